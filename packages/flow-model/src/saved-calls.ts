@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { languageSchema, nodeIdSchema, promptIdSchema } from "./ids.ts";
+import { jsonSchema } from "./json.ts";
+
+/** What a caller does when the next node listens; `afterMs` counts from that moment. */
+export const callInputSchema = z.union([
+  z.strictObject({ press: z.string().regex(/^[0-9*#]+$/), afterMs: z.number().nonnegative().optional() }),
+  z.strictObject({ say: z.string(), afterMs: z.number().nonnegative().optional() }),
+  z.strictObject({ wait: z.literal(true), afterMs: z.number().nonnegative().optional() }),
+  z.strictObject({ hangUp: z.literal(true), afterMs: z.number().nonnegative().optional() }),
+]);
+/** One thing that a caller does in a simulated call. */
+export type CallInput = z.infer<typeof callInputSchema>;
+
+/** How the outside answers a node in a simulated call: a web service, or the state of a queue. */
+export const callStubSchema = z.union([
+  z.strictObject({ status: z.number().int(), body: jsonSchema.optional(), delayMs: z.number().nonnegative().optional() }),
+  z.strictObject({ timesOut: z.literal(true) }),
+  z.strictObject({ queue: z.enum(["open", "closed", "full"]) }),
+]);
+/** How the outside answers a node in a simulated call. */
+export type CallStub = z.infer<typeof callStubSchema>;
+
+/** An invariant of the flow, checked live and before publishing. `limit` is in seconds or key presses. */
+export const goalSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  label: z.string(),
+  kind: z.enum(["reachable", "maxSeconds", "maxKeyPresses", "always"]),
+  from: z.union([nodeIdSchema, z.literal("everyMenu")]).optional(),
+  to: z.strictObject({ kind: z.string().optional(), nodeId: nodeIdSchema.optional() }),
+  limit: z.number().nonnegative().optional(),
+  language: languageSchema.optional(),
+});
+/** An invariant of the flow. */
+export type Goal = z.infer<typeof goalSchema>;
+
+/** A saved test call with what is expected of it. */
+export const savedTestSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  label: z.string(),
+  inputs: z.array(callInputSchema),
+  clock: z.iso.datetime({ offset: true }).optional(),
+  language: languageSchema.optional(),
+  stubs: z.record(nodeIdSchema, callStubSchema).optional(),
+  expect: z.strictObject({
+    path: z.array(nodeIdSchema).optional(),
+    end: z
+      .strictObject({ nodeId: nodeIdSchema.optional(), kind: z.string().optional(), reason: z.string().optional() })
+      .optional(),
+    maxSeconds: z.number().nonnegative().optional(),
+    maxKeys: z.number().int().nonnegative().optional(),
+    prompts: z.array(promptIdSchema).optional(),
+  }),
+});
+/** A saved test call. */
+export type SavedTest = z.infer<typeof savedTestSchema>;
