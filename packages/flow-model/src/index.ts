@@ -28,6 +28,7 @@ export {
   type NoteId,
   type PromptId,
 } from "./ids.ts";
+export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
 export { jsonSchema, type Json } from "./json.ts";
 export { NODE_KINDS, flowNodeSchema, nodeSchemas, type FlowNode, type NodeKind, type NodeOfKind } from "./nodes/flow-node.ts";
 export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";

@@ -20,17 +20,29 @@ const holiday = z.strictObject({
   label: z.string(),
 });
 
-/** Asks a clock: weekly hours with holidays in a time zone, or a schedule kept at the vendor. 1 is Monday. */
-export const hoursNodeSchema = z.union([
-  z.strictObject({
+/**
+ * Asks a clock: weekly hours with holidays in a time zone (IANA name), or a schedule kept at the vendor. 1 is Monday.
+ * Exactly one of the two forms: `scheduleId`, or `timeZone` with `weekly` and `holidays`.
+ */
+export const hoursNodeSchema = z
+  .strictObject({
     kind: z.literal("hours"),
     ...sharedFields,
-    timeZone: z.string(),
-    weekly: z.array(weeklyHours),
-    holidays: z.array(holiday),
-  }),
-  z.strictObject({ kind: z.literal("hours"), ...sharedFields, scheduleId: z.string() }),
-]);
+    scheduleId: z.string().optional(),
+    timeZone: z.string().optional(),
+    weekly: z.array(weeklyHours).optional(),
+    holidays: z.array(holiday).optional(),
+  })
+  .superRefine((node, context) => {
+    const inline = [node.timeZone, node.weekly, node.holidays];
+    const complete = inline.every((part) => part !== undefined);
+    const absent = inline.every((part) => part === undefined);
+    if (node.scheduleId === undefined ? complete : absent) return;
+    context.addIssue({
+      code: "custom",
+      message: "needs either scheduleId alone or timeZone, weekly and holidays together",
+    });
+  });
 
 /** Sets variables to the values of expressions. */
 export const setVariablesNodeSchema = z.strictObject({

@@ -54,18 +54,15 @@ export type NodeOfKind<Kind extends NodeKind> = z.infer<(typeof nodeSchemas)[Kin
 /** Any node. */
 export type FlowNode = { [Kind in NodeKind]: NodeOfKind<Kind> }[NodeKind];
 
-// zod knows at run time that both forms of `hours` carry one discriminator; its types cannot say so.
-const hoursForDiscriminator = hoursNodeSchema as unknown as typeof startNodeSchema;
-
 /** Accepts any node, chosen by its `kind`. */
-export const flowNodeSchema: z.ZodType<FlowNode> = z.discriminatedUnion("kind", [
+export const flowNodeSchema = z.discriminatedUnion("kind", [
   startNodeSchema,
   messageNodeSchema,
   menuNodeSchema,
   collectNodeSchema,
   languageNodeSchema,
   conditionNodeSchema,
-  hoursForDiscriminator,
+  hoursNodeSchema,
   setVariablesNodeSchema,
   transformNodeSchema,
   httpRequestNodeSchema,

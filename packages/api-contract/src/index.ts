@@ -1,0 +1,23 @@
+export { ERROR_CODES, problemDetailsSchema, type ErrorCode, type ProblemDetails } from "./problem-details.ts";
+export {
+  DEPLOYMENT_STATES,
+  FINAL_STATES,
+  auditEntrySchema,
+  deploymentSchema,
+  planSchema,
+  problemSchema,
+  workspaceEventSchema,
+  type AuditEntry,
+  type ChangeDto,
+  type Deployment,
+  type FlowSummary,
+  type Live,
+  type Me,
+  type Plan,
+  type Tenant,
+  type TenantCheck,
+  type VersionSummary,
+  type WorkspaceEvent,
+} from "./resources.ts";
+export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
+export { routes, type RouteContract, type RouteName } from "./routes.ts";

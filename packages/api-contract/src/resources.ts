@@ -1,0 +1,246 @@
+import { commandSchema, flowSchema, jsonSchema } from "@tonegraph/flow-model";
+import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { ROLES } from "./roles.ts";
+
+const instant = z.iso.datetime();
+
+/** A problem as the API sends it. */
+export const problemSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  at: z.object({
+    nodeId: z.string().optional(),
+    connectionId: z.string().optional(),
+    promptId: z.string().optional(),
+    language: z.string().optional(),
+    pointer: z.string().optional(),
+  }),
+  params: z.record(z.string(), jsonSchema),
+  related: z.array(z.string()),
+  fix: commandSchema.optional(),
+});
+
+/** Who is signed in. */
+export const meSchema = z.object({
+  user: z.object({ id: z.string(), name: z.string() }),
+  roles: z.array(z.enum(ROLES)),
+  via: z.enum(["session", "token"]),
+  workspaceId: z.string(),
+});
+/** Who is signed in. */
+export type Me = z.infer<typeof meSchema>;
+
+/** A flow in a list. `live` names the tenants where a version of it answers calls. */
+export const flowSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  profile: z.string(),
+  revision: z.number().int(),
+  nodeCount: z.number().int(),
+  problems: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
+  live: z.array(
+    z.object({
+      tenantId: z.string(),
+      tenantName: z.string(),
+      dialect: z.string(),
+      version: z.number().int(),
+      sameAsDraft: z.boolean(),
+    }),
+  ),
+  updatedAt: instant,
+  updatedBy: z.string(),
+});
+/** A flow in a list. */
+export type FlowSummary = z.infer<typeof flowSummarySchema>;
+
+/** A version in a list. */
+export const versionSummarySchema = z.object({
+  number: z.number().int(),
+  contentHash: z.string(),
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: instant,
+  liveOn: z.array(z.string()),
+});
+/** A version in a list. */
+export type VersionSummary = z.infer<typeof versionSummarySchema>;
+
+/** A version with its document. */
+export const versionSchema = versionSummarySchema.extend({ flow: flowSchema });
+
+/** One change between two flows, in words for people. */
+export const changeSchema = z.object({
+  kind: z.enum(["added", "removed", "changed"]),
+  what: z.string(),
+  nodeId: z.string().optional(),
+  words: z.string(),
+});
+/** One change between two flows. */
+export type ChangeDto = z.infer<typeof changeSchema>;
+
+/** A vendor account. No part of the credentials is ever in it, only a keyed fingerprint. */
+export const tenantSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  dialect: z.string(),
+  baseUrl: z.string().optional(),
+  authUrl: z.string().optional(),
+  settings: z.record(z.string(), jsonSchema),
+  credentials: z.object({ fingerprint: z.string(), scopes: z.array(z.string()) }),
+  lastCheck: z
+    .object({ ok: z.boolean(), missingScopes: z.array(z.string()), message: z.string(), checkedAt: instant })
+    .nullable(),
+  liveFlows: z.number().int(),
+  createdAt: instant,
+});
+/** A vendor account. */
+export type Tenant = z.infer<typeof tenantSchema>;
+
+const credentialsSchema = z.strictObject({
+  clientId: z.string().min(1).max(500),
+  clientSecret: z.string().min(1).max(2000),
+  scopes: z.array(z.string().min(1).max(200)).max(50).optional(),
+});
+
+/** What makes a tenant. Credentials go in and never come out. */
+export const newTenantSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  dialect: z.string().min(1).max(64),
+  baseUrl: z.url().optional(),
+  authUrl: z.url().optional(),
+  settings: z.record(z.string(), jsonSchema).default({}),
+  credentials: credentialsSchema,
+});
+
+/** What may be changed of a tenant; credentials are replaced whole. */
+export const tenantChangesSchema = z.strictObject({
+  name: z.string().min(1).max(100).optional(),
+  baseUrl: z.url().nullable().optional(),
+  authUrl: z.url().nullable().optional(),
+  settings: z.record(z.string(), jsonSchema).optional(),
+  credentials: credentialsSchema.optional(),
+});
+
+/** What a check of a tenant found. */
+export const tenantCheckSchema = z.object({
+  ok: z.boolean(),
+  missingScopes: z.array(z.string()),
+  message: z.string(),
+  checkedAt: instant,
+});
+/** What a check of a tenant found. */
+export type TenantCheck = z.infer<typeof tenantCheckSchema>;
+
+/** A compile report item as the API sends it. */
+export const reportItemSchema = z.object({
+  kind: z.enum(["unsupported", "approximated", "dropped"]),
+  code: z.string().optional(),
+  nodeId: z.string().optional(),
+  words: z.string(),
+});
+
+/** Whether the vendor's copy is what we published. */
+export const driftStateSchema = z.enum(["inSync", "drifted", "unknown"]);
+
+/** What publishing would change. `version` is the number the publish would make or use. */
+export const planSchema = z.object({
+  version: z.number().int(),
+  changes: z.array(changeSchema),
+  report: z.array(reportItemSchema),
+  problems: z.array(problemSchema),
+  drift: z.object({
+    state: driftStateSchema,
+    liveHash: z.string().optional(),
+    changes: z.array(changeSchema).optional(),
+  }),
+  live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),
+});
+/** What publishing would change. */
+export type Plan = z.infer<typeof planSchema>;
+
+/** States a deployment can be in. */
+export const DEPLOYMENT_STATES = [
+  "queued",
+  "scheduled",
+  ...DEPLOYMENT_STEPS,
+  "rollingBack",
+  "live",
+  "failed",
+  "rolledBack",
+  "unknown",
+  "cancelled",
+  "superseded",
+] as const;
+/** States after which nothing more happens. */
+export const FINAL_STATES = ["live", "failed", "rolledBack", "unknown", "cancelled", "superseded"] as const;
+
+/** One attempt to make a version live on a tenant. */
+export const deploymentSchema = z.object({
+  id: z.string(),
+  flowId: z.string(),
+  tenantId: z.string(),
+  kind: z.enum(["publish", "rollback"]),
+  version: z.number().int(),
+  state: z.enum(DEPLOYMENT_STATES),
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: instant,
+  endedAt: instant.nullable(),
+  steps: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(["pending", "running", "done", "failed", "skipped"]),
+      startedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      attempts: z.number().int(),
+      vendorMessage: z.string().optional(),
+    }),
+  ),
+  error: z.object({ code: z.string(), message: z.string(), vendorMessage: z.string().optional() }).optional(),
+});
+/** One attempt to make a version live on a tenant. */
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/** What is live of a flow on a tenant. */
+export const liveSchema = z.object({
+  version: z.number().int().nullable(),
+  contentHash: z.string().nullable(),
+  externalId: z.string().nullable(),
+  drift: driftStateSchema,
+  checkedAt: instant,
+});
+/** What is live of a flow on a tenant. */
+export type Live = z.infer<typeof liveSchema>;
+
+/** An API token without its secret. */
+export const tokenSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  createdBy: z.string(),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+});
+
+/** One entry of the audit log. */
+export const auditEntrySchema = z.object({
+  sequence: z.number().int(),
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  flowId: z.string().nullable(),
+  details: z.record(z.string(), jsonSchema),
+  hash: z.string(),
+});
+/** One entry of the audit log. */
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** An event on the stream of the whole workspace. */
+export const workspaceEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("draftChanged"), flowId: z.string(), revision: z.number().int(), by: z.string() }),
+  z.object({ type: z.literal("deploymentChanged"), deployment: deploymentSchema }),
+]);
+/** An event on the stream of the whole workspace. */
+export type WorkspaceEvent = z.infer<typeof workspaceEventSchema>;

@@ -1,0 +1,3 @@
+export type { NodeSupport, Profile, Range, ResourceKind, SpeechLimit } from "./profile.ts";
+export type { Finding, KnownResources, Rule, RuleContext } from "./rule.ts";
+export { validateFlow } from "./validate-flow.ts";

@@ -1,0 +1,26 @@
+import type { Flow, FlowGraph, Problem, Severity } from "@tonegraph/flow-model";
+import type { Profile, ResourceKind } from "./profile.ts";
+
+/** The ids that a tenant says exist, per kind. An absent kind could not be asked: then nothing is wrong with any id. */
+export type KnownResources = Readonly<Partial<Record<ResourceKind, ReadonlySet<string>>>>;
+
+/** What a rule may look at. Rules read nothing else: no clock, no network, no settings. */
+export interface RuleContext {
+  readonly flow: Flow;
+  readonly graph: FlowGraph;
+  readonly profile: Profile;
+  readonly resources: KnownResources;
+}
+
+/** What a rule finds; code and severity come from the rule and the profile unless the finding sets its own severity. */
+export interface Finding extends Omit<Problem, "code" | "severity" | "related"> {
+  readonly severity?: Severity;
+  readonly related?: Problem["related"];
+}
+
+/** One rule: its code is its file name, the name of its page and the key of its message. */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  check(context: RuleContext): readonly Finding[];
+}

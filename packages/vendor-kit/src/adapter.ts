@@ -1,0 +1,70 @@
+import type { Flow, Json, NodeId, ParseFault, Result } from "@tonegraph/flow-model";
+import type { Profile } from "@tonegraph/flow-validation";
+
+/** One thing that a vendor will not carry as it is drawn. `words` is English for people; `code` and `params` are for catalogues. */
+export interface ReportItem {
+  readonly kind: "unsupported" | "approximated" | "dropped";
+  readonly code: string;
+  readonly nodeId?: NodeId;
+  readonly params: Readonly<Record<string, Json>>;
+  readonly words: string;
+}
+
+/** What a dialect makes of a flow. An `unsupported` item means that the artefact must not be published. */
+export interface Compiled {
+  readonly artefact: Json;
+  readonly report: readonly ReportItem[];
+}
+
+/** What a vendor's artefact looks like as a flow. */
+export interface Decompiled {
+  readonly flow: Flow;
+  readonly report: readonly ReportItem[];
+}
+
+/** The pure half of a dialect: data in, data out. */
+export interface DialectConverter {
+  readonly id: string;
+  /** Flow → the vendor's document. Deterministic; reports everything that callers could notice. */
+  compile(flow: Flow): Compiled;
+  /** The vendor's document → flow. Faults name their place in the artefact. */
+  decompile(artefact: Json): Result<Decompiled, readonly ParseFault[]>;
+  /** The part of an artefact that decides what callers hear: metadata left out, defaults filled, order fixed. Hash this to compare. */
+  normalise(artefact: Json): Json;
+}
+
+/** The steps of a deployment, in their order. A dialect without a step has it recorded as `skipped`. */
+export const DEPLOYMENT_STEPS = [
+  "authenticating",
+  "snapshotting",
+  "uploading",
+  "validating",
+  "compiling",
+  "activating",
+  "verifying",
+] as const;
+/** One step of a deployment. */
+export type DeploymentStep = (typeof DEPLOYMENT_STEPS)[number];
+
+/** What a dialect is and can: the only place that knows. */
+export interface DialectDescriptor {
+  readonly id: string;
+  readonly vendor: string;
+  readonly title: string;
+  readonly profile: Profile;
+  /** OAuth scopes that every call needs; a missing one is refused by name before any call. */
+  readonly scopes: readonly string[];
+  readonly steps: readonly DeploymentStep[];
+  readonly capabilities: {
+    /** Whether a first publish that fails can be undone by deleting what it made. */
+    readonly deletesFlows: boolean;
+    /** Whether creation is safe to repeat: an idempotency key, an id of ours, or a listing to look it up. */
+    readonly repeatableCreate: boolean;
+    readonly listsResources: readonly string[];
+    readonly figuresPerNode: boolean;
+  };
+  /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
+  readonly settings: readonly { readonly name: string; readonly label: string; readonly required: boolean; readonly placeholder: string }[];
+  /** The vendor's own addresses for these settings; a tenant's `baseUrl` and `authUrl` replace them. */
+  defaultUrls(settings: Readonly<Record<string, Json>>): { readonly baseUrl: string; readonly authUrl: string };
+}

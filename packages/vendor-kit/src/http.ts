@@ -1,0 +1,36 @@
+import type { Result } from "@tonegraph/flow-model";
+
+/** One outgoing request. `timeoutMs` is the deadline of this attempt in milliseconds. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly timeoutMs: number;
+}
+
+/** One answer. Header names are lower case; the body is the text as it came. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Why there is no answer. `sent` is false only when it is certain that the vendor saw nothing. */
+export interface HttpFailure {
+  readonly kind: "timeout" | "connection" | "notAllowed" | "tooLarge" | "cancelled";
+  readonly sent: boolean;
+  readonly message: string;
+}
+
+/** Sends one request once: no redirects, no retries. Never throws. */
+export type HttpSend = (request: HttpRequest) => Promise<Result<HttpResponse, HttpFailure>>;
+
+/** Time as an argument, in milliseconds. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** A number in [0, 1), as an argument. */
+export type Random = () => number;

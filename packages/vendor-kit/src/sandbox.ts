@@ -1,0 +1,34 @@
+import type { Json } from "@tonegraph/flow-model";
+
+/** A request as a sandbox sees it; header names are lower case, `path` is below the dialect's mount. */
+export interface SandboxRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A sandbox's answer; `body` is sent as it is. */
+export interface SandboxResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A faithful stand-in of a vendor's API as a pure function. State is plain JSON, so that it can be kept across restarts. */
+export interface DialectSandbox {
+  readonly id: string;
+  /** The state of a fresh account, with the documents' own queues and agents in it. */
+  initialState(): Json;
+  /** `now` is in milliseconds since the epoch; `entropy` gives a fresh unguessable string for ids and tokens. */
+  handle(
+    state: Json,
+    request: SandboxRequest,
+    world: { readonly now: number; entropy(): string },
+  ): { readonly state: Json; readonly response: SandboxResponse };
+  /** Flows as the control API lists them. */
+  listFlows(state: Json): readonly { readonly id: string; readonly artefact: Json }[];
+  /** An edit behind our back: replaces a flow's content without any check; false where there is no such flow. */
+  editFlow(state: Json, id: string, artefact: Json): { readonly state: Json; readonly edited: boolean };
+}

@@ -1,0 +1,31 @@
+/** Why a vendor call did not do what was asked. */
+export type VendorErrorKind =
+  | "missingScopes"
+  | "unauthorized"
+  | "forbidden"
+  | "notFound"
+  | "conflict"
+  | "rejected"
+  | "rateLimited"
+  | "unavailable"
+  | "timeout"
+  | "connection"
+  | "circuitOpen"
+  | "notAllowed"
+  | "badAnswer"
+  | "cancelled";
+
+/**
+ * An expected failure at a vendor. `vendorMessage` is the vendor's own text with secrets removed.
+ * `ambiguous` is true when a write may have happened all the same (time-out, reset, 5xx): read before doing anything else.
+ */
+export interface VendorError {
+  readonly kind: VendorErrorKind;
+  readonly message: string;
+  readonly vendorMessage?: string;
+  readonly status?: number;
+  readonly ambiguous: boolean;
+  readonly retryAfterMs?: number;
+  readonly requestId?: string;
+  readonly missingScopes?: readonly string[];
+}
