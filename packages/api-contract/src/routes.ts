@@ -36,7 +36,7 @@ export interface RouteContract {
 }
 
 const page = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).optional() };
-const listOf = (item: z.ZodType) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 // A body that is a flow is parsed by `parseFlow`, which gives better places than a route's schema could.
 const flowDocument = jsonSchema.meta({ title: "FlowDocument", description: "A flow document, see the format's description" });
 const accepted = z.object({ deploymentId: z.string() });

@@ -1,0 +1,29 @@
+import { MantineProvider, localStorageColorSchemeManager } from "@mantine/core";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { cssVariables, theme } from "../ui/theme/theme.ts";
+import { queryClient } from "./query-client.ts";
+import { router } from "./router.tsx";
+
+const colorSchemes = localStorageColorSchemeManager({ key: "tonegraph-color-scheme" });
+
+/** The providers around the routes. */
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemes}
+    >
+      <QueryClientProvider client={queryClient}>
+        <ModalsProvider>
+          <Notifications position="bottom-right" />
+          <RouterProvider router={router} />
+        </ModalsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,78 @@
+import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { z } from "zod";
+import { ApiError } from "../lib/api/api-failure.ts";
+import { meQuery } from "../lib/queries/me.ts";
+import { SignInPage } from "../features/sign-in/SignInPage.tsx";
+import { queryClient } from "./query-client.ts";
+import { ErrorPage } from "./shell/ErrorPage.tsx";
+import { NotFoundPage } from "./shell/NotFoundPage.tsx";
+import { PageFrame } from "./shell/PageFrame.tsx";
+import { SignedIn } from "./shell/SignedIn.tsx";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: z.object({ back: z.string().startsWith("/").optional().catch(undefined) }),
+  component: SignInPage,
+});
+
+/** Everything that needs a session; without one it leads to the sign-in page and back afterwards. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  component: SignedIn,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof ApiError && error.failure.status === 401) {
+        throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { back: location.href } });
+      }
+      throw error;
+    }
+  },
+});
+
+const frame = createRoute({ getParentRoute: () => signedIn, id: "frame", component: PageFrame });
+
+const flows = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/flows/FlowsPage.tsx"), "FlowsPage"),
+});
+
+const tenants = createRoute({
+  getParentRoute: () => frame,
+  path: "/tenants",
+  component: lazyRouteComponent(() => import("../features/tenants/TenantsPage.tsx"), "TenantsPage"),
+});
+
+const versions = createRoute({
+  getParentRoute: () => frame,
+  path: "/flows/$flowId/versions",
+  component: lazyRouteComponent(() => import("./versions-page/VersionsRoute.tsx"), "VersionsRoute"),
+});
+
+const designer = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/flows/$flowId",
+  component: lazyRouteComponent(() => import("./designer-page/DesignerPage.tsx"), "DesignerPage"),
+});
+
+/** The routes of the designer. `/flows/$flowId` draws its own frame; the others share one. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([designer, frame.addChildren([flows, tenants, versions])]),
+  ]),
+  defaultPreload: "intent",
+  defaultErrorComponent: ErrorPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

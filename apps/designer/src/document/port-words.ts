@@ -1,0 +1,92 @@
+import { isOptionalPort, portsOf, type FlowNode } from "@tonegraph/flow-model";
+
+/** A port as a node's row shows it. `key` is the cap in front, `detail` the small words at the end. */
+export interface PortRow {
+  readonly port: string;
+  readonly key: string | null;
+  readonly title: string;
+  readonly detail: string;
+  readonly muted: boolean;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  next: "Then",
+  noInput: "No input",
+  noMatch: "No match",
+  collected: "Collected",
+  open: "Open",
+  closed: "Closed",
+  holiday: "Holiday",
+  otherwise: "Otherwise",
+  valid: "Valid",
+  invalid: "Not valid",
+  success: "Success",
+  unauthorized: "Not authorised",
+  notFound: "Not found",
+  clientError: "Refused",
+  serverError: "Server error",
+  timeout: "Timed out",
+  circuitOpen: "Service resting",
+  failed: "Failed",
+  unavailable: "Unavailable",
+};
+
+/** Ports whose exit is the unhappy way; drawn muted and dashed. */
+const MUTED = new Set(["noInput", "noMatch", "closed", "holiday", "invalid", "unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen", "failed", "unavailable"]);
+
+/** Whether connections that leave this port are drawn muted and dashed. */
+export function isMutedPort(port: string): boolean {
+  return MUTED.has(port);
+}
+
+/** What a port is called, for instance `key:1` of a menu is "1 Sales". */
+export function portTitle(node: FlowNode, port: string): string {
+  const row = portRow(node, port);
+  return [row.key, row.title].filter(Boolean).join(" ");
+}
+
+/** How a node's row shows a port. */
+export function portRow(node: FlowNode, port: string): PortRow {
+  const [family, name = ""] = splitPort(port);
+  const plain = { port, key: null, detail: "", muted: isMutedPort(port) };
+  if (family === "key" && node.kind === "menu") {
+    const option = node.options.find((candidate) => candidate.key === name);
+    return { ...plain, key: name, title: option?.label ?? "" };
+  }
+  if (family === "lang" && node.kind === "language") {
+    const option = node.options.find((candidate) => candidate.language === name);
+    return { ...plain, key: option?.key ?? null, title: name };
+  }
+  if (family === "branch" && node.kind === "condition") {
+    return { ...plain, title: node.branches.find((branch) => branch.id === name)?.label ?? name };
+  }
+  return { ...plain, title: TITLES[port] ?? port, detail: retryDetail(node, port) };
+}
+
+/**
+ * The ports that a node shows as rows. A single plain exit sits at the header instead; optional exits appear once
+ * they are wired, so that an ordinary queue stays a small card.
+ */
+export function visiblePorts(node: FlowNode, wired: ReadonlySet<string>): string[] {
+  const ports = portsOf(node).filter((port) => !isOptionalPort(node, port) || wired.has(port));
+  return headerPort(node) === null ? ports : ports.filter((port) => port !== headerPort(node));
+}
+
+/** The port that sits at the header because the node has no choice to show, if it has one. */
+export function headerPort(node: FlowNode): string | null {
+  const always = portsOf(node).filter((port) => !isOptionalPort(node, port));
+  return always.length === 1 && always[0] === "next" ? "next" : null;
+}
+
+function splitPort(port: string): [string, string?] {
+  const colon = port.indexOf(":");
+  return colon < 0 ? [port] : [port.slice(0, colon), port.slice(colon + 1)];
+}
+
+function retryDetail(node: FlowNode, port: string): string {
+  if (port === "noInput" && "noInput" in node) {
+    return `${node.noInput.maxRepeats} × ${node.noInput.timeoutMs / 1000} s`;
+  }
+  if (port === "noMatch" && "noMatch" in node) return `${node.noMatch.maxRepeats} ×`;
+  return "";
+}

@@ -1,0 +1,105 @@
+import { problemDetailsSchema, routes, type RouteContract, type RouteName } from "@tonegraph/api-contract";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import { words } from "../messages/words.ts";
+import { ApiError, type ApiFailure } from "./api-failure.ts";
+import { requestUrl } from "./request-url.ts";
+import type { AnswerOf, CallOptions } from "./route-types.ts";
+import { sessionLost } from "./session-lost.ts";
+
+/** A successful answer: its body as the contract says it, and its ETag (a draft's revision) where it has one. */
+export interface ApiAnswer<Data> {
+  readonly data: Data;
+  readonly status: number;
+  readonly etag: string | null;
+}
+
+interface LooseOptions {
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Calls a route of the contract. Every failure comes back as an {@link ApiFailure}; only an aborted call throws. */
+export async function callApi<Name extends RouteName>(
+  name: Name,
+  options: CallOptions<Name>,
+): Promise<Result<ApiAnswer<AnswerOf<Name>>, ApiFailure>> {
+  const route: RouteContract = routes[name];
+  const response = await send(route, options);
+  if (!response.ok) return response;
+  const body = await readBody(response.value);
+  if (!response.value.ok) return err(refusal(response.value, body));
+  const schema = route.responses[response.value.status];
+  if (schema === undefined) return err(unreadable(response.value, words.api.unexpectedStatus(response.value.status)));
+  const answer = { status: response.value.status, etag: response.value.headers.get("etag") };
+  // The contract's schema decides the type of the answer; null is an answer without a body.
+  if (schema === null) return ok({ ...answer, data: null as AnswerOf<Name> });
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return ok({ ...answer, data: parsed.data as AnswerOf<Name> });
+  const place = parsed.error.issues[0]?.path.join("/") ?? "";
+  return err(unreadable(response.value, words.api.unexpectedBody(place)));
+}
+
+/** Like {@link callApi} for TanStack Query: gives the body alone and throws {@link ApiError}. */
+export async function fetchApi<Name extends RouteName>(
+  name: Name,
+  options: CallOptions<Name>,
+): Promise<AnswerOf<Name>> {
+  const result = await callApi(name, options);
+  if (!result.ok) throw new ApiError(result.error);
+  return result.value.data;
+}
+
+async function send(route: RouteContract, options: LooseOptions): Promise<Result<Response, ApiFailure>> {
+  const hasBody = options.body !== undefined;
+  try {
+    const response = await fetch(requestUrl(route.path, options.params, options.query), {
+      method: route.method,
+      credentials: "same-origin",
+      headers: {
+        accept: "application/json",
+        "x-tonegraph-request": "1",
+        ...(hasBody ? { "content-type": "application/json" } : {}),
+        ...options.headers,
+      },
+      ...(hasBody ? { body: JSON.stringify(options.body) } : {}),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return ok(response);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    return err(ownFailure("unreachable", 0, { ...words.api.unreachable, code: "unreachable" }));
+  }
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(response: Response, body: unknown): ApiFailure {
+  const parsed = problemDetailsSchema.safeParse(body);
+  if (!parsed.success) return unreadable(response, words.api.unexpectedStatus(response.status));
+  if (parsed.data.code === "not-signed-in") sessionLost.announce();
+  return { kind: "refused", status: response.status, problem: parsed.data };
+}
+
+function unreadable(response: Response, detail: string): ApiFailure {
+  const own = { title: words.api.unreadableTitle, detail, code: "unreadable" };
+  return ownFailure("unreadable", response.status, own);
+}
+
+function ownFailure(
+  kind: ApiFailure["kind"],
+  status: number,
+  own: { readonly title: string; readonly detail: string; readonly code: string },
+): ApiFailure {
+  return { kind, status, problem: { type: "about:blank", status, requestId: "", ...own } };
+}

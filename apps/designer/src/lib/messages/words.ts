@@ -1,0 +1,11 @@
+import { api } from "./en/api.ts";
+import { flows } from "./en/flows.ts";
+import { publish } from "./en/publish.ts";
+import { shell } from "./en/shell.ts";
+import { signIn } from "./en/sign-in.ts";
+import { tenants } from "./en/tenants.ts";
+import { time } from "./en/time.ts";
+import { versions } from "./en/versions.ts";
+
+/** Every text of the interface, by feature. A translation is another folder beside `en` and a choice here. */
+export const words = { api, flows, publish, shell, signIn, tenants, time, versions } as const;

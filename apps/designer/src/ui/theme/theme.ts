@@ -1,0 +1,65 @@
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+// Mantine wants ten shades by number; what is drawn comes from the tokens through cssVariablesResolver below.
+const accent: MantineColorsTuple = [
+  "#eef0ff",
+  "#dfe1ff",
+  "#c3c5ff",
+  "#a7a6ff",
+  "#8b87ff",
+  "#6a63f2",
+  "#4f46e5",
+  "#4038cf",
+  "#332cb0",
+  "#272188",
+];
+
+/** Mantine's theme: sizes and type of the tokens. Colours are bound by {@link cssVariables}. */
+export const theme = createTheme({
+  primaryColor: "accent",
+  primaryShade: { light: 6, dark: 4 },
+  colors: { accent },
+  fontFamily: "var(--font)",
+  fontFamilyMonospace: "var(--mono)",
+  fontSizes: { xs: "11.5px", sm: "13px", md: "13px", lg: "14px", xl: "17px" },
+  lineHeights: { xs: "1.4", sm: "1.45", md: "1.45", lg: "1.45", xl: "1.3" },
+  radius: { xs: "5px", sm: "8px", md: "8px", lg: "12px", xl: "16px" },
+  defaultRadius: "sm",
+  spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "32px" },
+  headings: { fontFamily: "var(--font)", fontWeight: "650" },
+  respectReducedMotion: true,
+  focusRing: "auto",
+  cursorType: "pointer",
+  variantColorResolver: (input) => {
+    const resolved = defaultVariantColorsResolver(input);
+    const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
+    return input.variant === "filled" && isPrimary ? { ...resolved, color: "var(--accent-ink)" } : resolved;
+  },
+});
+
+const bound = {
+  "--mantine-color-body": "var(--panel)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-bright": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-3)",
+  "--mantine-color-placeholder": "var(--ink-3)",
+  "--mantine-color-anchor": "var(--accent)",
+  "--mantine-color-default": "var(--raise)",
+  "--mantine-color-default-hover": "var(--bg)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line-2)",
+  "--mantine-color-error": "var(--error-ink)",
+  "--mantine-color-disabled": "var(--bg)",
+  "--mantine-color-disabled-color": "var(--ink-3)",
+  "--mantine-color-disabled-border": "var(--line)",
+  "--mantine-color-accent-filled": "var(--accent)",
+  "--mantine-color-accent-filled-hover": "var(--accent-hover)",
+  "--mantine-color-accent-light": "var(--accent-soft)",
+  "--mantine-color-accent-light-hover": "var(--accent-soft)",
+  "--mantine-color-accent-light-color": "var(--accent)",
+  "--mantine-color-accent-outline": "var(--accent)",
+  "--mantine-color-accent-outline-hover": "var(--accent-soft)",
+};
+
+/** Binds Mantine's colour variables to the tokens, for both schemes alike. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: bound, dark: bound });
