@@ -1,0 +1,38 @@
+// The suites of the gate, cheapest first. A static suite counts as one test; a vitest suite counts its own.
+import { checkSizeBudget } from "../size-budget.mjs";
+import { buildDesigner } from "../bootstrap/build-designer.mjs";
+import { findBrowser } from "../find-browser.mjs";
+import { programSuite } from "./program-suite.mjs";
+import { toolScript } from "./find-tool.mjs";
+import { formatArguments, lintArguments } from "./tool-arguments.mjs";
+import { vitestSuite } from "./vitest-suite.mjs";
+
+export const suites = [
+  programSuite("format", [...formatArguments(), "--check"]),
+  programSuite("types", [toolScript("typescript", "tsc"), "-b"]),
+  programSuite("lint", lintArguments()),
+  programSuite("unused code", [toolScript("knip"), "--no-progress", "--no-config-hints"]),
+  vitestSuite("repository checks", ["tooling"]),
+  vitestSuite("packages and apps", ["packages", "apps"]),
+  { name: "designer build", run: runDesignerBuild },
+  { name: "browser journeys", run: runJourneys },
+];
+
+async function runDesignerBuild() {
+  const { code } = await buildDesigner();
+  if (code !== 0) return { passed: 0, failed: 1 };
+  const { ok, words } = checkSizeBudget();
+  process.stdout.write(`${words}\n`);
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function runJourneys() {
+  const browser = await findBrowser();
+  if (!browser.ok) {
+    process.stdout.write(`${browser.reason}\n`);
+    return { passed: 0, failed: 1 };
+  }
+  process.stdout.write(`Browser: ${browser.path}\n`);
+  const suite = vitestSuite("browser journeys", ["--config", "e2e/vitest.config.ts"], { CHROME_PATH: browser.path });
+  return suite.run();
+}

@@ -1,0 +1,34 @@
+// npm test: the whole gate. Every suite runs, also after one has failed; the last line counts them all.
+import { ensureInstalled } from "./bootstrap/ensure-installed.mjs";
+import { requireNode } from "./bootstrap/require-node.mjs";
+
+requireNode();
+const began = performance.now();
+await ensureInstalled();
+const { suites } = await import("./gate/suites.mjs");
+
+const results = [];
+for (const suite of suites) {
+  process.stdout.write(`\n── ${suite.name} ──\n`);
+  const suiteBegan = performance.now();
+  const { passed, failed } = await suite.run().catch(reportBrokenSuite);
+  results.push({ name: suite.name, passed, failed, seconds: (performance.now() - suiteBegan) / 1000 });
+}
+printSummary();
+
+function reportBrokenSuite(error) {
+  process.stdout.write(`${error.stack ?? error}\n`);
+  return { passed: 0, failed: 1 };
+}
+
+function printSummary() {
+  const total = results.reduce((sum, { passed, failed }) => [sum[0] + passed, sum[1] + failed], [0, 0]);
+  process.stdout.write("\n");
+  for (const { name, passed, failed, seconds } of results) {
+    const verdict = failed === 0 ? "ok  " : "FAIL";
+    process.stdout.write(`${verdict} ${name.padEnd(20)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s\n`);
+  }
+  process.stdout.write(`in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  process.stdout.write(`${total[0]} passed, ${total[1]} failed\n`);
+  process.exitCode = total[1] === 0 ? 0 : 1;
+}
