@@ -40,6 +40,7 @@ const frame = createRoute({ getParentRoute: () => signedIn, id: "frame", compone
 const flows = createRoute({
   getParentRoute: () => frame,
   path: "/",
+  validateSearch: z.object({ new: z.boolean().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("../features/flows/FlowsPage.tsx"), "FlowsPage"),
 });
 

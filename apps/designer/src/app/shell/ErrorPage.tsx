@@ -1,3 +1,37 @@
-export function ErrorPage() {
-  return <h1>ErrorPage</h1>;
+import { Button, CopyButton } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { ApiError } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { errorDetails } from "./error-details.ts";
+
+/** Shown instead of a page that threw: what happened, what is safe, and details to copy. */
+export function ErrorPage({ error }: ErrorComponentProps) {
+  const details = errorDetails(error, window.location.pathname, new Date());
+  const problem = error instanceof ApiError ? error.failure.problem : null;
+  return (
+    <main>
+      <Notice
+        level={1}
+        tone="error"
+        icon={<IconAlertTriangle size={22} />}
+        title={problem?.title ?? words.shell.error.title}
+        text={problem?.detail ?? words.shell.error.text}
+        fine={problem === null || problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
+        actions={
+          <>
+            <Button onClick={() => window.location.reload()}>{words.shell.error.reload}</Button>
+            <CopyButton value={details}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? words.shell.error.copied : words.shell.error.copy}
+                </Button>
+              )}
+            </CopyButton>
+          </>
+        }
+      />
+    </main>
+  );
 }

@@ -1,1 +1,17 @@
-export const signIn = {} as const;
+/** The page that a sign-in link opens. */
+export const signIn = {
+  title: "Sign in to Tonegraph",
+  working: "Signing you in…",
+  needLink: "Open the sign-in link that Tonegraph printed when it started. It looks like this:",
+  needLinkMore:
+    "Nobody signed in yet? Start Tonegraph again, or ask whoever runs it: a new link is printed at every start and works once.",
+  paste: "Or paste the link here",
+  pastePlaceholder: "http://…/sign-in#token=…",
+  submit: "Sign in",
+  notALink: "This is not a sign-in link: it has no “#token=” in it.",
+  usedTitle: "This sign-in link does not work any more",
+  usedText:
+    "A link works once and only for a while. Start Tonegraph again or ask whoever runs it; a new link is printed.",
+  failedTitle: "You are not signed in",
+  returned: "You were signed out. Sign in again and you come back to where you were.",
+} as const;

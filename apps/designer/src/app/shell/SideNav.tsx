@@ -1,0 +1,26 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { words } from "../../lib/messages/words.ts";
+import { flowPagesQuery } from "../../lib/queries/flows.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import styles from "./PageFrame.module.css";
+
+/** The places of the product, with how many things are there. */
+export function SideNav() {
+  const flows = useInfiniteQuery(flowPagesQuery(""));
+  const tenants = useQuery(tenantsQuery);
+  const flowCount = flows.data?.pages.reduce((sum, page) => sum + page.items.length, 0);
+  const more = flows.hasNextPage ? "+" : "";
+  return (
+    <nav className={styles["side"]} aria-label={words.shell.navigation}>
+      <Link to="/" className={styles["place"]} activeOptions={{ exact: true }}>
+        {words.shell.flows}
+        {flowCount !== undefined && <small>{`${flowCount}${more}`}</small>}
+      </Link>
+      <Link to="/tenants" className={styles["place"]}>
+        {words.shell.tenants}
+        {tenants.data !== undefined && <small>{tenants.data.length}</small>}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,68 @@
+import { notifications } from "@mantine/notifications";
+import type { Deployment, WorkspaceEvent } from "@tonegraph/api-contract";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { watchedDeployments } from "../../lib/deployments/watched-deployments.ts";
+import type { StreamState } from "../../lib/events/event-stream.ts";
+import { followWorkspace, onWorkspaceEvent } from "../../lib/events/workspace-events.ts";
+import { words } from "../../lib/messages/words.ts";
+import { flowPagesQuery } from "../../lib/queries/flows.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { deploymentNews } from "./deployment-news.ts";
+
+const COLOURS = { ok: "green", warn: "yellow", error: "red" } as const;
+// A proxy that ends idle streams must not make the banner flicker.
+const LOST_AFTER_MS = 4000;
+
+/** Keeps the cached lists fresh by the workspace's events and tells about deployments that end unwatched. */
+export function useDeploymentNews(): StreamState {
+  const client = useQueryClient();
+  const [state, setState] = useState<StreamState>("connecting");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stopFollowing = followWorkspace((next) => {
+      if (next === "open") {
+        clearTimeout(timer);
+        timer = undefined;
+        setState("open");
+      } else if (next === "lost") {
+        timer ??= setTimeout(() => setState("lost"), LOST_AFTER_MS);
+      }
+    });
+    const stopListening = onWorkspaceEvent((event) => void takeIn(event, client));
+    return () => {
+      clearTimeout(timer);
+      stopFollowing();
+      stopListening();
+    };
+  }, [client]);
+  return state;
+}
+
+async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void> {
+  if (event.type === "deploymentChanged") tell(event.deployment, client);
+  const flowId = event.type === "draftChanged" ? event.flowId : event.deployment.flowId;
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ["flows"] }),
+    client.invalidateQueries({ queryKey: ["flow", flowId] }),
+    ...(event.type === "deploymentChanged" ? [client.invalidateQueries({ queryKey: tenantsQuery.queryKey })] : []),
+  ]);
+}
+
+function tell(deployment: Deployment, client: QueryClient): void {
+  if (watchedDeployments.has(deployment.id)) return;
+  const flows = client.getQueryData(flowPagesQuery("").queryKey)?.pages.flatMap((page) => page.items) ?? [];
+  const tenants = client.getQueryData(tenantsQuery.queryKey) ?? [];
+  const news = deploymentNews(deployment, {
+    flow: flows.find((flow) => flow.id === deployment.flowId)?.name ?? words.shell.deployed.aFlow,
+    tenant: tenants.find((tenant) => tenant.id === deployment.tenantId)?.name ?? words.shell.deployed.aTenant,
+  });
+  if (news === null) return;
+  notifications.show({
+    id: deployment.id,
+    color: COLOURS[news.tone],
+    title: news.title,
+    message: news.text,
+    autoClose: news.tone === "error" ? false : 8000,
+  });
+}
