@@ -1,3 +1,11 @@
+export { commonRules, type CommonRuleCode } from "./all-rules.ts";
+export { combineProfiles } from "./combine-profiles.ts";
+export { createValidator, type Validator } from "./create-validator.ts";
+export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } from "./describe-problem.ts";
+export type { Words, Wording } from "./messages/words.ts";
+export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";
+export type { NodeScope } from "./node-scope.ts";
 export type { NodeSupport, Profile, Range, ResourceKind, SpeechLimit } from "./profile.ts";
 export type { Finding, KnownResources, Rule, RuleContext } from "./rule.ts";
+export { speechLength } from "./speech-length.ts";
 export { validateFlow } from "./validate-flow.ts";

@@ -1,4 +1,7 @@
 import type { Flow, FlowGraph, Problem, Severity } from "@tonegraph/flow-model";
+import type { FlowIndex } from "./index/flow-index.ts";
+import type { Wording } from "./messages/words.ts";
+import type { NodeScope } from "./node-scope.ts";
 import type { Profile, ResourceKind } from "./profile.ts";
 
 /** The ids that a tenant says exist, per kind. An absent kind could not be asked: then nothing is wrong with any id. */
@@ -10,6 +13,8 @@ export interface RuleContext {
   readonly graph: FlowGraph;
   readonly profile: Profile;
   readonly resources: KnownResources;
+  /** Indexes that several rules share; built when first asked for. */
+  readonly index: FlowIndex;
 }
 
 /** What a rule finds; code and severity come from the rule and the profile unless the finding sets its own severity. */
@@ -23,4 +28,10 @@ export interface Rule {
   readonly code: string;
   readonly severity: Severity;
   check(context: RuleContext): readonly Finding[];
+  /** Present on a rule that judges each node by itself (made by `nodeRule`): its findings are kept per node. */
+  readonly checkNode?: (scope: NodeScope) => readonly Finding[];
+  /** The parts of the flow that `check` reads; its findings are kept while these are unchanged. Absent: all of the flow. */
+  readonly reads?: readonly (keyof Flow)[];
+  /** English words of a rule that only one dialect has; the common rules have theirs in the catalogue. */
+  readonly words?: Wording;
 }

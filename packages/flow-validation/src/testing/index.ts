@@ -1,1 +1,1 @@
-export {};
+export { permissiveProfile } from "./permissive-profile.ts";

@@ -1,0 +1,110 @@
+import { isOptionalPort, portsOf, type ConnectionId, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+
+/** No node: what an exit leads to that is not wired, or is wired to a node that does not exist. */
+export const NOWHERE = -1;
+
+/**
+ * The ways a call can go, as flat arrays: node `n` has the exits `firstExit[n]` up to (not including) `firstExit[n + 1]`,
+ * one per output port in reading order. A connection that no call can follow (an end is missing, the node has no such
+ * port, or the port has another connection already) is not an exit; `strayConnections` lists these.
+ */
+export interface CallGraph {
+  /** All node ids, sorted; a node's number is its place here. */
+  readonly nodeIds: readonly NodeId[];
+  readonly nodes: readonly FlowNode[];
+  readonly start: number;
+  readonly firstExit: Int32Array;
+  readonly exitPort: readonly string[];
+  /** The number of the node an exit leads to, or {@link NOWHERE}. */
+  readonly exitTarget: Int32Array;
+  readonly exitConnection: readonly (ConnectionId | null)[];
+  readonly strayConnections: readonly StrayConnection[];
+  numberOf(nodeId: NodeId): number;
+}
+
+/** Why no call can follow a connection. */
+export type StrayReason = "sourceMissing" | "targetMissing" | "noSuchPort" | "portTaken";
+
+/** A connection that no call can follow. */
+export interface StrayConnection {
+  readonly connectionId: ConnectionId;
+  readonly reason: StrayReason;
+}
+
+/** Builds the graph of one flow; O(nodes log nodes + ports + connections), the logarithm for sorting the ids. */
+export function buildCallGraph(flow: Flow): CallGraph {
+  const nodeIds = Object.keys(flow.nodes).sort();
+  const numbers = new Map(nodeIds.map((id, number) => [id, number]));
+  const nodes = nodeIds.flatMap((id) => flow.nodes[id] ?? []);
+  const firstExit = new Int32Array(nodeIds.length + 1);
+  const exitPort: string[] = [];
+  nodes.forEach((node, number) => {
+    for (const port of portsOf(node)) exitPort.push(port);
+    firstExit[number + 1] = exitPort.length;
+  });
+  const exitTarget = new Int32Array(exitPort.length).fill(NOWHERE);
+  const exitConnection: (ConnectionId | null)[] = exitPort.map(() => null);
+  const numberOf = (id: NodeId) => numbers.get(id) ?? NOWHERE;
+  const bare = { nodeIds, nodes, start: numberOf(flow.startNodeId), firstExit, exitPort, exitTarget, numberOf };
+  const strayConnections = wire(flow, { ...bare, exitConnection });
+  return { ...bare, exitConnection, strayConnections };
+}
+
+/** The number of the exit of a node on a port, or {@link NOWHERE} where the node has no such port. */
+export function exitOn(graph: Pick<CallGraph, "firstExit" | "exitPort">, node: number, port: string): number {
+  const end = graph.firstExit[node + 1] ?? 0;
+  for (let exit = graph.firstExit[node] ?? 0; exit < end; exit++) if (graph.exitPort[exit] === port) return exit;
+  return NOWHERE;
+}
+
+/** Whether the call can end at this node, or be handed over for good. */
+export function endsCall(graph: CallGraph, node: number): boolean {
+  const drawn = graph.nodes[node];
+  switch (drawn?.kind) {
+    case "queue":
+    case "agent":
+    case "externalNumber":
+    case "voicemail":
+    case "hangup":
+      return true;
+    case "subflow":
+      return graph.exitConnection[exitOn(graph, node, "next")] === null;
+    case "vendorBlock":
+      return drawn.terminal;
+    default:
+      return false;
+  }
+}
+
+/** Whether an exit must lead somewhere and is not wired at all. */
+export function isMissingExit(graph: CallGraph, node: number, exit: number): boolean {
+  const drawn = graph.nodes[node];
+  if (!drawn || graph.exitConnection[exit] !== null) return false;
+  if (drawn.kind === "vendorBlock" && drawn.terminal) return false;
+  return !isOptionalPort(drawn, graph.exitPort[exit] ?? "");
+}
+
+type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & { readonly exitConnection: (ConnectionId | null)[] };
+
+function wire(flow: Flow, graph: Wiring): StrayConnection[] {
+  const stray: StrayConnection[] = [];
+  for (const connectionId of Object.keys(flow.connections).sort()) {
+    const reason = wireOne(flow, graph, connectionId);
+    if (reason) stray.push({ connectionId, reason });
+  }
+  return stray;
+}
+
+function wireOne(flow: Flow, graph: Wiring, connectionId: ConnectionId): StrayReason | null {
+  const connection = flow.connections[connectionId];
+  if (!connection) return null;
+  const source = graph.numberOf(connection.source);
+  if (source === NOWHERE) return "sourceMissing";
+  const exit = exitOn(graph, source, connection.port);
+  if (exit === NOWHERE) return "noSuchPort";
+  if (graph.exitConnection[exit] !== null) return "portTaken";
+  graph.exitConnection[exit] = connectionId;
+  const target = graph.numberOf(connection.target);
+  graph.exitTarget[exit] = target;
+  return target === NOWHERE ? "targetMissing" : null;
+}

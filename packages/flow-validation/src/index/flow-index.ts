@@ -1,0 +1,64 @@
+import type { Flow, NodeId, PromptId } from "@tonegraph/flow-model";
+import { buildCallGraph, type CallGraph } from "../graph/call-graph.ts";
+import { reachableNodes } from "../graph/reachable-nodes.ts";
+import { spokenPrompts } from "../spoken-prompts.ts";
+
+/** What several rules ask of one flow; each part is built when it is first asked for. */
+export interface FlowIndex {
+  readonly flow: Flow;
+  graph(): CallGraph;
+  /** 1 per node (by its number in the graph) that a call can reach. */
+  reachable(): Uint8Array;
+  /** How many nodes speak a prompt. */
+  promptUsers(promptId: PromptId): number;
+  /** The one node with this label (compared without case and outer blanks), or null when none or several have it. */
+  onlyNodeLabelled(label: string): NodeId | null;
+}
+
+/** Indexes a flow. Parts of `previous` are kept where what they are made of is the same object in both flows. */
+export function createFlowIndex(flow: Flow, previous?: FlowIndex): FlowIndex {
+  const sameNodes = previous !== undefined && previous.flow.nodes === flow.nodes;
+  const kept = sameNodes && previous.flow.connections === flow.connections && previous.flow.startNodeId === flow.startNodeId;
+  const graph = kept ? previous.graph : once(() => buildCallGraph(flow));
+  const users = sameNodes ? previous.promptUsers : lookUp(() => countPromptUsers(flow), 0);
+  const labels = sameNodes ? previous.onlyNodeLabelled : lookUp(() => nodesByLabel(flow), null);
+  return {
+    flow,
+    graph,
+    reachable: kept ? previous.reachable : once(() => reachableNodes(graph())),
+    promptUsers: users,
+    onlyNodeLabelled: sameNodes ? labels : (label) => labels(plainLabel(label)),
+  };
+}
+
+function once<Value extends object>(build: () => Value): () => Value {
+  let built: Value | undefined;
+  return () => (built ??= build());
+}
+
+function lookUp<Value>(build: () => ReadonlyMap<string, Value>, absent: Value): (key: string) => Value {
+  const table = once(build);
+  return (key) => table().get(key) ?? absent;
+}
+
+function countPromptUsers(flow: Flow): Map<PromptId, number> {
+  const users = new Map<PromptId, number>();
+  for (const node of Object.values(flow.nodes)) {
+    const ids = new Set(spokenPrompts(node).map((spoken) => spoken.promptId));
+    for (const id of ids) users.set(id, (users.get(id) ?? 0) + 1);
+  }
+  return users;
+}
+
+function nodesByLabel(flow: Flow): Map<string, NodeId | null> {
+  const byLabel = new Map<string, NodeId | null>();
+  for (const [nodeId, node] of Object.entries(flow.nodes)) {
+    const label = plainLabel(node.label);
+    if (label !== "") byLabel.set(label, byLabel.has(label) ? null : nodeId);
+  }
+  return byLabel;
+}
+
+function plainLabel(label: string): string {
+  return label.trim().toLowerCase();
+}

@@ -1,0 +1,14 @@
+import type { CommonRuleCode } from "../all-rules.ts";
+import { graphWordings } from "./en-graph.ts";
+import { menuWordings } from "./en-menu.ts";
+import { promptWordings } from "./en-prompt.ts";
+import { referenceWordings } from "./en-reference.ts";
+import type { Wording } from "./words.ts";
+
+/** English words for every common rule; a rule without words does not compile. */
+export const english: Readonly<Record<CommonRuleCode, Wording>> = {
+  ...graphWordings,
+  ...menuWordings,
+  ...promptWordings,
+  ...referenceWordings,
+};

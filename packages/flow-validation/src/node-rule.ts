@@ -1,0 +1,34 @@
+import type { Severity } from "@tonegraph/flow-model";
+import { trackedScope, type NodeScope } from "./node-scope.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** A rule that judges each node by itself. */
+export interface NodeRule<Code extends string = string> extends Rule {
+  readonly code: Code;
+  readonly checkNode: (scope: NodeScope) => readonly Finding[];
+}
+
+/** Makes a rule of a judgement about one node; the engine keeps its findings until something it asked about changes. */
+export function nodeRule<Code extends string>(rule: {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly checkNode: (scope: NodeScope) => readonly Finding[];
+}): NodeRule<Code> {
+  return {
+    ...rule,
+    check: ({ flow, index, profile, resources }) =>
+      Object.keys(flow.nodes)
+        .sort()
+        .flatMap((nodeId) => {
+          const node = flow.nodes[nodeId];
+          return node ? rule.checkNode(trackedScope({ nodeId, node, index, profile, resources, reads: [] })) : [];
+        }),
+  };
+}
+
+/** Makes a rule that looks at the whole flow. `reads` are the parts of the flow it looks at, and nothing else. */
+export function flowRule<Code extends string>(
+  rule: Required<Pick<Rule, "severity" | "check" | "reads">> & { readonly code: Code },
+): typeof rule {
+  return rule;
+}

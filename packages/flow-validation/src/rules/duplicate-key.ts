@@ -1,0 +1,28 @@
+import { keyOptions } from "../key-options.ts";
+import { nodeRule } from "../node-rule.ts";
+import { rekeyFix } from "../rekey-fix.ts";
+import type { Finding } from "../rule.ts";
+
+/** Two options of one menu have the same key: callers who press it can only get one of them. */
+export const duplicateKey = nodeRule({
+  code: "duplicate-key",
+  severity: "error",
+  checkNode({ node, nodeId }) {
+    const first = new Map<string, { index: number; label: string }>();
+    const findings: Finding[] = [];
+    keyOptions(node).forEach(({ key, label }, index) => {
+      const earlier = first.get(key);
+      if (!earlier) {
+        first.set(key, { index, label });
+        return;
+      }
+      const mend = rekeyFix(node, nodeId, index);
+      findings.push({
+        at: { nodeId, pointer: `/nodes/${nodeId}/options/${index}/key` },
+        params: { key, label, firstLabel: earlier.label, firstIndex: earlier.index, ...mend?.params },
+        ...(mend ? { fix: mend.fix } : {}),
+      });
+    });
+    return findings;
+  },
+});

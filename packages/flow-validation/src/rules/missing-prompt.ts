@@ -1,0 +1,40 @@
+import type { Command, FlowNode, NodeId } from "@tonegraph/flow-model";
+import { nodeRule } from "../node-rule.ts";
+import { spokenPrompts, type PromptRole } from "../spoken-prompts.ts";
+
+/** A node that must speak has no prompt, or names one that does not exist: callers hear nothing there. */
+export const missingPrompt = nodeRule({
+  code: "missing-prompt",
+  severity: "error",
+  checkNode: ({ nodeId, node, prompt }) =>
+    spokenPrompts(node)
+      .filter(({ promptId }) => promptId === "" || prompt(promptId) === null)
+      .map(({ promptId, role, field, required }) => {
+        const fix = required ? null : withoutPrompt(nodeId, node, role);
+        return {
+          at: { nodeId, pointer: `/nodes/${nodeId}${field}` },
+          params: { role, promptId },
+          ...(fix ? { fix } : {}),
+        };
+      }),
+});
+
+/** An optional prompt that does not exist is taken out of the node; callers then hear what they hear without one. */
+function withoutPrompt(nodeId: NodeId, node: FlowNode, role: PromptRole): Command | null {
+  switch (role) {
+    case "main":
+      return { type: "setNodeFields", nodeId, unset: ["promptId"] };
+    case "filler":
+      return { type: "setNodeFields", nodeId, unset: ["fillerPromptId"] };
+    case "noInput": {
+      if (!("noInput" in node)) return null;
+      const { promptId: _gone, ...noInput } = node.noInput;
+      return { type: "setNodeFields", nodeId, set: { noInput } };
+    }
+    case "noMatch": {
+      if (!("noMatch" in node)) return null;
+      const { promptId: _gone, ...noMatch } = node.noMatch;
+      return { type: "setNodeFields", nodeId, set: { noMatch } };
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Profile } from "../profile.ts";
+
+/** A profile without limits that carries every node kind: what is wrong under it is wrong everywhere. */
+export const permissiveProfile: Profile = {
+  id: "permissive",
+  title: "No limits",
+  nodes: {
+    start: "supported",
+    message: "supported",
+    menu: "supported",
+    collect: "supported",
+    language: "supported",
+    condition: "supported",
+    hours: "supported",
+    setVariables: "supported",
+    transform: "supported",
+    httpRequest: "supported",
+    subflow: "supported",
+    queue: "supported",
+    agent: "supported",
+    externalNumber: "supported",
+    voicemail: "supported",
+    hangup: "supported",
+    vendorBlock: "supported",
+  },
+  keyDestinations: "any",
+  speech: null,
+  menuTimeoutMs: null,
+  menuRepeats: null,
+  cycles: "byClass",
+  maxMenuDepth: null,
+  maxPathDepth: null,
+  maxConnections: null,
+  maxConnectionsPerNode: null,
+  severities: {},
+  rules: [],
+};
