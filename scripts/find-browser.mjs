@@ -1,7 +1,7 @@
 // Finds a Chromium for the journeys, or installs one. Never answers "skip".
-import { createRequire } from "node:module";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { withoutPackageManagerNoise } from "./bootstrap/clean-environment.mjs";
 import { pinnedNode, rootDir } from "./bootstrap/paths.mjs";
 import { run } from "./bootstrap/run.mjs";
@@ -26,7 +26,7 @@ export async function findBrowser(environment = process.env) {
     if (isProgram(wanted)) return { ok: true, path: wanted };
     return { ok: false, reason: `CHROME_PATH names ${wanted}, which is not a program. Correct it or leave it out.` };
   }
-  const found = installedBrowser(environment) ?? (await installFromDebian(environment)) ?? (await downloadWithPlaywright());
+  const found = (await installedBrowser(environment)) ?? (await installFromDebian(environment)) ?? (await downloadWithPlaywright());
   if (found !== null) return { ok: true, path: found };
   return {
     ok: false,
@@ -36,9 +36,9 @@ export async function findBrowser(environment = process.env) {
   };
 }
 
-function installedBrowser({ PATH = "" }) {
+async function installedBrowser({ PATH = "" }) {
   const onPath = PATH.split(path.delimiter).flatMap((folder) => COMMANDS.map((command) => path.join(folder, command)));
-  return [...onPath, ...USUAL_PLACES].find(isProgram) ?? (isProgram(playwrightBrowser()) ? playwrightBrowser() : null);
+  return [...onPath, ...USUAL_PLACES].find(isProgram) ?? playwrightBrowser();
 }
 
 async function installFromDebian(environment) {
@@ -63,8 +63,7 @@ async function downloadWithPlaywright() {
     quiet: true,
   });
   if (code !== 0) process.stdout.write(`${output.trim().split("\n").slice(-3).join("\n")}\n`);
-  const program = playwrightBrowser();
-  return isProgram(program) ? program : null;
+  return playwrightBrowser();
 }
 
 // Playwright installs system libraries itself only when it may.
@@ -72,9 +71,10 @@ function wantsDependencies(argument) {
   return argument !== "--with-deps" || process.getuid?.() === 0;
 }
 
-function playwrightBrowser() {
-  const require = createRequire(path.join(playwrightDir, "package.json"));
-  return require("playwright-core").chromium.executablePath();
+async function playwrightBrowser() {
+  const { chromium } = await import(pathToFileURL(path.join(playwrightDir, "index.mjs")).href);
+  const program = chromium.executablePath();
+  return isProgram(program) ? program : null;
 }
 
 function isProgram(file) {

@@ -1,0 +1,85 @@
+// Drift guards: a rule, a dialect or a decision is complete with its pages, and each index lists its folder.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { childFiles, childFolders, readText, rootDir } from "./workspace.ts";
+
+const dialectDirs = childFolders("packages/dialects").map((name) => `packages/dialects/${name}`);
+const productDialects = childFolders("packages/dialects").filter((name) => !name.startsWith("_"));
+const ruleFolders = [
+  { rules: "packages/flow-validation/src/rules", messages: "packages/flow-validation/src/messages" },
+  ...dialectDirs.map((dir) => ({ rules: `${dir}/src/rules`, messages: "packages/flow-validation/src/messages" })),
+];
+const rules = ruleFolders.flatMap(({ rules: folder, messages }) =>
+  childFiles(folder, ".ts")
+    .filter((file) => !file.endsWith(".test.ts") && file !== "index.ts")
+    .map((file) => ({ code: file.replace(/\.ts$/, ""), folder, messages })),
+);
+
+describe("every rule", () => {
+  it("is found", () => expect(rules.length).toBeGreaterThanOrEqual(22));
+
+  it.each(rules)("$code reports its own name", ({ code, folder }) => {
+    expect(readText(`${folder}/${code}.ts`)).toContain(`"${code}"`);
+  });
+
+  it.each(rules)("$code has a test beside it", ({ code, folder }) => {
+    expect(existsSync(path.join(rootDir, folder, `${code}.test.ts`))).toBe(true);
+  });
+
+  it.each(rules)("$code has a page for people", ({ code }) => {
+    expect(existsSync(path.join(rootDir, "docs/rules", `${code}.md`))).toBe(true);
+  });
+
+  it.each(rules)("$code has a message", ({ code, messages }) => {
+    const catalogue = childFiles(messages, ".ts").filter((file) => !file.endsWith(".test.ts"));
+    expect(catalogue.some((file) => readText(`${messages}/${file}`).includes(`"${code}"`))).toBe(true);
+  });
+});
+
+describe("every dialect", () => {
+  const REQUIRED = ["index.ts", "convert.ts", "normalise.ts", "wire.ts", "conformance.test.ts"];
+  const REQUIRED_FOLDERS = ["compile", "decompile", "client", "sandbox"];
+
+  it.each(dialectDirs)("%s has the same files as the others", (dir) => {
+    const missing = [
+      ...REQUIRED.filter((file) => !existsSync(path.join(rootDir, dir, "src", file))),
+      ...REQUIRED_FOLDERS.filter((folder) => !existsSync(path.join(rootDir, dir, "src", folder, "index.ts"))),
+    ];
+    expect(missing).toEqual([]);
+  });
+
+  it.each(productDialects)("%s has a page under docs/vendors", (name) => {
+    expect(existsSync(path.join(rootDir, "docs/vendors", `${name}.md`))).toBe(true);
+  });
+
+  it.each(productDialects)("%s is in the catalogue", (name) => {
+    for (const list of ["index", "convert", "client", "sandbox"]) {
+      expect(readText(`packages/dialect-catalogue/src/${list}.ts`)).toContain(`@tonegraph/dialect-${name}`);
+    }
+  });
+});
+
+describe("every index of a documentation folder", () => {
+  it.each(["docs/adr", "docs/rules", "docs/vendors", "docs/guides"])("%s/README.md lists exactly the pages there", (folder) => {
+    const pages = childFiles(folder, ".md").filter((file) => file !== "README.md");
+    const linked = [...readText(`${folder}/README.md`).matchAll(/\]\((?:\.\/)?([\w.-]+\.md)\)/g)].map((match) => match[1] ?? "");
+    expect([...new Set(linked)].toSorted()).toEqual(pages);
+  });
+});
+
+describe("links in the pages", () => {
+  const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].concat(
+    ["docs/adr", "docs/rules", "docs/vendors", "docs/guides"].flatMap((folder) =>
+      childFiles(folder, ".md").map((file) => `${folder}/${file}`),
+    ),
+  );
+
+  it.each(pages)("%s leads nowhere that does not exist", (page) => {
+    const targets = [...readText(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? "");
+    const broken = targets
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .filter((target) => !existsSync(path.join(rootDir, path.dirname(page), target)));
+    expect(broken).toEqual([]);
+  });
+});
