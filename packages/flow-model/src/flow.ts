@@ -48,13 +48,18 @@ export type Note = z.infer<typeof noteSchema>;
 /** When a version may be heard, as ISO 8601 instants. */
 export const activeWindowSchema = z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() });
 
+/** The name of a flow: 1–200 characters, no "/" (vendors use names as path segments). */
+export const flowNameSchema = z.string().min(1).max(200).regex(/^[^/]*$/, 'must not contain "/"');
+/** The id of a profile: that of a dialect, or `portable`. */
+export const profileIdSchema = z.string().min(1).max(64);
+
 /** The whole flow document; absent optional parts are filled with what their absence means. */
 export const flowSchema = z.strictObject({
   formatVersion: z.literal(FORMAT_VERSION),
   id: flowIdSchema.optional(),
-  name: z.string().min(1).max(200).regex(/^[^/]*$/, 'must not contain "/"'),
+  name: flowNameSchema,
   description: z.string().default(""),
-  profile: z.string().min(1).max(64).default("portable"),
+  profile: profileIdSchema.default("portable"),
   defaultLanguage: languageSchema.default("en-US"),
   languages: z.array(languageSchema).min(1).optional(),
   startNodeId: nodeIdSchema,

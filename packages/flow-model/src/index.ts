@@ -1,4 +1,24 @@
 export { assertNever } from "./assert-never.ts";
+export { canonicalJson } from "./canonical/canonical-json.ts";
+export { contentHash, flowContent, hashJson } from "./canonical/content-hash.ts";
+export { applyCommand, applyFlowPatches, type Applied, type FlowPatch } from "./commands/apply-command.ts";
+export type { CommandFault, CommandFaultCode } from "./commands/command-fault.ts";
+export {
+  HISTORY_LIMIT,
+  canRedo,
+  canUndo,
+  cancelGesture,
+  createHistory,
+  dispatchCommand,
+  endGesture,
+  redo,
+  undo,
+  type History,
+  type HistoryChange,
+} from "./commands/history.ts";
+export type { HistoryStep } from "./commands/join-steps.ts";
+export { parseCommand } from "./commands/parse-command.ts";
+export { touchedBy, type Touched } from "./commands/touched.ts";
 export { commandSchema, type Command, type SimpleCommand } from "./commands/command.ts";
 export {
   FORMAT_VERSION,
@@ -29,13 +49,16 @@ export {
   type PromptId,
 } from "./ids.ts";
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
-export { jsonSchema, type Json } from "./json.ts";
+export { jsonSchema, type Json, type JsonLike } from "./json.ts";
 export { NODE_KINDS, flowNodeSchema, nodeSchemas, type FlowNode, type NodeKind, type NodeOfKind } from "./nodes/flow-node.ts";
 export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";
 export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/shared-fields.ts";
 export type { MenuOption } from "./nodes/speaking-nodes.ts";
-export { parseFlow, type ParseFault } from "./parse-flow.ts";
+export { newFlow, type NewFlow } from "./new-flow.ts";
+export { parseFlow } from "./parse/parse-flow.ts";
+export type { ParseFault, ParseFaultCode } from "./parse/parse-fault.ts";
 export type { Problem, ProblemPlace, Severity } from "./problem.ts";
+export { promptIdsOf, promptUses } from "./prompt-uses.ts";
 export { promptSchema, promptTextSchema, type Prompt, type PromptText } from "./prompt.ts";
 export { err, ok, type Result } from "./result.ts";
 export {
@@ -48,3 +71,6 @@ export {
   type Goal,
   type SavedTest,
 } from "./saved-calls.ts";
+export { sameJson } from "./same-json.ts";
+export { kindName, nodeName } from "./words/node-name.ts";
+export { portName } from "./words/port-name.ts";

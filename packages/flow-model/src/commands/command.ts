@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { activeWindowSchema, connectionSchema, fallbackSchema, noteSchema, variableSchema } from "../flow.ts";
+import {
+  activeWindowSchema,
+  connectionSchema,
+  fallbackSchema,
+  flowNameSchema,
+  noteSchema,
+  profileIdSchema,
+  variableSchema,
+} from "../flow.ts";
 import { connectionIdSchema, languageSchema, nodeIdSchema, noteIdSchema, promptIdSchema } from "../ids.ts";
 import { jsonSchema } from "../json.ts";
 import { flowNodeSchema } from "../nodes/flow-node.ts";
@@ -23,6 +31,8 @@ const simpleCommands = [
     nodeId: nodeIdSchema,
     set: jsonFields.optional(),
     unset: z.array(z.string()).optional(),
+    /** Ports that get another name with this change, from old to new; their connections follow. */
+    movePorts: z.record(z.string(), z.string()).optional(),
   }),
   z.strictObject({ type: z.literal("connect"), connectionId: connectionIdSchema, connection: connectionSchema }),
   z.strictObject({ type: z.literal("disconnect"), connectionIds: z.array(connectionIdSchema).min(1) }),
@@ -62,6 +72,7 @@ const simpleCommands = [
   }),
   z.strictObject({ type: z.literal("putPrompt"), promptId: promptIdSchema, prompt: promptSchema }),
   z.strictObject({ type: z.literal("removePrompt"), promptId: promptIdSchema }),
+  z.strictObject({ type: z.literal("setPromptLabel"), promptId: promptIdSchema, label: z.string() }),
   z.strictObject({
     type: z.literal("setPromptText"),
     promptId: promptIdSchema,
@@ -71,9 +82,9 @@ const simpleCommands = [
   z.strictObject({
     type: z.literal("setFlowFields"),
     set: z.strictObject({
-      name: z.string().optional(),
+      name: flowNameSchema.optional(),
       description: z.string().optional(),
-      profile: z.string().optional(),
+      profile: profileIdSchema.optional(),
       campaignId: z.string().nullable().optional(),
       activeWindow: activeWindowSchema.nullable().optional(),
       fallback: fallbackSchema.nullable().optional(),

@@ -1,1 +1,1 @@
-export {};
+export { customerSupportMenu, globalSupportMenu } from "./sample-flows.ts";
