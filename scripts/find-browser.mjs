@@ -26,7 +26,8 @@ export async function findBrowser(environment = process.env) {
     if (isProgram(wanted)) return { ok: true, path: wanted };
     return { ok: false, reason: `CHROME_PATH names ${wanted}, which is not a program. Correct it or leave it out.` };
   }
-  const found = (await installedBrowser(environment)) ?? (await installFromDebian(environment)) ?? (await downloadWithPlaywright());
+  const found =
+    (await installedBrowser(environment)) ?? (await installFromDebian(environment)) ?? (await downloadWithPlaywright());
   if (found !== null) return { ok: true, path: found };
   return {
     ok: false,
@@ -47,10 +48,14 @@ async function installFromDebian(environment) {
   process.stdout.write("No browser found: installing Debian's chromium…\n");
   const env = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
   await run("/usr/bin/apt-get", ["update", "-q"], { env, quiet: true });
-  const { code, output } = await run("/usr/bin/apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], {
-    env,
-    quiet: true,
-  });
+  const { code, output } = await run(
+    "/usr/bin/apt-get",
+    ["install", "-y", "-q", "--no-install-recommends", "chromium"],
+    {
+      env,
+      quiet: true,
+    },
+  );
   if (code !== 0) process.stdout.write(`${output.trim().split("\n").slice(-3).join("\n")}\n`);
   return installedBrowser(environment);
 }
@@ -58,10 +63,14 @@ async function installFromDebian(environment) {
 async function downloadWithPlaywright() {
   process.stdout.write("No browser found: downloading Playwright's Chromium…\n");
   const cli = path.join(playwrightDir, "cli.js");
-  const { code, output } = await run(pinnedNode, [cli, "install", "--with-deps", "chromium"].filter(wantsDependencies), {
-    env: withoutPackageManagerNoise(),
-    quiet: true,
-  });
+  const { code, output } = await run(
+    pinnedNode,
+    [cli, "install", "--with-deps", "chromium"].filter(wantsDependencies),
+    {
+      env: withoutPackageManagerNoise(),
+      quiet: true,
+    },
+  );
   if (code !== 0) process.stdout.write(`${output.trim().split("\n").slice(-3).join("\n")}\n`);
   return playwrightBrowser();
 }

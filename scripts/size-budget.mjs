@@ -16,7 +16,8 @@ export function checkSizeBudget() {
   const chunks = readChunks();
   const first = closure(entryChunks(), chunks);
   const canvas = [...chunks].filter(([, chunk]) => /react-flow__/.test(chunk.code)).map(([name]) => name);
-  if (canvas.length === 0) return { ok: false, words: "No chunk of the built designer holds the canvas: the size is unknown." };
+  if (canvas.length === 0)
+    return { ok: false, words: "No chunk of the built designer holds the canvas: the size is unknown." };
   const withCanvas = closure([...first, ...canvas, ...importersOf(canvas, chunks)], chunks);
   const firstKb = kilobytes(first, chunks);
   const canvasKb = kilobytes(withCanvas, chunks);
@@ -51,7 +52,9 @@ function entryChunks() {
 }
 
 function importersOf(targets, chunks) {
-  return [...chunks].filter(([, { imports, isWorker }]) => !isWorker && imports.some((name) => targets.includes(name))).map(([name]) => name);
+  return [...chunks]
+    .filter(([, { imports, isWorker }]) => !isWorker && imports.some((name) => targets.includes(name)))
+    .map(([name]) => name);
 }
 
 function closure(names, chunks) {

@@ -26,7 +26,9 @@ function printSummary() {
   process.stdout.write("\n");
   for (const { name, passed, failed, seconds } of results) {
     const verdict = failed === 0 ? "ok  " : "FAIL";
-    process.stdout.write(`${verdict} ${name.padEnd(20)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s\n`);
+    process.stdout.write(
+      `${verdict} ${name.padEnd(20)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s\n`,
+    );
   }
   process.stdout.write(`in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
   process.stdout.write(`${total[0]} passed, ${total[1]} failed\n`);

@@ -1,7 +1,8 @@
 // npm hands its own settings to every script as npm_* variables. Handed on to another package manager they are
 // noise at best (a warning for each unknown name) and a changed install at worst, so only those that say how to
 // reach the registry survive.
-const REACHES_REGISTRY = /^npm_config_(registry|@.+:registry|cache|proxy|https_proxy|http_proxy|noproxy|ca|cafile|strict_ssl|userconfig|globalconfig|offline)$/i;
+const REACHES_REGISTRY =
+  /^npm_config_(registry|@.+:registry|cache|proxy|https_proxy|http_proxy|noproxy|ca|cafile|strict_ssl|userconfig|globalconfig|offline)$/i;
 
 // What a person set for their own installation must not reach the tests: they would write into its database.
 const PRODUCT_SETTING = /^(PORT|HOST|DATA_DIR|DATABASE_URL|PUBLIC_URL|SANDBOX_PORT|LOG_LEVEL|OIDC_.+|TONEGRAPH_.+)$/;

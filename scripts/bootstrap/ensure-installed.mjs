@@ -19,11 +19,21 @@ export async function ensureInstalled() {
   clearStamp(STAMP);
   const { code, output } = await run(
     "npx",
-    ["--yes", PACKAGE_MANAGER, "install", "--frozen-lockfile", "--prefer-offline", "--prod=false", "--reporter=append-only"],
+    [
+      "--yes",
+      PACKAGE_MANAGER,
+      "install",
+      "--frozen-lockfile",
+      "--prefer-offline",
+      "--prod=false",
+      "--reporter=append-only",
+    ],
     { env: installEnvironment(), quiet: true },
   ).catch((error) => failedToStart(error));
   if (code !== 0) {
-    fail(`${output}\nInstalling the packages failed; the reason is above. Without a network the packages must be in the cache.`);
+    fail(
+      `${output}\nInstalling the packages failed; the reason is above. Without a network the packages must be in the cache.`,
+    );
   }
   if (!existsSync(pinnedNode)) {
     fail(`The pinned Node is missing at ${path.relative(rootDir, pinnedNode)}. Delete node_modules and try again.`);
@@ -33,11 +43,24 @@ export async function ensureInstalled() {
 
 function installEnvironment() {
   const { NODE_ENV: _ignored, ...environment } = withoutPackageManagerNoise();
-  return { ...environment, npm_config_prefer_offline: "true", npm_config_update_notifier: "false", npm_config_loglevel: "error" };
+  return {
+    ...environment,
+    npm_config_prefer_offline: "true",
+    npm_config_update_notifier: "false",
+    npm_config_loglevel: "error",
+  };
 }
 
 function manifests() {
-  const folders = [".", "e2e", "bench", ...children("apps"), ...children("packages"), ...children("packages/dialects"), ...children("tooling")];
+  const folders = [
+    ".",
+    "e2e",
+    "bench",
+    ...children("apps"),
+    ...children("packages"),
+    ...children("packages/dialects"),
+    ...children("tooling"),
+  ];
   return folders.map((folder) => path.join(folder, "package.json"));
 }
 
@@ -48,7 +71,9 @@ function children(folder) {
 }
 
 function failedToStart(error) {
-  return fail(`npx could not be started (${error.code ?? error.message}). It comes with npm: install npm and try again.`);
+  return fail(
+    `npx could not be started (${error.code ?? error.message}). It comes with npm: install npm and try again.`,
+  );
 }
 
 function fail(sentence) {

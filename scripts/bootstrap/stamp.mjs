@@ -11,7 +11,10 @@ const TEST_FILE = /\.test\.tsx?$/;
 export function hashInputs(inputs) {
   const hash = createHash("sha256");
   for (const file of inputs.flatMap(filesUnder).toSorted()) {
-    hash.update(`${path.relative(rootDir, file)}\0`).update(readFileSync(file)).update("\0");
+    hash
+      .update(`${path.relative(rootDir, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -15,7 +15,14 @@ export function vitestSuite(name, args, environment = {}) {
       rmSync(reportFile, { force: true });
       const { code } = await run(
         pinnedNode,
-        [toolScript("vitest"), "run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`],
+        [
+          toolScript("vitest"),
+          "run",
+          ...args,
+          "--reporter=default",
+          "--reporter=json",
+          `--outputFile.json=${reportFile}`,
+        ],
         { env: { ...forTests(), ...environment } },
       );
       return countResults(reportFile, code);

@@ -61,11 +61,16 @@ describe("every dialect", () => {
 });
 
 describe("every index of a documentation folder", () => {
-  it.each(["docs/adr", "docs/rules", "docs/vendors", "docs/guides"])("%s/README.md lists exactly the pages there", (folder) => {
-    const pages = childFiles(folder, ".md").filter((file) => file !== "README.md");
-    const linked = [...readText(`${folder}/README.md`).matchAll(/\]\((?:\.\/)?([\w.-]+\.md)\)/g)].map((match) => match[1] ?? "");
-    expect([...new Set(linked)].toSorted()).toEqual(pages);
-  });
+  it.each(["docs/adr", "docs/rules", "docs/vendors", "docs/guides"])(
+    "%s/README.md lists exactly the pages there",
+    (folder) => {
+      const pages = childFiles(folder, ".md").filter((file) => file !== "README.md");
+      const linked = [...readText(`${folder}/README.md`).matchAll(/\]\((?:\.\/)?([\w.-]+\.md)\)/g)].map(
+        (match) => match[1] ?? "",
+      );
+      expect([...new Set(linked)].toSorted()).toEqual(pages);
+    },
+  );
 });
 
 describe("links in the pages", () => {

@@ -15,7 +15,9 @@ const IMPURE = [
   { name: "process", text: "export const impure = process.pid;" },
 ];
 const purePackages = [
-  ...childFolders("packages").filter((name) => name !== "dialects").map((name) => `packages/${name}`),
+  ...childFolders("packages")
+    .filter((name) => name !== "dialects")
+    .map((name) => `packages/${name}`),
   ...childFolders("packages/dialects").map((name) => `packages/dialects/${name}`),
 ];
 
@@ -27,10 +29,17 @@ beforeAll(() => {
   symlinkSync(path.join(rootDir, "node_modules"), path.join(folder, "node_modules"));
   IMPURE.forEach(({ text }, index) => writeFileSync(path.join(folder, "src", `impure-${index}.ts`), `${text}\n`));
   writeFileSync(path.join(folder, "src", "pure.ts"), "export const pure = [3, 1].toSorted().at(0);\n");
-  const config = { extends: path.join(rootDir, "tooling/tsconfig/pure.json"), compilerOptions: { outDir: "out" }, include: ["src"] };
+  const config = {
+    extends: path.join(rootDir, "tooling/tsconfig/pure.json"),
+    compilerOptions: { outDir: "out" },
+    include: ["src"],
+  };
   writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(config));
   const tsc = path.join(rootDir, "node_modules/typescript/bin/tsc");
-  output = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], { cwd: folder, encoding: "utf8" }).stdout;
+  output = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+    cwd: folder,
+    encoding: "utf8",
+  }).stdout;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -44,9 +44,11 @@ describe("every package", () => {
   });
 
   it.each(workspacePackages())("$dir takes versions from the catalogue", ({ dir }) => {
-    const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(
-      readText(`${dir}/package.json`),
-    ) as Record<string, Record<string, string> | undefined>;
+    const {
+      dependencies = {},
+      devDependencies = {},
+      optionalDependencies = {},
+    } = JSON.parse(readText(`${dir}/package.json`)) as Record<string, Record<string, string> | undefined>;
     const versions = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(versions.filter((version) => version !== "catalog:" && version !== "workspace:*")).toEqual([]);
   });

@@ -17,7 +17,9 @@ const FOLDERS_OF_PACKAGES = ["packages", "packages/dialects", "apps", "tooling"]
 /** Every package of the workspace, in the order of its folders. */
 export function workspacePackages(): readonly WorkspacePackage[] {
   const nested = FOLDERS_OF_PACKAGES.flatMap((folder) => childFolders(folder).map((name) => `${folder}/${name}`));
-  return [...nested, "e2e", "bench"].filter((dir) => existsSync(path.join(rootDir, dir, "package.json"))).map(readPackage);
+  return [...nested, "e2e", "bench"]
+    .filter((dir) => existsSync(path.join(rootDir, dir, "package.json")))
+    .map(readPackage);
 }
 
 /** The names of the folders inside a folder, sorted. */
