@@ -48,6 +48,10 @@ export {
   type NoteId,
   type PromptId,
 } from "./ids.ts";
+export { compactGraph, type CompactGraph, type EdgeFilter } from "./graph/compact-graph.ts";
+export { coReachable, reachableFrom } from "./graph/reachable-from.ts";
+export { nodesAlong, shortestCycle, shortestPath } from "./graph/shortest-path.ts";
+export { stronglyConnectedComponents, type Component } from "./graph/strongly-connected-components.ts";
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
 export { jsonSchema, type Json, type JsonLike } from "./json.ts";
 export { NODE_KINDS, flowNodeSchema, nodeSchemas, type FlowNode, type NodeKind, type NodeOfKind } from "./nodes/flow-node.ts";

@@ -1,5 +1,6 @@
 import type { Flow } from "../flow.ts";
 import type { ConnectionId, NodeId } from "../ids.ts";
+import { own } from "../own.ts";
 
 /** One connection with its id, as an edge between nodes that exist. */
 export interface FlowEdge {
@@ -16,7 +17,7 @@ export interface FlowGraph {
   readonly edges: readonly FlowEdge[];
   outgoing(nodeId: NodeId): readonly FlowEdge[];
   incoming(nodeId: NodeId): readonly FlowEdge[];
-  /** The connection on this port, if there is one. */
+  /** The connection on this port, if there is one: of several, the one whose id sorts first. */
   edgeOn(nodeId: NodeId, port: string): FlowEdge | undefined;
 }
 
@@ -29,18 +30,25 @@ export function buildFlowGraph(flow: Flow): FlowGraph {
     .sort()
     .flatMap((id): FlowEdge[] => {
       const connection = flow.connections[id];
-      const exists = connection && flow.nodes[connection.source] && flow.nodes[connection.target];
+      const exists = connection && own(flow.nodes, connection.source) && own(flow.nodes, connection.target);
       return exists ? [{ id, ...connection }] : [];
     });
   const outgoing = groupBy(edges, (edge) => edge.source);
   const incoming = groupBy(edges, (edge) => edge.target);
+  const byPort = new Map<string, FlowEdge>();
+  for (const edge of edges) if (!byPort.has(portKey(edge.source, edge.port))) byPort.set(portKey(edge.source, edge.port), edge);
   return {
     nodeIds,
     edges,
     outgoing: (nodeId) => outgoing.get(nodeId) ?? NO_EDGES,
     incoming: (nodeId) => incoming.get(nodeId) ?? NO_EDGES,
-    edgeOn: (nodeId, port) => (outgoing.get(nodeId) ?? NO_EDGES).find((edge) => edge.port === port),
+    edgeOn: (nodeId, port) => byPort.get(portKey(nodeId, port)),
   };
+}
+
+/** Node ids have no space, so that two pairs never make one key. */
+function portKey(nodeId: NodeId, port: string): string {
+  return `${nodeId} ${port}`;
 }
 
 function groupBy(edges: readonly FlowEdge[], key: (edge: FlowEdge) => NodeId): Map<NodeId, FlowEdge[]> {
