@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
+import { findBrowser } from "../../scripts/find-browser.mjs";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts Chromium without a window. */
+export async function openBrowser(): Promise<Browser> {
+  const found = await findBrowser();
+  if (!found.ok || !existsSync(found.path)) throw new Error(found.ok ? "the browser is gone" : found.reason);
+  return chromium.launch({ executablePath: found.path, headless: true, args: FLAGS });
+}
+
+/** A fresh browser profile of a desktop's size, light unless asked otherwise. */
+export function newProfile(browser: Browser, colorScheme: "light" | "dark" = "light"): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme,
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+}
+
+/** Where the pictures of this run go. */
+export function pictureFile(name: string): string {
+  return path.join(import.meta.dirname, "..", ".output", `${name}.png`);
+}
