@@ -2,6 +2,7 @@ import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent,
 import { z } from "zod";
 import { ApiError } from "../lib/api/api-failure.ts";
 import { meQuery } from "../lib/queries/me.ts";
+import { flowListSearchSchema } from "../features/flows/flow-list-search.ts";
 import { SignInPage } from "../features/sign-in/SignInPage.tsx";
 import { queryClient } from "./query-client.ts";
 import { ErrorPage } from "./shell/ErrorPage.tsx";
@@ -40,7 +41,7 @@ const frame = createRoute({ getParentRoute: () => signedIn, id: "frame", compone
 const flows = createRoute({
   getParentRoute: () => frame,
   path: "/",
-  validateSearch: z.object({ new: z.boolean().optional().catch(undefined) }),
+  validateSearch: flowListSearchSchema,
   component: lazyRouteComponent(() => import("../features/flows/FlowsPage.tsx"), "FlowsPage"),
 });
 

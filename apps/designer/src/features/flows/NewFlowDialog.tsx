@@ -1,0 +1,100 @@
+import { Button, Modal, Radio, Select, TextInput } from "@mantine/core";
+import { newFlow } from "@tonegraph/flow-model";
+import { useState, type FormEvent } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { profileTargets } from "../../lib/dialects/targets.ts";
+import { words } from "../../lib/messages/words.ts";
+import { Refusal } from "../../ui/Refusal.tsx";
+import styles from "./dialogs.module.css";
+import { exampleFlow } from "./example-flow.ts";
+import { nameFault } from "./flow-name.ts";
+import { useCreateFlow } from "./use-create-flow.ts";
+
+interface NewFlowDialogProps {
+  readonly opened: boolean;
+  /** What is chosen when the dialog opens. */
+  readonly start: FlowStart;
+  readonly onClose: () => void;
+}
+
+/** What a new flow begins with. */
+export type FlowStart = "blank" | "example";
+
+/** Asks for a name and what to begin with, stores the draft and opens it. */
+export function NewFlowDialog({ opened, start, onClose }: NewFlowDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={words.flows.create.title} size={520} centered>
+      <NewFlowForm start={start} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; readonly onClose: () => void }) {
+  const text = words.flows.create;
+  const [start, setStart] = useState(initial);
+  const [name, setName] = useState(initial === "example" ? text.exampleName : "");
+  const [profile, setProfile] = useState("portable");
+  const [fault, setFault] = useState<string | null>(null);
+  const create = useCreateFlow();
+
+  const choose = (next: string) => {
+    setStart(next === "example" ? "example" : "blank");
+    if (next === "example" && name === "") setName(text.exampleName);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = nameFault(name);
+    setFault(found);
+    if (found !== null) return;
+    const flow = start === "example" ? exampleFlow(name.trim()) : newFlow({ name: name.trim() });
+    create.mutate({ ...flow, profile });
+  };
+
+  return (
+    <form className={styles["form"]} onSubmit={submit} noValidate>
+      {create.isError && <Refusal title={text.failed} text={problemOf(create.error).detail} />}
+      <TextInput
+        data-autofocus
+        label={text.name}
+        placeholder={text.namePlaceholder}
+        value={name}
+        error={fault}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+        withAsterisk={false}
+        maxLength={200}
+      />
+      <Radio.Group label={text.start} value={start} onChange={choose}>
+        <div className={styles["choices"]}>
+          <StartChoice value="blank" label={text.blank} hint={text.blankHint} />
+          <StartChoice value="example" label={text.example} hint={text.exampleHint} />
+        </div>
+      </Radio.Group>
+      <Select
+        label={text.target}
+        description={text.targetHint}
+        data={profileTargets()}
+        value={profile}
+        onChange={(value) => setProfile(value ?? "portable")}
+        allowDeselect={false}
+      />
+      <div className={styles["footer"]}>
+        <Button variant="default" onClick={onClose}>
+          {text.cancel}
+        </Button>
+        <Button type="submit" loading={create.isPending}>
+          {text.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function StartChoice({ value, label, hint }: { readonly value: FlowStart; readonly label: string; readonly hint: string }) {
+  return (
+    <Radio.Card value={value} className={styles["choice"] ?? ""}>
+      <b>{label}</b>
+      <small>{hint}</small>
+    </Radio.Card>
+  );
+}

@@ -1,0 +1,30 @@
+import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
+import { words } from "../messages/words.ts";
+
+/** Something a flow can be checked for or published to, as a choice for people. */
+export interface Target {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Every dialect: its id and its name with the vendor's. */
+export function dialectTargets(): Target[] {
+  return descriptors.map((descriptor) => ({ value: descriptor.id, label: `${descriptor.vendor} · ${descriptor.title}` }));
+}
+
+/** What a flow may be checked for: any vendor, or one dialect. */
+export function profileTargets(): Target[] {
+  const dialects = descriptors.map(({ profile, vendor, title }) => ({ value: profile.id, label: `${vendor} · ${title}` }));
+  return [{ value: "portable", label: words.flows.create.portable }, ...dialects];
+}
+
+/** A dialect's name with its vendor's; its id where this release does not know it. */
+export function dialectLabel(id: string): string {
+  const descriptor = findDescriptor(id);
+  return descriptor === undefined ? id : `${descriptor.vendor} · ${descriptor.title}`;
+}
+
+/** The vendor's name alone, for sentences. */
+export function vendorName(dialect: string): string {
+  return findDescriptor(dialect)?.vendor ?? dialect;
+}
