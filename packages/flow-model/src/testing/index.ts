@@ -1,1 +1,24 @@
+export { flowOf, type FlowShape } from "./flow-of.ts";
+export { graphOf, numberedId } from "./graph-of.ts";
+export {
+  DEFAULT_PROMPT_ID,
+  agent,
+  collect,
+  condition,
+  externalNumber,
+  hangup,
+  hours,
+  httpRequest,
+  language,
+  menu,
+  message,
+  queue,
+  setVariables,
+  start,
+  subflow,
+  transform,
+  vendorBlock,
+  voicemail,
+  type NodeFields,
+} from "./node-builders.ts";
 export { customerSupportMenu, globalSupportMenu } from "./sample-flows.ts";
