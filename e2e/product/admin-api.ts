@@ -1,15 +1,15 @@
 import type { Product } from "./start-product.ts";
 
 /** What the BFF answered, its body parsed when it is JSON. */
-export interface Answer {
+export interface Answer<Body> {
   readonly status: number;
   readonly etag: string | null;
   readonly text: string;
-  readonly body: any;
+  readonly body: Body;
 }
 
-/** Calls the BFF beside the browser, as an administrator's script would. */
-export async function callAsAdmin(product: Product, route: string, body?: unknown): Promise<Answer> {
+/** Calls the BFF beside the browser, as an administrator's script would; the caller says what shape it expects. */
+export async function callAsAdmin<Body>(product: Product, route: string, body?: unknown): Promise<Answer<Body>> {
   const [method = "GET", address = "/"] = route.split(" ");
   const answer = await fetch(`${product.url}/api${address}`, {
     method,
@@ -21,5 +21,5 @@ export async function callAsAdmin(product: Product, route: string, body?: unknow
   });
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.includes("json") === true;
-  return { status: answer.status, etag: answer.headers.get("etag"), text, body: isJson ? JSON.parse(text) : null };
+  return { status: answer.status, etag: answer.headers.get("etag"), text, body: (isJson ? JSON.parse(text) : null) as Body };
 }
