@@ -1,0 +1,103 @@
+import type { Flow, FlowNode } from "@tonegraph/flow-model";
+import { parseFlow } from "@tonegraph/flow-model";
+import { seededRandom } from "./seeded-random.ts";
+
+const KEYS = ["1", "2", "3", "4"] as const;
+
+/**
+ * A flow of about `size` nodes from a seed: a tree of menus with four keys, every leaf a queue, some keys leading back
+ * up, and a few faults of each kind that the compared checks look for.
+ */
+export function syntheticFlow(size: number, seed = 1): Flow {
+  const random = seededRandom(seed);
+  const nodes: Record<string, unknown> = {
+    node_start: { kind: "start", label: "Call arrives", position: { x: 0, y: 0 } },
+  };
+  const connections: Record<string, unknown> = {};
+  const prompts: Record<string, unknown> = {};
+  const keysOf: ReadonlySet<string>[] = [];
+  const menus = Math.max(1, Math.floor(size / 4));
+  const connect = (source: string, port: string, target: string): void => {
+    connections[`conn_${Object.keys(connections).length}`] = { source, port, target };
+  };
+  for (let index = 0; index < menus; index += 1) {
+    const keys = random() < 0.01 ? ["1", "1", "3", "4"] : KEYS;
+    keysOf.push(new Set(keys));
+    nodes[`node_m${index}`] = menuNode(index, keys);
+    prompts[`prompt_m${index}`] = {
+      label: `Menu ${index}`,
+      texts: { "en-US": { kind: "speech", text: promptText(random) } },
+    };
+  }
+  connect("node_start", "next", "node_m0");
+  let nextMenu = 1;
+  let queues = 0;
+  for (let index = 0; index < menus; index += 1) {
+    const source = `node_m${index}`;
+    for (const key of keysOf[index] ?? KEYS) {
+      if (random() < 0.002) continue;
+      if (nextMenu < menus && random() < 0.3) connect(source, `key:${key}`, `node_m${nextMenu++}`);
+      else if (random() < 0.05) connect(source, `key:${key}`, `node_m${Math.floor(random() * (index + 1))}`);
+      else if (Object.keys(nodes).length < size) {
+        const id = `node_q${queues++}`;
+        nodes[id] = {
+          kind: "queue",
+          label: `Queue ${id}`,
+          position: { x: index, y: queues },
+          queueId: `queue_${queues}`,
+        };
+        connect(source, `key:${key}`, id);
+      } else connect(source, `key:${key}`, `node_q${Math.floor(random() * Math.max(1, queues))}`);
+    }
+    connect(source, "noInput", queues > 0 ? `node_q${Math.floor(random() * queues)}` : source);
+  }
+  return parsed({
+    formatVersion: 1,
+    id: "flow_01JD3Z00000000000000000000",
+    name: `Synthetic ${size}`,
+    profile: "cxone-ivr-menus",
+    startNodeId: "node_start",
+    nodes,
+    connections,
+    prompts,
+  });
+}
+
+function menuNode(index: number, keys: readonly string[]): unknown {
+  return {
+    kind: "menu",
+    label: `Menu ${index}`,
+    position: { x: (index % 40) * 300, y: Math.floor(index / 40) * 320 },
+    promptId: `prompt_m${index}`,
+    options: keys.map((key) => ({ key, label: `Choice ${key}` })),
+    noInput: { timeoutMs: 5000, maxRepeats: 2 },
+    noMatch: { maxRepeats: 2 },
+  };
+}
+
+function promptText(random: () => number): string {
+  const sentence = "For sales, press 1. For support, press 2. For billing, press 3. For anything else, press 4. ";
+  return random() < 0.02 ? sentence.repeat(6) : sentence;
+}
+
+function parsed(document: unknown): Flow {
+  const result = parseFlow(document);
+  if (!result.ok) throw new Error(`the synthetic flow does not parse: ${JSON.stringify(result.error).slice(0, 400)}`);
+  return result.value;
+}
+
+/** The same flow with one more character in one prompt, as a keystroke makes it. */
+export function withKeystroke(flow: Flow, count: number): Flow {
+  const ids = Object.keys(flow.prompts);
+  const id = ids[count % ids.length] ?? "";
+  const prompt = flow.prompts[id];
+  const text = prompt?.texts[flow.defaultLanguage];
+  if (prompt === undefined || text?.kind !== "speech") throw new Error("the synthetic flow speaks");
+  const edited = { ...prompt, texts: { ...prompt.texts, [flow.defaultLanguage]: { ...text, text: `${text.text}.` } } };
+  return { ...flow, prompts: { ...flow.prompts, [id]: edited } };
+}
+
+/** The nodes of a flow as pairs, in one fixed order for all variants. */
+export function nodeEntries(flow: Flow): readonly (readonly [string, FlowNode])[] {
+  return Object.entries(flow.nodes);
+}
