@@ -48,6 +48,7 @@ interface DeploymentsTable {
   artefact_hash: string;
   state: string;
   note: Generated<string>;
+  guard: Generated<boolean>;
   over_drift: string | null;
   created_by: string;
   created_at: Instant;
@@ -59,9 +60,11 @@ interface DeploymentsTable {
   expected_hash: string | null;
   captured: Generated<"not-yet" | "none" | "copy">;
   captured_raw: string | null;
+  captured_artefact_json: string | null;
   captured_hash: string | null;
   lease_owner: string | null;
   lease_until: MaybeInstant;
+  lease_length: Generated<string>;
   fence: Generated<number>;
 }
 

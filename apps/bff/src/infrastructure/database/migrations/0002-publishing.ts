@@ -53,6 +53,7 @@ const STATEMENTS = [
     artefact_hash text not null,
     state text not null,
     note text not null default '',
+    guard boolean not null default false,
     over_drift text,
     created_by text not null,
     created_at timestamptz not null,
@@ -63,9 +64,11 @@ const STATEMENTS = [
     expected_hash text,
     captured text not null default 'not-yet' check (captured in ('not-yet', 'none', 'copy')),
     captured_raw text,
+    captured_artefact_json text,
     captured_hash text,
     lease_owner text,
     lease_until timestamptz,
+    lease_length interval not null default '15 seconds',
     fence bigint not null default 0,
     primary key (workspace_id, id),
     foreign key (workspace_id, flow_id, version) references versions,
@@ -141,4 +144,15 @@ const STATEMENTS = [
     end
   $$`,
   `create trigger outbox_announce after insert on outbox for each row execute function announce_outbox()`,
+  // By trigger, so that no way of saving a draft can forget to tell those who look at it.
+  `create function announce_draft() returns trigger language plpgsql as $$
+    begin
+      insert into outbox (workspace_id, topic, payload_json, at)
+        values (new.workspace_id, 'draftChanged', json_build_object(
+          'type', 'draftChanged', 'flowId', new.id, 'revision', new.revision, 'by', new.updated_by)::text, new.updated_at);
+      return null;
+    end
+  $$`,
+  `create trigger flows_announce after insert or update of revision on flows
+    for each row execute function announce_draft()`,
 ];

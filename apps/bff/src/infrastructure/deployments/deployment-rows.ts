@@ -1,0 +1,62 @@
+import { DEPLOYMENT_STATES } from "@tonegraph/api-contract";
+import { jsonSchema } from "@tonegraph/flow-model";
+import type { Selectable } from "kysely";
+import { z } from "zod";
+import type { DeploymentRecord, StepRecord } from "../../modules/deployments/deployment.ts";
+import type { PublishingTables } from "../database/publishing-schema.ts";
+
+const stateSchema = z.enum(DEPLOYMENT_STATES);
+const errorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  vendorMessage: z.string().exactOptional(),
+  seenHash: z.string().exactOptional(),
+});
+
+/** A row of deployments as a record, with its steps in their order. */
+export function toDeploymentRecord(
+  row: Selectable<PublishingTables["deployments"]>,
+  steps: readonly Selectable<PublishingTables["deployment_steps"]>[],
+): DeploymentRecord {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    flowId: row.flow_id,
+    tenantId: row.tenant_id,
+    kind: row.kind,
+    version: row.version,
+    dialect: row.dialect,
+    artefactHash: row.artefact_hash,
+    state: stateSchema.parse(row.state),
+    note: row.note,
+    guard: row.guard,
+    overDrift: row.over_drift,
+    expectedHash: row.expected_hash,
+    externalId: row.external_id,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    error: row.error_json === null ? null : errorSchema.parse(JSON.parse(row.error_json)),
+    captured: row.captured,
+    capturedCopy: toCopy(row),
+    capturedHash: row.captured_hash,
+    steps: steps.map(toStep),
+  };
+}
+
+function toCopy(row: Selectable<PublishingTables["deployments"]>): DeploymentRecord["capturedCopy"] {
+  if (row.captured_raw === null || row.captured_artefact_json === null) return null;
+  return { raw: row.captured_raw, artefact: jsonSchema.parse(JSON.parse(row.captured_artefact_json)) };
+}
+
+function toStep(row: Selectable<PublishingTables["deployment_steps"]>): StepRecord {
+  return {
+    name: row.name,
+    state: row.state,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    attempts: row.attempts,
+    vendorMessage: row.vendor_message,
+  };
+}

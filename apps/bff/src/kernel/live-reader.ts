@@ -1,0 +1,58 @@
+import type { Json } from "@tonegraph/flow-model";
+import type { VendorError } from "@tonegraph/vendor-kit";
+
+/** A flow on a tenant. */
+export interface LivePlace {
+  readonly workspaceId: string;
+  readonly flowId: string;
+  readonly tenantId: string;
+}
+
+/** What we published last on a tenant and saw there. */
+export interface LiveRecord {
+  readonly externalId: string;
+  /** null: something of ours that is no version, such as what a failed first publish left. */
+  readonly version: number | null;
+  /** Hash of the normalised artefact. */
+  readonly hash: string;
+  readonly deploymentId: string;
+  readonly since: Date;
+}
+
+/** What the vendor holds at this moment, as far as it can be told. */
+export type VendorContent =
+  | { readonly kind: "absent" }
+  | { readonly kind: "present"; readonly artefact: Json; readonly raw: string; readonly hash: string }
+  | { readonly kind: "unreadable"; readonly error: VendorError };
+
+/** The hash that stands for a flow which the vendor does not have any more. */
+export const ABSENT_HASH = "absent";
+
+/** Our record beside the vendor's copy. */
+export interface LiveReading {
+  readonly record: LiveRecord | null;
+  /** The flow's id at the vendor: from the record, else from the tenant's settings. */
+  readonly externalId: string | null;
+  readonly content: VendorContent;
+  readonly drift: "inSync" | "drifted" | "unknown";
+  readonly checkedAt: Date;
+}
+
+/** Compares what is live with what we published. */
+export interface LiveReader {
+  /** Asks the vendor now. */
+  read(place: LivePlace): Promise<LiveReading>;
+}
+
+/** The hash of the content; null where it cannot be read. */
+export function contentHashOf(content: VendorContent): string | null {
+  if (content.kind === "unreadable") return null;
+  return content.kind === "absent" ? ABSENT_HASH : content.hash;
+}
+
+/** Whether the vendor's copy is what our record says. */
+export function driftOf(record: Pick<LiveRecord, "hash"> | null, content: VendorContent): LiveReading["drift"] {
+  const seen = contentHashOf(content);
+  if (seen === null) return "unknown";
+  return seen === (record?.hash ?? ABSENT_HASH) ? "inSync" : "drifted";
+}

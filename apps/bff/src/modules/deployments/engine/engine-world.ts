@@ -1,0 +1,52 @@
+import type { Json } from "@tonegraph/flow-model";
+import type { Clock, DialectClient, DialectConverter, DialectDescriptor } from "@tonegraph/vendor-kit";
+import type { Surroundings } from "../../../kernel/surroundings.ts";
+import type { DeploymentRecord } from "../deployment.ts";
+import type { CrashPoint } from "./crash-point.ts";
+import type { Journal } from "./journal.ts";
+
+/** Durations of publishing, in milliseconds. */
+export interface PublishTiming {
+  /** How long a claim holds without a sign of life. */
+  readonly leaseMs: number;
+  /** How often a running deployment renews its claim. */
+  readonly renewMs: number;
+  /** How long one outbound write may take, and after a crash may still land. */
+  readonly writeDeadlineMs: number;
+  /** How long reading back is tried after a write before a person is asked. */
+  readonly readPatienceMs: number;
+  /** The wait before a write that did not land is tried again. */
+  readonly rewriteWaitMs: number;
+  /** How often idle workers look for work when nobody tells them of any. */
+  readonly pollMs: number;
+}
+
+/** What reliability asks for; campaigns use shorter ones. */
+export const PUBLISH_TIMING: PublishTiming = {
+  leaseMs: 15_000,
+  renewMs: 5000,
+  writeDeadlineMs: 10_000,
+  readPatienceMs: 60_000,
+  rewriteWaitMs: 1000,
+  pollMs: 2000,
+};
+
+/** Everything that a running deployment touches. */
+export interface EngineWorld {
+  readonly journal: Journal;
+  readonly client: DialectClient;
+  readonly converter: DialectConverter;
+  readonly descriptor: DialectDescriptor;
+  /** What is to become live. */
+  readonly artefact: Json;
+  readonly clock: Clock;
+  readonly surroundings: Surroundings;
+  readonly timing: PublishTiming;
+  /** Kills the process when a test asks for it here. */
+  readonly crashPoint: CrashPoint;
+}
+
+/** A step with the deployment as it was when the step began. */
+export interface StepContext extends EngineWorld {
+  readonly deployment: DeploymentRecord;
+}

@@ -1,0 +1,75 @@
+// The one way in which a running deployment writes down what happened. Every call is one transaction that holds only
+// while this claim's fence is the newest: state, step, audit entry, what is live and the event commit together.
+import { err, ok } from "@tonegraph/flow-model";
+import type { AuditRecord } from "../../../kernel/audit-log.ts";
+import type { LiveRecord } from "../../../kernel/live-reader.ts";
+import type { DeploymentRecord } from "../deployment.ts";
+import type {
+  DeploymentChanges,
+  DeploymentStorage,
+  DeploymentStore,
+  Fence,
+  StepChange,
+  WriteIntent,
+  WriteState,
+} from "../ports.ts";
+
+/** Thrown when another worker has taken over: this one must stop without touching anything. */
+export class LeaseLost extends Error {}
+
+/** What is written down in one transaction. */
+export interface JournalEntry {
+  readonly changes?: DeploymentChanges;
+  readonly step?: StepChange;
+  readonly write?: { readonly sequence: number; readonly state: WriteState };
+  readonly live?: LiveRecord;
+  readonly audit?: Omit<AuditRecord, "flowId">;
+}
+
+/** A deployment's record while one claim holds it. Every method throws {@link LeaseLost} when the claim is void. */
+export interface Journal {
+  load(): Promise<DeploymentRecord>;
+  writes(): Promise<readonly WriteIntent[]>;
+  record(entry: JournalEntry): Promise<void>;
+  /** Prolongs the lease and writes down what is about to be sent, both in one transaction. */
+  intend(write: { readonly operation: string; readonly deadlineMs: number }): Promise<WriteIntent>;
+}
+
+/** Opens the journal of one claim. */
+export function openJournal(claim: Fence & { readonly workspaceId: string }, storage: DeploymentStorage): Journal {
+  const { workspaceId, ...holder } = claim;
+
+  async function load(store: DeploymentStore): Promise<DeploymentRecord> {
+    const found = await store.find(holder.id);
+    if (found === null) throw new Error(`deployment ${holder.id} is claimed and not stored`);
+    return found;
+  }
+
+  async function holding<Value>(work: (store: DeploymentStore) => Promise<Value>, changes: DeploymentChanges = {}): Promise<Value> {
+    const done = await storage.transaction(workspaceId, async (store) =>
+      (await store.update(holder, changes)) ? ok(await work(store)) : err("lost" as const),
+    );
+    if (!done.ok) throw new LeaseLost(`the claim on ${holder.id} is void`);
+    return done.value;
+  }
+
+  return {
+    load: () => holding(load),
+    writes: () => holding((store) => store.writes(holder.id)),
+    record: (entry) =>
+      holding(async (store) => {
+        const { step, write, live, audit } = entry;
+        if (step) await store.setStep(holder.id, step);
+        if (write) await store.endWrite(holder.id, write.sequence, write.state);
+        const { flowId, tenantId } = await load(store);
+        if (live) await store.putLive({ flowId, tenantId }, live);
+        await store.announce(holder.id);
+        if (audit) await store.appendAudit({ ...audit, flowId });
+      }, entry.changes),
+    intend: ({ operation, deadlineMs }) =>
+      holding((store) => {
+        const idempotencyKey = `${holder.id}-${operation}`;
+        return store.addWrite(holder, { operation, idempotencyKey, deadlineMs });
+      }),
+  };
+}

@@ -1,0 +1,33 @@
+import { hashJson } from "@tonegraph/flow-model";
+import type { VendorContent } from "../../../kernel/live-reader.ts";
+import type { EngineWorld } from "./engine-world.ts";
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 5000;
+
+/** Reads the vendor's copy once. */
+export async function readOnce(externalId: string, world: Pick<EngineWorld, "client" | "converter">): Promise<VendorContent> {
+  const read = await world.client.read(externalId);
+  if (!read.ok) return { kind: "unreadable", error: read.error };
+  if (read.value === null) return { kind: "absent" };
+  const { artefact, raw } = read.value;
+  return { kind: "present", artefact, raw, hash: hashJson(world.converter.normalise(artefact)) };
+}
+
+/** Reads the vendor's copy until it answers or patience ends: for the moments in which not knowing would cost most. */
+export async function readBack(externalId: string, world: EngineWorld): Promise<VendorContent> {
+  const { clock, timing } = world;
+  const until = clock.now() + timing.readPatienceMs;
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    const content = await readOnce(externalId, world);
+    if (content.kind !== "unreadable" || isHopeless(content.error.kind)) return content;
+    const pause = Math.max(wait, Math.min(content.error.retryAfterMs ?? 0, timing.readPatienceMs));
+    if (clock.now() + pause >= until) return content;
+    await clock.sleep(pause);
+  }
+}
+
+/** Errors that waiting does not mend. */
+function isHopeless(kind: string): boolean {
+  return ["missingScopes", "forbidden", "notAllowed", "badAnswer"].includes(kind);
+}

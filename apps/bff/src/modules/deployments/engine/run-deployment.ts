@@ -1,0 +1,122 @@
+// Carries one deployment from where it stands to a final state. Every step is written down before it acts and after;
+// a process that dies anywhere leaves a record from which another one goes on.
+import { assertNever } from "@tonegraph/flow-model";
+import { DEPLOYMENT_STEPS, type DeploymentStep } from "@tonegraph/vendor-kit";
+import { isFinal, type DeploymentError, type DeploymentRecord, type FinalState } from "../deployment.ts";
+import { callVendorStep } from "./call-vendor-step.ts";
+import type { EngineWorld, StepContext } from "./engine-world.ts";
+import { finalAudit } from "./final-audit.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { StepOutcome } from "./step-outcome.ts";
+import { takeSnapshot } from "./take-snapshot.ts";
+import { undoChanges } from "./undo-changes.ts";
+import { uploadArtefact } from "./upload-artefact.ts";
+import { fromVendorError } from "./vendor-failure.ts";
+import { verifyLive } from "./verify-live.ts";
+
+/** Runs until the deployment has ended. Throws LeaseLost when another worker has it. */
+export async function runDeployment(world: EngineWorld): Promise<void> {
+  world.crashPoint("queued", "before");
+  for (;;) {
+    const deployment = await world.journal.load();
+    if (isFinal(deployment.state)) return;
+    const context = { ...world, deployment };
+    if (deployment.state === "rollingBack") {
+      await undo(context);
+      continue;
+    }
+    const open = deployment.steps.find((step) => step.state === "pending" || step.state === "running");
+    const name = DEPLOYMENT_STEPS.find((step) => step === open?.name);
+    if (name === undefined) throw new Error(`deployment ${deployment.id} has no step left and has not ended`);
+    await runStep(name, context);
+  }
+}
+
+async function runStep(name: DeploymentStep, context: StepContext): Promise<void> {
+  const { journal, crashPoint, surroundings, descriptor } = context;
+  if (name !== "verifying" && !descriptor.steps.includes(name)) {
+    await journal.record({ step: { name, state: "skipped", at: surroundings.now() } });
+    return;
+  }
+  const at = surroundings.now();
+  await journal.record({ changes: { state: name, startedAt: at }, step: { name, state: "running", at } });
+  if (name !== "uploading") crashPoint(name, "before");
+  const outcome = await RUNNERS[name]({ ...context, deployment: await journal.load() });
+  if (name !== "uploading") crashPoint(name, "after");
+  await writeDown(name, outcome, context);
+}
+
+const RUNNERS: Readonly<Record<DeploymentStep, (context: StepContext) => Promise<StepOutcome>>> = {
+  authenticating: signIn,
+  snapshotting: takeSnapshot,
+  uploading: uploadArtefact,
+  validating: (context) => callVendorStep("validate", context),
+  compiling: (context) => callVendorStep("compile", context),
+  activating: (context) => callVendorStep("activate", context),
+  verifying: verifyLive,
+};
+
+async function signIn({ client }: StepContext): Promise<StepOutcome> {
+  const answer = await client.signIn();
+  return answer.ok ? { kind: "done" } : { kind: "failed", error: fromVendorError(answer.error) };
+}
+
+async function writeDown(name: DeploymentStep, outcome: StepOutcome, context: StepContext): Promise<void> {
+  const at = context.surroundings.now();
+  switch (outcome.kind) {
+    case "done":
+    case "skipped":
+      return context.journal.record({ changes: outcome.kind === "done" ? (outcome.changes ?? {}) : {}, step: { name, state: outcome.kind, at } });
+    case "live":
+      return end("live", { step: { name, state: "done", at }, live: liveNow(await context.journal.load(), at) }, context);
+    case "failed":
+    case "unknown":
+      return end(outcome.kind, { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) }, context);
+    case "undo":
+      return context.journal.record({
+        changes: { state: "rollingBack", error: outcome.error },
+        step: failedStep(name, outcome.error, at),
+      });
+    default:
+      return assertNever(outcome);
+  }
+}
+
+async function undo(context: StepContext): Promise<void> {
+  const outcome = await undoChanges(context);
+  switch (outcome.kind) {
+    case "rolledBack":
+      return end("rolledBack", {}, context);
+    case "unknown":
+      return end("unknown", { changes: { error: outcome.error } }, context);
+    case "leftBehind": {
+      const { externalId, hash, error } = outcome;
+      const since = context.surroundings.now();
+      const live = { externalId, hash, version: null, deploymentId: context.deployment.id, since };
+      return end("failed", { changes: { error }, live }, context);
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+async function end(state: FinalState, entry: JournalEntry, context: StepContext): Promise<void> {
+  const { journal, crashPoint, surroundings } = context;
+  const endedAt = surroundings.now();
+  const changes = { ...entry.changes, state, endedAt };
+  const audit = finalAudit(state, { ...context.deployment, error: entry.changes?.error ?? context.deployment.error, endedAt });
+  crashPoint("finishing", "before");
+  await journal.record({ ...entry, changes, ...(audit === null ? {} : { audit }) });
+  crashPoint("finishing", "after");
+}
+
+function liveNow(deployment: DeploymentRecord, since: Date): NonNullable<JournalEntry["live"]> {
+  const { externalId, version, artefactHash: hash, id } = deployment;
+  if (externalId === null) throw new Error("a live deployment without the vendor's id");
+  return { externalId, version, hash, deploymentId: id, since };
+}
+
+function failedStep(name: string, error: DeploymentError, at: Date): NonNullable<JournalEntry["step"]> {
+  const words = error.vendorMessage;
+  return { name, state: "failed", at, ...(words === undefined ? {} : { vendorMessage: words }) };
+}

@@ -1,0 +1,29 @@
+import { contentHashOf } from "../../../kernel/live-reader.ts";
+import type { StepContext } from "./engine-world.ts";
+import { readBack } from "./read-back.ts";
+import type { StepOutcome } from "./step-outcome.ts";
+import { drifted } from "./take-snapshot.ts";
+import { fromVendorError } from "./vendor-failure.ts";
+
+const MAX_LOOKS = 3;
+const BETWEEN_LOOKS_MS = 500;
+
+/** Reads the flow back and compares it with what was sent; looks again before it says that they differ. */
+export async function verifyLive(world: StepContext): Promise<StepOutcome> {
+  const { externalId, artefactHash } = world.deployment;
+  if (externalId === null) throw new Error("a deployment without the vendor's id cannot be verified");
+  for (let look = 1; ; look += 1) {
+    const content = await readBack(externalId, world);
+    if (content.kind === "unreadable") return { kind: "unknown", error: fromVendorError(content.error) };
+    const seenHash = contentHashOf(content);
+    if (seenHash === artefactHash) return { kind: "live" };
+    if (look < MAX_LOOKS) {
+      await world.clock.sleep(BETWEEN_LOOKS_MS);
+      continue;
+    }
+    const sent = (await world.journal.writes()).length > 0;
+    if (!sent) return { kind: "failed", error: drifted(seenHash ?? "") };
+    const message = "The vendor accepted the flow and now holds something else than what was sent.";
+    return { kind: "undo", error: { code: "verification-failed", message, ...(seenHash === null ? {} : { seenHash }) } };
+  }
+}

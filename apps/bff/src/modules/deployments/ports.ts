@@ -1,0 +1,125 @@
+import type { Flow, Json, Result } from "@tonegraph/flow-model";
+import type { VendorCopy } from "@tonegraph/vendor-kit";
+import type { Actor } from "../../kernel/actor.ts";
+import type { AuditLog } from "../../kernel/audit-log.ts";
+import type { ApiFault } from "../../kernel/fault.ts";
+import type { LiveRecord } from "../../kernel/live-reader.ts";
+import type { Storage } from "../../kernel/storage.ts";
+import type { DeploymentRecord, DeploymentState, NewDeployment, StepState } from "./deployment.ts";
+
+/** A flow on a tenant, inside the store's workspace. */
+export interface FlowOnTenant {
+  readonly flowId: string;
+  readonly tenantId: string;
+}
+
+/** What a dialect made of a version, kept for good. */
+export interface StoredArtefact {
+  readonly artefact: Json;
+  readonly hash: string;
+}
+
+/** Names a version in a dialect. */
+export interface ArtefactKey {
+  readonly flowId: string;
+  readonly version: number;
+  readonly dialect: string;
+}
+
+/** What may change of a deployment while it runs. */
+export interface DeploymentChanges {
+  readonly state?: DeploymentState;
+  readonly startedAt?: Date;
+  readonly endedAt?: Date;
+  readonly error?: DeploymentRecord["error"];
+  readonly externalId?: string;
+  readonly captured?: "none" | "copy";
+  readonly capturedCopy?: VendorCopy;
+  readonly capturedHash?: string;
+}
+
+/** What may change of a step. */
+export interface StepChange {
+  readonly name: string;
+  readonly state: StepState;
+  readonly at: Date;
+  readonly vendorMessage?: string;
+}
+
+/** How an outbound write ended: it happened, it did not, or nobody can tell. */
+export type WriteState = "intended" | "landed" | "notLanded" | "unclear";
+
+/** An outbound write that was written down before it was sent. */
+export interface WriteIntent {
+  readonly sequence: number;
+  readonly operation: string;
+  readonly idempotencyKey: string;
+  readonly state: WriteState;
+  /** Until when the request may still land, in milliseconds from now; negative when that is over. */
+  readonly deadlineInMs: number;
+}
+
+/** Filters of the list; `before` is the last item of the page before. */
+export interface DeploymentFilter {
+  readonly flowId?: string;
+  readonly tenantId?: string;
+  readonly state?: string;
+  readonly before?: { readonly createdAt: Date; readonly id: string };
+  readonly limit: number;
+}
+
+/** One claim of one worker on a deployment; a higher fence makes it void. */
+export interface Fence {
+  readonly id: string;
+  readonly fence: number;
+}
+
+/** Deployments of one workspace and everything that changes together with them. */
+export interface DeploymentStore extends AuditLog {
+  /** Until the transaction ends nobody else accepts a deployment for the same flow on the same tenant. */
+  lockPlace(place: FlowOnTenant): Promise<void>;
+  findActive(place: FlowOnTenant): Promise<string | null>;
+  find(id: string): Promise<DeploymentRecord | null>;
+  list(filter: DeploymentFilter): Promise<readonly DeploymentRecord[]>;
+  /** Versions that became live, oldest first. */
+  history(place: FlowOnTenant): Promise<readonly { readonly kind: "publish" | "rollback"; readonly version: number }[]>;
+  /** False where another deployment of the same flow on the same tenant is active. */
+  insert(deployment: NewDeployment, steps: readonly string[]): Promise<boolean>;
+  /** False when it is not queued or scheduled any more. */
+  cancel(id: string, now: Date): Promise<boolean>;
+  findKey(key: string): Promise<{ readonly requestHash: string; readonly deploymentId: string } | null>;
+  addKey(key: { key: string; requestHash: string; deploymentId: string; createdAt: Date }): Promise<void>;
+  findLive(place: FlowOnTenant): Promise<LiveRecord | null>;
+  putLive(place: FlowOnTenant, record: LiveRecord): Promise<void>;
+  findArtefact(key: ArtefactKey): Promise<StoredArtefact | null>;
+  /** Keeps the first one: an artefact of a version never changes. */
+  addArtefact(key: ArtefactKey, stored: StoredArtefact & { readonly createdAt: Date }): Promise<void>;
+  /** False when the fence was passed or the deployment has ended. Prolongs the lease. */
+  update(holder: Fence, changes: DeploymentChanges): Promise<boolean>;
+  setStep(id: string, change: StepChange): Promise<void>;
+  writes(id: string): Promise<readonly WriteIntent[]>;
+  addWrite(holder: Fence, write: { operation: string; idempotencyKey: string; deadlineMs: number }): Promise<WriteIntent>;
+  endWrite(id: string, sequence: number, state: WriteState): Promise<void>;
+  /** Tells listeners, when the transaction commits, that this deployment changed. */
+  announce(deploymentId: string): Promise<void>;
+}
+
+export type DeploymentStorage = Storage<DeploymentStore>;
+
+/** A version as publishing needs it. */
+export interface PublishableVersion {
+  readonly number: number;
+  readonly flow: Flow;
+}
+
+/** Drafts and versions, which another module owns. */
+export interface FlowSource {
+  /** The draft, or null where there is no such flow. */
+  draft(workspaceId: string, flowId: string): Promise<Flow | null>;
+  version(workspaceId: string, flowId: string, number: number): Promise<PublishableVersion | null>;
+  /** The version that has this content, else null. */
+  versionWithContent(workspaceId: string, flowId: string, contentHash: string): Promise<number | null>;
+  newestVersion(workspaceId: string, flowId: string): Promise<number | null>;
+  /** Freezes the draft as it is now; the same content gives the same version. */
+  freeze(request: { actor: Actor; flowId: string; note: string }): Promise<Result<PublishableVersion, ApiFault>>;
+}
