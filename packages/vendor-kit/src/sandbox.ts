@@ -31,4 +31,16 @@ export interface DialectSandbox {
   listFlows(state: Json): readonly { readonly id: string; readonly artefact: Json }[];
   /** An edit behind our back: replaces a flow's content without any check; false where there is no such flow. */
   editFlow(state: Json, id: string, artefact: Json): { readonly state: Json; readonly edited: boolean };
+  /** Makes every token that was given out invalid from now on. */
+  expireTokens(state: Json): Json;
+  /** The resources that exist, for the control API. */
+  listResources(state: Json): readonly SandboxResource[];
+  /** Adds a resource, or removes it, behind our back; adding one that exists and removing one that does not change nothing. */
+  changeResource(state: Json, change: { readonly action: "add" | "remove"; readonly resource: SandboxResource }): Json;
+}
+
+/** A queue, agent or the like that exists in a sandbox. */
+export interface SandboxResource {
+  readonly kind: string;
+  readonly id: string;
 }

@@ -1,1 +1,69 @@
-export {};
+import type { Json, NodeKind } from "@tonegraph/flow-model";
+import type { NodeSupport, Profile } from "@tonegraph/flow-validation";
+import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { dialectRules } from "./rules/index.ts";
+import { DIALECT_ID } from "./wire.ts";
+
+const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
+  start: "supported",
+  message: "supported",
+  menu: "supported",
+  collect: "unsupported",
+  language: "unsupported",
+  condition: "unsupported",
+  hours: "unsupported",
+  setVariables: "unsupported",
+  transform: "unsupported",
+  httpRequest: "unsupported",
+  subflow: "unsupported",
+  queue: "supported",
+  agent: "supported",
+  externalNumber: "supported",
+  voicemail: "unsupported",
+  hangup: "supported",
+  vendorBlock: "unsupported",
+};
+
+/** The limits of CXone's documented IVR API, as its own validator has them. */
+export const profile: Profile = {
+  id: DIALECT_ID,
+  title: "NICE CXone IVR menus",
+  nodes,
+  keyDestinations: ["queue", "agent", "externalNumber"],
+  speech: { unit: "characters", limit: 450, overflow: "refused" },
+  menuTimeoutMs: { min: 1000, max: 30_000 },
+  menuRepeats: { min: 1, max: 5 },
+  cycles: "byClass",
+  maxMenuDepth: null,
+  maxPathDepth: null,
+  maxConnections: null,
+  maxConnectionsPerNode: null,
+  severities: {},
+  rules: dialectRules,
+};
+
+/** NICE CXone's documented IVR API: one menu per flow, keys lead to queues, agents and telephone numbers. */
+export const descriptor: DialectDescriptor = {
+  id: DIALECT_ID,
+  vendor: "NICE CXone",
+  title: "NICE CXone IVR menus",
+  profile,
+  scopes: ["ivr:read", "ivr:write", "analytics:read"],
+  steps: ["authenticating", "snapshotting", "uploading", "verifying"],
+  capabilities: { deletesFlows: false, repeatableCreate: false, listsResources: [], figuresPerNode: true },
+  settings: [
+    { name: "environment", label: "CXone environment (the part of your address before niceincontact.com)", required: false, placeholder: "us2" },
+  ],
+  defaultUrls(settings) {
+    const environment = environmentOf(settings["environment"]);
+    return {
+      baseUrl: `https://api.${environment}.niceincontact.com`,
+      authUrl: `https://login.${environment}.niceincontact.com/oauth2/token`,
+    };
+  },
+};
+
+// Part of a host name, so nothing else may get into it.
+function environmentOf(setting: Json | undefined): string {
+  return typeof setting === "string" && /^[A-Za-z0-9-]{1,63}$/.test(setting) ? setting : "us2";
+}

@@ -1,0 +1,24 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
+import { controlRoutes } from "./control-routes.ts";
+import { dialectRoutes } from "./dialect-routes.ts";
+import { mountDialects } from "./mounted-dialect.ts";
+import { systemClock, type SandboxClock } from "./sandbox-clock.ts";
+
+/** What a sandbox needs from outside. */
+export interface SandboxAppOptions {
+  /** Where accounts are kept across restarts; absent keeps them in memory. */
+  readonly dataDir?: string;
+  readonly clock?: SandboxClock;
+}
+
+/** The stand-ins of every dialect's vendor as one Fastify app: `/<dialect>/…`, and `/_control/<dialect>/…`. */
+export async function buildSandboxApp(options: SandboxAppOptions = {}): Promise<FastifyInstance> {
+  const clock = options.clock ?? systemClock;
+  const dialects = await mountDialects(sandboxes, options.dataDir ?? null);
+  const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
+  app.get("/health", async () => ({ status: "ok" }));
+  await app.register(controlRoutes, { dialects });
+  for (const [id, dialect] of dialects) await app.register(dialectRoutes, { id, dialect, clock });
+  return app;
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { faultSchema } from "./fault-list.ts";
+import type { MountedDialect } from "./mounted-dialect.ts";
+
+const resourceSchema = z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(200) });
+const dialectParams = z.object({ dialect: z.string() });
+const flowParams = z.object({ dialect: z.string(), id: z.string() });
+const resourceParams = z.object({ dialect: z.string(), kind: z.string(), id: z.string() });
+
+/** An answer of the control API that is no success. */
+class ControlError extends Error {
+  readonly statusCode: number;
+  constructor(statusCode: number, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+}
+
+/** `/_control/<dialect>/…`: what a test or a demo does behind the vendor's back. */
+export async function controlRoutes(
+  app: FastifyInstance,
+  { dialects }: { readonly dialects: ReadonlyMap<string, MountedDialect> },
+): Promise<void> {
+  const find = (params: unknown): MountedDialect => {
+    const { dialect } = dialectParams.parse(params);
+    const mounted = dialects.get(dialect);
+    if (mounted === undefined) throw new ControlError(404, `There is no dialect "${dialect}".`);
+    return mounted;
+  };
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof z.ZodError) return reply.code(400).send({ message: z.prettifyError(error) });
+    if (error instanceof ControlError) return reply.code(error.statusCode).send({ message: error.message });
+    throw error;
+  });
+  app.get("/_control", async () => ({ dialects: [...dialects.keys()] }));
+  flowControls(app, find);
+  resourceControls(app, find);
+  faultControls(app, find);
+  app.post("/_control/:dialect/reset", async (request, reply) => {
+    const { account, faults, log } = find(request.params);
+    account.write(account.sandbox.initialState());
+    faults.clear();
+    log.clear();
+    await account.saved();
+    return reply.code(204).send();
+  });
+}
+
+type Find = (params: unknown) => MountedDialect;
+
+function flowControls(app: FastifyInstance, find: Find): void {
+  app.get("/_control/:dialect/flows", async (request) => {
+    const { account } = find(request.params);
+    return { flows: account.sandbox.listFlows(account.read()) };
+  });
+  app.get("/_control/:dialect/flows/:id", async (request) => {
+    const { account } = find(request.params);
+    const { id } = flowParams.parse(request.params);
+    const flow = account.sandbox.listFlows(account.read()).find((listed) => listed.id === id);
+    if (flow === undefined) throw new ControlError(404, `There is no flow "${id}".`);
+    return flow;
+  });
+  app.put("/_control/:dialect/flows/:id", async (request, reply) => {
+    const { account } = find(request.params);
+    const { id } = flowParams.parse(request.params);
+    const { state, edited } = account.sandbox.editFlow(account.read(), id, z.json().parse(request.body));
+    if (!edited) throw new ControlError(404, `There is no flow "${id}", or the body is no flow.`);
+    account.write(state);
+    await account.saved();
+    return reply.code(204).send();
+  });
+}
+
+function resourceControls(app: FastifyInstance, find: Find): void {
+  app.get("/_control/:dialect/resources", async (request) => {
+    const { account } = find(request.params);
+    return { resources: account.sandbox.listResources(account.read()) };
+  });
+  app.post("/_control/:dialect/resources", async (request, reply) => {
+    const { account } = find(request.params);
+    const resource = resourceSchema.parse(request.body);
+    account.write(account.sandbox.changeResource(account.read(), { action: "add", resource }));
+    await account.saved();
+    return reply.code(204).send();
+  });
+  app.delete("/_control/:dialect/resources/:kind/:id", async (request, reply) => {
+    const { account } = find(request.params);
+    const { kind, id } = resourceParams.parse(request.params);
+    account.write(account.sandbox.changeResource(account.read(), { action: "remove", resource: { kind, id } }));
+    await account.saved();
+    return reply.code(204).send();
+  });
+}
+
+function faultControls(app: FastifyInstance, find: Find): void {
+  app.get("/_control/:dialect/faults", async (request) => ({ faults: find(request.params).faults.list() }));
+  app.post("/_control/:dialect/faults", async (request, reply) => {
+    find(request.params).faults.add(faultSchema.parse(request.body));
+    return reply.code(204).send();
+  });
+  app.delete("/_control/:dialect/faults", async (request, reply) => {
+    find(request.params).faults.clear();
+    return reply.code(204).send();
+  });
+  app.get("/_control/:dialect/requests", async (request) => ({ requests: find(request.params).log.list() }));
+  app.delete("/_control/:dialect/requests", async (request, reply) => {
+    find(request.params).log.clear();
+    return reply.code(204).send();
+  });
+  app.post("/_control/:dialect/expire-tokens", async (request, reply) => {
+    const { account } = find(request.params);
+    account.write(account.sandbox.expireTokens(account.read()));
+    await account.saved();
+    return reply.code(204).send();
+  });
+}

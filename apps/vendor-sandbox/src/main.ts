@@ -1,0 +1,14 @@
+import { buildSandboxApp } from "./build-sandbox-app.ts";
+import { readConfig } from "./config.ts";
+
+const config = readConfig(process.env);
+const app = await buildSandboxApp(config.dataDir === null ? {} : { dataDir: config.dataDir });
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    void app.close();
+  });
+}
+
+const address = await app.listen({ host: config.host, port: config.port });
+process.stdout.write(`Vendor sandbox listens on ${address}\n`);

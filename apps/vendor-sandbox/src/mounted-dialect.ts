@@ -1,0 +1,25 @@
+import type { DialectSandbox } from "@tonegraph/vendor-kit";
+import { openAccount, type Account } from "./account-store.ts";
+import { createFaultList, type FaultList } from "./fault-list.ts";
+import { createRequestLog, type RequestLog } from "./request-log.ts";
+
+/** One dialect's stand-in with what surrounds it. */
+export interface MountedDialect {
+  readonly account: Account;
+  readonly faults: FaultList;
+  readonly log: RequestLog;
+}
+
+/** Opens the accounts of all dialects. */
+export async function mountDialects(
+  sandboxes: readonly DialectSandbox[],
+  dataDir: string | null,
+): Promise<ReadonlyMap<string, MountedDialect>> {
+  const mounted = await Promise.all(
+    sandboxes.map(async (sandbox): Promise<[string, MountedDialect]> => {
+      const account = await openAccount(sandbox, dataDir);
+      return [sandbox.id, { account, faults: createFaultList(), log: createRequestLog() }];
+    }),
+  );
+  return new Map(mounted);
+}

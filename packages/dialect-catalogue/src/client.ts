@@ -1,0 +1,11 @@
+import { createClient as createCxoneIvrMenusClient } from "@tonegraph/dialect-cxone-ivr-menus/client";
+import type { CreateDialectClient } from "@tonegraph/vendor-kit";
+
+const factories: Readonly<Record<string, CreateDialectClient>> = {
+  "cxone-ivr-menus": createCxoneIvrMenusClient,
+};
+
+/** What makes clients of a dialect. Keep a client per tenant: its token and breaker live in it. */
+export function findClientFactory(id: string): CreateDialectClient | undefined {
+  return Object.hasOwn(factories, id) ? factories[id] : undefined;
+}

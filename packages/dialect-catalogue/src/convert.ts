@@ -1,0 +1,10 @@
+import { converter as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus/convert";
+import type { DialectConverter } from "@tonegraph/vendor-kit";
+
+/** The pure halves of all dialects, in the catalogue's order. */
+export const converters: readonly DialectConverter[] = [cxoneIvrMenus];
+
+/** The pure half of a dialect. */
+export function findConverter(id: string): DialectConverter | undefined {
+  return converters.find((converter) => converter.id === id);
+}

@@ -1,0 +1,5 @@
+import { sandbox as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus/sandbox";
+import type { DialectSandbox } from "@tonegraph/vendor-kit";
+
+/** A stand-in of every dialect's vendor. */
+export const sandboxes: readonly DialectSandbox[] = [cxoneIvrMenus];

@@ -1,0 +1,73 @@
+import { buildFlowGraph, type Flow, type NodeId } from "@tonegraph/flow-model";
+import type { Compiled, ReportItem } from "@tonegraph/vendor-kit";
+import { drawFlow } from "../decompile/draw-flow.ts";
+import { isJsonObject, type JsonObject } from "../json-object.ts";
+import { DIALECT_ID, type WireFlow, type WireMenu } from "../wire.ts";
+import { dtmfMappings, type MenuContext } from "./dtmf-mappings.ts";
+import { findMenu } from "./find-menu.ts";
+import { asJson, keepVendorParts } from "./keep-vendor-parts.ts";
+import { createReport, type Report } from "./report.ts";
+import { reportFlowFields, reportNodes } from "./report-left-out.ts";
+import { timeoutBehavior } from "./timeout-behavior.ts";
+import { voicePrompts } from "./voice-prompts.ts";
+
+/** Flow → the body of a POST or PUT. Nothing is left out without a report item. */
+export function compileFlow(flow: Flow): Compiled {
+  const { artefact, report } = compileDrawing(flow);
+  const ours = asJson(artefact);
+  const extras = flow.vendorExtras[DIALECT_ID];
+  const theirs = isJsonObject(extras) ? extras["vendorCopy"] : undefined;
+  if (!isJsonObject(theirs)) return { artefact: ours, report };
+  const base = baseOf(theirs);
+  if (base === null) {
+    const words = "What was kept of CXone's own copy cannot be read any more, so its further fields are not sent.";
+    return { artefact: ours, report: [...report, { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words }] };
+  }
+  return { artefact: keepVendorParts({ ours, base, theirs }), report };
+}
+
+/** Flow → what the drawing alone says, without what the vendor's own copy adds. */
+export function compileDrawing(flow: Flow): { readonly artefact: WireFlow; readonly report: readonly ReportItem[] } {
+  const report = createReport();
+  const graph = buildFlowGraph(flow);
+  const part = findMenu(flow, graph, report);
+  const menu = part === null ? null : compileMenu({ flow, graph, part, report });
+  reportNodes(flow, graph, report);
+  reportFlowFields(flow, menu && JSON.stringify(menu.timeoutBehavior.fallbackDestination), report);
+  return {
+    artefact: { name: flow.name, description: flow.description, nodes: menu === null ? [] : [menu] },
+    report: onePerPlace(report),
+  };
+}
+
+/** The vendor's id of a menu: ours without its prefix. */
+export function vendorIdOf(nodeId: NodeId): string {
+  return nodeId.replace(/^node_/, "");
+}
+
+function compileMenu(context: MenuContext): WireMenu {
+  const { flow, part, report } = context;
+  const before = part.messageId === null ? [] : voicePrompts(flow, part.messageId, report);
+  return {
+    id: vendorIdOf(part.menuId),
+    type: "menu",
+    voicePrompts: [...before, ...voicePrompts(flow, part.menuId, report)],
+    dtmfMappings: dtmfMappings(context),
+    timeoutBehavior: timeoutBehavior(context),
+  };
+}
+
+function baseOf(theirs: JsonObject): JsonObject | null {
+  const drawn = drawFlow(theirs);
+  return drawn.ok ? asJson(compileDrawing(drawn.value.flow).artefact) : null;
+}
+
+// A block that is not supported is told once, not again as "the call begins with something else".
+function onePerPlace(report: Report): readonly ReportItem[] {
+  const byKind = new Set(report.items.filter(({ code }) => code === "node-not-supported").map(({ nodeId }) => nodeId));
+  const byShape = new Set(report.items.filter(({ code }) => code === "not-a-menu").map(({ nodeId }) => nodeId));
+  return report.items.filter(
+    ({ code, nodeId }) =>
+      !(code === "not-a-menu" && byKind.has(nodeId)) && !(code === "node-not-carried" && byShape.has(nodeId)),
+  );
+}

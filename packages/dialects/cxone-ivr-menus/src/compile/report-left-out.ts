@@ -1,0 +1,116 @@
+import type { Flow, FlowGraph, FlowNode, NodeId, NodeKind } from "@tonegraph/flow-model";
+import { destinationOfFallback } from "./destination-of.ts";
+import { KIND_WORDS, nameOf, type Report } from "./report.ts";
+
+/** Kinds that the vendor's menus do not have at all. The other kinds can be carried where the drawing has the vendor's shape. */
+export const NOT_SUPPORTED: readonly NodeKind[] = [
+  "collect",
+  "language",
+  "condition",
+  "hours",
+  "setVariables",
+  "transform",
+  "httpRequest",
+  "subflow",
+  "voicemail",
+  "vendorBlock",
+];
+
+/** Reports every node that is not part of what is sent, and what is lost of those that are. */
+export function reportNodes(flow: Flow, graph: FlowGraph, report: Report): void {
+  const heard = reachable(flow, graph);
+  const carried = carriedNodes(flow, graph);
+  for (const nodeId of graph.nodeIds) {
+    const node = flow.nodes[nodeId];
+    if (node === undefined) continue;
+    if (!heard.has(nodeId)) reportUnheard(flow, nodeId, report);
+    else if (NOT_SUPPORTED.includes(node.kind)) reportKind(flow, nodeId, report);
+    else if (!carried.has(nodeId)) reportNotCarried(flow, nodeId, report);
+    else reportLosses(flow, nodeId, { node, graph, report });
+  }
+}
+
+/** Reports what belongs to the flow as a whole and is not sent. */
+export function reportFlowFields(flow: Flow, timeoutTarget: string | null, report: Report): void {
+  const variables = Object.keys(flow.variables).sort();
+  if (variables.length > 0) {
+    const words = `CXone's menus know no variables; ${variables.join(", ")} stay in Tonegraph.`;
+    report.add("dropped", "variables", { words, params: { variables } });
+  }
+  if (flow.activeWindow !== undefined) {
+    const words = "CXone's menus have no time window: the version answers calls as soon as it is published.";
+    report.add("dropped", "active-window", { words });
+  }
+  if (flow.campaignId !== undefined) {
+    const words = `CXone's menus belong to no campaign; “${flow.campaignId}” is not sent.`;
+    report.add("dropped", "campaign", { words, params: { campaignId: flow.campaignId } });
+  }
+  if (flow.fallback === undefined || JSON.stringify(destinationOfFallback(flow.fallback)) === timeoutTarget) return;
+  const words = "CXone's menus have one fallback, the time-out target; the flow's own fallback is not sent.";
+  report.add("dropped", "flow-fallback", { words });
+}
+
+function reachable(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
+  return walk(flow.startNodeId, (nodeId) =>
+    graph.outgoing(nodeId).flatMap((edge) => (isHandedOver(flow.nodes[nodeId]) ? [] : [edge.target])),
+  );
+}
+
+// The start, its one message, its menu and where that leads: what `findMenu` and its destinations take up.
+function carriedNodes(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
+  const first = graph.edgeOn(flow.startNodeId, "next")?.target;
+  const second = first !== undefined && flow.nodes[first]?.kind === "message" ? graph.edgeOn(first, "next")?.target : undefined;
+  const menuId = [first, second].find((nodeId) => nodeId !== undefined && flow.nodes[nodeId]?.kind === "menu");
+  if (menuId === undefined) return new Set([flow.startNodeId]);
+  const targets = graph.outgoing(menuId).filter(({ port, target }) => isCarriedTarget(port, flow.nodes[target]));
+  const before = first === undefined || first === menuId ? [] : [first];
+  return new Set([flow.startNodeId, ...before, menuId, ...targets.map((edge) => edge.target)]);
+}
+
+function isCarriedTarget(port: string, node: FlowNode | undefined): boolean {
+  if (node?.kind === "hangup") return port === "noInput" || port === "noMatch";
+  return isHandedOver(node);
+}
+
+function isHandedOver(node: FlowNode | undefined): boolean {
+  return node?.kind === "queue" || node?.kind === "agent" || node?.kind === "externalNumber";
+}
+
+function walk(from: NodeId, next: (nodeId: NodeId) => readonly NodeId[]): ReadonlySet<NodeId> {
+  const seen = new Set<NodeId>([from]);
+  // A set grows while it is walked, so this visits everything that is found on the way.
+  for (const nodeId of seen) for (const target of next(nodeId)) seen.add(target);
+  return seen;
+}
+
+function reportUnheard(flow: Flow, nodeId: NodeId, report: Report): void {
+  const words = `No caller comes to ${nameOf(flow, nodeId)} in CXone, so it is not sent.`;
+  report.add("dropped", "node-not-reached", { nodeId, words });
+}
+
+function reportKind(flow: Flow, nodeId: NodeId, report: Report): void {
+  const kind = flow.nodes[nodeId]?.kind ?? "menu";
+  const words = `CXone's menus have nothing like ${nameOf(flow, nodeId)} (${KIND_WORDS[kind]}). Take it out, or publish to another dialect.`;
+  report.add("unsupported", "node-not-supported", { nodeId, words, params: { kind } });
+}
+
+function reportNotCarried(flow: Flow, nodeId: NodeId, report: Report): void {
+  const words = `CXone's flow is one menu and where its keys lead; ${nameOf(flow, nodeId)} is beyond that and cannot be sent.`;
+  report.add("unsupported", "node-not-carried", { nodeId, words, params: { kind: flow.nodes[nodeId]?.kind ?? "" } });
+}
+
+function reportLosses(flow: Flow, nodeId: NodeId, at: { node: FlowNode; graph: FlowGraph; report: Report }): void {
+  const { node, graph, report } = at;
+  const name = nameOf(flow, nodeId);
+  const dropped = (code: string, words: string): void => report.add("dropped", code, { nodeId, words });
+  if (node.kind === "queue" && node.priority !== undefined)
+    dropped("queue-priority", `CXone's menus set no priority; that of ${name} is not sent.`);
+  if (isHandedOver(node) && graph.outgoing(nodeId).length > 0)
+    dropped("exit-of-destination", `CXone does not come back from ${name}; where it leads when that fails is not sent.`);
+  if (node.kind === "hangup" && node.promptId !== undefined && node.promptId !== "")
+    dropped("farewell", `CXone hangs up without a word; the farewell of ${name} is not sent.`);
+  if (node.kind === "message" && node.interruptible === false)
+    dropped("barge-in", `CXone lets callers press a key while ${name} is spoken; that it must be heard to its end is not sent.`);
+  if (node.kind === "menu" && node.speechEnabled === true)
+    dropped("speech-input", `CXone's menus take keys only; spoken answers to ${name} are not understood.`);
+}

@@ -1,0 +1,15 @@
+import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/compile-flow.ts";
+import { decompileArtefact } from "./decompile/decompile-artefact.ts";
+import { normalise } from "./normalise.ts";
+import { DIALECT_ID } from "./wire.ts";
+
+export { NOT_SUPPORTED } from "./compile/report-left-out.ts";
+
+/** Flow ↔ the documents of CXone's documented IVR API. */
+export const converter: DialectConverter = {
+  id: DIALECT_ID,
+  compile: compileFlow,
+  decompile: decompileArtefact,
+  normalise,
+};

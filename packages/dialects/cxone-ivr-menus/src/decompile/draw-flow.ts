@@ -1,0 +1,67 @@
+import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import type { Decompiled, ReportItem } from "@tonegraph/vendor-kit";
+import { DIALECT_ID, type WireMenu } from "../wire.ts";
+import { drawMenu, type DrawnMenu } from "./draw-menu.ts";
+import { createNodeIds } from "./node-ids.ts";
+import { readWireFlow, type ReadFlow } from "./read-wire-flow.ts";
+
+const NOTHING_DRAWN: DrawnMenu = { nodes: {}, connections: {}, prompts: {}, languages: [], firstId: null, report: [] };
+
+/** The vendor's document → the drawing of it, without what a drawing cannot say. */
+export function drawFlow(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
+  const read = readWireFlow(artefact);
+  if (!read.ok) return read;
+  const { menu, description } = read.value;
+  const ids = createNodeIds();
+  const drawn = menu === null ? NOTHING_DRAWN : drawMenu(menu, ids);
+  const startId = ids.forName("start");
+  const name = drawableName(read.value.name);
+  const fallback = fallbackOf(menu);
+  const parsed = parseFlow({
+    formatVersion: 1,
+    name,
+    description,
+    profile: DIALECT_ID,
+    defaultLanguage: drawn.languages[0] ?? "en-US",
+    ...(drawn.languages.length > 0 ? { languages: drawn.languages } : {}),
+    startNodeId: startId,
+    nodes: { [startId]: { kind: "start", label: "Call arrives", position: { x: 0, y: 0 } }, ...drawn.nodes },
+    connections: {
+      ...(drawn.firstId === null ? {} : { conn_start: { source: startId, port: "next", target: drawn.firstId } }),
+      ...drawn.connections,
+    },
+    prompts: drawn.prompts,
+    ...(fallback === null ? {} : { fallback }),
+  });
+  return parsed.ok ? ok({ flow: parsed.value, report: [...reportOf(read.value, name), ...drawn.report] }) : err(parsed.error);
+}
+
+function fallbackOf(menu: WireMenu | null): Json {
+  if (menu === null || menu.timeoutBehavior.action !== "hangup") return null;
+  const { type, id } = menu.timeoutBehavior.fallbackDestination;
+  if (type === "queue") return { kind: "queue", queueId: id };
+  if (type === "agent") return { kind: "agent", agentId: id };
+  return { kind: "externalNumber", number: id };
+}
+
+function drawableName(name: string): string {
+  const fitting = name.replaceAll("/", "-").slice(0, 200);
+  return fitting === "" ? "Without a name" : fitting;
+}
+
+function reportOf({ name, menu, otherNodeIds }: ReadFlow, drawnName: string): ReportItem[] {
+  const report: ReportItem[] = [];
+  if (name !== drawnName) {
+    const words = `The name “${name}” does not fit a drawing; it is shown as “${drawnName}” and sent back as it is.`;
+    report.push({ kind: "approximated", code: "name-not-drawable", params: { name }, words });
+  }
+  if (menu === null) {
+    const words = "CXone's flow has no menu, so there is nothing to draw.";
+    report.push({ kind: "dropped", code: "no-menu", params: {}, words });
+  }
+  for (const id of otherNodeIds) {
+    const words = `CXone's flow also holds the node “${id}”, which no caller comes to. It is not drawn, and sent back as it is.`;
+    report.push({ kind: "dropped", code: "node-not-reached", params: { id }, words });
+  }
+  return report;
+}

@@ -1,0 +1,32 @@
+import { err, ok, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import type { z } from "zod";
+import { wireFlowSchema, wireMenuSchema, type WireMenu } from "../wire.ts";
+
+/** The vendor's flow, read: the menu that callers hear first, and how many nodes there are beside it. */
+export interface ReadFlow {
+  readonly name: string;
+  readonly description: string;
+  readonly menu: WireMenu | null;
+  readonly otherNodeIds: readonly string[];
+}
+
+/** Reads a vendor's document; faults name their place in it. Only the menu that callers hear must be well formed. */
+export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFault[]> {
+  const flow = wireFlowSchema.safeParse(artefact);
+  if (!flow.success) return err(faultsOf(flow.error, ""));
+  const { name, description, nodes } = flow.data;
+  const entry = nodes.findIndex((node) => node["type"] === "menu");
+  const otherNodeIds = nodes.filter((_, index) => index !== entry).map((node) => String(node["id"] ?? "without an id"));
+  if (entry < 0) return ok({ name, description, menu: null, otherNodeIds });
+  const menu = wireMenuSchema.safeParse(nodes[entry]);
+  if (!menu.success) return err(faultsOf(menu.error, `/nodes/${entry}`));
+  return ok({ name, description, menu: menu.data, otherNodeIds });
+}
+
+function faultsOf(error: z.ZodError, at: string): ParseFault[] {
+  return error.issues.map(({ path, code, message }) => ({
+    pointer: [at, ...path.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/"),
+    code: code === "invalid_type" ? "wrong-type" : "invalid-value",
+    message,
+  }));
+}

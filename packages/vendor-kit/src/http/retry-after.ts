@@ -1,0 +1,13 @@
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/**
+ * Milliseconds that a `Retry-After` header asks to wait, or null where it is absent or says nothing usable.
+ * Takes both forms of RFC 9110 section 10.2.3: seconds, and an HTTP date (a past one means now).
+ */
+export function retryAfterMs(header: string | undefined, now: number): number | null {
+  const value = header?.trim() ?? "";
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (!HTTP_DATE.test(value)) return null;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

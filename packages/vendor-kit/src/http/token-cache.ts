@@ -1,0 +1,53 @@
+import type { Result } from "@tonegraph/flow-model";
+import type { Clock } from "../http.ts";
+import type { VendorError } from "../vendor-error.ts";
+
+/** An access token as the vendor granted it; `lifetimeMs` counts from its arrival. */
+export interface AccessToken {
+  readonly value: string;
+  readonly lifetimeMs: number;
+  readonly grantedScopes: readonly string[];
+}
+
+/** What a token cache needs. */
+export interface TokenCacheOptions {
+  readonly clock: Clock;
+  /** Milliseconds before its end that a token is renewed; at most half of its life. */
+  readonly renewEarlyMs: number;
+  readonly fetchToken: () => Promise<Result<AccessToken, VendorError>>;
+}
+
+/** One tenant's token, renewed before it ends. */
+export interface TokenCache {
+  /** A token that is good now; callers that ask at the same time share one renewal. */
+  get(): Promise<Result<AccessToken, VendorError>>;
+  /** Drops this token, if it is still the cached one, because the vendor refused it. */
+  forget(value: string): void;
+}
+
+/** Makes an empty cache. A failed renewal is not kept: the next call tries again. */
+export function createTokenCache(options: TokenCacheOptions): TokenCache {
+  let cached: { readonly token: AccessToken; readonly renewAt: number } | null = null;
+  let renewal: Promise<Result<AccessToken, VendorError>> | null = null;
+
+  const renew = async (): Promise<Result<AccessToken, VendorError>> => {
+    const fetched = await options.fetchToken();
+    if (!fetched.ok) return fetched;
+    const life = fetched.value.lifetimeMs;
+    cached = { token: fetched.value, renewAt: options.clock.now() + Math.max(life - options.renewEarlyMs, life / 2) };
+    return fetched;
+  };
+
+  return {
+    async get() {
+      if (cached && options.clock.now() < cached.renewAt) return { ok: true, value: cached.token };
+      renewal ??= renew().finally(() => {
+        renewal = null;
+      });
+      return renewal;
+    },
+    forget(value) {
+      if (cached?.token.value === value) cached = null;
+    },
+  };
+}

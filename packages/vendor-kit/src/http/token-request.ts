@@ -1,0 +1,56 @@
+import { err, type Result } from "@tonegraph/flow-model";
+import { z } from "zod";
+import type { VendorCredentials } from "../client.ts";
+import type { HttpResponse } from "../http.ts";
+import type { VendorError } from "../vendor-error.ts";
+import { percentEncoded } from "./redact.ts";
+import type { AccessToken } from "./token-cache.ts";
+
+/** How the vendor wants the client-credentials request: as a form (RFC 6749 section 4.4) or as JSON. */
+export type TokenBodyStyle = "form" | "json";
+
+const tokenAnswerSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive(),
+  scope: z.string().optional(),
+});
+
+/** The headers and body that ask for a token. */
+export function tokenRequestBody(
+  style: TokenBodyStyle,
+  credentials: VendorCredentials,
+): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  const fields = {
+    grant_type: "client_credentials",
+    client_id: credentials.clientId,
+    client_secret: credentials.clientSecret,
+    scope: credentials.scopes.join(" "),
+  };
+  if (style === "json") return { headers: { "content-type": "application/json" }, body: JSON.stringify(fields) };
+  const body = Object.entries(fields).map(([name, value]) => `${name}=${percentEncoded(value)}`);
+  return { headers: { "content-type": "application/x-www-form-urlencoded" }, body: body.join("&") };
+}
+
+/** Reads a token answer. Without `scope` in it everything that was asked for is granted (RFC 6749 section 5.1). */
+export function readToken(
+  response: HttpResponse,
+  requestedScopes: readonly string[],
+  vendor: string,
+): Result<AccessToken, VendorError> {
+  const parsed = tokenAnswerSchema.safeParse(parseJson(response.body));
+  if (!parsed.success) {
+    const message = `${vendor} accepted the sign-in but sent no usable token. Check the tenant's authUrl.`;
+    return err({ kind: "badAnswer", message, status: response.status, ambiguous: false });
+  }
+  const { access_token, expires_in, scope } = parsed.data;
+  const grantedScopes = scope === undefined ? requestedScopes : scope.split(/\s+/).filter((name) => name !== "");
+  return { ok: true, value: { value: access_token, lifetimeMs: expires_in * 1000, grantedScopes } };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import type { HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
+import type { VendorError, VendorErrorKind } from "../vendor-error.ts";
+
+/**
+ * What a call does at the vendor, which decides whether it may be repeated.
+ * `read`: always. `write`: only when the vendor surely did nothing. `idempotentWrite`: like a read, because repeating it
+ * has the same effect; its error stays ambiguous when any attempt was.
+ */
+export type CallEffect = "read" | "write" | "idempotentWrite";
+
+/** One call at a vendor's API. `body` is sent as JSON. */
+export interface VendorCall {
+  /** A name for logs, such as `replaceFlow`. */
+  readonly operation: string;
+  readonly method: HttpRequest["method"];
+  readonly url: string;
+  readonly effect: CallEffect;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds for the whole call with all attempts and waits. */
+  readonly deadlineMs?: number;
+}
+
+/** The outcome of one attempt that did not succeed. */
+export interface FailedAttempt {
+  readonly error: VendorError;
+  /** False only where the vendor surely did nothing. */
+  readonly mayHaveHappened: boolean;
+  /** The vendor said itself that it did nothing and that one may try again. */
+  readonly refusedForNow: boolean;
+}
+
+const KIND_OF_FAILURE: Readonly<Record<HttpFailure["kind"], VendorErrorKind>> = {
+  timeout: "timeout",
+  connection: "connection",
+  notAllowed: "notAllowed",
+  tooLarge: "badAnswer",
+  cancelled: "cancelled",
+};
+
+const WORDS_OF_FAILURE: Readonly<Record<HttpFailure["kind"], string>> = {
+  timeout: "did not answer in time",
+  connection: "could not be reached",
+  notAllowed: "was not called, because this address is not allowed",
+  tooLarge: "sent an answer that is too large",
+  cancelled: "was not asked to the end, because the work was cancelled",
+};
+
+/** Reads a missing answer. `vendor` is the vendor's name for people. */
+export function failedWithoutAnswer(failure: HttpFailure, vendor: string): FailedAttempt {
+  const message = `${vendor} ${WORDS_OF_FAILURE[failure.kind]} (${failure.message})`;
+  return {
+    error: { kind: KIND_OF_FAILURE[failure.kind], message, ambiguous: false },
+    mayHaveHappened: failure.sent,
+    refusedForNow: false,
+  };
+}
+
+/** Reads an answer that is not a success. `vendorMessage` is the vendor's own text, if the dialect found one. */
+export function failedWithAnswer(
+  response: HttpResponse,
+  reading: { readonly vendor: string; readonly vendorMessage: string | undefined; readonly retryAfterMs: number | null },
+): FailedAttempt {
+  const kind = kindOfStatus(response.status);
+  const said = reading.vendorMessage === undefined ? "" : `: ${reading.vendorMessage}`;
+  const refusedForNow = response.status === 429 || (response.status === 503 && reading.retryAfterMs !== null);
+  return {
+    error: {
+      kind,
+      message: `${reading.vendor} ${wordsOfKind(kind)} (${response.status})${said}`,
+      ...(reading.vendorMessage === undefined ? {} : { vendorMessage: reading.vendorMessage }),
+      ...(reading.retryAfterMs === null ? {} : { retryAfterMs: reading.retryAfterMs }),
+      status: response.status,
+      ambiguous: false,
+    },
+    mayHaveHappened: !refusedForNow && (response.status < 400 || response.status >= 500 || response.status === 408),
+    refusedForNow,
+  };
+}
+
+function kindOfStatus(status: number): VendorErrorKind {
+  if (status >= 500) return "unavailable";
+  if (status < 400) return "badAnswer";
+  const known: Readonly<Record<number, VendorErrorKind>> = {
+    401: "unauthorized",
+    403: "forbidden",
+    404: "notFound",
+    408: "timeout",
+    409: "conflict",
+    429: "rateLimited",
+  };
+  return known[status] ?? "rejected";
+}
+
+function wordsOfKind(kind: VendorErrorKind): string {
+  const known: Partial<Record<VendorErrorKind, string>> = {
+    unauthorized: "did not accept the sign-in",
+    forbidden: "does not allow this to the tenant's account",
+    notFound: "does not have what was asked for",
+    conflict: "refused because of a conflict",
+    rateLimited: "asks for fewer requests",
+    unavailable: "has a fault of its own",
+    timeout: "did not answer in time",
+    rejected: "refused the request",
+  };
+  return known[kind] ?? "gave an answer that was not expected";
+}
