@@ -26,6 +26,8 @@ export interface RouteContract {
   readonly path: string;
   readonly permission: Permission;
   readonly summary: string;
+  /** Path parameters that are more than text. */
+  readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** Success answers by status; errors are problem details everywhere. `null` is an answer without a body. */
@@ -33,7 +35,12 @@ export interface RouteContract {
   /** Request headers that this route reads. */
   readonly headers?: readonly ("if-match" | "idempotency-key")[];
   readonly stream?: true;
+  /** How large a body may be, in bytes; absent: the server's general limit. */
+  readonly maxBodyBytes?: number;
 }
+
+/** Bytes that a flow document may have. */
+const FLOW_BYTES = 2 * 1024 * 1024;
 
 const page = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).optional() };
 const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
@@ -67,6 +74,7 @@ export const routes = {
     path: "/flows",
     permission: "edit",
     summary: "Store a new draft; ETag is its revision",
+    maxBodyBytes: FLOW_BYTES,
     body: flowDocument,
     responses: { 201: flowSchema },
   },
@@ -82,6 +90,7 @@ export const routes = {
     path: "/flows/:flowId",
     permission: "edit",
     summary: "Save the draft; If-Match is the revision it was made from",
+    maxBodyBytes: FLOW_BYTES,
     body: flowDocument,
     headers: ["if-match"],
     responses: { 200: flowSchema },
@@ -92,6 +101,7 @@ export const routes = {
     path: "/flows/import",
     permission: "edit",
     summary: "What a vendor's artefact looks like as a flow; stores nothing",
+    maxBodyBytes: FLOW_BYTES,
     body: z.strictObject({ dialect: z.string(), artefact: jsonSchema }),
     responses: { 200: z.object({ flow: flowSchema, report: z.array(reportItemSchema) }) },
   },
@@ -108,6 +118,7 @@ export const routes = {
     path: "/validate",
     permission: "read",
     summary: "All problems of a flow; stores nothing",
+    maxBodyBytes: FLOW_BYTES,
     body: z.strictObject({ flow: flowDocument, profile: z.string().optional() }),
     responses: { 200: z.object({ problems: z.array(problemSchema), stats: z.record(z.string(), z.number()) }) },
   },
@@ -127,7 +138,7 @@ export const routes = {
     body: z.strictObject({ note }),
     responses: { 201: versionSchema, 200: versionSchema },
   },
-  getVersion: { method: "GET", path: "/flows/:flowId/versions/:number", permission: "read", summary: "One version with its document", responses: { 200: versionSchema } },
+  getVersion: { method: "GET", path: "/flows/:flowId/versions/:number", params: z.object({ flowId: z.string(), number: z.coerce.number().int().min(1).max(2_147_483_647) }), permission: "read", summary: "One version with its document", responses: { 200: versionSchema } },
   diffVersions: {
     method: "GET",
     path: "/flows/:flowId/diff",

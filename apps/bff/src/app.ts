@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
+import { addErrorHandling, answerFrameworkError } from "./plugins/errors.ts";
+import { addHealth, type HealthOptions } from "./plugins/health.ts";
+import { acceptJsonBodies } from "./plugins/json-bodies.ts";
+
+/** Adds the routes of one module. */
+export type AppModule = (app: FastifyInstance) => void;
+
+export interface AppDependencies {
+  readonly logger: FastifyBaseLogger | false;
+  readonly authentication: AuthenticationOptions;
+  readonly health: HealthOptions;
+  readonly modules: readonly AppModule[];
+}
+
+const GENERAL_BODY_LIMIT = 256 * 1024;
+
+/** The whole HTTP server, not yet listening; tests drive it with `inject`. */
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(dependencies.logger === false ? { logger: false } : { loggerInstance: dependencies.logger }),
+    bodyLimit: GENERAL_BODY_LIMIT,
+    genReqId: () => `req_${randomUUID()}`,
+    frameworkErrors: answerFrameworkError,
+    forceCloseConnections: "idle",
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  addErrorHandling(app);
+  acceptJsonBodies(app);
+  addAuthentication(app, dependencies.authentication);
+  addHealth(app, dependencies.health);
+  for (const register of dependencies.modules) register(app);
+  await app.ready();
+  return app;
+}

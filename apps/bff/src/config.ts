@@ -1,0 +1,171 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import { z } from "zod";
+
+/** Everything the process is told from outside. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** null: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly postgresPrograms: string | null;
+  /** Where people reach us, without a slash at the end; null: the address listened on. */
+  readonly publicUrl: string | null;
+  /** 32 bytes. */
+  readonly secretKey: Buffer;
+  readonly bootstrapToken: string | null;
+  readonly sandbox: boolean;
+  readonly sandboxPort: number;
+  readonly allowPrivateHosts: readonly string[];
+  readonly oidc: OidcConfig | null;
+  readonly logLevel: LogLevel;
+  readonly crashAt: string | null;
+  readonly testHooks: boolean;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly roleClaim: string;
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One variable that is wrong, and what is wrong with it. */
+export interface ConfigFault {
+  readonly variable: string;
+  readonly message: string;
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
+  .transform(Number)
+  .refine((value) => value <= 65_535, "must be a number from 0 to 65535");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+const onOff = z.enum(["on", "off"], "must be on or off").transform((value) => value === "on");
+const KEY_BYTES = 32;
+
+const environmentSchema = z.object({
+  PORT: port.default(4400),
+  HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or an address").default("127.0.0.1"),
+  DATA_DIR: z.string().refine((value) => !value.includes("\0"), "must be a path").default("./data"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })
+    .optional(),
+  TONEGRAPH_PG_BIN: z.string().optional(),
+  PUBLIC_URL: httpUrl
+    .refine((value) => new URL(value).pathname === "/", "must be an address without a path")
+    .refine((value) => new URL(value).search === "" && new URL(value).username === "", "must be only scheme, host and port")
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TONEGRAPH_SECRET_KEY: z
+    .string()
+    .refine((value) => decodeKey(value) !== null, "must be 32 bytes in base64 (make one with: openssl rand -base64 32)")
+    .optional(),
+  TONEGRAPH_BOOTSTRAP_TOKEN: z
+    .string()
+    .regex(/^tg_[A-Za-z0-9_-]{20,200}$/, "must be tg_ and 20–200 of A–Z a–z 0–9 _ -")
+    .optional(),
+  TONEGRAPH_SANDBOX: onOff.default(false),
+  SANDBOX_PORT: port.default(4401),
+  TONEGRAPH_ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .transform((value) => value.split(",").map((host) => host.trim()).filter((host) => host !== ""))
+    .refine((hosts) => hosts.every((host) => /^[A-Za-z0-9.:[\]_-]+$/.test(host)), "must be a comma list of host names, without schemes or paths")
+    .default([]),
+  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default("roles"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  TONEGRAPH_TEST_HOOKS: onOff.default(false),
+  TONEGRAPH_CRASH_AT: z.string().optional(),
+});
+
+type Environment = z.output<typeof environmentSchema>;
+
+/** Reads the environment (an empty variable counts as absent), or names every variable that is wrong. Makes the secret key when there is none. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault[]> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success)
+    return err(parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
+  const together = faultsTogether(parsed.data);
+  if (together.length > 0) return err(together);
+  const dataDir = path.resolve(parsed.data.DATA_DIR);
+  const key = secretKey(parsed.data.TONEGRAPH_SECRET_KEY, dataDir);
+  return key.ok ? ok(toConfig(parsed.data, dataDir, key.value)) : err([key.error]);
+}
+
+/** The process's own environment; nothing else in the product reads it. */
+export function readProcessConfig(): Result<Config, ConfigFault[]> {
+  return readConfig(process.env);
+}
+
+function toConfig(environment: Environment, dataDir: string, key: Buffer): Config {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
+  return {
+    port: environment.PORT,
+    host: environment.HOST,
+    dataDir,
+    databaseUrl: environment.DATABASE_URL ?? null,
+    postgresPrograms: environment.TONEGRAPH_PG_BIN ?? null,
+    publicUrl: environment.PUBLIC_URL ?? null,
+    secretKey: key,
+    bootstrapToken: environment.TONEGRAPH_BOOTSTRAP_TOKEN ?? null,
+    sandbox: environment.TONEGRAPH_SANDBOX,
+    sandboxPort: environment.SANDBOX_PORT,
+    allowPrivateHosts: environment.TONEGRAPH_ALLOW_PRIVATE_HOSTS,
+    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, roleClaim: environment.OIDC_ROLE_CLAIM } : null,
+    logLevel: environment.LOG_LEVEL,
+    crashAt: environment.TONEGRAPH_CRASH_AT ?? null,
+    testHooks: environment.TONEGRAPH_TEST_HOOKS,
+  };
+}
+
+function faultsTogether(environment: Environment): ConfigFault[] {
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+  const given = oidc.filter((name) => environment[name] !== undefined);
+  const missing = given.length === 0 ? [] : oidc.filter((name) => environment[name] === undefined);
+  const faults = missing.map((variable): ConfigFault => ({ variable, message: `is needed as well when ${given.join(" and ")} is set` }));
+  if (environment.TONEGRAPH_CRASH_AT !== undefined && !environment.TONEGRAPH_TEST_HOOKS)
+    faults.push({ variable: "TONEGRAPH_CRASH_AT", message: "is for tests only and needs TONEGRAPH_TEST_HOOKS=on" });
+  return faults;
+}
+
+function secretKey(given: string | undefined, dataDir: string): Result<Buffer, ConfigFault> {
+  const fromEnvironment = given === undefined ? null : decodeKey(given);
+  if (fromEnvironment) return ok(fromEnvironment);
+  const file = path.join(dataDir, "secret-key");
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    makeOnce(file);
+    const key = decodeKey(readFileSync(file, "utf8"));
+    if (key) return ok(key);
+    return err({ variable: "TONEGRAPH_SECRET_KEY", message: `${file} does not hold 32 bytes in base64; put the right key back` });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err({ variable: "DATA_DIR", message: `${dataDir} cannot be used: ${reason}` });
+  }
+}
+
+function makeOnce(file: string): void {
+  try {
+    writeFileSync(file, `${randomBytes(KEY_BYTES).toString("base64")}\n`, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    chmodSync(file, 0o600);
+  }
+}
+
+function decodeKey(text: string): Buffer | null {
+  const trimmed = text.trim();
+  const key = Buffer.from(trimmed, "base64");
+  return key.length === KEY_BYTES && /^[A-Za-z0-9+/]{43}=?$/.test(trimmed) ? key : null;
+}

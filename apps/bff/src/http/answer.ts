@@ -1,0 +1,17 @@
+import type { FastifyReply } from "fastify";
+import { SerializedJson } from "../kernel/serialized-json.ts";
+
+/** A successful answer before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Writes a successful answer. Answers of the API are never cached by anything on the way. */
+export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
+  if (answer.body === null) return reply.send();
+  const text = answer.body instanceof SerializedJson ? answer.body.text : JSON.stringify(answer.body);
+  return reply.type("application/json; charset=utf-8").send(text);
+}

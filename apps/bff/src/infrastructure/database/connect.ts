@@ -1,0 +1,31 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, types, type PoolConfig } from "pg";
+import type { Database } from "./schema.ts";
+
+const BIGINT = 20;
+
+/** A database and the pool under it; `close` waits for running queries. */
+export interface DatabaseHandle {
+  readonly db: Kysely<Database>;
+  readonly pool: Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool; nothing is connected until the first query. Idle connections that break are reported, never thrown. */
+export function connectDatabase(config: PoolConfig, onIdleError: (error: Error) => void): DatabaseHandle {
+  const pool = new Pool({
+    max: 16,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    application_name: "tonegraph",
+    ...config,
+    types: { getTypeParser: bigintAwareParser },
+  });
+  pool.on("error", onIdleError);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+// Counters of ours stay far below 2^53, so that bigint columns may come back as numbers.
+const bigintAwareParser: typeof types.getTypeParser = (oid: number, format?: unknown) =>
+  oid === BIGINT && format !== "binary" ? Number : types.getTypeParser(oid, "text");

@@ -1,0 +1,20 @@
+import type { Kysely } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import type { Database } from "./schema.ts";
+import * as platform from "./migrations/0001-platform.ts";
+import * as publishing from "./migrations/0002-publishing.ts";
+
+/** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-platform": platform,
+  "0002-publishing": publishing,
+};
+
+/** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */
+export async function migrateDatabase(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find((result) => result.status === "Error")?.migrationName ?? "before the first migration";
+  throw new Error(`The database could not be brought to this version's schema (${failed}).`, { cause: error });
+}

@@ -1,0 +1,42 @@
+import { routes } from "@tonegraph/api-contract";
+import { ok } from "@tonegraph/flow-model";
+import type { FastifyInstance } from "fastify";
+import { registerRoute } from "../../http/register-route.ts";
+import { revisionTag } from "../../kernel/revision-tag.ts";
+import { SerializedJson } from "../../kernel/serialized-json.ts";
+import type { Surroundings } from "../../kernel/surroundings.ts";
+import type { FlowStorage } from "./ports.ts";
+import { createFlow } from "./usecases/create-flow.ts";
+import { getFlow } from "./usecases/get-flow.ts";
+import { saveFlow } from "./usecases/save-flow.ts";
+
+export interface FlowRoutesDependencies {
+  readonly storage: FlowStorage;
+  readonly surroundings: Surroundings;
+}
+
+/** Drafts: list, make, read, save, archive. */
+export function registerFlowRoutes(app: FastifyInstance, dependencies: FlowRoutesDependencies): void {
+  registerRoute(app, routes.createFlow, async ({ actor, body }) => {
+    const created = await createFlow({ actor, body }, dependencies);
+    if (!created.ok) return created;
+    const { id, document, revision } = created.value;
+    const headers = { etag: revisionTag(revision), location: `/api/flows/${id}` };
+    return ok({ status: 201 as const, body: new SerializedJson(document), headers });
+  });
+
+  registerRoute(app, routes.getFlow, async ({ actor, params }) => {
+    const draft = await getFlow({ workspaceId: actor.workspaceId, flowId: params.flowId }, dependencies);
+    if (!draft.ok) return draft;
+    const headers = { etag: revisionTag(draft.value.revision) };
+    return ok({ status: 200 as const, body: new SerializedJson(draft.value.document), headers });
+  });
+
+  registerRoute(app, routes.putFlow, async ({ actor, params, body, request }) => {
+    const ifMatch = request.headers["if-match"];
+    const saved = await saveFlow({ actor, flowId: params.flowId, ifMatch, body }, dependencies);
+    if (!saved.ok) return saved;
+    const headers = { etag: revisionTag(saved.value.revision) };
+    return ok({ status: 200 as const, body: new SerializedJson(saved.value.document), headers });
+  });
+}

@@ -1,0 +1,73 @@
+import { routes, type ErrorCode, type RouteContract } from "@tonegraph/api-contract";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendFault } from "../http/problem-reply.ts";
+import { API_PREFIX } from "../http/register-route.ts";
+import { fault, type ApiFault, type FaultPlace } from "../kernel/fault.ts";
+
+/** Thrown by the body parser with everything that is wrong. */
+export class UnreadableBody extends Error {
+  readonly errors: readonly FaultPlace[];
+
+  constructor(errors: readonly FaultPlace[]) {
+    super(errors[0]?.message ?? "The body cannot be read.");
+    this.errors = errors;
+  }
+}
+
+const CODE_OF_FASTIFY: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "invalid-body",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "invalid-body",
+  FST_ERR_BAD_URL: "invalid-parameter",
+  FST_ERR_MAX_PARAM_LENGTH: "invalid-parameter",
+};
+
+const DETAIL_OF: Partial<Record<ErrorCode, string>> = {
+  "body-too-large": "The body is larger than this route accepts.",
+  "unsupported-media-type": "Send the body as application/json.",
+  "invalid-body": "The body does not have the length its header says.",
+  "invalid-parameter": "The address is not a valid one.",
+};
+
+/** Everything that goes wrong becomes problem details; what we did not expect is logged whole and told with its request id only. */
+export function addErrorHandling(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendFault(reply, toFault(error, request)));
+  app.setNotFoundHandler((request, reply) => sendFault(reply, notFound(request)));
+}
+
+/** For errors before routing, which Fastify hands out separately. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendFault(reply, toFault(error, request));
+}
+
+function toFault(error: FastifyError, request: FastifyRequest): ApiFault {
+  if (error instanceof UnreadableBody)
+    return fault("invalid-body", error.message, { errors: error.errors }).error;
+  const code = CODE_OF_FASTIFY[error.code];
+  if (code) return fault(code, DETAIL_OF[code] ?? error.message).error;
+  request.log.error({ err: error }, "unexpected error");
+  return fault("internal-error", `Something went wrong on our side. Its log entry has the id ${request.id}.`).error;
+}
+
+function notFound(request: FastifyRequest): ApiFault {
+  const pathname = request.url.split("?")[0] ?? "";
+  const allowed = allowedMethods(pathname);
+  if (allowed.length > 0)
+    return fault("method-not-allowed", `${request.method} is not offered here; offered: ${allowed.join(", ")}.`, {
+      headers: { allow: allowed.join(", ") },
+    }).error;
+  return fault("not-found", `There is nothing at ${pathname.slice(0, 200)}.`).error;
+}
+
+function allowedMethods(pathname: string): string[] {
+  const contracts: readonly RouteContract[] = Object.values(routes);
+  const methods = contracts.flatMap(({ method, path }) => (matches(`${API_PREFIX}${path}`, pathname) ? [method] : []));
+  return [...new Set(methods)].toSorted();
+}
+
+function matches(pattern: string, pathname: string): boolean {
+  const wanted = pattern.split("/");
+  const given = pathname.split("/");
+  return wanted.length === given.length && wanted.every((step, index) => step.startsWith(":") || step === given[index]);
+}

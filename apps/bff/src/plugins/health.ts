@@ -1,0 +1,26 @@
+import type { FastifyInstance } from "fastify";
+
+export interface HealthOptions {
+  /** By name: resolves when that part works, rejects with what is wrong. */
+  readonly checks: Readonly<Record<string, () => Promise<unknown>>>;
+}
+
+/** Liveness (the process answers) and readiness (everything it needs answers). */
+export function addHealth(app: FastifyInstance, { checks }: HealthOptions): void {
+  app.get("/health/live", () => ({ status: "live" }));
+  app.get("/health/ready", async (request, reply) => {
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => {
+        try {
+          await check();
+          return [name, "ok"] as const;
+        } catch (error) {
+          request.log.error({ err: error, check: name }, "not ready");
+          return [name, "failing"] as const;
+        }
+      }),
+    );
+    const ready = results.every(([, state]) => state === "ok");
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "notReady", checks: Object.fromEntries(results) });
+  });
+}
