@@ -10,57 +10,71 @@ const KEYS = ["1", "2", "3", "4"] as const;
  */
 export function syntheticFlow(size: number, seed = 1): Flow {
   const random = seededRandom(seed);
-  const nodes: Record<string, unknown> = {
-    node_start: { kind: "start", label: "Call arrives", position: { x: 0, y: 0 } },
-  };
-  const connections: Record<string, unknown> = {};
-  const prompts: Record<string, unknown> = {};
-  const keysOf: ReadonlySet<string>[] = [];
+  const draft = emptyDraft();
   const menus = Math.max(1, Math.floor(size / 4));
-  const connect = (source: string, port: string, target: string): void => {
-    connections[`conn_${Object.keys(connections).length}`] = { source, port, target };
-  };
-  for (let index = 0; index < menus; index += 1) {
-    const keys = random() < 0.01 ? ["1", "1", "3", "4"] : KEYS;
-    keysOf.push(new Set(keys));
-    nodes[`node_m${index}`] = menuNode(index, keys);
-    prompts[`prompt_m${index}`] = {
+  const keysOf = Array.from({ length: menus }, () => (random() < 0.01 ? ["1", "1", "3", "4"] : KEYS));
+  keysOf.forEach((keys, index) => {
+    draft.nodes[`node_m${index}`] = menuNode(index, keys);
+    draft.prompts[`prompt_m${index}`] = {
       label: `Menu ${index}`,
       texts: { "en-US": { kind: "speech", text: promptText(random) } },
     };
-  }
-  connect("node_start", "next", "node_m0");
+  });
+  draft.connect("node_start", "next", "node_m0");
   let nextMenu = 1;
-  let queues = 0;
-  for (let index = 0; index < menus; index += 1) {
-    const source = `node_m${index}`;
-    for (const key of keysOf[index] ?? KEYS) {
-      if (random() < 0.002) continue;
-      if (nextMenu < menus && random() < 0.3) connect(source, `key:${key}`, `node_m${nextMenu++}`);
-      else if (random() < 0.05) connect(source, `key:${key}`, `node_m${Math.floor(random() * (index + 1))}`);
-      else if (Object.keys(nodes).length < size) {
-        const id = `node_q${queues++}`;
-        nodes[id] = {
-          kind: "queue",
-          label: `Queue ${id}`,
-          position: { x: index, y: queues },
-          queueId: `queue_${queues}`,
-        };
-        connect(source, `key:${key}`, id);
-      } else connect(source, `key:${key}`, `node_q${Math.floor(random() * Math.max(1, queues))}`);
-    }
-    connect(source, "noInput", queues > 0 ? `node_q${Math.floor(random() * queues)}` : source);
-  }
+  const target = (index: number): string => {
+    const chance = random();
+    if (nextMenu < menus && (chance < 0.3 || nextMenu === index + 1)) return `node_m${nextMenu++}`;
+    if (chance < 0.33) return `node_m${Math.floor(random() * (index + 1))}`;
+    if (Object.keys(draft.nodes).length < size) return draft.addQueue();
+    return `node_q${Math.floor(random() * Math.max(1, draft.queues()))}`;
+  };
+  keysOf.forEach((keys, index) => {
+    for (const key of new Set(keys)) if (random() > 0.002) draft.connect(`node_m${index}`, `key:${key}`, target(index));
+    const fallback = draft.queues() === 0 ? draft.addQueue() : `node_q${Math.floor(random() * draft.queues())}`;
+    draft.connect(`node_m${index}`, "noInput", fallback);
+  });
   return parsed({
     formatVersion: 1,
     id: "flow_01JD3Z00000000000000000000",
     name: `Synthetic ${size}`,
     profile: "cxone-ivr-menus",
     startNodeId: "node_start",
+    nodes: draft.nodes,
+    connections: draft.connections,
+    prompts: draft.prompts,
+  });
+}
+
+interface Draft {
+  readonly nodes: Record<string, unknown>;
+  readonly connections: Record<string, unknown>;
+  readonly prompts: Record<string, unknown>;
+  readonly connect: (source: string, port: string, target: string) => void;
+  readonly addQueue: () => string;
+  readonly queues: () => number;
+}
+
+function emptyDraft(): Draft {
+  const nodes: Draft["nodes"] = { node_start: { kind: "start", label: "Call arrives", position: { x: 0, y: 0 } } };
+  const connections: Draft["connections"] = {};
+  let wires = 0;
+  let queues = 0;
+  return {
     nodes,
     connections,
-    prompts,
-  });
+    prompts: {},
+    connect: (source, port, target) => {
+      connections[`conn_${wires++}`] = { source, port, target };
+    },
+    addQueue: () => {
+      const id = `node_q${queues++}`;
+      const position = { x: (queues % 60) * 260, y: -Math.floor(queues / 60) * 120 - 400 };
+      nodes[id] = { kind: "queue", label: `Queue ${queues}`, position, queueId: `queue_${queues}` };
+      return id;
+    },
+    queues: () => queues,
+  };
 }
 
 function menuNode(index: number, keys: readonly string[]): unknown {

@@ -11,8 +11,8 @@ interface Rows {
 export function typedArrayChecks(flow: Flow): Findings {
   const entries = nodeEntries(flow);
   const numbers = new Map(entries.map(([id], index) => [id, index]));
-  const forward = toRows(flow, numbers, "source", "target");
-  const backward = toRows(flow, numbers, "target", "source");
+  const forward = toRows(flow, numbers, { from: "source", to: "target" });
+  const backward = toRows(flow, numbers, { from: "target", to: "source" });
   const reached = spread(forward, [numbers.get(flow.startNodeId) ?? 0], entries.length);
   const terminals = entries.flatMap(([, node], index) => (isTerminal(node) ? [index] : []));
   const hopeful = spread(backward, terminals, entries.length);
@@ -32,8 +32,7 @@ export function typedArrayChecks(flow: Flow): Findings {
 function toRows(
   flow: Flow,
   numbers: ReadonlyMap<string, number>,
-  from: "source" | "target",
-  to: "source" | "target",
+  { from, to }: { readonly from: "source" | "target"; readonly to: "source" | "target" },
 ): Rows {
   const offsets = new Int32Array(numbers.size + 1);
   const wires = Object.values(flow.connections);
@@ -75,29 +74,28 @@ function nodesInCycles({ offsets, targets }: Rows, count: number): number {
   const path: number[] = [];
   let clock = 0;
   let cyclic = 0;
+  const enter = (node: number): void => {
+    order[node] = low[node] = clock++;
+    stack.push(node);
+    path.push(node);
+    onStack[node] = 1;
+  };
+  const leave = (node: number): void => {
+    path.pop();
+    const parent = path.at(-1);
+    if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[node]!);
+    if (low[node] === order[node]) cyclic += closeComponent({ node, stack, onStack, offsets, targets });
+  };
+  const step = (node: number): void => {
+    const edge = cursor[node]!++;
+    if (edge >= offsets[node + 1]!) return leave(node);
+    const target = targets[edge]!;
+    if (order[target] === -1) enter(target);
+    else if (onStack[target] === 1) low[node] = Math.min(low[node]!, order[target]!);
+  };
   for (let root = 0; root < count; root += 1) {
-    if (order[root] !== -1) continue;
-    path.push(root);
-    while (path.length > 0) {
-      const node = path[path.length - 1]!;
-      if (order[node] === -1) {
-        order[node] = low[node] = clock++;
-        stack.push(node);
-        onStack[node] = 1;
-      }
-      const edge = cursor[node]!;
-      if (edge < offsets[node + 1]!) {
-        cursor[node] = edge + 1;
-        const target = targets[edge]!;
-        if (order[target] === -1) path.push(target);
-        else if (onStack[target] === 1) low[node] = Math.min(low[node]!, order[target]!);
-        continue;
-      }
-      path.pop();
-      const parent = path[path.length - 1];
-      if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[node]!);
-      if (low[node] === order[node]) cyclic += closeComponent({ node, stack, onStack, offsets, targets });
-    }
+    if (order[root] === -1) enter(root);
+    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) step(node);
   }
   return cyclic;
 }

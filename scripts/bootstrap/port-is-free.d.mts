@@ -1,0 +1,1 @@
+export function portIsFree(port: number, host: string): Promise<boolean>;

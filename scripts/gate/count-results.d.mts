@@ -1,0 +1,12 @@
+export interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+export function countResults(
+  report: VitestReport,
+  exitCode: number,
+): { readonly passed: number; readonly failed: number };
