@@ -3,10 +3,12 @@ import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { cssVariables, theme } from "../ui/theme/theme.ts";
+import { words } from "../lib/messages/words.ts";
+import { cssVariables, makeTheme } from "../ui/theme/theme.ts";
 import { queryClient } from "./query-client.ts";
 import { router } from "./router.tsx";
 
+const theme = makeTheme({ close: words.shell.close });
 const colorSchemes = localStorageColorSchemeManager({ key: "tonegraph-color-scheme" });
 
 /** The providers around the routes. */

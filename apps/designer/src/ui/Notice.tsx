@@ -17,7 +17,12 @@ interface NoticeProps {
 export function Notice({ tone = "plain", icon, title, text, fine, actions, level = 2, testId }: NoticeProps) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
-    <div className={styles["notice"]} data-tone={tone} data-testid={testId} role={tone === "error" ? "alert" : undefined}>
+    <div
+      className={styles["notice"]}
+      data-tone={tone}
+      data-testid={testId}
+      role={tone === "error" ? "alert" : undefined}
+    >
       {icon !== undefined && (
         <span className={styles["icon"]} aria-hidden="true">
           {icon}

@@ -25,7 +25,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <button type="button" className={styles["avatar"]} aria-label={words.shell.account.open(name)}>
+        <button type="button" className={styles["avatar"]} aria-label={words.shell.account.open(initials(name), name)}>
           {initials(name)}
         </button>
       </Menu.Target>

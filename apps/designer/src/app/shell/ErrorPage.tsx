@@ -11,7 +11,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   const details = errorDetails(error, window.location.pathname, new Date());
   const problem = error instanceof ApiError ? error.failure.problem : null;
   return (
-    <main>
+    <div>
       <Notice
         level={1}
         tone="error"
@@ -32,6 +32,6 @@ export function ErrorPage({ error }: ErrorComponentProps) {
           </>
         }
       />
-    </main>
+    </div>
   );
 }

@@ -53,7 +53,9 @@ export function GoTo() {
               <Spotlight.Action
                 key={flow.id}
                 label={flow.name}
-                description={flow.description === "" ? words.shell.spotlight.openFlow(flow.nodeCount) : flow.description}
+                description={
+                  flow.description === "" ? words.shell.spotlight.openFlow(flow.nodeCount) : flow.description
+                }
                 leftSection={<IconPhone size={18} aria-hidden="true" />}
                 onClick={() => void navigate({ to: "/flows/$flowId", params: { flowId: flow.id } })}
               />

@@ -21,9 +21,17 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
   const reason = deployment.error === undefined ? "" : `${deployment.error.message} `;
   switch (deployment.state) {
     case "live":
-      return { tone: "ok", title: deployed.live(names.flow, version, names.tenant), text: deployed.by(deployment.createdBy) };
+      return {
+        tone: "ok",
+        title: deployed.live(names.flow, version, names.tenant),
+        text: deployed.by(deployment.createdBy),
+      };
     case "failed":
-      return { tone: "error", title: deployed.failed(names.flow, version, names.tenant), text: reason + deployed.failedText };
+      return {
+        tone: "error",
+        title: deployed.failed(names.flow, version, names.tenant),
+        text: reason + deployed.failedText,
+      };
     case "rolledBack":
       return {
         tone: "error",
@@ -33,9 +41,17 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
     case "unknown":
       return { tone: "error", title: deployed.unknown(names.flow, names.tenant), text: reason + deployed.unknownText };
     case "cancelled":
-      return { tone: "warn", title: deployed.cancelled(names.flow, version, names.tenant), text: deployed.by(deployment.createdBy) };
+      return {
+        tone: "warn",
+        title: deployed.cancelled(names.flow, version, names.tenant),
+        text: deployed.by(deployment.createdBy),
+      };
     case "superseded":
-      return { tone: "warn", title: deployed.superseded(names.flow, version, names.tenant), text: deployed.by(deployment.createdBy) };
+      return {
+        tone: "warn",
+        title: deployed.superseded(names.flow, version, names.tenant),
+        text: deployed.by(deployment.createdBy),
+      };
     default:
       return null;
   }

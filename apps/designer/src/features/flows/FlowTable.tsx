@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { FlowSummary } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
@@ -26,7 +27,9 @@ export function FlowTable({ flows, sort, onSort }: FlowTableProps) {
               {column.blocks}
             </th>
             <SortHeading column="changed" label={column.changed} sort={sort} onSort={onSort} />
-            <th scope="col" className={styles["end"]} aria-label={column.actions} />
+            <th scope="col" className={styles["end"]}>
+              <VisuallyHidden>{column.actions}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -26,7 +26,11 @@ export function ImportPreview({ imported, converted, refused }: ImportPreviewPro
     case "flow":
       return <div className={styles["facts"]}>{text.isFlow(imported.flow.name)}</div>;
     case "artefact":
-      return converted === undefined ? <div className={styles["facts"]}>{text.isVendor}</div> : <Report converted={converted} />;
+      return converted === undefined ? (
+        <div className={styles["facts"]}>{text.isVendor}</div>
+      ) : (
+        <Report converted={converted} />
+      );
   }
 }
 

@@ -90,7 +90,15 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
   );
 }
 
-function StartChoice({ value, label, hint }: { readonly value: FlowStart; readonly label: string; readonly hint: string }) {
+function StartChoice({
+  value,
+  label,
+  hint,
+}: {
+  readonly value: FlowStart;
+  readonly label: string;
+  readonly hint: string;
+}) {
   return (
     <Radio.Card value={value} className={styles["choice"] ?? ""}>
       <b>{label}</b>

@@ -23,7 +23,12 @@ export function exampleFlow(name: string): Flow {
       },
       node_sales: { kind: "queue", label: "Sales", position: { x: 660, y: 0 }, queueId: "queue_sales_001" },
       node_tech: { kind: "queue", label: "Technical support", position: { x: 660, y: 140 }, queueId: "queue_tech_001" },
-      node_front_desk: { kind: "agent", label: "Front desk", position: { x: 660, y: 280 }, agentId: "agent_fallback_001" },
+      node_front_desk: {
+        kind: "agent",
+        label: "Front desk",
+        position: { x: 660, y: 280 },
+        agentId: "agent_fallback_001",
+      },
     },
     connections: {
       conn_start: { source: blank.startNodeId, port: "next", target: "node_main_menu" },

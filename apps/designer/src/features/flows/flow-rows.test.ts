@@ -78,7 +78,9 @@ describe("sortFlows", () => {
     const sorts = fc.constantFrom<FlowSort>("name", "-name", "draft", "-draft", "changed", "-changed");
     fc.assert(
       fc.property(rows, sorts, (parts, sort) => {
-        const all = parts.map(({ id, name, errors }) => flow({ id, name, problems: { error: errors, warning: 0, info: 0 } }));
+        const all = parts.map(({ id, name, errors }) =>
+          flow({ id, name, problems: { error: errors, warning: 0, info: 0 } }),
+        );
         expect(sortFlows(all.toReversed(), sort)).toEqual(sortFlows(all, sort));
       }),
     );

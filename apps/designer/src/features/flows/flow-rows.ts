@@ -36,7 +36,8 @@ export function nextSort(present: FlowSort, column: "name" | "draft" | "changed"
 /** What the draft column says of a flow. */
 export function draftState(flow: FlowSummary): { readonly tone: Tone; readonly text: string; readonly title?: string } {
   const { error, warning } = flow.problems;
-  const both = error > 0 && warning > 0 ? { title: `${words.flows.errors(error)}, ${words.flows.warnings(warning)}` } : {};
+  const both =
+    error > 0 && warning > 0 ? { title: `${words.flows.errors(error)}, ${words.flows.warnings(warning)}` } : {};
   if (error > 0) return { tone: "error", text: words.flows.errors(error), ...both };
   if (warning > 0) return { tone: "warn", text: words.flows.warnings(warning) };
   const same = flow.live.length > 0 && flow.live.every((live) => live.sameAsDraft);

@@ -1,5 +1,4 @@
-import type { Json, ParseFault } from "@tonegraph/flow-model";
-import { parseFlowText, type Flow } from "@tonegraph/flow-model";
+import { parseFlow, type Flow, type Json, type ParseFault } from "@tonegraph/flow-model";
 
 /** What somebody chose to import: a flow of ours, a vendor's document, or text that is neither. */
 export type ImportedText =
@@ -24,6 +23,6 @@ export function readImport(text: string): ImportedText {
   if (typeof document !== "object" || document === null || !("formatVersion" in document)) {
     return { kind: "artefact", artefact: document };
   }
-  const parsed = parseFlowText(text);
+  const parsed = parseFlow(document);
   return parsed.ok ? { kind: "flow", flow: parsed.value } : { kind: "faulty", faults: parsed.error };
 }

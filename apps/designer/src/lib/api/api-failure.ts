@@ -27,5 +27,12 @@ export class ApiError extends Error {
 export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof ApiError) return error.failure.problem;
   const detail = error instanceof Error ? error.message : String(error);
-  return { type: "about:blank", title: "Tonegraph has a bug", status: 0, code: "internal-error", detail, requestId: "" };
+  return {
+    type: "about:blank",
+    title: "Tonegraph has a bug",
+    status: 0,
+    code: "internal-error",
+    detail,
+    requestId: "",
+  };
 }

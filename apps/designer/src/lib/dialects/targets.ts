@@ -9,19 +9,27 @@ export interface Target {
 
 /** Every dialect: its id and its name with the vendor's. */
 export function dialectTargets(): Target[] {
-  return descriptors.map((descriptor) => ({ value: descriptor.id, label: `${descriptor.vendor} · ${descriptor.title}` }));
+  return descriptors.map((descriptor) => ({
+    value: descriptor.id,
+    label: fullTitle(descriptor),
+  }));
 }
 
 /** What a flow may be checked for: any vendor, or one dialect. */
 export function profileTargets(): Target[] {
-  const dialects = descriptors.map(({ profile, vendor, title }) => ({ value: profile.id, label: `${vendor} · ${title}` }));
+  const dialects = descriptors.map((descriptor) => ({ value: descriptor.profile.id, label: fullTitle(descriptor) }));
   return [{ value: "portable", label: words.flows.create.portable }, ...dialects];
 }
 
 /** A dialect's name with its vendor's; its id where this release does not know it. */
 export function dialectLabel(id: string): string {
   const descriptor = findDescriptor(id);
-  return descriptor === undefined ? id : `${descriptor.vendor} · ${descriptor.title}`;
+  return descriptor === undefined ? id : fullTitle(descriptor);
+}
+
+// A title may begin with its vendor's name; it is said once.
+function fullTitle({ vendor, title }: { readonly vendor: string; readonly title: string }): string {
+  return `${vendor} · ${title.startsWith(`${vendor} `) ? title.slice(vendor.length + 1) : title}`;
 }
 
 /** The vendor's name alone, for sentences. */

@@ -22,7 +22,8 @@ export function createEventStreamParser(): EventStreamParser {
 
   function takeLine(line: string): StreamEvent | null {
     if (line === "") {
-      const complete = data.length === 0 ? null : { event: event === "" ? "message" : event, data: data.join("\n"), id };
+      const complete =
+        data.length === 0 ? null : { event: event === "" ? "message" : event, data: data.join("\n"), id };
       event = "";
       data = [];
       return complete;

@@ -5,6 +5,5 @@ import { allPages } from "./all-pages.ts";
 /** Every vendor account of the workspace. */
 export const tenantsQuery = queryOptions({
   queryKey: ["tenants"],
-  queryFn: ({ signal }) =>
-    allPages((cursor) => fetchApi("listTenants", { query: { cursor, limit: 200 }, signal })),
+  queryFn: ({ signal }) => allPages((cursor) => fetchApi("listTenants", { query: { cursor, limit: 200 }, signal })),
 });

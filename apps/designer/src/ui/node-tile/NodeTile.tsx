@@ -7,12 +7,34 @@ export type TileRole = "start" | "speak" | "ask" | "decide" | "act" | "hand" | "
 export type TileIcon = keyof typeof GLYPHS;
 
 /** The coloured square with an icon that stands for a kind of block. Decoration: the name is always beside it. */
-export function NodeTile({ role, icon, size = 22 }: { readonly role: TileRole; readonly icon: TileIcon; readonly size?: number }) {
-  const style: CSSProperties = { background: `var(--${role})`, width: size, height: size, borderRadius: size > 24 ? 8 : 6 };
+export function NodeTile({
+  role,
+  icon,
+  size = 22,
+}: {
+  readonly role: TileRole;
+  readonly icon: TileIcon;
+  readonly size?: number;
+}) {
+  const style: CSSProperties = {
+    background: `var(--${role})`,
+    width: size,
+    height: size,
+    borderRadius: size > 24 ? 8 : 6,
+  };
   const glyph = size > 24 ? 16 : 13;
   return (
     <span className={classes["tile"]} style={style} data-role={role} aria-hidden="true">
-      <svg width={glyph} height={glyph} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">
+      <svg
+        width={glyph}
+        height={glyph}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
         {GLYPHS[icon]}
       </svg>
     </span>
@@ -30,9 +52,13 @@ const GLYPHS = {
   api: <path d="M8 7l-5 5 5 5M16 7l5 5-5 5M13.5 5l-3 14" />,
   variable: <path d="M8 4c-3 0-3 2-3 4s0 4-2 4c2 0 2 2 2 4s0 4 3 4M16 4c3 0 3 2 3 4s0 4 2 4c-2 0-2 2-2 4s0 4-3 4" />,
   flow: <path d="M4 4h6v6H4zM14 14h6v6h-6zM7 10v7h7" />,
-  queue: <path d="M9 5a3 3 0 1 0 0 6a3 3 0 0 0 0-6zM3 19c.6-3.4 3-5 6-5s5.4 1.6 6 5M16 5.5a3 3 0 0 1 0 5M18 14.5c1.6.8 2.6 2.3 3 4.5" />,
+  queue: (
+    <path d="M9 5a3 3 0 1 0 0 6a3 3 0 0 0 0-6zM3 19c.6-3.4 3-5 6-5s5.4 1.6 6 5M16 5.5a3 3 0 0 1 0 5M18 14.5c1.6.8 2.6 2.3 3 4.5" />
+  ),
   person: <path d="M12 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7zM5 20c.7-4 3.4-5.5 7-5.5s6.3 1.5 7 5.5" />,
-  voicemail: <path d="M6.5 8a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7zM17.5 8a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7zM6.5 15h11" />,
+  voicemail: (
+    <path d="M6.5 8a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7zM17.5 8a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7zM6.5 15h11" />
+  ),
   end: <path d="M3 14c5-5 13-5 18 0l-2 3-4-1.5v-2.5a12 12 0 0 0-6 0v2.5L5 17z" />,
   vendor: <path d="M12 3l8 4.5v9L12 21l-8-4.5v-9zM12 12l8-4.5M12 12v9M12 12L4 7.5" />,
 } satisfies Record<string, ReactNode>;

@@ -1,4 +1,10 @@
-import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from "@mantine/core";
 
 // Mantine wants ten shades by number; what is drawn comes from the tokens through cssVariablesResolver below.
 const accent: MantineColorsTuple = [
@@ -14,28 +20,63 @@ const accent: MantineColorsTuple = [
   "#272188",
 ];
 
+const dark: MantineColorsTuple = [
+  "#eef2f7",
+  "#c9d1dc",
+  "#aab4c2",
+  "#8b96a6",
+  "#364152",
+  "#262e3a",
+  "#1a212b",
+  "#151a22",
+  "#0f1319",
+  "#0b0e13",
+];
+
+/** The words that Mantine's own parts carry. */
+export interface ThemeLabels {
+  readonly close: string;
+}
+
 /** Mantine's theme: sizes and type of the tokens. Colours are bound by {@link cssVariables}. */
-export const theme = createTheme({
-  primaryColor: "accent",
-  primaryShade: { light: 6, dark: 4 },
-  colors: { accent },
-  fontFamily: "var(--font)",
-  fontFamilyMonospace: "var(--mono)",
-  fontSizes: { xs: "11.5px", sm: "13px", md: "13px", lg: "14px", xl: "17px" },
-  lineHeights: { xs: "1.4", sm: "1.45", md: "1.45", lg: "1.45", xl: "1.3" },
-  radius: { xs: "5px", sm: "8px", md: "8px", lg: "12px", xl: "16px" },
-  defaultRadius: "sm",
-  spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "32px" },
-  headings: { fontFamily: "var(--font)", fontWeight: "650" },
-  respectReducedMotion: true,
-  focusRing: "auto",
-  cursorType: "pointer",
-  variantColorResolver: (input) => {
-    const resolved = defaultVariantColorsResolver(input);
-    const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
-    return input.variant === "filled" && isPrimary ? { ...resolved, color: "var(--accent-ink)" } : resolved;
-  },
-});
+export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
+  return createTheme({
+    primaryColor: "accent",
+    primaryShade: { light: 6, dark: 4 },
+    colors: { accent, dark },
+    fontFamily: "var(--font)",
+    fontFamilyMonospace: "var(--mono)",
+    fontSizes: { xs: "11.5px", sm: "13px", md: "13px", lg: "14px", xl: "17px" },
+    lineHeights: { xs: "1.4", sm: "1.45", md: "1.45", lg: "1.45", xl: "1.3" },
+    radius: { xs: "5px", sm: "8px", md: "8px", lg: "12px", xl: "16px" },
+    defaultRadius: "sm",
+    spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "32px" },
+    headings: { fontFamily: "var(--font)", fontWeight: "650" },
+    respectReducedMotion: true,
+    focusRing: "auto",
+    cursorType: "pointer",
+    components: {
+      Modal: { defaultProps: { closeButtonProps: { "aria-label": labels.close }, radius: "xl", padding: "lg" } },
+      Drawer: { defaultProps: { closeButtonProps: { "aria-label": labels.close } } },
+      Notification: { defaultProps: { closeButtonProps: { "aria-label": labels.close } } },
+      Button: {
+        vars: (_theme: unknown, props: { size?: unknown }) => ({
+          root: props.size === undefined ? { "--button-height": "34px", "--button-padding-x": "12px" } : {},
+        }),
+      },
+      Input: {
+        vars: (_theme: unknown, props: { size?: unknown }) => ({
+          wrapper: props.size === undefined ? { "--input-height": "34px" } : {},
+        }),
+      },
+    },
+    variantColorResolver: (input) => {
+      const resolved = defaultVariantColorsResolver(input);
+      const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
+      return input.variant === "filled" && isPrimary ? { ...resolved, color: "var(--accent-ink)" } : resolved;
+    },
+  });
+}
 
 const bound = {
   "--mantine-color-body": "var(--panel)",

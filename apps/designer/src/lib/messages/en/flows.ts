@@ -29,7 +29,8 @@ export const flows = {
   },
   nothingFound: {
     title: "No flow fits",
-    text: (search: string) => (search === "" ? "No flow fits this filter." : `No flow has “${search}” in its name or description.`),
+    text: (search: string) =>
+      search === "" ? "No flow fits this filter." : `No flow has “${search}” in its name or description.`,
     clear: "Show all flows",
   },
   failed: "The flows could not be loaded",

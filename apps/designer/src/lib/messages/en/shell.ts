@@ -19,7 +19,7 @@ export const shell = {
     openFlow: (nodes: number) => (nodes === 1 ? "1 block" : `${nodes} blocks`),
   },
   account: {
-    open: (name: string) => `Account of ${name}`,
+    open: (initials: string, name: string) => `${initials}: account of ${name}`,
     roles: "Roles",
     role: {
       viewer: "Supervisor (reads)",
@@ -38,6 +38,7 @@ export const shell = {
   offline: "You are offline. What you see may be old; changes are kept in this page and saved when you are back.",
   liveLost: "Live updates are interrupted. Connecting again…",
   retry: "Try again",
+  close: "Close",
   requestId: (id: string) => `Request ${id}`,
   notFound: {
     title: "There is no page here",
@@ -53,14 +54,18 @@ export const shell = {
   },
   deployed: {
     live: (flow: string, version: number, tenant: string) => `${flow}: version ${version} is live on ${tenant}`,
-    rolledBack: (flow: string, version: number, tenant: string) => `${flow}: version ${version} did not go live on ${tenant}`,
+    rolledBack: (flow: string, version: number, tenant: string) =>
+      `${flow}: version ${version} did not go live on ${tenant}`,
     rolledBackText: "What was live before is back.",
-    failed: (flow: string, version: number, tenant: string) => `${flow}: version ${version} was not published to ${tenant}`,
+    failed: (flow: string, version: number, tenant: string) =>
+      `${flow}: version ${version} was not published to ${tenant}`,
     failedText: "Nothing changed at the vendor.",
     unknown: (flow: string, tenant: string) => `${flow}: nobody knows what is live on ${tenant}`,
     unknownText: "The vendor could not be read after a write. Look at the flow there, then publish or roll back.",
-    cancelled: (flow: string, version: number, tenant: string) => `${flow}: publishing version ${version} to ${tenant} was cancelled`,
-    superseded: (flow: string, version: number, tenant: string) => `${flow}: version ${version} gave way to a newer one on ${tenant}`,
+    cancelled: (flow: string, version: number, tenant: string) =>
+      `${flow}: publishing version ${version} to ${tenant} was cancelled`,
+    superseded: (flow: string, version: number, tenant: string) =>
+      `${flow}: version ${version} gave way to a newer one on ${tenant}`,
     aFlow: "A flow",
     aTenant: "a tenant",
     by: (who: string) => `By ${who}.`,

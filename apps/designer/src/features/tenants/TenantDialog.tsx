@@ -1,0 +1,72 @@
+import { Button, Modal } from "@mantine/core";
+import type { Tenant } from "@tonegraph/api-contract";
+import type { FormEvent } from "react";
+import { words } from "../../lib/messages/words.ts";
+import { notifyDone } from "../../lib/notify.ts";
+import { Refusal } from "../../ui/Refusal.tsx";
+import { AboutFields, CredentialFields } from "./TenantFields.tsx";
+import styles from "./Tenants.module.css";
+import type { TenantFormKind } from "./tenant-draft.ts";
+import { useTenantForm } from "./use-tenant-form.ts";
+
+interface TenantDialogProps {
+  readonly kind: TenantFormKind;
+  /** The tenant to change; null connects a new one. */
+  readonly tenant: Tenant | null;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Connects a tenant, edits it, or replaces its credentials. */
+export function TenantDialog({ kind, tenant, opened, onClose }: TenantDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={titleOf(kind, tenant)} size={520} centered>
+      <TenantForm kind={kind} tenant={tenant} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened">) {
+  const text = words.tenants.form;
+  const form = useTenantForm({
+    kind,
+    tenant,
+    onDone: (stored) => {
+      onClose();
+      if (kind === "connect") notifyDone(text.connected(stored.name), text.checkNext);
+      else notifyDone(kind === "edit" ? text.saved(stored.name) : text.replaced(stored.name));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit();
+  };
+  return (
+    <form className={styles["form"]} onSubmit={submit} noValidate autoComplete="off">
+      {form.refusal !== null && (
+        <Refusal
+          title={kind === "connect" ? text.connectFailed : text.saveFailed}
+          text={[form.refusal.detail, ...form.rest].join(" ")}
+          testId="tenant-refused"
+        />
+      )}
+      {kind !== "replace" && <AboutFields form={form} isNew={tenant === null} />}
+      {kind === "replace" && <div>{text.replaceHint}</div>}
+      {kind !== "edit" && <CredentialFields form={form} />}
+      <div className={styles["footer"]}>
+        <Button variant="default" onClick={onClose}>
+          {text.cancel}
+        </Button>
+        <Button type="submit" loading={form.isSending}>
+          {kind === "connect" ? text.connect : kind === "edit" ? text.save : text.replace}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function titleOf(kind: TenantFormKind, tenant: Tenant | null): string {
+  const text = words.tenants.form;
+  if (kind === "connect" || tenant === null) return text.connectTitle;
+  return kind === "edit" ? text.editTitle(tenant.name) : text.replaceTitle(tenant.name);
+}

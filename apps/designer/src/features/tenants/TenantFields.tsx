@@ -1,0 +1,114 @@
+import { Select, TextInput } from "@mantine/core";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { dialectTargets } from "../../lib/dialects/targets.ts";
+import { words } from "../../lib/messages/words.ts";
+import styles from "./Tenants.module.css";
+import { settingsOf } from "./tenant-draft.ts";
+import type { TenantFormState } from "./use-tenant-form.ts";
+
+/** Name, vendor, the dialect's own settings, and addresses that differ from the vendor's. */
+export function AboutFields({ form, isNew }: { readonly form: TenantFormState; readonly isNew: boolean }) {
+  const text = words.tenants.form;
+  const { draft, change, faultAt } = form;
+  const urls = defaultUrls(draft.dialect, draft.settings);
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={text.name}
+        description={text.nameHint}
+        placeholder={text.namePlaceholder}
+        value={draft.name}
+        error={faultAt("/name")}
+        maxLength={100}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      {isNew && (
+        <Select
+          label={text.dialect}
+          data={dialectTargets()}
+          value={draft.dialect}
+          error={faultAt("/dialect")}
+          allowDeselect={false}
+          onChange={(dialect) => dialect !== null && change({ dialect, settings: {} })}
+        />
+      )}
+      {settingsOf(draft.dialect).map((setting) => (
+        <TextInput
+          key={setting.name}
+          label={setting.required ? setting.label : `${setting.label}, ${text.optional}`}
+          placeholder={setting.placeholder}
+          value={draft.settings[setting.name] ?? ""}
+          error={faultAt(`/settings/${setting.name}`)}
+          onChange={(event) => change({ settings: { ...draft.settings, [setting.name]: event.currentTarget.value } })}
+        />
+      ))}
+      <div className={styles["pair"]}>
+        <TextInput
+          label={`${text.baseUrl}, ${text.optional}`}
+          description={text.urlHint}
+          placeholder={urls.baseUrl}
+          value={draft.baseUrl}
+          error={faultAt("/baseUrl")}
+          onChange={(event) => change({ baseUrl: event.currentTarget.value })}
+        />
+        <TextInput
+          label={`${text.authUrl}, ${text.optional}`}
+          description={text.urlHint}
+          placeholder={urls.authUrl}
+          value={draft.authUrl}
+          error={faultAt("/authUrl")}
+          onChange={(event) => change({ authUrl: event.currentTarget.value })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Client id, secret and scopes; typed in, sent once, never shown again. */
+export function CredentialFields({ form }: { readonly form: TenantFormState }) {
+  const text = words.tenants.form;
+  const { draft, change, faultAt } = form;
+  const needed = findDescriptor(draft.dialect)?.scopes ?? [];
+  return (
+    <>
+      <div className={styles["pair"]}>
+        <TextInput
+          type="password"
+          autoComplete="off"
+          label={text.clientId}
+          value={draft.clientId}
+          error={faultAt("/credentials/clientId")}
+          onChange={(event) => change({ clientId: event.currentTarget.value })}
+        />
+        <TextInput
+          type="password"
+          autoComplete="new-password"
+          label={text.clientSecret}
+          value={draft.clientSecret}
+          error={faultAt("/credentials/clientSecret")}
+          onChange={(event) => change({ clientSecret: event.currentTarget.value })}
+        />
+      </div>
+      <small>{text.secretHint}</small>
+      <TextInput
+        label={`${text.scopes}, ${text.optional}`}
+        description={needed.length === 0 ? text.scopesHint : `${text.scopesHint} ${text.scopesNeeded(needed)}`}
+        value={draft.scopes}
+        error={faultAt("/credentials/scopes")}
+        onChange={(event) => change({ scopes: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+// The settings may be half typed; a dialect that cannot make addresses of them gives no hint.
+function defaultUrls(dialect: string, settings: Readonly<Record<string, string>>) {
+  try {
+    return findDescriptor(dialect)?.defaultUrls(settings) ?? NO_URLS;
+  } catch {
+    return NO_URLS;
+  }
+}
+
+const NO_URLS = { baseUrl: "https://…", authUrl: "https://…" };

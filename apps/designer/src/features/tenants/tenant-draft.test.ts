@@ -1,0 +1,117 @@
+import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
+import { describe, expect, it } from "vitest";
+import { draftFaults, draftOf, newTenantBody, placeFaults, tenantEditBody, type TenantDraft } from "./tenant-draft.ts";
+
+const typed: TenantDraft = {
+  name: " CXone us2 ",
+  dialect: "cxone-ivr-menus",
+  baseUrl: "",
+  authUrl: " https://auth.example.com/token ",
+  settings: { environment: " us2 ", unused: " " },
+  clientId: "client",
+  clientSecret: " keeps its spaces ",
+  scopes: "ivr:read, ivr:write\nanalytics:read",
+};
+
+describe("newTenantBody", () => {
+  it("leaves out what was not typed and keeps a secret as it is", () => {
+    expect(newTenantBody(typed)).toEqual({
+      name: "CXone us2",
+      dialect: "cxone-ivr-menus",
+      authUrl: "https://auth.example.com/token",
+      settings: { environment: "us2" },
+      credentials: {
+        clientId: "client",
+        clientSecret: " keeps its spaces ",
+        scopes: ["ivr:read", "ivr:write", "analytics:read"],
+      },
+    });
+  });
+
+  it("asks for the dialect's scopes by naming none", () => {
+    expect(newTenantBody({ ...typed, scopes: "  " }).credentials).not.toHaveProperty("scopes");
+  });
+});
+
+describe("tenantEditBody", () => {
+  it("sets an emptied address back to the vendor's own and never carries credentials", () => {
+    expect(tenantEditBody(typed)).toEqual({
+      name: "CXone us2",
+      baseUrl: null,
+      authUrl: "https://auth.example.com/token",
+      settings: { environment: "us2" },
+    });
+  });
+});
+
+describe("draftOf", () => {
+  it("fills the form with everything but credentials", () => {
+    const tenant: Tenant = {
+      id: "t1",
+      name: "A",
+      dialect: "cxone-ivr-menus",
+      baseUrl: "https://a.example",
+      settings: { environment: "us2", port: 5 },
+      credentials: { fingerprint: "9f2c", scopes: ["x"] },
+      lastCheck: null,
+      liveFlows: 0,
+      createdAt: "2026-11-20T00:00:00Z",
+    };
+    expect(draftOf(tenant, "other")).toEqual({
+      name: "A",
+      dialect: "cxone-ivr-menus",
+      baseUrl: "https://a.example",
+      authUrl: "",
+      settings: { environment: "us2", port: "5" },
+      clientId: "",
+      clientSecret: "",
+      scopes: "",
+    });
+  });
+});
+
+describe("draftFaults", () => {
+  const empty = draftOf(null, "cxone-ivr-menus");
+  it.each([
+    ["connect", ["/name", "/credentials/clientId", "/credentials/clientSecret"]],
+    ["edit", ["/name"]],
+    ["replace", ["/credentials/clientId", "/credentials/clientSecret"]],
+  ] as const)("%s needs %s", (kind, pointers) => {
+    expect(Object.keys(draftFaults(empty, kind))).toEqual(pointers);
+  });
+
+  it("names an address that is none", () => {
+    expect(draftFaults({ ...typed, baseUrl: "api.example.com" }, "edit")).toHaveProperty("/baseUrl");
+    expect(draftFaults({ ...typed, baseUrl: "https://api.example.com" }, "edit")).toEqual({});
+  });
+});
+
+describe("placeFaults", () => {
+  const problem = (errors: ProblemDetails["errors"]): ProblemDetails => ({
+    type: "about:blank",
+    title: "t",
+    status: 400,
+    code: "invalid-body",
+    detail: "d",
+    requestId: "r",
+    ...(errors === undefined ? {} : { errors }),
+  });
+  const shown = new Set(["/name", "/credentials/scopes"]);
+
+  it("puts a place below a field at that field, the first message wins", () => {
+    const errors = [
+      { pointer: "/credentials/scopes/3", code: "too-long", message: "too long" },
+      { pointer: "/credentials/scopes/4", code: "too-long", message: "also" },
+      { pointer: "/names", code: "unknown-key", message: "unknown" },
+      { pointer: "", code: "x", message: "whole" },
+    ];
+    expect(placeFaults(problem(errors), shown)).toEqual({
+      fields: { "/credentials/scopes": "too long" },
+      rest: ["/names: unknown", "whole"],
+    });
+  });
+
+  it("has nothing to place where the refusal names no place", () => {
+    expect(placeFaults(problem(undefined), shown)).toEqual({ fields: {}, rest: [] });
+  });
+});

@@ -1,0 +1,125 @@
+import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import type { CallOptions } from "../../lib/api/route-types.ts";
+import { words } from "../../lib/messages/words.ts";
+
+/** What a person has typed into the form of a tenant; everything is text, empty where nothing was typed. */
+export interface TenantDraft {
+  readonly name: string;
+  readonly dialect: string;
+  readonly baseUrl: string;
+  readonly authUrl: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes: string;
+}
+
+/** Which part of a tenant a form is about. */
+export type TenantFormKind = "connect" | "edit" | "replace";
+
+/** Messages by JSON pointer into the request's body. */
+export type FieldFaults = Readonly<Record<string, string>>;
+
+/** The form as it opens: empty, or filled with what is known of a tenant (never its credentials). */
+export function draftOf(tenant: Tenant | null, dialect: string): TenantDraft {
+  const settings = Object.entries(tenant?.settings ?? {}).map(([name, value]) => [name, asText(value)]);
+  return {
+    name: tenant?.name ?? "",
+    dialect: tenant?.dialect ?? dialect,
+    baseUrl: tenant?.baseUrl ?? "",
+    authUrl: tenant?.authUrl ?? "",
+    settings: Object.fromEntries(settings),
+    clientId: "",
+    clientSecret: "",
+    scopes: "",
+  };
+}
+
+/** What is missing or misspelt, before anything is sent. */
+export function draftFaults(draft: TenantDraft, kind: TenantFormKind): FieldFaults {
+  const faults: Record<string, string> = {};
+  const need = (pointer: string, value: string) => {
+    if (value.trim() === "") faults[pointer] = words.tenants.form.required;
+  };
+  if (kind !== "replace") {
+    need("/name", draft.name);
+    for (const setting of settingsOf(draft.dialect)) {
+      if (setting.required) need(`/settings/${setting.name}`, draft.settings[setting.name] ?? "");
+    }
+    for (const field of ["baseUrl", "authUrl"] as const) {
+      if (draft[field].trim() !== "" && !URL.canParse(draft[field].trim())) {
+        faults[`/${field}`] = words.tenants.form.notAUrl;
+      }
+    }
+  }
+  if (kind !== "edit") {
+    need("/credentials/clientId", draft.clientId);
+    need("/credentials/clientSecret", draft.clientSecret);
+  }
+  return faults;
+}
+
+/** The body that connects a tenant. */
+export function newTenantBody(draft: TenantDraft): CallOptions<"createTenant">["body"] {
+  return {
+    name: draft.name.trim(),
+    dialect: draft.dialect,
+    ...(draft.baseUrl.trim() === "" ? {} : { baseUrl: draft.baseUrl.trim() }),
+    ...(draft.authUrl.trim() === "" ? {} : { authUrl: draft.authUrl.trim() }),
+    settings: filledSettings(draft),
+    credentials: credentialsOf(draft),
+  };
+}
+
+/** The body that changes everything but the credentials; an address that was emptied goes back to the vendor's own. */
+export function tenantEditBody(draft: TenantDraft): CallOptions<"updateTenant">["body"] {
+  return {
+    name: draft.name.trim(),
+    baseUrl: draft.baseUrl.trim() === "" ? null : draft.baseUrl.trim(),
+    authUrl: draft.authUrl.trim() === "" ? null : draft.authUrl.trim(),
+    settings: filledSettings(draft),
+  };
+}
+
+/** The credentials as the API takes them. */
+export function credentialsOf(draft: TenantDraft) {
+  const scopes = draft.scopes.split(/[\s,]+/).filter((scope) => scope !== "");
+  return {
+    clientId: draft.clientId.trim(),
+    clientSecret: draft.clientSecret,
+    ...(scopes.length === 0 ? {} : { scopes }),
+  };
+}
+
+/** Sorts a refusal's places into those that the form shows at a field and those that it has no field for. */
+export function placeFaults(
+  problem: ProblemDetails,
+  shown: ReadonlySet<string>,
+): { readonly fields: FieldFaults; readonly rest: readonly string[] } {
+  const fields: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const { pointer, message } of problem.errors ?? []) {
+    const at = [...shown].find((candidate) => pointer === candidate || pointer.startsWith(`${candidate}/`));
+    if (at === undefined) rest.push(pointer === "" ? message : `${pointer}: ${message}`);
+    else fields[at] ??= message;
+  }
+  return { fields, rest };
+}
+
+/** The settings that tenants of a dialect have. */
+export function settingsOf(dialect: string) {
+  return findDescriptor(dialect)?.settings ?? [];
+}
+
+function filledSettings(draft: TenantDraft): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(draft.settings)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ""),
+  );
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,22 @@
+import type { Tenant } from "@tonegraph/api-contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { fetchApi } from "../../lib/api/call-api.ts";
+import { words } from "../../lib/messages/words.ts";
+import { notifyDone, notifyFailed } from "../../lib/notify.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
+
+/** Has the BFF sign in at the vendor and shows what it found on the tenant's card. */
+export function useCheckTenant(tenant: Tenant) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => fetchApi("checkTenant", { params: { tenantId: tenant.id } }),
+    onSuccess: async (check) => {
+      client.setQueryData(tenantsQuery.queryKey, (tenants) =>
+        tenants?.map((one) => (one.id === tenant.id ? { ...one, lastCheck: check } : one)),
+      );
+      if (check.ok) notifyDone(words.tenants.healthy(tenant.name));
+      await client.invalidateQueries({ queryKey: tenantsQuery.queryKey });
+    },
+    onError: (error) => notifyFailed(words.tenants.checkFailed(tenant.name), error),
+  });
+}

@@ -1,0 +1,75 @@
+import type { Tenant } from "@tonegraph/api-contract";
+import { descriptors } from "@tonegraph/dialect-catalogue";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { fetchApi } from "../../lib/api/call-api.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import {
+  credentialsOf,
+  draftFaults,
+  draftOf,
+  newTenantBody,
+  placeFaults,
+  settingsOf,
+  tenantEditBody,
+  type FieldFaults,
+  type TenantDraft,
+  type TenantFormKind,
+} from "./tenant-draft.ts";
+
+interface TenantFormOptions {
+  readonly kind: TenantFormKind;
+  readonly tenant: Tenant | null;
+  readonly onDone: (tenant: Tenant) => void;
+}
+
+/** The state of a tenant's form: what is typed, what is wrong with it, and sending it. */
+export function useTenantForm({ kind, tenant, onDone }: TenantFormOptions) {
+  const [draft, setDraft] = useState<TenantDraft>(() => draftOf(tenant, descriptors[0]?.id ?? ""));
+  const [ownFaults, setOwnFaults] = useState<FieldFaults>({});
+  const client = useQueryClient();
+  const send = useMutation({
+    mutationFn: () => sendTenant(kind, tenant, draft),
+    onSuccess: async (stored) => {
+      await client.invalidateQueries({ queryKey: tenantsQuery.queryKey });
+      onDone(stored);
+    },
+  });
+  const problem = send.isError ? problemOf(send.error) : null;
+  const placed = problem === null ? null : placeFaults(problem, shownPointers(kind, draft.dialect));
+  const faults: FieldFaults = { ...placed?.fields, ...ownFaults };
+  return {
+    draft,
+    isSending: send.isPending,
+    /** What the refusal says beyond the fields; null when the fields say it all. */
+    refusal: problem === null || Object.keys(placed?.fields ?? {}).length > 0 ? null : problem,
+    rest: placed?.rest ?? [],
+    faultAt: (pointer: string) => faults[pointer],
+    change: (changes: Partial<TenantDraft>) => {
+      setDraft({ ...draft, ...changes });
+      setOwnFaults({});
+    },
+    submit: () => {
+      const found = draftFaults(draft, kind);
+      setOwnFaults(found);
+      if (Object.keys(found).length === 0) send.mutate();
+    },
+  };
+}
+
+/** What {@link useTenantForm} gives. */
+export type TenantFormState = ReturnType<typeof useTenantForm>;
+
+async function sendTenant(kind: TenantFormKind, tenant: Tenant | null, draft: TenantDraft): Promise<Tenant> {
+  if (tenant === null) return fetchApi("createTenant", { body: newTenantBody(draft) });
+  const body = kind === "replace" ? { credentials: credentialsOf(draft) } : tenantEditBody(draft);
+  return fetchApi("updateTenant", { params: { tenantId: tenant.id }, body });
+}
+
+function shownPointers(kind: TenantFormKind, dialect: string): ReadonlySet<string> {
+  const settings = settingsOf(dialect).map((setting) => `/settings/${setting.name}`);
+  const about = ["/name", "/baseUrl", "/authUrl", ...settings, ...(kind === "connect" ? ["/dialect"] : [])];
+  const secret = ["/credentials/clientId", "/credentials/clientSecret", "/credentials/scopes"];
+  return new Set(kind === "connect" ? [...about, ...secret] : kind === "edit" ? about : secret);
+}
