@@ -8,6 +8,7 @@ export {
   problemSchema,
   workspaceEventSchema,
   type AuditEntry,
+  type AuditVerification,
   type ChangeDto,
   type Deployment,
   type FlowSummary,

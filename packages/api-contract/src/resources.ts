@@ -234,6 +234,16 @@ export const auditEntrySchema = z.object({
   details: z.record(z.string(), jsonSchema),
   hash: z.string(),
 });
+/** Whether the audit log is whole; `firstBroken` is the first sequence number that does not fit. */
+export const auditVerificationSchema = z.object({
+  ok: z.boolean(),
+  entries: z.number().int(),
+  head: z.string(),
+  firstBroken: z.number().int().optional(),
+});
+/** Whether the audit log is whole. */
+export type AuditVerification = z.infer<typeof auditVerificationSchema>;
+
 /** One entry of the audit log. */
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 

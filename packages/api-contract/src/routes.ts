@@ -2,6 +2,7 @@ import { flowSchema, jsonSchema } from "@tonegraph/flow-model";
 import { z } from "zod";
 import {
   auditEntrySchema,
+  auditVerificationSchema,
   changeSchema,
   deploymentSchema,
   flowSummarySchema,
@@ -18,6 +19,7 @@ import {
   versionSchema,
   versionSummarySchema,
 } from "./resources.ts";
+import type { ErrorCode } from "./problem-details.ts";
 import { ROLES, type Permission } from "./roles.ts";
 
 /** One route of the API. Paths are below `/api`; `:name` is a path parameter. A flow document in a body is `flowDocument`. */
@@ -37,6 +39,8 @@ export interface RouteContract {
   readonly stream?: true;
   /** How large a body may be, in bytes; absent: the server's general limit. */
   readonly maxBodyBytes?: number;
+  /** Errors beyond those that follow from the route's shape (permission, path, body, headers). */
+  readonly errors?: readonly ErrorCode[];
 }
 
 /** Bytes that a flow document may have. */
@@ -58,6 +62,7 @@ export const routes = {
     permission: "public",
     summary: "Sign in with a one-time token",
     body: z.strictObject({ token: z.string().min(1).max(500) }),
+    errors: ["invalid-sign-in-token"],
     responses: { 200: meSchema },
   },
   signOut: { method: "DELETE", path: "/session", permission: "signedIn", summary: "Sign out", responses: { 204: null } },
@@ -76,6 +81,7 @@ export const routes = {
     summary: "Store a new draft; ETag is its revision",
     maxBodyBytes: FLOW_BYTES,
     body: flowDocument,
+    errors: ["invalid-flow", "already-exists"],
     responses: { 201: flowSchema },
   },
   getFlow: {
@@ -93,9 +99,10 @@ export const routes = {
     maxBodyBytes: FLOW_BYTES,
     body: flowDocument,
     headers: ["if-match"],
+    errors: ["invalid-flow"],
     responses: { 200: flowSchema },
   },
-  deleteFlow: { method: "DELETE", path: "/flows/:flowId", permission: "edit", summary: "Archive a flow that is live nowhere", responses: { 204: null } },
+  deleteFlow: { method: "DELETE", path: "/flows/:flowId", permission: "edit", summary: "Archive a flow that is live nowhere", errors: ["in-use"], responses: { 204: null } },
   importFlow: {
     method: "POST",
     path: "/flows/import",
@@ -103,6 +110,7 @@ export const routes = {
     summary: "What a vendor's artefact looks like as a flow; stores nothing",
     maxBodyBytes: FLOW_BYTES,
     body: z.strictObject({ dialect: z.string(), artefact: jsonSchema }),
+    errors: ["invalid-flow"],
     responses: { 200: z.object({ flow: flowSchema, report: z.array(reportItemSchema) }) },
   },
   exportFlow: {
@@ -111,6 +119,7 @@ export const routes = {
     permission: "read",
     summary: "The draft in a dialect",
     query: z.object({ dialect: z.string() }),
+    errors: ["flow-has-errors"],
     responses: { 200: z.object({ artefact: jsonSchema, report: z.array(reportItemSchema) }) },
   },
   validate: {
@@ -120,6 +129,7 @@ export const routes = {
     summary: "All problems of a flow; stores nothing",
     maxBodyBytes: FLOW_BYTES,
     body: z.strictObject({ flow: flowDocument, profile: z.string().optional() }),
+    errors: ["invalid-flow"],
     responses: { 200: z.object({ problems: z.array(problemSchema), stats: z.record(z.string(), z.number()) }) },
   },
   listVersions: {
@@ -145,20 +155,22 @@ export const routes = {
     permission: "read",
     summary: "What changed between two versions; draft and live:<tenantId> are allowed",
     query: z.object({ from: z.string(), to: z.string() }),
+    errors: ["vendor-failed"],
     responses: { 200: z.object({ changes: z.array(changeSchema), from: flowSchema, to: flowSchema }) },
   },
   listTenants: { method: "GET", path: "/tenants", permission: "read", summary: "Vendor accounts", query: z.object(page), responses: { 200: listOf(tenantSchema) } },
-  createTenant: { method: "POST", path: "/tenants", permission: "administer", summary: "Connect a vendor account; never calls the vendor", body: newTenantSchema, responses: { 201: tenantSchema } },
+  createTenant: { method: "POST", path: "/tenants", permission: "administer", summary: "Connect a vendor account; never calls the vendor", body: newTenantSchema, errors: ["address-not-allowed", "already-exists"], responses: { 201: tenantSchema } },
   getTenant: { method: "GET", path: "/tenants/:tenantId", permission: "read", summary: "One vendor account", responses: { 200: tenantSchema } },
-  updateTenant: { method: "PATCH", path: "/tenants/:tenantId", permission: "administer", summary: "Change a vendor account", body: tenantChangesSchema, responses: { 200: tenantSchema } },
-  deleteTenant: { method: "DELETE", path: "/tenants/:tenantId", permission: "administer", summary: "Disconnect a vendor account on which nothing is live", responses: { 204: null } },
-  checkTenant: { method: "POST", path: "/tenants/:tenantId/check", permission: "read", summary: "Sign in at the vendor and say which scopes are missing", responses: { 200: tenantCheckSchema } },
+  updateTenant: { method: "PATCH", path: "/tenants/:tenantId", permission: "administer", summary: "Change a vendor account", body: tenantChangesSchema, errors: ["address-not-allowed", "already-exists"], responses: { 200: tenantSchema } },
+  deleteTenant: { method: "DELETE", path: "/tenants/:tenantId", permission: "administer", summary: "Disconnect a vendor account on which nothing is live", errors: ["in-use"], responses: { 204: null } },
+  checkTenant: { method: "POST", path: "/tenants/:tenantId/check", permission: "read", summary: "Sign in at the vendor and say which scopes are missing", errors: ["vendor-failed", "address-not-allowed"], responses: { 200: tenantCheckSchema } },
   listResources: {
     method: "GET",
     path: "/tenants/:tenantId/resources",
     permission: "read",
     summary: "Queues, agents and the like, where the vendor can be asked",
     query: z.object({ kind: z.enum(["queue", "agent", "asset", "campaign", "flow"]) }),
+    errors: ["vendor-failed", "address-not-allowed"],
     responses: { 200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })), known: z.boolean() }) },
   },
   planDeployment: {
@@ -167,6 +179,7 @@ export const routes = {
     permission: "read",
     summary: "What publishing would change",
     body: z.strictObject({ tenantId: z.string(), version: z.number().int().optional() }),
+    errors: ["vendor-failed", "address-not-allowed"],
     responses: { 200: planSchema },
   },
   createDeployment: {
@@ -182,6 +195,7 @@ export const routes = {
       note,
       overDrift: z.string().optional(),
     }),
+    errors: ["flow-has-errors", "nothing-changed", "deployment-in-progress", "drifted", "vendor-failed", "address-not-allowed"],
     responses: { 202: accepted },
   },
   rollBack: {
@@ -191,6 +205,7 @@ export const routes = {
     summary: "Bring an earlier version back",
     headers: ["idempotency-key"],
     body: z.strictObject({ tenantId: z.string(), toVersion: z.number().int().optional(), note }),
+    errors: ["nothing-to-roll-back", "nothing-changed", "deployment-in-progress", "drifted", "vendor-failed", "address-not-allowed"],
     responses: { 202: accepted },
   },
   getLive: {
@@ -199,6 +214,7 @@ export const routes = {
     permission: "read",
     summary: "What is live on a tenant, compared with what we published",
     query: z.object({ tenantId: z.string() }),
+    errors: ["vendor-failed", "address-not-allowed"],
     responses: { 200: liveSchema },
   },
   listDeployments: {
@@ -210,7 +226,7 @@ export const routes = {
     responses: { 200: listOf(deploymentSchema) },
   },
   getDeployment: { method: "GET", path: "/deployments/:deploymentId", permission: "read", summary: "One deployment", responses: { 200: deploymentSchema } },
-  cancelDeployment: { method: "POST", path: "/deployments/:deploymentId/cancel", permission: "publish", summary: "Cancel while queued or scheduled", responses: { 200: deploymentSchema } },
+  cancelDeployment: { method: "POST", path: "/deployments/:deploymentId/cancel", permission: "publish", summary: "Cancel while queued or scheduled", errors: ["deployment-not-cancellable"], responses: { 200: deploymentSchema } },
   streamDeployment: { method: "GET", path: "/deployments/:deploymentId/events", permission: "read", summary: "Progress of one deployment as server-sent events", stream: true, responses: { 200: deploymentSchema } },
   streamEvents: { method: "GET", path: "/events", permission: "read", summary: "Events of the workspace as server-sent events", stream: true, responses: { 200: z.unknown() } },
   listAudit: {
@@ -227,6 +243,13 @@ export const routes = {
       to: z.iso.datetime().optional(),
     }),
     responses: { 200: listOf(auditEntrySchema) },
+  },
+  verifyAudit: {
+    method: "GET",
+    path: "/audit/verify",
+    permission: "audit",
+    summary: "Whether the audit log's hash chain is whole",
+    responses: { 200: auditVerificationSchema },
   },
   listTokens: { method: "GET", path: "/tokens", permission: "administer", summary: "API tokens", query: z.object(page), responses: { 200: listOf(tokenSchema) } },
   createToken: {

@@ -1,0 +1,101 @@
+import type { Role } from "@tonegraph/api-contract";
+import type { InjectOptions, LightMyRequestResponse } from "fastify";
+import { pino } from "pino";
+import { composeBff, type Bff } from "../composition.ts";
+import { readConfig, type Config } from "../config.ts";
+import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
+import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
+import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
+import { secretHash } from "../modules/identity/secret-hash.ts";
+import { checkAnswer } from "./check-answer.ts";
+import { manualSurroundings, type ManualSurroundings } from "./manual-surroundings.ts";
+import { openTestDatabase } from "./test-database.ts";
+
+export const ADMIN_TOKEN = "tg_test_admin_token_0123456789";
+
+/** The whole BFF on a database of its own, driven in the process. */
+export interface TestBff {
+  readonly bff: Bff;
+  readonly database: DatabaseHandle;
+  readonly surroundings: ManualSurroundings;
+  readonly logLines: string[];
+  /** A request as it is; its answer is checked against what the contract documents. */
+  request(options: InjectOptions): Promise<LightMyRequestResponse>;
+  /** A request with the admin's API token. */
+  asAdmin(options: InjectOptions): Promise<LightMyRequestResponse>;
+  /** An API token with a role; `workspaceId` makes that workspace when it is not there. */
+  newToken(role: Role, workspaceId?: string): Promise<string>;
+  /** Signs in by link; answers the cookie header of the session. */
+  signIn(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Starts a BFF for tests. `environment` replaces single variables. */
+export async function startTestBff(environment: Readonly<Record<string, string>> = {}): Promise<TestBff> {
+  const database = await openTestDatabase();
+  const surroundings = manualSurroundings();
+  const logLines: string[] = [];
+  const logger = pino({ level: "trace" }, { write: (line: string) => void logLines.push(line) });
+  const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings });
+  const request = async (options: InjectOptions) => {
+    const response = await bff.app.inject(options);
+    checkAnswer(options, response);
+    return response;
+  };
+  return {
+    bff,
+    database,
+    surroundings,
+    logLines,
+    request,
+    asAdmin: (options) => request(withHeader(options, "authorization", `Bearer ${ADMIN_TOKEN}`)),
+    newToken: (role, workspaceId = DEFAULT_WORKSPACE) => addToken({ database, surroundings }, role, workspaceId),
+    signIn: () => signInByLink(bff),
+    close: async () => {
+      await bff.close();
+      await database.close();
+    },
+  };
+}
+
+/** The options with one more header. */
+export function withHeader(options: InjectOptions, name: string, value: string): InjectOptions {
+  return { ...options, headers: { ...options.headers, [name]: value } };
+}
+
+function testConfig(environment: Readonly<Record<string, string>>): Config {
+  const read = readConfig({
+    TONEGRAPH_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+    TONEGRAPH_BOOTSTRAP_TOKEN: ADMIN_TOKEN,
+    ...environment,
+  });
+  if (!read.ok) throw new Error(read.error.map(({ variable, message }) => `${variable} ${message}`).join("; "));
+  return read.value;
+}
+
+async function addToken(
+  { database, surroundings }: Pick<TestBff, "database" | "surroundings">,
+  role: Role,
+  workspaceId: string,
+): Promise<string> {
+  const secret = `tg_${surroundings.newSecret()}`;
+  const now = surroundings.now();
+  await database.db
+    .insertInto("workspaces")
+    .values({ id: workspaceId, name: workspaceId, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await scopeToWorkspace(database.db, workspaceId)
+    .insertInto("api_tokens")
+    .values({ id: surroundings.newId("token"), name: role, role, secret_hash: secretHash(secret), created_by: "test", created_at: now })
+    .execute();
+  return secret;
+}
+
+async function signInByLink(bff: Bff): Promise<string> {
+  const token = await bff.newSignInToken();
+  const response = await bff.app.inject({ method: "POST", url: "/api/session", payload: { token } });
+  const cookie = response.cookies[0];
+  if (!cookie) throw new Error(`sign-in failed: ${response.body}`);
+  return `${cookie.name}=${cookie.value}`;
+}
