@@ -20,17 +20,24 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: found.path, headless: true, args: FLAGS });
 }
 
-/** A fresh browser profile of a desktop's size, light unless asked otherwise. */
-export function newProfile(browser: Browser, colorScheme: "light" | "dark" = "light"): Promise<BrowserContext> {
+interface ProfileOptions {
+  readonly colorScheme: "light" | "dark";
+  /** Cookies and storage of a profile that signed in before. */
+  readonly session?: Awaited<ReturnType<BrowserContext["storageState"]>>;
+}
+
+/** A browser profile of a desktop's size. */
+export function newProfile(browser: Browser, { colorScheme, session }: ProfileOptions): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: 1440, height: 900 },
     colorScheme,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
+    ...(session === undefined ? {} : { storageState: session }),
   });
 }
 
 /** Where the pictures of this run go. */
 export function pictureFile(name: string): string {
-  return path.join(import.meta.dirname, "..", ".output", `${name}.png`);
+  return path.join(import.meta.dirname, "..", ".output", `${name.replaceAll(/[^\w-]+/g, "-")}.png`);
 }

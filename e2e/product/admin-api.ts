@@ -21,5 +21,10 @@ export async function callAsAdmin<Body>(product: Product, route: string, body?: 
   });
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.includes("json") === true;
-  return { status: answer.status, etag: answer.headers.get("etag"), text, body: (isJson ? JSON.parse(text) : null) as Body };
+  return {
+    status: answer.status,
+    etag: answer.headers.get("etag"),
+    text,
+    body: (isJson ? JSON.parse(text) : null) as Body,
+  };
 }

@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { newProfile, openBrowser, pictureFile } from "./browser/open-browser.ts";
+import { startProduct, type Product } from "./product/start-product.ts";
+
+/** What a journey stands in: a fresh installation and a browser; both end with the file. */
+export interface World {
+  readonly product: () => Product;
+  /** A page in a profile that is signed in. The first call signs in by the printed link. */
+  readonly signedInPage: (colorScheme?: "light" | "dark") => Promise<Page>;
+  /** A page in a profile that knows nothing. */
+  readonly freshPage: () => Promise<Page>;
+}
+
+/** Starts the product and the browser for the tests of a file. A failed test leaves pictures of its pages. */
+export function useWorld(settings: Readonly<Record<string, string>> = {}): World {
+  let product: Product | undefined;
+  let browser: Browser | undefined;
+  let session: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+  let profiles: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(settings), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+  afterEach(async ({ task }) => {
+    const pages = profiles.flatMap((profile) => profile.pages());
+    if (task.result?.state === "fail") {
+      await Promise.all(
+        pages.map((page, index) => page.screenshot({ path: pictureFile(`failed ${task.name} ${index}`) })),
+      );
+    }
+    await Promise.all(profiles.map((profile) => profile.close()));
+    profiles = [];
+  });
+
+  const openPage = async (colorScheme: "light" | "dark", isSignedIn: boolean): Promise<Page> => {
+    const profile = await newProfile(started(browser), { colorScheme, ...(isSignedIn && session ? { session } : {}) });
+    profiles.push(profile);
+    return profile.newPage();
+  };
+
+  return {
+    product: () => started(product),
+    freshPage: () => openPage("light", false),
+    signedInPage: async (colorScheme = "light") => {
+      if (session === undefined) {
+        const page = await openPage("light", false);
+        await page.goto(started(product).signInLink);
+        await page.getByRole("heading", { name: "Flows", level: 1 }).waitFor();
+        session = await page.context().storageState();
+        if (colorScheme === "light") return page;
+      }
+      return openPage(colorScheme, true);
+    },
+  };
+}
+
+function started<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Error("the product and the browser start before the first test");
+  return part;
+}
