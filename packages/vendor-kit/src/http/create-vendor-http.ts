@@ -2,10 +2,10 @@ import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { ClientOptions } from "../client.ts";
 import type { HttpRequest, HttpResponse } from "../http.ts";
 import type { VendorError } from "../vendor-error.ts";
-import { createCircuitBreaker, type BreakerPolicy, type CircuitBreaker } from "./circuit-breaker.ts";
+import { createCircuitBreaker, type BreakerPolicy } from "./circuit-breaker.ts";
 import { missingScopes, missingScopesError } from "./missing-scopes.ts";
 import { redact } from "./redact.ts";
-import { repeatCall, type RepeatPolicy } from "./repeat-call.ts";
+import { repeatCall, type RepeatPolicy, type RepeatWorld } from "./repeat-call.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { createTokenCache, type AccessToken } from "./token-cache.ts";
 import { readToken, tokenRequestBody, type TokenBodyStyle } from "./token-request.ts";
@@ -32,48 +32,20 @@ export interface VendorHttp {
 
 /** Makes the HTTP of one tenant: token cache and breakers live as long as it does. */
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
-  const { client, repeat } = options;
-  const { clientSecret, scopes } = client.credentials;
-  const apiBreaker = createCircuitBreaker(options.breaker, client.clock);
-  const signInBreaker = createCircuitBreaker(options.breaker, client.clock);
-  const lacking = missingScopes(options.requiredScopes, scopes);
-  const secrets = new Set([clientSecret]);
+  const { client, repeat, vendor } = options;
+  const secrets = new Set([client.credentials.clientSecret]);
   const clean = (error: VendorError): VendorError => redactError(error, [...secrets]);
   const sendOnce = createSender(options);
-
+  const world = { policy: repeat, clock: client.clock, random: client.random, vendor };
+  const breaker = createCircuitBreaker(options.breaker, client.clock);
+  const lacking = missingScopes(options.requiredScopes, client.credentials.scopes);
   const tokens = createTokenCache({
     clock: client.clock,
     renewEarlyMs: options.token.renewEarlyMs,
-    fetchToken: async () => {
-      const body = tokenRequestBody(options.token.bodyStyle, client.credentials);
-      const request = { method: "POST", url: client.authUrl, ...body } as const;
-      const answer = await repeated("read", undefined, signInBreaker, {
-        prepare: async () => null,
-        attempt: (number, timeoutMs) => sendOnce("signIn", number, { ...request, timeoutMs }),
-        renewCredentials: () => false,
-      });
-      if (!answer.ok) return answer;
-      const token = readToken(answer.value, scopes, options.vendor);
-      if (!token.ok) return token;
-      secrets.add(token.value.value);
-      const refused = missingScopes(options.requiredScopes, token.value.grantedScopes);
-      return refused.length > 0 ? err(missingScopesError(refused, "token")) : token;
-    },
+    fetchToken: createTokenFetch({ options, sendOnce, world, remember: (secret) => secrets.add(secret) }),
   });
-
-  function repeated(
-    effect: VendorCall["effect"],
-    deadlineMs: number | undefined,
-    breaker: CircuitBreaker,
-    parts: Pick<Parameters<typeof repeatCall>[2], "prepare" | "attempt" | "renewCredentials">,
-  ): Promise<Result<HttpResponse, VendorError>> {
-    const world = { policy: repeat, clock: client.clock, random: client.random, breaker, vendor: options.vendor };
-    return repeatCall(effect, deadlineMs ?? repeat.deadlineMs, { ...world, ...parts });
-  }
-
-  async function getToken(): Promise<Result<AccessToken, VendorError>> {
-    return lacking.length > 0 ? err(missingScopesError(lacking, "credentials")) : tokens.get();
-  }
+  const getToken = async (): Promise<Result<AccessToken, VendorError>> =>
+    lacking.length > 0 ? err(missingScopesError(lacking, "credentials")) : tokens.get();
 
   return {
     async signIn() {
@@ -83,17 +55,15 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     async call(call) {
       let used = "";
       let renewed = false;
-      const answer = await repeated(call.effect, call.deadlineMs, apiBreaker, {
+      const answer = await repeatCall(call.effect, call.deadlineMs ?? repeat.deadlineMs, {
+        ...world,
+        breaker,
         prepare: async () => {
           const token = await getToken();
           if (token.ok) used = token.value.value;
           return token.ok ? null : token.error;
         },
-        attempt: (number, timeoutMs) => {
-          const headers = { ...call.headers, authorization: `Bearer ${used}`, ...contentType(call.body) };
-          const body = call.body === undefined ? {} : { body: call.body };
-          return sendOnce(call.operation, number, { method: call.method, url: call.url, headers, ...body, timeoutMs });
-        },
+        attempt: (number, timeoutMs) => sendOnce(call.operation, number, { ...requestOf(call, used), timeoutMs }),
         renewCredentials: () => {
           if (renewed) return false;
           renewed = true;
@@ -103,6 +73,36 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       });
       return answer.ok ? answer : err(clean(answer.error));
     },
+  };
+}
+
+type SendOnce = ReturnType<typeof createSender>;
+
+// The sign-in is another host with a breaker of its own; asking for a token twice does no harm, so it repeats like a read.
+function createTokenFetch(parts: {
+  readonly options: VendorHttpOptions;
+  readonly sendOnce: SendOnce;
+  readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor">;
+  readonly remember: (secret: string) => void;
+}): () => Promise<Result<AccessToken, VendorError>> {
+  const { client, repeat, vendor, requiredScopes, token: style, breaker: policy } = parts.options;
+  const breaker = createCircuitBreaker(policy, client.clock);
+  const body = tokenRequestBody(style.bodyStyle, client.credentials);
+  const request = { method: "POST", url: client.authUrl, ...body } as const;
+  return async () => {
+    const answer = await repeatCall("read", repeat.deadlineMs, {
+      ...parts.world,
+      breaker,
+      prepare: async () => null,
+      attempt: (number, timeoutMs) => parts.sendOnce("signIn", number, { ...request, timeoutMs }),
+      renewCredentials: () => false,
+    });
+    if (!answer.ok) return answer;
+    const token = readToken(answer.value, client.credentials.scopes, vendor);
+    if (!token.ok) return token;
+    parts.remember(token.value.value);
+    const refused = missingScopes(requiredScopes, token.value.grantedScopes);
+    return refused.length > 0 ? err(missingScopesError(refused, "token")) : token;
   };
 }
 
@@ -132,8 +132,10 @@ function readFailure(answer: Awaited<ReturnType<ClientOptions["send"]>>, options
   });
 }
 
-function contentType(body: string | undefined): Readonly<Record<string, string>> {
-  return body === undefined ? {} : { "content-type": "application/json" };
+function requestOf(call: VendorCall, token: string): Omit<HttpRequest, "timeoutMs"> {
+  const contentType = call.body === undefined ? {} : { "content-type": "application/json" };
+  const headers = { ...call.headers, ...contentType, authorization: `Bearer ${token}` };
+  return { method: call.method, url: call.url, headers, ...(call.body === undefined ? {} : { body: call.body }) };
 }
 
 function redactError(error: VendorError, secrets: readonly string[]): VendorError {

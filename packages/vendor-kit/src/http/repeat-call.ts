@@ -56,7 +56,7 @@ export async function repeatCall(
     last = { ...attempted.error.error, ambiguous };
     const wait = nextWait(effect, attempted.error, number, world);
     if (wait === null || number === world.policy.maxAttempts) break;
-    if (world.clock.now() + wait >= deadline) break;
+    if (world.clock.now() + wait >= deadline || world.breaker.opensInMs() > wait) break;
     if (wait > 0) await world.clock.sleep(wait);
   }
   return err(last ?? notSent(deadline, world));

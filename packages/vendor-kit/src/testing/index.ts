@@ -1,1 +1,3 @@
-export {};
+export { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
+export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";
+export { createTestClock, type TestClock } from "./test-clock.ts";
