@@ -1,8 +1,8 @@
-import type { Flow, FlowGraph, NodeId } from "@tonegraph/flow-model";
+import { kindName, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
 import type { WireDtmfMapping } from "../wire.ts";
 import { destinationOf } from "./destination-of.ts";
 import type { MenuPart } from "./find-menu.ts";
-import { KIND_WORDS, nameOf, type Report } from "./report.ts";
+import { nameOf, type Report } from "./report.ts";
 
 /** What compiling one menu reads and writes. */
 export interface MenuContext {
@@ -43,7 +43,7 @@ function mapping(key: string, targetId: NodeId | undefined, { flow, part, report
   if (destination) return [{ key, destination }];
   const words =
     `In CXone a key leads to a queue, an agent or a number; key ${key} of ${nameOf(flow, part.menuId)} ` +
-    `leads to ${nameOf(flow, targetId)}, a ${KIND_WORDS[target.kind]}.`;
+    `leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
   report.add("unsupported", "destination-not-supported", { nodeId: part.menuId, words, params: { key, kind: target.kind } });
   return [];
 }

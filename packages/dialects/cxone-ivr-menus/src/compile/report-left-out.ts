@@ -1,6 +1,6 @@
-import type { Flow, FlowGraph, FlowNode, NodeId, NodeKind } from "@tonegraph/flow-model";
+import { kindName, type Flow, type FlowGraph, type FlowNode, type NodeId, type NodeKind } from "@tonegraph/flow-model";
 import { destinationOfFallback } from "./destination-of.ts";
-import { KIND_WORDS, nameOf, type Report } from "./report.ts";
+import { nameOf, type Report } from "./report.ts";
 
 /** Kinds that the vendor's menus do not have at all. The other kinds can be carried where the drawing has the vendor's shape. */
 export const NOT_SUPPORTED: readonly NodeKind[] = [
@@ -90,7 +90,7 @@ function reportUnheard(flow: Flow, nodeId: NodeId, report: Report): void {
 
 function reportKind(flow: Flow, nodeId: NodeId, report: Report): void {
   const kind = flow.nodes[nodeId]?.kind ?? "menu";
-  const words = `CXone's menus have nothing like ${nameOf(flow, nodeId)} (${KIND_WORDS[kind]}). Take it out, or publish to another dialect.`;
+  const words = `CXone's menus have nothing like ${nameOf(flow, nodeId)} (${kindName(kind)}). Take it out, or publish to another dialect.`;
   report.add("unsupported", "node-not-supported", { nodeId, words, params: { kind } });
 }
 

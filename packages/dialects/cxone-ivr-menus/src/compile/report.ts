@@ -1,4 +1,4 @@
-import type { Flow, Json, NodeId } from "@tonegraph/flow-model";
+import { kindName, type Flow, type Json, type NodeId } from "@tonegraph/flow-model";
 import type { ReportItem } from "@tonegraph/vendor-kit";
 
 /** Collects report items in the order they are found. */
@@ -22,26 +22,5 @@ export function createReport(): Report {
 export function nameOf(flow: Flow, nodeId: NodeId): string {
   const node = flow.nodes[nodeId];
   if (!node) return "a block that does not exist";
-  return node.label.trim() === "" ? `the ${KIND_WORDS[node.kind]} without a name` : `“${node.label}”`;
+  return node.label.trim() === "" ? `the ${kindName(node.kind)} without a name` : `“${node.label}”`;
 }
-
-/** What people call a node kind. */
-export const KIND_WORDS: Readonly<Record<Flow["nodes"][string]["kind"], string>> = {
-  start: "start",
-  message: "message",
-  menu: "menu",
-  collect: "digit collection",
-  language: "language choice",
-  condition: "condition",
-  hours: "opening hours check",
-  setVariables: "variable setting",
-  transform: "data transformation",
-  httpRequest: "web request",
-  subflow: "sub-flow",
-  queue: "queue",
-  agent: "agent",
-  externalNumber: "telephone number",
-  voicemail: "voicemail",
-  hangup: "hang-up",
-  vendorBlock: "vendor block",
-};

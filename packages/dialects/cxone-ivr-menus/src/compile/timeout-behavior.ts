@@ -1,8 +1,8 @@
-import type { FlowNode } from "@tonegraph/flow-model";
+import { kindName, type FlowNode } from "@tonegraph/flow-model";
 import type { WireDestination, WireTimeoutBehavior } from "../wire.ts";
 import { destinationOf, destinationOfFallback } from "./destination-of.ts";
 import type { MenuContext } from "./dtmf-mappings.ts";
-import { KIND_WORDS, nameOf } from "./report.ts";
+import { nameOf } from "./report.ts";
 
 // Stands where the vendor wants a destination and the drawing has none; always beside an `unsupported` item.
 const NO_DESTINATION: WireDestination = { type: "agent", id: "" };
@@ -40,7 +40,7 @@ function exitOf(context: MenuContext): Pick<WireTimeoutBehavior, "action" | "fal
   if (destination === null) {
     const words =
       `CXone hands silent callers to a queue, an agent or a number, or hangs up; “no input” of ${nameOf(flow, nodeId)} ` +
-      `leads to ${nameOf(flow, targetId)}, a ${KIND_WORDS[target.kind]}.`;
+      `leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
     report.add("unsupported", "destination-not-supported", { nodeId, words, params: { port: "noInput", kind: target.kind } });
   }
   return { action: "repeat", fallbackDestination: destination ?? NO_DESTINATION };

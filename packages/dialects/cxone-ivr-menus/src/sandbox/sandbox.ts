@@ -47,10 +47,19 @@ function route(state: SandboxState, request: SandboxRequest, world: SandboxWorld
   if (refused) return { state: limited, response: refused };
   if (request.path === FLOWS)
     return request.method === "POST" ? createFlow(limited, request, world) : { state: limited, response: wrongMethod(request) };
-  const id = decodeURIComponent(request.path.slice(FLOWS.length + 1));
+  const id = decoded(request.path.slice(FLOWS.length + 1));
+  if (id === null) return { state: limited, response: noSuchPath(request) };
   if (request.method === "GET") return readFlow(limited, id);
   if (request.method === "PUT") return replaceFlow(limited, id, { request, world });
   return { state: limited, response: wrongMethod(request) };
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 function countRequest(state: SandboxState, now: number): SandboxState | Handled {

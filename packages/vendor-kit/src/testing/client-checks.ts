@@ -1,0 +1,147 @@
+import { canonicalJson, type Flow, type Json, type Result } from "@tonegraph/flow-model";
+import type { DialectClient, VendorAttempt, VendorCopy } from "../client.ts";
+import type { HttpSend } from "../http.ts";
+import type { VendorError } from "../vendor-error.ts";
+import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
+import { must, mustEqual, mustFail, mustSucceed } from "./must.ts";
+import { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
+import { createTestClock } from "./test-clock.ts";
+
+/** The impure half, against the dialect's own sandbox without a network. */
+export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
+  const checks: Readonly<Record<string, (setup: Setup) => Promise<void>>> = {
+    "creates, reads, replaces and restores a flow": checkPublishing,
+    "reads a flow that does not exist as none": async ({ client }) => {
+      mustEqual(mustSucceed(await client.read("no-such-flow"), "reading failed") === null, true, "it was found");
+    },
+    "signs in with every scope it needs": async ({ client }) => {
+      const { grantedScopes } = mustSucceed(await client.signIn(), "signing in failed");
+      for (const scope of subject.descriptor.scopes) must(grantedScopes.includes(scope), `${scope} was not granted`);
+    },
+    "renews a token that the vendor no longer takes": async ({ client, vendor }) => {
+      mustSucceed(await client.signIn(), "signing in failed");
+      vendor.change((state) => subject.sandbox.expireTokens(state));
+      mustSucceed(await client.read("no-such-flow"), "reading with a dead token failed");
+    },
+    "lists resources, or says that it cannot": async ({ client }) => {
+      for (const kind of ["queue", "agent", "asset", "campaign", "flow"] as const) {
+        const { known, items } = mustSucceed(await client.resources(kind), `listing ${kind} failed`);
+        mustEqual(known, subject.descriptor.capabilities.listsResources.includes(kind), `the descriptor says otherwise of ${kind}`);
+        must(known || items.length === 0, `${kind} cannot be listed, yet something is`);
+      }
+    },
+  };
+  return [
+    ...Object.entries(checks).map(([name, check]) => ({ name, run: () => check(setUp(subject)) })),
+    { name: "refuses a missing scope by name, without a call", run: () => checkMissingScope(subject) },
+    { name: "repeats no write whose answer was lost, and says that it is ambiguous", run: () => checkLostAnswer(subject) },
+    { name: "never lets a secret into an error or a log", run: () => checkSecrets(subject) },
+  ];
+}
+
+interface Setup {
+  readonly subject: ConformanceSubject;
+  readonly client: DialectClient;
+  readonly vendor: SandboxVendor;
+  readonly attempts: VendorAttempt[];
+}
+
+const WRITE = { idempotencyKey: "key-1", deadlineMs: 30_000 };
+
+function setUp(subject: ConformanceSubject, changes: { send?: (vendor: SandboxVendor) => HttpSend; scopes?: string[] } = {}): Setup {
+  const clock = createTestClock();
+  const vendor = createSandboxVendor(subject.sandbox, clock);
+  const attempts: VendorAttempt[] = [];
+  let ids = 0;
+  const client = subject.createClient({
+    baseUrl: vendor.baseUrl,
+    authUrl: `${vendor.baseUrl}${subject.tokenPath}`,
+    settings: {},
+    credentials: { ...subject.credentials, scopes: changes.scopes ?? subject.credentials.scopes },
+    send: changes.send?.(vendor) ?? vendor.send,
+    clock,
+    random: () => 0.5,
+    requestId: () => `request-${++ids}`,
+    onAttempt: (attempt) => attempts.push(attempt),
+  });
+  return { subject, client, vendor, attempts };
+}
+
+async function checkPublishing({ subject, client }: Setup): Promise<void> {
+  const [first, second] = subject.flows.map((flow: Flow) => subject.converter.compile(flow).artefact);
+  if (first === undefined || second === undefined) throw new Error("two flows are needed");
+  const normal = (artefact: Json): string => canonicalJson(subject.converter.normalise(artefact));
+  must(normal(first) !== normal(second), "the two flows say the same");
+
+  const { externalId } = mustSucceed(await client.create(first, WRITE), "creating failed");
+  const former = await copyOf(client, externalId);
+  mustEqual(normal(former.artefact), normal(first), "what was created is not what was sent");
+
+  mustSucceed(await client.replace(externalId, second, WRITE), "replacing failed");
+  mustEqual(normal((await copyOf(client, externalId)).artefact), normal(second), "what replaced it is not what was sent");
+
+  mustSucceed(await client.restore(externalId, former, WRITE), "restoring failed");
+  mustEqual(normal((await copyOf(client, externalId)).artefact), normal(former.artefact), "the former content is not back");
+  if (client.remove === undefined) return;
+  mustSucceed(await client.remove(externalId, WRITE), "removing failed");
+  mustEqual(mustSucceed(await client.read(externalId), "reading failed") === null, true, "it is still there");
+}
+
+async function copyOf(client: DialectClient, externalId: string): Promise<VendorCopy> {
+  const copy = mustSucceed(await client.read(externalId), "reading failed");
+  if (copy === null) throw new Error("the vendor does not have the flow");
+  mustEqual(JSON.parse(copy.raw), copy.artefact, "the raw text is not that of the artefact");
+  return copy;
+}
+
+async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
+  for (const scope of subject.descriptor.scopes) {
+    const { client, vendor } = setUp(subject, { scopes: subject.credentials.scopes.filter((name) => name !== scope) });
+    const error = mustFail(await client.signIn(), `signing in without ${scope} should be refused`);
+    mustEqual([error.kind, ...(error.missingScopes ?? [])], ["missingScopes", scope], "the refusal does not name the scope");
+    mustFail(await client.read("no-such-flow"), `reading without ${scope} should be refused`);
+    mustEqual(vendor.requests.length, 0, "the vendor was called all the same");
+  }
+}
+
+async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
+  const isWrite = (url: string, method: string): boolean => method !== "GET" && !url.endsWith(subject.tokenPath);
+  let writes = 0;
+  const { client } = setUp(subject, {
+    send: (vendor) => async (request) => {
+      const answer = await vendor.send(request);
+      if (!isWrite(request.url, request.method)) return answer;
+      writes += 1;
+      return { ok: false, error: { kind: "timeout", sent: true, message: "the answer was lost" } };
+    },
+  });
+  const { artefact } = subject.converter.compile(subject.flows[0]);
+  const error = mustFail(await client.create(artefact, WRITE), "a creation whose answer was lost is no success");
+  must(error.ambiguous, "its error does not say that it is ambiguous");
+  must(writes === 1 || subject.descriptor.capabilities.repeatableCreate, "a creation that must not be repeated was repeated");
+}
+
+async function checkSecrets(subject: ConformanceSubject): Promise<void> {
+  // The worst vendor: it refuses everything and sends back all it was sent.
+  const tokens = new Set<string>([subject.credentials.clientSecret]);
+  const { client, attempts } = setUp(subject, {
+    send: (vendor) => async (request) => {
+      const bearer = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
+      if (bearer !== "") tokens.add(bearer);
+      if (request.url.endsWith(subject.tokenPath) && tokens.size < 2 && bearer === "") return vendor.send(request);
+      return { ok: true, value: { status: 400, headers: {}, body: JSON.stringify({ message: `You sent ${JSON.stringify(request)}` }) } };
+    },
+  });
+  const { artefact } = subject.converter.compile(subject.flows[0]);
+  const copy: VendorCopy = { artefact, raw: JSON.stringify(artefact) };
+  const outcomes: Result<unknown, VendorError>[] = [
+    await client.read("x"),
+    await client.create(artefact, WRITE),
+    await client.replace("x", artefact, WRITE),
+    await client.restore("x", copy, WRITE),
+  ];
+  must(outcomes.every((outcome) => !outcome.ok), "a refused call was taken for a success");
+  must(tokens.size > 1, "no call carried a token");
+  const told = JSON.stringify([outcomes, attempts]);
+  for (const secret of tokens) must(!told.includes(secret), "a secret is in an error or in the log of attempts");
+}

@@ -1,0 +1,90 @@
+import { canonicalJson, type Json } from "@tonegraph/flow-model";
+import type { SandboxRequest } from "../sandbox.ts";
+import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
+import { must, mustEqual, mustSucceed } from "./must.ts";
+import { createSandboxVendor } from "./sandbox-send.ts";
+import { createTestClock } from "./test-clock.ts";
+
+/** The stand-in: plain state, no change by refused requests, no crash whatever it is sent. */
+export function sandboxChecks(subject: ConformanceSubject): ConformanceCheck[] {
+  return [
+    { name: "keeps its state as plain JSON", run: async () => checkPlainState(subject) },
+    { name: "answers strange requests without falling over or changing a flow", run: () => checkStrangeRequests(subject) },
+    { name: "lists, removes and adds resources", run: async () => checkResources(subject) },
+    { name: "edits nothing where there is no such flow", run: async () => checkNoEdit(subject) },
+  ];
+}
+
+const WORLD = { now: Date.UTC(2026, 0, 5), entropy: () => "entropy-entropy-entropy" };
+
+function checkPlainState({ sandbox }: ConformanceSubject): void {
+  const state = sandbox.initialState();
+  const kept: Json = JSON.parse(JSON.stringify(state));
+  mustEqual(kept, state, "the state does not survive being written down");
+  mustEqual(canonicalJson(sandbox.initialState()), canonicalJson(state), "two fresh accounts differ");
+  mustEqual(sandbox.listFlows(kept).length, 0, "a fresh account has flows");
+}
+
+async function checkStrangeRequests(subject: ConformanceSubject): Promise<void> {
+  const { sandbox, tokenPath } = subject;
+  const bodies = ["", "null", "[]", "{", '"x"', '{"__proto__":1}', "a=%E0%A4%A", "\u0000"];
+  const signedIn = await signInTo(subject);
+  const bearer = { authorization: `Bearer ${signedIn.token}` };
+  const headers = [{}, { authorization: "Bearer constructor" }, bearer, { ...bearer, "content-type": "application/json" }];
+  const paths = ["/", "", tokenPath, `${tokenPath}/x`, "//", ...signedIn.paths.flatMap((path) => [path, `${path}/%E0%A4%A`, `${path}/__proto__`])];
+  let { state } = signedIn;
+  for (const [method, path, body, some] of combinations(paths, bodies, headers)) {
+    const request: SandboxRequest = { method, path, query: {}, headers: some, body };
+    const handled = sandbox.handle(state, request, WORLD);
+    const { status } = handled.response;
+    must(status >= 400 && status < 500, `${method} ${path} with the body ${JSON.stringify(body)} was answered ${status}`);
+    state = handled.state;
+  }
+  mustEqual(sandbox.listFlows(state).length, 0, "a refused request left a flow behind");
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+function combinations(paths: readonly string[], bodies: readonly string[], headers: readonly Headers[]) {
+  const methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "BREW"];
+  return methods.flatMap((method) =>
+    paths.flatMap((path) => bodies.flatMap((body) => headers.map((some) => [method, path, body, some] as const))),
+  );
+}
+
+// A token of the account, and the paths that the client uses, as the sandbox sees them.
+async function signInTo(subject: ConformanceSubject): Promise<{ state: Json; token: string; paths: string[] }> {
+  const clock = createTestClock(WORLD.now);
+  const vendor = createSandboxVendor(subject.sandbox, clock);
+  const client = subject.createClient({
+    baseUrl: vendor.baseUrl,
+    authUrl: `${vendor.baseUrl}${subject.tokenPath}`,
+    settings: {},
+    credentials: subject.credentials,
+    send: vendor.send,
+    clock,
+    random: () => 0.5,
+    requestId: () => "request",
+  });
+  mustSucceed(await client.read("no-such-flow"), "reading failed");
+  const last = vendor.requests.at(-1);
+  const token = (last?.headers["authorization"] ?? "").replace(/^Bearer /, "");
+  const path = (last?.url ?? "").slice(vendor.baseUrl.length).replace(/\/[^/]*$/, "");
+  return { state: vendor.state(), token, paths: [path] };
+}
+
+function checkResources({ sandbox }: ConformanceSubject): void {
+  const state = sandbox.initialState();
+  const [resource] = sandbox.listResources(state);
+  if (resource === undefined) return;
+  const without = sandbox.changeResource(state, { action: "remove", resource });
+  must(!sandbox.listResources(without).some(({ kind, id }) => kind === resource.kind && id === resource.id), "it was not removed");
+  const back = sandbox.changeResource(without, { action: "add", resource });
+  mustEqual(sandbox.listResources(back).length, sandbox.listResources(state).length, "it did not come back");
+}
+
+function checkNoEdit({ sandbox }: ConformanceSubject): void {
+  const state = sandbox.initialState();
+  const { edited } = sandbox.editFlow(state, "no-such-flow", {});
+  must(!edited, "an edit of a flow that does not exist was told as done");
+}
