@@ -1,0 +1,56 @@
+import type { JsonLike } from "../json.ts";
+import type { FlowNode } from "../nodes/flow-node.ts";
+import { portName } from "../words/port-name.ts";
+
+/** One thing that a node can choose: a key of a menu, a language, a branch. */
+export interface Choice {
+  readonly port: string;
+  /** What people call it: "key 3", "language es-ES", "branch VIP". */
+  readonly title: string;
+  readonly label: string;
+  /** What else belongs to it: spoken words, the key of a language, the expression of a branch. */
+  readonly detail: JsonLike | undefined;
+}
+
+/** The choices of a node in their order. Of several with one port, the first: it is the one that calls take. */
+export function choicesOf(node: FlowNode): readonly Choice[] {
+  const seen = new Set<string>();
+  return listed(node).filter(({ port }) => !seen.has(port) && seen.add(port));
+}
+
+function listed(node: FlowNode): readonly Choice[] {
+  if (node.kind === "menu") {
+    return node.options.map(({ key, label, speech }) => ({ port: `key:${key}`, title: `key ${key}`, label, detail: speech }));
+  }
+  if (node.kind === "language")
+    return node.options.map(({ key, language }) => {
+      const port = `lang:${language}`;
+      return { port, title: portName(port), label: language, detail: key };
+    });
+  if (node.kind === "condition")
+    return node.branches.map(({ id, label, when }) => {
+      const title = `branch ${label.trim() === "" ? id : label}`;
+      return { port: `branch:${id}`, title, label, detail: when };
+    });
+  return [];
+}
+
+/** What people call a port of this node. */
+export function portTitle(node: FlowNode | undefined, port: string): string {
+  const choice = node && choicesOf(node).find((candidate) => candidate.port === port);
+  return choice?.title ?? portName(port);
+}
+
+/** Menu options that only changed their key, from the old port to the new one: same label, old key gone, new key new. */
+export function movedPorts(before: FlowNode, after: FlowNode): ReadonlyMap<string, string> {
+  if (before.kind !== "menu" || after.kind !== "menu") return new Map();
+  const [old, now] = [choicesOf(before), choicesOf(after)];
+  const gone = old.filter(({ port }) => !now.some((choice) => choice.port === port));
+  const fresh = now.filter(({ port }) => !old.some((choice) => choice.port === port));
+  const pairs = gone.flatMap(({ port, label }): [string, string][] => {
+    const same = fresh.filter((choice) => choice.label.trim() !== "" && choice.label === label);
+    const alone = gone.filter((choice) => choice.label === label).length === 1;
+    return same.length === 1 && alone && same[0] ? [[port, same[0].port]] : [];
+  });
+  return new Map(pairs);
+}

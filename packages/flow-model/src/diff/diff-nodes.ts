@@ -1,0 +1,87 @@
+import { portsOf } from "../nodes/ports.ts";
+import type { Flow } from "../flow.ts";
+import type { NodeId } from "../ids.ts";
+import type { FlowNode } from "../nodes/flow-node.ts";
+import { own } from "../own.ts";
+import { sameJson } from "../same-json.ts";
+import { kindName, nodeName } from "../words/node-name.ts";
+import { portTitle } from "./choices.ts";
+import { nodeChange, sentence, type Comparison, type NodeComparison } from "./comparison.ts";
+import { diffChoices } from "./diff-choices.ts";
+import { diffConnections, exitsOf, targetNames, type Exits } from "./diff-connections.ts";
+import { diffSpeech, firstWords } from "./diff-speech.ts";
+import { fieldChange } from "./field-words.ts";
+import type { FlowChange } from "./flow-change.ts";
+import { leafFields } from "./node-fields.ts";
+import { readingOrder } from "./reading-order.ts";
+
+/** Nodes that are new, gone or changed, with their exits, in the order in which callers come to them. */
+export function diffNodes(comparison: Comparison): FlowChange[] {
+  const { from, to } = comparison;
+  const [old, now] = [exitsOf(from), exitsOf(to)];
+  const order = new Set([...readingOrder(to), ...readingOrder(from)]);
+  return [...order].flatMap((nodeId): FlowChange[] => {
+    const before = own(from.nodes, nodeId);
+    const after = own(to.nodes, nodeId);
+    if (before && after) return diffNode({ ...comparison, nodeId, before, after }, old, now);
+    if (after) return [addedNode(to, nodeId, { node: after, exits: now })];
+    if (!before) return [];
+    const words = sentence(`${nodeName(from, nodeId)} (${kindName(before.kind)}) is removed`);
+    return [{ kind: "removed", what: "node", nodeId, words }];
+  });
+}
+
+function addedNode(flow: Flow, nodeId: NodeId, { node, exits }: { node: FlowNode; exits: Exits }): FlowChange {
+  const leads = exits.get(nodeId);
+  const exitWords = portsOf(node).flatMap((port) => {
+    const targets = leads?.get(port);
+    if (!targets) return [];
+    return [`${port === "next" ? "it" : portTitle(node, port)} leads to ${targetNames(flow, targets)}`];
+  });
+  const speech = firstWords(flow, node);
+  const parts = [
+    `${nodeName(flow, nodeId)} (${kindName(node.kind)}${resource(node)}) is added`,
+    ...(speech === undefined ? [] : [`it ${speech}`]),
+    ...(exitWords.length === 0 ? [] : [exitWords.join(", ")]),
+  ];
+  return { kind: "added", what: "node", nodeId, words: sentence(parts.join("; ")) };
+}
+
+function resource(node: FlowNode): string {
+  const fields: Readonly<Record<string, unknown>> = node;
+  const named = ["queueId", "agentId", "number", "mailboxId", "flowId"].map((field) => fields[field]);
+  const id = named.find((value) => typeof value === "string" && value !== "");
+  return id === undefined ? "" : ` ${String(id)}`;
+}
+
+function diffNode(comparison: NodeComparison, old: Exits, now: Exits): FlowChange[] {
+  const { before, after, from, to, nodeId } = comparison;
+  const naming: FlowChange[] = [];
+  if (before.label.trim() !== after.label.trim()) {
+    const words = sentence(`${nodeName(from, nodeId)} is now called ${nodeName(to, nodeId)}`);
+    naming.push({ kind: "changed", what: "node.label", nodeId, words });
+  }
+  const exits = diffConnections(comparison, old, now);
+  if (before.kind !== after.kind) {
+    const words = ` is now a ${kindName(after.kind)} (was a ${kindName(before.kind)})`;
+    return [...naming, nodeChange(comparison, "node.kind", { words }), ...exits];
+  }
+  return [...naming, ...diffDone(comparison), ...diffSpeech(comparison), ...diffFields(comparison), ...diffChoices(comparison), ...exits];
+}
+
+function diffDone(comparison: NodeComparison): FlowChange[] {
+  const { before, after } = comparison;
+  if ((before.done ?? false) === (after.done ?? false)) return [];
+  const words = after.done ? " now counts as what callers came for" : " no longer counts as what callers came for";
+  return [nodeChange(comparison, "node.done", { words })];
+}
+
+function diffFields(comparison: NodeComparison): FlowChange[] {
+  const old = leafFields(comparison.before);
+  const now = leafFields(comparison.after);
+  return [...new Set([...now.keys(), ...old.keys()])].sort().flatMap((path) => {
+    const [before, after] = [old.get(path), now.get(path)];
+    if (sameJson(before, after)) return [];
+    return [nodeChange(comparison, `node.${path}`, { words: `: ${fieldChange(path, before, after)}` })];
+  });
+}
