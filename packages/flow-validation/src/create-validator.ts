@@ -88,5 +88,5 @@ function toProblem(finding: Finding, rule: Rule, profile: Profile): Problem {
 function lowerWhereNobodyComes(problem: Problem, index: FlowIndex): Problem {
   if (problem.severity !== "error" || problem.code === "unreachable-node" || problem.at.nodeId === undefined) return problem;
   const number = index.graph().numberOf(problem.at.nodeId);
-  return index.reachable()[number] === 0 ? { ...problem, severity: "warning" } : problem;
+  return index.distances()[number] === -1 ? { ...problem, severity: "warning" } : problem;
 }

@@ -1,5 +1,5 @@
 import type { Flow, Problem } from "@tonegraph/flow-model";
-import { unnamedNode } from "./messages/en-kinds.ts";
+import { unnamedNode } from "./messages/en-nouns.ts";
 import { english } from "./messages/en.ts";
 import { wordsFor, type Wording } from "./messages/words.ts";
 import type { Profile } from "./profile.ts";

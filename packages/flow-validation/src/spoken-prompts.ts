@@ -54,3 +54,9 @@ function required(promptId: PromptId | ""): SpokenPrompt {
 function optional(promptId: PromptId | "" | undefined, role: PromptRole, field: string): SpokenPrompt[] {
   return promptId === undefined || promptId === "" ? [] : [{ promptId, role, field, required: false }];
 }
+
+/** The prompts that a node speaks, each once, in the role in which it is heard first. */
+export function promptsOnce(node: FlowNode): SpokenPrompt[] {
+  const all = spokenPrompts(node);
+  return all.filter(({ promptId }, place) => all.findIndex((one) => one.promptId === promptId) === place);
+}

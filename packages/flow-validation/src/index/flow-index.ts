@@ -1,14 +1,16 @@
-import type { Flow, NodeId, PromptId } from "@tonegraph/flow-model";
+import { promptUses, type Flow, type NodeId, type PromptId } from "@tonegraph/flow-model";
 import { buildCallGraph, type CallGraph } from "../graph/call-graph.ts";
-import { reachableNodes } from "../graph/reachable-nodes.ts";
-import { spokenPrompts } from "../spoken-prompts.ts";
+import { callDistances } from "../graph/call-distances.ts";
+import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
 
 /** What several rules ask of one flow; each part is built when it is first asked for. */
 export interface FlowIndex {
   readonly flow: Flow;
   graph(): CallGraph;
-  /** 1 per node (by its number in the graph) that a call can reach. */
-  reachable(): Uint8Array;
+  /** Per node (by its number in the graph) how many connections it lies behind the start; -1 where no call comes. */
+  distances(): Int32Array;
+  /** What is wrong with the ways round in the flow. */
+  cycles(): readonly CycleVerdict[];
   /** How many nodes speak a prompt. */
   promptUsers(promptId: PromptId): number;
   /** The one node with this label (compared without case and outer blanks), or null when none or several have it. */
@@ -20,12 +22,15 @@ export function createFlowIndex(flow: Flow, previous?: FlowIndex): FlowIndex {
   const sameNodes = previous !== undefined && previous.flow.nodes === flow.nodes;
   const kept = sameNodes && previous.flow.connections === flow.connections && previous.flow.startNodeId === flow.startNodeId;
   const graph = kept ? previous.graph : once(() => buildCallGraph(flow));
+  const distances = kept ? previous.distances : once(() => callDistances(graph()));
+  const sameVariables = previous !== undefined && previous.flow.variables === flow.variables;
   const users = sameNodes ? previous.promptUsers : lookUp(() => countPromptUsers(flow), 0);
   const labels = sameNodes ? previous.onlyNodeLabelled : lookUp(() => nodesByLabel(flow), null);
   return {
     flow,
     graph,
-    reachable: kept ? previous.reachable : once(() => reachableNodes(graph())),
+    distances,
+    cycles: kept && sameVariables ? previous.cycles : once(() => judgeCycles(flow, graph(), distances())),
     promptUsers: users,
     onlyNodeLabelled: sameNodes ? labels : (label) => labels(plainLabel(label)),
   };
@@ -42,12 +47,7 @@ function lookUp<Value>(build: () => ReadonlyMap<string, Value>, absent: Value): 
 }
 
 function countPromptUsers(flow: Flow): Map<PromptId, number> {
-  const users = new Map<PromptId, number>();
-  for (const node of Object.values(flow.nodes)) {
-    const ids = new Set(spokenPrompts(node).map((spoken) => spoken.promptId));
-    for (const id of ids) users.set(id, (users.get(id) ?? 0) + 1);
-  }
-  return users;
+  return new Map([...promptUses(flow)].map(([promptId, nodeIds]) => [promptId, nodeIds.length]));
 }
 
 function nodesByLabel(flow: Flow): Map<string, NodeId | null> {

@@ -1,15 +1,83 @@
+import { sentence } from "./en-nouns.ts";
 import { portWords } from "./en-ports.ts";
-import { sentence } from "./en-kinds.ts";
-import type { Wording } from "./words.ts";
+import type { Words, Wording } from "./words.ts";
+
+const STRAY: Readonly<Record<string, (w: Words) => string>> = {
+  sourceMissing: (w) => `A connection to ${w.node(w.text("target"))} begins at a block that does not exist (${w.text("source")}): no call comes that way.`,
+  targetMissing: (w) =>
+    `${w.here()} leads to a block that does not exist ${portWords(w.text("port"))}: callers who get there are cut off.`,
+  noSuchPort: (w) =>
+    `${w.here()} has a connection to ${w.node(w.text("target"))} on an exit that it does not have (${w.text("port")}): no call goes that way.`,
+  portTaken: (w) =>
+    `${w.here()} has two connections on one exit (${w.text("port")}): callers never get to ${w.node(w.text("target"))} by this one.`,
+};
 
 /** English words for the rules about the shape of the flow. */
 export const graphWordings = {
   "dead-end": {
-    problem: (w) =>
-      sentence(`${w.here()} leads nowhere ${portWords(w.text("port"))}: callers who get there hear silence and are cut off.`),
+    problem: (w) => sentence(`${w.here()} leads nowhere ${portWords(w.text("port"))}: callers who get there hear nothing more and are cut off.`),
+  },
+  "dangling-connection": {
+    problem: (w) => sentence(STRAY[w.text("reason")]?.(w) ?? `${w.here()} has a connection that no call can follow.`),
+    fix: () => "Remove the connection",
   },
   "unreachable-node": {
-    problem: (w) => sentence(`${w.here()} is never reached: nothing that a caller does leads to it from the start.`),
-    fix: (w) => (w.problem.fix?.type === "removeNodes" ? "Remove it" : ""),
+    problem: (w) => sentence(`${w.here()} is never reached: nothing that a caller does leads to it.`),
+    fix: () => "Remove it",
+  },
+  "trapped-caller": {
+    problem: (w) =>
+      `Callers who come to ${w.here()} can never leave: they go round (${way(w)}), and no exit leads out. Lead one of them to a queue, a person or the end of the call.`,
+  },
+  "runaway-cycle": {
+    problem: (w) =>
+      w.flag("polls")
+        ? `A web service is asked again and again (${way(w)}) while the caller waits, without a bound.${counters(w)} Count the rounds and lead on after a few.`
+        : `The call goes round (${way(w)}) without anything being said, asked or waited for: the phone system spins until it cuts the caller off.${counters(w)}`,
+  },
+  "unbounded-retry": {
+    problem: (w) => `${sentence(who(w))} goes round without end (${way(w)})${exceptByData(w)}.${counters(w)} Count the rounds, or lead on to somebody.`,
+    fix: (w) => `Wire ${w.text("fixPort") === "noMatch" ? "no match" : "no input"} to ${w.text("fixTargetLabel")}`,
+  },
+  "caller-cycle": {
+    problem: (w) => `Callers can go round by pressing keys (${way(w)}). Nothing is wrong with that; they leave when they choose to.`,
   },
 } satisfies Record<string, Wording>;
+
+const LONGEST_WAY = 8;
+
+/** The nodes of a way round by their names; a long way is shortened in its middle. */
+function way(w: Words): string {
+  const path = w.list("path");
+  const shown = path.length <= LONGEST_WAY ? path : [...path.slice(0, LONGEST_WAY - 2), "…", ...path.slice(-1)];
+  return shown.map((nodeId) => (nodeId === "…" ? nodeId : w.node(nodeId))).join(" → ");
+}
+
+function who(w: Words): string {
+  const acts = new Set(w.list("acts"));
+  const silent = acts.has("silence");
+  const wrong = acts.has("noMatch");
+  if (silent && wrong) return "a caller who presses nothing or only wrong keys";
+  if (silent) return "a caller who presses nothing";
+  return wrong ? "a caller who presses only wrong keys" : "every caller who comes here";
+}
+
+function exceptByData(w: Words): string {
+  return w.problem.severity === "warning" ? " unless data leads on" : "";
+}
+
+const COUNTER: Readonly<Record<string, string>> = {
+  neverChanged: "nothing on this way changes it",
+  notInitialised: "it has no number to begin with",
+  changedOtherwise: "it is set to something else on this way",
+  notOnEveryWay: "some rounds do not count",
+  neverLeaves: "its test never leads out",
+  neverTested: "nothing tests it",
+};
+
+function counters(w: Words): string {
+  return w
+    .records("counters")
+    .map(({ variable, reason }) => ` The counter ${String(variable)} does not end it: ${COUNTER[String(reason)] ?? "it does not work"}.`)
+    .join("");
+}

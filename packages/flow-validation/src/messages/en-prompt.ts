@@ -1,4 +1,4 @@
-import { sentence } from "./en-kinds.ts";
+import { sentence } from "./en-nouns.ts";
 import type { Words, Wording } from "./words.ts";
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -8,9 +8,9 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 
 const OVERFLOW: Readonly<Record<string, string>> = {
-  refused: "the phone system refuses the flow",
-  cut: "callers do not hear its end",
-  silent: "callers hear nothing",
+  refused: "the phone system would refuse the flow",
+  cut: "callers would not hear the end",
+  silent: "callers would hear nothing",
 };
 
 /** English words for the rules about what callers hear. */
@@ -20,15 +20,21 @@ export const promptWordings = {
       sentence(
         w.text("promptId") === ""
           ? `${w.here()} has nothing to say: callers hear silence there.`
-          : `${w.here()} speaks a prompt that does not exist (${w.text("promptId")}): callers hear silence${when(w)}.`,
+          : `${w.here()} names a prompt that does not exist (${w.text("promptId")}): callers hear silence${when(w)}.`,
       ),
-    fix: () => "Take the prompt out",
+    fix: () => "Do without this prompt",
+  },
+  "empty-prompt": {
+    problem: (w) => {
+      const lacks = w.text("kind") === "audio" ? "names no recording" : "has no text";
+      return `The prompt “${w.text("promptLabel")}” ${lacks} in ${w.text("language")}: callers at ${w.here()} hear silence${when(w)}.`;
+    },
   },
   "tts-too-long": {
     problem: (w) => {
-      const unit = UNITS[w.text("unit")] ?? w.text("unit");
       const over = w.number("length") - w.number("limit");
-      return `The ${w.text("language")} text of ${w.here()} is ${w.number("length")} ${unit} long, ${over} more than the ${w.number("limit")} that are spoken: ${OVERFLOW[w.text("overflow")] ?? "its end may be lost"}.`;
+      const most = `${w.number("limit")} ${UNITS[w.text("unit")] ?? w.text("unit")}`;
+      return `What ${w.here()} says${when(w)} in ${w.text("language")} is ${w.number("length")} long, ${over} more than the ${most} that can be spoken: ${OVERFLOW[w.text("overflow")] ?? "its end may be lost"}.`;
     },
     fix: () => "Split into two messages",
   },

@@ -13,6 +13,10 @@ export interface Words {
   number(name: string): number;
   /** A param as a list of texts; empty where it is absent. */
   list(name: string): readonly string[];
+  /** A param as a list of records; empty where it is absent. */
+  records(name: string): readonly Readonly<Record<string, Json>>[];
+  /** Whether a param is true. */
+  flag(name: string): boolean;
   has(name: string): boolean;
 }
 
@@ -39,6 +43,8 @@ export function wordsFor(problem: Problem, flow: Flow | null, kindName: (kind: s
     text: (name) => textOf(param(name)),
     number: (name) => numberOf(param(name)),
     list: (name) => listOf(param(name)),
+    records: (name) => recordsOf(param(name)),
+    flag: (name) => param(name) === true,
     has: (name) => param(name) !== undefined && param(name) !== null,
   };
 }
@@ -53,4 +59,9 @@ function numberOf(value: Json | undefined): number {
 
 function listOf(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.map(textOf) : [];
+}
+
+function recordsOf(value: Json | undefined): readonly Readonly<Record<string, Json>>[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item) => (typeof item === "object" && item !== null && !Array.isArray(item) ? [item] : []));
 }

@@ -1,5 +1,6 @@
 import type { Command, FlowNode, NodeId } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
+import { setRetry } from "../retry-fix.ts";
 import { spokenPrompts, type PromptRole } from "../spoken-prompts.ts";
 
 /** A node that must speak has no prompt, or names one that does not exist: callers hear nothing there. */
@@ -26,15 +27,8 @@ function withoutPrompt(nodeId: NodeId, node: FlowNode, role: PromptRole): Comman
       return { type: "setNodeFields", nodeId, unset: ["promptId"] };
     case "filler":
       return { type: "setNodeFields", nodeId, unset: ["fillerPromptId"] };
-    case "noInput": {
-      if (!("noInput" in node)) return null;
-      const { promptId: _gone, ...noInput } = node.noInput;
-      return { type: "setNodeFields", nodeId, set: { noInput } };
-    }
-    case "noMatch": {
-      if (!("noMatch" in node)) return null;
-      const { promptId: _gone, ...noMatch } = node.noMatch;
-      return { type: "setNodeFields", nodeId, set: { noMatch } };
-    }
+    case "noInput":
+    case "noMatch":
+      return setRetry(node, nodeId, { field: role, changes: { promptId: null } });
   }
 }

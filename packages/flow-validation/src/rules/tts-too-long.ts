@@ -1,10 +1,10 @@
+import { literalText } from "@tonegraph/expressions";
 import type { PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
 import { speechLength } from "../speech-length.ts";
-import { spokenPrompts } from "../spoken-prompts.ts";
+import { promptsOnce } from "../spoken-prompts.ts";
 import { splitMessageFix } from "../split-message-fix.ts";
-import { writtenLiterally } from "../written-literally.ts";
 
 /**
  * A text is longer than the target's speech engine takes. Counted in the engine's own unit; of a template only the
@@ -16,9 +16,7 @@ export const ttsTooLong = nodeRule({
   checkNode(scope) {
     const { speech } = scope.profile;
     if (!speech) return [];
-    const spoken = spokenPrompts(scope.node);
-    const once = spoken.filter(({ promptId }, place) => spoken.findIndex((one) => one.promptId === promptId) === place);
-    return once.flatMap(({ promptId, role }) =>
+    return promptsOnce(scope.node).flatMap(({ promptId, role }) =>
       scope.languages.flatMap((language): Finding[] => {
         const text = scope.prompt(promptId)?.texts[language];
         const length = text ? speechLength(spokenByEngine(text), speech.unit) : 0;
@@ -37,8 +35,8 @@ export const ttsTooLong = nodeRule({
 });
 
 function spokenByEngine(text: PromptText): string {
-  if (text.kind === "speech") return writtenLiterally(text.text);
-  return text.kind === "ssml" ? writtenLiterally(text.ssml) : "";
+  if (text.kind === "speech") return literalText(text.text);
+  return text.kind === "ssml" ? literalText(text.ssml) : "";
 }
 
 function pointerTo(promptId: string, language: string, text: PromptText): string {

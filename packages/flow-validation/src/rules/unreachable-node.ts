@@ -7,9 +7,9 @@ export const unreachableNode = flowRule({
   reads: ["nodes", "connections", "startNodeId"],
   check({ index }) {
     const { nodeIds } = index.graph();
-    const reachable = index.reachable();
+    const distances = index.distances();
     return nodeIds
-      .filter((_, number) => reachable[number] === 0)
+      .filter((_, number) => distances[number] === -1)
       .map((nodeId) => ({
         at: { nodeId, pointer: `/nodes/${nodeId}` },
         params: {},

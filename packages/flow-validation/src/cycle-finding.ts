@@ -1,0 +1,63 @@
+import type { Command, Flow, FlowEdge } from "@tonegraph/flow-model";
+import { exitOn, NOWHERE, type CallGraph } from "./graph/call-graph.ts";
+import { actsOf } from "./graph/data-exits.ts";
+import type { CycleCode, CycleVerdict } from "./graph/judge-cycles.ts";
+import type { Finding, RuleContext } from "./rule.ts";
+
+/**
+ * The findings of one class of ways round. `params.path` names the nodes of the shortest way round, the first one again at
+ * its end; `params.connections` its connections; `params.acts` what callers do on it; `params.size` how many nodes its
+ * part of the flow has; `params.counters` the counters that do not end it, each with the reason.
+ */
+export function cycleFindings({ flow, index }: RuleContext, code: CycleCode): Finding[] {
+  return index
+    .cycles()
+    .filter((verdict) => verdict.code === code)
+    .map((verdict) => cycleFinding(flow, index.graph(), verdict));
+}
+
+function cycleFinding(flow: Flow, graph: CallGraph, verdict: CycleVerdict): Finding {
+  const { path, severity, nodeIds, counters, polls } = verdict;
+  const sources = path.map((edge) => edge.source);
+  const [first = "", ...others] = sources;
+  const closing = path.at(-1);
+  const mend = mendLonelyRetry(flow, graph, verdict);
+  return {
+    severity,
+    at: { nodeId: first, pointer: `/nodes/${first}`, ...(closing ? { connectionId: closing.id } : {}) },
+    params: {
+      path: [...sources, first],
+      connections: path.map((edge) => edge.id),
+      acts: [...actsOf(flow, path)],
+      size: nodeIds.length,
+      polls,
+      counters: counters.map(({ variable, nodeId, reason }) => ({ variable, nodeId, reason })),
+      ...mend?.params,
+    },
+    related: others,
+    ...(mend ? { fix: mend.fix } : {}),
+  };
+}
+
+const SIBLING: Readonly<Record<string, string>> = { noInput: "noMatch", noMatch: "noInput" };
+
+/**
+ * Mechanical only where one node leads back to itself by silence (or a wrong key) and its other fallback exit leads
+ * elsewhere: then both can lead there.
+ */
+function mendLonelyRetry(
+  flow: Flow,
+  graph: CallGraph,
+  verdict: CycleVerdict,
+): { fix: Command; params: { fixTarget: string; fixTargetLabel: string; fixPort: string } } | null {
+  const [loop, second]: readonly FlowEdge[] = verdict.path;
+  if (verdict.code !== "unbounded-retry" || verdict.nodeIds.length !== 1 || !loop || second) return null;
+  const sibling = SIBLING[loop.port];
+  const exit = sibling === undefined ? NOWHERE : exitOn(graph, graph.numberOf(loop.source), sibling);
+  const target = exit === NOWHERE ? undefined : graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE];
+  if (target === undefined || target === loop.source || flow.nodes[target]?.kind === "start") return null;
+  return {
+    fix: { type: "reconnect", connectionId: loop.id, target },
+    params: { fixTarget: target, fixTargetLabel: flow.nodes[target]?.label ?? "", fixPort: loop.port },
+  };
+}

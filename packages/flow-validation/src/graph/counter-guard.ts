@@ -1,0 +1,94 @@
+import { parseExpression, type Expression } from "@tonegraph/expressions";
+import type { NodeOfKind } from "@tonegraph/flow-model";
+
+type Condition = NodeOfKind<"condition">;
+type Truth = boolean | "unknown";
+
+/** The variables that a condition tests, sorted and without repeats; branches that cannot be read test none. */
+export function testedVariables(node: Condition): readonly string[] {
+  return [...new Set(treesOf(node).flatMap((branch) => branch.variables))].sort();
+}
+
+/** The numbers that a condition compares a variable with by `==` or `!=`, sorted and without repeats. */
+export function exactLimits(node: Condition, variable: string): readonly number[] {
+  const limits = treesOf(node).flatMap(({ tree }) => (tree ? comparedExactly(tree, variable) : []));
+  return [...new Set(limits)].sort((a, b) => a - b);
+}
+
+/**
+ * The ports that calls may take when `variable` has this value (Infinity: when it has grown beyond every limit), following
+ * the branches in their order. A branch whose truth depends on anything else may or may not be taken.
+ */
+export function portsTakenAt(node: Condition, variable: string, value: number): readonly string[] {
+  const ports: string[] = [];
+  for (const { id, tree } of treesOf(node)) {
+    const truth = tree ? truthOf(tree, variable, value) : "unknown";
+    if (truth !== false) ports.push(`branch:${id}`);
+    if (truth === true) return ports;
+  }
+  return [...ports, "otherwise"];
+}
+
+function treesOf(node: Condition): { readonly id: string; readonly tree: Expression | null; readonly variables: readonly string[] }[] {
+  return node.branches.map(({ id, when }) => {
+    const parsed = parseExpression(when);
+    return parsed.ok ? { id, ...parsed.value } : { id, tree: null, variables: [] };
+  });
+}
+
+function truthOf(tree: Expression, variable: string, value: number): Truth {
+  if (tree.kind === "literal") return typeof tree.value === "boolean" ? tree.value : "unknown";
+  if (tree.kind === "unary" && tree.operator === "!") return not(truthOf(tree.operand, variable, value));
+  if (tree.kind !== "binary") return "unknown";
+  const { operator, left, right } = tree;
+  if (operator === "&&" || operator === "||")
+    return join(operator, truthOf(left, variable, value), truthOf(right, variable, value));
+  const a = numberOf(left, variable, value);
+  const b = numberOf(right, variable, value);
+  return a === null || b === null ? "unknown" : compare(operator, a, b);
+}
+
+function numberOf(tree: Expression, variable: string, value: number): number | null {
+  if (tree.kind === "variable") return tree.name === variable ? value : null;
+  return tree.kind === "literal" && typeof tree.value === "number" ? tree.value : null;
+}
+
+function compare(operator: string, a: number, b: number): Truth {
+  switch (operator) {
+    case "==":
+      return a === b;
+    case "!=":
+      return a !== b;
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+    default:
+      return "unknown";
+  }
+}
+
+function not(truth: Truth): Truth {
+  return truth === "unknown" ? truth : !truth;
+}
+
+function join(operator: "&&" | "||", left: Truth, right: Truth): Truth {
+  const deciding = operator === "||";
+  if (left === deciding || right === deciding) return deciding;
+  return left === "unknown" || right === "unknown" ? "unknown" : !deciding;
+}
+
+function comparedExactly(tree: Expression, variable: string): number[] {
+  if (tree.kind === "unary") return comparedExactly(tree.operand, variable);
+  if (tree.kind !== "binary") return [];
+  if (tree.operator === "==" || tree.operator === "!=") {
+    const sides = [tree.left, tree.right];
+    const isTested = sides.some((side) => side.kind === "variable" && side.name === variable);
+    return isTested ? sides.flatMap((side) => (side.kind === "literal" && typeof side.value === "number" ? [side.value] : [])) : [];
+  }
+  return [...comparedExactly(tree.left, variable), ...comparedExactly(tree.right, variable)];
+}

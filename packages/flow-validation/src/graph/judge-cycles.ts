@@ -1,0 +1,127 @@
+import type { Flow, FlowEdge, NodeId, Severity } from "@tonegraph/flow-model";
+import { endsCall, NOWHERE, type CallGraph } from "./call-graph.ts";
+import { judgeCounters, numericStarts, type CounterSurvey, type IneffectiveCounter } from "./counters.ts";
+import { dataCanLeave, type LeavingExit } from "./data-exits.ts";
+import { exitAct, isInstant } from "./exit-act.ts";
+import { cyclicParts, narrow, type Region } from "./region.ts";
+import { shortestRound } from "./shortest-round.ts";
+import { unboundedParts } from "./unbounded-parts.ts";
+
+/** The classes of ways round that callers or the platform suffer from, or that an admin may want to know of. */
+export type CycleCode = "trapped-caller" | "runaway-cycle" | "unbounded-retry" | "caller-cycle";
+
+/** One way round with what is wrong with it. `path` begins where callers come in; `nodeIds` are all nodes of its part. */
+export interface CycleVerdict {
+  readonly code: CycleCode;
+  readonly severity: Severity;
+  readonly nodeIds: readonly NodeId[];
+  readonly path: readonly FlowEdge[];
+  readonly counters: readonly IneffectiveCounter[];
+  /** Whether a request to a web service is on it (polling). */
+  readonly polls: boolean;
+}
+
+interface Survey extends CounterSurvey {
+  readonly graph: CallGraph;
+  readonly distances: Int32Array;
+}
+
+/**
+ * Judges every strongly connected component that the start reaches, as the format's cycle semantics say: trap, hot, silent,
+ * counted, caller-paced. One component may hold several hot and silent parts, each with a verdict of its own.
+ */
+export function judgeCycles(flow: Flow, graph: CallGraph, distances: Int32Array): CycleVerdict[] {
+  let starts: ReturnType<typeof numericStarts> | undefined;
+  const survey: Survey = { flow, graph, distances, starts: () => (starts ??= numericStarts(flow)) };
+  return cyclicParts(reachedRegion(survey)).flatMap((component) => judgeComponent(survey, component));
+}
+
+function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
+  if (isTrap(survey, component)) return [verdict(survey, component, "trapped-caller", "error")];
+  const hot = partsAmong(survey, component, (kind) => isInstant(kind));
+  const polling = partsAmong(survey, component, (kind) => isInstant(kind) || kind === "httpRequest").filter((part) =>
+    part.nodeIds.some((nodeId) => survey.flow.nodes[nodeId]?.kind === "httpRequest"),
+  );
+  const judged = new Set([...hot, ...polling].flatMap((part) => part.nodeIds));
+  const unattended = narrow(component, {
+    node: (nodeId) => !judged.has(nodeId),
+    edge: (edge) => actOf(survey, edge) !== "key",
+  });
+  const found = [
+    ...hot.map((part) => verdict(survey, part, "runaway-cycle", "error")),
+    ...polling.map((part) => verdict(survey, part, "runaway-cycle", "warning")),
+    ...unboundedParts(survey, unattended).map((part) =>
+      verdict(survey, part, "unbounded-retry", dataLeaves(survey, part) ? "warning" : "error"),
+    ),
+  ];
+  if (found.length > 0) return found;
+  return unboundedParts(survey, component).map((part) => verdict(survey, part, "caller-cycle", "info"));
+}
+
+function partsAmong(survey: Survey, component: Region, counts: (kind: Parameters<typeof isInstant>[0]) => boolean): Region[] {
+  const among = narrow(component, {
+    node: (nodeId) => {
+      const kind = survey.flow.nodes[nodeId]?.kind;
+      return kind !== undefined && counts(kind);
+    },
+  });
+  return unboundedParts(survey, among);
+}
+
+/** No terminal inside, and no exit that leads out or is not wired. */
+function isTrap(survey: Survey, component: Region): boolean {
+  const ends = component.nodeIds.some((nodeId) => endsCall(survey.graph, survey.graph.numberOf(nodeId)));
+  return !ends && leavingExits(survey, component).length === 0;
+}
+
+function dataLeaves(survey: Survey, part: Region): boolean {
+  return dataCanLeave(survey.flow, part.nodeIds, leavingExits(survey, part));
+}
+
+function leavingExits({ graph }: Survey, part: Region): LeavingExit[] {
+  const inside = new Set(part.nodeIds);
+  return part.nodeIds.flatMap((nodeId) => {
+    const node = graph.numberOf(nodeId);
+    const leaving: LeavingExit[] = [];
+    for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
+      const target = graph.exitTarget[exit] ?? NOWHERE;
+      const stays = target !== NOWHERE && inside.has(graph.nodeIds[target] ?? "");
+      if (!stays) leaving.push({ nodeId, port: graph.exitPort[exit] ?? "" });
+    }
+    return leaving;
+  });
+}
+
+function verdict(survey: Survey, part: Region, code: CycleCode, severity: Severity): CycleVerdict {
+  const { flow, graph, distances } = survey;
+  const distance = (nodeId: NodeId): number => distances[graph.numberOf(nodeId)] ?? 0;
+  const isBefore = (a: NodeId, b: NodeId): number => distance(a) - distance(b) || (a < b ? -1 : Number(a > b));
+  return {
+    code,
+    severity,
+    nodeIds: part.nodeIds,
+    path: shortestRound(part, isBefore),
+    counters: code === "caller-cycle" || code === "trapped-caller" ? [] : judgeCounters(survey, part).ineffective,
+    polls: part.nodeIds.some((nodeId) => flow.nodes[nodeId]?.kind === "httpRequest"),
+  };
+}
+
+function actOf({ flow }: Survey, edge: FlowEdge): ReturnType<typeof exitAct> {
+  const kind = flow.nodes[edge.source]?.kind;
+  return kind === undefined ? "data" : exitAct(kind, edge.port);
+}
+
+/** The nodes that calls reach with the connections that calls can follow. */
+function reachedRegion({ graph, distances }: Survey): Region {
+  const edges: FlowEdge[] = [];
+  const nodeIds = graph.nodeIds.filter((_, node) => (distances[node] ?? -1) >= 0);
+  graph.nodeIds.forEach((source, node) => {
+    if ((distances[node] ?? -1) < 0) return;
+    for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
+      const target = graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE];
+      const id = graph.exitConnection[exit];
+      if (target !== undefined && id) edges.push({ id, source, port: graph.exitPort[exit] ?? "", target });
+    }
+  });
+  return { nodeIds, edges };
+}

@@ -1,0 +1,17 @@
+import { judgeCounters, type CounterSurvey } from "./counters.ts";
+import { cyclicParts, narrow, type Region } from "./region.ts";
+
+/** Counters within counters are followed to this depth; what still goes round then counts as unbounded. */
+const MAX_NESTING = 32;
+
+/**
+ * The parts of a region in which a call can go round without end: what is left when every condition that an effective
+ * counter guards is taken out, again and again, because a counter may be effective only within a smaller part.
+ */
+export function unboundedParts(survey: CounterSurvey, region: Region, nesting = 0): Region[] {
+  return cyclicParts(region).flatMap((part) => {
+    const { guards } = judgeCounters(survey, part);
+    if (guards.size === 0 || nesting >= MAX_NESTING) return [part];
+    return unboundedParts(survey, narrow(part, { node: (nodeId) => !guards.has(nodeId) }), nesting + 1);
+  });
+}

@@ -1,0 +1,43 @@
+import { NODE_KINDS, kindName, type NodeKind } from "@tonegraph/flow-model";
+
+/** A noun with "a" or "an" before it. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** A node of a kind, for instance "an agent"; a kind that is not ours is named as it is. */
+export function aNode(kind: string): string {
+  return isKind(kind) ? withArticle(kindName(kind)) : kind;
+}
+
+/** A node that has no label, in the middle of a sentence. */
+export function unnamedNode(kind: string): string {
+  return kind === "start" ? "the start" : `${aNode(kind)} without a name`;
+}
+
+/** "a", "a or b", "a, b or c". */
+export function alternatives(items: readonly string[]): string {
+  const head = items.slice(0, -1).join(", ");
+  const tail = items.at(-1) ?? "";
+  return head === "" ? tail : `${head} or ${tail}`;
+}
+
+/** A first letter in upper case, for the beginning of a sentence. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "once", "twice", "3 times". */
+export function times(count: number): string {
+  if (count === 1) return "once";
+  return count === 2 ? "twice" : `${count} times`;
+}
+
+/** Milliseconds as people read them: "30 s", "2.5 s", "250 ms". */
+export function duration(ms: number): string {
+  return Math.abs(ms) < 1000 && ms !== 0 ? `${ms} ms` : `${ms / 1000} s`;
+}
+
+function isKind(kind: string): kind is NodeKind {
+  return NODE_KINDS.some((known) => known === kind);
+}
