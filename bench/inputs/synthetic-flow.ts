@@ -34,6 +34,7 @@ export function syntheticFlow(size: number, seed = 1): Flow {
     const fallback = draft.queues() === 0 ? draft.addQueue() : `node_q${Math.floor(random() * draft.queues())}`;
     draft.connect(`node_m${index}`, "noInput", fallback);
   });
+  for (let index = 0; index < size / 200; index += 1) draft.addQueue();
   return parsed({
     formatVersion: 1,
     id: "flow_01JD3Z00000000000000000000",
