@@ -1,0 +1,42 @@
+import { Loader } from "@mantine/core";
+import type { Deployment } from "@tonegraph/api-contract";
+import { vendorName } from "../../lib/dialects/targets.ts";
+import { words } from "../../lib/messages/words.ts";
+import { outcomeView, type DeploymentContext } from "./deployment-view.ts";
+import styles from "./publish.module.css";
+
+interface DeploymentOutcomeProps {
+  readonly deployment: Deployment;
+  readonly context: DeploymentContext;
+}
+
+/** How a deployment stands, and with what words the vendor refused it. Announced when it changes. */
+export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProps) {
+  const view = outcomeView(deployment, context);
+  return (
+    <div
+      className={styles["outcome"]}
+      data-tone={view.tone}
+      data-testid="deployment-outcome"
+      data-state={deployment.state}
+      role={view.tone === "error" ? "alert" : "status"}
+    >
+      {view.tone === "running" ? (
+        <span className={styles["waiting"]}>
+          <Loader size={16} />
+          {view.title}
+        </span>
+      ) : (
+        <>
+          <b>{view.title}</b>
+          {view.text}
+          {view.vendorMessage !== null && (
+            <blockquote>
+              {words.publish.outcome.vendorSaid(vendorName(context.dialect))}: {view.vendorMessage}
+            </blockquote>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

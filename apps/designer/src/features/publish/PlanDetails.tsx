@@ -1,0 +1,83 @@
+import { Checkbox } from "@mantine/core";
+import type { Plan } from "@tonegraph/api-contract";
+import { words } from "../../lib/messages/words.ts";
+import { ChangeList } from "../../ui/ChangeList.tsx";
+import { Pill, type Tone } from "../../ui/Pill.tsx";
+import type { PlanView } from "./plan-view.ts";
+import styles from "./publish.module.css";
+
+interface PlanDetailsProps {
+  readonly plan: Plan;
+  readonly view: PlanView;
+  /** Null where there is no choice any more (publishing has begun). */
+  readonly onOverwrite: ((overwrite: boolean) => void) | null;
+  readonly overwrite: boolean;
+}
+
+/** What publishing changes for callers, what the vendor carries differently, and what is wrong with the flow. */
+export function PlanDetails({ plan, view, overwrite, onOverwrite }: PlanDetailsProps) {
+  const text = words.publish;
+  return (
+    <>
+      {plan.drift.state === "drifted" && <DriftNotice view={view} overwrite={overwrite} onOverwrite={onOverwrite} />}
+      {plan.drift.state === "unknown" && <div className={styles["drift"]}>{text.drift.unknownNotice}</div>}
+      <section>
+        <h3>{text.changes}</h3>
+        {view.changes.length === 0 ? (
+          text.noChanges
+        ) : (
+          <ChangeList lines={view.changes} markNames={text.mark} testId="plan-changes" />
+        )}
+      </section>
+      {view.report.length > 0 && (
+        <section>
+          <h3>{text.report}</h3>
+          <ChangeList lines={view.report} markNames={text.mark} testId="plan-report" />
+        </section>
+      )}
+      {view.problems.length > 0 && (
+        <section>
+          <h3>{text.problems}</h3>
+          <ChangeList lines={view.problems} markNames={text.mark} testId="plan-problems" />
+        </section>
+      )}
+      <div className={styles["pills"]}>
+        <Pill tone={view.errors === 0 ? "ok" : "error"}>{text.errors(view.errors)}</Pill>
+        {view.warnings > 0 && <Pill tone="warn">{text.warnings(view.warnings)}</Pill>}
+      </div>
+    </>
+  );
+}
+
+const DRIFT_TONES: Readonly<Record<Plan["drift"]["state"], Tone>> = { inSync: "ok", drifted: "warn", unknown: "plain" };
+
+/** Whether the vendor's copy is still what was published, for the head of the dialog. */
+export function DriftPill({ plan }: { readonly plan: Plan }) {
+  if (plan.live === null && plan.drift.state === "inSync") return null;
+  return (
+    <Pill tone={DRIFT_TONES[plan.drift.state]} testId="plan-drift">
+      {words.publish.drift[plan.drift.state]}
+    </Pill>
+  );
+}
+
+function DriftNotice({ view, overwrite, onOverwrite }: Omit<PlanDetailsProps, "plan">) {
+  const text = words.publish.drift;
+  return (
+    <div className={styles["drift"]} role="alert">
+      {text.notice}
+      {view.drift.length === 0 ? (
+        text.noDetails
+      ) : (
+        <ChangeList lines={view.drift} markNames={words.publish.mark} testId="plan-drift-changes" />
+      )}
+      <Checkbox
+        label={text.overwrite}
+        description={text.audited}
+        checked={overwrite}
+        disabled={onOverwrite === null}
+        onChange={(event) => onOverwrite?.(event.currentTarget.checked)}
+      />
+    </div>
+  );
+}

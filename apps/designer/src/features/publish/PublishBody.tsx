@@ -1,0 +1,145 @@
+import { Loader, Modal, Select, TextInput } from "@mantine/core";
+import type { Plan, Tenant } from "@tonegraph/api-contract";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { useState, type ReactNode } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
+import { shortDate } from "../../lib/time/relative-time.ts";
+import { useNow } from "../../lib/time/use-now.ts";
+import { Refusal } from "../../ui/Refusal.tsx";
+import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
+import { DeploymentSteps } from "./DeploymentSteps.tsx";
+import { plannedSteps, stepViews, type DeploymentContext } from "./deployment-view.ts";
+import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
+import { planView, publishBlock } from "./plan-view.ts";
+import { PublishFooter } from "./PublishFooter.tsx";
+import styles from "./publish.module.css";
+import { usePublish, type PublishState } from "./use-publish.ts";
+
+interface PublishBodyProps {
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly tenant: Tenant;
+  readonly tenants: readonly Tenant[];
+  readonly onTenant: (tenantId: string) => void;
+  readonly onClose: () => void;
+  readonly beforePublish: () => Promise<boolean>;
+  readonly onRollBack: (toVersion: number) => void;
+}
+
+/** The dialog for one tenant: plan at the left, steps at the right, what to do next at the bottom. */
+export function PublishBody(props: PublishBodyProps) {
+  const { flowName, tenant, tenants, onTenant, onClose, onRollBack } = props;
+  const text = words.publish;
+  const [note, setNote] = useState("");
+  const [overwrite, setOverwrite] = useState(false);
+  const mayPublish = usePermission("publish");
+  const state = usePublish({ flowId: props.flowId, tenantId: tenant.id, beforePublish: props.beforePublish });
+  const now = useNow(state.deployment === null ? 60_000 : 250);
+  const context: DeploymentContext = {
+    dialect: tenant.dialect,
+    tenantName: tenant.name,
+    before: state.plan?.live?.version ?? null,
+  };
+  const steps =
+    state.deployment === null
+      ? plannedSteps(findDescriptor(tenant.dialect)?.steps ?? [], context)
+      : stepViews(state.deployment.steps, context, now);
+  const version = state.deployment?.version ?? state.plan?.version;
+  const block = publishBlock(state.plan, { mayPublish, overwrite, dialect: tenant.dialect });
+  return (
+    <>
+      <div className={styles["head"]}>
+        <div>
+          <Modal.Title component="h2">
+            {version === undefined ? text.titleBare(flowName) : text.title(version, tenant.name)}
+          </Modal.Title>
+          <div className={styles["sub"]}>{state.plan === null ? "" : liveSentence(state.plan, now)}</div>
+        </div>
+        {state.plan !== null && <DriftPill plan={state.plan} />}
+      </div>
+      <div className={styles["body"]}>
+        <div className={styles["plan"]}>
+          {state.deployment !== null && <DeploymentOutcome deployment={state.deployment} context={context} />}
+          {state.refusal !== null && state.started === null && (
+            <Refusal
+              title={text.notPublished(version ?? 0)}
+              text={problemOf(state.refusal).detail}
+              fine={requestOf(state.refusal)}
+              testId="publish-refused"
+            />
+          )}
+          {state.started === null && (
+            <Select
+              label={text.tenant}
+              data={tenants.map((one) => ({ value: one.id, label: one.name }))}
+              value={tenant.id}
+              onChange={(id) => id !== null && onTenant(id)}
+              allowDeselect={false}
+              disabled={state.isSending}
+            />
+          )}
+          <PlanState state={state}>
+            {state.plan !== null && (
+              <PlanDetails
+                plan={state.plan}
+                view={planView(state.plan, state.flow)}
+                overwrite={overwrite}
+                onOverwrite={state.started === null && !state.isSending ? setOverwrite : null}
+              />
+            )}
+          </PlanState>
+          {state.plan !== null && state.started === null && (
+            <TextInput
+              label={text.note}
+              placeholder={text.notePlaceholder}
+              value={note}
+              maxLength={2000}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          )}
+        </div>
+        <DeploymentSteps steps={steps} />
+      </div>
+      <PublishFooter
+        state={state}
+        block={block}
+        before={context.before}
+        onClose={onClose}
+        onPublish={() => state.publish(note, overwrite)}
+        onRollBack={onRollBack}
+      />
+    </>
+  );
+}
+
+function PlanState({ state, children }: { readonly state: PublishState; readonly children: ReactNode }) {
+  const text = words.publish;
+  if (state.started !== null) return children;
+  if (state.saved === "no") return <Refusal title={text.planFailed} text={text.notSaved} />;
+  if (state.planned.isError) {
+    const problem = problemOf(state.planned.error);
+    return <Refusal title={text.planFailed} text={problem.detail} fine={requestOf(state.planned.error)} />;
+  }
+  if (state.plan !== null) return children;
+  return (
+    <div className={styles["waiting"]} role="status">
+      <Loader size={16} />
+      {state.saved === "saving" ? text.saving : text.planning}
+    </div>
+  );
+}
+
+function liveSentence(plan: Plan, now: number): string {
+  const text = words.publish;
+  if (plan.live === null) return text.first;
+  if (plan.live.version === null) return text.replacesForeign;
+  const since = plan.live.since === null ? null : shortDate(Date.parse(plan.live.since), now);
+  return text.replaces(plan.live.version, since);
+}
+
+function requestOf(error: Error): string {
+  const { requestId } = problemOf(error);
+  return requestId === "" ? "" : words.shell.requestId(requestId);
+}

@@ -1,0 +1,112 @@
+import { Button, Modal } from "@mantine/core";
+import { IconBuildingPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { words } from "../../lib/messages/words.ts";
+import { flowSearchQuery } from "../../lib/queries/flows.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { firstTenant } from "./first-tenant.ts";
+import { PublishBody } from "./PublishBody.tsx";
+import { RollBackDialog } from "./RollBackDialog.tsx";
+import styles from "./publish.module.css";
+
+/** What the publish dialog is about. */
+export interface PublishDialogProps {
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Saves what is not saved yet; false when that was impossible, so that nothing stale is published. */
+  readonly beforePublish: () => Promise<boolean>;
+}
+
+/** Choose a tenant, see what would change, publish, watch it go live, roll back. */
+export function PublishDialog({ flowId, flowName, opened, onClose, beforePublish }: PublishDialogProps) {
+  const [rollingBack, setRollingBack] = useState<{ readonly tenantId: string; readonly toVersion: number } | null>(
+    null,
+  );
+  return (
+    <>
+      <Modal.Root opened={opened} onClose={onClose} size={780} centered>
+        <Modal.Overlay />
+        <Modal.Content radius="xl" className={styles["content"] ?? ""} data-testid="publish-dialog">
+          <ChooseTenant
+            flowId={flowId}
+            flowName={flowName}
+            onClose={onClose}
+            beforePublish={beforePublish}
+            onRollBack={(tenantId, toVersion) => {
+              onClose();
+              setRollingBack({ tenantId, toVersion });
+            }}
+          />
+        </Modal.Content>
+      </Modal.Root>
+      {rollingBack !== null && (
+        <RollBackDialog
+          flowId={flowId}
+          flowName={flowName}
+          tenantId={rollingBack.tenantId}
+          toVersion={rollingBack.toVersion}
+          opened
+          onClose={() => setRollingBack(null)}
+        />
+      )}
+    </>
+  );
+}
+
+type ChooseTenantProps = Omit<PublishDialogProps, "opened"> & {
+  readonly onRollBack: (tenantId: string, toVersion: number) => void;
+};
+
+function ChooseTenant({ flowId, flowName, onClose, beforePublish, onRollBack }: ChooseTenantProps) {
+  const tenants = useQuery(tenantsQuery);
+  const flows = useQuery(flowSearchQuery(flowName));
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (tenants.data === undefined || flows.isPending)
+    return <Modal.Title className={styles["head"] ?? ""}>{words.publish.titleBare(flowName)}</Modal.Title>;
+  if (tenants.data.length === 0) return <NoTenants flowName={flowName} onClose={onClose} />;
+  const liveOn = flows.data?.items.find((flow) => flow.id === flowId)?.live.map((live) => live.tenantId) ?? [];
+  const tenant = tenants.data.find((one) => one.id === chosen) ?? firstTenant(tenants.data, liveOn);
+  if (tenant === null) return null;
+  return (
+    <PublishBody
+      key={tenant.id}
+      flowId={flowId}
+      flowName={flowName}
+      tenant={tenant}
+      tenants={tenants.data}
+      onTenant={setChosen}
+      onClose={onClose}
+      beforePublish={beforePublish}
+      onRollBack={(toVersion) => onRollBack(tenant.id, toVersion)}
+    />
+  );
+}
+
+function NoTenants({ flowName, onClose }: { readonly flowName: string; readonly onClose: () => void }) {
+  const text = words.publish.noTenants;
+  return (
+    <>
+      <Modal.Title className={styles["head"] ?? ""}>{words.publish.titleBare(flowName)}</Modal.Title>
+      <Notice
+        icon={<IconBuildingPlus size={22} />}
+        title={text.title}
+        text={text.text}
+        actions={
+          <>
+            <Button component={Link} to="/tenants">
+              {text.go}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {words.publish.cancel}
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { isFinal } from "../../lib/queries/deployment.ts";
+import { useLiveSince, useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
+import { diffQuery, versionsQuery } from "../../lib/queries/versions.ts";
+import { exactTime } from "../../lib/time/relative-time.ts";
+import { useNow } from "../../lib/time/use-now.ts";
+import { ChangeList } from "../../ui/ChangeList.tsx";
+import { Refusal } from "../../ui/Refusal.tsx";
+import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
+import { DeploymentSteps } from "./DeploymentSteps.tsx";
+import { stepViews } from "./deployment-view.ts";
+import { changeLines } from "./plan-view.ts";
+import styles from "./publish.module.css";
+import { versionToGoBackTo } from "./roll-back-choice.ts";
+import { useRollBack } from "./use-roll-back.ts";
+
+/** What the roll-back dialog is about. */
+export interface RollBackDialogProps {
+  readonly flowId: string;
+  readonly flowName: string;
+  /** The tenant that is chosen when the dialog opens; any where it is live otherwise. */
+  readonly tenantId?: string | undefined;
+  /** The version that is chosen when the dialog opens; the newest before the live one otherwise. */
+  readonly toVersion?: number | undefined;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Brings an earlier version back on a tenant: says who will hear what, then shows it happen. */
+export function RollBackDialog(props: RollBackDialogProps) {
+  const live = useLiveTenants(props.flowId);
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={words.publish.rollback.title(props.flowName)}
+      size={640}
+      centered
+    >
+      {live !== null && live.length === 0 && words.publish.rollback.nowhere}
+      {live !== null && live.length > 0 && <RollBackForm {...props} live={live} />}
+    </Modal>
+  );
+}
+
+function RollBackForm(props: RollBackDialogProps & { readonly live: readonly LiveTenant[] }) {
+  const text = words.publish.rollback;
+  const [where, setWhere] = useState(() => props.live.find((tenant) => tenant.id === props.tenantId) ?? props.live[0]);
+  const versions = useQuery(versionsQuery(props.flowId)).data ?? [];
+  const [chosen, setChosen] = useState(props.toVersion ?? null);
+  const [note, setNote] = useState("");
+  const mayPublish = usePermission("publish");
+  const rollBack = useRollBack(props.flowId);
+  const now = useNow(rollBack.deployment === null ? 60_000 : 250);
+  if (where === undefined) return null;
+  const to = versionToGoBackTo(versions, where.version, chosen);
+  const context = { dialect: where.dialect, tenantName: where.name, before: where.version };
+  if (rollBack.deployment !== null) {
+    return (
+      <div className={styles["form"]}>
+        <DeploymentOutcome deployment={rollBack.deployment} context={context} />
+        <DeploymentSteps steps={stepViews(rollBack.deployment.steps, context, now)} />
+        <div className={styles["foot"]}>
+          <Button onClick={props.onClose} data-autofocus>
+            {isFinal(rollBack.deployment) ? words.publish.done : words.publish.closeRunning}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const block = !mayPublish ? text.role : to === null ? text.noEarlier : null;
+  return (
+    <div className={styles["form"]} data-testid="roll-back-form">
+      {rollBack.refusal !== null && (
+        <Refusal title={text.failed} text={problemOf(rollBack.refusal).detail} testId="roll-back-refused" />
+      )}
+      <Select
+        label={text.tenant}
+        data={props.live.map((tenant) => ({ value: tenant.id, label: text.option(tenant.name, tenant.version) }))}
+        value={where.id}
+        onChange={(id) => setWhere(props.live.find((tenant) => tenant.id === id) ?? where)}
+        allowDeselect={false}
+      />
+      <Select
+        label={text.to}
+        data={versions
+          .filter((version) => version.number !== where.version)
+          .map((version) => ({ value: String(version.number), label: text.version(version.number, version.note) }))}
+        value={to === null ? null : String(to)}
+        onChange={(value) => setChosen(value === null ? null : Number(value))}
+        allowDeselect={false}
+      />
+      {to !== null && <WhoHearsWhat flowId={props.flowId} where={where} to={to} />}
+      <TextInput
+        label={text.note}
+        value={note}
+        maxLength={2000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <div className={styles["foot"]}>
+        <span className={styles["hint"]} id="roll-back-hint">
+          {block ?? text.keeps}
+        </span>
+        <Button variant="default" onClick={props.onClose}>
+          {words.publish.cancel}
+        </Button>
+        <Button
+          disabled={block !== null || rollBack.hasStarted}
+          loading={rollBack.isSending}
+          aria-describedby="roll-back-hint"
+          data-testid="roll-back-submit"
+          onClick={() => to !== null && rollBack.start(where.id, to, note)}
+        >
+          {to === null ? words.publish.retry : text.submit(to)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface WhoHearsWhatProps {
+  readonly flowId: string;
+  readonly where: LiveTenant;
+  readonly to: number;
+}
+
+function WhoHearsWhat({ flowId, where, to }: WhoHearsWhatProps) {
+  const text = words.publish.rollback;
+  const since = useLiveSince(flowId, where.id, where.version);
+  const diff = useQuery(diffQuery(flowId, String(where.version), String(to)));
+  return (
+    <>
+      <div className={styles["drift"]}>
+        {since === null
+          ? text.whoBare(where.name, where.version, to)
+          : text.who(where.name, where.version, to, exactTime(since))}
+      </div>
+      <div>
+        {diff.isError && text.compareFailed}
+        {diff.data?.changes.length === 0 && text.noDifference}
+        {diff.data !== undefined && diff.data.changes.length > 0 && (
+          <ChangeList
+            lines={changeLines(diff.data.changes)}
+            markNames={words.publish.mark}
+            testId="roll-back-changes"
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Deployment } from "@tonegraph/api-contract";
+import { vendorName } from "../../lib/dialects/targets.ts";
+import { words } from "../../lib/messages/words.ts";
+import { secondsBetween } from "../../lib/time/relative-time.ts";
+
+/** A step as the dialog shows it. */
+export interface StepView {
+  readonly name: string;
+  readonly label: string;
+  readonly state: Deployment["steps"][number]["state"];
+  /** Duration, attempt or why there is nothing to tell. */
+  readonly aside: string;
+}
+
+/** What is around a deployment. */
+export interface DeploymentContext {
+  readonly dialect: string;
+  readonly tenantName: string;
+  /** What was live before; null where nothing was. */
+  readonly before: number | null;
+}
+
+/** The steps with what people call them. Steps that a vendor does not have are left out. */
+export function stepViews(steps: Deployment["steps"], context: DeploymentContext, now: number): StepView[] {
+  return steps
+    .filter((step) => step.state !== "skipped")
+    .map((step) => ({
+      name: step.name,
+      label: stepLabel(step.name, context),
+      state: step.state,
+      aside: aside(step, now),
+    }));
+}
+
+/** The steps that a publish to this dialect will have, before it begins. */
+export function plannedSteps(names: readonly string[], context: DeploymentContext): StepView[] {
+  return names.map((name) => ({ name, label: stepLabel(name, context), state: "pending", aside: "" }));
+}
+
+/** How a deployment stands: a headline, what is true at the vendor now, and the vendor's own words. */
+export interface OutcomeView {
+  readonly tone: "ok" | "warn" | "error" | "running";
+  readonly title: string;
+  readonly text: string;
+  readonly vendorMessage: string | null;
+}
+
+/** Says how a deployment stands and, when it has ended, what callers hear now. */
+export function outcomeView(deployment: Deployment, context: DeploymentContext): OutcomeView {
+  const { outcome } = words.publish;
+  const { version } = deployment;
+  const reason = deployment.error === undefined ? "" : `${deployment.error.message} `;
+  const vendorMessage = deployment.error?.vendorMessage ?? lastVendorMessage(deployment);
+  const still = context.before === null ? outcome.nothingLive : outcome.stillLive(context.before);
+  switch (deployment.state) {
+    case "live":
+      return {
+        tone: "ok",
+        title: outcome.live(version, context.tenantName),
+        text: outcome.liveText,
+        vendorMessage: null,
+      };
+    case "failed":
+      return {
+        tone: "error",
+        title: outcome.failed(version),
+        text: `${reason}${outcome.unchanged} ${still}`,
+        vendorMessage,
+      };
+    case "rolledBack": {
+      const back = context.before === null ? outcome.nothingLive : outcome.backAgain(context.before);
+      return { tone: "error", title: outcome.rolledBack(version), text: reason + back, vendorMessage };
+    }
+    case "unknown":
+      return { tone: "error", title: outcome.unknown, text: reason + outcome.unknownText, vendorMessage };
+    case "cancelled":
+      return { tone: "warn", title: outcome.cancelled, text: still, vendorMessage: null };
+    case "superseded":
+      return { tone: "warn", title: outcome.superseded, text: reason, vendorMessage: null };
+    case "queued":
+      return { tone: "running", title: outcome.queued, text: "", vendorMessage: null };
+    case "scheduled":
+      return { tone: "running", title: outcome.scheduled, text: "", vendorMessage: null };
+    default: {
+      const title = deployment.state === "rollingBack" ? outcome.runningBack : outcome.running;
+      return { tone: "running", title, text: "", vendorMessage: null };
+    }
+  }
+}
+
+/** Whether a deployment can still be taken back before anything happens. */
+export function isCancellable(deployment: Pick<Deployment, "state">): boolean {
+  return deployment.state === "queued" || deployment.state === "scheduled";
+}
+
+function stepLabel(name: string, { dialect, before }: DeploymentContext): string {
+  const { step } = words.publish;
+  switch (name) {
+    case "authenticating":
+      return step.authenticating;
+    case "snapshotting":
+      return step.snapshotting(before);
+    case "uploading":
+      return step.uploading;
+    case "validating":
+      return step.validating(vendorName(dialect));
+    case "compiling":
+      return step.compiling(vendorName(dialect));
+    case "activating":
+      return step.activating;
+    case "verifying":
+      return step.verifying;
+    case "rollingBack":
+      return step.rollingBack;
+    default:
+      return name;
+  }
+}
+
+function aside(step: Deployment["steps"][number], now: number): string {
+  const { step: text } = words.publish;
+  if (step.startedAt === null) return "";
+  if (step.state === "running" && step.attempts > 1) return text.attempt(step.attempts);
+  const duration = secondsBetween(step.startedAt, step.endedAt, now);
+  return step.attempts > 1 ? `${duration}, ${text.attempt(step.attempts)}` : duration;
+}
+
+function lastVendorMessage(deployment: Deployment): string | null {
+  return deployment.steps.findLast((step) => step.vendorMessage !== undefined)?.vendorMessage ?? null;
+}

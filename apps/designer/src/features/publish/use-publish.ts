@@ -1,0 +1,86 @@
+import type { Plan } from "@tonegraph/api-contract";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Flow } from "@tonegraph/flow-model";
+import { useEffect, useState } from "react";
+import { ulid } from "ulid";
+import { ApiError } from "../../lib/api/api-failure.ts";
+import { fetchApi } from "../../lib/api/call-api.ts";
+import { useDeployment } from "../../lib/queries/deployment.ts";
+import { planQuery } from "../../lib/queries/plan.ts";
+
+interface PublishOptions {
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly beforePublish: () => Promise<boolean>;
+}
+
+/** What was decided when Publish was pressed; it stays on the screen while the deployment runs. */
+interface Started {
+  readonly plan: Plan;
+  readonly flow: Flow | null;
+  readonly deploymentId: string;
+}
+
+/** Saving → plan → deployment, for one tenant at a time. */
+export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) {
+  const [saved, setSaved] = useState<"saving" | "yes" | "no">("saving");
+  const [started, setStarted] = useState<Started | null>(null);
+  useEffect(() => {
+    let asked = true;
+    const settle = (result: "yes" | "no") => asked && setSaved(result);
+    beforePublish().then(
+      (flushed) => settle(flushed ? "yes" : "no"),
+      () => settle("no"),
+    );
+    return () => {
+      asked = false;
+    };
+    // Only when the dialog opens: the editor may hand in a new function at every keystroke.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [flowId]);
+
+  const planned = useQuery({
+    ...planQuery(flowId, tenantId),
+    enabled: saved === "yes" && tenantId !== "" && started === null,
+  });
+  const publish = useMutation({
+    mutationFn: async (choice: { readonly note: string; readonly overwrite: boolean; readonly key: string }) => {
+      if (planned.data === undefined) throw new Error("publish was pressed before there was a plan");
+      const { plan, flow } = planned.data;
+      const { deploymentId } = await fetchApi("createDeployment", {
+        params: { flowId },
+        headers: { "idempotency-key": choice.key },
+        body: {
+          tenantId,
+          ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
+          ...(choice.overwrite && plan.drift.liveHash !== undefined ? { overDrift: plan.drift.liveHash } : {}),
+        },
+      });
+      return { plan, flow, deploymentId };
+    },
+    // An answer that was lost is fetched again with the same key: the BFF answers what it did the first time.
+    retry: (failures, error) => failures < 2 && error instanceof ApiError && error.failure.kind === "unreachable",
+    onSuccess: setStarted,
+    onError: () => void planned.refetch(),
+  });
+  const deployment = useDeployment(started?.deploymentId ?? "");
+  return {
+    saved,
+    planned,
+    started,
+    deployment,
+    plan: started?.plan ?? planned.data?.plan ?? null,
+    flow: started?.flow ?? planned.data?.flow ?? null,
+    isSending: publish.isPending,
+    refusal: publish.error,
+    forgetRefusal: publish.reset,
+    publish: (note: string, overwrite: boolean) => publish.mutate({ note, overwrite, key: ulid() }),
+    again: () => {
+      setStarted(null);
+      publish.reset();
+    },
+  };
+}
+
+/** What {@link usePublish} gives. */
+export type PublishState = ReturnType<typeof usePublish>;

@@ -1,0 +1,36 @@
+import { useMutation } from "@tanstack/react-query";
+import { ulid } from "ulid";
+import { ApiError } from "../../lib/api/api-failure.ts";
+import { fetchApi } from "../../lib/api/call-api.ts";
+import { useDeployment } from "../../lib/queries/deployment.ts";
+
+/** Starts a roll back and follows it. */
+export function useRollBack(flowId: string) {
+  const start = useMutation({
+    mutationFn: (choice: {
+      readonly tenantId: string;
+      readonly toVersion: number;
+      readonly note: string;
+      readonly key: string;
+    }) =>
+      fetchApi("rollBack", {
+        params: { flowId },
+        headers: { "idempotency-key": choice.key },
+        body: {
+          tenantId: choice.tenantId,
+          toVersion: choice.toVersion,
+          ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
+        },
+      }),
+    retry: (failures, error) => failures < 2 && error instanceof ApiError && error.failure.kind === "unreachable",
+  });
+  const deployment = useDeployment(start.data?.deploymentId ?? "");
+  return {
+    start: (tenantId: string, toVersion: number, note: string) =>
+      start.mutate({ tenantId, toVersion, note, key: ulid() }),
+    isSending: start.isPending,
+    hasStarted: start.data !== undefined,
+    refusal: start.error,
+    deployment,
+  };
+}

@@ -1,0 +1,20 @@
+import { queryOptions } from "@tanstack/react-query";
+import { parseFlow } from "@tonegraph/flow-model";
+import { fetchApi } from "../api/call-api.ts";
+
+/** What publishing the draft to a tenant would change, with the draft itself so that its problems can be said in words. */
+export function planQuery(flowId: string, tenantId: string) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "plan", tenantId],
+    queryFn: async ({ signal }) => {
+      const [plan, draft] = await Promise.all([
+        fetchApi("planDeployment", { params: { flowId }, body: { tenantId }, signal }),
+        fetchApi("getFlow", { params: { flowId }, signal }),
+      ]);
+      const flow = parseFlow(draft);
+      return { plan, flow: flow.ok ? flow.value : null };
+    },
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
