@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
-import { buildApp } from "./app.ts";
+import { buildApp, type AppModule } from "./app.ts";
 import { composePublishing } from "./compose-publishing.ts";
 import type { Config } from "./config.ts";
 import { createSessionCookie } from "./http/session-cookie.ts";
@@ -8,16 +8,25 @@ import type { DatabaseHandle } from "./infrastructure/database/connect.ts";
 import { migrateDatabase } from "./infrastructure/database/migrate.ts";
 import type { Database } from "./infrastructure/database/schema.ts";
 import { createStorage } from "./infrastructure/database/storage.ts";
+import { createAuditArchive } from "./infrastructure/repositories/audit-archive.ts";
 import { createFlowStore } from "./infrastructure/repositories/flow-store.ts";
 import { createIdentityDirectory } from "./infrastructure/repositories/identity-directory.ts";
 import { createIdentityStore } from "./infrastructure/repositories/identity-store.ts";
 import { DEFAULT_WORKSPACE, FIRST_USER, prepareWorkspace } from "./infrastructure/repositories/prepare-workspace.ts";
+import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
+import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
+import type { LiveDirectory } from "./kernel/live-directory.ts";
+import { secretHash } from "./kernel/secret-hash.ts";
 import type { Surroundings } from "./kernel/surroundings.ts";
+import { registerAuditRoutes } from "./modules/audit/audit.routes.ts";
+import { registerConversionRoutes } from "./modules/conversion/conversion.routes.ts";
+import { createDraftReader } from "./modules/flows/draft-reader.ts";
 import { registerFlowRoutes } from "./modules/flows/flows.routes.ts";
 import { registerIdentityRoutes } from "./modules/identity/identity.routes.ts";
-import { secretHash } from "./modules/identity/secret-hash.ts";
 import { authenticate } from "./modules/identity/usecases/authenticate.ts";
 import { issueSignInLink } from "./modules/identity/usecases/issue-sign-in-link.ts";
+import { registerTokenRoutes } from "./modules/tokens/tokens.routes.ts";
+import { registerVersionRoutes } from "./modules/versions/versions.routes.ts";
 
 export interface CompositionContext {
   readonly config: Config;
@@ -58,7 +67,6 @@ export async function composeBff({ config, logger, database, surroundings, onSig
     storage: createStorage(db, createIdentityStore),
     surroundings,
   };
-  const flows = { storage: createStorage(db, createFlowStore), surroundings };
   const app = await buildApp({
     logger,
     authentication: {
@@ -69,7 +77,7 @@ export async function composeBff({ config, logger, database, surroundings, onSig
     health: { checks: { storage: () => pool.query("select 1") } },
     modules: [
       (server) => registerIdentityRoutes(server, { ...identity, cookie, ...(onSignedIn ? { onSignedIn } : {}) }),
-      (server) => registerFlowRoutes(server, flows),
+      ...platformModules({ db, surroundings, live: publishing.live }),
       ...publishing.modules,
     ],
   });
@@ -82,4 +90,28 @@ export async function composeBff({ config, logger, database, surroundings, onSig
       await publishing.stop();
     },
   };
+}
+
+interface PlatformContext {
+  readonly db: Kysely<Database>;
+  readonly surroundings: Surroundings;
+  readonly live: LiveDirectory;
+}
+
+function platformModules({ db, surroundings, live }: PlatformContext): AppModule[] {
+  const flowStorage = createStorage(db, createFlowStore);
+  const flows = { storage: flowStorage, surroundings, live, readDraft: createDraftReader() };
+  const versions = { storage: createStorage(db, createVersionStore), surroundings, live };
+  const drafts = {
+    findDocument: async (workspaceId: string, flowId: string) => (await flowStorage.in(workspaceId).find(flowId))?.document ?? null,
+  };
+  const tokens = { storage: createStorage(db, createTokenStore), surroundings };
+  const archive = createAuditArchive(db);
+  return [
+    (app) => registerFlowRoutes(app, flows),
+    (app) => registerVersionRoutes(app, versions),
+    (app) => registerConversionRoutes(app, { drafts }),
+    (app) => registerTokenRoutes(app, tokens),
+    (app) => registerAuditRoutes(app, { archive }),
+  ];
 }

@@ -6,7 +6,7 @@ import { readConfig, type Config } from "../config.ts";
 import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
-import { secretHash } from "../modules/identity/secret-hash.ts";
+import { secretHash } from "../kernel/secret-hash.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { manualSurroundings, type ManualSurroundings } from "./manual-surroundings.ts";
 import { openTestDatabase } from "./test-database.ts";

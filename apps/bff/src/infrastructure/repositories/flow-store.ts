@@ -1,6 +1,8 @@
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { DraftContent, DraftPageQuery, FlowStore, StoredDraft } from "../../modules/flows/ports.ts";
+import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
+import { actorName } from "./actor-name.ts";
 import { appendAudit } from "./append-audit.ts";
 
 const COLUMNS = [
@@ -9,7 +11,6 @@ const COLUMNS = [
   "content_hash as contentHash",
   "revision",
   "updated_at as updatedAt",
-  "updated_by as updatedBy",
 ] as const;
 
 /** Drafts of one workspace. */
@@ -18,7 +19,7 @@ export function createFlowStore(scope: WorkspaceDb): FlowStore {
   return {
     appendAudit: (record) => appendAudit(scope, record),
     find: async (id) => {
-      const row = await db.selectFrom("flows").select(COLUMNS).where("id", "=", id).where("archived_at", "is", null).executeTakeFirst();
+      const row = await selectDrafts(db).where("id", "=", id).executeTakeFirst();
       return row ?? null;
     },
     list: (query) => listDrafts(scope, query),
@@ -54,12 +55,20 @@ export function createFlowStore(scope: WorkspaceDb): FlowStore {
   };
 }
 
+function selectDrafts(db: Kysely<Database>) {
+  return db
+    .selectFrom("flows")
+    .select(COLUMNS)
+    .select(actorName("flows.updated_by").as("updatedBy"))
+    .where("archived_at", "is", null);
+}
+
 function columnsOf({ name, document, contentHash, at, by }: DraftContent) {
   return { name: name.toWellFormed(), document, content_hash: contentHash, updated_at: at, updated_by: by };
 }
 
 async function listDrafts({ db }: WorkspaceDb, { search, after, limit }: DraftPageQuery): Promise<StoredDraft[]> {
-  let query = db.selectFrom("flows").select(COLUMNS).where("archived_at", "is", null);
+  let query = selectDrafts(db);
   if (search !== null) query = query.where("name", "ilike", `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
   if (after) query = query.where(sql<boolean>`(updated_at, id) < (${after.at}, ${after.id})`);
   return query.orderBy("updated_at", "desc").orderBy("id", "desc").limit(limit).execute();

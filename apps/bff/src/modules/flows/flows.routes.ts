@@ -4,19 +4,23 @@ import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
 import { revisionTag } from "../../kernel/revision-tag.ts";
 import { SerializedJson } from "../../kernel/serialized-json.ts";
-import type { Surroundings } from "../../kernel/surroundings.ts";
-import type { FlowStorage } from "./ports.ts";
+import { DEFAULT_PAGE } from "../../kernel/time-cursor.ts";
+import { archiveFlow, type ArchiveFlowDependencies } from "./usecases/archive-flow.ts";
 import { createFlow } from "./usecases/create-flow.ts";
 import { getFlow } from "./usecases/get-flow.ts";
+import { listFlows, type ListFlowsDependencies } from "./usecases/list-flows.ts";
 import { saveFlow } from "./usecases/save-flow.ts";
 
-export interface FlowRoutesDependencies {
-  readonly storage: FlowStorage;
-  readonly surroundings: Surroundings;
-}
+export interface FlowRoutesDependencies extends ListFlowsDependencies, ArchiveFlowDependencies {}
 
 /** Drafts: list, make, read, save, archive. */
 export function registerFlowRoutes(app: FastifyInstance, dependencies: FlowRoutesDependencies): void {
+  registerRoute(app, routes.listFlows, async ({ actor, query }) => {
+    const { cursor, search, limit = DEFAULT_PAGE } = query;
+    const page = await listFlows({ workspaceId: actor.workspaceId, cursor, search, limit }, dependencies);
+    return page.ok ? ok({ status: 200 as const, body: page.value }) : page;
+  });
+
   registerRoute(app, routes.createFlow, async ({ actor, body }) => {
     const created = await createFlow({ actor, body }, dependencies);
     if (!created.ok) return created;
@@ -38,5 +42,10 @@ export function registerFlowRoutes(app: FastifyInstance, dependencies: FlowRoute
     if (!saved.ok) return saved;
     const headers = { etag: revisionTag(saved.value.revision) };
     return ok({ status: 200 as const, body: new SerializedJson(saved.value.document), headers });
+  });
+
+  registerRoute(app, routes.deleteFlow, async ({ actor, params }) => {
+    const archived = await archiveFlow({ actor, flowId: params.flowId }, dependencies);
+    return archived.ok ? ok({ status: 204 as const, body: null }) : archived;
   });
 }

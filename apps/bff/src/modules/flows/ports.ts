@@ -8,6 +8,7 @@ export interface StoredDraft {
   readonly contentHash: string;
   readonly revision: number;
   readonly updatedAt: Date;
+  /** The name of whoever saved it. */
   readonly updatedBy: string;
 }
 

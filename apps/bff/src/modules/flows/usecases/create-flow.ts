@@ -3,7 +3,7 @@ import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { FlowStorage } from "../ports.ts";
-import { readFlowDocument } from "./read-flow-document.ts";
+import { readFlowDocument } from "../../../kernel/flow-document.ts";
 import type { SavedFlow } from "./save-flow.ts";
 
 /** Stores a new draft; a document without an id gets one. */

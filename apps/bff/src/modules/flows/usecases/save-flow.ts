@@ -5,7 +5,7 @@ import { readIfMatch, revisionTag } from "../../../kernel/revision-tag.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { FlowStorage } from "../ports.ts";
 import { noSuchFlow } from "./get-flow.ts";
-import { readFlowDocument } from "./read-flow-document.ts";
+import { readFlowDocument } from "../../../kernel/flow-document.ts";
 
 /** A draft after it was stored. */
 export interface SavedFlow {

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { IdentityDirectory, IdentityStorage } from "../ports.ts";
-import { secretHash } from "../secret-hash.ts";
+import { secretHash } from "../../../kernel/secret-hash.ts";
 import { SESSION_IDLE_MS, TOUCH_EVERY_MS } from "../session-rules.ts";
 
 /** What a request brings to say who asks. */

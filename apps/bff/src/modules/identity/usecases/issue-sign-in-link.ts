@@ -1,6 +1,6 @@
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { IdentityStorage, LinkOwner } from "../ports.ts";
-import { secretHash } from "../secret-hash.ts";
+import { secretHash } from "../../../kernel/secret-hash.ts";
 import { SIGN_IN_LINK_MS } from "../session-rules.ts";
 
 /** A new one-time token for a person. It belongs behind the `#` of an address, where no server log sees it. */

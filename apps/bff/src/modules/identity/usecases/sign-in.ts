@@ -3,7 +3,7 @@ import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { IdentityDirectory, IdentityStorage } from "../ports.ts";
-import { secretHash } from "../secret-hash.ts";
+import { secretHash } from "../../../kernel/secret-hash.ts";
 import { SESSION_ABSOLUTE_MS } from "../session-rules.ts";
 
 export interface SignInDependencies {

@@ -3,7 +3,7 @@ import type { Actor } from "../../../kernel/actor.ts";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { IdentityStorage } from "../ports.ts";
-import { secretHash } from "../secret-hash.ts";
+import { secretHash } from "../../../kernel/secret-hash.ts";
 
 /** Ends the session; whoever acts with an API token has none, and nothing happens. */
 export async function signOut(

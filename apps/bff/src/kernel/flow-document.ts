@@ -1,7 +1,7 @@
 import { ok, parseFlow, type Flow, type Result } from "@tonegraph/flow-model";
-import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { fault, type ApiFault } from "./fault.ts";
 
-/** What was sent as a flow, or 400 with every place that keeps it from being one. */
+/** What was sent as a flow, or 400 with every place that keeps it from being one. `prefix` is where the flow lies in the body. */
 export function readFlowDocument(body: unknown, prefix = ""): Result<Flow, ApiFault> {
   const parsed = parseFlow(body);
   if (parsed.ok) return ok(parsed.value);

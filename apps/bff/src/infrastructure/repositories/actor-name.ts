@@ -1,0 +1,14 @@
+import { expressionBuilder, sql, type RawBuilder } from "kysely";
+import type { Database } from "../database/schema.ts";
+
+/** A column that holds the id of a person or token. */
+type ActorColumn = "flows.updated_by" | "versions.created_by" | "api_tokens.created_by";
+
+/** The name of the person or token whose id a column holds; the id itself where neither is known. */
+export function actorName(column: ActorColumn): RawBuilder<string> {
+  const eb = expressionBuilder<Database>();
+  const id = sql.ref<string>(column);
+  const person = eb.selectFrom("users").select("users.name").where("users.id", "=", id);
+  const token = eb.selectFrom("api_tokens as maker").select("maker.name").where("maker.id", "=", id);
+  return sql<string>`coalesce(${person}, ${token}, ${id})`;
+}

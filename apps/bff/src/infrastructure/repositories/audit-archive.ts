@@ -1,0 +1,32 @@
+import type { Kysely } from "kysely";
+import type { AuditArchive, AuditQuery } from "../../modules/audit/ports.ts";
+import type { Database } from "../database/schema.ts";
+import { scopeToWorkspace } from "../database/workspace-scope.ts";
+import { FIRST_PREVIOUS_HASH, hashEntry } from "./append-audit.ts";
+
+/** Reads audit logs. */
+export function createAuditArchive(db: Kysely<Database>): AuditArchive {
+  return {
+    firstPreviousHash: FIRST_PREVIOUS_HASH,
+    list: (workspaceId, query) => filtered(db, workspaceId, query).orderBy("sequence", "desc").limit(query.limit).execute(),
+    following: (workspaceId, sequence, limit) =>
+      selectEntries(db, workspaceId).where("sequence", ">", sequence).orderBy("sequence").limit(limit).execute(),
+    hashOf: (workspaceId, entry, previousHash) => hashEntry({ ...entry, workspaceId, previousHash }),
+  };
+}
+
+function filtered(db: Kysely<Database>, workspaceId: string, { flowId, actor, action, from, to, before }: AuditQuery) {
+  return selectEntries(db, workspaceId)
+    .$if(flowId !== undefined, (query) => query.where("flow_id", "=", flowId ?? ""))
+    .$if(actor !== undefined, (query) => query.where("actor", "=", actor ?? ""))
+    .$if(action !== undefined, (query) => query.where("action", "=", action ?? ""))
+    .$if(from !== undefined, (query) => query.where("at", ">=", from ?? new Date(0)))
+    .$if(to !== undefined, (query) => query.where("at", "<", to ?? new Date(0)))
+    .$if(before !== undefined, (query) => query.where("sequence", "<", before ?? 0));
+}
+
+function selectEntries(db: Kysely<Database>, workspaceId: string) {
+  return scopeToWorkspace(db, workspaceId)
+    .selectFrom("audit_entries")
+    .select(["sequence", "at", "actor", "action", "flow_id as flowId", "details", "previous_hash as previousHash", "hash"]);
+}

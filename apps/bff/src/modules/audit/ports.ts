@@ -1,0 +1,35 @@
+/** An entry of the audit log as it is stored. */
+export interface StoredAuditEntry {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly flowId: string | null;
+  /** Canonical JSON. */
+  readonly details: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** What is looked for; an absent filter lets everything pass. */
+export interface AuditQuery {
+  readonly flowId?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  /** The last sequence number of the page before. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Reads audit logs. */
+export interface AuditArchive {
+  /** Newest first. */
+  list(workspaceId: string, query: AuditQuery): Promise<readonly StoredAuditEntry[]>;
+  /** The next entries after a sequence number, oldest first. */
+  following(workspaceId: string, sequence: number, limit: number): Promise<readonly StoredAuditEntry[]>;
+  /** What an entry's hash must be after the entry before it. */
+  hashOf(workspaceId: string, entry: StoredAuditEntry, previousHash: string): string;
+  readonly firstPreviousHash: string;
+}

@@ -1,0 +1,42 @@
+import { routes } from "@tonegraph/api-contract";
+import { ok, type Problem } from "@tonegraph/flow-model";
+import type { ReportItem } from "@tonegraph/vendor-kit";
+import type { FastifyInstance } from "fastify";
+import { registerRoute } from "../../http/register-route.ts";
+import type { DraftDocuments } from "./ports.ts";
+import { exportDraft } from "./usecases/export-draft.ts";
+import { importArtefact } from "./usecases/import-artefact.ts";
+import { validateDocument } from "./usecases/validate-document.ts";
+
+/** Stateless checking and conversion. */
+export function registerConversionRoutes(app: FastifyInstance, dependencies: { readonly drafts: DraftDocuments }): void {
+  registerRoute(app, routes.validate, ({ body }) => {
+    const validation = validateDocument({ flow: body.flow, profile: body.profile });
+    if (!validation.ok) return Promise.resolve(validation);
+    const { problems, stats } = validation.value;
+    return Promise.resolve(ok({ status: 200 as const, body: { problems: problems.map(toProblemDto), stats } }));
+  });
+
+  registerRoute(app, routes.importFlow, ({ body }) => {
+    const imported = importArtefact(body);
+    if (!imported.ok) return Promise.resolve(imported);
+    const { flow, report } = imported.value;
+    return Promise.resolve(ok({ status: 200 as const, body: { flow, report: report.map(toReportDto) } }));
+  });
+
+  registerRoute(app, routes.exportFlow, async ({ actor, params, query }) => {
+    const request = { workspaceId: actor.workspaceId, flowId: params.flowId, dialect: query.dialect };
+    const exported = await exportDraft(request, dependencies);
+    if (!exported.ok) return exported;
+    const { artefact, report } = exported.value;
+    return ok({ status: 200 as const, body: { artefact, report: report.map(toReportDto) } });
+  });
+}
+
+function toProblemDto(problem: Problem) {
+  return { ...problem, at: { ...problem.at }, params: { ...problem.params }, related: [...problem.related] };
+}
+
+function toReportDto({ kind, code, nodeId, words }: ReportItem) {
+  return { kind, code, words, ...(nodeId === undefined ? {} : { nodeId }) };
+}

@@ -1,0 +1,16 @@
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { ok, type Json, type Result } from "@tonegraph/flow-model";
+import type { Decompiled } from "@tonegraph/vendor-kit";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { unknownDialect } from "../unknown-dialect.ts";
+
+/** What a vendor's document looks like as a flow; stores nothing. */
+export function importArtefact({ dialect, artefact }: { readonly dialect: string; readonly artefact: Json }): Result<Decompiled, ApiFault> {
+  const converter = findConverter(dialect);
+  if (!converter) return unknownDialect(dialect);
+  const decompiled = converter.decompile(artefact);
+  if (decompiled.ok) return ok(decompiled.value);
+  const errors = decompiled.error.map((place) => ({ ...place, pointer: `/artefact${place.pointer}` }));
+  const first = errors.slice(0, 3).map((place) => `${place.pointer}: ${place.message}`);
+  return fault("invalid-body", `This is not a document of ${dialect}. ${first.join("; ")}`, { errors });
+}
