@@ -36,7 +36,7 @@ function spoken(text: PromptText, place: Place): WireVoicePrompt[] {
     report.add("unsupported", "text-not-plain", { nodeId, words, params });
     return [];
   }
-  if (text.text.includes("{{")) {
+  if (/\{\{.*\}\}/s.test(text.text)) {
     const words = `CXone would read “{{…}}” aloud: its menus know no variables. Take it out of ${nameOf(flow, nodeId)} (${language}).`;
     report.add("unsupported", "text-with-variables", { nodeId, words, params });
   }

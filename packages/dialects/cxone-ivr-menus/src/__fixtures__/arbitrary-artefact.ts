@@ -1,0 +1,83 @@
+import type { Json } from "@tonegraph/flow-model";
+import fc from "fast-check";
+
+// Not the product's own marks for variables: the vendor reads them aloud, so a drawing with them is not supported.
+const text = fc.string({ maxLength: 40 }).map((words) => words.replaceAll("{{", "{"));
+const languages = ["en-US", "es-ES", "fr-CA"] as const;
+
+/** Where a key or a time-out leads. */
+export const arbitraryDestination = fc.oneof(
+  fc.record({ type: fc.constantFrom("queue", "agent"), id: fc.oneof(fc.constantFrom("queue_a", "agent_b", "c"), text) }),
+  fc.record({ type: fc.constant("external_number"), id: fc.stringMatching(/^\+[1-9][0-9]{5,10}$/) }),
+);
+
+const timeoutBehavior = fc.record({
+  noInputTimeoutMs: fc.integer({ min: 1000, max: 30_000 }),
+  action: fc.constantFrom("repeat", "hangup"),
+  maxRepeats: fc.integer({ min: 1, max: 5 }),
+  fallbackDestination: fc.record({ type: fc.constant("agent"), id: fc.stringMatching(/^[a-z]{1,8}$/) }),
+});
+
+const keys = fc.uniqueArray(fc.constantFrom(..."0123456789*#"), { maxLength: 12 });
+
+function menuWith(parts: {
+  id: fc.Arbitrary<string>;
+  voicePrompts: fc.Arbitrary<Json[]>;
+  keys: fc.Arbitrary<string[]>;
+  behavior: fc.Arbitrary<Json>;
+}): fc.Arbitrary<{ [key: string]: Json }> {
+  const dtmfMappings = parts.keys.chain((names) =>
+    fc.tuple(...names.map((key) => arbitraryDestination.map((destination) => ({ key, destination })))),
+  );
+  return fc
+    .tuple(parts.id, parts.voicePrompts, dtmfMappings, parts.behavior)
+    .map(([id, voicePrompts, mappings, behavior]) => ({
+      id,
+      type: "menu",
+      voicePrompts,
+      dtmfMappings: mappings,
+      timeoutBehavior: behavior,
+    }));
+}
+
+const promptsInOrder = fc
+  .tuple(fc.boolean(), fc.integer({ min: 1, max: 3 }), fc.array(text, { minLength: 6, maxLength: 6 }))
+  .map(([greeting, count, texts]) => {
+    const part = (from: number): Json[] =>
+      languages.slice(0, count).map((language, index) => ({ text: texts[from + index] ?? "", language }));
+    return greeting ? [...part(0), ...part(3)] : part(0);
+  });
+
+/** A flow that a drawing can say whole: nothing of it needs to be kept beside the drawing. */
+export const arbitraryPlainArtefact = fc
+  .tuple(
+    fc.stringMatching(/^[A-Za-z_ ]{1,30}$/),
+    text,
+    menuWith({ id: fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/), voicePrompts: promptsInOrder, keys, behavior: timeoutBehavior }),
+  )
+  .map(([name, description, menu]) => ({ name, description, nodes: [menu] }));
+
+const foreign = fc.dictionary(fc.stringMatching(/^x[A-Z][a-z]{1,6}$/), fc.oneof(fc.integer(), text, fc.boolean()), { maxKeys: 2 });
+const anyPrompts = fc.array(
+  fc.tuple(fc.record({ text, language: fc.constantFrom(...languages) }), foreign).map(([prompt, more]) => ({ ...prompt, ...more })),
+  { maxLength: 7 },
+);
+const anyBehavior = fc
+  .tuple(timeoutBehavior, fc.constantFrom("repeat", "transfer", "hangup"), foreign)
+  .map(([behavior, action, more]) => ({ ...behavior, action, ...more }));
+const anyMenu = fc
+  .tuple(
+    menuWith({ id: text, voicePrompts: anyPrompts, keys: fc.array(fc.constantFrom(..."012*#"), { maxLength: 6 }), behavior: anyBehavior }),
+    foreign,
+  )
+  .map(([menu, more]) => ({ ...menu, ...more }));
+const otherNode = fc.record({ id: text, type: fc.constantFrom("menu", "script"), payload: text });
+
+/** Whatever a vendor may hold: unknown fields, nodes of other types, ids and names of any form, texts in any order. */
+export const arbitraryArtefact = fc
+  .tuple(fc.string({ minLength: 1, maxLength: 250 }), foreign, fc.array(otherNode, { maxLength: 2 }), anyMenu)
+  .map(([name, more, others, menu]) => ({
+    name,
+    ...more,
+    nodes: [...others.filter((node) => node.type === "script"), menu, ...others.filter((node) => node.type === "menu")],
+  }));

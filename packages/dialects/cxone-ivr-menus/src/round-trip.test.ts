@@ -1,0 +1,114 @@
+import { canonicalJson, parseFlow, type Flow, type Json } from "@tonegraph/flow-model";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { arbitraryArtefact, arbitraryPlainArtefact } from "./__fixtures__/arbitrary-artefact.ts";
+import { customerSupportPayload } from "./__fixtures__/document-payloads.ts";
+import { converter } from "./convert.ts";
+
+function drawn(artefact: Json): Flow {
+  const result = converter.decompile(artefact);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value.flow;
+}
+
+describe("compile and decompile", () => {
+  it("give any artefact back that the vendor may hold, unknown parts included", () => {
+    fc.assert(
+      fc.property(arbitraryArtefact, (artefact) => {
+        const flow = drawn(artefact);
+        expect(parseFlow(flow).ok).toBe(true);
+        expect(converter.compile(flow).artefact).toEqual(artefact);
+      }),
+    );
+  });
+
+  it("need nothing beside the drawing where the drawing can say it all, and then give the drawing back", () => {
+    fc.assert(
+      fc.property(arbitraryPlainArtefact, (artefact) => {
+        const flow = drawn(artefact);
+        expect(flow.vendorExtras).toEqual({});
+        expect(converter.compile(flow)).toEqual({ artefact, report: [] });
+        expect(drawn(converter.compile(flow).artefact)).toEqual(flow);
+      }),
+    );
+  });
+
+  it("leave metadata out, so that what is read can be compared with what was sent", () => {
+    fc.assert(
+      fc.property(arbitraryArtefact, (artefact) => {
+        const answer = { id: "flow_1", version: 7, status: "DRAFT", createdAt: "a", updatedAt: "b", ...artefact };
+        expect(converter.compile(drawn(answer)).artefact).toEqual(artefact);
+        expect(canonicalJson(converter.normalise(answer))).toBe(canonicalJson(converter.normalise(artefact)));
+      }),
+    );
+  });
+
+  it("keep what only the vendor has when the drawing is changed", () => {
+    const [menu] = customerSupportPayload.nodes;
+    const artefact = {
+      ...customerSupportPayload,
+      owner: "team-7",
+      nodes: [
+        { id: "legacy", type: "script", body: "…" },
+        { ...menu, id: "Main menu!", skill: 4, timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer", music: "jazz" } },
+      ],
+    };
+    const flow = drawn(artefact);
+    const [menuId] = Object.entries(flow.nodes).find(([, node]) => node.kind === "menu") ?? [""];
+    const node = flow.nodes[menuId];
+    if (node?.kind !== "menu") throw new Error("there is no menu");
+    const changed = { ...flow, nodes: { ...flow.nodes, [menuId]: { ...node, noInput: { ...node.noInput, timeoutMs: 9000 } } } };
+
+    const [legacy, before] = artefact.nodes;
+    const after = { ...before, timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer", music: "jazz", noInputTimeoutMs: 9000 } };
+    expect(converter.compile(changed).artefact).toEqual({ ...artefact, nodes: [legacy, after] });
+  });
+
+  it("drop what was the vendor's of a menu that is no longer there", () => {
+    const flow = drawn({ ...customerSupportPayload, nodes: [{ ...customerSupportPayload.nodes[0], skill: 4 }] });
+    const renamed: Flow = JSON.parse(JSON.stringify(flow).replaceAll("node_main_menu", "node_other_menu"));
+    expect(converter.compile(renamed).artefact).toEqual({
+      ...customerSupportPayload,
+      nodes: [{ ...customerSupportPayload.nodes[0], id: "other_menu" }],
+    });
+  });
+
+  it("say so when what was kept cannot be read any more", () => {
+    const flow = { ...drawn(customerSupportPayload), vendorExtras: { "cxone-ivr-menus": { vendorCopy: { nodes: 3 } } } };
+    expect(converter.compile(flow)).toMatchObject({ artefact: customerSupportPayload, report: [{ code: "vendor-copy-unreadable" }] });
+  });
+});
+
+describe("normalise", () => {
+  it("is the same twice, and takes any JSON", () => {
+    fc.assert(
+      fc.property(fc.oneof(arbitraryArtefact, fc.jsonValue()), (value) => {
+        const artefact: Json = JSON.parse(JSON.stringify(value));
+        const normal = converter.normalise(artefact);
+        expect(converter.normalise(normal)).toEqual(normal);
+      }),
+    );
+  });
+
+  it("forgets the order of keys, and keeps the order of what is spoken", () => {
+    const menu = customerSupportPayload.nodes[0];
+    const mappings = menu?.dtmfMappings ?? [];
+    const turned = { ...customerSupportPayload, nodes: [{ ...menu, dtmfMappings: mappings.toReversed() }] };
+    expect(converter.normalise(turned)).toEqual(converter.normalise(customerSupportPayload));
+    const [prompt] = menu?.voicePrompts ?? [];
+    const spoken = (texts: string[]): Json => ({
+      ...customerSupportPayload,
+      nodes: [{ ...menu, voicePrompts: texts.map((text) => ({ ...prompt, text })) }],
+    });
+    expect(converter.normalise(spoken(["a", "b"]))).not.toEqual(converter.normalise(spoken(["b", "a"])));
+  });
+
+  it.each([
+    ["a prompt", { text: "Other words." }],
+    ["a language", { language: "es-ES" }],
+  ])("sees a change of %s", (_, change) => {
+    const menu = customerSupportPayload.nodes[0];
+    const other = { ...customerSupportPayload, nodes: [{ ...menu, voicePrompts: [{ ...menu?.voicePrompts[0], ...change }] }] };
+    expect(converter.normalise(other)).not.toEqual(converter.normalise(customerSupportPayload));
+  });
+});
