@@ -62,7 +62,9 @@ export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.
 export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/shared-fields.ts";
 export type { MenuOption } from "./nodes/speaking-nodes.ts";
 export { newFlow, type NewFlow } from "./new-flow.ts";
-export { parseFlow } from "./parse/parse-flow.ts";
+export { parseFlowText } from "./parse/parse-flow-text.ts";
+export { MAX_FAULTS, parseFlow } from "./parse/parse-flow.ts";
+export { MAX_DEPTH } from "./parse/structure-faults.ts";
 export type { ParseFault, ParseFaultCode } from "./parse/parse-fault.ts";
 export type { Problem, ProblemPlace, Severity } from "./problem.ts";
 export { promptIdsOf, promptUses } from "./prompt-uses.ts";

@@ -4,7 +4,7 @@ import { jsonSchema } from "./json.ts";
 
 /** What a caller does when the next node listens; `afterMs` counts from that moment. */
 export const callInputSchema = z.union([
-  z.strictObject({ press: z.string().regex(/^[0-9*#]+$/), afterMs: z.number().nonnegative().optional() }),
+  z.strictObject({ press: z.string().regex(/^[0-9*#]+$/, "must be keys out of 0–9, * and #"), afterMs: z.number().nonnegative().optional() }),
   z.strictObject({ say: z.string(), afterMs: z.number().nonnegative().optional() }),
   z.strictObject({ wait: z.literal(true), afterMs: z.number().nonnegative().optional() }),
   z.strictObject({ hangUp: z.literal(true), afterMs: z.number().nonnegative().optional() }),

@@ -1,5 +1,7 @@
 import { own } from "../own.ts";
-import { commandFault } from "./command-fault.ts";
+import { isPrototypeKey } from "../parse/structure-faults.ts";
+import { sameJson } from "../same-json.ts";
+import { commandFault, type CommandFault } from "./command-fault.ts";
 import type { Handler } from "./edit.ts";
 
 /** Sets the name, description, profile, campaign, active window or fallback; `null` removes what may be absent. */
@@ -17,7 +19,7 @@ export const setFlowFields: Handler<"setFlowFields"> = ({ draft }, { set }) => {
 };
 
 /** Sets the languages of the flow. Texts in a language that is no longer listed stay in their prompts. */
-export const setLanguages: Handler<"setLanguages"> = ({ draft }, { languages, defaultLanguage }) => {
+export const setLanguages: Handler<"setLanguages"> = ({ flow, draft }, { languages, defaultLanguage }) => {
   const twice = languages.find((language, index) => languages.indexOf(language) !== index);
   if (twice !== undefined)
     return commandFault("bad-languages", `${twice} is listed twice.`, { language: twice, pointer: "/languages" });
@@ -25,13 +27,14 @@ export const setLanguages: Handler<"setLanguages"> = ({ draft }, { languages, de
     const words = `The default language ${defaultLanguage} must be one of the flow's languages: ${languages.join(", ")}.`;
     return commandFault("bad-languages", words, { language: defaultLanguage, pointer: "/defaultLanguage" });
   }
-  draft.languages = languages;
+  if (!sameJson(flow.languages, languages)) draft.languages = languages;
   draft.defaultLanguage = defaultLanguage;
   return null;
 };
 
 /** Declares a variable, changes it, or (with `null`) removes it. */
 export const setVariable: Handler<"setVariable"> = ({ flow, draft }, { name, variable }) => {
+  if (isPrototypeKey(name)) return commandFault("bad-command", `A variable cannot be called “${name}”.`, { pointer: "/name" });
   if (variable) draft.variables[name] = variable;
   else if (own(flow.variables, name)) delete draft.variables[name];
   else return commandFault("unknown-variable", `There is no variable “${name}” to remove.`, { pointer: "/name" });
@@ -47,21 +50,28 @@ export const setNote: Handler<"setNote"> = ({ flow, draft }, { noteId, note }) =
 };
 
 /** Replaces the goals. */
-export const setGoals: Handler<"setGoals"> = ({ draft }, { goals }) => {
-  draft.goals = goals;
-  return null;
+export const setGoals: Handler<"setGoals"> = ({ flow, draft }, { goals }) => {
+  if (!sameJson(flow.goals, goals)) draft.goals = goals;
+  return repeatedId(goals, "/goals");
 };
 
 /** Replaces the saved tests. */
-export const setTests: Handler<"setTests"> = ({ draft }, { tests }) => {
-  draft.tests = tests;
-  return null;
+export const setTests: Handler<"setTests"> = ({ flow, draft }, { tests }) => {
+  if (!sameJson(flow.tests, tests)) draft.tests = tests;
+  return repeatedId(tests, "/tests");
 };
 
 /** Sets what is kept for one dialect, or (with `null`) removes it. */
 export const setVendorExtras: Handler<"setVendorExtras"> = ({ flow, draft }, { dialect, extras }) => {
+  if (isPrototypeKey(dialect)) return commandFault("bad-command", `No dialect is called “${dialect}”.`, { pointer: "/dialect" });
   if (extras !== null) draft.vendorExtras[dialect] = extras;
   else if (own(flow.vendorExtras, dialect) !== undefined) delete draft.vendorExtras[dialect];
   else return commandFault("unknown-extras", `Nothing is kept for the dialect “${dialect}”.`, { pointer: "/dialect" });
   return null;
 };
+
+function repeatedId(items: readonly { readonly id: string }[], pointer: string): CommandFault | null {
+  const ids = items.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  return twice === undefined ? null : commandFault("id-taken", `The id “${twice}” is used twice. Give each its own.`, { pointer });
+}

@@ -40,7 +40,10 @@ function spanWords(span: JsonLike): string {
 
 function holidayWords(value: JsonLike | undefined): string {
   if (!Array.isArray(value)) return valueWords(value);
-  const days = value.map((day: JsonLike) => (day !== null && typeof day === "object" && "date" in day ? plain(day["date"]) : ""));
+  const days = value.map((day: JsonLike) => {
+    const known = day !== null && typeof day === "object" && "date" in day;
+    return known ? `${plain(day["date"])} (${plain(day["label"])})` : valueWords(day);
+  });
   return days.length === 0 ? "none" : days.join(", ");
 }
 

@@ -8,6 +8,11 @@ export const MAX_VALUES = 2_000_000;
 
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
+/** Whether a name means something else to JavaScript objects than a member of that name. */
+export function isPrototypeKey(name: string): boolean {
+  return PROTOTYPE_KEYS.has(name);
+}
+
 interface Visit {
   readonly value: unknown;
   readonly key: string | number;
@@ -20,7 +25,7 @@ interface Visit {
  * without keys that JavaScript objects treat in a way of their own (zod would skip them in silence). Never recurses.
  * Stops at the first fault that makes the rest unsafe to walk, and after `limit` faults.
  */
-export function structureFaults(input: unknown, { maxDepth = MAX_DEPTH, limit = 1_000 } = {}): ParseFault[] {
+export function structureFaults(input: unknown, { maxDepth = MAX_DEPTH, limit = 2_000 } = {}): ParseFault[] {
   const faults: ParseFault[] = [];
   const stack: Visit[] = [{ value: input, key: "", parent: null, depth: 1 }];
   let values = 0;
@@ -52,7 +57,7 @@ function open(value: object, { visit, stack, faults }: { visit: Visit; stack: Vi
   }
   for (const [key, member] of Object.entries(value).reverse()) {
     const inside: Visit = { value: member, key, parent: visit, depth };
-    if (PROTOTYPE_KEYS.has(key)) faults.push(fault("prototype-key", inside, `The name "${key}" is not allowed. Use another.`));
+    if (isPrototypeKey(key)) faults.push(fault("prototype-key", inside, `The name "${key}" is not allowed. Use another.`));
     else if (!key.isWellFormed() || key.includes("\0")) faults.push(fault("bad-text", inside, BAD_TEXT));
     else if (member !== undefined) stack.push(inside);
   }
