@@ -1,4 +1,28 @@
-/** Placeholder until the versions screen stands. */
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { RollBackDialog } from "../../features/publish/RollBackDialog.tsx";
+import { VersionsPage } from "../../features/versions/VersionsPage.tsx";
+
+/** The versions page with the roll-back dialog, which are features of their own. */
 export function VersionsRoute() {
-  return <h1>Versions</h1>;
+  const { flowId } = useParams({ from: "/signed-in/frame/flows/$flowId/versions" });
+  const [rollBack, setRollBack] = useState<{ readonly version: number; readonly flowName: string } | null>(null);
+  return (
+    <>
+      <VersionsPage
+        key={flowId}
+        flowId={flowId}
+        onRollBack={(version, flowName) => setRollBack({ version, flowName })}
+      />
+      {rollBack !== null && (
+        <RollBackDialog
+          flowId={flowId}
+          flowName={rollBack.flowName}
+          toVersion={rollBack.version}
+          opened
+          onClose={() => setRollBack(null)}
+        />
+      )}
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import type { ChangeDto, Plan } from "@tonegraph/api-contract";
 import { describeProblem } from "@tonegraph/flow-validation";
 import type { Flow, Problem } from "@tonegraph/flow-model";
+import { changeLines } from "../../lib/changes/change-lines.ts";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 
@@ -23,7 +24,6 @@ export interface PlanView {
   readonly warnings: number;
 }
 
-const CHANGE_ORDER: Readonly<Record<ChangeDto["kind"], number>> = { added: 0, changed: 1, removed: 2 };
 const REPORT_ORDER = { unsupported: 0, approximated: 1, dropped: 2 } as const;
 
 /** Sorts a plan for reading: what is new, what differs, what is gone; the worst of report and problems first. */
@@ -38,13 +38,6 @@ export function planView(plan: Plan, flow: Flow | null): PlanView {
     errors: count("error"),
     warnings: count("warning"),
   };
-}
-
-/** Changes as lines, grouped by kind and otherwise in the order they came. */
-export function changeLines(changes: readonly ChangeDto[]): PlanLine[] {
-  return changes
-    .toSorted((a, b) => CHANGE_ORDER[a.kind] - CHANGE_ORDER[b.kind])
-    .map((change) => ({ mark: change.kind, text: change.words }));
 }
 
 /** What {@link publishBlock} needs to know beside the plan. */

@@ -29,6 +29,7 @@ export function isFinal(deployment: Pick<Deployment, "state">): boolean {
 export function useDeployment(deploymentId: string): Deployment | null {
   const client = useQueryClient();
   const query = useQuery(deploymentQuery(deploymentId));
+  const flowId = query.data?.flowId;
   const ended = query.data !== undefined && isFinal(query.data);
   useEffect(() => {
     if (deploymentId === "" || ended) return undefined;
@@ -45,9 +46,9 @@ export function useDeployment(deploymentId: string): Deployment | null {
   useEffect(() => () => void watchedDeployments.delete(deploymentId), [deploymentId]);
   useEffect(() => {
     if (!ended) return;
-    void refreshFlows(client);
+    void refreshFlows(client, flowId);
     void client.invalidateQueries({ queryKey: tenantsQuery.queryKey });
-  }, [client, ended]);
+  }, [client, ended, flowId]);
   return query.data ?? null;
 }
 

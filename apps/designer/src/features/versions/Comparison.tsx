@@ -1,0 +1,105 @@
+import { Button } from "@mantine/core";
+import type { ChangeDto } from "@tonegraph/api-contract";
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import type { AnswerOf } from "../../lib/api/route-types.ts";
+import { changeLines } from "../../lib/changes/change-lines.ts";
+import { words } from "../../lib/messages/words.ts";
+import type { LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
+import { diffQuery } from "../../lib/queries/versions.ts";
+import { ChangeList } from "../../ui/ChangeList.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Pill } from "../../ui/Pill.tsx";
+import { compareFlows } from "./compare-flows.ts";
+import { CompareMap } from "./CompareMap.tsx";
+import styles from "./versions.module.css";
+
+interface ComparisonProps {
+  readonly flowId: string;
+  readonly from: number;
+  readonly to: string;
+  readonly live: readonly LiveTenant[];
+  readonly onRestore: (version: number) => void;
+  readonly onRollBack: (version: number) => void;
+}
+
+/** Two versions side by side: what changed in words, on a drawing, and the ways back to the older one. */
+export function Comparison({ flowId, from, to, live, onRestore, onRollBack }: ComparisonProps) {
+  const text = words.versions;
+  const diff = useQuery({ ...diffQuery(flowId, String(from), to), placeholderData: keepPreviousData });
+  const mayEdit = usePermission("edit");
+  const elsewhere = live.some((tenant) => tenant.version !== from);
+  const whyNot = live.length === 0 ? text.notLive : elsewhere ? undefined : text.alreadyLive(from);
+  return (
+    <>
+      <div className={styles["bar"]}>
+        <h2 data-testid="compared">{`${from} ${text.arrow} ${text.name(to)}`}</h2>
+        {diff.data !== undefined && <Counts changes={diff.data.changes} />}
+        <span className={styles["grow"]} />
+        <Button
+          variant="default"
+          disabled={!mayEdit}
+          title={mayEdit ? undefined : text.needEdit}
+          onClick={() => onRestore(from)}
+        >
+          {text.restore(from)}
+        </Button>
+        <Button disabled={whyNot !== undefined} title={whyNot} onClick={() => onRollBack(from)}>
+          {text.rollBack(from)}
+        </Button>
+      </div>
+      <Differences diff={diff} label={text.map(String(from), text.name(to))} />
+    </>
+  );
+}
+
+interface DifferencesProps {
+  readonly diff: UseQueryResult<AnswerOf<"diffVersions">>;
+  readonly label: string;
+}
+
+function Differences({ diff, label }: DifferencesProps) {
+  const text = words.versions;
+  const compared = useMemo(
+    () => (diff.data === undefined ? null : compareFlows(diff.data.from, diff.data.to, diff.data.changes)),
+    [diff.data],
+  );
+  if (diff.isError) {
+    return (
+      <Notice
+        tone="error"
+        title={text.compareFailed}
+        text={problemOf(diff.error).detail}
+        actions={<Button onClick={() => void diff.refetch()}>{text.retry}</Button>}
+      />
+    );
+  }
+  if (diff.data === undefined || compared === null) return <div className={styles["waiting"]}>{text.comparing}</div>;
+  return (
+    <>
+      <CompareMap compared={compared} label={label} />
+      <div className={styles["changes"]}>
+        {diff.data.changes.length === 0 ? (
+          text.same
+        ) : (
+          <ChangeList lines={changeLines(diff.data.changes)} markNames={text.mark} testId="version-changes" />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Counts({ changes }: { readonly changes: readonly ChangeDto[] }) {
+  const text = words.versions;
+  const count = (kind: ChangeDto["kind"]) => changes.filter((change) => change.kind === kind).length;
+  const [added, changed, removed] = [count("added"), count("changed"), count("removed")];
+  return (
+    <>
+      {added > 0 && <Pill tone="ok">{text.added(added)}</Pill>}
+      {changed > 0 && <Pill tone="warn">{text.changed(changed)}</Pill>}
+      {removed > 0 && <Pill tone="error">{text.removed(removed)}</Pill>}
+    </>
+  );
+}

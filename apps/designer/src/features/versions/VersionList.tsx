@@ -1,0 +1,85 @@
+import type { FlowSummary, Tenant, VersionSummary } from "@tonegraph/api-contract";
+import type { ReactNode } from "react";
+import { words } from "../../lib/messages/words.ts";
+import { exactTime } from "../../lib/time/relative-time.ts";
+import { When } from "../../lib/time/When.tsx";
+import { Pill } from "../../ui/Pill.tsx";
+import { draftSummary } from "./draft-summary.ts";
+import type { Pick } from "./pick-two.ts";
+import styles from "./versions.module.css";
+
+interface VersionListProps {
+  readonly versions: readonly VersionSummary[];
+  readonly tenants: readonly Tenant[];
+  /** The flow's row of the flow list; null until it is known. */
+  readonly flow: FlowSummary | null;
+  readonly picks: readonly Pick[];
+  readonly onPick: (pick: Pick) => void;
+}
+
+/** The draft and every version; two of them are pressed to be compared. */
+export function VersionList({ versions, tenants, flow, picks, onPick }: VersionListProps) {
+  const text = words.versions;
+  const nameOf = (tenantId: string) => tenants.find((tenant) => tenant.id === tenantId)?.name ?? tenantId;
+  return (
+    <ul className={styles["list"]} aria-label={text.list} data-testid="version-list">
+      <Row pick="draft" label={text.draft} picks={picks} onPick={onPick}>
+        <span>
+          {flow !== null && (
+            <>
+              {flow.updatedBy}, <When at={flow.updatedAt} />
+              <span className={styles["note"]}>{draftSummary(flow)}</span>
+            </>
+          )}
+        </span>
+        <span />
+      </Row>
+      {versions.map((version) => (
+        <Row
+          key={version.number}
+          pick={String(version.number)}
+          label={String(version.number)}
+          picks={picks}
+          onPick={onPick}
+        >
+          <span>
+            {version.createdBy}, <time dateTime={version.createdAt}>{exactTime(version.createdAt)}</time>
+            {version.note !== "" && <span className={styles["note"]}>{text.quoted(version.note)}</span>}
+          </span>
+          <span className={styles["pills"]}>
+            {version.liveOn.map((tenantId) => (
+              <Pill key={tenantId} tone="ok" dot title={text.liveWhere([nameOf(tenantId)])} testId="version-live">
+                {version.liveOn.length === 1 && tenants.length === 1 ? text.live : nameOf(tenantId)}
+              </Pill>
+            ))}
+          </span>
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+interface RowProps {
+  readonly pick: Pick;
+  readonly label: string;
+  readonly picks: readonly Pick[];
+  readonly onPick: (pick: Pick) => void;
+  readonly children: ReactNode;
+}
+
+function Row({ pick, label, picks, onPick, children }: RowProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles["row"]}
+        aria-pressed={picks.includes(pick)}
+        data-testid={`version-${pick}`}
+        onClick={() => onPick(pick)}
+      >
+        <b className={styles["number"]}>{label}</b>
+        {children}
+      </button>
+    </li>
+  );
+}

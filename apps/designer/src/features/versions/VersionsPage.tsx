@@ -1,0 +1,158 @@
+import { Button, Skeleton } from "@mantine/core";
+import { IconHistoryOff, IconPencil, IconPlugConnectedX } from "@tabler/icons-react";
+import type { VersionSummary } from "@tonegraph/api-contract";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { draftQuery } from "../../lib/queries/draft.ts";
+import { flowSearchQuery } from "../../lib/queries/flows.ts";
+import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { versionsQuery } from "../../lib/queries/versions.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { Card, Page } from "../../ui/Page.tsx";
+import { Comparison } from "./Comparison.tsx";
+import { firstPicks, fromTo, pickTwo, type Pick } from "./pick-two.ts";
+import { RestoreDialog } from "./RestoreDialog.tsx";
+import { VersionList } from "./VersionList.tsx";
+import styles from "./versions.module.css";
+
+/** What the versions page is about. */
+export interface VersionsPageProps {
+  readonly flowId: string;
+  /** Opens the roll-back dialog, which belongs to publishing. */
+  readonly onRollBack: (version: number, flowName: string) => void;
+}
+
+/** The history of a flow: who froze what and when, where it is live, what changed between two, and the ways back. */
+export function VersionsPage({ flowId, onRollBack }: VersionsPageProps) {
+  const text = words.versions;
+  const draft = useQuery(draftQuery(flowId));
+  const versions = useQuery(versionsQuery(flowId));
+  const live = useLiveTenants(flowId) ?? [];
+  const error = versions.error ?? draft.error;
+  const name = draft.data?.name ?? text.titleLoading;
+  return (
+    <Page
+      title={name}
+      sub={
+        <>
+          {text.sub(liveSentence(live))} ·{" "}
+          <Link to="/flows/$flowId" params={{ flowId }}>
+            {text.openDesigner}
+          </Link>
+        </>
+      }
+    >
+      {error !== null ? (
+        <Card>
+          <Notice
+            tone="error"
+            icon={<IconPlugConnectedX size={22} />}
+            title={text.failed}
+            text={problemOf(error).detail}
+            actions={
+              <Button
+                onClick={() => {
+                  void draft.refetch();
+                  void versions.refetch();
+                }}
+              >
+                {text.retry}
+              </Button>
+            }
+          />
+        </Card>
+      ) : versions.data === undefined ? (
+        <Loading />
+      ) : (
+        <History
+          flowId={flowId}
+          flowName={name}
+          versions={versions.data}
+          live={live}
+          onRollBack={(version) => onRollBack(version, name)}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface HistoryProps {
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly versions: readonly VersionSummary[];
+  readonly live: readonly LiveTenant[];
+  readonly onRollBack: (version: number) => void;
+}
+
+function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps) {
+  const text = words.versions;
+  const [chosen, setChosen] = useState<readonly Pick[] | null>(null);
+  const [restoring, setRestoring] = useState<number | null>(null);
+  const tenants = useQuery(tenantsQuery).data ?? [];
+  const row = useQuery(flowSearchQuery(flowName)).data?.items.find((flow) => flow.id === flowId) ?? null;
+  if (versions.length === 0) {
+    return (
+      <Card>
+        <Notice
+          icon={<IconHistoryOff size={22} />}
+          title={text.empty.title}
+          text={text.empty.text}
+          actions={
+            <Button component={Link} to={`/flows/${flowId}`} leftSection={<IconPencil size={15} />}>
+              {text.openDesigner}
+            </Button>
+          }
+        />
+      </Card>
+    );
+  }
+  const picks = chosen ?? firstPicks(versions.map((version) => version.number));
+  const compared = fromTo(picks);
+  return (
+    <div className={styles["layout"]}>
+      <Card>
+        <VersionList
+          versions={versions}
+          tenants={tenants}
+          flow={row}
+          picks={picks}
+          onPick={(pick) => setChosen(pickTwo(picks, pick))}
+        />
+      </Card>
+      <Card>
+        {compared === null ? (
+          <div className={styles["waiting"]}>{text.chooseTwo}</div>
+        ) : (
+          <Comparison
+            flowId={flowId}
+            from={compared.from}
+            to={compared.to}
+            live={live}
+            onRestore={setRestoring}
+            onRollBack={onRollBack}
+          />
+        )}
+      </Card>
+      <RestoreDialog flowId={flowId} version={restoring} onClose={() => setRestoring(null)} />
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={styles["layout"]} role="status" aria-label={words.versions.loading}>
+      <Skeleton height={320} radius="lg" />
+      <Skeleton height={520} radius="lg" />
+    </div>
+  );
+}
+
+function liveSentence(live: readonly LiveTenant[]): string {
+  const text = words.versions;
+  if (live.length === 0) return text.liveNowhere;
+  return live.map((tenant) => text.liveOn(tenant.name, tenant.version)).join(" · ");
+}
