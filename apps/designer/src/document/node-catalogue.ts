@@ -71,3 +71,6 @@ function entry(
 ): NodeKindEntry {
   return { kind, title, role, icon, group, hint, keywords };
 }
+
+/** The type under which a kind travels when it is dragged from the palette to the canvas. */
+export const PALETTE_DRAG_TYPE = "application/x-tonegraph-kind";

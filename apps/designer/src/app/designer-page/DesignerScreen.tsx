@@ -1,0 +1,51 @@
+import { useState } from "react";
+import type { Editor } from "../../document/editor.ts";
+import { FlowCanvas } from "../../features/canvas/FlowCanvas.tsx";
+import { Inspector } from "../../features/inspector/Inspector.tsx";
+import { Palette } from "../../features/palette/Palette.tsx";
+import { ProblemsDrawer } from "../../features/problems/ProblemsDrawer.tsx";
+import { PublishDialog } from "../../features/publish/PublishDialog.tsx";
+import { CommandPalette } from "./CommandPalette.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
+import classes from "./designer.module.css";
+import { LiveRegion } from "./LiveRegion.tsx";
+import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useKnownIds } from "./use-known-ids.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { usePageKeys } from "./use-page-keys.ts";
+import { useStore } from "zustand";
+
+/** The editor of an open flow: bar, palette, canvas, inspector, problems. */
+export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; readonly flowId: string }) {
+  const [publishing, setPublishing] = useState(false);
+  const name = useStore(editor.document.store, (state) => state.flow.name);
+  const problemsOpen = useStore(editor.view.store, (state) => state.problemsOpen);
+  const knownIds = useKnownIds(flowId);
+  useLeaveGuard(editor);
+  usePageKeys(editor);
+  return (
+    <div className={classes["designer"]} data-problems={problemsOpen} data-testid="designer">
+      <TopBar editor={editor} flowId={flowId} onPublish={() => setPublishing(true)} />
+      <Palette editor={editor} />
+      <main className={classes["canvas"]}>
+        <FlowCanvas editor={editor} />
+      </main>
+      <Inspector editor={editor} knownIds={knownIds} />
+      <ProblemsDrawer editor={editor} />
+      <LiveRegion editor={editor} />
+      <ConflictDialog editor={editor} />
+      <ShortcutsDialog editor={editor} />
+      <CommandPalette editor={editor} onPublish={() => setPublishing(true)} />
+      {publishing && (
+        <PublishDialog
+          flowId={flowId}
+          flowName={name}
+          opened
+          onClose={() => setPublishing(false)}
+          beforePublish={editor.autosave.flush}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Tooltip } from "@mantine/core";
+import { useStore } from "zustand";
+import type { Editor } from "../../document/editor.ts";
+import { bySeverity } from "../../document/go-to-problem.ts";
+import type { ValidationState } from "../../document/validation-client.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
+import { designerWords } from "./designer-words.ts";
+
+/** Opens the publish dialog. Only errors disable it, and it says which. */
+export function PublishButton({ editor, onPublish }: { readonly editor: Editor; readonly onPublish: () => void }) {
+  const validation = useStore(editor.validation.store);
+  const revision = useStore(editor.document.store, (state) => state.revision);
+  const mayPublish = usePermission("publish");
+  const obstacle = mayPublish ? obstacleIn(validation, revision) : designerWords.publishNotAllowed;
+  return (
+    <Tooltip label={obstacle} disabled={obstacle === null} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
+      <Button
+        size="compact-sm"
+        h={32}
+        px={12}
+        data-testid="publish"
+        aria-disabled={obstacle !== null}
+        {...(obstacle === null ? {} : { "data-disabled": true, "aria-description": obstacle })}
+        onClick={() => {
+          if (obstacle === null) onPublish();
+          else editor.announcer.refuse(obstacle);
+        }}
+      >
+        {designerWords.publish}
+      </Button>
+    </Tooltip>
+  );
+}
+
+function obstacleIn({ counts, problems, revision, failure }: ValidationState, newest: number): string | null {
+  if (failure !== null || revision < 0) return designerWords.publishChecking;
+  if (revision !== newest && counts.error === 0) return null;
+  const [first] = bySeverity(problems);
+  return counts.error === 0 || !first ? null : designerWords.publishBlocked(counts.error, first.words);
+}

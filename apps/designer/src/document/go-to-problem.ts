@@ -1,0 +1,34 @@
+import type { Editor } from "./editor.ts";
+import { problemField, problemNode } from "./problem-field.ts";
+import { NOTHING_SELECTED, selectNode } from "./selection.ts";
+import type { CheckedProblem } from "./validation-protocol.ts";
+
+/** Shows where a problem is: selects the block, brings it into sight and puts the cursor into the field. */
+export function goToProblem(editor: Editor, { problem, words }: CheckedProblem): void {
+  const { flow } = editor.document.store.getState();
+  const nodeId = problemNode(problem, flow);
+  editor.document.select(nodeId === null ? NOTHING_SELECTED : selectNode(nodeId));
+  if (nodeId !== null) editor.view.ask({ type: "reveal", nodeIds: [nodeId] });
+  editor.view.focusField(problemField(problem, flow) ?? "label");
+  editor.announcer.say(words);
+}
+
+/** The problem after the one that was shown last, first again after the last; null when there is none. */
+export function nextProblem(
+  problems: readonly CheckedProblem[],
+  lastShown: CheckedProblem | null,
+  direction: 1 | -1,
+): CheckedProblem | null {
+  const ordered = bySeverity(problems);
+  const last = ordered.findIndex(
+    ({ problem, words }) => problem.code === lastShown?.problem.code && words === lastShown.words,
+  );
+  if (last < 0) return (direction === 1 ? ordered[0] : ordered.at(-1)) ?? null;
+  return ordered[(last + direction + ordered.length) % ordered.length] ?? null;
+}
+
+/** Errors first, then warnings, then what is merely worth knowing; otherwise in the order of checking. */
+export function bySeverity(problems: readonly CheckedProblem[]): CheckedProblem[] {
+  const rank = { error: 0, warning: 1, info: 2 };
+  return problems.toSorted((left, right) => rank[left.problem.severity] - rank[right.problem.severity]);
+}

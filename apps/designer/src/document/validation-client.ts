@@ -1,0 +1,121 @@
+import type { NodeId, Position } from "@tonegraph/flow-model";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CheckedProblem, ProfileChoice, ProfileFacts, WorkerAnswer, WorkerRequest } from "./validation-protocol.ts";
+import type { FlowDocument } from "./flow-document.ts";
+import { problemNode } from "./problem-field.ts";
+
+/** A line to the worker. */
+export interface WorkerLine {
+  post(request: WorkerRequest): void;
+  listen(listener: (answer: WorkerAnswer) => void): void;
+  close(): void;
+}
+
+/** How many findings of each severity a node has. */
+export interface ProblemCounts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+/** The findings for the newest revision that was answered. */
+export interface ValidationState {
+  /** The revision that the problems belong to; -1 before the first answer. */
+  readonly revision: number;
+  readonly problems: readonly CheckedProblem[];
+  readonly counts: ProblemCounts;
+  readonly byNode: ReadonlyMap<NodeId, readonly CheckedProblem[]>;
+  readonly milliseconds: number;
+  readonly profile: ProfileFacts | null;
+  readonly profiles: readonly ProfileChoice[];
+  /** What broke in the worker, if anything did. */
+  readonly failure: string | null;
+}
+
+/** Keeps a worker's copy of the document in step and its findings at hand. */
+export interface ValidationClient {
+  readonly store: StoreApi<ValidationState>;
+  /** A tidy picture of the flow as the worker has it. */
+  tidy(): Promise<Readonly<Record<NodeId, Position>>>;
+  stop(): void;
+}
+
+const NOT_CHECKED: ValidationState = {
+  revision: -1,
+  problems: [],
+  counts: { error: 0, warning: 0, info: 0 },
+  byNode: new Map(),
+  milliseconds: 0,
+  profile: null,
+  profiles: [],
+  failure: null,
+};
+
+/** Opens the document in the worker and sends what changes, never the whole flow again unless the worker asks. */
+export function startValidation(document: FlowDocument, line: WorkerLine): ValidationClient {
+  const store = createStore<ValidationState>(() => NOT_CHECKED);
+  const waiting = new Map<number, (positions: Readonly<Record<NodeId, Position>>) => void>();
+  let requests = 0;
+
+  const open = (): void => {
+    const { flow, revision } = document.store.getState();
+    line.post({ type: "open", revision, flow });
+  };
+
+  const postTidy = (request: number): void => {
+    line.post({ type: "tidy", request, revision: document.store.getState().revision });
+  };
+
+  line.listen((answer) => {
+    switch (answer.type) {
+      case "checked":
+        return accept(answer);
+      case "outOfStep":
+        open();
+        return waiting.forEach((_resolve, request) => postTidy(request));
+      case "failed":
+        return store.setState({ failure: answer.words });
+      case "tidied":
+        waiting.get(answer.request)?.(answer.positions);
+        waiting.delete(answer.request);
+    }
+  });
+
+  function accept(answer: Extract<WorkerAnswer, { type: "checked" }>): void {
+    const { flow, revision } = document.store.getState();
+    if (answer.revision !== revision) return;
+    const { problems, milliseconds, profile, profiles } = answer;
+    const byNode = new Map<NodeId, CheckedProblem[]>();
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const checked of problems) {
+      counts[checked.problem.severity] += 1;
+      const nodeId = problemNode(checked.problem, flow);
+      if (nodeId !== null) byNode.set(nodeId, [...(byNode.get(nodeId) ?? []), checked]);
+    }
+    store.setState({ revision, problems, counts, byNode, milliseconds, profile, profiles, failure: null });
+  }
+
+  const stopListening = document.store.subscribe((state, before) => {
+    if (state.flow === before.flow) return;
+    const { patches, revision } = state;
+    if (patches === null) open();
+    else line.post({ type: "change", from: before.revision, revision, patches });
+  });
+  open();
+
+  return {
+    store,
+    tidy() {
+      requests += 1;
+      const request = requests;
+      return new Promise((resolve) => {
+        waiting.set(request, resolve);
+        postTidy(request);
+      });
+    },
+    stop() {
+      stopListening();
+      line.close();
+    },
+  };
+}

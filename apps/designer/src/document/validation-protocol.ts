@@ -1,0 +1,49 @@
+import type { Flow, FlowPatch, NodeKind, Position, Problem } from "@tonegraph/flow-model";
+import type { NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
+
+/** What the page tells the validation worker. Revisions are those of the document store. */
+export type WorkerRequest =
+  | { readonly type: "open"; readonly revision: number; readonly flow: Flow }
+  | { readonly type: "change"; readonly from: number; readonly revision: number; readonly patches: readonly FlowPatch[] }
+  | { readonly type: "tidy"; readonly request: number; readonly revision: number };
+
+/** A problem with its words, so that the page needs neither rules nor messages. */
+export interface CheckedProblem {
+  readonly problem: Problem;
+  readonly words: string;
+  /** The words of the fix button; null when the problem has no fix. */
+  readonly fixWords: string | null;
+}
+
+/** What the inspector and the footer need to know of the profile. */
+export interface ProfileFacts {
+  readonly id: string;
+  readonly title: string;
+  /** False when the flow names a profile that this release does not know; then `portable` was used. */
+  readonly known: boolean;
+  readonly nodes: Readonly<Record<NodeKind, NodeSupport>>;
+  readonly speech: SpeechLimit | null;
+  readonly menuTimeoutMs: Range | null;
+  readonly menuRepeats: Range | null;
+}
+
+/** One profile to choose from. */
+export interface ProfileChoice {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What the worker answers. `outOfStep` asks for the whole document, because a change was missed. */
+export type WorkerAnswer =
+  | {
+      readonly type: "checked";
+      readonly revision: number;
+      readonly problems: readonly CheckedProblem[];
+      readonly profile: ProfileFacts;
+      readonly profiles: readonly ProfileChoice[];
+      /** Milliseconds of the worker's own clock from the change's arrival to the problems. */
+      readonly milliseconds: number;
+    }
+  | { readonly type: "outOfStep"; readonly revision: number }
+  | { readonly type: "tidied"; readonly request: number; readonly positions: Readonly<Record<string, Position>> }
+  | { readonly type: "failed"; readonly revision: number; readonly words: string };

@@ -1,0 +1,111 @@
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from "@xyflow/react";
+import { useMemo, useRef } from "react";
+import type { Editor } from "../../document/editor.ts";
+import { nodeKindEntry } from "../../document/node-catalogue.ts";
+import { CanvasDock } from "./CanvasDock.tsx";
+import { CanvasLists } from "./CanvasLists.tsx";
+import { canvasWords } from "./canvas-words.ts";
+import classes from "./canvas.module.css";
+import type { CardNode } from "./card-nodes.ts";
+import { ConnectionHint } from "./ConnectionHint.tsx";
+import { NodeCard } from "./NodeCard.tsx";
+import { useCanvasClipboard } from "./use-canvas-clipboard.ts";
+import { useCanvasGestures } from "./use-canvas-gestures.ts";
+import { useCanvasKeys } from "./use-canvas-keys.ts";
+import { useCanvasRequests } from "./use-canvas-requests.ts";
+import { useCanvasView } from "./use-canvas-view.ts";
+import { usePaletteDrop } from "./use-palette-drop.ts";
+import { usePointerPreset } from "./pointer-preset.ts";
+import { useStage } from "./use-stage.ts";
+import { WireLine } from "./WireLine.tsx";
+
+const nodeTypes = { card: NodeCard };
+const edgeTypes = { wire: WireLine };
+const FIT = { maxZoom: 1, padding: 0.12 };
+const GRID: [number, number] = [4, 4];
+const MIDDLE_BUTTON = [1];
+const ANY_PAN_BUTTON = [0, 1];
+
+/** React Flow, told what to draw and where to send what people do. */
+export function CanvasSurface({ editor }: { readonly editor: Editor }) {
+  const element = useRef<HTMLDivElement>(null);
+  const view = useCanvasView(editor);
+  const stage = useStage(element, view);
+  const gestures = useCanvasGestures(editor, stage);
+  const drop = usePaletteDrop(editor, stage);
+  const keys = useCanvasKeys(editor, stage);
+  const mouse = usePointerPreset() === "mouse";
+  useCanvasRequests(editor, stage);
+  useCanvasClipboard(editor, stage);
+  const ariaLabelConfig = useMemo(() => ({ "minimap.ariaLabel": canvasWords.minimap }), []);
+
+  return (
+    <div
+      ref={element}
+      className={classes["surface"]}
+      role="application"
+      aria-label={canvasWords.canvas(view.cards.length)}
+      aria-roledescription="canvas"
+      data-testid="canvas"
+      tabIndex={0}
+      {...keys}
+      {...drop}
+      {...gestures.surface}
+    >
+      <ReactFlow<CardNode, (typeof view.wires)[number]>
+        nodes={view.cards}
+        edges={view.wires}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...gestures.flow}
+        nodesDraggable={editor.canEdit}
+        nodesConnectable={editor.canEdit}
+        edgesReconnectable={editor.canEdit}
+        onlyRenderVisibleElements
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.05}
+        maxZoom={2}
+        snapToGrid
+        snapGrid={GRID}
+        panOnScroll={!mouse}
+        zoomOnScroll={mouse}
+        selectionOnDrag={!mouse}
+        panOnDrag={mouse ? ANY_PAN_BUTTON : MIDDLE_BUTTON}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode={mouse ? "Shift" : null}
+        multiSelectionKeyCode="Shift"
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        elevateNodesOnSelect={false}
+        connectionRadius={36}
+        reconnectRadius={14}
+        ariaLabelConfig={ariaLabelConfig}
+        proOptions={HIDE_ATTRIBUTION}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
+        <MiniMap<CardNode>
+          className={classes["minimap"] ?? ""}
+          pannable
+          zoomable
+          nodeColor={roleColour}
+          nodeBorderRadius={8}
+          ariaLabel={canvasWords.minimap}
+        />
+      </ReactFlow>
+      <CanvasDock editor={editor} />
+      <ConnectionHint editor={editor} />
+      <CanvasLists editor={editor} stage={stage} />
+      {view.cards.length === 1 && <p className={classes["empty"]}>{canvasWords.empty}</p>}
+    </div>
+  );
+}
+
+const HIDE_ATTRIBUTION = { hideAttribution: true };
+
+function roleColour(card: CardNode): string {
+  return `var(--${nodeKindEntry(card.data.node.kind).role})`;
+}

@@ -1,0 +1,61 @@
+import type { NodeId, Position } from "@tonegraph/flow-model";
+import type { ReactFlowInstance } from "@xyflow/react";
+import type { Box } from "../../document/geometry/free-place.ts";
+import type { NodeBox } from "../../document/geometry/nearest-node.ts";
+import type { CardNode } from "./card-nodes.ts";
+import type { WireEdge } from "./wire-edges.ts";
+
+/** React Flow's handle on the viewport. */
+export type FlowInstance = ReactFlowInstance<CardNode, WireEdge>;
+
+/** What actions on the canvas need to know of the screen. */
+export interface Stage {
+  readonly flow: FlowInstance;
+  readonly element: () => HTMLElement | null;
+  /** Shows nodes at other places until the document says where they are; an empty map ends it. */
+  readonly showMoved: (moved: ReadonlyMap<NodeId, Position>) => void;
+  readonly cards: () => readonly CardNode[];
+}
+
+/** Milliseconds that the view takes to move; none where people asked for less motion. */
+export function motionMs(): number {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 180;
+}
+
+/** The cards as boxes at zoom 1. */
+export function cardBoxes(cards: readonly CardNode[]): NodeBox[] {
+  return cards.map(({ id, position, width = 0, height = 0 }) => ({ nodeId: id, x: position.x, y: position.y, width, height }));
+}
+
+/** The part of the canvas that is in sight, at zoom 1. */
+export function visibleBox({ flow, element }: Stage): Box {
+  const bounds = element()?.getBoundingClientRect() ?? new DOMRect();
+  const from = flow.screenToFlowPosition({ x: bounds.left, y: bounds.top }, { snapToGrid: false });
+  const to = flow.screenToFlowPosition({ x: bounds.right, y: bounds.bottom }, { snapToGrid: false });
+  return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
+}
+
+/** Where a node's exits are on the screen: lists open beside it. */
+export function besideNode(stage: Stage, nodeId: NodeId): Position {
+  const card = stage.cards().find(({ id }) => id === nodeId);
+  if (!card) return { x: 0, y: 0 };
+  return stage.flow.flowToScreenPosition({ x: card.position.x + (card.width ?? 0) + 12, y: card.position.y });
+}
+
+/** Moves the view just enough that the nodes are in sight. */
+export function revealNodes(stage: Stage, nodeIds: readonly NodeId[]): void {
+  const wanted = cardBoxes(stage.cards()).filter(({ nodeId }) => nodeIds.includes(nodeId));
+  const seen = visibleBox(stage);
+  const inSight = wanted.every(
+    (box) =>
+      box.x >= seen.x && box.y >= seen.y && box.x + box.width <= seen.x + seen.width && box.y + box.height <= seen.y + seen.height,
+  );
+  const [first] = wanted;
+  if (inSight || !first) return;
+  if (wanted.length > 1) {
+    void stage.flow.fitView({ nodes: wanted.map(({ nodeId }) => ({ id: nodeId })), maxZoom: 1, duration: motionMs(), padding: 0.15 });
+    return;
+  }
+  const zoom = Math.max(stage.flow.getZoom(), 0.6);
+  void stage.flow.setCenter(first.x + first.width / 2, first.y + first.height / 2, { zoom, duration: motionMs() });
+}

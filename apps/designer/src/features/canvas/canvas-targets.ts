@@ -1,0 +1,29 @@
+import type { ConnectionId, NodeId, Position } from "@tonegraph/flow-model";
+
+/** The block that is drawn at a point of the screen, nearest to the eye. */
+export function nodeAt({ x, y }: Position): NodeId | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const nodeId = element.closest<HTMLElement>("[data-node-id]")?.dataset["nodeId"];
+    if (nodeId !== undefined) return nodeId;
+  }
+  return null;
+}
+
+/** The connection that passes a point of the screen, under whatever lies on it. */
+export function connectionAt({ x, y }: Position): ConnectionId | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const edge = element.closest(".react-flow__edge");
+    const id = edge?.getAttribute("data-id");
+    if (id) return id;
+  }
+  return null;
+}
+
+/** Where a pointer event happened on the screen. */
+export function pointOf(event: MouseEvent | TouchEvent | { clientX: number; clientY: number }): Position {
+  if ("changedTouches" in event) {
+    const touch = event.changedTouches[0];
+    return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+  }
+  return { x: event.clientX, y: event.clientY };
+}

@@ -1,0 +1,156 @@
+import type { NodeId, Position } from "@tonegraph/flow-model";
+import type { EdgeChange, NodeChange, ReactFlowProps } from "@xyflow/react";
+import { useMemo, type MouseEvent as ReactMouseEvent } from "react";
+import type { Editor } from "../../document/editor.ts";
+import { insertionOf, fragmentOf } from "../../document/clipboard.ts";
+import { NOTHING_SELECTED } from "../../document/selection.ts";
+import { connectPort, spliceNode } from "./canvas-actions.ts";
+import type { Stage } from "./canvas-stage.ts";
+import { connectionAt, nodeAt, pointOf } from "./canvas-targets.ts";
+import { canvasWords } from "./canvas-words.ts";
+import type { CardNode } from "./card-nodes.ts";
+import type { WireEdge } from "./wire-edges.ts";
+
+type FlowProps = ReactFlowProps<CardNode, WireEdge>;
+
+/** What people do with the pointer, as props of React Flow and of the surface around it. */
+export interface CanvasGestures {
+  readonly flow: Partial<FlowProps>;
+  readonly surface: { readonly onDoubleClick: (event: ReactMouseEvent) => void };
+}
+
+/** Turns pointer gestures into commands: one gesture, one step. */
+export function useCanvasGestures(editor: Editor, stage: Stage): CanvasGestures {
+  return useMemo(
+    () => ({
+      flow: { ...selectionProps(editor), ...dragProps(editor, stage), ...connectProps(editor, stage) },
+      surface: {
+        onDoubleClick(event) {
+          const onPane = event.target instanceof Element && event.target.classList.contains("react-flow__pane");
+          if (onPane && editor.canEdit) openQuickAddAt(editor, stage, { at: pointOf(event), from: null });
+        },
+      },
+    }),
+    [editor, stage],
+  );
+}
+
+/** Opens the list of kinds with its top left corner at a point of the screen. */
+export function openQuickAddAt(
+  editor: Editor,
+  stage: Stage,
+  { at, from }: { at: Position; from: { nodeId: NodeId; port: string } | null },
+): void {
+  editor.view.openQuickAdd({ at, from, position: stage.flow.screenToFlowPosition(at) });
+}
+
+function selectionProps(editor: Editor): Partial<FlowProps> {
+  const { select, store } = editor.document;
+  return {
+    onNodesChange(changes: NodeChange<CardNode>[]) {
+      const chosen = changes.flatMap((change) => (change.type === "select" ? [change] : []));
+      if (chosen.length === 0) return;
+      const { selection } = store.getState();
+      select({ ...selection, nodeIds: withChanges(selection.nodeIds, chosen) });
+    },
+    onEdgesChange(changes: EdgeChange<WireEdge>[]) {
+      const chosen = changes.flatMap((change) => (change.type === "select" ? [change] : []));
+      if (chosen.length === 0) return;
+      const { selection } = store.getState();
+      select({ ...selection, connectionIds: withChanges(selection.connectionIds, chosen) });
+    },
+    onPaneClick: () => select(NOTHING_SELECTED),
+    onNodeDoubleClick: () => editor.view.focusField(null),
+  };
+}
+
+function withChanges(
+  ids: readonly string[],
+  changes: readonly { readonly id: string; readonly selected: boolean }[],
+): string[] {
+  const chosen = new Set(ids);
+  for (const { id, selected } of changes) {
+    if (selected) chosen.add(id);
+    else chosen.delete(id);
+  }
+  return [...chosen];
+}
+
+function dragProps(editor: Editor, stage: Stage): Partial<FlowProps> {
+  const show = (dragged: readonly CardNode[]): void =>
+    stage.showMoved(new Map(dragged.map(({ id, position }) => [id, position])));
+  const drop = (event: MouseEvent | TouchEvent, dragged: readonly CardNode[]): void => {
+    if ("altKey" in event && event.altKey) copyTo(editor, dragged);
+    else moveTo(editor, dragged, pointOf(event));
+    stage.showMoved(new Map());
+  };
+  return {
+    onNodeDrag: (_event, _node, dragged) => show(dragged),
+    onSelectionDrag: (_event, dragged) => show(dragged),
+    onNodeDragStop: (event, _node, dragged) => drop(event, dragged),
+    onSelectionDragStop: (event, dragged) => drop(event.nativeEvent, dragged),
+  };
+}
+
+function moveTo(editor: Editor, dragged: readonly CardNode[], at: Position): void {
+  const { flow } = editor.document.store.getState();
+  const moved = dragged.filter(({ id, position }) => {
+    const before = flow.nodes[id]?.position;
+    return before && (before.x !== position.x || before.y !== position.y);
+  });
+  if (moved.length === 0) return;
+  const gesture = editor.ids.gesture();
+  const positions = Object.fromEntries(moved.map(({ id, position }) => [id, { x: position.x, y: position.y }]));
+  if (!editor.apply({ type: "moveNodes", positions }, { words: canvasWords.moved(moved.length), gesture })) return;
+  const [only] = moved;
+  const connectionId = moved.length === 1 ? connectionAt(at) : null;
+  const isFree = (nodeId: NodeId): boolean =>
+    Object.values(flow.connections).every(({ source, target }) => source !== nodeId && target !== nodeId);
+  if (only && connectionId !== null && isFree(only.id)) spliceNode(editor, { connectionId, nodeId: only.id, gesture });
+}
+
+/** Alt-drag leaves the blocks where they were and puts copies where they were dropped. */
+function copyTo(editor: Editor, dragged: readonly CardNode[]): void {
+  const { flow } = editor.document.store.getState();
+  const [first] = dragged;
+  const fragment = fragmentOf(flow, dragged.map(({ id }) => id));
+  const before = flow.nodes[first?.id ?? ""]?.position;
+  if (!first || !before) return;
+  if (!fragment) return editor.announcer.refuse(canvasWords.startNotCopied);
+  const by = { x: first.position.x - before.x, y: first.position.y - before.y };
+  const { command, nodeIds } = insertionOf(fragment, by, editor.ids);
+  if (editor.apply(command, { words: canvasWords.pasted(nodeIds.length) })) {
+    editor.document.select({ nodeIds, connectionIds: [] });
+  }
+}
+
+function connectProps(editor: Editor, stage: Stage): Partial<FlowProps> {
+  return {
+    isValidConnection: ({ target }) => editor.document.store.getState().flow.nodes[target]?.kind !== "start",
+    onConnect({ source, sourceHandle, target }) {
+      if (sourceHandle !== null) connectPort(editor, { nodeId: source, port: sourceHandle }, target);
+    },
+    onConnectEnd(event, { isValid, fromHandle, fromNode }) {
+      if (isValid === true || fromHandle?.type !== "source" || !fromNode || !fromHandle.id) return;
+      const at = pointOf(event);
+      const from = { nodeId: fromNode.id, port: fromHandle.id };
+      const target = nodeAt(at);
+      if (target === from.nodeId) return;
+      if (target !== null) connectPort(editor, from, target);
+      else openQuickAddAt(editor, stage, { at, from });
+    },
+    onReconnect(edge, { source, sourceHandle, target }) {
+      if (sourceHandle === null) return;
+      const node = editor.document.store.getState().flow.nodes[target];
+      editor.apply(
+        { type: "reconnect", connectionId: edge.id, source, port: sourceHandle, target },
+        { words: canvasWords.rewired(node?.label ?? "") },
+      );
+    },
+    onReconnectEnd(event, edge, _handleType, { isValid, fromHandle }) {
+      const target = nodeAt(pointOf(event));
+      if (isValid === true || target === null || fromHandle?.type !== "source") return;
+      if (edge.sourceHandle) connectPort(editor, { nodeId: edge.source, port: edge.sourceHandle }, target);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { NodeId, Position } from "@tonegraph/flow-model";
+import { useMemo, useState } from "react";
+import { useStore } from "zustand";
+import type { Editor } from "../../document/editor.ts";
+import { createCardNodes, type CardNode } from "./card-nodes.ts";
+import { createWireEdges, type WireEdge } from "./wire-edges.ts";
+
+/** What React Flow draws: worked out from the document's store, never kept in React Flow's. */
+export interface CanvasView {
+  readonly cards: CardNode[];
+  readonly wires: WireEdge[];
+  readonly moved: ReadonlyMap<NodeId, Position>;
+  readonly setMoved: (moved: ReadonlyMap<NodeId, Position>) => void;
+}
+
+/** Follows the document, the selection and the problems. */
+export function useCanvasView(editor: Editor): CanvasView {
+  const flow = useStore(editor.document.store, (state) => state.flow);
+  const selection = useStore(editor.document.store, (state) => state.selection);
+  const byNode = useStore(editor.validation.store, (state) => state.byNode);
+  const [moved, setMoved] = useState<ReadonlyMap<NodeId, Position>>(NOTHING_MOVED);
+  const [cardNodes] = useState(createCardNodes);
+  const [wireEdges] = useState(createWireEdges);
+
+  const cards = useMemo(
+    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved }),
+    [cardNodes, flow, selection.nodeIds, byNode, moved],
+  );
+  const wires = useMemo(
+    () => wireEdges({ flow, selectedNodes: selection.nodeIds, selectedConnections: selection.connectionIds }),
+    [wireEdges, flow, selection],
+  );
+  return { cards, wires, moved, setMoved };
+}
+
+const NOTHING_MOVED: ReadonlyMap<NodeId, Position> = new Map();

@@ -1,0 +1,72 @@
+import { portsOf, type Connection, type ConnectionId, type Flow, type NodeId } from "@tonegraph/flow-model";
+import type { Edge } from "@xyflow/react";
+import { isMutedPort } from "../../document/port-words.ts";
+import { INPUT_HANDLE } from "./card-nodes.ts";
+
+/** How a connection is drawn. */
+export interface WireData extends Record<string, unknown> {
+  readonly muted: boolean;
+  /** Leaves a node that is selected. */
+  readonly lit: boolean;
+}
+/** A connection as React Flow takes it. */
+export type WireEdge = Edge<WireData, "wire">;
+
+/** What the wires follow from. */
+export interface WireInput {
+  readonly flow: Flow;
+  readonly selectedNodes: readonly NodeId[];
+  readonly selectedConnections: readonly ConnectionId[];
+}
+
+/** Makes a function that gives React Flow's edges and keeps every object that looks the same as before. */
+export function createWireEdges(): (input: WireInput) => WireEdge[] {
+  let kept = new Map<ConnectionId, { readonly connection: Connection; readonly edge: WireEdge }>();
+
+  return ({ flow, selectedNodes, selectedConnections }) => {
+    const lit = new Set(selectedNodes);
+    const chosen = new Set(selectedConnections);
+    const next: typeof kept = new Map();
+    const edges: WireEdge[] = [];
+    for (const [id, connection] of Object.entries(flow.connections)) {
+      const before = kept.get(id);
+      if (!canBeDrawn(flow, connection)) continue;
+      const look = { lit: lit.has(connection.source), selected: chosen.has(id) };
+      const same = before?.connection === connection && sameLook(before.edge, look);
+      const edge = before && same ? before.edge : wireEdge(id, connection, look);
+      next.set(id, { connection, edge });
+      edges.push(edge);
+    }
+    kept = next;
+    return edges;
+  };
+}
+
+/** A connection from a port that its node does not have has no handle to start at; the problems list names it. */
+function canBeDrawn(flow: Flow, { source, port, target }: Connection): boolean {
+  const from = flow.nodes[source];
+  return from !== undefined && flow.nodes[target] !== undefined && portsOf(from).includes(port);
+}
+
+interface Look {
+  readonly lit: boolean;
+  readonly selected: boolean;
+}
+
+function sameLook(edge: WireEdge, { lit, selected }: Look): boolean {
+  return edge.data?.lit === lit && edge.selected === selected;
+}
+
+function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit, selected }: Look): WireEdge {
+  return {
+    id,
+    type: "wire",
+    source,
+    sourceHandle: port,
+    target,
+    targetHandle: INPUT_HANDLE,
+    selected,
+    focusable: false,
+    data: { muted: isMutedPort(port), lit },
+  };
+}

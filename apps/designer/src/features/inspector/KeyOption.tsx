@@ -1,0 +1,74 @@
+import { Button, Select } from "@mantine/core";
+import { DTMF_KEYS, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
+import { connectionOn } from "../../document/edits.ts";
+import type { FieldContext } from "./field-context.ts";
+import { FieldProblems } from "./FieldProblems.tsx";
+import { inspectorWords } from "./inspector-words.ts";
+import classes from "./inspector.module.css";
+import { TextField } from "./TextField.tsx";
+
+interface KeyOptionProps {
+  readonly context: FieldContext;
+  readonly nodeId: NodeId;
+  readonly menu: NodeOfKind<"menu">;
+  readonly index: number;
+  readonly onRemoved: () => void;
+}
+
+/** One key of a menu: which key, what it is for, where it leads. */
+export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOptionProps) {
+  const { editor } = context;
+  const option = menu.options[index];
+  if (!option) return null;
+  const { key, label } = option;
+  const { flow } = editor.document.store.getState();
+  const port = `key:${key}`;
+  const target = flow.connections[connectionOn(flow, { nodeId, port }) ?? ""]?.target;
+  const targetLabel = flow.nodes[target ?? ""]?.label;
+  const keys = DTMF_KEYS.filter((candidate) => candidate === key || !menu.options.some((other) => other.key === candidate));
+
+  return (
+    <div className={classes["keyOption"]} data-testid="key-option">
+      <TextField
+        context={context}
+        field={port}
+        label={inspectorWords.keyLabel(key)}
+        value={label}
+        placeholder={inspectorWords.keyPlaceholder}
+        onText={(text, gesture) => editor.apply({ type: "setMenuOption", nodeId, index, label: text }, { words: "", gesture })}
+      />
+      <div className={classes["keyRow"]}>
+        <Select
+          aria-label={inspectorWords.keypad}
+          data={[...new Set([...keys, key])]}
+          value={key}
+          readOnly={!editor.canEdit}
+          allowDeselect={false}
+          w={72}
+          onChange={(next) => {
+            if (next !== null && next !== key) editor.apply({ type: "setMenuOption", nodeId, index, key: next }, { words: "" });
+          }}
+        />
+        <span className={classes["keyTarget"]}>
+          {targetLabel === undefined ? inspectorWords.noTarget : `→ ${targetLabel}`}
+        </span>
+        <Button variant="default" size="xs" disabled={!editor.canEdit} onClick={() => editor.view.ask({ type: "connect", from: { nodeId, port } })}>
+          {inspectorWords.connect}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="xs"
+          disabled={!editor.canEdit}
+          aria-label={inspectorWords.removeKey(key)}
+          onClick={() => {
+            if (editor.apply({ type: "removeMenuOption", nodeId, index }, { words: inspectorWords.optionRemoved(key) })) onRemoved();
+          }}
+        >
+          ✕
+        </Button>
+      </div>
+      <FieldProblems context={context} problems={context.problemsOf(`option:${index}`)} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import type { Editor } from "../../document/editor.ts";
+import { inspectorWords } from "./inspector-words.ts";
+
+/** What a field of the inspector stands in: the editor, and the problems of its block by field. */
+export interface FieldContext {
+  readonly editor: Editor;
+  readonly problemsOf: (field: string) => readonly CheckedProblem[];
+  /** The field that somebody asked to have the cursor in; a part that hides it must show it. */
+  readonly wishedField: string | null;
+}
+
+/** Applies the fix that a problem offers. */
+export function applyFix({ editor }: Pick<FieldContext, "editor">, { problem, fixWords }: CheckedProblem): void {
+  if (problem.fix) editor.apply(problem.fix, { words: inspectorWords.fixed(fixWords ?? inspectorWords.mended) });
+}

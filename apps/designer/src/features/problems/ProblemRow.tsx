@@ -1,0 +1,75 @@
+import type { Flow } from "@tonegraph/flow-model";
+import { memo } from "react";
+import type { Editor } from "../../document/editor.ts";
+import { connectionOn } from "../../document/edits.ts";
+import { goToProblem } from "../../document/go-to-problem.ts";
+import { problemField, problemNode } from "../../document/problem-field.ts";
+import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import { problemsWords } from "./problems-words.ts";
+import classes from "./problems.module.css";
+
+interface ProblemRowProps {
+  readonly editor: Editor;
+  readonly flow: Flow;
+  readonly checked: CheckedProblem;
+}
+
+/** One problem: how bad, where, what callers would experience, its code, and the fix. */
+export const ProblemRow = memo(function ProblemRow({ editor, flow, checked }: ProblemRowProps) {
+  const { problem, words } = checked;
+  const { severity } = problem;
+  const nodeId = problemNode(problem, flow);
+  return (
+    <div className={classes["row"]} data-testid="problem" data-problem-code={problem.code} data-severity={severity}>
+      <button type="button" className={classes["go"]} onClick={() => goToProblem(editor, checked)}>
+        <span className={classes["sign"]} data-severity={severity} role="img" aria-label={problemsWords.severity[severity]}>
+          {severity === "info" ? "i" : "!"}
+        </span>
+        <span className={classes["where"]}>{flow.nodes[nodeId ?? ""]?.label ?? problemsWords.flow}</span>
+        <span className={classes["what"]}>{words}</span>
+        <code className={classes["code"]}>{problem.code}</code>
+      </button>
+      <Fix editor={editor} flow={flow} checked={checked} />
+    </div>
+  );
+});
+
+function Fix({ editor, flow, checked }: ProblemRowProps) {
+  const { problem, fixWords } = checked;
+  const { fix } = problem;
+  if (!editor.canEdit) return null;
+  if (fix) {
+    return (
+      <button type="button" className={classes["fix"]} onClick={() => editor.apply(fix, { words: fixWords ?? "" })}>
+        {fixWords}
+      </button>
+    );
+  }
+  const from = openPort(problem, flow);
+  if (!from) return null;
+  return (
+    <button
+      type="button"
+      className={classes["fix"]}
+      onClick={() => {
+        goToProblem(editor, checked);
+        editor.view.ask({ type: "connect", from });
+      }}
+    >
+      {problemsWords.connect}
+    </button>
+  );
+}
+
+/** The port that leads nowhere, where that is what the problem is about. */
+function openPort(problem: CheckedProblem["problem"], flow: Flow): { nodeId: string; port: string } | null {
+  const nodeId = problem.at.nodeId;
+  const field = problemField(problem, flow);
+  if (nodeId === undefined || !UNWIRED.has(problem.code)) return null;
+  const named = problem.params["port"];
+  const byField = field?.startsWith("key:") === true ? field : field?.startsWith("port:") === true ? field.slice(5) : null;
+  const port = typeof named === "string" ? named : byField;
+  return port === null || connectionOn(flow, { nodeId, port }) !== null ? null : { nodeId, port };
+}
+
+const UNWIRED = new Set(["dead-end", "option-without-target", "missing-no-input", "missing-no-match", "unhandled-error-port"]);

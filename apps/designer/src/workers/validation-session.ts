@@ -1,0 +1,102 @@
+import { applyFlowPatches, type Flow, type NodeId } from "@tonegraph/flow-model";
+import {
+  catalogueFor,
+  createValidator,
+  describeFix,
+  describeProblem,
+  type MessageCatalogue,
+  type Profile,
+  type Validator,
+} from "@tonegraph/flow-validation";
+import { nodeGeometry } from "../document/geometry/node-geometry.ts";
+import { tidyLayout } from "../document/geometry/tidy-layout.ts";
+import { spokenWords } from "../document/spoken-words.ts";
+import { wiredPortsByNode } from "../document/edits.ts";
+import type { ProfileChoice, ProfileFacts, WorkerAnswer, WorkerRequest } from "../document/validation-protocol.ts";
+
+/** What a session needs: the profiles there are, and a clock in milliseconds. */
+export interface SessionOptions {
+  readonly profiles: readonly Profile[];
+  readonly now: () => number;
+}
+
+/** The worker without the worker: requests in, answers out. It keeps the document that changes are applied to. */
+export interface ValidationSession {
+  handle(request: WorkerRequest): WorkerAnswer;
+}
+
+/** Makes a session without a document; the first request must open one. */
+export function createValidationSession({ profiles, now }: SessionOptions): ValidationSession {
+  const choices = profiles.map(({ id, title }): ProfileChoice => ({ id, title }));
+  let held: { readonly flow: Flow; readonly revision: number } | null = null;
+
+  let checker: Checker | null = null;
+
+  function checkerFor(flow: Flow): Checker | null {
+    const known = profiles.find(({ id }) => id === flow.profile);
+    const profile = known ?? profiles.find(({ id }) => id === "portable");
+    if (!profile) return null;
+    if (checker?.profile !== profile) {
+      checker = { profile, validator: createValidator(profile), catalogue: catalogueFor(profile) };
+    }
+    return checker;
+  }
+
+  function check(flow: Flow, revision: number, startedAt: number): WorkerAnswer {
+    held = { flow, revision };
+    const used = checkerFor(flow);
+    if (!used) return { type: "failed", revision, words: "This release has no profile to check flows with." };
+    const { profile, validator, catalogue } = used;
+    const problems = validator.validate(flow);
+    const milliseconds = now() - startedAt;
+    return {
+      type: "checked",
+      revision,
+      problems: problems.map((problem) => ({
+        problem,
+        words: describeProblem(problem, flow, catalogue),
+        fixWords: describeFix(problem, catalogue),
+      })),
+      profile: factsOf(profile, profile.id === flow.profile),
+      profiles: choices,
+      milliseconds,
+    };
+  }
+
+  return {
+    handle(request) {
+      const startedAt = now();
+      switch (request.type) {
+        case "open":
+          return check(request.flow, request.revision, startedAt);
+        case "change":
+          if (held?.revision !== request.from) return { type: "outOfStep", revision: request.revision };
+          return check(applyFlowPatches(held.flow, request.patches), request.revision, startedAt);
+        case "tidy":
+          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
+          return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
+      }
+    },
+  };
+}
+
+/** One validator per profile in use: it keeps what it found per node from one edit to the next. */
+interface Checker {
+  readonly profile: Profile;
+  readonly validator: Validator;
+  readonly catalogue: MessageCatalogue;
+}
+
+function cardSizes(flow: Flow): (nodeId: NodeId) => { width: number; height: number } {
+  const wired = wiredPortsByNode(flow);
+  return (nodeId) => {
+    const node = flow.nodes[nodeId];
+    if (!node) return { width: 0, height: 0 };
+    return nodeGeometry(node, spokenWords(flow, node), wired.get(nodeId) ?? new Set());
+  };
+}
+
+function factsOf(profile: Profile, known: boolean): ProfileFacts {
+  const { id, title, nodes, speech, menuTimeoutMs, menuRepeats } = profile;
+  return { id, title, known, nodes, speech, menuTimeoutMs, menuRepeats };
+}
