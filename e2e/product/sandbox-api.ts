@@ -41,10 +41,10 @@ export async function listVendorFlows(
   product: Product,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const listed = z.object({
-    flows: z.array(z.object({ id: z.string(), content: z.object({ name: z.string() }).loose() }).loose()),
+    flows: z.array(z.object({ id: z.string(), artefact: z.object({ name: z.string() }).loose() }).loose()),
   });
   const answer = await fetch(`${product.sandboxUrl}/_control/${DIALECT}/flows`);
-  return listed.parse(await answer.json()).flows.map(({ id, content }) => ({ id, name: content.name }));
+  return listed.parse(await answer.json()).flows.map(({ id, artefact }) => ({ id, name: artefact.name }));
 }
 
 /** Makes the vendor misbehave: for a route, a number of times. */

@@ -1,0 +1,60 @@
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { useWorld } from "../fixtures.ts";
+import { DesignerPage } from "../pages/designer-page.ts";
+import { PublishDialog } from "../pages/publish-dialog.ts";
+import { injectFault, readVendorFlow } from "../product/sandbox-api.ts";
+import { publishFlow, readLive, storeFlow } from "../product/stored-flow.ts";
+
+describe("a publish that the vendor refuses", () => {
+  const world = useWorld();
+
+  it("leaves the former version live and shows the vendor's words", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, customerSupportMenu());
+    expect(await publishFlow(product, flowId)).toBe("live");
+    const { externalId } = await readLive(product, flowId);
+    const before = await readVendorFlow(product, externalId);
+
+    const page = await world.signedInPage();
+    await page.goto(`${product.url}/flows/${flowId}`);
+    const designer = new DesignerPage(page);
+    await designer.untilShown();
+    await designer.clickBlock("node_sales");
+    await designer.fillField("Queue", "queue_that_is_gone");
+    await designer.untilSaved();
+    const publish = new PublishDialog(page);
+    await publish.open();
+    await publish.publish("failed");
+
+    await publish.outcome.getByText("Version 2 was not published").waitFor();
+    await publish.outcome.getByText(/CXone.* said: .*queue_that_is_gone/).waitFor();
+    expect(await readVendorFlow(product, externalId)).toEqual(before);
+    expect(await readLive(product, flowId)).toMatchObject({ version: 1 });
+  });
+
+  it("puts the former content back when the vendor breaks after the write", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "Breaks_After_Write" });
+    expect(await publishFlow(product, flowId)).toBe("live");
+    const { externalId } = await readLive(product, flowId);
+    const before = await readVendorFlow(product, externalId);
+
+    const page = await world.signedInPage();
+    await page.goto(`${product.url}/flows/${flowId}`);
+    const designer = new DesignerPage(page);
+    await designer.untilShown();
+    await designer.clickBlock("node_main_menu");
+    await designer.field("What callers hear").fill("Something else. Press 1 or 2.");
+    await designer.untilSaved();
+    const path = `/api/v2/ivr/flows/${externalId}`;
+    await injectFault(product, { method: "PUT", path, status: 403, when: "after", times: 1 });
+    const publish = new PublishDialog(page);
+    await publish.open();
+    await publish.publish("rolledBack");
+
+    const { version: _counter, ...content } = await readVendorFlow(product, externalId);
+    expect(before).toMatchObject(content);
+    expect(await readLive(product, flowId)).toMatchObject({ version: 1, drift: "inSync" });
+  });
+});

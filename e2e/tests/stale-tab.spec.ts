@@ -1,0 +1,58 @@
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { useWorld } from "../fixtures.ts";
+import { DesignerPage } from "../pages/designer-page.ts";
+import { callAsAdmin } from "../product/admin-api.ts";
+import { storeFlow } from "../product/stored-flow.ts";
+
+interface Draft {
+  readonly nodes: Readonly<Record<string, { readonly label: string }>>;
+}
+
+describe("two tabs on one flow", () => {
+  const world = useWorld();
+
+  it("tell the second that its save is stale, and keep its work as a copy", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, customerSupportMenu());
+    const address = `${product.url}/flows/${flowId}`;
+    const first = await openTab(address);
+    const second = await openTab(address);
+
+    await first.clickBlock("node_sales");
+    await first.fillField("Name", "Sales of the first tab");
+    await untilStored(flowId, "Sales of the first tab");
+    await second.clickBlock("node_tech");
+    await second.fillField("Name", "Support of the second tab");
+
+    const notice = second.page.getByText("Somebody saved this flow since you opened it");
+    await notice.waitFor();
+    await second.page.getByRole("button", { name: "Keep mine as a copy" }).click();
+    await notice.waitFor({ state: "hidden" });
+
+    const theirs = await readDraft(flowId);
+    expect(theirs.nodes["node_sales"]?.label).toBe("Sales of the first tab");
+    expect(theirs.nodes["node_tech"]?.label).toBe("Technical support");
+    await expect.poll(() => second.flowId).not.toBe(flowId);
+    const mine = await readDraft(second.flowId);
+    expect(mine.nodes["node_tech"]?.label).toBe("Support of the second tab");
+  });
+
+  async function openTab(address: string): Promise<DesignerPage> {
+    const page = await world.signedInPage();
+    await page.goto(address);
+    const designer = new DesignerPage(page);
+    await designer.untilShown();
+    return designer;
+  }
+
+  async function readDraft(flowId: string): Promise<Draft> {
+    return (await callAsAdmin<Draft>(world.product(), `GET /flows/${flowId}`)).body;
+  }
+
+  async function untilStored(flowId: string, label: string): Promise<void> {
+    await expect
+      .poll(async () => (await readDraft(flowId)).nodes["node_sales"]?.label, { timeout: 10_000 })
+      .toBe(label);
+  }
+});
