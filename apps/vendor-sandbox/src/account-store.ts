@@ -20,8 +20,7 @@ export async function openAccount(sandbox: DialectSandbox, dataDir: string | nul
   if (dataDir === null) return memoryAccount(sandbox);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, `${sandbox.id}.json`);
-  let state = (await readState(file)) ?? sandbox.initialState();
-  sandbox.listFlows(state);
+  let state = (await readState(file, sandbox)) ?? sandbox.initialState();
   let written: Json | undefined;
   let saving: Promise<void> = Promise.resolve();
   const save = async (): Promise<void> => {
@@ -55,16 +54,19 @@ function memoryAccount(sandbox: DialectSandbox): Account {
   };
 }
 
-async function readState(file: string): Promise<Json | null> {
+async function readState(file: string, sandbox: DialectSandbox): Promise<Json | null> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
   if (text === null) return null;
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`The sandbox's file ${file} is damaged. Move it away to start with a fresh account.`);
+    const state: Json = JSON.parse(text);
+    // Listing reads the whole state, so a file of another form is found here and not in the middle of a request.
+    sandbox.listFlows(state);
+    return state;
+  } catch (cause) {
+    throw new Error(`The sandbox's file ${file} is damaged. Move it away to start with a fresh account.`, { cause });
   }
 }
 

@@ -12,7 +12,12 @@ const FLOWS = "/api/v2/ivr/flows";
 export const sandbox: DialectSandbox = {
   id: DIALECT_ID,
   initialState: freshState,
-  handle: (state, request, world) => route(readState(state), request, world),
+  handle(state, request, world) {
+    const account = readState(state);
+    const handled = route(account, request, world);
+    // The same value where nothing changed, so that nothing needs to be kept again.
+    return handled.state === account ? { ...handled, state } : handled;
+  },
   listFlows: (state) => Object.entries(readState(state).flows).map(([id, artefact]) => ({ id, artefact })),
   editFlow(state, id, artefact) {
     const account = readState(state);

@@ -1,0 +1,196 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buildSandboxApp, type SandboxAppOptions } from "./build-sandbox-app.ts";
+
+const MOUNT = "/cxone-ivr-menus";
+const FLOWS = `${MOUNT}/api/v2/ivr/flows`;
+const CONTROL = "/_control/cxone-ivr-menus";
+const FLOW = {
+  name: "Support",
+  description: "",
+  nodes: [
+    {
+      id: "main",
+      type: "menu",
+      voicePrompts: [{ text: "Press 1.", language: "en-US" }],
+      dtmfMappings: [{ key: "1", destination: { type: "queue", id: "queue_general" } }],
+      timeoutBehavior: {
+        noInputTimeoutMs: 5000,
+        action: "repeat",
+        maxRepeats: 2,
+        fallbackDestination: { type: "agent", id: "agent_fallback_001" },
+      },
+    },
+  ],
+};
+
+let apps: FastifyInstance[] = [];
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+});
+afterEach(async () => {
+  await Promise.all(apps.map((app) => app.close()));
+  apps = [];
+  await rm(folder, { recursive: true });
+});
+
+async function start(options: SandboxAppOptions = {}) {
+  const app = await buildSandboxApp(options);
+  apps.push(app);
+  const origin = await app.listen({ host: "127.0.0.1", port: 0 });
+  const ask = async (method: string, path: string, body?: unknown, token?: string) => {
+    const headers = {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const response = await fetch(origin + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, json: text === "" ? null : JSON.parse(text) };
+  };
+  const response = await fetch(`${origin}${MOUNT}/oauth2/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: "sandbox-client",
+      client_secret: "sandbox-secret",
+      scope: "ivr:read ivr:write analytics:read",
+    }),
+  });
+  const { access_token: token } = z(await response.json());
+  return { app, ask, token, create: async () => z((await ask("POST", FLOWS, FLOW, token)).json).id ?? "" };
+}
+
+function z(value: unknown): { access_token: string; id?: string } {
+  return value as { access_token: string; id?: string };
+}
+
+describe("buildSandboxApp", () => {
+  it("serves a dialect's vendor under its name: sign in, create, read", async () => {
+    const { ask, token, create } = await start();
+    const id = await create();
+    expect(await ask("GET", `${FLOWS}/${id}`, undefined, token)).toMatchObject({ status: 200, json: { id, ...FLOW, version: 1 } });
+    expect((await ask("GET", `${FLOWS}/${id}`)).status).toBe(401);
+    expect((await ask("GET", "/no-such-dialect/x")).status).toBe(404);
+  });
+
+  it("keeps accounts across restarts, tokens included, in files that only their owner reads", async () => {
+    const first = await start({ dataDir: folder });
+    const id = await first.create();
+    await first.app.close();
+    const second = await start({ dataDir: folder });
+    expect((await second.ask("GET", `${FLOWS}/${id}`, undefined, first.token)).status).toBe(200);
+    const file = join(folder, "cxone-ivr-menus.json");
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ flows: { [id]: { name: "Support" } } });
+  });
+
+  it("keeps every one of many changes at once", async () => {
+    const first = await start({ dataDir: folder });
+    const ids = await Promise.all(Array.from({ length: 20 }, first.create));
+    await first.app.close();
+    const second = await start({ dataDir: folder });
+    const { json } = await second.ask("GET", `${CONTROL}/flows`);
+    expect(json.flows.map((flow: { id: string }) => flow.id).sort()).toEqual(ids.sort());
+  });
+
+  it.each(["{", '{"dialect":"other"}'])("refuses to start on a damaged file (%s) and leaves it alone", async (text) => {
+    const file = join(folder, "cxone-ivr-menus.json");
+    await writeFile(file, text);
+    await expect(buildSandboxApp({ dataDir: folder })).rejects.toThrow(file);
+    expect(await readFile(file, "utf8")).toBe(text);
+  });
+});
+
+describe("the control API", () => {
+  it("lists flows, and edits one behind everyone's back", async () => {
+    const { ask, token, create } = await start();
+    const id = await create();
+    expect((await ask("PUT", `${CONTROL}/flows/${id}`, { ...FLOW, name: "Hijacked" })).status).toBe(204);
+    expect((await ask("GET", `${CONTROL}/flows/${id}`)).json).toMatchObject({ id, artefact: { name: "Hijacked", version: 2 } });
+    expect((await ask("GET", `${FLOWS}/${id}`, undefined, token)).json).toMatchObject({ name: "Hijacked" });
+    expect((await ask("PUT", `${CONTROL}/flows/none`, FLOW)).status).toBe(404);
+  });
+
+  it("injects a status for a route, as often as it is told, with Retry-After", async () => {
+    const { ask, token, create } = await start();
+    const id = await create();
+    const path = `/api/v2/ivr/flows/${id}`;
+    await ask("POST", `${CONTROL}/faults`, { method: "PUT", path, status: 503, retryAfter: 7, times: 2 });
+    const put = () => ask("PUT", `${FLOWS}/${id}`, { ...FLOW, name: "New" }, token);
+    expect((await ask("GET", `${FLOWS}/${id}`, undefined, token)).status).toBe(200);
+    const refused = await put();
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "7"]);
+    expect((await put()).status).toBe(503);
+    expect((await ask("GET", `${FLOWS}/${id}`, undefined, token)).json).toMatchObject({ name: "Support" });
+    expect((await put()).status).toBe(200);
+  });
+
+  it("drops the connection before or after the vendor did what was asked", async () => {
+    const { ask, token, create } = await start();
+    const id = await create();
+    const put = (name: string) => ask("PUT", `${FLOWS}/${id}`, { ...FLOW, name }, token);
+    const name = async () => (await ask("GET", `${CONTROL}/flows/${id}`)).json.artefact.name;
+    await ask("POST", `${CONTROL}/faults`, { method: "PUT", dropConnection: true });
+    await expect(put("Before")).rejects.toThrow();
+    expect(await name()).toBe("Support");
+    await ask("POST", `${CONTROL}/faults`, { method: "PUT", dropConnection: true, when: "after" });
+    await expect(put("After")).rejects.toThrow();
+    expect(await name()).toBe("After");
+    await ask("POST", `${CONTROL}/faults`, { method: "GET", path: "/api/*", cutAnswer: true });
+    await expect(ask("GET", `${FLOWS}/${id}`, undefined, token)).rejects.toThrow();
+  });
+
+  it("delays an answer by its own clock, and forgets faults when told", async () => {
+    const waits: number[] = [];
+    const clock = { now: () => 1_800_000_000_000, sleep: async (ms: number) => void waits.push(ms) };
+    const { ask, token } = await start({ clock });
+    await ask("POST", `${CONTROL}/faults`, { path: "/api/*", delayMs: 3000 });
+    expect((await ask("GET", `${FLOWS}/none`, undefined, token)).status).toBe(404);
+    expect(waits).toEqual([3000]);
+    await ask("POST", `${CONTROL}/faults`, { status: 500, times: 9 });
+    await ask("DELETE", `${CONTROL}/faults`);
+    expect((await ask("GET", `${FLOWS}/none`, undefined, token)).status).toBe(404);
+  });
+
+  it("makes tokens end, takes resources away, and starts afresh", async () => {
+    const { ask, token, create } = await start();
+    await ask("DELETE", `${CONTROL}/resources/queue/queue_general`);
+    expect((await ask("POST", FLOWS, FLOW, token)).json).toMatchObject({ errors: [{ message: "Queue 'queue_general' does not exist" }] });
+    await ask("POST", `${CONTROL}/resources`, { kind: "queue", id: "queue_general" });
+    await create();
+    await ask("POST", `${CONTROL}/expire-tokens`);
+    expect((await ask("POST", FLOWS, FLOW, token)).status).toBe(401);
+    await ask("POST", `${CONTROL}/reset`);
+    expect((await ask("GET", `${CONTROL}/flows`)).json).toEqual({ flows: [] });
+    expect((await ask("GET", `${CONTROL}/requests`)).json).toEqual({ requests: [] });
+  });
+
+  it("logs what was asked, without a secret", async () => {
+    const { ask, token, create } = await start();
+    const id = await create();
+    await ask("GET", `${FLOWS}/${id}`, undefined, token);
+    const { json } = await ask("GET", `${CONTROL}/requests`);
+    expect(json.requests).toMatchObject([
+      { method: "POST", path: "/oauth2/token", status: 200, body: null },
+      { method: "POST", path: "/api/v2/ivr/flows", status: 201, body: JSON.stringify(FLOW), fault: false },
+      { method: "GET", path: `/api/v2/ivr/flows/${id}`, status: 200 },
+    ]);
+    for (const secret of ["sandbox-secret", token]) expect(JSON.stringify(json)).not.toContain(secret);
+  });
+
+  it.each([
+    ["POST", `${CONTROL}/faults`, { status: 7 }, 400],
+    ["POST", `${CONTROL}/faults`, { typo: true }, 400],
+    ["POST", `${CONTROL}/resources`, {}, 400],
+    ["GET", "/_control/other/flows", undefined, 404],
+  ])("%s %s with %j is answered %i", async (method, path, body, status) => {
+    const { ask } = await start();
+    const answer = await ask(method, path, body);
+    expect([answer.status, typeof answer.json.message]).toEqual([status, "string"]);
+  });
+});
