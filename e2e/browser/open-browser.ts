@@ -41,3 +41,8 @@ export function newProfile(browser: Browser, { colorScheme, session }: ProfileOp
 export function pictureFile(name: string): string {
   return path.join(import.meta.dirname, "..", ".output", `${name.replaceAll(/[^\w-]+/g, "-")}.png`);
 }
+
+/** Where the pictures of the README go; the run takes them anew. */
+export function screenshotFile(name: string): string {
+  return path.join(import.meta.dirname, "../../docs/screenshots", `${name}.png`);
+}

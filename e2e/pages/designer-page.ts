@@ -70,6 +70,17 @@ export class DesignerPage {
     await this.page.keyboard.press("Escape");
   }
 
+  /** Opens the drawer of problems when it is closed. */
+  async showProblems(): Promise<void> {
+    const tab = this.page.getByTestId("problems").getByRole("button", { name: "Problems" });
+    if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
+  }
+
+  /** The rows of the drawer with this code. */
+  problemRow(code: string): Locator {
+    return this.page.locator(`[data-testid="problem"][data-problem-code="${code}"]`);
+  }
+
   /** The problems that are shown in the inspector. */
   problem(code: string): Locator {
     return this.inspector.locator(`[data-problem-code="${code}"]`);

@@ -1,0 +1,105 @@
+import type { Flow, FlowNode } from "@tonegraph/flow-model";
+import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/testing";
+
+type Fault = (flow: Flow) => Flow;
+
+/** One sample flow per fault; the key is the code of the problem that the fault must show. */
+const FAULTS = {
+  "tts-too-long": withText("Please listen closely, because our menu has changed. ".repeat(10)),
+  "empty-prompt": withText(""),
+  "missing-prompt": (flow) => withNode(flow, "node_main_menu", { promptId: "" }),
+  "duplicate-key": (flow) => withOptions(flow, ["1", "1"]),
+  "invalid-key": (flow) => withOptions(flow, ["1", "2", "12"]),
+  "option-without-target": (flow) => withoutConnections(flow, ({ port }) => port === "key:2"),
+  "missing-no-input": (flow) => withoutConnections(flow, ({ port }) => port === "noInput"),
+  "missing-no-match": (flow) => withoutConnections(flow, ({ port }) => port === "noMatch"),
+  "timeout-out-of-range": (flow) => withNode(flow, "node_main_menu", { noInput: { timeoutMs: 60_000, maxRepeats: 2 } }),
+  "repeats-out-of-range": (flow) => withNode(flow, "node_main_menu", { noInput: { timeoutMs: 5000, maxRepeats: 9 } }),
+  "dead-end": (flow) => withoutConnections(flow, ({ source }) => source === "node_start"),
+  "dangling-connection": (flow) =>
+    withConnection(flow, { source: "node_main_menu", port: "key:9", target: "node_sales" }),
+  "unreachable-node": (flow) =>
+    withExtraNode(flow, {
+      kind: "queue",
+      label: "Nobody comes here",
+      position: { x: 640, y: 480 },
+      queueId: "queue_general",
+    }),
+  "invalid-phone-number": (flow) =>
+    withTarget(flow, { kind: "externalNumber", label: "Outside", position: { x: 640, y: 0 }, number: "12" }),
+  "unsupported-node": (flow) =>
+    withTarget(flow, {
+      kind: "condition",
+      label: "Who calls",
+      position: { x: 640, y: 0 },
+      branches: [{ id: "vip", label: "VIP", when: "true" }],
+    }),
+  "unsupported-destination": (flow) =>
+    withConnection(
+      withoutConnections(flow, ({ port }) => port === "key:2"),
+      { source: "node_main_menu", port: "key:2", target: "node_main_menu" },
+    ),
+} satisfies Readonly<Record<string, Fault>>;
+
+/** A fault that a sample flow can have. */
+export type FaultCode = keyof typeof FAULTS;
+
+/** The sample menu with one fault. */
+export function faultyFlow(code: FaultCode): Flow {
+  return { ...FAULTS[code](customerSupportMenu()), name: `Faulty ${code}` };
+}
+
+/** What the worker and the server must judge alike: the sample flows and each fault. */
+export function goldenCorpus(): readonly { readonly title: string; readonly flow: Flow }[] {
+  const faulty = Object.keys(FAULTS).map((code) => ({ title: code, flow: faultyFlow(code as FaultCode) }));
+  const samples = [
+    customerSupportMenu(),
+    globalSupportMenu(),
+    { ...customerSupportMenu(), name: "Portable", profile: "portable" },
+  ];
+  return [...samples.map((flow) => ({ title: flow.name, flow })), ...faulty];
+}
+
+function withText(text: string): Fault {
+  return (flow) => ({
+    ...flow,
+    prompts: { prompt_main_menu: { label: "Main menu", texts: { "en-US": { kind: "speech", text } } } },
+  });
+}
+
+function withNode(flow: Flow, id: string, fields: object): Flow {
+  return { ...flow, nodes: { ...flow.nodes, [id]: { ...flow.nodes[id], ...fields } as FlowNode } };
+}
+
+function withOptions(flow: Flow, keys: readonly string[]): Flow {
+  return withNode(flow, "node_main_menu", {
+    options: keys.map((key, index) => ({ key, label: `Choice ${index + 1}` })),
+  });
+}
+
+function withoutConnections(flow: Flow, gone: (connection: Flow["connections"][string]) => boolean): Flow {
+  return {
+    ...flow,
+    connections: Object.fromEntries(Object.entries(flow.connections).filter(([, connection]) => !gone(connection))),
+  };
+}
+
+function withConnection(flow: Flow, connection: Flow["connections"][string]): Flow {
+  return { ...flow, connections: { ...flow.connections, conn_extra: connection } };
+}
+
+function withExtraNode(flow: Flow, node: FlowNode): Flow {
+  return { ...flow, nodes: { ...flow.nodes, node_extra: node } };
+}
+
+/** Key 1 leads to this node instead of its queue, which is gone. */
+function withTarget(flow: Flow, node: FlowNode): Flow {
+  const { node_sales: _gone, ...nodes } = flow.nodes;
+  return {
+    ...withConnection(
+      withoutConnections({ ...flow, nodes }, ({ port }) => port === "key:1"),
+      { source: "node_main_menu", port: "key:1", target: "node_extra" },
+    ),
+    nodes: { ...nodes, node_extra: node },
+  };
+}

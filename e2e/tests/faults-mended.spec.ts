@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { faultyFlow, type FaultCode } from "../drawings/faulty-flows.ts";
+import { useWorld } from "../fixtures.ts";
+import { DesignerPage } from "../pages/designer-page.ts";
+import { storeFlow } from "../product/stored-flow.ts";
+
+/** How a person mends each fault; the problem's row was clicked before, so its block is selected. */
+const MENDING: Readonly<Record<FaultCode, (designer: DesignerPage) => Promise<void>>> = {
+  "tts-too-long": typePrompt,
+  "empty-prompt": typePrompt,
+  "missing-prompt": typePrompt,
+  "duplicate-key": useFix("duplicate-key"),
+  "invalid-key": useFix("invalid-key"),
+  "option-without-target": (designer) => designer.drawWire("node_main_menu", "key:2", "node_tech"),
+  "missing-no-input": (designer) => designer.drawWire("node_main_menu", "noInput", "node_fallback"),
+  "missing-no-match": (designer) => designer.drawWire("node_main_menu", "noMatch", "node_fallback"),
+  "timeout-out-of-range": (designer) => designer.field("Wait for a key").fill("5"),
+  "repeats-out-of-range": (designer) => designer.field("Repeat").fill("2"),
+  "dead-end": (designer) => designer.drawWire("node_start", "next", "node_main_menu"),
+  "dangling-connection": useFix("dangling-connection"),
+  "unreachable-node": deleteBlock("node_extra"),
+  "invalid-phone-number": (designer) => designer.fillField("Telephone number", "+1 202 555 0143"),
+  "unsupported-node": deleteBlock("node_extra"),
+  "unsupported-destination": (designer) => designer.drawWire("node_main_menu", "key:2", "node_tech"),
+};
+
+describe("a fault", () => {
+  const world = useWorld();
+
+  it.each(Object.entries(MENDING))("%s is seen and can be mended", async (code, mend) => {
+    const product = world.product();
+    const flowId = await storeFlow(product, faultyFlow(code as FaultCode));
+    const page = await world.signedInPage();
+    await page.goto(`${product.url}/flows/${flowId}`);
+    const designer = new DesignerPage(page);
+    await designer.untilShown();
+    await designer.showProblems();
+    const row = designer.problemRow(code);
+    await row.first().waitFor();
+    const words = (await row.first().innerText()).trim();
+    expect(words.length).toBeGreaterThan(code.length + 20);
+
+    await row.first().getByRole("button").first().click();
+    await mend(designer);
+    await row.first().waitFor({ state: "detached" });
+    await designer.untilSaved();
+  });
+});
+
+async function typePrompt(designer: DesignerPage): Promise<void> {
+  await designer.field("What callers hear").fill("Thank you for calling. For sales, press 1. For support, press 2.");
+}
+
+function useFix(code: string): (designer: DesignerPage) => Promise<void> {
+  return (designer) => designer.problemRow(code).first().getByRole("button").last().click();
+}
+
+function deleteBlock(id: string): (designer: DesignerPage) => Promise<void> {
+  return async (designer) => {
+    await designer.clickBlock(id);
+    await designer.page.keyboard.press("Delete");
+  };
+}

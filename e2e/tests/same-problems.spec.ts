@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { lastAnswer, recordWorkerAnswers } from "../browser/worker-answers.ts";
+import { goldenCorpus } from "../drawings/faulty-flows.ts";
+import { useWorld } from "../fixtures.ts";
+import { DesignerPage } from "../pages/designer-page.ts";
+import { callAsAdmin } from "../product/admin-api.ts";
+import { storeFlow } from "../product/stored-flow.ts";
+
+const corpus = goldenCorpus();
+
+describe("the worker in the browser and the server", () => {
+  const world = useWorld();
+
+  it.each(corpus)("find byte for byte the same in $title", async ({ title, flow }) => {
+    const product = world.product();
+    const flowId = await storeFlow(product, flow);
+    const page = await world.signedInPage();
+    await recordWorkerAnswers(page);
+    await page.goto(`${product.url}/flows/${flowId}`);
+    await new DesignerPage(page).untilShown();
+    const { problems } = await lastAnswer(page);
+
+    const draft = await callAsAdmin<object>(product, `GET /flows/${flowId}`);
+    const { text, body } = await callAsAdmin<{ problems: readonly { code: string }[] }>(product, "POST /validate", {
+      flow: draft.body,
+    });
+    const inBrowser = JSON.stringify(problems.map(({ problem }) => problem));
+    expect(text).toContain(`"problems":${inBrowser}`);
+    expect(body.problems).toHaveLength(problems.length);
+    const codes = body.problems.map(({ code }) => code);
+    if (title.includes("-")) expect(codes).toContain(title);
+    else expect(codes).toEqual([]);
+  });
+});
