@@ -26,7 +26,14 @@ interface JudgedFlow {
 
 /** A validator for one profile and one tenant's resources. Its memory is proportional to the last document. */
 export function createValidator(profile: Profile, resources: KnownResources = {}): Validator {
-  const rules: readonly Rule[] = [...commonRules, ...profile.rules];
+  return validatorOf([...commonRules, ...profile.rules], { profile, resources });
+}
+
+/** A validator that runs these rules and no others, for tests of single rules. */
+export function validatorOf(
+  rules: readonly Rule[],
+  { profile, resources }: { readonly profile: Profile; readonly resources: KnownResources },
+): Validator {
   const nodeRules = rules.filter((rule) => rule.checkNode !== undefined);
   const flowRules = rules.filter((rule) => rule.checkNode === undefined);
   const judgedNodes = new Map<NodeId, JudgedNode>();

@@ -1,8 +1,9 @@
-import type { Command, Flow, FlowEdge } from "@tonegraph/flow-model";
+import type { Flow, FlowEdge } from "@tonegraph/flow-model";
 import { exitOn, NOWHERE, type CallGraph } from "./graph/call-graph.ts";
 import { actsOf } from "./graph/data-exits.ts";
 import type { CycleCode, CycleVerdict } from "./graph/judge-cycles.ts";
 import type { Finding, RuleContext } from "./rule.ts";
+import type { WireFix } from "./wire-fix.ts";
 
 /**
  * The findings of one class of ways round. `params.path` names the nodes of the shortest way round, the first one again at
@@ -49,15 +50,16 @@ function mendLonelyRetry(
   flow: Flow,
   graph: CallGraph,
   verdict: CycleVerdict,
-): { fix: Command; params: { fixTarget: string; fixTargetLabel: string; fixPort: string } } | null {
+): WireFix | null {
   const [loop, second]: readonly FlowEdge[] = verdict.path;
   if (verdict.code !== "unbounded-retry" || verdict.nodeIds.length !== 1 || !loop || second) return null;
   const sibling = SIBLING[loop.port];
   const exit = sibling === undefined ? NOWHERE : exitOn(graph, graph.numberOf(loop.source), sibling);
   const target = exit === NOWHERE ? undefined : graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE];
-  if (target === undefined || target === loop.source || flow.nodes[target]?.kind === "start") return null;
+  const drawn = target === undefined ? undefined : flow.nodes[target];
+  if (target === undefined || !drawn || target === loop.source || drawn.kind === "start") return null;
   return {
     fix: { type: "reconnect", connectionId: loop.id, target },
-    params: { fixTarget: target, fixTargetLabel: flow.nodes[target]?.label ?? "", fixPort: loop.port },
+    params: { fixTarget: target, fixTargetKind: drawn.kind, fixTargetLabel: drawn.label.trim(), fixPort: loop.port },
   };
 }

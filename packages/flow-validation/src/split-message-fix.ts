@@ -18,6 +18,7 @@ export function splitMessageFix(scope: NodeScope, promptId: PromptId | "", speec
   const { node } = scope;
   const prompt = node.kind === "message" && promptId !== "" ? scope.prompt(promptId) : null;
   if (node.kind !== "message" || prompt === null) return null;
+  if (leadsToStart(scope)) return null;
   const split = splitTexts(prompt, (text) => speechLength(literalText(text), speech.unit) <= speech.limit);
   if (split === null) return null;
   const second = {
@@ -34,6 +35,12 @@ export function splitMessageFix(scope: NodeScope, promptId: PromptId | "", speec
       wireBehind(scope, second.nodeId),
     ],
   };
+}
+
+/** A connection to a start can stand in a draft, but no command draws one. */
+function leadsToStart(scope: NodeScope): boolean {
+  const target = scope.targetOf("next");
+  return target !== null && scope.nodeAt(target)?.kind === "start";
 }
 
 type SplitTexts = readonly (readonly [Language, SplitSpeech])[];

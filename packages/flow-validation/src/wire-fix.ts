@@ -16,6 +16,6 @@ export function wireFix(scope: NodeScope, port: string, target: NodeId | null): 
   const connectionId = freshId("conn_", `${stemOf(scope.nodeId)}_${port}`, (id) => scope.isTaken("connections", id));
   return {
     fix: { type: "connect", connectionId, connection: { source: scope.nodeId, port, target } },
-    params: { fixTarget: target, fixTargetLabel: drawn.label },
+    params: { fixTarget: target, fixTargetKind: drawn.kind, fixTargetLabel: drawn.label.trim() },
   };
 }

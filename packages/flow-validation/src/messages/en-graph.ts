@@ -1,4 +1,4 @@
-import { sentence } from "./en-nouns.ts";
+import { fixTarget, sentence } from "./en-nouns.ts";
 import { portWords } from "./en-ports.ts";
 import type { Words, Wording } from "./words.ts";
 
@@ -37,7 +37,7 @@ export const graphWordings = {
   },
   "unbounded-retry": {
     problem: (w) => `${sentence(who(w))} goes round without end (${way(w)})${exceptByData(w)}.${counters(w)} Count the rounds, or lead on to somebody.`,
-    fix: (w) => `Wire ${w.text("fixPort") === "noMatch" ? "no match" : "no input"} to ${w.text("fixTargetLabel")}`,
+    fix: (w) => `Wire ${w.text("fixPort") === "noMatch" ? "no match" : "no input"} to ${fixTarget(w)}`,
   },
   "caller-cycle": {
     problem: (w) => `Callers can go round by pressing keys (${way(w)}). Nothing is wrong with that; they leave when they choose to.`,

@@ -1,4 +1,4 @@
-import { aNode, alternatives, duration, sentence, times } from "./en-nouns.ts";
+import { aNode, alternatives, duration, fixTarget, sentence, times } from "./en-nouns.ts";
 import type { Words, Wording } from "./words.ts";
 
 /** English words for the rules about keys, silence and wrong keys. */
@@ -18,19 +18,19 @@ export const menuWordings = {
   "option-without-target": {
     problem: (w) =>
       `Key ${w.text("key")}${named(w)} leads nowhere: callers who press it hear the menu again until they give up.`,
-    fix: (w) => `Wire key ${w.text("key")} to ${w.text("fixTargetLabel")}`,
+    fix: (w) => `Wire key ${w.text("key")} to ${fixTarget(w)}`,
   },
   "missing-no-input": {
     problem: (w) =>
       sentence(`${w.here()} leads nowhere when the caller presses nothing: they hear it ${heard(w)} and are then cut off.`),
-    fix: (w) => `Wire no input to ${w.text("fixTargetLabel")}`,
+    fix: (w) => `Wire no input to ${fixTarget(w)}`,
   },
   "missing-no-match": {
     problem: (w) =>
       sentence(
         `${w.here()} leads nowhere when the caller presses a wrong key: after ${tries(w)} the phone system decides what they hear.`,
       ),
-    fix: (w) => `Wire no match to ${w.text("fixTargetLabel")}`,
+    fix: (w) => `Wire no match to ${fixTarget(w)}`,
   },
   "timeout-out-of-range": {
     problem: (w) =>
@@ -42,15 +42,19 @@ export const menuWordings = {
   "repeats-out-of-range": {
     problem: (w) =>
       sentence(
-        `${w.here()} asks again ${times(w.number("maxRepeats"))} after ${w.text("field") === "noMatch" ? "a wrong key" : "a silence"}, but must ask again ${range(w, "min", "max", String)} times.`,
+        `${w.here()} ${asksAgain(w.number("maxRepeats"))} after ${w.text("field") === "noMatch" ? "a wrong key" : "a silence"}, but must ask again ${range(w, "min", "max", String)} times.`,
       ),
-    fix: (w) => `Ask again ${times(w.number("fixRepeats"))}`,
+    fix: (w) => (w.number("fixRepeats") === 0 ? "Do not ask again" : `Ask again ${times(w.number("fixRepeats"))}`),
   },
   "unsupported-destination": {
     problem: (w) =>
       `Key ${w.text("key")}${named(w)} leads to ${aNode(w.text("kind"))}, but on ${w.text("profile")} a key can only lead to ${alternatives(w.list("allowed").map(aNode))}: callers who press it would not get there.`,
   },
 } satisfies Record<string, Wording>;
+
+function asksAgain(count: number): string {
+  return count === 0 ? "never asks again" : `asks again ${times(count)}`;
+}
 
 function option(w: Words, name: string): string {
   return w.text(name).trim() === "" ? "an option without a name" : `“${w.text(name)}”`;

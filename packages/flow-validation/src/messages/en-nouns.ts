@@ -1,4 +1,5 @@
 import { NODE_KINDS, kindName, type NodeKind } from "@tonegraph/flow-model";
+import type { Words } from "./words.ts";
 
 /** A noun with "a" or "an" before it. */
 export function withArticle(noun: string): string {
@@ -36,6 +37,11 @@ export function times(count: number): string {
 /** Milliseconds as people read them: "30 s", "2.5 s", "250 ms". */
 export function duration(ms: number): string {
   return Math.abs(ms) < 1000 && ms !== 0 ? `${ms} ms` : `${ms / 1000} s`;
+}
+
+/** What a wiring fix leads to: its label, or what kind of node it is. */
+export function fixTarget(w: Words): string {
+  return w.text("fixTargetLabel") || aNode(w.text("fixTargetKind"));
 }
 
 function isKind(kind: string): kind is NodeKind {

@@ -19,15 +19,15 @@ export const promptWordings = {
     problem: (w) =>
       sentence(
         w.text("promptId") === ""
-          ? `${w.here()} has nothing to say: callers hear silence there.`
-          : `${w.here()} names a prompt that does not exist (${w.text("promptId")}): callers hear silence${when(w)}.`,
+          ? `${w.here()} has nothing to say: callers hear nothing there.`
+          : `${w.here()} names a prompt that does not exist (${w.text("promptId")}): callers hear nothing${when(w)}.`,
       ),
     fix: () => "Do without this prompt",
   },
   "empty-prompt": {
     problem: (w) => {
       const lacks = w.text("kind") === "audio" ? "names no recording" : "has no text";
-      return `The prompt “${w.text("promptLabel")}” ${lacks} in ${w.text("language")}: callers at ${w.here()} hear silence${when(w)}.`;
+      return `The prompt “${w.text("promptLabel")}” ${lacks} in ${w.text("language")}: callers at ${w.here()} hear nothing${when(w)}.`;
     },
   },
   "tts-too-long": {

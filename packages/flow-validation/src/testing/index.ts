@@ -1,1 +1,2 @@
 export { permissiveProfile } from "./permissive-profile.ts";
+export { verifyRule, type InvalidCase, type RuleCases, type ValidCase } from "./verify-rule.ts";
