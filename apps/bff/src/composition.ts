@@ -1,7 +1,8 @@
+import { fileURLToPath } from "node:url";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import { buildApp, type AppModule } from "./app.ts";
-import { composePublishing } from "./compose-publishing.ts";
+import { composePublishing, type PublishingContext } from "./composition/compose-publishing.ts";
 import type { Config } from "./config.ts";
 import { createSessionCookie } from "./http/session-cookie.ts";
 import type { DatabaseHandle } from "./infrastructure/database/connect.ts";
@@ -28,20 +29,18 @@ import { issueSignInLink } from "./modules/identity/usecases/issue-sign-in-link.
 import { registerTokenRoutes } from "./modules/tokens/tokens.routes.ts";
 import { registerVersionRoutes } from "./modules/versions/versions.routes.ts";
 
-export interface CompositionContext {
-  readonly config: Config;
-  readonly logger: FastifyBaseLogger;
-  readonly db: Kysely<Database>;
-  readonly surroundings: Surroundings;
-}
-
 export interface ComposeOptions {
   readonly config: Config;
   readonly logger: FastifyBaseLogger;
   readonly database: DatabaseHandle;
   readonly surroundings: Surroundings;
   readonly onSignedIn?: () => void;
+  readonly publishTiming?: PublishingContext["publishTiming"];
+  /** The folder of the built designer; absent: beside this app. */
+  readonly designerFolder?: string;
 }
+
+const DESIGNER_FOLDER = fileURLToPath(new URL("../../designer/dist", import.meta.url));
 
 /** The product on one database, not yet listening. */
 export interface Bff {
@@ -55,12 +54,13 @@ export interface Bff {
 }
 
 /** Wires everything; the only file that knows who implements which port. */
-export async function composeBff({ config, logger, database, surroundings, onSignedIn }: ComposeOptions): Promise<Bff> {
+export async function composeBff(options: ComposeOptions): Promise<Bff> {
+  const { config, logger, database, surroundings, onSignedIn } = options;
   const { db, pool } = database;
   await migrateDatabase(db);
   const bootstrapHash = config.bootstrapToken === null ? null : secretHash(config.bootstrapToken);
   await prepareWorkspace(db, { now: surroundings.now(), bootstrapHash });
-  const publishing = composePublishing({ config, logger, db, surroundings });
+  const publishing = await composePublishing({ config, logger, db, pool, surroundings, publishTiming: options.publishTiming });
   const cookie = createSessionCookie(config.publicUrl);
   const identity = {
     directory: createIdentityDirectory(db),
@@ -75,6 +75,7 @@ export async function composeBff({ config, logger, database, surroundings, onSig
       publicUrl: config.publicUrl,
     },
     health: { checks: { storage: () => pool.query("select 1") } },
+    designerFolder: options.designerFolder ?? DESIGNER_FOLDER,
     modules: [
       (server) => registerIdentityRoutes(server, { ...identity, cookie, ...(onSignedIn ? { onSignedIn } : {}) }),
       ...platformModules({ db, surroundings, live: publishing.live }),

@@ -6,6 +6,7 @@ export {
   deploymentSchema,
   planSchema,
   problemSchema,
+  tenantCheckSchema,
   workspaceEventSchema,
   type AuditEntry,
   type AuditVerification,

@@ -204,7 +204,7 @@ export const routes = {
     permission: "publish",
     summary: "Bring an earlier version back",
     headers: ["idempotency-key"],
-    body: z.strictObject({ tenantId: z.string(), toVersion: z.number().int().optional(), note }),
+    body: z.strictObject({ tenantId: z.string(), toVersion: z.number().int().optional(), note, overDrift: z.string().optional() }),
     errors: ["nothing-to-roll-back", "nothing-changed", "deployment-in-progress", "drifted", "vendor-failed", "address-not-allowed"],
     responses: { 202: accepted },
   },

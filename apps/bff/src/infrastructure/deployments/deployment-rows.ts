@@ -15,7 +15,7 @@ const errorSchema = z.object({
 
 /** A row of deployments as a record, with its steps in their order. */
 export function toDeploymentRecord(
-  row: Selectable<PublishingTables["deployments"]>,
+  row: Selectable<PublishingTables["deployments"]> & { readonly created_by_name: string },
   steps: readonly Selectable<PublishingTables["deployment_steps"]>[],
 ): DeploymentRecord {
   return {
@@ -34,6 +34,7 @@ export function toDeploymentRecord(
     expectedHash: row.expected_hash,
     externalId: row.external_id,
     createdBy: row.created_by,
+    createdByName: row.created_by_name,
     createdAt: row.created_at,
     startedAt: row.started_at,
     endedAt: row.ended_at,

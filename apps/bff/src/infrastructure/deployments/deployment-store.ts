@@ -4,6 +4,7 @@ import { toDeployment, type DeploymentRecord, type NewDeployment } from "../../m
 import type { DeploymentFilter, DeploymentStore, FlowOnTenant } from "../../modules/deployments/ports.ts";
 import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
+import { actorName } from "../repositories/actor-name.ts";
 import { appendAudit } from "../repositories/append-audit.ts";
 import { artefactStore } from "./artefact-store.ts";
 import { toDeploymentRecord } from "./deployment-rows.ts";
@@ -72,16 +73,21 @@ async function findActive(db: Kysely<Database>, { flowId, tenantId }: FlowOnTena
 
 type Row = Parameters<typeof toDeploymentRecord>[0];
 
+function selectAll(db: Kysely<Database>) {
+  return db.selectFrom("deployments").selectAll().select(actorName("deployments.created_by").as("created_by_name"));
+}
+
 function selectOne(db: Kysely<Database>, id: string): Promise<Row | undefined> {
-  return db.selectFrom("deployments").selectAll().where("id", "=", id).executeTakeFirst();
+  return selectAll(db).where("id", "=", id).executeTakeFirst();
 }
 
 function list(db: Kysely<Database>, filter: DeploymentFilter): Promise<readonly DeploymentRecord[]> {
-  const { flowId, tenantId, state, before, limit } = filter;
-  let query = db.selectFrom("deployments").selectAll();
+  const { flowId, tenantId, state, before, active, limit } = filter;
+  let query = selectAll(db);
   if (flowId !== undefined) query = query.where("flow_id", "=", flowId);
   if (tenantId !== undefined) query = query.where("tenant_id", "=", tenantId);
   if (state !== undefined) query = query.where("state", "=", state);
+  if (active === true) query = query.where("state", "not in", FINAL_STATES);
   if (before !== undefined) {
     query = query.where(({ eb, or, and }) =>
       or([
@@ -123,7 +129,7 @@ async function insert(db: Kysely<Database>, deployment: NewDeployment, steps: re
       dialect: deployment.dialect,
       artefact_hash: deployment.artefactHash,
       state: "queued",
-      note: deployment.note,
+      note: deployment.note.toWellFormed().replaceAll("\0", ""),
       guard: deployment.guard,
       over_drift: deployment.overDrift,
       expected_hash: deployment.expectedHash,

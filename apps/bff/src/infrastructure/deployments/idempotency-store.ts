@@ -13,10 +13,12 @@ export function idempotencyStore({ db }: WorkspaceDb): Pick<DeploymentStore, "fi
       return row ?? null;
     },
     async addKey({ key, requestHash, deploymentId, createdAt }) {
-      await db
+      const inserted = await db
         .insertInto("idempotency_keys")
         .values({ key, request_hash: requestHash, deployment_id: deploymentId, created_at: createdAt })
-        .execute();
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return inserted.numInsertedOrUpdatedRows === 1n;
     },
   };
 }

@@ -50,6 +50,7 @@ export interface NewDeployment {
 /** A deployment as it is stored. */
 export interface DeploymentRecord extends NewDeployment {
   readonly workspaceId: string;
+  readonly createdByName: string;
   readonly state: DeploymentState;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -77,7 +78,7 @@ export function toDeployment(record: DeploymentRecord): Deployment {
     version: record.version,
     state: record.state,
     note: record.note,
-    createdBy: record.createdBy,
+    createdBy: record.createdByName,
     createdAt: record.createdAt.toISOString(),
     endedAt: record.endedAt?.toISOString() ?? null,
     steps: record.steps.map((step) => ({

@@ -65,6 +65,8 @@ export interface DeploymentFilter {
   readonly tenantId?: string;
   readonly state?: string;
   readonly before?: { readonly createdAt: Date; readonly id: string };
+  /** Only those that have not ended. */
+  readonly active?: true;
   readonly limit: number;
 }
 
@@ -88,7 +90,8 @@ export interface DeploymentStore extends AuditLog {
   /** False when it is not queued or scheduled any more. */
   cancel(id: string, now: Date): Promise<boolean>;
   findKey(key: string): Promise<{ readonly requestHash: string; readonly deploymentId: string } | null>;
-  addKey(key: { key: string; requestHash: string; deploymentId: string; createdAt: Date }): Promise<void>;
+  /** False when the key was used meanwhile. */
+  addKey(key: { key: string; requestHash: string; deploymentId: string; createdAt: Date }): Promise<boolean>;
   findLive(place: FlowOnTenant): Promise<LiveRecord | null>;
   putLive(place: FlowOnTenant, record: LiveRecord): Promise<void>;
   findArtefact(key: ArtefactKey): Promise<StoredArtefact | null>;
@@ -110,6 +113,7 @@ export type DeploymentStorage = Storage<DeploymentStore>;
 export interface PublishableVersion {
   readonly number: number;
   readonly flow: Flow;
+  readonly contentHash: string;
 }
 
 /** Drafts and versions, which another module owns. */

@@ -30,7 +30,7 @@ const STATEMENTS = [
     deleted_at timestamptz,
     primary key (workspace_id, id)
   )`,
-  `create unique index tenants_name on tenants (workspace_id, lower(name)) where deleted_at is null`,
+  `create index tenants_oldest on tenants (workspace_id, created_at, id) where deleted_at is null`,
   `create table artefacts (
     workspace_id text not null,
     flow_id text not null,

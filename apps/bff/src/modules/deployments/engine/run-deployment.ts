@@ -3,6 +3,7 @@
 import { assertNever } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS, type DeploymentStep } from "@tonegraph/vendor-kit";
 import { isFinal, type DeploymentError, type DeploymentRecord, type FinalState } from "../deployment.ts";
+import { abandonDeployment } from "./abandon-deployment.ts";
 import { callVendorStep } from "./call-vendor-step.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
 import { finalAudit } from "./final-audit.ts";
@@ -14,10 +15,12 @@ import { uploadArtefact } from "./upload-artefact.ts";
 import { fromVendorError } from "./vendor-failure.ts";
 import { verifyLive } from "./verify-live.ts";
 
-/** Runs until the deployment has ended. Throws LeaseLost when another worker has it. */
-export async function runDeployment(world: EngineWorld): Promise<void> {
+const MAX_STEP_ATTEMPTS = 10;
+
+/** Runs until the deployment has ended, or until the process is to stop. Throws LeaseLost when another worker has it. */
+export async function runDeployment(world: EngineWorld, isStopping: () => boolean = () => false): Promise<void> {
   world.crashPoint("queued", "before");
-  for (;;) {
+  while (!isStopping()) {
     const deployment = await world.journal.load();
     if (isFinal(deployment.state)) return;
     const context = { ...world, deployment };
@@ -28,6 +31,11 @@ export async function runDeployment(world: EngineWorld): Promise<void> {
     const open = deployment.steps.find((step) => step.state === "pending" || step.state === "running");
     const name = DEPLOYMENT_STEPS.find((step) => step === open?.name);
     if (name === undefined) throw new Error(`deployment ${deployment.id} has no step left and has not ended`);
+    if (open !== undefined && open.attempts >= MAX_STEP_ATTEMPTS) {
+      const message = "This step was tried again and again without coming to an end.";
+      await abandonDeployment({ code: "internal-error", message }, world);
+      return;
+    }
     await runStep(name, context);
   }
 }

@@ -1,0 +1,150 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { AppModule } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../infrastructure/database/schema.ts";
+import { createStorage } from "../infrastructure/database/storage.ts";
+import { deploymentStore } from "../infrastructure/deployments/deployment-store.ts";
+import { createDeploymentWorker } from "../infrastructure/deployments/deployment-worker.ts";
+import { removeExpired } from "../infrastructure/deployments/housekeeping.ts";
+import { createLiveDirectory } from "../infrastructure/deployments/live-directory.ts";
+import { createLiveReader } from "../infrastructure/deployments/live-reader.ts";
+import { createOutboxFeed } from "../infrastructure/deployments/outbox-feed.ts";
+import { createSandboxProcess } from "../infrastructure/deployments/sandbox-process.ts";
+import { createFlowStore } from "../infrastructure/repositories/flow-store.ts";
+import { createTenantStore } from "../infrastructure/repositories/tenant-store.ts";
+import { createVersionStore } from "../infrastructure/repositories/version-store.ts";
+import { allowedHosts } from "../infrastructure/vendor/allowed-hosts.ts";
+import { checkMasterKey } from "../infrastructure/vendor/check-master-key.ts";
+import { checkTenantAddress } from "../infrastructure/vendor/host-check.ts";
+import { createResourceDirectory } from "../infrastructure/vendor/resource-directory.ts";
+import { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
+import { createUndiciSend } from "../infrastructure/vendor/undici-send.ts";
+import { createVendorAccounts, SYSTEM_CLOCK } from "../infrastructure/vendor/vendor-accounts.ts";
+import type { LiveDirectory } from "../kernel/live-directory.ts";
+import type { Surroundings } from "../kernel/surroundings.ts";
+import { toDeployment } from "../modules/deployments/deployment.ts";
+import { registerDeploymentRoutes } from "../modules/deployments/deployments.routes.ts";
+import { createCrashPoint } from "../modules/deployments/engine/crash-point.ts";
+import { PUBLISH_TIMING, type PublishTiming } from "../modules/deployments/engine/engine-world.ts";
+import { registerEventRoutes } from "../modules/events/events.routes.ts";
+import { registerLiveRoutes } from "../modules/live/live.routes.ts";
+import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
+import { createFlowSource } from "./flow-source.ts";
+import { prepareDemo } from "./prepare-demo.ts";
+
+const HOUSEKEEPING_MS = 3_600_000;
+
+/** Tenants, deployments, live and events, wired. */
+export interface Publishing {
+  readonly modules: readonly AppModule[];
+  readonly live: LiveDirectory;
+  /** Starts background work; called once the server listens. */
+  start(): void;
+  /** Ends background work; resolves when nothing runs any more. Called before the database closes. */
+  stop(): Promise<void>;
+}
+
+export interface PublishingContext {
+  readonly config: Config;
+  readonly logger: FastifyBaseLogger;
+  readonly db: Kysely<Database>;
+  readonly pool: Pool;
+  readonly surroundings: Surroundings;
+  /** Durations that differ from the product's own, for tests and campaigns. */
+  readonly publishTiming?: Partial<PublishTiming> | undefined;
+}
+
+/** Wires everything about publishing. Throws when the master key is not the one that credentials were sealed with. */
+export async function composePublishing(context: PublishingContext): Promise<Publishing> {
+  const { config, logger, db, surroundings } = context;
+  const secretBox = createSecretBox(config.secretKey);
+  await checkMasterKey(db, secretBox);
+  const parts = wire(context, secretBox);
+  const { storage, accounts, tenants, worker, feed, sandbox, reader, resources, flows, sender } = parts;
+  if (config.sandbox) {
+    await prepareDemo({ db, sandboxPort: config.sandboxPort, tenants, flows: createStorage(db, createFlowStore) });
+  }
+  const onAccepted = () => {
+    worker.wake();
+  };
+  const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings };
+  let housekeeping: NodeJS.Timeout | undefined;
+  const tidy = () => {
+    removeExpired(db).catch((error: unknown) => logger.warn({ err: error }, "old events could not be removed"));
+  };
+  return {
+    modules: [
+      (app) => registerTenantRoutes(app, { ...tenants, accounts, resources }),
+      (app) => registerDeploymentRoutes(app, deployments),
+      (app) => registerLiveRoutes(app, { accounts, flows, reader }),
+      (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
+    ],
+    live: createLiveDirectory({ db, accounts, reader }),
+    start() {
+      sandbox?.start();
+      feed.start();
+      worker.start();
+      housekeeping = setInterval(tidy, HOUSEKEEPING_MS);
+      tidy();
+    },
+    async stop() {
+      clearInterval(housekeeping);
+      await worker.stop();
+      await feed.stop();
+      await sender.close();
+      await sandbox?.stop();
+    },
+  };
+}
+
+function wire({ config, logger, db, pool, surroundings, publishTiming }: PublishingContext, secretBox: ReturnType<typeof createSecretBox>) {
+  const hosts = allowedHosts({
+    configured: config.allowPrivateHosts,
+    ...(config.sandbox ? { sandboxPort: config.sandboxPort } : {}),
+  });
+  const sender = createUndiciSend({ allowedHosts: hosts });
+  const accounts = createVendorAccounts({
+    db,
+    secretBox,
+    send: sender.send,
+    onAttempt: (place, attempt) => {
+      logger.debug({ ...place, ...attempt }, "vendor call");
+    },
+  });
+  const storage = createStorage(db, deploymentStore);
+  const kill = () => process.kill(process.pid, "SIGKILL");
+  const crashPoint = createCrashPoint(config.testHooks ? config.crashAt : null, kill);
+  const timing = { ...PUBLISH_TIMING, ...publishTiming };
+  return {
+    sender,
+    accounts,
+    storage,
+    flows: createFlowSource(createStorage(db, createVersionStore), surroundings),
+    resources: createResourceDirectory(accounts, () => surroundings.now().getTime()),
+    reader: createLiveReader({ accounts, storage, now: surroundings.now }),
+    feed: createOutboxFeed({ db, pool, logger }),
+    sandbox: config.sandbox ? createSandboxProcess({ port: config.sandboxPort, dataDir: config.dataDir, logger }) : null,
+    tenants: {
+      storage: createStorage(db, createTenantStore),
+      surroundings,
+      sealer: secretBox,
+      isAllowed: (address: string) => checkTenantAddress(address, hosts),
+    },
+    worker: createDeploymentWorker({ db, storage, accounts, surroundings, clock: SYSTEM_CLOCK, timing, crashPoint, logger }),
+  };
+}
+
+function deploymentLookup(storage: ReturnType<typeof wire>["storage"]) {
+  return {
+    async find(workspaceId: string, deploymentId: string) {
+      const found = await storage.in(workspaceId).find(deploymentId);
+      return found === null ? null : toDeployment(found);
+    },
+    async active(workspaceId: string) {
+      const found = await storage.in(workspaceId).list({ limit: 100, active: true });
+      return found.map(toDeployment);
+    },
+  };
+}

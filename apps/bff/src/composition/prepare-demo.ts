@@ -1,0 +1,55 @@
+import { descriptors } from "@tonegraph/dialect-catalogue";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import type { Kysely } from "kysely";
+import type { Database } from "../infrastructure/database/schema.ts";
+import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
+import { DEMO_DIALECT, DEMO_MENU } from "../infrastructure/deployments/demo-menu.ts";
+import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { FlowStorage } from "../modules/flows/ports.ts";
+import { createFlow } from "../modules/flows/usecases/create-flow.ts";
+import { createTenant, type TenantDependencies } from "../modules/tenants/usecases/create-tenant.ts";
+import { updateTenant } from "../modules/tenants/usecases/update-tenant.ts";
+
+const SYSTEM: Actor = { id: "system", name: "Tonegraph", roles: ["admin"], via: "token", workspaceId: DEFAULT_WORKSPACE };
+
+export interface DemoOptions {
+  readonly db: Kysely<Database>;
+  readonly sandboxPort: number;
+  readonly tenants: TenantDependencies;
+  readonly flows: FlowStorage;
+}
+
+/** With the sandbox: one tenant per dialect that leads to it, made once, and one flow when there is none at all. */
+export async function prepareDemo(options: DemoOptions): Promise<void> {
+  for (const descriptor of descriptors) await prepareTenant(descriptor, options);
+  const db = scopeToWorkspace(options.db, DEFAULT_WORKSPACE);
+  if ((await db.selectFrom("flows").select("id").limit(1).executeTakeFirst()) !== undefined) return;
+  const drawn = findConverter(DEMO_DIALECT)?.decompile(DEMO_MENU);
+  if (drawn?.ok !== true) return;
+  const { id: _id, ...flow } = drawn.value.flow;
+  const created = await createFlow({ actor: SYSTEM, body: { ...flow, profile: DEMO_DIALECT } }, { storage: options.flows, surroundings: options.tenants.surroundings });
+  if (!created.ok) throw new Error(`the demo flow cannot be stored: ${created.error.detail}`);
+}
+
+async function prepareTenant({ id, vendor, scopes }: (typeof descriptors)[number], { db, sandboxPort, tenants }: DemoOptions): Promise<void> {
+  const origin = `http://127.0.0.1:${sandboxPort}/${id}`;
+  const addresses = { baseUrl: origin, authUrl: `${origin}/oauth2/token` };
+  const settings = { environment: "sandbox" };
+  const present = await scopeToWorkspace(db, DEFAULT_WORKSPACE)
+    .selectFrom("tenants")
+    .select(["id", "base_url", "deleted_at"])
+    .where("dialect", "=", id)
+    .where("settings_json", "like", '%"environment":"sandbox"%')
+    .executeTakeFirst();
+  if (present === undefined) {
+    const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
+    const name = `${vendor.replace(/^NICE /u, "")} sandbox`;
+    const created = await createTenant({ actor: SYSTEM, tenant: { name, dialect: id, ...addresses, settings, credentials } }, tenants);
+    if (!created.ok) throw new Error(`the demo tenant cannot be stored: ${created.error.detail}`);
+    return;
+  }
+  // Somebody who removed it does not want it back; somebody who moved the port does not want a second one.
+  if (present.deleted_at !== null || present.base_url === addresses.baseUrl) return;
+  await updateTenant({ actor: SYSTEM, tenantId: present.id, changes: addresses }, tenants);
+}

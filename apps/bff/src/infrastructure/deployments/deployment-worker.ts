@@ -1,0 +1,125 @@
+// Runs deployments in the background. All that it knows is in the database: any number of workers in any number of
+// processes may run beside each other, and what one leaves behind another one takes up.
+import { randomUUID } from "node:crypto";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import type { Clock } from "@tonegraph/vendor-kit";
+import type { FastifyBaseLogger } from "fastify";
+import type { Kysely } from "kysely";
+import type { Surroundings } from "../../kernel/surroundings.ts";
+import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import { abandonDeployment } from "../../modules/deployments/engine/abandon-deployment.ts";
+import type { CrashPoint } from "../../modules/deployments/engine/crash-point.ts";
+import type { EngineWorld, PublishTiming } from "../../modules/deployments/engine/engine-world.ts";
+import { LeaseLost, openJournal, type Journal } from "../../modules/deployments/engine/journal.ts";
+import { runDeployment } from "../../modules/deployments/engine/run-deployment.ts";
+import type { DeploymentStorage } from "../../modules/deployments/ports.ts";
+import type { Database } from "../database/schema.ts";
+import { claimDeployment, releaseClaim, renewClaim, type Claim } from "./claims.ts";
+
+const CONCURRENT = 4;
+const STOP_WITHIN_MS = 5000;
+
+export interface DeploymentWorkerOptions {
+  readonly db: Kysely<Database>;
+  readonly storage: DeploymentStorage;
+  readonly accounts: VendorAccounts;
+  readonly surroundings: Surroundings;
+  readonly clock: Clock;
+  readonly timing: PublishTiming;
+  readonly crashPoint: CrashPoint;
+  readonly logger: FastifyBaseLogger;
+}
+
+/** The deployments that this process works on. */
+export interface DeploymentWorker {
+  start(): void;
+  /** Looks for work now. */
+  wake(): void;
+  /** Takes nothing new and gives back what runs, after the step that it is in. */
+  stop(): Promise<void>;
+}
+
+/** Makes the worker; it does nothing until it is started. */
+export function createDeploymentWorker(options: DeploymentWorkerOptions): DeploymentWorker {
+  const owner = randomUUID();
+  const running = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+  let stopping = true;
+
+  async function look(): Promise<void> {
+    if (looking || stopping) return;
+    looking = true;
+    try {
+      while (!stopping && running.size < CONCURRENT) {
+        const claim = await claimDeployment(options.db, { owner, leaseMs: options.timing.leaseMs });
+        if (claim === null) break;
+        const work = carryOut(claim, options, () => stopping).finally(() => {
+          running.delete(work);
+          wake();
+        });
+        running.add(work);
+      }
+    } catch (error) {
+      options.logger.error({ err: error }, "deployments cannot be claimed");
+    } finally {
+      looking = false;
+    }
+  }
+
+  function wake(): void {
+    void look();
+  }
+
+  return {
+    start() {
+      stopping = false;
+      timer = setInterval(wake, options.timing.pollMs);
+      wake();
+    },
+    wake,
+    async stop() {
+      stopping = true;
+      clearInterval(timer);
+      const patience = new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref());
+      await Promise.race([Promise.all(running), patience]);
+    },
+  };
+}
+
+/** Works on one claim until its deployment has ended, the claim is lost, or the process stops. Never throws. */
+async function carryOut(claim: Claim, options: DeploymentWorkerOptions, isStopping: () => boolean): Promise<void> {
+  const { db, logger, timing } = options;
+  const journal = openJournal(claim, options.storage);
+  const log = logger.child({ deploymentId: claim.id, fence: claim.fence });
+  const heartbeat = setInterval(() => {
+    renewClaim(db, claim).catch((error: unknown) => log.warn({ err: error }, "a lease could not be renewed"));
+  }, timing.renewMs);
+  try {
+    const world = await prepareWorld(claim, journal, options);
+    if (world !== null) await runDeployment(world, isStopping);
+    if (isStopping()) await releaseClaim(db, claim);
+  } catch (error) {
+    if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");
+    else log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out");
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/** What the deployment needs; null where that is gone and the deployment has been ended for it. */
+async function prepareWorld(claim: Claim, journal: Journal, options: DeploymentWorkerOptions): Promise<EngineWorld | null> {
+  const { storage, accounts, surroundings, clock, timing, crashPoint } = options;
+  const { flowId, tenantId, version, dialect } = await journal.load();
+  const stored = await storage.in(claim.workspaceId).findArtefact({ flowId, version, dialect });
+  const [descriptor, converter] = [findDescriptor(dialect), findConverter(dialect)];
+  const client = await accounts.client({ workspaceId: claim.workspaceId, tenantId });
+  if (!client.ok || stored === null || descriptor === undefined || converter === undefined) {
+    const message = client.ok ? `What this deployment needs of "${dialect}" is not there any more.` : client.error.detail;
+    await abandonDeployment({ code: client.ok ? "internal-error" : client.error.code, message }, { journal, surroundings });
+    return null;
+  }
+  const { artefact } = stored;
+  return { journal, client: client.value, converter, descriptor, artefact, clock, surroundings, timing, crashPoint };
+}

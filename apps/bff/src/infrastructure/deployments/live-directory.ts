@@ -1,0 +1,49 @@
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { ok } from "@tonegraph/flow-model";
+import type { Kysely } from "kysely";
+import { fault } from "../../kernel/fault.ts";
+import type { LiveDirectory } from "../../kernel/live-directory.ts";
+import type { LiveReader } from "../../kernel/live-reader.ts";
+import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { Database } from "../database/schema.ts";
+import { scopeToWorkspace } from "../database/workspace-scope.ts";
+
+export interface LiveDirectoryOptions {
+  readonly db: Kysely<Database>;
+  readonly accounts: VendorAccounts;
+  readonly reader: LiveReader;
+}
+
+/** What is live where: by our records, and as a document by asking the vendor. */
+export function createLiveDirectory({ db, accounts, reader }: LiveDirectoryOptions): LiveDirectory {
+  return {
+    async liveOf(workspaceId, flowIds) {
+      if (flowIds.length === 0) return [];
+      return scopeToWorkspace(db, workspaceId)
+        .selectFrom("live_flows")
+        .innerJoin("tenants", "tenants.id", "live_flows.tenant_id")
+        .innerJoin("versions", (join) =>
+          join
+            .onRef("versions.flow_id", "=", "live_flows.flow_id")
+            .onRef("versions.number", "=", "live_flows.version"),
+        )
+        .select(["live_flows.flow_id as flowId", "live_flows.tenant_id as tenantId", "tenants.name as tenantName"])
+        .select(["tenants.dialect as dialect", "versions.number as version", "versions.content_hash as contentHash"])
+        .where("live_flows.flow_id", "in", [...flowIds])
+        .where("tenants.deleted_at", "is", null)
+        .orderBy("tenants.created_at")
+        .execute();
+    },
+    async liveFlow(place) {
+      const account = await accounts.find(place);
+      const converter = account === null ? undefined : findConverter(account.dialect);
+      if (converter === undefined) return fault("not-found", "There is no tenant with this id.");
+      const { content } = await reader.read(place);
+      if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
+      if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
+      const drawn = converter.decompile(content.artefact);
+      if (drawn.ok) return ok(drawn.value.flow);
+      return fault("vendor-failed", `What the vendor holds cannot be drawn: ${drawn.error[0]?.message ?? "it is no flow"}`);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+// Clients of tenants. Credentials are opened here, given to the dialect's client, and kept nowhere else.
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
+import { jsonSchema, ok, type Result } from "@tonegraph/flow-model";
+import type { Clock, DialectClient, HttpSend, VendorAttempt } from "@tonegraph/vendor-kit";
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { fault, type ApiFault } from "../../kernel/fault.ts";
+import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { Database } from "../database/schema.ts";
+import { scopeToWorkspace } from "../database/workspace-scope.ts";
+import type { SecretBox } from "./secret-box.ts";
+
+const MAX_CLIENTS = 500;
+const settingsSchema = z.record(z.string(), jsonSchema);
+
+/** What clients are made from. */
+export interface VendorAccountsOptions {
+  readonly db: Kysely<Database>;
+  readonly secretBox: SecretBox;
+  readonly send: HttpSend;
+  readonly onAttempt: (place: TenantPlace, attempt: VendorAttempt) => void;
+}
+
+/** Time as vendors' clients see it. */
+export const SYSTEM_CLOCK: Clock = { now: () => Date.now(), sleep: (ms) => sleep(ms) };
+
+interface KeptClient {
+  readonly stamp: string;
+  readonly client: DialectClient;
+}
+
+/** The tenants in the database, each with one client while its address and credentials stay the same. */
+export function createVendorAccounts(options: VendorAccountsOptions): VendorAccounts {
+  const kept = new Map<string, KeptClient>();
+  return {
+    async find(place) {
+      const row = await findTenant(options.db, place);
+      if (row === undefined) return null;
+      return { id: place.tenantId, name: row.name, dialect: row.dialect, settings: parseSettings(row) };
+    },
+    async client(place) {
+      const row = await findTenant(options.db, place);
+      if (row === undefined) return fault("not-found", "There is no tenant with this id.");
+      const key = `${place.workspaceId}/${place.tenantId}`;
+      const stamp = JSON.stringify([row.secret_version, row.base_url, row.auth_url, row.settings_json]);
+      const found = kept.get(key);
+      if (found?.stamp === stamp) return ok(found.client);
+      const made = makeClient(row, place, options);
+      if (!made.ok) return made;
+      kept.delete(key);
+      kept.set(key, { stamp, client: made.value });
+      const oldest = kept.keys().next();
+      if (kept.size > MAX_CLIENTS && oldest.done !== true) kept.delete(oldest.value);
+      return made;
+    },
+  };
+}
+
+type TenantRow = NonNullable<Awaited<ReturnType<typeof findTenant>>>;
+
+function findTenant(db: Kysely<Database>, { workspaceId, tenantId }: TenantPlace) {
+  return scopeToWorkspace(db, workspaceId)
+    .selectFrom("tenants")
+    .selectAll()
+    .where("id", "=", tenantId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+}
+
+function makeClient(row: TenantRow, place: TenantPlace, options: VendorAccountsOptions): Result<DialectClient, ApiFault> {
+  const [descriptor, createClient] = [findDescriptor(row.dialect), findClientFactory(row.dialect)];
+  const { wrapped_key: wrappedKey, sealed } = row;
+  if (descriptor === undefined || createClient === undefined) {
+    return fault("vendor-failed", `This version of Tonegraph cannot talk to "${row.dialect}".`);
+  }
+  if (wrappedKey === null || sealed === null) return fault("vendor-failed", "This tenant has no credentials.");
+  const owner = { tenantId: place.tenantId, dialect: row.dialect, version: row.secret_version };
+  const credentials = options.secretBox.open(owner, { wrappedKey, sealed });
+  if (!credentials.ok) return fault("vendor-failed", credentials.error);
+  const settings = parseSettings(row);
+  const urls = descriptor.defaultUrls(settings);
+  return ok(
+    createClient({
+      baseUrl: row.base_url ?? urls.baseUrl,
+      authUrl: row.auth_url ?? urls.authUrl,
+      settings,
+      credentials: credentials.value,
+      send: options.send,
+      clock: SYSTEM_CLOCK,
+      random: Math.random,
+      requestId: () => `vendor_${randomUUID()}`,
+      onAttempt: (attempt) => {
+        options.onAttempt(place, attempt);
+      },
+    }),
+  );
+}
+
+function parseSettings(row: TenantRow): z.output<typeof settingsSchema> {
+  return settingsSchema.parse(JSON.parse(row.settings_json));
+}

@@ -1,0 +1,111 @@
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
+import { describeProblem, validateFlow, type KnownResources, type ResourceKind } from "@tonegraph/flow-validation";
+import type { DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
+import { fault, type ApiFault } from "../../kernel/fault.ts";
+import type { LivePlace } from "../../kernel/live-reader.ts";
+import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
+import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
+import type { DeploymentStorage, FlowSource } from "./ports.ts";
+
+/** What would be published: a flow, what the dialect makes of it, and what speaks against it. */
+export interface Candidate {
+  readonly flow: Flow;
+  readonly contentHash: string;
+  /** The version that has this content; null while it is only a draft. */
+  readonly version: number | null;
+  readonly artefact: Json;
+  readonly hash: string;
+  readonly report: readonly ReportItem[];
+  readonly problems: readonly Problem[];
+  readonly descriptor: DialectDescriptor;
+  readonly converter: DialectConverter;
+}
+
+export interface CandidateDependencies {
+  readonly flows: FlowSource;
+  readonly storage: DeploymentStorage;
+  readonly resources: ResourceDirectory;
+}
+
+/** Compiles and validates a version, or the draft where none is named. A version's first artefact is its artefact for ever. */
+export async function prepareCandidate(
+  { account, version: wanted, ...place }: LivePlace & { readonly account: VendorAccount; readonly version?: number | undefined },
+  dependencies: CandidateDependencies,
+): Promise<Result<Candidate, ApiFault>> {
+  const [descriptor, converter] = [findDescriptor(account.dialect), findConverter(account.dialect)];
+  if (descriptor === undefined || converter === undefined) {
+    return fault("vendor-failed", `This version of Tonegraph does not know the dialect "${account.dialect}".`);
+  }
+  const source = await findSource(place, wanted, dependencies.flows);
+  if (!source.ok) return source;
+  const { flow, version } = source.value;
+  const { artefact, report } = converter.compile(flow);
+  const key = version === null ? null : { flowId: place.flowId, version, dialect: account.dialect };
+  const stored = key === null ? null : await dependencies.storage.in(place.workspaceId).findArtefact(key);
+  const known = await knownResources(place, descriptor, dependencies.resources);
+  return ok({
+    flow,
+    version,
+    contentHash: contentHash(flow),
+    artefact: stored?.artefact ?? artefact,
+    hash: stored?.hash ?? hashJson(converter.normalise(artefact)),
+    report,
+    problems: validateFlow(flow, descriptor.profile, known),
+    descriptor,
+    converter,
+  });
+}
+
+/** The refusal of a candidate that would hurt callers or that the dialect cannot carry; null when it may be published. */
+export function refusalOf({ flow, problems, report }: Candidate): ReturnType<typeof fault> | null {
+  const errors = problems.filter((problem) => problem.severity === "error");
+  const unsupported = report.filter((item) => item.kind === "unsupported");
+  const count = errors.length + unsupported.length;
+  if (count === 0) return null;
+  const places = [
+    ...errors.map((problem) => ({
+      pointer: problem.at.pointer ?? nodePointer(problem.at.nodeId),
+      code: problem.code,
+      message: describeProblem(problem, flow),
+    })),
+    ...unsupported.map((item) => ({ pointer: nodePointer(item.nodeId), code: item.code, message: item.words })),
+  ];
+  const detail = `${count === 1 ? "One thing has" : `${count} things have`} to be mended first: ${places[0]?.message ?? ""}`;
+  return fault("flow-has-errors", detail, { errors: places, extra: { problems, report } });
+}
+
+function nodePointer(nodeId: string | undefined): string {
+  return nodeId === undefined ? "" : `/nodes/${nodeId}`;
+}
+
+async function findSource(
+  { workspaceId, flowId }: LivePlace,
+  wanted: number | undefined,
+  flows: FlowSource,
+): Promise<Result<{ flow: Flow; version: number | null }, ApiFault>> {
+  const draft = await flows.draft(workspaceId, flowId);
+  if (draft === null) return fault("not-found", "There is no flow with this id.");
+  if (wanted === undefined) {
+    return ok({ flow: draft, version: await flows.versionWithContent(workspaceId, flowId, contentHash(draft)) });
+  }
+  const version = await flows.version(workspaceId, flowId, wanted);
+  if (version === null) return fault("not-found", `This flow has no version ${wanted}.`);
+  return ok({ flow: version.flow, version: version.number });
+}
+
+async function knownResources(
+  place: LivePlace,
+  { capabilities }: DialectDescriptor,
+  resources: ResourceDirectory,
+): Promise<KnownResources> {
+  const kinds = ALL_KINDS.filter((kind) => capabilities.listsResources.includes(kind));
+  const listings = await Promise.all(kinds.map(async (kind) => ({ kind, listing: await resources.list(place, kind) })));
+  const known = listings.flatMap(({ kind, listing }) =>
+    listing.ok && listing.value.known ? [[kind, new Set(listing.value.items.map((item) => item.id))] as const] : [],
+  );
+  return Object.fromEntries(known);
+}
+
+const ALL_KINDS: readonly ResourceKind[] = ["queue", "agent", "asset", "campaign", "flow"];

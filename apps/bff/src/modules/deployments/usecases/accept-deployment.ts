@@ -1,0 +1,121 @@
+// The common half of publishing and rolling back: decides whether a candidate may be deployed, and writes the deployment
+// down. What was decided on is compared again inside the transaction, because the vendor is asked outside of it.
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
+import type { Actor } from "../../../kernel/actor.ts";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { contentHashOf, type LiveReading } from "../../../kernel/live-reader.ts";
+import type { Surroundings } from "../../../kernel/surroundings.ts";
+import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import type { Candidate } from "../candidate.ts";
+import type { DeploymentStorage } from "../ports.ts";
+import type { PlanDependencies } from "./plan-deployment.ts";
+
+export interface AcceptDependencies extends PlanDependencies {
+  readonly storage: DeploymentStorage;
+  readonly surroundings: Surroundings;
+  /** Told of a new deployment, so that an idle worker need not wait for its next look. */
+  readonly onAccepted: () => void;
+}
+
+/** A request to deploy, as publishing and rolling back have it in common. */
+export interface DeployRequest {
+  readonly actor: Actor;
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly note?: string | undefined;
+  readonly guard?: boolean | undefined;
+  readonly overDrift?: string | undefined;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+}
+
+/** What is to be deployed. */
+export interface Accepted {
+  readonly kind: "publish" | "rollback";
+  readonly candidate: Candidate & { readonly version: number };
+  readonly account: VendorAccount;
+  readonly reading: LiveReading;
+}
+
+const IN_PROGRESS = fault("deployment-in-progress", "This flow is being published to this tenant right now. Wait until that has ended.");
+
+/** Speaks against a deployment before anything is stored; null when nothing does. */
+export function objection(
+  { candidate, reading }: { readonly candidate: Candidate; readonly reading: LiveReading },
+  overDrift: string | undefined,
+): ReturnType<typeof fault> | null {
+  const liveHash = contentHashOf(reading.content);
+  if (reading.drift === "drifted" && overDrift !== liveHash) {
+    const detail = "Somebody changed the flow at the vendor since it was published from here. Look at the difference, then choose to overwrite it.";
+    return fault("drifted", detail, { extra: { liveHash } });
+  }
+  if (reading.drift !== "drifted" && reading.record?.hash === candidate.hash) {
+    return fault("nothing-changed", "What is live on this tenant already equals this. There is nothing to publish.");
+  }
+  return null;
+}
+
+/** The earlier answer to the same key: null where there is none, a fault where it was for another request. */
+export async function replay(
+  { actor, idempotencyKey, requestHash }: Pick<DeployRequest, "actor" | "idempotencyKey" | "requestHash">,
+  storage: DeploymentStorage,
+): Promise<Result<string | null, ApiFault>> {
+  const found = await storage.in(actor.workspaceId).findKey(idempotencyKey);
+  if (found === null) return ok(null);
+  if (found.requestHash === requestHash) return ok(found.deploymentId);
+  return fault("idempotency-key-reused", "This Idempotency-Key was sent before with another request. Use a new key for a new request.");
+}
+
+/** Says at once when another deployment runs; the index says it again when two come at the same moment. */
+export async function refuseWhileActive(
+  { actor, flowId, tenantId }: Pick<DeployRequest, "actor" | "flowId" | "tenantId">,
+  storage: DeploymentStorage,
+): Promise<Result<null, ApiFault>> {
+  return (await storage.in(actor.workspaceId).findActive({ flowId, tenantId })) === null ? ok(null) : IN_PROGRESS;
+}
+
+/** Writes the deployment down. `moved`: what is live, or the key, has changed since it was looked at; look again. */
+export async function accept(
+  request: DeployRequest,
+  accepted: Accepted,
+  { storage, surroundings, onAccepted }: AcceptDependencies,
+): Promise<Result<string, ApiFault | "moved">> {
+  const { actor, flowId, tenantId, idempotencyKey: key, requestHash } = request;
+  const place = { flowId, tenantId };
+  const [id, createdAt] = [surroundings.newId("deployment"), surroundings.now()];
+  const result = await storage.transaction<string, ApiFault | "moved">(actor.workspaceId, async (store) => {
+    await store.lockPlace(place);
+    if ((await store.findLive(place))?.deploymentId !== accepted.reading.record?.deploymentId) return err("moved");
+    const { candidate, account, kind } = accepted;
+    const artefactKey = { flowId, version: candidate.version, dialect: account.dialect };
+    await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
+    if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
+    const deployment = { ...toDeployment(request, accepted), id, createdAt };
+    if (!(await store.insert(deployment, DEPLOYMENT_STEPS))) return IN_PROGRESS;
+    if (!(await store.addKey({ key, requestHash, deploymentId: id, createdAt }))) return err("moved");
+    await store.announce(id);
+    const details = { deploymentId: id, tenantId, kind, version: candidate.version, overDrift: deployment.overDrift };
+    await store.appendAudit({ at: createdAt, actor: actor.id, action: "DEPLOY_START", flowId, details });
+    return ok(id);
+  });
+  if (result.ok) onAccepted();
+  return result;
+}
+
+function toDeployment(request: DeployRequest, { candidate, account, kind, reading }: Accepted) {
+  return {
+    flowId: request.flowId,
+    tenantId: request.tenantId,
+    kind,
+    version: candidate.version,
+    dialect: account.dialect,
+    artefactHash: candidate.hash,
+    note: request.note ?? "",
+    guard: request.guard ?? false,
+    overDrift: reading.drift === "drifted" ? (request.overDrift ?? null) : null,
+    expectedHash: reading.record?.hash ?? null,
+    externalId: reading.externalId,
+    createdBy: request.actor.id,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Plan } from "@tonegraph/api-contract";
+import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
+import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
+import type { VendorAccounts } from "../../../kernel/vendor-accounts.ts";
+import { prepareCandidate, type Candidate, type CandidateDependencies } from "../candidate.ts";
+
+export interface PlanDependencies extends CandidateDependencies {
+  readonly accounts: VendorAccounts;
+  readonly live: LiveReader;
+}
+
+/** What publishing would change; stores nothing, and works while the vendor cannot be read. */
+export async function planDeployment(
+  { version, ...place }: LivePlace & { readonly version?: number | undefined },
+  dependencies: PlanDependencies,
+): Promise<Result<Plan, ApiFault>> {
+  const account = await dependencies.accounts.find(place);
+  if (account === null) return fault("not-found", "There is no tenant with this id.");
+  const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
+  if (!candidate.ok) return candidate;
+  const reading = await dependencies.live.read(place);
+  const number = candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
+  const { record } = reading;
+  return ok({
+    version: number,
+    changes: await changesOf(candidate.value, { place, reading }, dependencies),
+    report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({ kind, code, ...(nodeId === undefined ? {} : { nodeId }), words })),
+    problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
+    drift: await driftPart(candidate.value, { place, reading }, dependencies),
+    live: record === null ? null : { version: record.version, since: record.since.toISOString() },
+  });
+}
+
+interface Comparison {
+  readonly place: LivePlace;
+  readonly reading: LiveReading;
+}
+
+// Two drawings are compared where both are known, because their words are the reader's own; else two decompiled artefacts.
+async function changesOf(candidate: Candidate, { place, reading }: Comparison, dependencies: PlanDependencies): Promise<Plan["changes"]> {
+  const { record, content } = reading;
+  if (contentHashOf(content) === candidate.hash) return [];
+  if (content.kind === "present" && reading.drift === "drifted") {
+    return compare(decompiled(candidate.converter, content.artefact), decompiled(candidate.converter, candidate.artefact) ?? candidate.flow);
+  }
+  const version = record?.version ?? null;
+  if (version === null) return compare(null, candidate.flow);
+  if (record?.hash === candidate.hash) return [];
+  const former = await dependencies.flows.version(place.workspaceId, place.flowId, version);
+  return compare(former?.flow ?? null, candidate.flow);
+}
+
+async function driftPart(candidate: Candidate, { place, reading }: Comparison, { storage }: PlanDependencies): Promise<Plan["drift"]> {
+  const { content, drift, record } = reading;
+  const liveHash = contentHashOf(content);
+  const base = { state: drift, ...(liveHash === null || content.kind === "absent" && record === null ? {} : { liveHash }) };
+  if (drift !== "drifted") return base;
+  const published = await publishedFlow(candidate, { place, reading }, storage);
+  const present = content.kind === "present" ? decompiled(candidate.converter, content.artefact) : null;
+  if (content.kind === "present" && present === null) return base;
+  return { ...base, changes: diffFlows(published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)).map(toChange) };
+}
+
+async function publishedFlow(candidate: Candidate, { place, reading }: Comparison, storage: PlanDependencies["storage"]): Promise<Flow | null> {
+  const version = reading.record?.version ?? null;
+  if (version === null) return null;
+  const key = { flowId: place.flowId, version, dialect: candidate.converter.id };
+  const stored = await storage.in(place.workspaceId).findArtefact(key);
+  return stored === null ? null : decompiled(candidate.converter, stored.artefact);
+}
+
+function decompiled(converter: DialectConverter, artefact: Json): Flow | null {
+  const result = converter.decompile(artefact);
+  return result.ok ? result.value.flow : null;
+}
+
+function compare(from: Flow | null, to: Flow): Plan["changes"] {
+  return diffFlows(from ?? emptyLike(to), to).map(toChange);
+}
+
+/** The flow without anything in it: what a first publish is compared with. */
+function emptyLike(flow: Flow): Flow {
+  const { name, description, profile, defaultLanguage, languages, startNodeId, nodes } = flow;
+  const start = nodes[startNodeId];
+  const empty = { ...newFlow({ name }), description, profile, defaultLanguage, languages };
+  return start === undefined ? empty : { ...empty, startNodeId, nodes: { [startNodeId]: start } };
+}
+
+function toChange({ kind, what, nodeId, words }: Plan["changes"][number]): Plan["changes"][number] {
+  return { kind, what, ...(nodeId === undefined ? {} : { nodeId }), words };
+}

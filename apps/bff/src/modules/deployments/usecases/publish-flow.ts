@@ -1,0 +1,69 @@
+import { ok, type Result } from "@tonegraph/flow-model";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { prepareCandidate, refusalOf } from "../candidate.ts";
+import { accept, objection, refuseWhileActive, replay, type AcceptDependencies, type DeployRequest } from "./accept-deployment.ts";
+
+const MAX_LOOKS = 5;
+
+/** Publishes a version, or the draft frozen as one. Answers the deployment's id; the work is done by a worker. */
+export async function publishFlow(
+  request: DeployRequest & { readonly version?: number | undefined },
+  dependencies: AcceptDependencies,
+): Promise<Result<string, ApiFault>> {
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
+    const former = await replay(request, dependencies.storage);
+    if (!former.ok) return former;
+    if (former.value !== null) return ok(former.value);
+    const result = await tryOnce(request, dependencies);
+    if (result.ok) return result;
+    if (result.error !== "moved") return { ok: false, error: result.error };
+  }
+  return fault("deployment-in-progress", "This flow is being changed or published by others right now. Try again.");
+}
+
+async function tryOnce(
+  request: DeployRequest & { readonly version?: number | undefined },
+  dependencies: AcceptDependencies,
+): Promise<Result<string, ApiFault | "moved">> {
+  const { actor, flowId, tenantId, version } = request;
+  const place = { workspaceId: actor.workspaceId, flowId, tenantId };
+  const account = await dependencies.accounts.find(place);
+  if (account === null) return fault("not-found", "There is no tenant with this id.");
+  const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
+  if (!candidate.ok) return candidate;
+  const free = await refuseWhileActive(request, dependencies.storage);
+  if (!free.ok) return free;
+  const refusal = refusalOf(candidate.value);
+  if (refusal !== null) return refusal;
+  const reading = await dependencies.live.read(place);
+  const against = objection({ candidate: candidate.value, reading }, request.overDrift);
+  if (against !== null) return (await refuseIfMoved(request, reading.record?.deploymentId, dependencies)) ?? against;
+  const number = await versionNumber(request, candidate.value, dependencies);
+  if (!number.ok) return number;
+  return accept(request, { kind: "publish", candidate: { ...candidate.value, version: number.value }, account, reading }, dependencies);
+}
+
+/** While the vendor was read another deployment may have begun or ended: then what was read says nothing about drift. */
+async function refuseIfMoved(
+  request: DeployRequest,
+  seen: string | undefined,
+  { storage }: AcceptDependencies,
+): Promise<Result<string, ApiFault | "moved"> | null> {
+  const free = await refuseWhileActive(request, storage);
+  if (!free.ok) return free;
+  const record = await storage.in(request.actor.workspaceId).findLive(request);
+  return record?.deploymentId === seen ? null : { ok: false, error: "moved" };
+}
+
+async function versionNumber(
+  request: DeployRequest,
+  candidate: { readonly version: number | null; readonly contentHash: string },
+  { flows }: AcceptDependencies,
+): Promise<Result<number, ApiFault | "moved">> {
+  if (candidate.version !== null) return ok(candidate.version);
+  const { actor, flowId, note = "" } = request;
+  const frozen = await flows.freeze({ actor, flowId, note });
+  if (!frozen.ok) return frozen;
+  // Somebody saved meanwhile: what was checked is not what was frozen.
+  return frozen.value.contentHash === candidate.contentHash ? ok(frozen.value.number) : { ok: false, error: "moved" };
+}

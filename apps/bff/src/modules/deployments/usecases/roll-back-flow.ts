@@ -1,0 +1,53 @@
+import { ok, type Result } from "@tonegraph/flow-model";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { prepareCandidate, refusalOf } from "../candidate.ts";
+import { rollbackTarget } from "../rollback-target.ts";
+import { accept, objection, refuseWhileActive, replay, type AcceptDependencies, type DeployRequest } from "./accept-deployment.ts";
+
+const MAX_LOOKS = 5;
+type RollbackRequest = DeployRequest & { readonly toVersion?: number | undefined };
+
+/** Brings an earlier version back as a new deployment of its stored artefact; history stays as it was. */
+export async function rollBackFlow(request: RollbackRequest, dependencies: AcceptDependencies): Promise<Result<string, ApiFault>> {
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
+    const former = await replay(request, dependencies.storage);
+    if (!former.ok) return former;
+    if (former.value !== null) return ok(former.value);
+    const result = await tryOnce(request, dependencies);
+    if (result.ok) return result;
+    if (result.error !== "moved") return { ok: false, error: result.error };
+  }
+  return fault("deployment-in-progress", "This flow is being published by others right now. Try again.");
+}
+
+async function tryOnce(request: RollbackRequest, dependencies: AcceptDependencies): Promise<Result<string, ApiFault | "moved">> {
+  const { actor, flowId, tenantId } = request;
+  const place = { workspaceId: actor.workspaceId, flowId, tenantId };
+  const account = await dependencies.accounts.find(place);
+  if (account === null) return fault("not-found", "There is no tenant with this id.");
+  const free = await refuseWhileActive(request, dependencies.storage);
+  if (!free.ok) return free;
+  const version = await targetVersion(request, dependencies);
+  if (!version.ok) return version;
+  const candidate = await prepareCandidate({ ...place, version: version.value, account }, dependencies);
+  if (!candidate.ok) return candidate;
+  const key = { flowId, version: version.value, dialect: account.dialect };
+  // A version that was live before was good then; one that never was has to pass what a publish has to pass.
+  const known = await dependencies.storage.in(actor.workspaceId).findArtefact(key);
+  const refusal = known === null ? refusalOf(candidate.value) : null;
+  if (refusal !== null) return refusal;
+  const reading = await dependencies.live.read(place);
+  const against = objection({ candidate: candidate.value, reading }, request.overDrift);
+  if (against !== null) return against;
+  const accepted = { kind: "rollback" as const, candidate: { ...candidate.value, version: version.value }, account, reading };
+  return accept(request, accepted, dependencies);
+}
+
+async function targetVersion(request: RollbackRequest, { storage, flows }: AcceptDependencies): Promise<Result<number, ApiFault>> {
+  const { actor, flowId, tenantId, toVersion } = request;
+  if ((await flows.draft(actor.workspaceId, flowId)) === null) return fault("not-found", "There is no flow with this id.");
+  if (toVersion !== undefined) return ok(toVersion);
+  const target = rollbackTarget(await storage.in(actor.workspaceId).history({ flowId, tenantId }));
+  if (target !== null) return ok(target);
+  return fault("nothing-to-roll-back", "No earlier version of this flow was live on this tenant.");
+}

@@ -1,0 +1,49 @@
+import type { Json, Result } from "@tonegraph/flow-model";
+import { ok } from "@tonegraph/flow-model";
+import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
+import type { AddressCheck } from "./ports.ts";
+
+const MAX_SETTINGS_LENGTH = 100_000;
+
+/** Checks a tenant's addresses: each must be one that may be called. */
+export async function checkAddresses(
+  addresses: { readonly baseUrl?: string | null | undefined; readonly authUrl?: string | null | undefined },
+  isAllowed: AddressCheck,
+): Promise<Result<null, ApiFault>> {
+  const errors: FaultPlace[] = [];
+  for (const name of ["baseUrl", "authUrl"] as const) {
+    const address = addresses[name];
+    if (address === undefined || address === null) continue;
+    const checked = await isAllowed(address);
+    if (!checked.ok) errors.push({ pointer: `/${name}`, code: "address-not-allowed", message: checked.error });
+  }
+  const [first] = errors;
+  return first === undefined ? ok(null) : fault("address-not-allowed", first.message, { errors });
+}
+
+/** Checks a tenant's settings: what its dialect needs is there, and `externalIds` leads from flow ids to ids at the vendor. */
+export function checkSettings(settings: Readonly<Record<string, Json>>, descriptor: DialectDescriptor): Result<null, ApiFault> {
+  const errors: FaultPlace[] = descriptor.settings
+    .filter(({ name, required }) => required && isEmpty(settings[name]))
+    .map(({ name, label }) => ({ pointer: `/settings/${name}`, code: "required", message: `${label} is needed.` }));
+  const externalIds = settings["externalIds"];
+  if (externalIds !== undefined && !isStringRecord(externalIds)) {
+    const message = 'Write { "<flow id>": "<the flow\'s id at the vendor>" }.';
+    errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
+  }
+  if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
+    errors.push({ pointer: "/settings", code: "too-large", message: "Settings are at most 100,000 characters of JSON." });
+  }
+  const [first] = errors;
+  return first === undefined ? ok(null) : fault("invalid-body", first.message, { errors });
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+function isStringRecord(value: Json): boolean {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  return Object.values(value).every((id) => typeof id === "string" && id !== "" && id.length <= 200);
+}

@@ -1,0 +1,60 @@
+import type { Tenant } from "@tonegraph/api-contract";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { ok, type Json, type Result } from "@tonegraph/flow-model";
+import type { Actor } from "../../../kernel/actor.ts";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { checkAddresses, checkSettings } from "../check-tenant-fields.ts";
+import type { SealedSecret, StoredTenant, TenantContent } from "../ports.ts";
+import { toTenant } from "../to-tenant.ts";
+import type { GivenCredentials, TenantDependencies } from "./create-tenant.ts";
+import { NO_TENANT } from "./get-tenant.ts";
+
+/** What may be changed; credentials and settings are replaced whole, null removes an address. */
+export interface TenantChanges {
+  readonly name?: string | undefined;
+  readonly baseUrl?: string | null | undefined;
+  readonly authUrl?: string | null | undefined;
+  readonly settings?: Readonly<Record<string, Json>> | undefined;
+  readonly credentials?: GivenCredentials | undefined;
+}
+
+/** Changes a vendor account; the vendor is not called. */
+export async function updateTenant(
+  request: { readonly actor: Actor; readonly tenantId: string; readonly changes: TenantChanges },
+  dependencies: TenantDependencies,
+): Promise<Result<Tenant, ApiFault>> {
+  const { actor, tenantId, changes } = request;
+  const addresses = await checkAddresses(changes, dependencies.isAllowed);
+  if (!addresses.ok) return addresses;
+  return dependencies.storage.transaction(actor.workspaceId, async (store) => {
+    const former = await store.find(tenantId);
+    const descriptor = former === null ? undefined : findDescriptor(former.dialect);
+    if (former === null || descriptor === undefined) return NO_TENANT;
+    const settings = changes.settings === undefined ? ok(null) : checkSettings(changes.settings, descriptor);
+    if (!settings.ok) return settings;
+    const at = dependencies.surroundings.now();
+    const secret = changes.credentials === undefined ? undefined : reseal(former, changes.credentials, dependencies);
+    await store.update(tenantId, { ...given(changes), ...(secret === undefined ? {} : { secret }), at });
+    const changed = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    const details = { tenantId, changed, ...(secret === undefined ? {} : { fingerprint: secret.fingerprint }) };
+    await store.appendAudit({ at, actor: actor.id, action: "tenant.changed", details });
+    const stored = await store.find(tenantId);
+    return stored === null ? fault("internal-error", "The tenant was stored and cannot be read.") : ok(toTenant(stored));
+  });
+}
+
+function reseal(former: StoredTenant, credentials: GivenCredentials, { sealer }: TenantDependencies): SealedSecret {
+  const version = former.secretVersion + 1;
+  const scopes = credentials.scopes ?? findDescriptor(former.dialect)?.scopes ?? [];
+  const owner = { tenantId: former.id, dialect: former.dialect, version };
+  return { ...sealer.seal(owner, { ...credentials, scopes }), version, scopes };
+}
+
+function given({ name, baseUrl, authUrl, settings }: TenantChanges): Partial<TenantContent> {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(authUrl === undefined ? {} : { authUrl }),
+    ...(settings === undefined ? {} : { settings }),
+  };
+}
