@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
+import { addDesigner } from "./plugins/designer.ts";
 import { addErrorHandling, answerFrameworkError } from "./plugins/errors.ts";
 import { addHealth, type HealthOptions } from "./plugins/health.ts";
 import { acceptJsonBodies } from "./plugins/json-bodies.ts";
+import { addMetrics } from "./plugins/metrics.ts";
+import { addOpenApi } from "./plugins/open-api.ts";
+import { addOverloadProtection } from "./plugins/overload.ts";
+import { addSecurityHeaders } from "./plugins/security-headers.ts";
 
 /** Adds the routes of one module. */
 export type AppModule = (app: FastifyInstance) => void;
@@ -12,10 +17,13 @@ export interface AppDependencies {
   readonly logger: FastifyBaseLogger | false;
   readonly authentication: AuthenticationOptions;
   readonly health: HealthOptions;
+  /** Where the built designer lies. */
+  readonly designerFolder: string;
   readonly modules: readonly AppModule[];
 }
 
 const GENERAL_BODY_LIMIT = 256 * 1024;
+const MAX_LAG_MS = 2000;
 
 /** The whole HTTP server, not yet listening; tests drive it with `inject`. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
@@ -28,10 +36,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
   });
-  addErrorHandling(app);
+  addErrorHandling(app, dependencies.designerFolder);
   acceptJsonBodies(app);
+  await addSecurityHeaders(app, dependencies.authentication);
+  await addOverloadProtection(app, { maxLagMs: MAX_LAG_MS });
+  addMetrics(app);
   addAuthentication(app, dependencies.authentication);
   addHealth(app, dependencies.health);
+  addOpenApi(app);
+  await addDesigner(app, { folder: dependencies.designerFolder });
   for (const register of dependencies.modules) register(app);
   await app.ready();
   return app;

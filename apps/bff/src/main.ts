@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger } from "fastify";
-import { pino } from "pino";
 import { composeBff, type Bff } from "./composition.ts";
 import { readProcessConfig, type Config } from "./config.ts";
 import { StartupError } from "./infrastructure/embedded-postgres/startup-error.ts";
+import { createLogger } from "./infrastructure/logging/create-logger.ts";
+import { createSecretScrubber } from "./infrastructure/logging/secret-scrubber.ts";
 import { openDatabase, type OpenDatabase } from "./infrastructure/open-database.ts";
 import { systemSurroundings } from "./kernel/surroundings.ts";
 
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
 }
 
 async function run(config: Config): Promise<void> {
-  const logger = pino({ level: config.logLevel }, process.stderr);
+  const scrubber = createSecretScrubber();
+  for (const secret of secretsOf(config)) scrubber.add(secret);
+  const logger = createLogger({ level: config.logLevel, destination: process.stderr, scrubber });
   const database = await openDatabase(config, logger);
   let bff: Bff | undefined;
   const stop = once(async (code: number) => {
@@ -65,15 +68,32 @@ async function listen(
     onSignedIn: () => void printLink(),
   });
   try {
-    await bff.app.listen({ host: config.host, port: config.port });
+    await bind(bff, config);
+    await printLink();
   } catch (error) {
     await bff.close();
-    if (!(error instanceof Error && "code" in error)) throw error;
-    throw new StartupError(`PORT ${config.port} on HOST ${config.host} cannot be listened on: ${error.message}.`, { cause: error });
+    throw error;
   }
   bff.start();
-  await printLink();
   return bff;
+}
+
+async function bind(bff: Bff, { host, port }: Config): Promise<void> {
+  try {
+    await bff.app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "EADDRINUSE")
+      throw new StartupError(`PORT ${port} is in use on HOST ${host}. Stop what listens there, or set PORT to another number.`);
+    if (code === null) throw error;
+    throw new StartupError(`HOST ${host}, PORT ${port}: cannot be listened on (${String(code)}).`, { cause: error });
+  }
+}
+
+function secretsOf(config: Config): string[] {
+  const password = config.databaseUrl === null ? null : decodeURIComponent(new URL(config.databaseUrl).password);
+  const secrets = [config.secretKey.toString("base64"), config.bootstrapToken, config.oidc?.clientSecret, password];
+  return secrets.flatMap((secret) => (secret ? [secret] : []));
 }
 
 function portOf(bff: Bff): number {

@@ -45,6 +45,9 @@ export type RouteHandler<Contract extends RouteContract> = (
   input: RouteInput<Contract>,
 ) => Promise<Result<RouteAnswer<Contract>, ApiFault>>;
 
+/** How often one address may try what needs no sign-in. */
+const PUBLIC_RATE = { max: 120, timeWindow: "1 minute" };
+
 /** Prefix of every route of the contract. */
 export const API_PREFIX = "/api";
 
@@ -60,7 +63,7 @@ export function registerRoute<const Contract extends RouteContract>(
   app.route({
     method: contract.method,
     url: `${API_PREFIX}${contract.path}`,
-    config: { contract },
+    config: { contract, ...(contract.permission === "public" ? { rateLimit: PUBLIC_RATE } : {}) },
     ...(contract.maxBodyBytes === undefined ? {} : { bodyLimit: contract.maxBodyBytes }),
     onRequest: async (request, reply) => {
       const refusal = refuse(contract, actorOf(request));

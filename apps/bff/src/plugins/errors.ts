@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { sendFault } from "../http/problem-reply.ts";
 import { API_PREFIX } from "../http/register-route.ts";
 import { fault, type ApiFault, type FaultPlace } from "../kernel/fault.ts";
+import { isDesignerPage, sendDesigner } from "./designer.ts";
 
 /** Thrown by the body parser with everything that is wrong. */
 export class UnreadableBody extends Error {
@@ -11,6 +12,16 @@ export class UnreadableBody extends Error {
   constructor(errors: readonly FaultPlace[]) {
     super(errors[0]?.message ?? "The body cannot be read.");
     this.errors = errors;
+  }
+}
+
+/** Thrown by the rate limit; `after` is a time in words. */
+export class TooManyRequests extends Error {
+  readonly after: string;
+
+  constructor(after: string) {
+    super(`too many requests, try again in ${after}`);
+    this.after = after;
   }
 }
 
@@ -31,9 +42,11 @@ const DETAIL_OF: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Everything that goes wrong becomes problem details; what we did not expect is logged whole and told with its request id only. */
-export function addErrorHandling(app: FastifyInstance): void {
+export function addErrorHandling(app: FastifyInstance, designerFolder: string): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendFault(reply, toFault(error, request)));
-  app.setNotFoundHandler((request, reply) => sendFault(reply, notFound(request)));
+  app.setNotFoundHandler((request, reply) =>
+    isDesignerPage(request) ? sendDesigner(reply, designerFolder) : sendFault(reply, notFound(request)),
+  );
 }
 
 /** For errors before routing, which Fastify hands out separately. */
@@ -44,6 +57,8 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 function toFault(error: FastifyError, request: FastifyRequest): ApiFault {
   if (error instanceof UnreadableBody)
     return fault("invalid-body", error.message, { errors: error.errors }).error;
+  if (error instanceof TooManyRequests)
+    return fault("too-many-requests", `This was tried too often. Try again in ${error.after}.`).error;
   const code = CODE_OF_FASTIFY[error.code];
   if (code) return fault(code, DETAIL_OF[code] ?? error.message).error;
   request.log.error({ err: error }, "unexpected error");

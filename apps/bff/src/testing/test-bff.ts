@@ -1,10 +1,11 @@
 import type { Role } from "@tonegraph/api-contract";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
-import { pino } from "pino";
 import { composeBff, type Bff } from "../composition.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
+import { createLogger } from "../infrastructure/logging/create-logger.ts";
+import { createSecretScrubber } from "../infrastructure/logging/secret-scrubber.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
 import { secretHash } from "../kernel/secret-hash.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -35,7 +36,8 @@ export async function startTestBff(environment: Readonly<Record<string, string>>
   const database = await openTestDatabase();
   const surroundings = manualSurroundings();
   const logLines: string[] = [];
-  const logger = pino({ level: "trace" }, { write: (line: string) => void logLines.push(line) });
+  const destination = { write: (line: string) => void logLines.push(line) };
+  const logger = createLogger({ level: "trace", destination, scrubber: createSecretScrubber() });
   const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings });
   const request = async (options: InjectOptions) => {
     const response = await bff.app.inject(options);

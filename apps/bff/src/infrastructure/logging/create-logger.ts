@@ -1,0 +1,31 @@
+import { pino, type DestinationStream } from "pino";
+import type { LogLevel } from "../../config.ts";
+import type { SecretScrubber } from "./secret-scrubber.ts";
+
+const SECRET_PATHS = [
+  "req.headers.authorization",
+  "req.headers.cookie",
+  "headers.authorization",
+  "headers.cookie",
+  "*.password",
+  "*.clientSecret",
+  "*.credentials",
+];
+
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  readonly destination: DestinationStream;
+  readonly scrubber: SecretScrubber;
+}
+
+/** JSON lines. pino's own redaction knows paths only; every finished line goes through the scrubber as well. */
+export function createLogger({ level, destination, scrubber }: LoggerOptions) {
+  return pino(
+    {
+      level,
+      redact: { paths: SECRET_PATHS, censor: "[hidden]" },
+      hooks: { streamWrite: (line) => scrubber.scrub(line) },
+    },
+    destination,
+  );
+}

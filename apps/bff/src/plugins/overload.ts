@@ -1,0 +1,29 @@
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import type { FastifyInstance } from "fastify";
+import { sendFault } from "../http/problem-reply.ts";
+import { fault } from "../kernel/fault.ts";
+import { TooManyRequests } from "./errors.ts";
+
+export interface OverloadOptions {
+  /** Milliseconds that the event loop may lag before requests are turned away. */
+  readonly maxLagMs: number;
+}
+
+const RETRY_AFTER_SECONDS = "2";
+
+/** Says 503 with Retry-After before people see a time-out, and bounds how often a sign-in can be tried. */
+export async function addOverloadProtection(app: FastifyInstance, { maxLagMs }: OverloadOptions): Promise<void> {
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxLagMs,
+    pressureHandler: (request, reply) => {
+      if (request.url.startsWith("/health/")) return;
+      const detail = "Tonegraph has more to do than it can right now. Try again in a moment; nothing was changed.";
+      sendFault(reply, fault("overloaded", detail, { headers: { "retry-after": RETRY_AFTER_SECONDS } }).error);
+    },
+  });
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { after }) => new TooManyRequests(after),
+  });
+}
