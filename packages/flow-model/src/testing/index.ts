@@ -1,3 +1,7 @@
+export { arbitraryCommand, arbitraryCommands } from "./arbitrary-commands.ts";
+export { arbitraryFlow } from "./arbitrary-flow.ts";
+export { arbitraryNode, arbitraryNodes } from "./arbitrary-node.ts";
+export { arbitraryJson, arbitraryPrompt, arbitraryPromptText, arbitraryText } from "./arbitrary-values.ts";
 export { flowOf, type FlowShape } from "./flow-of.ts";
 export { graphOf, numberedId } from "./graph-of.ts";
 export {
