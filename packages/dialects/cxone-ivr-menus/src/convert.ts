@@ -4,7 +4,7 @@ import { decompileArtefact } from "./decompile/decompile-artefact.ts";
 import { normalise } from "./normalise.ts";
 import { DIALECT_ID } from "./wire.ts";
 
-export { NOT_SUPPORTED } from "./compile/report-left-out.ts";
+export { NOT_SUPPORTED } from "./not-supported.ts";
 
 /** Flow ↔ the documents of CXone's documented IVR API. */
 export const converter: DialectConverter = {

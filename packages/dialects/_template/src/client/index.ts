@@ -1,1 +1,1 @@
-export {};
+export { createClient } from "./create-client.ts";

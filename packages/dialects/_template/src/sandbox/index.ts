@@ -1,1 +1,1 @@
-export {};
+export { sandbox } from "./sandbox.ts";

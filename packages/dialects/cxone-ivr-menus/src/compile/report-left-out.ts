@@ -1,20 +1,7 @@
-import { kindName, type Flow, type FlowGraph, type FlowNode, type NodeId, type NodeKind } from "@tonegraph/flow-model";
+import { kindName, type Flow, type FlowGraph, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import { NOT_SUPPORTED } from "../not-supported.ts";
 import { destinationOfFallback } from "./destination-of.ts";
 import { nameOf, type Report } from "./report.ts";
-
-/** Kinds that the vendor's menus do not have at all. The other kinds can be carried where the drawing has the vendor's shape. */
-export const NOT_SUPPORTED: readonly NodeKind[] = [
-  "collect",
-  "language",
-  "condition",
-  "hours",
-  "setVariables",
-  "transform",
-  "httpRequest",
-  "subflow",
-  "voicemail",
-  "vendorBlock",
-];
 
 /** Reports every node that is not part of what is sent, and what is lost of those that are. */
 export function reportNodes(flow: Flow, graph: FlowGraph, report: Report): void {

@@ -1,0 +1,10 @@
+import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { compileLine } from "./compile/compile-line.ts";
+import { drawLine } from "./decompile/draw-line.ts";
+import { normalise } from "./normalise.ts";
+import { DIALECT_ID } from "./wire.ts";
+
+export { NOT_SUPPORTED } from "./not-supported.ts";
+
+/** Flow ↔ the toy vendor's lines. */
+export const converter: DialectConverter = { id: DIALECT_ID, compile: compileLine, decompile: drawLine, normalise };

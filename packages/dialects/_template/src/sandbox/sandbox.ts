@@ -1,0 +1,93 @@
+import type { Json } from "@tonegraph/flow-model";
+import type { DialectSandbox, SandboxRequest, SandboxResponse } from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { DIALECT_ID, wireLineSchema } from "../wire.ts";
+
+const stateSchema = z.object({
+  tokens: z.record(z.string(), z.number()),
+  lines: z.record(z.string(), z.record(z.string(), z.json())),
+  desks: z.array(z.string()),
+});
+type State = z.infer<typeof stateSchema>;
+type Handled = { readonly state: State; readonly response: SandboxResponse };
+
+const SECRETS: Readonly<Record<string, string>> = { "sandbox-client": "sandbox-secret" };
+const TOKEN_LIFE_S = 600;
+
+/** The toy vendor's API: sign in with JSON, PUT, GET and DELETE lines, list desks. */
+export const sandbox: DialectSandbox = {
+  id: DIALECT_ID,
+  initialState: () => ({ tokens: {}, lines: {}, desks: ["sales", "support", "operator"] }),
+  handle: (state, request, world) => route(stateSchema.parse(state), request, world),
+  listFlows: (state) => Object.entries(stateSchema.parse(state).lines).map(([id, artefact]) => ({ id, artefact })),
+  editFlow(state, id, artefact) {
+    const account = stateSchema.parse(state);
+    const line = z.record(z.string(), z.json()).safeParse(artefact);
+    if (!Object.hasOwn(account.lines, id) || !line.success) return { state, edited: false };
+    return { state: { ...account, lines: { ...account.lines, [id]: line.data } }, edited: true };
+  },
+  expireTokens: (state) => ({ ...stateSchema.parse(state), tokens: {} }),
+  listResources: (state) => stateSchema.parse(state).desks.map((id) => ({ kind: "queue", id })),
+  changeResource(state, { action, resource }) {
+    const account = stateSchema.parse(state);
+    const others = account.desks.filter((id) => id !== resource.id);
+    if (resource.kind !== "queue") return account;
+    return { ...account, desks: action === "add" ? [...others, resource.id] : others };
+  },
+};
+
+function route(state: State, request: SandboxRequest, world: { readonly now: number; entropy(): string }): Handled {
+  if (request.method === "POST" && request.path === "/oauth/token") return signIn(state, request, world);
+  const token = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
+  const expiresAt = Object.hasOwn(state.tokens, token) ? state.tokens[token] : undefined;
+  if (expiresAt === undefined || expiresAt <= world.now) return answer(state, 401, { message: "Sign in first" });
+  if (request.method === "GET" && request.path === "/desks")
+    return answer(state, 200, { desks: state.desks.map((id) => ({ id, name: id })) });
+  const id = /^\/lines\/([A-Za-z0-9._-]{1,100})$/.exec(request.path)?.[1];
+  if (id === undefined) return answer(state, 404, { message: `There is nothing at ${request.path}` });
+  if (request.method === "PUT") return putLine(state, id, readJson(request.body));
+  const line = Object.hasOwn(state.lines, id) ? state.lines[id] : undefined;
+  if (line === undefined) return answer(state, 404, { message: `There is no line ${id}` });
+  if (request.method === "GET") return answer(state, 200, line);
+  if (request.method !== "DELETE") return answer(state, 405, { message: `${request.method} is not allowed` });
+  const lines = Object.fromEntries(Object.entries(state.lines).filter(([other]) => other !== id));
+  return answer({ ...state, lines }, 204, null);
+}
+
+const signInSchema = z.object({ client_id: z.string(), client_secret: z.string(), scope: z.string() });
+
+function signIn(state: State, request: SandboxRequest, world: { readonly now: number; entropy(): string }): Handled {
+  const asked = signInSchema.safeParse(readJson(request.body));
+  if (!asked.success) return answer(state, 400, { error: "invalid_request" });
+  const { client_id, client_secret, scope } = asked.data;
+  if (!Object.hasOwn(SECRETS, client_id) || SECRETS[client_id] !== client_secret) return answer(state, 401, { error: "invalid_client" });
+  const token = world.entropy();
+  const tokens = { ...state.tokens, [token]: world.now + TOKEN_LIFE_S * 1000 };
+  return answer({ ...state, tokens }, 200, { access_token: token, token_type: "Bearer", expires_in: TOKEN_LIFE_S, scope });
+}
+
+function putLine(state: State, id: string, body: unknown): Handled {
+  const line = wireLineSchema.safeParse(body);
+  if (!line.success) {
+    const [issue] = line.error.issues;
+    return answer(state, 400, { message: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` });
+  }
+  const missing = [...Object.values(line.data.keys), line.data.otherwise].find((desk) => !state.desks.includes(desk));
+  if (missing !== undefined) return answer(state, 400, { message: `There is no desk ${missing}` });
+  const former = Object.hasOwn(state.lines, id) ? state.lines[id]?.["revision"] : undefined;
+  const kept = { ...line.data, revision: typeof former === "number" ? former + 1 : 1 };
+  return answer({ ...state, lines: { ...state.lines, [id]: kept } }, former === undefined ? 201 : 200, kept);
+}
+
+function answer(state: State, status: number, body: Json): Handled {
+  const text = body === null ? "" : JSON.stringify(body);
+  return { state, response: { status, headers: { "content-type": "application/json" }, body: text } };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
