@@ -29,8 +29,18 @@ export type Expression =
   | { readonly kind: "member"; readonly object: Expression; readonly property: string }
   | { readonly kind: "index"; readonly object: Expression; readonly index: Expression }
   | { readonly kind: "unary"; readonly operator: UnaryOperator; readonly operand: Expression }
-  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: "conditional"; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | {
+      readonly kind: "binary";
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: "conditional";
+      readonly test: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
+    }
   | { readonly kind: "call"; readonly name: FunctionName; readonly arguments: readonly Expression[] };
 
 /**

@@ -17,7 +17,7 @@ describe("parseExpression", () => {
     ["orders[0]", { kind: "index", object: variable("orders"), index: literal(0) }],
     ["lower(ani)", { kind: "call", name: "lower", arguments: [variable("ani")] }],
     ["now()", { kind: "call", name: "now", arguments: [] }],
-    ["a ? b : c", { kind: "conditional", test: variable("a"), then: variable("b"), otherwise: variable("c") }],
+    ["a ? b : c", { kind: "conditional", test: variable("a"), whenTrue: variable("b"), whenFalse: variable("c") }],
     [
       "a || b && c",
       {
@@ -64,12 +64,41 @@ describe("parseExpression", () => {
   });
 
   it("never throws", () => {
-    const pieces = fc.constantFrom("a", "1", "'", '"', "(", ")", "[", "]", ".", "?", ":", "==", "&&", "!", "-", "+", ",", " ", "now", "{{", "\\", "💥");
+    const pieces = fc.constantFrom(
+      "a",
+      "1",
+      "'",
+      '"',
+      "(",
+      ")",
+      "[",
+      "]",
+      ".",
+      "?",
+      ":",
+      "==",
+      "&&",
+      "!",
+      "-",
+      "+",
+      ",",
+      " ",
+      "now",
+      "{{",
+      "\\",
+      "💥",
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces).map((some) => some.join(""))), (text) => {
-        const parsed = parseExpression(text);
-        if (!parsed.ok) for (const { position } of parsed.error) expect(position).toBeLessThanOrEqual(text.length);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((some) => some.join("")),
+        ),
+        (text) => {
+          const parsed = parseExpression(text);
+          if (!parsed.ok) for (const { position } of parsed.error) expect(position).toBeLessThanOrEqual(text.length);
+        },
+      ),
     );
   });
 });

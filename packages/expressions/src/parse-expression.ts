@@ -16,7 +16,8 @@ export interface ParsedExpression {
 /** Reads a text as an expression of the product's language, or says what is wrong and where. Never throws, never evaluates. */
 export function parseExpression(text: string): Result<ParsedExpression, readonly ExpressionFault[]> {
   if (text.trim() === "") return fault("empty", 0, "There is no expression here");
-  if (text.length > MAX_LENGTH) return fault("tooLong", MAX_LENGTH, `An expression has at most ${MAX_LENGTH} characters`);
+  if (text.length > MAX_LENGTH)
+    return fault("tooLong", MAX_LENGTH, `An expression has at most ${MAX_LENGTH} characters`);
   try {
     const tree = toExpression(parseWithJsep(text), text);
     return ok({ tree, variables: variablesIn(tree) });
@@ -34,6 +35,10 @@ function explain(error: unknown): Result<never, readonly ExpressionFault[]> {
   throw error;
 }
 
-function fault(code: ExpressionFault["code"], position: number, message: string): Result<never, readonly ExpressionFault[]> {
+function fault(
+  code: ExpressionFault["code"],
+  position: number,
+  message: string,
+): Result<never, readonly ExpressionFault[]> {
   return err([{ code, position, message }]);
 }

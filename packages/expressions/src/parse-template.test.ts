@@ -38,11 +38,14 @@ describe("parseTemplate", () => {
   it("puts a template together again from its stretches", () => {
     const pieces = fc.constantFrom("{{", "}}", "{", "}", "a", "'", '"', "\\", " ", "é");
     fc.assert(
-      fc.property(fc.array(pieces).map((some) => some.join("")), (template) => {
-        const { stretches } = splitTemplate(template);
-        const whole = stretches.map((part) => (part.kind === "text" ? part.text : `{{${part.source}}}`)).join("");
-        expect(whole).toBe(template);
-      }),
+      fc.property(
+        fc.array(pieces).map((some) => some.join("")),
+        (template) => {
+          const { stretches } = splitTemplate(template);
+          const whole = stretches.map((part) => (part.kind === "text" ? part.text : `{{${part.source}}}`)).join("");
+          expect(whole).toBe(template);
+        },
+      ),
     );
   });
 });

@@ -34,6 +34,10 @@ export function parseTemplate(template: string): Result<ParsedTemplate, readonly
     for (const name of parsed.value.variables) variables.add(name);
   }
   if (unclosedAt !== null)
-    faults.push({ code: "unclosed", position: unclosedAt, message: "{{ is not closed: write }} behind the expression" });
+    faults.push({
+      code: "unclosed",
+      position: unclosedAt,
+      message: "{{ is not closed: write }} behind the expression",
+    });
   return faults.length > 0 ? err(faults) : ok({ parts, variables: [...variables].sort() });
 }

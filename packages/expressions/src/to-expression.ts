@@ -29,7 +29,11 @@ export function toExpression(node: jsep.Expression, text: string): Expression {
     case "MemberExpression":
       return toMember(drawn, text);
     case "UnaryExpression":
-      return { kind: "unary", operator: known(UNARY_OPERATORS, drawn.operator, text), operand: translate(drawn.argument) };
+      return {
+        kind: "unary",
+        operator: known(UNARY_OPERATORS, drawn.operator, text),
+        operand: translate(drawn.argument),
+      };
     case "BinaryExpression":
       return {
         kind: "binary",
@@ -41,8 +45,8 @@ export function toExpression(node: jsep.Expression, text: string): Expression {
       return {
         kind: "conditional",
         test: translate(drawn.test),
-        then: translate(drawn.consequent),
-        otherwise: translate(drawn.alternate),
+        whenTrue: translate(drawn.consequent),
+        whenFalse: translate(drawn.alternate),
       };
     case "CallExpression":
       return toCall(drawn, text);

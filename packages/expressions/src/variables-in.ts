@@ -26,7 +26,7 @@ function partsOf(tree: Expression): readonly Expression[] {
     case "binary":
       return [tree.left, tree.right];
     case "conditional":
-      return [tree.test, tree.then, tree.otherwise];
+      return [tree.test, tree.whenTrue, tree.whenFalse];
     case "call":
       return tree.arguments;
     default:

@@ -23,7 +23,11 @@ export function combineProfiles(id: string, title: string, profiles: readonly Pr
     maxConnections: smallest(profiles.map((profile) => profile.maxConnections)),
     maxConnectionsPerNode: smallest(profiles.map((profile) => profile.maxConnectionsPerNode)),
     severities: gravestSeverities(profiles),
-    rules: [...new Map(profiles.flatMap((profile) => profile.rules).map((rule): [string, Rule] => [rule.code, rule])).values()],
+    rules: [
+      ...new Map(
+        profiles.flatMap((profile) => profile.rules).map((rule): [string, Rule] => [rule.code, rule]),
+      ).values(),
+    ],
   };
 }
 

@@ -64,7 +64,10 @@ export function validatorOf(
   }
 
   function forgetWhatIsGone(flow: Flow): void {
-    if (previous && (previous.flow.languages !== flow.languages || previous.flow.defaultLanguage !== flow.defaultLanguage))
+    if (
+      previous &&
+      (previous.flow.languages !== flow.languages || previous.flow.defaultLanguage !== flow.defaultLanguage)
+    )
       judgedNodes.clear();
     if (previous && previous.flow.nodes !== flow.nodes)
       for (const nodeId of judgedNodes.keys()) if (!Object.hasOwn(flow.nodes, nodeId)) judgedNodes.delete(nodeId);
@@ -76,7 +79,8 @@ export function validatorOf(
       const index = createFlowIndex(flow, previous);
       const context = createRuleContext(index, profile, resources);
       const problems = flowRules.flatMap((rule) => judgeFlow(rule, context));
-      for (const nodeId of index.graph().nodeIds) for (const problem of judgeNode(nodeId, index)) problems.push(problem);
+      for (const nodeId of index.graph().nodeIds)
+        for (const problem of judgeNode(nodeId, index)) problems.push(problem);
       previous = index;
       return problems.map((problem) => lowerWhereNobodyComes(problem, index)).sort(compareProblems);
     },
@@ -93,7 +97,8 @@ function toProblem(finding: Finding, rule: Rule, profile: Profile): Problem {
  * canvas must not hold up an urgent change. `unreachable-node` itself keeps the severity that the profile gives it.
  */
 function lowerWhereNobodyComes(problem: Problem, index: FlowIndex): Problem {
-  if (problem.severity !== "error" || problem.code === "unreachable-node" || problem.at.nodeId === undefined) return problem;
+  if (problem.severity !== "error" || problem.code === "unreachable-node" || problem.at.nodeId === undefined)
+    return problem;
   const number = index.graph().numberOf(problem.at.nodeId);
   return index.distances()[number] === -1 ? { ...problem, severity: "warning" } : problem;
 }

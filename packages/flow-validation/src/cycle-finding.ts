@@ -1,4 +1,4 @@
-import type { Flow, FlowEdge } from "@tonegraph/flow-model";
+import type { Flow, FlowEdge, NodeId } from "@tonegraph/flow-model";
 import { exitOn, NOWHERE, type CallGraph } from "./graph/call-graph.ts";
 import { actsOf } from "./graph/data-exits.ts";
 import type { CycleCode, CycleVerdict } from "./graph/judge-cycles.ts";
@@ -46,20 +46,20 @@ const SIBLING: Readonly<Record<string, string>> = { noInput: "noMatch", noMatch:
  * Mechanical only where one node leads back to itself by silence (or a wrong key) and its other fallback exit leads
  * elsewhere: then both can lead there.
  */
-function mendLonelyRetry(
-  flow: Flow,
-  graph: CallGraph,
-  verdict: CycleVerdict,
-): WireFix | null {
-  const [loop, second]: readonly FlowEdge[] = verdict.path;
-  if (verdict.code !== "unbounded-retry" || verdict.nodeIds.length !== 1 || !loop || second) return null;
-  const sibling = SIBLING[loop.port];
-  const exit = sibling === undefined ? NOWHERE : exitOn(graph, graph.numberOf(loop.source), sibling);
-  const target = exit === NOWHERE ? undefined : graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE];
+function mendLonelyRetry(flow: Flow, graph: CallGraph, { code, nodeIds, path }: CycleVerdict): WireFix | null {
+  const [loop] = path;
+  if (code !== "unbounded-retry" || nodeIds.length !== 1 || !loop) return null;
+  const target = siblingTarget(graph, loop);
   const drawn = target === undefined ? undefined : flow.nodes[target];
   if (target === undefined || !drawn || target === loop.source || drawn.kind === "start") return null;
   return {
     fix: { type: "reconnect", connectionId: loop.id, target },
     params: { fixTarget: target, fixTargetKind: drawn.kind, fixTargetLabel: drawn.label.trim(), fixPort: loop.port },
   };
+}
+
+function siblingTarget(graph: CallGraph, loop: FlowEdge): NodeId | undefined {
+  const sibling = SIBLING[loop.port];
+  const exit = sibling === undefined ? NOWHERE : exitOn(graph, graph.numberOf(loop.source), sibling);
+  return exit === NOWHERE ? undefined : graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE];
 }

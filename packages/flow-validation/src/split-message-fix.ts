@@ -1,5 +1,14 @@
 import { literalText } from "@tonegraph/expressions";
-import type { Command, ConnectionId, Language, NodeId, NodeOfKind, Prompt, PromptId, SimpleCommand } from "@tonegraph/flow-model";
+import type {
+  Command,
+  ConnectionId,
+  Language,
+  NodeId,
+  NodeOfKind,
+  Prompt,
+  PromptId,
+  SimpleCommand,
+} from "@tonegraph/flow-model";
 import { freshId, stemOf } from "./fresh-id.ts";
 import type { NodeScope } from "./node-scope.ts";
 import type { SpeechLimit } from "./profile.ts";
@@ -95,7 +104,11 @@ function wireBehind(scope: NodeScope, nodeId: NodeId): SimpleCommand {
   const added = (port: string): ConnectionId =>
     freshId("conn_", `${stemOf(nodeId)}_${port}`, (id) => scope.isTaken("connections", id));
   if (present === null)
-    return { type: "connect", connectionId: added("first"), connection: { source: scope.nodeId, port: "next", target: nodeId } };
+    return {
+      type: "connect",
+      connectionId: added("first"),
+      connection: { source: scope.nodeId, port: "next", target: nodeId },
+    };
   if (scope.targetOf("next") === null) return { type: "reconnect", connectionId: present, target: nodeId };
   return { type: "spliceNode", connectionId: present, nodeId, port: "next", newConnectionId: added("next") };
 }

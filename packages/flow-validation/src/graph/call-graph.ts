@@ -1,4 +1,11 @@
-import { isOptionalPort, portsOf, type ConnectionId, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import {
+  isOptionalPort,
+  portsOf,
+  type ConnectionId,
+  type Flow,
+  type FlowNode,
+  type NodeId,
+} from "@tonegraph/flow-model";
 
 /** No node: what an exit leads to that is not wired, or is wired to a node that does not exist. */
 export const NOWHERE = -1;
@@ -84,7 +91,9 @@ export function isMissingExit(graph: CallGraph, node: number, exit: number): boo
   return !isOptionalPort(drawn, graph.exitPort[exit] ?? "");
 }
 
-type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & { readonly exitConnection: (ConnectionId | null)[] };
+type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & {
+  readonly exitConnection: (ConnectionId | null)[];
+};
 
 function wire(flow: Flow, graph: Wiring): StrayConnection[] {
   const stray: StrayConnection[] = [];

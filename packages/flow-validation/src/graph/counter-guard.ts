@@ -9,9 +9,19 @@ export function testedVariables(node: Condition): readonly string[] {
   return [...new Set(treesOf(node).flatMap((branch) => branch.variables))].sort();
 }
 
+/** The variables that a condition compares with a number, as a counter is; sorted and without repeats. */
+export function countedVariables(node: Condition): readonly string[] {
+  return [
+    ...new Set(treesOf(node).flatMap(({ tree }) => (tree ? comparisonsIn(tree).map(({ variable }) => variable) : []))),
+  ].sort();
+}
+
 /** The numbers that a condition compares a variable with by `==` or `!=`, sorted and without repeats. */
 export function exactLimits(node: Condition, variable: string): readonly number[] {
-  const limits = treesOf(node).flatMap(({ tree }) => (tree ? comparedExactly(tree, variable) : []));
+  const limits = treesOf(node)
+    .flatMap(({ tree }) => (tree ? comparisonsIn(tree) : []))
+    .filter((comparison) => comparison.variable === variable && ["==", "!="].includes(comparison.operator))
+    .map(({ limit }) => limit);
   return [...new Set(limits)].sort((a, b) => a - b);
 }
 
@@ -29,7 +39,9 @@ export function portsTakenAt(node: Condition, variable: string, value: number): 
   return [...ports, "otherwise"];
 }
 
-function treesOf(node: Condition): { readonly id: string; readonly tree: Expression | null; readonly variables: readonly string[] }[] {
+function treesOf(
+  node: Condition,
+): { readonly id: string; readonly tree: Expression | null; readonly variables: readonly string[] }[] {
   return node.branches.map(({ id, when }) => {
     const parsed = parseExpression(when);
     return parsed.ok ? { id, ...parsed.value } : { id, tree: null, variables: [] };
@@ -82,13 +94,19 @@ function join(operator: "&&" | "||", left: Truth, right: Truth): Truth {
   return left === "unknown" || right === "unknown" ? "unknown" : !deciding;
 }
 
-function comparedExactly(tree: Expression, variable: string): number[] {
-  if (tree.kind === "unary") return comparedExactly(tree.operand, variable);
-  if (tree.kind !== "binary") return [];
-  if (tree.operator === "==" || tree.operator === "!=") {
-    const sides = [tree.left, tree.right];
-    const isTested = sides.some((side) => side.kind === "variable" && side.name === variable);
-    return isTested ? sides.flatMap((side) => (side.kind === "literal" && typeof side.value === "number" ? [side.value] : [])) : [];
-  }
-  return [...comparedExactly(tree.left, variable), ...comparedExactly(tree.right, variable)];
+interface Comparison {
+  readonly variable: string;
+  readonly operator: string;
+  readonly limit: number;
+}
+
+/** Every comparison of a variable with a number. */
+function comparisonsIn(tree: Expression): Comparison[] {
+  if (tree.kind === "unary") return comparisonsIn(tree.operand);
+  if (tree.kind !== "binary" || tree.operator === "+") return [];
+  const { operator, left, right } = tree;
+  if (operator === "&&" || operator === "||") return [...comparisonsIn(left), ...comparisonsIn(right)];
+  const [variable, limit] = left.kind === "variable" ? [left, right] : [right, left];
+  const isNumber = variable.kind === "variable" && limit.kind === "literal" && typeof limit.value === "number";
+  return isNumber ? [{ variable: variable.name, operator, limit: Number(limit.value) }] : [];
 }

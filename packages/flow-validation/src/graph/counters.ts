@@ -1,10 +1,16 @@
 import type { Flow, FlowNode, NodeId, NodeOfKind } from "@tonegraph/flow-model";
-import { exactLimits, portsTakenAt, testedVariables } from "./counter-guard.ts";
+import { countedVariables, exactLimits, portsTakenAt } from "./counter-guard.ts";
 import { cyclicParts, narrow, type Region } from "./region.ts";
 import { variableWrites, type VariableWrite } from "./variable-writes.ts";
 
 /** Why a counter does not end a way round. */
-export type CounterFault = "neverChanged" | "notInitialised" | "changedOtherwise" | "notOnEveryWay" | "neverLeaves" | "neverTested";
+export type CounterFault =
+  | "neverChanged"
+  | "notInitialised"
+  | "changedOtherwise"
+  | "notOnEveryWay"
+  | "neverLeaves"
+  | "neverTested";
 
 /** One variable that looks like a counter on a way round, and why it does not end it. */
 export interface IneffectiveCounter {
@@ -47,7 +53,9 @@ export function judgeCounters({ flow, starts }: CounterSurvey, region: Region): 
     return node?.kind === "condition" ? [[nodeId, node]] : [];
   });
   const writes = writesIn(flow, region.nodeIds);
-  const tests = conditions.flatMap(([nodeId, node]) => testedVariables(node).map((variable) => ({ nodeId, node, variable })));
+  const tests = conditions.flatMap(([nodeId, node]) =>
+    countedVariables(node).map((variable) => ({ nodeId, node, variable })),
+  );
   const tested = new Set(tests.map(({ variable }) => variable));
   const guards = new Set<NodeId>();
   const ineffective: IneffectiveCounter[] = [];
@@ -81,7 +89,8 @@ function counterFault(counter: Counter, guard: Guard): CounterFault | null {
 
 function leavesInTheEnd(counter: Counter, { nodeId, node, region }: Guard): boolean {
   const inside = new Set(region.edges.filter((edge) => edge.source === nodeId).map((edge) => edge.port));
-  const leavesAt = (value: number): boolean => portsTakenAt(node, counter.variable, value).every((port) => !inside.has(port));
+  const leavesAt = (value: number): boolean =>
+    portsTakenAt(node, counter.variable, value).every((port) => !inside.has(port));
   if (leavesAt(Infinity)) return true;
   const countsByOne = counter.increments.size === 1 && counter.steps.every((step) => step === 1);
   if (!countsByOne || !counter.starts.every(Number.isInteger)) return false;

@@ -20,7 +20,10 @@ export function dataCanLeave(flow: Flow, nodeIds: readonly NodeId[], leaving: re
     const node = flow.nodes[nodeId];
     if (!node || exitAct(node.kind, port) !== "data") return false;
     if (node.kind !== "condition") return true;
-    return node.branches.some(({ when }) => isReadable(when) === false || readsClock(when)) || testedVariables(node).some((name) => changing.has(name));
+    return (
+      node.branches.some(({ when }) => isReadable(when) === false || readsClock(when)) ||
+      testedVariables(node).some((name) => changing.has(name))
+    );
   });
 }
 
@@ -31,10 +34,11 @@ function changingVariables(flow: Flow, nodeIds: readonly NodeId[]): ReadonlySet<
     return node ? [...variableWrites(node)] : [];
   });
   const changing = new Set(writes.flatMap(([name, write]) => (write.kind === "outside" ? [name] : [])));
-  for (let before = -1; before !== changing.size; ) {
+  for (let before = -1; before !== changing.size;) {
     before = changing.size;
     for (const [name, write] of writes)
-      if (write.kind === "computed" && (write.asksClock || write.reads.some((read) => changing.has(read)))) changing.add(name);
+      if (write.kind === "computed" && (write.asksClock || write.reads.some((read) => changing.has(read))))
+        changing.add(name);
   }
   return changing;
 }

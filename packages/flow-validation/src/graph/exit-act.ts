@@ -26,5 +26,7 @@ export function exitAct(kind: NodeKind, port: string): ExitAct {
 
 /** Whether a call passes a node of this kind in no time: nothing is spoken, asked, waited for or requested. */
 export function isInstant(kind: NodeKind): boolean {
-  return kind === "start" || kind === "condition" || kind === "hours" || kind === "setVariables" || kind === "transform";
+  return (
+    kind === "start" || kind === "condition" || kind === "hours" || kind === "setVariables" || kind === "transform"
+  );
 }

@@ -37,7 +37,7 @@ export function judgeCycles(flow: Flow, graph: CallGraph, distances: Int32Array)
 }
 
 function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
-  if (isTrap(survey, component)) return [verdict(survey, component, "trapped-caller", "error")];
+  if (isTrap(survey, component)) return [verdict(survey, component, ["trapped-caller", "error"])];
   const hot = partsAmong(survey, component, (kind) => isInstant(kind));
   const polling = partsAmong(survey, component, (kind) => isInstant(kind) || kind === "httpRequest").filter((part) =>
     part.nodeIds.some((nodeId) => survey.flow.nodes[nodeId]?.kind === "httpRequest"),
@@ -48,17 +48,21 @@ function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
     edge: (edge) => actOf(survey, edge) !== "key",
   });
   const found = [
-    ...hot.map((part) => verdict(survey, part, "runaway-cycle", "error")),
-    ...polling.map((part) => verdict(survey, part, "runaway-cycle", "warning")),
+    ...hot.map((part) => verdict(survey, part, ["runaway-cycle", "error"])),
+    ...polling.map((part) => verdict(survey, part, ["runaway-cycle", "warning"])),
     ...unboundedParts(survey, unattended).map((part) =>
-      verdict(survey, part, "unbounded-retry", dataLeaves(survey, part) ? "warning" : "error"),
+      verdict(survey, part, ["unbounded-retry", dataLeaves(survey, part) ? "warning" : "error"]),
     ),
   ];
   if (found.length > 0) return found;
-  return unboundedParts(survey, component).map((part) => verdict(survey, part, "caller-cycle", "info"));
+  return unboundedParts(survey, component).map((part) => verdict(survey, part, ["caller-cycle", "info"]));
 }
 
-function partsAmong(survey: Survey, component: Region, counts: (kind: Parameters<typeof isInstant>[0]) => boolean): Region[] {
+function partsAmong(
+  survey: Survey,
+  component: Region,
+  counts: (kind: Parameters<typeof isInstant>[0]) => boolean,
+): Region[] {
   const among = narrow(component, {
     node: (nodeId) => {
       const kind = survey.flow.nodes[nodeId]?.kind;
@@ -92,7 +96,7 @@ function leavingExits({ graph }: Survey, part: Region): LeavingExit[] {
   });
 }
 
-function verdict(survey: Survey, part: Region, code: CycleCode, severity: Severity): CycleVerdict {
+function verdict(survey: Survey, part: Region, [code, severity]: readonly [CycleCode, Severity]): CycleVerdict {
   const { flow, graph, distances } = survey;
   const distance = (nodeId: NodeId): number => distances[graph.numberOf(nodeId)] ?? 0;
   const isBefore = (a: NodeId, b: NodeId): number => distance(a) - distance(b) || (a < b ? -1 : Number(a > b));

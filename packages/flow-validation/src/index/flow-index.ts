@@ -20,7 +20,8 @@ export interface FlowIndex {
 /** Indexes a flow. Parts of `previous` are kept where what they are made of is the same object in both flows. */
 export function createFlowIndex(flow: Flow, previous?: FlowIndex): FlowIndex {
   const sameNodes = previous !== undefined && previous.flow.nodes === flow.nodes;
-  const kept = sameNodes && previous.flow.connections === flow.connections && previous.flow.startNodeId === flow.startNodeId;
+  const kept =
+    sameNodes && previous.flow.connections === flow.connections && previous.flow.startNodeId === flow.startNodeId;
   const graph = kept ? previous.graph : once(() => buildCallGraph(flow));
   const distances = kept ? previous.distances : once(() => callDistances(graph()));
   const sameVariables = previous !== undefined && previous.flow.variables === flow.variables;

@@ -3,7 +3,8 @@ import { portWords } from "./en-ports.ts";
 import type { Words, Wording } from "./words.ts";
 
 const STRAY: Readonly<Record<string, (w: Words) => string>> = {
-  sourceMissing: (w) => `A connection to ${w.node(w.text("target"))} begins at a block that does not exist (${w.text("source")}): no call comes that way.`,
+  sourceMissing: (w) =>
+    `A connection to ${w.node(w.text("target"))} begins at a block that does not exist (${w.text("source")}): no call comes that way.`,
   targetMissing: (w) =>
     `${w.here()} leads to a block that does not exist ${portWords(w.text("port"))}: callers who get there are cut off.`,
   noSuchPort: (w) =>
@@ -15,7 +16,10 @@ const STRAY: Readonly<Record<string, (w: Words) => string>> = {
 /** English words for the rules about the shape of the flow. */
 export const graphWordings = {
   "dead-end": {
-    problem: (w) => sentence(`${w.here()} leads nowhere ${portWords(w.text("port"))}: callers who get there hear nothing more and are cut off.`),
+    problem: (w) =>
+      sentence(
+        `${w.here()} leads nowhere ${portWords(w.text("port"))}: callers who get there hear nothing more and are cut off.`,
+      ),
   },
   "dangling-connection": {
     problem: (w) => sentence(STRAY[w.text("reason")]?.(w) ?? `${w.here()} has a connection that no call can follow.`),
@@ -36,11 +40,13 @@ export const graphWordings = {
         : `The call goes round (${way(w)}) without anything being said, asked or waited for: the phone system spins until it cuts the caller off.${counters(w)}`,
   },
   "unbounded-retry": {
-    problem: (w) => `${sentence(who(w))} goes round without end (${way(w)})${exceptByData(w)}.${counters(w)} Count the rounds, or lead on to somebody.`,
+    problem: (w) =>
+      `${sentence(who(w))} goes round without end (${way(w)})${exceptByData(w)}.${counters(w)} Count the rounds, or lead on to somebody.`,
     fix: (w) => `Wire ${w.text("fixPort") === "noMatch" ? "no match" : "no input"} to ${fixTarget(w)}`,
   },
   "caller-cycle": {
-    problem: (w) => `Callers can go round by pressing keys (${way(w)}). Nothing is wrong with that; they leave when they choose to.`,
+    problem: (w) =>
+      `Callers can go round by pressing keys (${way(w)}). Nothing is wrong with that; they leave when they choose to.`,
   },
 } satisfies Record<string, Wording>;
 
@@ -78,6 +84,9 @@ const COUNTER: Readonly<Record<string, string>> = {
 function counters(w: Words): string {
   return w
     .records("counters")
-    .map(({ variable, reason }) => ` The counter ${String(variable)} does not end it: ${COUNTER[String(reason)] ?? "it does not work"}.`)
+    .map(
+      ({ variable, reason }) =>
+        ` The counter ${String(variable)} does not end it: ${COUNTER[String(reason)] ?? "it does not work"}.`,
+    )
     .join("");
 }

@@ -22,7 +22,9 @@ export const menuWordings = {
   },
   "missing-no-input": {
     problem: (w) =>
-      sentence(`${w.here()} leads nowhere when the caller presses nothing: they hear it ${heard(w)} and are then cut off.`),
+      sentence(
+        `${w.here()} leads nowhere when the caller presses nothing: they hear it ${heard(w)} and are then cut off.`,
+      ),
     fix: (w) => `Wire no input to ${fixTarget(w)}`,
   },
   "missing-no-match": {
@@ -35,14 +37,14 @@ export const menuWordings = {
   "timeout-out-of-range": {
     problem: (w) =>
       sentence(
-        `${w.here()} waits ${duration(w.number("timeoutMs"))} for a key, but must wait ${range(w, "minMs", "maxMs", duration)}${callersHurry(w)}.`,
+        `${w.here()} waits ${duration(w.number("timeoutMs"))} for a key, but must wait ${range(w, ["minMs", "maxMs"], duration)}${callersHurry(w)}.`,
       ),
     fix: (w) => `Set to ${duration(w.number("fixMs"))}`,
   },
   "repeats-out-of-range": {
     problem: (w) =>
       sentence(
-        `${w.here()} ${asksAgain(w.number("maxRepeats"))} after ${w.text("field") === "noMatch" ? "a wrong key" : "a silence"}, but must ask again ${range(w, "min", "max", String)} times.`,
+        `${w.here()} ${asksAgain(w.number("maxRepeats"))} after ${w.text("field") === "noMatch" ? "a wrong key" : "a silence"}, but must ask again ${range(w, ["min", "max"], String)} times.`,
       ),
     fix: (w) => (w.number("fixRepeats") === 0 ? "Do not ask again" : `Ask again ${times(w.number("fixRepeats"))}`),
   },
@@ -73,7 +75,7 @@ function tries(w: Words): string {
   return count === 1 ? "one try" : `${count} tries`;
 }
 
-function range(w: Words, min: string, max: string, words: (value: number) => string): string {
+function range(w: Words, [min, max]: readonly [string, string], words: (value: number) => string): string {
   if (!w.has(max)) return `at least ${words(w.number(min))}`;
   return `between ${words(w.number(min))} and ${words(w.number(max))}`;
 }

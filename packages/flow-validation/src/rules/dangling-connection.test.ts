@@ -21,13 +21,17 @@ describe("dangling-connection", () => {
               related: [],
               fix,
               fixWords: "Remove the connection",
-              words: "“Call arrives” leads to a block that does not exist when it is done: callers who get there are cut off.",
+              words:
+                "“Call arrives” leads to a block that does not exist when it is done: callers who get there are cut off.",
             },
           ],
         },
         {
           name: "a source that does not exist",
-          flow: flowOf({ nodes: { node_q: queue() }, wires: { conn_1: "node_start -> node_q", conn_x: "node_gone -> node_q" } }),
+          flow: flowOf({
+            nodes: { node_q: queue() },
+            wires: { conn_1: "node_start -> node_q", conn_x: "node_gone -> node_q" },
+          }),
           problems: [
             {
               severity: "error",

@@ -29,7 +29,12 @@ describe("empty-prompt", () => {
         },
         {
           name: "another language without a text waits for its translation; a language that the flow lacks is not heard",
-          flow: flowOf({ nodes: spoken, wires, flow: bilingual, prompts: prompt({ "en-US": speech("Hi."), "fr-FR": speech("") }) }),
+          flow: flowOf({
+            nodes: spoken,
+            wires,
+            flow: bilingual,
+            prompts: prompt({ "en-US": speech("Hi."), "fr-FR": speech("") }),
+          }),
         },
       ],
       invalid: [
@@ -39,7 +44,12 @@ describe("empty-prompt", () => {
           problems: [
             {
               severity: "error",
-              at: { nodeId: "node_m", promptId: "prompt_w", language: "en-US", pointer: "/prompts/prompt_w/texts/en-US/text" },
+              at: {
+                nodeId: "node_m",
+                promptId: "prompt_w",
+                language: "en-US",
+                pointer: "/prompts/prompt_w/texts/en-US/text",
+              },
               params: { role: "main", language: "en-US", kind: "speech", promptLabel: "prompt_w" },
               related: [],
               fix: null,
@@ -49,19 +59,42 @@ describe("empty-prompt", () => {
         },
         {
           name: "no text in the default language, an unnamed recording in another",
-          flow: flowOf({ nodes: spoken, wires, flow: bilingual, prompts: prompt({ "es-ES": { kind: "audio", assetId: "" } }) }),
+          flow: flowOf({
+            nodes: spoken,
+            wires,
+            flow: bilingual,
+            prompts: prompt({ "es-ES": { kind: "audio", assetId: "" } }),
+          }),
           problems: [
             { at: { nodeId: "node_m", promptId: "prompt_w", language: "en-US", pointer: "/prompts/prompt_w/texts" } },
             {
-              at: { nodeId: "node_m", promptId: "prompt_w", language: "es-ES", pointer: "/prompts/prompt_w/texts/es-ES/assetId" },
+              at: {
+                nodeId: "node_m",
+                promptId: "prompt_w",
+                language: "es-ES",
+                pointer: "/prompts/prompt_w/texts/es-ES/assetId",
+              },
               words: "The prompt “Welcome” names no recording in es-ES: callers at “Welcome” hear nothing.",
             },
           ],
         },
         {
           name: "markup without words",
-          flow: flowOf({ nodes: spoken, wires, prompts: prompt({ "en-US": { kind: "ssml", ssml: '<speak><break time="1s"/><!-- hi --></speak>' } }) }),
-          problems: [{ at: { nodeId: "node_m", promptId: "prompt_w", language: "en-US", pointer: "/prompts/prompt_w/texts/en-US/ssml" } }],
+          flow: flowOf({
+            nodes: spoken,
+            wires,
+            prompts: prompt({ "en-US": { kind: "ssml", ssml: '<speak><break time="1s"/><!-- hi --></speak>' } }),
+          }),
+          problems: [
+            {
+              at: {
+                nodeId: "node_m",
+                promptId: "prompt_w",
+                language: "en-US",
+                pointer: "/prompts/prompt_w/texts/en-US/ssml",
+              },
+            },
+          ],
         },
         {
           name: "one prompt in two roles of one menu is one problem, in two menus two",

@@ -1,3 +1,4 @@
+import { readSsml } from "@tonegraph/caller-time";
 import type { PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
@@ -33,10 +34,15 @@ function isSilent(text: PromptText): boolean {
     case "speech":
       return text.text.trim() === "";
     case "ssml":
-      return text.ssml.replaceAll(/<!--[\s\S]*?-->|<(?!audio\b)[^>]*>/g, "").trim() === "";
+      return isSilentMarkup(text.ssml);
     case "audio":
       return text.assetId.trim() === "";
   }
+}
+
+function isSilentMarkup(ssml: string): boolean {
+  const { text, tags } = readSsml(ssml);
+  return text.trim() === "" && !tags.some((tag) => /^audio\b/.test(tag));
 }
 
 function fieldOf(text: PromptText): string {

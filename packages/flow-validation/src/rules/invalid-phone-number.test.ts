@@ -3,7 +3,8 @@ import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { invalidPhoneNumber } from "./invalid-phone-number.ts";
 
-const flow = (number: string) => flowOf({ nodes: { node_x: externalNumber(number, { label: "Head office" }) }, wires: ["node_start -> node_x"] });
+const flow = (number: string) =>
+  flowOf({ nodes: { node_x: externalNumber(number, { label: "Head office" }) }, wires: ["node_start -> node_x"] });
 const at = { nodeId: "node_x", pointer: "/nodes/node_x/number" };
 const setTo = (number: string) => ({ type: "setNodeFields" as const, nodeId: "node_x", set: { number } });
 
@@ -11,7 +12,10 @@ describe("invalid-phone-number", () => {
   it("finds what nobody can dial", () =>
     verifyRule(invalidPhoneNumber, {
       valid: [
-        ...["+12025550123", "+15551234567", "+442079460958", "+4930123456", "+8613800138000"].map((number) => ({ name: number, flow: flow(number) })),
+        ...["+12025550123", "+15551234567", "+442079460958", "+4930123456", "+8613800138000"].map((number) => ({
+          name: number,
+          flow: flow(number),
+        })),
         { name: "another kind of fallback", flow: flowOf({ flow: { fallback: { kind: "queue", queueId: "x" } } }) },
       ],
       invalid: [
@@ -32,7 +36,11 @@ describe("invalid-phone-number", () => {
           ],
         },
         { name: "00 for +", flow: flow("0044 20 7946 0958"), problems: [{ at, fix: setTo("+442079460958") }] },
-        { name: "no country", flow: flow("202-555-0123"), problems: [{ at, params: { number: "202-555-0123", reason: "form" }, fix: null }] },
+        {
+          name: "no country",
+          flow: flow("202-555-0123"),
+          problems: [{ at, params: { number: "202-555-0123", reason: "form" }, fix: null }],
+        },
         {
           name: "too short for its country",
           flow: flow("+1202555"),
@@ -46,10 +54,27 @@ describe("invalid-phone-number", () => {
             },
           ],
         },
-        { name: "longer than any number", flow: flow("+1234567890123456"), problems: [{ params: { number: "+1234567890123456", reason: "length" } }] },
+        {
+          name: "longer than any number",
+          flow: flow("+1234567890123456"),
+          problems: [{ params: { number: "+1234567890123456", reason: "length" } }],
+        },
         { name: "no country has it", flow: flow("+999123456789"), problems: [{ at, fix: null }] },
-        { name: "words", flow: flow("call me"), problems: [{ params: { number: "call me", reason: "form" }, fix: null }] },
-        { name: "none", flow: flow(""), problems: [{ params: { number: "", reason: "empty" }, words: "“Head office” has no telephone number: callers cannot be put through." }] },
+        {
+          name: "words",
+          flow: flow("call me"),
+          problems: [{ params: { number: "call me", reason: "form" }, fix: null }],
+        },
+        {
+          name: "none",
+          flow: flow(""),
+          problems: [
+            {
+              params: { number: "", reason: "empty" },
+              words: "“Head office” has no telephone number: callers cannot be put through.",
+            },
+          ],
+        },
         {
           name: "the fallback",
           flow: flowOf({ flow: { fallback: { kind: "externalNumber", number: "0049 30 123456" } } }),

@@ -16,12 +16,18 @@ describe("missing-prompt", () => {
             wires: ["node_start -> node_h"],
           }),
         },
-        { name: "a queue says nothing of ours", flow: flowOf({ nodes: { node_q: queue() }, wires: ["node_start -> node_q"] }) },
+        {
+          name: "a queue says nothing of ours",
+          flow: flowOf({ nodes: { node_q: queue() }, wires: ["node_start -> node_q"] }),
+        },
       ],
       invalid: [
         {
           name: "none chosen",
-          flow: flowOf({ nodes: { node_m: message({ label: "Welcome", promptId: "" }) }, wires: ["node_start -> node_m"] }),
+          flow: flowOf({
+            nodes: { node_m: message({ label: "Welcome", promptId: "" }) },
+            wires: ["node_start -> node_m"],
+          }),
           problems: [
             {
               severity: "error",
@@ -57,7 +63,11 @@ describe("missing-prompt", () => {
               at: { nodeId: "node_m", pointer: "/nodes/node_m/noMatch/promptId" },
               fix: { type: "setNodeFields", nodeId: "node_m", set: { noMatch: { maxRepeats: 2 } } },
             },
-            { at: { nodeId: "node_m", pointer: "/nodes/node_m/promptId" }, params: { role: "main", promptId: "prompt_a" }, fix: null },
+            {
+              at: { nodeId: "node_m", pointer: "/nodes/node_m/promptId" },
+              params: { role: "main", promptId: "prompt_a" },
+              fix: null,
+            },
           ],
         },
         {
@@ -68,7 +78,10 @@ describe("missing-prompt", () => {
           }),
           problems: [
             { fix: { type: "setNodeFields", nodeId: "node_h", unset: ["promptId"] } },
-            { params: { role: "filler", promptId: "prompt_b" }, fix: { type: "setNodeFields", nodeId: "node_r", unset: ["fillerPromptId"] } },
+            {
+              params: { role: "filler", promptId: "prompt_b" },
+              fix: { type: "setNodeFields", nodeId: "node_r", unset: ["fillerPromptId"] },
+            },
           ],
         },
       ],

@@ -32,6 +32,10 @@ function wireToNamesake(scope: NodeScope, port: string, label: string): ReturnTy
   if (namesake === null) return null;
   const kind = scope.nodeAt(namesake)?.kind;
   const { keyDestinations } = scope.profile;
-  if (kind === undefined || (scope.node.kind === "menu" && keyDestinations !== "any" && !keyDestinations.includes(kind))) return null;
+  if (
+    kind === undefined ||
+    (scope.node.kind === "menu" && keyDestinations !== "any" && !keyDestinations.includes(kind))
+  )
+    return null;
   return wireFix(scope, port, namesake);
 }

@@ -43,8 +43,16 @@ describe("repeats-out-of-range", () => {
         },
         {
           name: "fewer than none",
-          flow: flowOf({ nodes: { node_m: collect({ noMatch: { maxRepeats: -1 } }) }, wires: ["node_start -> node_m"] }),
-          problems: [{ params: { field: "noMatch", maxRepeats: -1, min: 0, max: null, fixRepeats: 0 }, fixWords: "Do not ask again" }],
+          flow: flowOf({
+            nodes: { node_m: collect({ noMatch: { maxRepeats: -1 } }) },
+            wires: ["node_start -> node_m"],
+          }),
+          problems: [
+            {
+              params: { field: "noMatch", maxRepeats: -1, min: 0, max: null, fixRepeats: 0 },
+              fixWords: "Do not ask again",
+            },
+          ],
         },
         {
           name: "dialects that contradict each other",

@@ -4,13 +4,21 @@ import { verifyRule } from "../testing/verify-rule.ts";
 import { runawayCycle } from "./runaway-cycle.ts";
 
 const open = { node_h: hours(), node_s: setVariables({ assignments: { tries: "tries + 1" } }), node_q: queue() };
-const round = ["node_start -> node_h", "node_h.open -> node_q", "node_h.holiday -> node_q", "node_h.closed -> node_s", "node_s -> node_h"];
+const round = [
+  "node_start -> node_h",
+  "node_h.open -> node_q",
+  "node_h.holiday -> node_q",
+  "node_h.closed -> node_s",
+  "node_s -> node_h",
+];
 const guard = (when: string) => condition({ branches: [{ id: "done", label: "Done", when }] });
 const counted = (when: string, tries: unknown = 0) =>
   flowOf({
     nodes: { node_c: guard(when), node_s: open.node_s, node_q: open.node_q },
     wires: ["node_start -> node_s", "node_s -> node_c", "node_c.branch:done -> node_q", "node_c.otherwise -> node_s"],
-    ...(typeof tries === "number" ? { flow: { variables: { tries: { type: "number" as const, default: tries } } } } : {}),
+    ...(typeof tries === "number"
+      ? { flow: { variables: { tries: { type: "number" as const, default: tries } } } }
+      : {}),
   });
 const polling = {
   nodes: { node_r: httpRequest({ label: "Is it ready?" }), node_c: guard("ready"), node_q: queue() },
@@ -19,7 +27,9 @@ const polling = {
     "node_r.success -> node_c",
     "node_c.branch:done -> node_q",
     "node_c.otherwise -> node_r",
-    ...["unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen"].map((port) => `node_r.${port} -> node_q`),
+    ...["unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen"].map(
+      (port) => `node_r.${port} -> node_q`,
+    ),
   ],
 };
 
@@ -29,7 +39,10 @@ describe("runaway-cycle", () => {
       valid: [
         {
           name: "something is said on it",
-          flow: flowOf({ nodes: { node_h: hours(), node_m: message(), node_q: queue() }, wires: ["node_start -> node_h", "node_h.open -> node_q", "node_h.closed -> node_m", "node_m -> node_h"] }),
+          flow: flowOf({
+            nodes: { node_h: hours(), node_m: message(), node_q: queue() },
+            wires: ["node_start -> node_h", "node_h.open -> node_q", "node_h.closed -> node_m", "node_m -> node_h"],
+          }),
         },
         { name: "it is counted", flow: counted("tries >= 3") },
         { name: "it is counted exactly", flow: counted("tries == 3") },
@@ -58,9 +71,21 @@ describe("runaway-cycle", () => {
             },
           ],
         },
-        { name: "a counter that begins with nothing", flow: counted("tries >= 3", null), problems: [{ severity: "error" }] },
-        { name: "a counter that is past its exact end already", flow: counted("tries == 3", 4), problems: [{ severity: "error" }] },
-        { name: "a counter whose test points the wrong way", flow: counted("tries < 3"), problems: [{ severity: "error" }] },
+        {
+          name: "a counter that begins with nothing",
+          flow: counted("tries >= 3", null),
+          problems: [{ severity: "error" }],
+        },
+        {
+          name: "a counter that is past its exact end already",
+          flow: counted("tries == 3", 4),
+          problems: [{ severity: "error" }],
+        },
+        {
+          name: "a counter whose test points the wrong way",
+          flow: counted("tries < 3"),
+          problems: [{ severity: "error" }],
+        },
         {
           name: "a web service that is asked again and again is a warning",
           flow: flowOf(polling),
@@ -70,7 +95,7 @@ describe("runaway-cycle", () => {
               at: { nodeId: "node_r", connectionId: "conn_4", pointer: "/nodes/node_r" },
               related: ["node_c"],
               words:
-                "A web service is asked again and again (“Is it ready?” → “Condition” → “Is it ready?”) while the caller waits, without a bound. The counter ready does not end it: nothing on this way changes it. Count the rounds and lead on after a few.",
+                "A web service is asked again and again (“Is it ready?” → “Condition” → “Is it ready?”) while the caller waits, without a bound. Count the rounds and lead on after a few.",
             },
           ],
         },

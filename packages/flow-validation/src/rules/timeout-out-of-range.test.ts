@@ -4,7 +4,10 @@ import { verifyRule } from "../testing/verify-rule.ts";
 import { timeoutOutOfRange } from "./timeout-out-of-range.ts";
 
 const waiting = (timeoutMs: number) =>
-  flowOf({ nodes: { node_m: menu({ noInput: { timeoutMs, maxRepeats: 2, promptId: "prompt_default" } }) }, wires: ["node_start -> node_m"] });
+  flowOf({
+    nodes: { node_m: menu({ noInput: { timeoutMs, maxRepeats: 2, promptId: "prompt_default" } }) },
+    wires: ["node_start -> node_m"],
+  });
 const profile = { menuTimeoutMs: { min: 1000, max: 30000 } };
 const at = { nodeId: "node_m", pointer: "/nodes/node_m/noInput/timeoutMs" };
 const fixTo = (timeoutMs: number) => ({
@@ -33,7 +36,8 @@ describe("timeout-out-of-range", () => {
               params: { timeoutMs: 30001, minMs: 1000, maxMs: 30000, fixMs: 30000 },
               related: [],
               fix: fixTo(30000),
-              words: "“Menu” waits 30.001 s for a key, but must wait between 1 s and 30 s: callers would sit in silence.",
+              words:
+                "“Menu” waits 30.001 s for a key, but must wait between 1 s and 30 s: callers would sit in silence.",
               fixWords: "Set to 30 s",
             },
           ],
@@ -46,7 +50,8 @@ describe("timeout-out-of-range", () => {
             {
               at,
               fix: fixTo(1000),
-              words: "“Menu” waits 999 ms for a key, but must wait between 1 s and 30 s: callers would have no time to press one.",
+              words:
+                "“Menu” waits 999 ms for a key, but must wait between 1 s and 30 s: callers would have no time to press one.",
             },
           ],
         },
@@ -63,7 +68,10 @@ describe("timeout-out-of-range", () => {
         },
         {
           name: "a language choice",
-          flow: flowOf({ nodes: { node_m: language({ noInput: { timeoutMs: 99000, maxRepeats: 1 } }) }, wires: ["node_start -> node_m"] }),
+          flow: flowOf({
+            nodes: { node_m: language({ noInput: { timeoutMs: 99000, maxRepeats: 1 } }) },
+            wires: ["node_start -> node_m"],
+          }),
           profile,
           problems: [{ at }],
         },

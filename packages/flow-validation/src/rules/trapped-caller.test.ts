@@ -9,18 +9,45 @@ describe("trapped-caller", () => {
   it("finds parts that callers can never leave", () =>
     verifyRule(trappedCaller, {
       valid: [
-        { name: "a key leads out", flow: flowOf({ nodes: { node_a: menu({ keys: ["1"] }), node_b: message(), node_q: queue() }, wires: [...wires, "node_a.key:1 -> node_q"] }) },
-        { name: "an exit that is not wired has a code of its own", flow: flowOf({ nodes: { node_a: menu({ keys: ["1"] }), node_b: message() }, wires }) },
-        { name: "an exit to what does not exist has one too", flow: flowOf({ nodes: { node_a: menu({ keys: ["1"] }), node_b: message() }, wires: [...wires, "node_a.key:1 -> node_gone"] }) },
+        {
+          name: "a key leads out",
+          flow: flowOf({
+            nodes: { node_a: menu({ keys: ["1"] }), node_b: message(), node_q: queue() },
+            wires: [...wires, "node_a.key:1 -> node_q"],
+          }),
+        },
+        {
+          name: "an exit that is not wired has a code of its own",
+          flow: flowOf({ nodes: { node_a: menu({ keys: ["1"] }), node_b: message() }, wires }),
+        },
+        {
+          name: "an exit to what does not exist has one too",
+          flow: flowOf({
+            nodes: { node_a: menu({ keys: ["1"] }), node_b: message() },
+            wires: [...wires, "node_a.key:1 -> node_gone"],
+          }),
+        },
         {
           name: "a queue that is left only when nobody is available",
-          flow: flowOf({ nodes: { node_a: message(), node_q: queue() }, wires: ["node_start -> node_a", "node_a -> node_q", "node_q.unavailable -> node_a"] }),
+          flow: flowOf({
+            nodes: { node_a: message(), node_q: queue() },
+            wires: ["node_start -> node_a", "node_a -> node_q", "node_q.unavailable -> node_a"],
+          }),
         },
         {
           name: "a sub-flow that does not come back",
-          flow: flowOf({ nodes: { node_a: message(), node_s: subflow() }, wires: ["node_start -> node_a", "node_a -> node_s", "node_s.failed -> node_a"] }),
+          flow: flowOf({
+            nodes: { node_a: message(), node_s: subflow() },
+            wires: ["node_start -> node_a", "node_a -> node_s", "node_s.failed -> node_a"],
+          }),
         },
-        { name: "nobody comes there", flow: flowOf({ nodes: { node_a: message(), node_b: message(), node_q: queue() }, wires: ["node_start -> node_q", "node_a -> node_b", "node_b -> node_a"] }) },
+        {
+          name: "nobody comes there",
+          flow: flowOf({
+            nodes: { node_a: message(), node_b: message(), node_q: queue() },
+            wires: ["node_start -> node_q", "node_a -> node_b", "node_b -> node_a"],
+          }),
+        },
       ],
       invalid: [
         {
@@ -63,7 +90,10 @@ describe("trapped-caller", () => {
               "node_m.noMatch -> node_m",
             ],
           }),
-          problems: [{ at: { nodeId: "node_m", connectionId: "conn_5", pointer: "/nodes/node_m" }, related: [] }, { at: { nodeId: "node_n", connectionId: "conn_4", pointer: "/nodes/node_n" } }],
+          problems: [
+            { at: { nodeId: "node_m", connectionId: "conn_5", pointer: "/nodes/node_m" }, related: [] },
+            { at: { nodeId: "node_n", connectionId: "conn_4", pointer: "/nodes/node_n" } },
+          ],
         },
       ],
     }));

@@ -32,11 +32,17 @@ describe("unreachable-node", () => {
             nodes: { node_a: message(), node_b: message(), node_q: queue() },
             wires: ["node_start -> node_q", "node_a -> node_b", "node_b -> node_a"],
           }),
-          problems: [{ at: { nodeId: "node_a", pointer: "/nodes/node_a" } }, { at: { nodeId: "node_b", pointer: "/nodes/node_b" } }],
+          problems: [
+            { at: { nodeId: "node_a", pointer: "/nodes/node_a" } },
+            { at: { nodeId: "node_b", pointer: "/nodes/node_b" } },
+          ],
         },
         {
           name: "reached only by a connection on an exit that its node does not have",
-          flow: flowOf({ nodes: { node_q: queue(), node_h: hangup() }, wires: ["node_start -> node_q", "node_q.key:1 -> node_h"] }),
+          flow: flowOf({
+            nodes: { node_q: queue(), node_h: hangup() },
+            wires: ["node_start -> node_q", "node_q.key:1 -> node_h"],
+          }),
           problems: [{ at: { nodeId: "node_h", pointer: "/nodes/node_h" } }],
         },
         {

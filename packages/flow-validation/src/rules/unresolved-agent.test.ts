@@ -3,7 +3,11 @@ import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { unresolvedAgent } from "./unresolved-agent.ts";
 
-const flow = (id: string) => flowOf({ nodes: { node_a: agent(id, { label: "Sales" }), node_b: queue("elsewhere") }, wires: ["node_start -> node_a"] });
+const flow = (id: string) =>
+  flowOf({
+    nodes: { node_a: agent(id, { label: "Sales" }), node_b: queue("elsewhere") },
+    wires: ["node_start -> node_a"],
+  });
 const resources = { agent: new Set(["agent_a"]) };
 
 describe("unresolved-agent", () => {
@@ -12,8 +16,16 @@ describe("unresolved-agent", () => {
       valid: [
         { name: "it exists", flow: flow("agent_a"), resources },
         { name: "the tenant cannot be asked", flow: flow("agent_x") },
-        { name: "the tenant was asked for something else", flow: flow("agent_x"), resources: { queue: new Set<string>() } },
-        { name: "another kind of fallback", flow: flowOf({ flow: { fallback: { kind: "queue", queueId: "" } } }), resources },
+        {
+          name: "the tenant was asked for something else",
+          flow: flow("agent_x"),
+          resources: { queue: new Set<string>() },
+        },
+        {
+          name: "another kind of fallback",
+          flow: flowOf({ flow: { fallback: { kind: "queue", queueId: "" } } }),
+          resources,
+        },
       ],
       invalid: [
         {
@@ -35,7 +47,12 @@ describe("unresolved-agent", () => {
         {
           name: "none chosen, whoever can be asked",
           flow: flow(" "),
-          problems: [{ params: { id: " ", reason: "empty" }, words: "“Sales” names no agent: callers would not be put through. Choose one." }],
+          problems: [
+            {
+              params: { id: " ", reason: "empty" },
+              words: "“Sales” names no agent: callers would not be put through. Choose one.",
+            },
+          ],
         },
         {
           name: "the fallback",

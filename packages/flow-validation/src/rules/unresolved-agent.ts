@@ -13,6 +13,9 @@ export const unresolvedAgent = flowRule({
         : [],
     );
     if (flow.fallback?.kind !== "agent") return inNodes;
-    return [...inNodes, ...resourceFinding(flow.fallback.agentId, "agent", { resources, at: { pointer: "/fallback/agentId" } })];
+    return [
+      ...inNodes,
+      ...resourceFinding(flow.fallback.agentId, "agent", { resources, at: { pointer: "/fallback/agentId" } }),
+    ];
   },
 });

@@ -3,7 +3,11 @@ import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { unresolvedQueue } from "./unresolved-queue.ts";
 
-const flow = (id: string) => flowOf({ nodes: { node_a: queue(id, { label: "Sales" }), node_b: agent("elsewhere") }, wires: ["node_start -> node_a"] });
+const flow = (id: string) =>
+  flowOf({
+    nodes: { node_a: queue(id, { label: "Sales" }), node_b: agent("elsewhere") },
+    wires: ["node_start -> node_a"],
+  });
 const resources = { queue: new Set(["queue_a"]) };
 
 describe("unresolved-queue", () => {
@@ -12,8 +16,16 @@ describe("unresolved-queue", () => {
       valid: [
         { name: "it exists", flow: flow("queue_a"), resources },
         { name: "the tenant cannot be asked", flow: flow("queue_x") },
-        { name: "the tenant was asked for something else", flow: flow("queue_x"), resources: { agent: new Set<string>() } },
-        { name: "another kind of fallback", flow: flowOf({ flow: { fallback: { kind: "agent", agentId: "" } } }), resources },
+        {
+          name: "the tenant was asked for something else",
+          flow: flow("queue_x"),
+          resources: { agent: new Set<string>() },
+        },
+        {
+          name: "another kind of fallback",
+          flow: flowOf({ flow: { fallback: { kind: "agent", agentId: "" } } }),
+          resources,
+        },
       ],
       invalid: [
         {
@@ -35,7 +47,12 @@ describe("unresolved-queue", () => {
         {
           name: "none chosen, whoever can be asked",
           flow: flow(" "),
-          problems: [{ params: { id: " ", reason: "empty" }, words: "“Sales” names no queue: callers would not be put through. Choose one." }],
+          problems: [
+            {
+              params: { id: " ", reason: "empty" },
+              words: "“Sales” names no queue: callers would not be put through. Choose one.",
+            },
+          ],
         },
         {
           name: "the fallback",

@@ -13,6 +13,9 @@ export const unresolvedQueue = flowRule({
         : [],
     );
     if (flow.fallback?.kind !== "queue") return inNodes;
-    return [...inNodes, ...resourceFinding(flow.fallback.queueId, "queue", { resources, at: { pointer: "/fallback/queueId" } })];
+    return [
+      ...inNodes,
+      ...resourceFinding(flow.fallback.queueId, "queue", { resources, at: { pointer: "/fallback/queueId" } }),
+    ];
   },
 });

@@ -10,22 +10,62 @@ describe("unsupported-destination", () => {
   it("finds keys that lead where they cannot", () =>
     verifyRule(unsupportedDestination, {
       valid: [
-        { name: "any", flow: flowOf({ nodes: { node_m: main, node_n: main }, wires: ["node_start -> node_m", "node_m.key:1 -> node_n"] }) },
-        { name: "a queue", flow: flowOf({ nodes: { node_m: main, node_q: queue() }, wires: ["node_start -> node_m", "node_m.key:1 -> node_q"] }), profile },
-        { name: "silence is no key", flow: flowOf({ nodes: { node_m: main, node_n: message() }, wires: ["node_start -> node_m", "node_m.noInput -> node_n"] }), profile },
-        { name: "not wired", flow: flowOf({ nodes: { node_m: main }, wires: ["node_start -> node_m", "node_m.key:1 -> node_gone"] }), profile },
-        { name: "a language is no destination's key", flow: flowOf({ nodes: { node_l: language(), node_m: main }, wires: ["node_start -> node_l", "node_l.lang:en-US -> node_m"] }), profile },
+        {
+          name: "any",
+          flow: flowOf({
+            nodes: { node_m: main, node_n: main },
+            wires: ["node_start -> node_m", "node_m.key:1 -> node_n"],
+          }),
+        },
+        {
+          name: "a queue",
+          flow: flowOf({
+            nodes: { node_m: main, node_q: queue() },
+            wires: ["node_start -> node_m", "node_m.key:1 -> node_q"],
+          }),
+          profile,
+        },
+        {
+          name: "silence is no key",
+          flow: flowOf({
+            nodes: { node_m: main, node_n: message() },
+            wires: ["node_start -> node_m", "node_m.noInput -> node_n"],
+          }),
+          profile,
+        },
+        {
+          name: "not wired",
+          flow: flowOf({ nodes: { node_m: main }, wires: ["node_start -> node_m", "node_m.key:1 -> node_gone"] }),
+          profile,
+        },
+        {
+          name: "a language is no destination's key",
+          flow: flowOf({
+            nodes: { node_l: language(), node_m: main },
+            wires: ["node_start -> node_l", "node_l.lang:en-US -> node_m"],
+          }),
+          profile,
+        },
       ],
       invalid: [
         {
           name: "a menu behind a menu",
-          flow: flowOf({ nodes: { node_m: main, node_n: main }, wires: { conn_a: "node_start -> node_m", conn_b: "node_m.key:1 -> node_n" } }),
+          flow: flowOf({
+            nodes: { node_m: main, node_n: main },
+            wires: { conn_a: "node_start -> node_m", conn_b: "node_m.key:1 -> node_n" },
+          }),
           profile,
           problems: [
             {
               severity: "error",
               at: { nodeId: "node_m", connectionId: "conn_b", pointer: "/connections/conn_b/target" },
-              params: { key: "1", label: "Sales", kind: "menu", allowed: ["queue", "agent", "externalNumber"], profile: "CXone IVR menus" },
+              params: {
+                key: "1",
+                label: "Sales",
+                kind: "menu",
+                allowed: ["queue", "agent", "externalNumber"],
+                profile: "CXone IVR menus",
+              },
               related: ["node_n"],
               fix: null,
               words:
@@ -35,7 +75,10 @@ describe("unsupported-destination", () => {
         },
         {
           name: "two options on one key are one connection",
-          flow: flowOf({ nodes: { node_m: menu({ keys: ["1", "1"] }), node_n: message() }, wires: ["node_start -> node_m", "node_m.key:1 -> node_n"] }),
+          flow: flowOf({
+            nodes: { node_m: menu({ keys: ["1", "1"] }), node_n: message() },
+            wires: ["node_start -> node_m", "node_m.key:1 -> node_n"],
+          }),
           profile,
           problems: [{ related: ["node_n"] }],
         },

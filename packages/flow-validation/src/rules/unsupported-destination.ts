@@ -9,7 +9,9 @@ export const unsupportedDestination = nodeRule({
   checkNode({ node, nodeId, profile, targetOf, connectionOn, nodeAt }) {
     const { keyDestinations } = profile;
     if (node.kind !== "menu" || keyDestinations === "any") return [];
-    const options = keyOptions(node).filter(({ port }, place, all) => all.findIndex((one) => one.port === port) === place);
+    const options = keyOptions(node).filter(
+      ({ port }, place, all) => all.findIndex((one) => one.port === port) === place,
+    );
     return options.flatMap(({ key, label, port }): Finding[] => {
       const target = targetOf(port);
       const connectionId = connectionOn(port);

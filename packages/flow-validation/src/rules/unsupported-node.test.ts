@@ -5,7 +5,10 @@ import { unsupportedNode } from "./unsupported-node.ts";
 
 import { permissiveProfile } from "../testing/permissive-profile.ts";
 
-const flow = flowOf({ nodes: { node_c: collect({ label: "Account number" }), node_q: queue() }, wires: ["node_start -> node_c", "node_c.collected -> node_q"] });
+const flow = flowOf({
+  nodes: { node_c: collect({ label: "Account number" }), node_q: queue() },
+  wires: ["node_start -> node_c", "node_c.collected -> node_q"],
+});
 const { nodes } = permissiveProfile;
 
 describe("unsupported-node", () => {
@@ -13,7 +16,11 @@ describe("unsupported-node", () => {
     verifyRule(unsupportedNode, {
       valid: [
         { name: "all kinds", flow },
-        { name: "approximated is told by the compile report", flow, profile: { nodes: { ...nodes, collect: "approximated" } } },
+        {
+          name: "approximated is told by the compile report",
+          flow,
+          profile: { nodes: { ...nodes, collect: "approximated" } },
+        },
       ],
       invalid: [
         {

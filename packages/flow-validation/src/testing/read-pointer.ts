@@ -3,7 +3,8 @@ export function readPointer(document: unknown, pointer: string): { readonly exis
   let value = document;
   for (const segment of pointer.split("/").slice(1)) {
     const key = segment.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { exists: false, value: undefined };
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key))
+      return { exists: false, value: undefined };
     value = Reflect.get(value, key);
   }
   return { exists: true, value };

@@ -10,7 +10,10 @@ const invalid = { name: "alone", flow };
 
 function ruleWith(finding: Partial<Finding>) {
   const checkNode = () => [{ at: { pointer: "/name" }, params: {}, ...finding }];
-  return { ...nodeRule({ code: "made-up", severity: "error", checkNode }), words: { problem: () => "Wrong.", fix: () => "Mend" } };
+  return {
+    ...nodeRule({ code: "made-up", severity: "error", checkNode }),
+    words: { problem: () => "Wrong.", fix: () => "Mend" },
+  };
 }
 
 describe("verifyRule", () => {

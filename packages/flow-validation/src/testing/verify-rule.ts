@@ -70,13 +70,23 @@ function brokenWords(
   const words = describeProblem(problem, flow, catalogueFor(profile));
   const fixWords = describeFix(problem, catalogueFor(profile));
   const asGiven = (said: string | null, wanted: string | undefined): string[] =>
-    wanted === undefined || said === wanted ? [] : [`says ${JSON.stringify(said)} instead of ${JSON.stringify(wanted)}`];
-  const broken = [words, fixWords ?? ""].some((said) => /undefined|null|NaN|\[object/.test(said)) || words.includes("breaks the rule");
-  return [...asGiven(words, expected.words), ...asGiven(fixWords, expected.fixWords), ...(broken ? [`says ${words}`] : [])];
+    wanted === undefined || said === wanted
+      ? []
+      : [`says ${JSON.stringify(said)} instead of ${JSON.stringify(wanted)}`];
+  const broken =
+    [words, fixWords ?? ""].some((said) => /undefined|null|NaN|\[object/.test(said)) ||
+    words.includes("breaks the rule");
+  return [
+    ...asGiven(words, expected.words),
+    ...asGiven(fixWords, expected.fixWords),
+    ...(broken ? [`says ${words}`] : []),
+  ];
 }
 
 function brokenPlace({ at, related }: Problem, flow: Flow): string[] {
-  const nodes = [...related, ...(at.nodeId === undefined ? [] : [at.nodeId])].filter((id) => !Object.hasOwn(flow.nodes, id));
+  const nodes = [...related, ...(at.nodeId === undefined ? [] : [at.nodeId])].filter(
+    (id) => !Object.hasOwn(flow.nodes, id),
+  );
   const pointer = at.pointer === undefined || readPointer(flow, at.pointer).exists;
   const connection = at.connectionId === undefined || Object.hasOwn(flow.connections, at.connectionId);
   return nodes.length === 0 && pointer && connection ? [] : [`its place does not exist: ${JSON.stringify(at)}`];
