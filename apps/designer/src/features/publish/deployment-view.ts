@@ -1,4 +1,5 @@
 import type { Deployment } from "@tonegraph/api-contract";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { secondsBetween } from "../../lib/time/relative-time.ts";
@@ -20,10 +21,11 @@ export interface DeploymentContext {
   readonly before: number | null;
 }
 
-/** The steps with what people call them. Steps that a vendor does not have are left out. */
+/** The steps with what people call them. Steps that a vendor does not have are left out, also before they are skipped. */
 export function stepViews(steps: Deployment["steps"], context: DeploymentContext, now: number): StepView[] {
+  const known: readonly string[] | undefined = findDescriptor(context.dialect)?.steps;
   return steps
-    .filter((step) => step.state !== "skipped")
+    .filter((step) => step.state !== "skipped" && (step.state !== "pending" || known?.includes(step.name) !== false))
     .map((step) => ({
       name: step.name,
       label: stepLabel(step.name, context),

@@ -90,7 +90,7 @@ export function CredentialFields({ form }: { readonly form: TenantFormState }) {
           onChange={(event) => change({ clientSecret: event.currentTarget.value })}
         />
       </div>
-      <small>{text.secretHint}</small>
+      <small className={styles["dialect"]}>{text.secretHint}</small>
       <TextInput
         label={`${text.scopes}, ${text.optional}`}
         description={needed.length === 0 ? text.scopesHint : `${text.scopesHint} ${text.scopesNeeded(needed)}`}

@@ -1,7 +1,8 @@
 import type { FlowSummary, Tenant, VersionSummary } from "@tonegraph/api-contract";
 import type { ReactNode } from "react";
 import { words } from "../../lib/messages/words.ts";
-import { exactTime } from "../../lib/time/relative-time.ts";
+import { listTime } from "../../lib/time/relative-time.ts";
+import { useNow } from "../../lib/time/use-now.ts";
 import { When } from "../../lib/time/When.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { draftSummary } from "./draft-summary.ts";
@@ -20,6 +21,7 @@ interface VersionListProps {
 /** The draft and every version; two of them are pressed to be compared. */
 export function VersionList({ versions, tenants, flow, picks, onPick }: VersionListProps) {
   const text = words.versions;
+  const now = useNow(60_000);
   const nameOf = (tenantId: string) => tenants.find((tenant) => tenant.id === tenantId)?.name ?? tenantId;
   return (
     <ul className={styles["list"]} aria-label={text.list} data-testid="version-list">
@@ -43,7 +45,7 @@ export function VersionList({ versions, tenants, flow, picks, onPick }: VersionL
           onPick={onPick}
         >
           <span>
-            {version.createdBy}, <time dateTime={version.createdAt}>{exactTime(version.createdAt)}</time>
+            {version.createdBy}, <time dateTime={version.createdAt}>{listTime(version.createdAt, now)}</time>
             {version.note !== "" && <span className={styles["note"]}>{text.quoted(version.note)}</span>}
           </span>
           <span className={styles["pills"]}>

@@ -35,6 +35,18 @@ export function exactTime(instant: string, place: ReaderPlace = {}): string {
   }).format(Date.parse(instant));
 }
 
+/** A moment of a list with its zone, without the year when it is this year's: "12 Nov, 09:14 CET". */
+export function listTime(instant: string, now: number, place: ReaderPlace = {}): string {
+  const then = Date.parse(instant);
+  const time = new Intl.DateTimeFormat(words.time.locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    ...zoneOf(place),
+  }).format(then);
+  return `${shortDate(then, now, place)}, ${time}`;
+}
+
 /** A date without the year when it is this year's: "12 Nov", "12 Nov 2025". */
 export function shortDate(then: number, now: number, place: ReaderPlace = {}): string {
   const year = new Intl.DateTimeFormat(words.time.locale, { year: "numeric", ...zoneOf(place) });

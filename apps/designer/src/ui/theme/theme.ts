@@ -57,16 +57,12 @@ export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
     cursorType: "pointer",
     components: {
       Modal: { defaultProps: { closeButtonProps: { "aria-label": labels.close }, radius: "xl", padding: "lg" } },
+      ModalOverlay: { defaultProps: { color: "#0a0e14", backgroundOpacity: 0.45 } },
       Drawer: { defaultProps: { closeButtonProps: { "aria-label": labels.close } } },
       Notification: { defaultProps: { closeButtonProps: { "aria-label": labels.close } } },
       Button: {
         vars: (_theme: unknown, props: { size?: unknown }) => ({
           root: props.size === undefined ? { "--button-height": "34px", "--button-padding-x": "12px" } : {},
-        }),
-      },
-      Input: {
-        vars: (_theme: unknown, props: { size?: unknown }) => ({
-          wrapper: props.size === undefined ? { "--input-height": "34px" } : {},
         }),
       },
     },

@@ -1,0 +1,105 @@
+import { DEPLOYMENT_STATES, FINAL_STATES, type Deployment } from "@tonegraph/api-contract";
+import { describe, expect, it } from "vitest";
+import { isCancellable, outcomeView, plannedSteps, stepViews, type DeploymentContext } from "./deployment-view.ts";
+import { versionToGoBackTo } from "./roll-back-choice.ts";
+
+const context: DeploymentContext = { dialect: "cxone-ivr-menus", tenantName: "CXone us2", before: 7 };
+const deployment: Deployment = {
+  id: "d",
+  flowId: "flow_1",
+  tenantId: "t",
+  kind: "publish",
+  version: 8,
+  state: "live",
+  note: "",
+  createdBy: "MK",
+  createdAt: "2026-11-20T09:00:00Z",
+  endedAt: null,
+  steps: [],
+};
+const now = Date.parse("2026-11-20T09:00:10Z");
+
+function step(changes: Partial<Deployment["steps"][number]>): Deployment["steps"][number] {
+  return { name: "uploading", state: "pending", startedAt: null, endedAt: null, attempts: 0, ...changes };
+}
+
+describe("stepViews", () => {
+  it("leaves out what this vendor does not have, before and after it is skipped", () => {
+    const steps = [step({}), step({ name: "validating" }), step({ name: "compiling", state: "skipped" })];
+    expect(stepViews(steps, context, now).map((view) => view.name)).toEqual(["uploading"]);
+  });
+
+  it.each([
+    ["", {}],
+    ["10.0 s", { state: "running", startedAt: "2026-11-20T09:00:00Z", attempts: 1 }],
+    ["attempt 2", { state: "running", startedAt: "2026-11-20T09:00:00Z", attempts: 2 }],
+    [
+      "0.6 s",
+      { state: "done", startedAt: "2026-11-20T09:00:00.000Z", endedAt: "2026-11-20T09:00:00.600Z", attempts: 1 },
+    ],
+    [
+      "0.6 s, attempt 3",
+      { state: "failed", startedAt: "2026-11-20T09:00:00.000Z", endedAt: "2026-11-20T09:00:00.600Z", attempts: 3 },
+    ],
+  ] as const)("tells %s", (aside, changes) => {
+    expect(stepViews([step(changes)], context, now)[0]?.aside).toBe(aside);
+  });
+
+  it("names what is kept", () => {
+    expect(plannedSteps(["snapshotting"], context)[0]?.label).toBe("Keep version 7");
+    expect(plannedSteps(["snapshotting"], { ...context, before: null })[0]?.label).toBe("Keep what is there");
+  });
+});
+
+describe("outcomeView", () => {
+  it.each(DEPLOYMENT_STATES)("has words for %s", (state) => {
+    const view = outcomeView({ ...deployment, state }, context);
+    const final: readonly string[] = FINAL_STATES;
+    expect(view.title).not.toBe("");
+    expect(view.tone === "running").toBe(!final.includes(state));
+  });
+
+  it("says why it failed, what is still live, and what the vendor said", () => {
+    const error = { code: "vendor-failed", message: "Queue Billing does not exist.", vendorMessage: "400 no queue" };
+    expect(outcomeView({ ...deployment, state: "failed", error }, context)).toMatchObject({
+      text: "Queue Billing does not exist. Nothing changed at the vendor. Version 7 is still live.",
+      vendorMessage: "400 no queue",
+    });
+  });
+
+  it("takes the vendor's words from the step where the deployment has none", () => {
+    const steps = [step({ vendorMessage: "first" }), step({ name: "verifying", vendorMessage: "last" }), step({})];
+    expect(outcomeView({ ...deployment, state: "failed", steps }, context).vendorMessage).toBe("last");
+  });
+
+  it("does not claim a former version where there was none", () => {
+    const first = { ...context, before: null };
+    expect(outcomeView({ ...deployment, state: "failed" }, first).text).toContain(
+      "Nothing of this flow answers calls there",
+    );
+    expect(outcomeView({ ...deployment, state: "rolledBack" }, first).text).toContain(
+      "Nothing of this flow answers calls",
+    );
+    expect(outcomeView({ ...deployment, state: "rolledBack" }, context).text).toBe("Version 7 is back.");
+  });
+});
+
+describe("isCancellable", () => {
+  it("is so only while it waits", () => {
+    expect(DEPLOYMENT_STATES.filter((state) => isCancellable({ state }))).toEqual(["queued", "scheduled"]);
+  });
+});
+
+describe("versionToGoBackTo", () => {
+  const versions = [9, 7, 3].map((number) => ({ number }));
+  it.each([
+    ["the chosen one", 7, 3, 3],
+    ["the newest before the live one", 9, null, 7],
+    ["not the live one itself", 7, 7, 3],
+    ["not one that does not exist", 7, 5, 3],
+    ["a newer one when it is chosen", 7, 9, 9],
+    ["none before the first", 3, null, null],
+  ])("%s", (_name, live, chosen, expected) => {
+    expect(versionToGoBackTo(versions, live, chosen)).toBe(expected);
+  });
+});
