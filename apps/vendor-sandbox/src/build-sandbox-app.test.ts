@@ -43,12 +43,18 @@ async function start(options: SandboxAppOptions = {}) {
   const app = await buildSandboxApp(options);
   apps.push(app);
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });
-  const ask = async (method: string, path: string, body?: unknown, token?: string) => {
+  const ask = async (
+    ...[method, path, body, token]: [method: string, path: string, body?: unknown, token?: string]
+  ) => {
     const headers = {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
-    const response = await fetch(origin + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const response = await fetch(origin + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     return { status: response.status, headers: response.headers, json: text === "" ? null : JSON.parse(text) };
   };
@@ -61,19 +67,18 @@ async function start(options: SandboxAppOptions = {}) {
       scope: "ivr:read ivr:write analytics:read",
     }),
   });
-  const { access_token: token } = z(await response.json());
-  return { app, ask, token, create: async () => z((await ask("POST", FLOWS, FLOW, token)).json).id ?? "" };
-}
-
-function z(value: unknown): { access_token: string; id?: string } {
-  return value as { access_token: string; id?: string };
+  const { access_token: token } = JSON.parse(await response.text());
+  return { app, ask, token, create: async () => String((await ask("POST", FLOWS, FLOW, token)).json.id) };
 }
 
 describe("buildSandboxApp", () => {
   it("serves a dialect's vendor under its name: sign in, create, read", async () => {
     const { ask, token, create } = await start();
     const id = await create();
-    expect(await ask("GET", `${FLOWS}/${id}`, undefined, token)).toMatchObject({ status: 200, json: { id, ...FLOW, version: 1 } });
+    expect(await ask("GET", `${FLOWS}/${id}`, undefined, token)).toMatchObject({
+      status: 200,
+      json: { id, ...FLOW, version: 1 },
+    });
     expect((await ask("GET", `${FLOWS}/${id}`)).status).toBe(401);
     expect((await ask("GET", "/no-such-dialect/x")).status).toBe(404);
   });
@@ -111,7 +116,10 @@ describe("the control API", () => {
     const { ask, token, create } = await start();
     const id = await create();
     expect((await ask("PUT", `${CONTROL}/flows/${id}`, { ...FLOW, name: "Hijacked" })).status).toBe(204);
-    expect((await ask("GET", `${CONTROL}/flows/${id}`)).json).toMatchObject({ id, artefact: { name: "Hijacked", version: 2 } });
+    expect((await ask("GET", `${CONTROL}/flows/${id}`)).json).toMatchObject({
+      id,
+      artefact: { name: "Hijacked", version: 2 },
+    });
     expect((await ask("GET", `${FLOWS}/${id}`, undefined, token)).json).toMatchObject({ name: "Hijacked" });
     expect((await ask("PUT", `${CONTROL}/flows/none`, FLOW)).status).toBe(404);
   });
@@ -160,7 +168,9 @@ describe("the control API", () => {
   it("makes tokens end, takes resources away, and starts afresh", async () => {
     const { ask, token, create } = await start();
     await ask("DELETE", `${CONTROL}/resources/queue/queue_general`);
-    expect((await ask("POST", FLOWS, FLOW, token)).json).toMatchObject({ errors: [{ message: "Queue 'queue_general' does not exist" }] });
+    expect((await ask("POST", FLOWS, FLOW, token)).json).toMatchObject({
+      errors: [{ message: "Queue 'queue_general' does not exist" }],
+    });
     await ask("POST", `${CONTROL}/resources`, { kind: "queue", id: "queue_general" });
     await create();
     await ask("POST", `${CONTROL}/expire-tokens`);
@@ -188,7 +198,7 @@ describe("the control API", () => {
     ["POST", `${CONTROL}/faults`, { typo: true }, 400],
     ["POST", `${CONTROL}/resources`, {}, 400],
     ["GET", "/_control/other/flows", undefined, 404],
-  ])("%s %s with %j is answered %i", async (method, path, body, status) => {
+  ])("%s %s with %j is answered %i", async (...[method, path, body, status]) => {
     const { ask } = await start();
     const answer = await ask(method, path, body);
     expect([answer.status, typeof answer.json.message]).toEqual([status, "string"]);

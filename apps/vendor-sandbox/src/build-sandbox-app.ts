@@ -18,7 +18,7 @@ export async function buildSandboxApp(options: SandboxAppOptions = {}): Promise<
   const dialects = await mountDialects(sandboxes, options.dataDir ?? null);
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
   app.get("/health", async () => ({ status: "ok" }));
-  await app.register(controlRoutes, { dialects });
+  await app.register(controlRoutes, { dialects, clock });
   for (const [id, dialect] of dialects) await app.register(dialectRoutes, { id, dialect, clock });
   return app;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { faultSchema } from "./fault-list.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
+import type { SandboxClock } from "./sandbox-clock.ts";
 
 const resourceSchema = z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(200) });
 const dialectParams = z.object({ dialect: z.string() });
@@ -20,7 +21,7 @@ class ControlError extends Error {
 /** `/_control/<dialect>/…`: what a test or a demo does behind the vendor's back. */
 export async function controlRoutes(
   app: FastifyInstance,
-  { dialects }: { readonly dialects: ReadonlyMap<string, MountedDialect> },
+  { dialects, clock }: { readonly dialects: ReadonlyMap<string, MountedDialect>; readonly clock: SandboxClock },
 ): Promise<void> {
   const find = (params: unknown): MountedDialect => {
     const { dialect } = dialectParams.parse(params);
@@ -34,7 +35,7 @@ export async function controlRoutes(
     throw error;
   });
   app.get("/_control", async () => ({ dialects: [...dialects.keys()] }));
-  flowControls(app, find);
+  flowControls(app, find, clock);
   resourceControls(app, find);
   faultControls(app, find);
   app.post("/_control/:dialect/reset", async (request, reply) => {
@@ -49,7 +50,7 @@ export async function controlRoutes(
 
 type Find = (params: unknown) => MountedDialect;
 
-function flowControls(app: FastifyInstance, find: Find): void {
+function flowControls(app: FastifyInstance, find: Find, clock: SandboxClock): void {
   app.get("/_control/:dialect/flows", async (request) => {
     const { account } = find(request.params);
     return { flows: account.sandbox.listFlows(account.read()) };
@@ -64,7 +65,11 @@ function flowControls(app: FastifyInstance, find: Find): void {
   app.put("/_control/:dialect/flows/:id", async (request, reply) => {
     const { account } = find(request.params);
     const { id } = flowParams.parse(request.params);
-    const { state, edited } = account.sandbox.editFlow(account.read(), id, z.json().parse(request.body));
+    const { state, edited } = account.sandbox.editFlow(account.read(), {
+      id,
+      artefact: z.json().parse(request.body),
+      now: clock.now(),
+    });
     if (!edited) throw new ControlError(404, `There is no flow "${id}", or the body is no flow.`);
     account.write(state);
     await account.saved();

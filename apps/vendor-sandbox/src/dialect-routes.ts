@@ -14,25 +14,49 @@ export async function dialectRoutes(
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.all(`/${id}/*`, async (request, reply) => {
     const asked = readRequest(request, id);
-    const fault = dialect.faults.take(asked);
-    if (fault?.delayMs !== undefined) await clock.sleep(fault.delayMs);
-    const happens = !fault || fault.when === "after" || !(isFaultyAnswer(fault) || fault.dropConnection === true);
-    const answer = happens ? handle(dialect, asked, clock) : EMPTY;
-    await dialect.account.saved();
-    const response = fault && isFaultyAnswer(fault) ? faultyAnswer(fault) : answer;
-    const dropped = fault?.dropConnection === true || fault?.cutAnswer === true;
+    const outcome = await answerRequest(asked, dialect, clock);
+    const { response, connection } = outcome;
     dialect.log.add({
       at: new Date(clock.now()).toISOString(),
       method: asked.method,
       path: asked.path,
-      status: dropped ? null : response.status,
+      status: connection === "kept" ? response.status : null,
       requestId: asked.headers["x-request-id"] ?? null,
-      fault: fault !== undefined,
+      fault: outcome.isFault,
       body: asked.body,
     });
-    if (dropped) return drop(reply, fault?.cutAnswer === true ? response : null);
+    if (connection !== "kept") return drop(reply, connection === "cut" ? response : null);
     return reply.code(response.status).headers(response.headers).send(response.body);
   });
+}
+
+interface Outcome {
+  readonly response: SandboxResponse;
+  readonly connection: "kept" | "cut" | "dropped";
+  readonly isFault: boolean;
+}
+
+async function answerRequest(asked: SandboxRequest, dialect: MountedDialect, clock: SandboxClock): Promise<Outcome> {
+  const fault = dialect.faults.take(asked);
+  if (fault === undefined) {
+    const response = handle(dialect, asked, clock);
+    await dialect.account.saved();
+    return { response, connection: "kept", isFault: false };
+  }
+  if (fault.delayMs !== undefined) await clock.sleep(fault.delayMs);
+  const happens = fault.when === "after" || !(isFaultyAnswer(fault) || fault.dropConnection === true);
+  const proper = happens ? handle(dialect, asked, clock) : EMPTY;
+  await dialect.account.saved();
+  return {
+    response: isFaultyAnswer(fault) ? faultyAnswer(fault) : proper,
+    connection: connectionOf(fault),
+    isFault: true,
+  };
+}
+
+function connectionOf(fault: Fault): Outcome["connection"] {
+  if (fault.cutAnswer === true) return "cut";
+  return fault.dropConnection === true ? "dropped" : "kept";
 }
 
 const EMPTY: SandboxResponse = { status: 200, headers: {}, body: "" };

@@ -1,6 +1,7 @@
 import { buildSandboxApp } from "./build-sandbox-app.ts";
 import { readConfig } from "./config.ts";
 
+// oxlint-disable-next-line node/no-process-env -- the one place where the sandbox looks at its environment
 const config = readConfig(process.env);
 const app = await buildSandboxApp(config.dataDir === null ? {} : { dataDir: config.dataDir });
 

@@ -28,7 +28,8 @@ export function createRequestLog(): RequestLog {
   return {
     add(request) {
       const isSignIn = request.path.endsWith("/token");
-      const body = isSignIn || request.body === null || request.body === "" ? null : redact(request.body.slice(0, MAX_BODY), []);
+      const body =
+        isSignIn || request.body === null || request.body === "" ? null : redact(request.body.slice(0, MAX_BODY), []);
       entries = [...entries.slice(1 - KEPT), { ...request, body }];
     },
     list: () => entries,

@@ -7,7 +7,10 @@ import { portableProfile } from "./portable-profile.ts";
 export const descriptors: readonly DialectDescriptor[] = [cxoneIvrMenus];
 
 /** Every profile that a flow may be edited under: one per dialect, and `portable`. */
-export const profiles: readonly Profile[] = [...descriptors.map((descriptor) => descriptor.profile), portableProfile(descriptors)];
+export const profiles: readonly Profile[] = [
+  ...descriptors.map((descriptor) => descriptor.profile),
+  portableProfile(descriptors),
+];
 
 /** The dialect with this id. */
 export function findDescriptor(id: string): DialectDescriptor | undefined {

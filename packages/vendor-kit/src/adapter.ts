@@ -64,7 +64,12 @@ export interface DialectDescriptor {
     readonly figuresPerNode: boolean;
   };
   /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
-  readonly settings: readonly { readonly name: string; readonly label: string; readonly required: boolean; readonly placeholder: string }[];
+  readonly settings: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly required: boolean;
+    readonly placeholder: string;
+  }[];
   /** The vendor's own addresses for these settings; a tenant's `baseUrl` and `authUrl` replace them. */
   defaultUrls(settings: Readonly<Record<string, Json>>): { readonly baseUrl: string; readonly authUrl: string };
 }

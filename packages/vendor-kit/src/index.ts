@@ -20,7 +20,12 @@ export type {
 export type { Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
 export type { DialectSandbox, SandboxRequest, SandboxResource, SandboxResponse } from "./sandbox.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
-export { createCircuitBreaker, type BreakerOutcome, type BreakerPolicy, type CircuitBreaker } from "./http/circuit-breaker.ts";
+export {
+  createCircuitBreaker,
+  type BreakerOutcome,
+  type BreakerPolicy,
+  type CircuitBreaker,
+} from "./http/circuit-breaker.ts";
 export { createVendorHttp, type VendorHttp, type VendorHttpOptions } from "./http/create-vendor-http.ts";
 export { redact } from "./http/redact.ts";
 export type { RepeatPolicy } from "./http/repeat-call.ts";

@@ -30,7 +30,10 @@ export interface DialectSandbox {
   /** Flows as the control API lists them. */
   listFlows(state: Json): readonly { readonly id: string; readonly artefact: Json }[];
   /** An edit behind our back: replaces a flow's content without any check; false where there is no such flow. */
-  editFlow(state: Json, id: string, artefact: Json): { readonly state: Json; readonly edited: boolean };
+  editFlow(
+    state: Json,
+    edit: { readonly id: string; readonly artefact: Json; readonly now: number },
+  ): { readonly state: Json; readonly edited: boolean };
   /** Makes every token that was given out invalid from now on. */
   expireTokens(state: Json): Json;
   /** The resources that exist, for the control API. */

@@ -1,6 +1,6 @@
 import type { DialectConverter } from "@tonegraph/vendor-kit";
-import { compileLine } from "./compile/compile-line.ts";
-import { drawLine } from "./decompile/draw-line.ts";
+import { compileLine } from "./compile/index.ts";
+import { drawLine } from "./decompile/index.ts";
 import { normalise } from "./normalise.ts";
 import { DIALECT_ID } from "./wire.ts";
 

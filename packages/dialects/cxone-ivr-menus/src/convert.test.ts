@@ -18,7 +18,14 @@ describe("converter, on the document's own flows", () => {
   });
 
   it("leaves the vendor's metadata out of the comparison", () => {
-    const answer = { id: "flow_1", version: 3, status: "DRAFT", createdAt: "x", updatedAt: "y", ...customerSupportPayload };
+    const answer = {
+      id: "flow_1",
+      version: 3,
+      status: "DRAFT",
+      createdAt: "x",
+      updatedAt: "y",
+      ...customerSupportPayload,
+    };
     expect(converter.normalise(answer)).toEqual(converter.normalise(customerSupportPayload));
   });
 });

@@ -1,6 +1,6 @@
 import type { DialectConverter } from "@tonegraph/vendor-kit";
-import { compileFlow } from "./compile/compile-flow.ts";
-import { decompileArtefact } from "./decompile/decompile-artefact.ts";
+import { compileFlow } from "./compile/index.ts";
+import { decompileArtefact } from "./decompile/index.ts";
 import { normalise } from "./normalise.ts";
 import { DIALECT_ID } from "./wire.ts";
 

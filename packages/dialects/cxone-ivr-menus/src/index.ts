@@ -52,7 +52,12 @@ export const descriptor: DialectDescriptor = {
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
   capabilities: { deletesFlows: false, repeatableCreate: false, listsResources: [], figuresPerNode: true },
   settings: [
-    { name: "environment", label: "CXone environment (the part of your address before niceincontact.com)", required: false, placeholder: "us2" },
+    {
+      name: "environment",
+      label: "CXone environment (the part of your address before niceincontact.com)",
+      required: false,
+      placeholder: "us2",
+    },
   ],
   defaultUrls(settings) {
     const environment = environmentOf(settings["environment"]);

@@ -50,17 +50,28 @@ describe("compile and decompile", () => {
       owner: "team-7",
       nodes: [
         { id: "legacy", type: "script", body: "…" },
-        { ...menu, id: "Main menu!", skill: 4, timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer", music: "jazz" } },
+        {
+          ...menu,
+          id: "Main menu!",
+          skill: 4,
+          timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer", music: "jazz" },
+        },
       ],
     };
     const flow = drawn(artefact);
     const [menuId] = Object.entries(flow.nodes).find(([, node]) => node.kind === "menu") ?? [""];
     const node = flow.nodes[menuId];
     if (node?.kind !== "menu") throw new Error("there is no menu");
-    const changed = { ...flow, nodes: { ...flow.nodes, [menuId]: { ...node, noInput: { ...node.noInput, timeoutMs: 9000 } } } };
+    const changed = {
+      ...flow,
+      nodes: { ...flow.nodes, [menuId]: { ...node, noInput: { ...node.noInput, timeoutMs: 9000 } } },
+    };
 
     const [legacy, before] = artefact.nodes;
-    const after = { ...before, timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer", music: "jazz", noInputTimeoutMs: 9000 } };
+    const after = {
+      ...before,
+      timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer", music: "jazz", noInputTimeoutMs: 9000 },
+    };
     expect(converter.compile(changed).artefact).toEqual({ ...artefact, nodes: [legacy, after] });
   });
 
@@ -74,8 +85,14 @@ describe("compile and decompile", () => {
   });
 
   it("say so when what was kept cannot be read any more", () => {
-    const flow = { ...drawn(customerSupportPayload), vendorExtras: { "cxone-ivr-menus": { vendorCopy: { nodes: 3 } } } };
-    expect(converter.compile(flow)).toMatchObject({ artefact: customerSupportPayload, report: [{ code: "vendor-copy-unreadable" }] });
+    const flow = {
+      ...drawn(customerSupportPayload),
+      vendorExtras: { "cxone-ivr-menus": { vendorCopy: { nodes: 3 } } },
+    };
+    expect(converter.compile(flow)).toMatchObject({
+      artefact: customerSupportPayload,
+      report: [{ code: "vendor-copy-unreadable" }],
+    });
   });
 });
 
@@ -108,7 +125,10 @@ describe("normalise", () => {
     ["a language", { language: "es-ES" }],
   ])("sees a change of %s", (_, change) => {
     const menu = customerSupportPayload.nodes[0];
-    const other = { ...customerSupportPayload, nodes: [{ ...menu, voicePrompts: [{ ...menu?.voicePrompts[0], ...change }] }] };
+    const other = {
+      ...customerSupportPayload,
+      nodes: [{ ...menu, voicePrompts: [{ ...menu?.voicePrompts[0], ...change }] }],
+    };
     expect(converter.normalise(other)).not.toEqual(converter.normalise(customerSupportPayload));
   });
 });

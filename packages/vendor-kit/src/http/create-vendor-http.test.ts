@@ -77,12 +77,15 @@ describe("createVendorHttp: tokens", () => {
     ["a wrong secret", { status: 401, body: "invalid_client" }, "unauthorized", 1],
     ["no usable token", { status: 200, body: "<html>" }, "badAnswer", 1],
     ["a fault of its own", { status: 503 }, "unavailable", 3],
-  ] as const)("a sign-in that answers %s ends the call, which is never sent", async (_, token, kind, tokenCalls) => {
-    const setup = setUpVendorHttp({ answer: () => OK, token: () => token });
-    expect(await setup.http.call(WRITE)).toMatchObject({ ok: false, error: { kind, ambiguous: false } });
-    expect(setup.calls()).toHaveLength(0);
-    expect(setup.tokenCalls()).toHaveLength(tokenCalls);
-  });
+  ] as const)(
+    "a sign-in that answers %s ends the call, which is never sent",
+    async (...[, token, kind, tokenCalls]) => {
+      const setup = setUpVendorHttp({ answer: () => OK, token: () => token });
+      expect(await setup.http.call(WRITE)).toMatchObject({ ok: false, error: { kind, ambiguous: false } });
+      expect(setup.calls()).toHaveLength(0);
+      expect(setup.tokenCalls()).toHaveLength(tokenCalls);
+    },
+  );
 });
 
 describe("createVendorHttp: scopes", () => {
@@ -96,7 +99,10 @@ describe("createVendorHttp: scopes", () => {
 
   it("names scopes that the token's answer does not grant, and calls nothing else", async () => {
     const setup = setUpVendorHttp({ answer: () => OK, token: () => tokenAnswer("t", { scope: "write other" }) });
-    expect(await setup.http.call(READ)).toMatchObject({ ok: false, error: { kind: "missingScopes", missingScopes: ["read"] } });
+    expect(await setup.http.call(READ)).toMatchObject({
+      ok: false,
+      error: { kind: "missingScopes", missingScopes: ["read"] },
+    });
     expect(setup.calls()).toHaveLength(0);
   });
 
@@ -122,7 +128,10 @@ describe("createVendorHttp: repeats", () => {
 
   it("does not wait longer than its bound, and tells the caller how long the vendor asks for", async () => {
     const setup = setUpVendorHttp({ answer: () => ({ status: 429, headers: { "retry-after": "86400" } }) });
-    expect(await setup.http.call(READ)).toMatchObject({ ok: false, error: { kind: "rateLimited", retryAfterMs: 86_400_000 } });
+    expect(await setup.http.call(READ)).toMatchObject({
+      ok: false,
+      error: { kind: "rateLimited", retryAfterMs: 86_400_000 },
+    });
     expect(setup.calls()).toHaveLength(1);
     expect(setup.clock.sleeps).toEqual([]);
   });
@@ -145,13 +154,19 @@ describe("createVendorHttp: repeats", () => {
         return { failure: "timeout", sent: true };
       },
     });
-    expect(await setup.http.call({ ...READ, deadlineMs: 8000 })).toMatchObject({ ok: false, error: { kind: "timeout" } });
+    expect(await setup.http.call({ ...READ, deadlineMs: 8000 })).toMatchObject({
+      ok: false,
+      error: { kind: "timeout" },
+    });
     expect(setup.calls().map((request) => request.timeoutMs)).toEqual([8000, 1500]);
   });
 
   it.each([400, 403, 404, 409, 422])("does not repeat after %i", async (status) => {
     const setup = setUpVendorHttp({ answer: () => ({ status, body: "why" }) });
-    expect(await setup.http.call(READ)).toMatchObject({ ok: false, error: { status, vendorMessage: "why", requestId: "request-2" } });
+    expect(await setup.http.call(READ)).toMatchObject({
+      ok: false,
+      error: { status, vendorMessage: "why", requestId: "request-2" },
+    });
     expect(setup.calls()).toHaveLength(1);
   });
 
@@ -216,7 +231,7 @@ describe("createVendorHttp: breaker", () => {
     setup.clock.advance(30_000);
     healthy = true;
     const [first, second] = await Promise.all([setup.http.call(READ), setup.http.call(READ)]);
-    expect([first.ok, second.ok].sort()).toEqual([false, true]);
+    expect([first, second].filter((answer) => answer.ok)).toHaveLength(1);
     expect((await setup.http.call(READ)).ok).toBe(true);
   });
 
@@ -227,7 +242,10 @@ describe("createVendorHttp: breaker", () => {
     setup.clock.advance(30_000);
     await setup.http.call(READ);
     expect(setup.calls()).toHaveLength(6);
-    expect(await setup.http.call(READ)).toMatchObject({ ok: false, error: { kind: "circuitOpen", retryAfterMs: 30_000 } });
+    expect(await setup.http.call(READ)).toMatchObject({
+      ok: false,
+      error: { kind: "circuitOpen", retryAfterMs: 30_000 },
+    });
   });
 
   it("does not count what the vendor answered, a refusal included", async () => {

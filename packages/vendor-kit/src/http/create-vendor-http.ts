@@ -108,7 +108,11 @@ function createTokenFetch(parts: {
 
 function createSender(options: VendorHttpOptions) {
   const { clock, send, onAttempt } = options.client;
-  return async (operation: string, number: number, request: HttpRequest): Promise<Result<HttpResponse, FailedAttempt>> => {
+  return async (
+    operation: string,
+    number: number,
+    request: HttpRequest,
+  ): Promise<Result<HttpResponse, FailedAttempt>> => {
     const requestId = options.client.requestId();
     const startedAt = clock.now();
     const headers = { accept: "application/json", ...request.headers, "x-request-id": requestId };
@@ -122,7 +126,10 @@ function createSender(options: VendorHttpOptions) {
   };
 }
 
-function readFailure(answer: Awaited<ReturnType<ClientOptions["send"]>>, options: VendorHttpOptions): FailedAttempt | null {
+function readFailure(
+  answer: Awaited<ReturnType<ClientOptions["send"]>>,
+  options: VendorHttpOptions,
+): FailedAttempt | null {
   if (!answer.ok) return failedWithoutAnswer(answer.error, options.vendor);
   if (answer.value.status >= 200 && answer.value.status < 300) return null;
   return failedWithAnswer(answer.value, {
@@ -139,6 +146,7 @@ function requestOf(call: VendorCall, token: string): Omit<HttpRequest, "timeoutM
 }
 
 function redactError(error: VendorError, secrets: readonly string[]): VendorError {
-  const vendorMessage = error.vendorMessage === undefined ? {} : { vendorMessage: redact(error.vendorMessage, secrets) };
+  const vendorMessage =
+    error.vendorMessage === undefined ? {} : { vendorMessage: redact(error.vendorMessage, secrets) };
   return { ...error, message: redact(error.message, secrets), ...vendorMessage };
 }

@@ -1,5 +1,6 @@
 const HIDDEN = "[hidden]";
-const SECRET_KEYS = "client_?secret|access_?token|refresh_?token|id_?token|api_?key|password|authorization|secret|token";
+const SECRET_KEYS =
+  "client_?secret|access_?token|refresh_?token|id_?token|api_?key|password|authorization|secret|token";
 const JSON_PAIR = new RegExp(`("(?:${SECRET_KEYS})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*(")`, "gi");
 const ESCAPED_JSON_PAIR = new RegExp(`(\\\\"(?:${SECRET_KEYS})\\\\"\\s*:\\s*\\\\")(?:(?!\\\\").)*(\\\\")`, "gi");
 const FORM_PAIR = new RegExp(`\\b((?:${SECRET_KEYS})\\s*=\\s*)[^&\\s"',;]+`, "gi");

@@ -44,28 +44,49 @@ export async function repeatCall(
   const deadline = world.clock.now() + deadlineMs;
   let ambiguous = false;
   let last: VendorError | null = null;
-  for (let number = 1; number <= world.policy.maxAttempts; number += 1) {
-    const unprepared = await world.prepare();
-    if (unprepared) return err({ ...unprepared, ambiguous });
-    const left = deadline - world.clock.now();
-    if (left <= 0 || !world.breaker.admit()) break;
-    const attempted = await world.attempt(number, Math.min(world.policy.attemptTimeoutMs, left));
-    world.breaker.record(!attempted.ok && countsAsFailure(attempted.error.error) ? "failed" : "answered");
-    if (attempted.ok) return ok(attempted.value);
-    ambiguous ||= effect !== "read" && attempted.error.mayHaveHappened;
-    last = { ...attempted.error.error, ambiguous };
-    const wait = nextWait(effect, attempted.error, number, world);
-    if (wait === null || number === world.policy.maxAttempts) break;
-    if (world.clock.now() + wait >= deadline || world.breaker.opensInMs() > wait) break;
+  for (let number = 1; ; number += 1) {
+    const step: Step = await takeStep({ number, deadline, last }, world);
+    if (step.kind === "answered") return ok(step.response);
+    if (step.kind === "notSent") return err({ ...step.error, ambiguous });
+    ambiguous ||= effect !== "read" && step.failed.mayHaveHappened;
+    last = { ...step.failed.error, ambiguous };
+    const wait = nextWait(effect, { failed: step.failed, number }, world);
+    if (wait === null || !isWorthWaiting(wait, deadline, world)) return err(last);
     if (wait > 0) await world.clock.sleep(wait);
   }
-  return err(last ?? notSent(deadline, world));
+}
+
+type Step =
+  | { readonly kind: "answered"; readonly response: HttpResponse }
+  | { readonly kind: "notSent"; readonly error: VendorError }
+  | { readonly kind: "failed"; readonly failed: FailedAttempt };
+
+interface Progress {
+  readonly number: number;
+  readonly deadline: number;
+  /** What the attempt before this one ended with: it tells more than "no time left". */
+  readonly last: VendorError | null;
+}
+
+async function takeStep({ number, deadline, last }: Progress, world: RepeatWorld): Promise<Step> {
+  const unprepared = await world.prepare();
+  if (unprepared) return { kind: "notSent", error: unprepared };
+  const left = deadline - world.clock.now();
+  if (left <= 0 || !world.breaker.admit()) return { kind: "notSent", error: last ?? notSent(deadline, world) };
+  const attempted = await world.attempt(number, Math.min(world.policy.attemptTimeoutMs, left));
+  world.breaker.record(!attempted.ok && countsAsFailure(attempted.error.error) ? "failed" : "answered");
+  return attempted.ok ? { kind: "answered", response: attempted.value } : { kind: "failed", failed: attempted.error };
 }
 
 /** The wait before the next attempt, or null where there must be none. */
-function nextWait(effect: CallEffect, failed: FailedAttempt, number: number, world: RepeatWorld): number | null {
+function nextWait(
+  effect: CallEffect,
+  { failed, number }: { readonly failed: FailedAttempt; readonly number: number },
+  world: RepeatWorld,
+): number | null {
   const { policy, random } = world;
   const { kind, retryAfterMs } = failed.error;
+  if (number >= policy.maxAttempts) return null;
   if (kind === "unauthorized") return world.renewCredentials() ? 0 : null;
   if (failed.refusedForNow) {
     if (retryAfterMs === undefined) return waitMs(policy.rateLimitWait, number, random);
@@ -74,6 +95,10 @@ function nextWait(effect: CallEffect, failed: FailedAttempt, number: number, wor
   if (!countsAsFailure(failed.error)) return null;
   if (effect === "write" && failed.mayHaveHappened) return null;
   return waitMs(policy.failureWait, number, random);
+}
+
+function isWorthWaiting(wait: number, deadline: number, { clock, breaker }: RepeatWorld): boolean {
+  return clock.now() + wait < deadline && breaker.opensInMs() <= wait;
 }
 
 function countsAsFailure(error: VendorError): boolean {

@@ -59,7 +59,11 @@ export function failedWithoutAnswer(failure: HttpFailure, vendor: string): Faile
 /** Reads an answer that is not a success. `vendorMessage` is the vendor's own text, if the dialect found one. */
 export function failedWithAnswer(
   response: HttpResponse,
-  reading: { readonly vendor: string; readonly vendorMessage: string | undefined; readonly retryAfterMs: number | null },
+  reading: {
+    readonly vendor: string;
+    readonly vendorMessage: string | undefined;
+    readonly retryAfterMs: number | null;
+  },
 ): FailedAttempt {
   const kind = kindOfStatus(response.status);
   const said = reading.vendorMessage === undefined ? "" : `: ${reading.vendorMessage}`;

@@ -6,16 +6,22 @@ import { waitMs } from "./wait.ts";
 describe("waitMs", () => {
   it("stays within full jitter's bounds for any attempt and any luck", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0, max: 0.999_999, noNaN: true }), (attempt, luck) => {
-        const wait = waitMs({ kind: "fullJitter", baseMs: 1000, maxMs: 8000 }, attempt, () => luck);
-        expect(wait).toBeGreaterThanOrEqual(0);
-        expect(wait).toBeLessThan(Math.min(8000, 1000 * 2 ** (attempt - 1)));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0, max: 0.999_999, noNaN: true }),
+        (attempt, luck) => {
+          const wait = waitMs({ kind: "fullJitter", baseMs: 1000, maxMs: 8000 }, attempt, () => luck);
+          expect(wait).toBeGreaterThanOrEqual(0);
+          expect(wait).toBeLessThan(Math.min(8000, 1000 * 2 ** (attempt - 1)));
+        },
+      ),
     );
   });
 
   it("is always the same where the vendor says so", () => {
-    expect([1, 2, 3].map((attempt) => waitMs({ kind: "fixed", ms: 5000 }, attempt, () => 0.9))).toEqual([5000, 5000, 5000]);
+    expect([1, 2, 3].map((attempt) => waitMs({ kind: "fixed", ms: 5000 }, attempt, () => 0.9))).toEqual([
+      5000, 5000, 5000,
+    ]);
   });
 });
 

@@ -26,7 +26,11 @@ export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
     "lists resources, or says that it cannot": async ({ client }) => {
       for (const kind of ["queue", "agent", "asset", "campaign", "flow"] as const) {
         const { known, items } = mustSucceed(await client.resources(kind), `listing ${kind} failed`);
-        mustEqual(known, subject.descriptor.capabilities.listsResources.includes(kind), `the descriptor says otherwise of ${kind}`);
+        mustEqual(
+          known,
+          subject.descriptor.capabilities.listsResources.includes(kind),
+          `the descriptor says otherwise of ${kind}`,
+        );
         must(known || items.length === 0, `${kind} cannot be listed, yet something is`);
       }
     },
@@ -34,7 +38,10 @@ export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
   return [
     ...Object.entries(checks).map(([name, check]) => ({ name, run: () => check(setUp(subject)) })),
     { name: "refuses a missing scope by name, without a call", run: () => checkMissingScope(subject) },
-    { name: "repeats no write whose answer was lost, and says that it is ambiguous", run: () => checkLostAnswer(subject) },
+    {
+      name: "repeats no write whose answer was lost, and says that it is ambiguous",
+      run: () => checkLostAnswer(subject),
+    },
     { name: "never lets a secret into an error or a log", run: () => checkSecrets(subject) },
   ];
 }
@@ -48,7 +55,10 @@ interface Setup {
 
 const WRITE = { idempotencyKey: "key-1", deadlineMs: 30_000 };
 
-function setUp(subject: ConformanceSubject, changes: { send?: (vendor: SandboxVendor) => HttpSend; scopes?: string[] } = {}): Setup {
+function setUp(
+  subject: ConformanceSubject,
+  changes: { send?: (vendor: SandboxVendor) => HttpSend; scopes?: string[] } = {},
+): Setup {
   const clock = createTestClock();
   const vendor = createSandboxVendor(subject.sandbox, clock);
   const attempts: VendorAttempt[] = [];
@@ -78,10 +88,18 @@ async function checkPublishing({ subject, client }: Setup): Promise<void> {
   mustEqual(normal(former.artefact), normal(first), "what was created is not what was sent");
 
   mustSucceed(await client.replace(externalId, second, WRITE), "replacing failed");
-  mustEqual(normal((await copyOf(client, externalId)).artefact), normal(second), "what replaced it is not what was sent");
+  mustEqual(
+    normal((await copyOf(client, externalId)).artefact),
+    normal(second),
+    "what replaced it is not what was sent",
+  );
 
   mustSucceed(await client.restore(externalId, former, WRITE), "restoring failed");
-  mustEqual(normal((await copyOf(client, externalId)).artefact), normal(former.artefact), "the former content is not back");
+  mustEqual(
+    normal((await copyOf(client, externalId)).artefact),
+    normal(former.artefact),
+    "the former content is not back",
+  );
   if (client.remove === undefined) return;
   mustSucceed(await client.remove(externalId, WRITE), "removing failed");
   mustEqual(mustSucceed(await client.read(externalId), "reading failed") === null, true, "it is still there");
@@ -98,7 +116,11 @@ async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
   for (const scope of subject.descriptor.scopes) {
     const { client, vendor } = setUp(subject, { scopes: subject.credentials.scopes.filter((name) => name !== scope) });
     const error = mustFail(await client.signIn(), `signing in without ${scope} should be refused`);
-    mustEqual([error.kind, ...(error.missingScopes ?? [])], ["missingScopes", scope], "the refusal does not name the scope");
+    mustEqual(
+      [error.kind, ...(error.missingScopes ?? [])],
+      ["missingScopes", scope],
+      "the refusal does not name the scope",
+    );
     mustFail(await client.read("no-such-flow"), `reading without ${scope} should be refused`);
     mustEqual(vendor.requests.length, 0, "the vendor was called all the same");
   }
@@ -118,7 +140,10 @@ async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
   const { artefact } = subject.converter.compile(subject.flows[0]);
   const error = mustFail(await client.create(artefact, WRITE), "a creation whose answer was lost is no success");
   must(error.ambiguous, "its error does not say that it is ambiguous");
-  must(writes === 1 || subject.descriptor.capabilities.repeatableCreate, "a creation that must not be repeated was repeated");
+  must(
+    writes === 1 || subject.descriptor.capabilities.repeatableCreate,
+    "a creation that must not be repeated was repeated",
+  );
 }
 
 async function checkSecrets(subject: ConformanceSubject): Promise<void> {
@@ -129,7 +154,10 @@ async function checkSecrets(subject: ConformanceSubject): Promise<void> {
       const bearer = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
       if (bearer !== "") tokens.add(bearer);
       if (request.url.endsWith(subject.tokenPath) && tokens.size < 2 && bearer === "") return vendor.send(request);
-      return { ok: true, value: { status: 400, headers: {}, body: JSON.stringify({ message: `You sent ${JSON.stringify(request)}` }) } };
+      return {
+        ok: true,
+        value: { status: 400, headers: {}, body: JSON.stringify({ message: `You sent ${JSON.stringify(request)}` }) },
+      };
     },
   });
   const { artefact } = subject.converter.compile(subject.flows[0]);
@@ -140,7 +168,10 @@ async function checkSecrets(subject: ConformanceSubject): Promise<void> {
     await client.replace("x", artefact, WRITE),
     await client.restore("x", copy, WRITE),
   ];
-  must(outcomes.every((outcome) => !outcome.ok), "a refused call was taken for a success");
+  must(
+    outcomes.every((outcome) => !outcome.ok),
+    "a refused call was taken for a success",
+  );
   must(tokens.size > 1, "no call carried a token");
   const told = JSON.stringify([outcomes, attempts]);
   for (const secret of tokens) must(!told.includes(secret), "a secret is in an error or in the log of attempts");

@@ -8,8 +8,14 @@ import { flowWithNode } from "./sample-flows.ts";
 export function converterChecks(subject: ConformanceSubject): ConformanceCheck[] {
   return [
     { name: "carries one id everywhere, and steps in their order", run: async () => checkNames(subject) },
-    ...NODE_KINDS.map((kind) => ({ name: `says what it makes of the kind ${kind}`, run: async () => checkKind(subject, kind) })),
-    ...subject.flows.map((flow) => ({ name: `carries “${flow.name}” there and back`, run: async () => checkRoundTrip(subject, flow) })),
+    ...NODE_KINDS.map((kind) => ({
+      name: `says what it makes of the kind ${kind}`,
+      run: async () => checkKind(subject, kind),
+    })),
+    ...subject.flows.map((flow) => ({
+      name: `carries “${flow.name}” there and back`,
+      run: async () => checkRoundTrip(subject, flow),
+    })),
   ];
 }
 
@@ -26,8 +32,15 @@ function checkKind({ converter, descriptor, notSupported }: ConformanceSubject, 
   checkReport(flow, report);
   const refused = report.some((item) => item.kind === "unsupported" && item.nodeId === "node_sample");
   const listed = notSupported.includes(kind);
-  must(!listed || refused, `${kind} is listed as not supported, but compiling it reports nothing “unsupported” at its node`);
-  mustEqual(descriptor.profile.nodes[kind] === "unsupported", listed, `the profile and NOT_SUPPORTED disagree about ${kind}`);
+  must(
+    !listed || refused,
+    `${kind} is listed as not supported, but compiling it reports nothing “unsupported” at its node`,
+  );
+  mustEqual(
+    descriptor.profile.nodes[kind] === "unsupported",
+    listed,
+    `the profile and NOT_SUPPORTED disagree about ${kind}`,
+  );
 }
 
 /** Every item has words for people and names a node that exists. */
@@ -35,20 +48,30 @@ export function checkReport(flow: Flow, report: readonly ReportItem[]): void {
   for (const item of report) {
     must(/^[A-Z“].*[.]$/s.test(item.words), `the words of ${item.code} are no sentence: ${item.words}`);
     must(/^[a-z]+(-[a-z]+)*$/.test(item.code), `the code ${item.code} is not in kebab-case`);
-    must(item.nodeId === undefined || item.nodeId in flow.nodes, `${item.code} names ${item.nodeId}, which does not exist`);
+    must(
+      item.nodeId === undefined || item.nodeId in flow.nodes,
+      `${item.code} names ${item.nodeId}, which does not exist`,
+    );
   }
 }
 
 function checkRoundTrip({ converter }: ConformanceSubject, flow: Flow): void {
   const compiled = converter.compile(deepFrozen(flow));
   checkReport(flow, compiled.report);
-  must(!compiled.report.some((item) => item.kind === "unsupported"), "a flow that should be publishable is not supported");
+  must(
+    !compiled.report.some((item) => item.kind === "unsupported"),
+    "a flow that should be publishable is not supported",
+  );
   mustEqual(converter.compile(flow).artefact, compiled.artefact, "compiling twice gives two artefacts");
 
   const drawn = mustSucceed(converter.decompile(deepFrozen(compiled.artefact)), "its own artefact cannot be drawn");
   mustSucceed(parseFlow(drawn.flow), "the drawn flow does not parse");
   checkReport(drawn.flow, drawn.report);
-  mustEqual(converter.compile(drawn.flow).artefact, compiled.artefact, "compiling the drawing does not give the artefact back");
+  mustEqual(
+    converter.compile(drawn.flow).artefact,
+    compiled.artefact,
+    "compiling the drawing does not give the artefact back",
+  );
   const again = mustSucceed(converter.decompile(compiled.artefact), "drawing twice fails");
   mustEqual(again.flow, drawn.flow, "drawing twice gives two flows");
 
@@ -60,7 +83,11 @@ function checkRoundTrip({ converter }: ConformanceSubject, flow: Flow): void {
 function reversedKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(reversedKeys);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, part]) => [name, reversedKeys(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, part]) => [name, reversedKeys(part)]),
+  );
 }
 
 // A converter that changes what it is given would corrupt the editor's document; frozen input makes that a fault.

@@ -9,8 +9,23 @@ export const sampleNodes: { readonly [Kind in NodeKind]: Extract<FlowNode, { kin
   start: { kind: "start", ...shared },
   message: { kind: "message", ...shared, promptId: "prompt_sample" },
   menu: { kind: "menu", ...shared, promptId: "prompt_sample", options: [], noInput, noMatch },
-  collect: { kind: "collect", ...shared, promptId: "prompt_sample", variable: "digits", minDigits: 1, maxDigits: 4, noInput, noMatch },
-  language: { kind: "language", ...shared, promptId: "prompt_sample", options: [{ key: "1", language: "en-US" }], noInput },
+  collect: {
+    kind: "collect",
+    ...shared,
+    promptId: "prompt_sample",
+    variable: "digits",
+    minDigits: 1,
+    maxDigits: 4,
+    noInput,
+    noMatch,
+  },
+  language: {
+    kind: "language",
+    ...shared,
+    promptId: "prompt_sample",
+    options: [{ key: "1", language: "en-US" }],
+    noInput,
+  },
   condition: { kind: "condition", ...shared, branches: [{ id: "yes", label: "Yes", when: "true" }] },
   hours: { kind: "hours", ...shared, scheduleId: "office" },
   setVariables: { kind: "setVariables", ...shared, assignments: { digits: "'1'" } },
@@ -22,7 +37,15 @@ export const sampleNodes: { readonly [Kind in NodeKind]: Extract<FlowNode, { kin
   externalNumber: { kind: "externalNumber", ...shared, number: "+14155550100" },
   voicemail: { kind: "voicemail", ...shared, mailboxId: "mailbox_sample" },
   hangup: { kind: "hangup", ...shared, outcome: "completed" },
-  vendorBlock: { kind: "vendorBlock", ...shared, dialect: "some-dialect", type: "Thing", config: {}, ports: ["next"], terminal: false },
+  vendorBlock: {
+    kind: "vendorBlock",
+    ...shared,
+    dialect: "some-dialect",
+    type: "Thing",
+    config: {},
+    ports: ["next"],
+    terminal: false,
+  },
 };
 
 /** A flow whose start leads to one node of this kind (a start of its own leads nowhere). */

@@ -9,7 +9,10 @@ import { createTestClock } from "./test-clock.ts";
 export function sandboxChecks(subject: ConformanceSubject): ConformanceCheck[] {
   return [
     { name: "keeps its state as plain JSON", run: async () => checkPlainState(subject) },
-    { name: "answers strange requests without falling over or changing a flow", run: () => checkStrangeRequests(subject) },
+    {
+      name: "answers strange requests without falling over or changing a flow",
+      run: () => checkStrangeRequests(subject),
+    },
     { name: "lists, removes and adds resources", run: async () => checkResources(subject) },
     { name: "edits nothing where there is no such flow", run: async () => checkNoEdit(subject) },
   ];
@@ -30,14 +33,29 @@ async function checkStrangeRequests(subject: ConformanceSubject): Promise<void> 
   const bodies = ["", "null", "[]", "{", '"x"', '{"__proto__":1}', "a=%E0%A4%A", "\u0000"];
   const signedIn = await signInTo(subject);
   const bearer = { authorization: `Bearer ${signedIn.token}` };
-  const headers = [{}, { authorization: "Bearer constructor" }, bearer, { ...bearer, "content-type": "application/json" }];
-  const paths = ["/", "", tokenPath, `${tokenPath}/x`, "//", ...signedIn.paths.flatMap((path) => [path, `${path}/%E0%A4%A`, `${path}/__proto__`])];
+  const headers = [
+    {},
+    { authorization: "Bearer constructor" },
+    bearer,
+    { ...bearer, "content-type": "application/json" },
+  ];
+  const paths = [
+    "/",
+    "",
+    tokenPath,
+    `${tokenPath}/x`,
+    "//",
+    ...signedIn.paths.flatMap((path) => [path, `${path}/%E0%A4%A`, `${path}/__proto__`]),
+  ];
   let { state } = signedIn;
   for (const [method, path, body, some] of combinations(paths, bodies, headers)) {
     const request: SandboxRequest = { method, path, query: {}, headers: some, body };
     const handled = sandbox.handle(state, request, WORLD);
     const { status } = handled.response;
-    must(status >= 400 && status < 500, `${method} ${path} with the body ${JSON.stringify(body)} was answered ${status}`);
+    must(
+      status >= 400 && status < 500,
+      `${method} ${path} with the body ${JSON.stringify(body)} was answered ${status}`,
+    );
     state = handled.state;
   }
   mustEqual(sandbox.listFlows(state).length, 0, "a refused request left a flow behind");
@@ -78,13 +96,16 @@ function checkResources({ sandbox }: ConformanceSubject): void {
   const [resource] = sandbox.listResources(state);
   if (resource === undefined) return;
   const without = sandbox.changeResource(state, { action: "remove", resource });
-  must(!sandbox.listResources(without).some(({ kind, id }) => kind === resource.kind && id === resource.id), "it was not removed");
+  must(
+    !sandbox.listResources(without).some(({ kind, id }) => kind === resource.kind && id === resource.id),
+    "it was not removed",
+  );
   const back = sandbox.changeResource(without, { action: "add", resource });
   mustEqual(sandbox.listResources(back).length, sandbox.listResources(state).length, "it did not come back");
 }
 
 function checkNoEdit({ sandbox }: ConformanceSubject): void {
   const state = sandbox.initialState();
-  const { edited } = sandbox.editFlow(state, "no-such-flow", {});
+  const { edited } = sandbox.editFlow(state, { id: "no-such-flow", artefact: {}, now: WORLD.now });
   must(!edited, "an edit of a flow that does not exist was told as done");
 }

@@ -31,7 +31,10 @@ export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock): Sand
     async send(request) {
       requests.push(request);
       if (!request.url.startsWith(`${baseUrl}/`))
-        return { ok: false, error: { kind: "notAllowed", sent: false, message: `${request.url} is outside the sandbox` } };
+        return {
+          ok: false,
+          error: { kind: "notAllowed", sent: false, message: `${request.url} is outside the sandbox` },
+        };
       const handled = sandbox.handle(state, asSandboxRequest(request, baseUrl), { now: clock.now(), entropy });
       state = handled.state;
       return { ok: true, value: handled.response };
@@ -45,7 +48,9 @@ function asSandboxRequest(request: HttpRequest, baseUrl: string): SandboxRequest
   return {
     method: request.method,
     path,
-    query: Object.fromEntries(query.map((pair) => pair.split("=").map(decodeURIComponent)).map(([name = "", value = ""]) => [name, value])),
+    query: Object.fromEntries(
+      query.map((pair) => pair.split("=").map(decodeURIComponent)).map(([name = "", value = ""]) => [name, value]),
+    ),
     headers: request.headers,
     body: request.body ?? "",
   };

@@ -13,7 +13,9 @@ export interface ScriptedSend {
 }
 
 /** Answers requests by what the script says for them; a script may count on being asked once per request, in order. */
-export function createScriptedSend(script: (request: HttpRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>): ScriptedSend {
+export function createScriptedSend(
+  script: (request: HttpRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>,
+): ScriptedSend {
   const requests: HttpRequest[] = [];
   return {
     requests,
@@ -30,8 +32,16 @@ export function createScriptedSend(script: (request: HttpRequest, index: number)
 }
 
 /** The answer of a token endpoint. */
-export function tokenAnswer(token: string, fields: { readonly expiresIn?: number; readonly scope?: string } = {}): ScriptedAnswer {
+export function tokenAnswer(
+  token: string,
+  fields: { readonly expiresIn?: number; readonly scope?: string } = {},
+): ScriptedAnswer {
   const { expiresIn = 3600, scope } = fields;
-  const body = { access_token: token, token_type: "Bearer", expires_in: expiresIn, ...(scope === undefined ? {} : { scope }) };
+  const body = {
+    access_token: token,
+    token_type: "Bearer",
+    expires_in: expiresIn,
+    ...(scope === undefined ? {} : { scope }),
+  };
   return { status: 200, body: JSON.stringify(body) };
 }

@@ -51,7 +51,11 @@ export function setUpVendorHttp(parts: {
     ...parts.options,
     client: {
       authUrl: AUTH_URL,
-      credentials: { clientId: "client-1", clientSecret: parts.clientSecret ?? "s3cret/+=ß", scopes: parts.scopes ?? ["read", "write"] },
+      credentials: {
+        clientId: "client-1",
+        clientSecret: parts.clientSecret ?? "s3cret/+=ß",
+        scopes: parts.scopes ?? ["read", "write"],
+      },
       send: vendor.send,
       clock,
       random: parts.random ?? (() => 0.5),

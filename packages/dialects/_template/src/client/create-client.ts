@@ -1,5 +1,12 @@
 import { jsonSchema, ok, type Json, type Result } from "@tonegraph/flow-model";
-import { createVendorHttp, type ClientOptions, type DialectClient, type VendorError, type WriteOptions } from "@tonegraph/vendor-kit";
+import {
+  createVendorHttp,
+  type ClientOptions,
+  type DialectClient,
+  type VendorError,
+  type VendorHttp,
+  type WriteOptions,
+} from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { descriptor } from "../index.ts";
 import { normalise } from "../normalise.ts";
@@ -9,7 +16,69 @@ const desksSchema = z.object({ desks: z.array(z.object({ id: z.string(), name: z
 
 /** A client of the toy vendor. Its lines have ids of ours and a PUT makes or replaces one, so repeating a PUT is safe. */
 export function createClient(options: ClientOptions): DialectClient {
-  const http = createVendorHttp({
+  const http = createHttp(options);
+  const lineUrl = (id: string): string => `${options.baseUrl}/lines/${encodeURIComponent(id)}`;
+
+  const put = async (
+    operation: string,
+    id: string,
+    at: { line: Json; write: WriteOptions },
+  ): Promise<Result<null, VendorError>> => {
+    const body = JSON.stringify(normalise(at.line));
+    const call = { operation, method: "PUT", url: lineUrl(id), effect: "idempotentWrite", body } as const;
+    const answer = await http.call({ ...call, deadlineMs: at.write.deadlineMs });
+    return answer.ok ? ok(null) : answer;
+  };
+
+  return {
+    signIn: () => http.signIn(),
+    async read(externalId) {
+      const answer = await http.call({
+        operation: "readLine",
+        method: "GET",
+        url: lineUrl(externalId),
+        effect: "read",
+      });
+      if (answer.ok) {
+        const artefact = readAs(jsonSchema, answer.value.body);
+        return artefact === undefined ? unreadable(answer.value.status) : ok({ artefact, raw: answer.value.body });
+      }
+      return answer.error.kind === "notFound" ? ok(null) : answer;
+    },
+    async create(artefact, write) {
+      const externalId = `line-${write.idempotencyKey}`;
+      const made = await put("createLine", externalId, { line: artefact, write });
+      return made.ok ? ok({ externalId }) : made;
+    },
+    replace: (externalId, artefact, write) => put("replaceLine", externalId, { line: artefact, write }),
+    restore: (externalId, former, write) => put("restoreLine", externalId, { line: former.artefact, write }),
+    async remove(externalId, { deadlineMs }) {
+      const call = {
+        operation: "removeLine",
+        method: "DELETE",
+        url: lineUrl(externalId),
+        effect: "idempotentWrite",
+      } as const;
+      const answer = await http.call({ ...call, deadlineMs });
+      return answer.ok || answer.error.kind === "notFound" ? ok(null) : answer;
+    },
+    async resources(kind) {
+      if (kind !== "queue") return ok({ items: [], known: false });
+      const answer = await http.call({
+        operation: "listDesks",
+        method: "GET",
+        url: `${options.baseUrl}/desks`,
+        effect: "read",
+      });
+      if (!answer.ok) return answer;
+      const listing = readAs(desksSchema, answer.value.body);
+      return listing === undefined ? unreadable(answer.value.status) : ok({ items: listing.desks, known: true });
+    },
+  };
+}
+
+function createHttp(options: ClientOptions): VendorHttp {
+  return createVendorHttp({
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
@@ -25,49 +94,18 @@ export function createClient(options: ClientOptions): DialectClient {
     breaker: { failures: 5, coolDownMs: 30_000 },
     readMessage: ({ body }) => readAs(refusalSchema, body)?.message,
   });
-  const lineUrl = (id: string): string => `${options.baseUrl}/lines/${encodeURIComponent(id)}`;
-
-  const put = async (operation: string, id: string, at: { line: Json; write: WriteOptions }): Promise<Result<null, VendorError>> => {
-    const body = JSON.stringify(normalise(at.line));
-    const call = { operation, method: "PUT", url: lineUrl(id), effect: "idempotentWrite", body } as const;
-    const answer = await http.call({ ...call, deadlineMs: at.write.deadlineMs });
-    return answer.ok ? ok(null) : answer;
-  };
-
-  return {
-    signIn: () => http.signIn(),
-    async read(externalId) {
-      const answer = await http.call({ operation: "readLine", method: "GET", url: lineUrl(externalId), effect: "read" });
-      if (answer.ok) {
-        const artefact = readAs(jsonSchema, answer.value.body);
-        return artefact === undefined ? unreadable(answer.value.status) : ok({ artefact, raw: answer.value.body });
-      }
-      return answer.error.kind === "notFound" ? ok(null) : answer;
-    },
-    async create(artefact, write) {
-      const externalId = `line-${write.idempotencyKey}`;
-      const made = await put("createLine", externalId, { line: artefact, write });
-      return made.ok ? ok({ externalId }) : made;
-    },
-    replace: (externalId, artefact, write) => put("replaceLine", externalId, { line: artefact, write }),
-    restore: (externalId, former, write) => put("restoreLine", externalId, { line: former.artefact, write }),
-    async remove(externalId, { deadlineMs }) {
-      const call = { operation: "removeLine", method: "DELETE", url: lineUrl(externalId), effect: "idempotentWrite" } as const;
-      const answer = await http.call({ ...call, deadlineMs });
-      return answer.ok || answer.error.kind === "notFound" ? ok(null) : answer;
-    },
-    async resources(kind) {
-      if (kind !== "queue") return ok({ items: [], known: false });
-      const answer = await http.call({ operation: "listDesks", method: "GET", url: `${options.baseUrl}/desks`, effect: "read" });
-      if (!answer.ok) return answer;
-      const listing = readAs(desksSchema, answer.value.body);
-      return listing === undefined ? unreadable(answer.value.status) : ok({ items: listing.desks, known: true });
-    },
-  };
 }
 
 function unreadable(status: number): { readonly ok: false; readonly error: VendorError } {
-  return { ok: false, error: { kind: "badAnswer", message: "Toy telephones gave an answer that cannot be read.", status, ambiguous: false } };
+  return {
+    ok: false,
+    error: {
+      kind: "badAnswer",
+      message: "Toy telephones gave an answer that cannot be read.",
+      status,
+      ambiguous: false,
+    },
+  };
 }
 
 function readAs<Value>(schema: z.ZodType<Value>, text: string): Value | undefined {

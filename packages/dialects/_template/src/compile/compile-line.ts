@@ -1,4 +1,11 @@
-import { buildFlowGraph, type Flow, type FlowGraph, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
+import {
+  buildFlowGraph,
+  type Flow,
+  type FlowGraph,
+  type FlowNode,
+  type NodeId,
+  type NodeOfKind,
+} from "@tonegraph/flow-model";
 import type { Compiled, ReportItem } from "@tonegraph/vendor-kit";
 import { NOT_SUPPORTED } from "../not-supported.ts";
 import type { WireLine } from "../wire.ts";
@@ -8,23 +15,43 @@ import { item } from "./report.ts";
 export function compileLine(flow: Flow): Compiled {
   const graph = buildFlowGraph(flow);
   const report: ReportItem[] = [];
-  const firstId = graph.edgeOn(flow.startNodeId, "next")?.target;
-  const first = firstId === undefined ? undefined : flow.nodes[firstId];
-  const menuId = first?.kind === "message" && firstId !== undefined ? graph.edgeOn(firstId, "next")?.target : firstId;
-  const menu = menuId === undefined ? undefined : flow.nodes[menuId];
+  const first = nodeAfter(flow, graph, flow.startNodeId);
+  const second = first?.node.kind === "message" ? nodeAfter(flow, graph, first.nodeId) : first;
   const carried = new Set([flow.startNodeId]);
-  if (first?.kind === "message" && firstId !== undefined) carried.add(firstId);
+  const line: WireLine = { ...EMPTY_LINE, title: flow.name };
 
-  const line: WireLine = { title: flow.name, welcome: null, question: "", waitSeconds: 5, rounds: 1, keys: {}, otherwise: "" };
-  if (first?.kind === "message" && firstId !== undefined) line.welcome = textOf(first.promptId, { flow, nodeId: firstId, report });
-  if (menu?.kind === "menu" && menuId !== undefined) {
-    carried.add(menuId);
-    Object.assign(line, compileMenu({ flow, graph, menu, menuId, carried, report }));
+  if (first?.node.kind === "message") {
+    carried.add(first.nodeId);
+    line.welcome = textOf(first.node.promptId, { flow, nodeId: first.nodeId, report });
+  }
+  if (second?.node.kind === "menu") {
+    carried.add(second.nodeId);
+    Object.assign(line, compileMenu({ flow, graph, menu: second.node, menuId: second.nodeId, carried, report }));
   } else {
     const words = (name: string): string => `A toy line asks a question, but ${name} leads to none. Put a menu there.`;
     report.push(item("unsupported", "no-menu", { flow, nodeId: flow.startNodeId, words }));
   }
   return { artefact: line, report: [...report, ...leftOut(flow, graph, carried)] };
+}
+
+const EMPTY_LINE: WireLine = {
+  title: "",
+  welcome: null,
+  question: "",
+  waitSeconds: 5,
+  rounds: 1,
+  keys: {},
+  otherwise: "",
+};
+
+function nodeAfter(
+  flow: Flow,
+  graph: FlowGraph,
+  from: NodeId,
+): { readonly nodeId: NodeId; readonly node: FlowNode } | null {
+  const nodeId = graph.edgeOn(from, "next")?.target;
+  const node = nodeId === undefined ? undefined : flow.nodes[nodeId];
+  return nodeId === undefined || node === undefined ? null : { nodeId, node };
 }
 
 interface MenuContext {
@@ -44,7 +71,8 @@ function compileMenu({ flow, graph, menu, menuId, carried, report }: MenuContext
       carried.add(target);
       return node.queueId;
     }
-    const words = (name: string): string => `The exit ${port} of ${name} must lead to a queue, because a toy line rings desks only.`;
+    const words = (name: string): string =>
+      `The exit ${port} of ${name} must lead to a queue, because a toy line rings desks only.`;
     report.push(item("unsupported", "not-a-desk", { flow, nodeId: menuId, words }));
     return "";
   };
@@ -97,6 +125,10 @@ function leftOut(flow: Flow, graph: FlowGraph, carried: ReadonlySet<NodeId>): Re
     const words = known
       ? (name: string): string => `${name} is not part of the question and its desks, so it is not sent.`
       : (name: string): string => `A toy line has nothing like ${name}. Take it out.`;
-    return item(known ? "dropped" : "unsupported", known ? "node-left-out" : "node-not-supported", { flow, nodeId, words });
+    return item(known ? "dropped" : "unsupported", known ? "node-left-out" : "node-not-supported", {
+      flow,
+      nodeId,
+      words,
+    });
   });
 }

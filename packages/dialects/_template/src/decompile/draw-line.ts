@@ -1,4 +1,13 @@
-import { err, ok, parseFlow, type Connection, type FlowNode, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import {
+  err,
+  ok,
+  parseFlow,
+  type Connection,
+  type FlowNode,
+  type Json,
+  type ParseFault,
+  type Result,
+} from "@tonegraph/flow-model";
 import type { Decompiled } from "@tonegraph/vendor-kit";
 import { DIALECT_ID, wireLineSchema, type WireLine } from "../wire.ts";
 
@@ -30,7 +39,10 @@ function asFlow(line: WireLine): unknown {
     noMatch: { maxRepeats: line.rounds },
   };
   const welcome = line.welcome === null ? {} : { node_welcome: message };
-  const keys = Object.entries(line.keys).map(([key, desk]) => [`conn_key_${key}`, from("node_question", `key:${key}`, nodeOf(desk))]);
+  const keys = Object.entries(line.keys).map(([key, desk]) => [
+    `conn_key_${key}`,
+    from("node_question", `key:${key}`, nodeOf(desk)),
+  ]);
   return {
     formatVersion: 1,
     name: line.title.replaceAll("/", "-"),

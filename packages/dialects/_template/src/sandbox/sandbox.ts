@@ -20,7 +20,7 @@ export const sandbox: DialectSandbox = {
   initialState: () => ({ tokens: {}, lines: {}, desks: ["sales", "support", "operator"] }),
   handle: (state, request, world) => route(stateSchema.parse(state), request, world),
   listFlows: (state) => Object.entries(stateSchema.parse(state).lines).map(([id, artefact]) => ({ id, artefact })),
-  editFlow(state, id, artefact) {
+  editFlow(state, { id, artefact }) {
     const account = stateSchema.parse(state);
     const line = z.record(z.string(), z.json()).safeParse(artefact);
     if (!Object.hasOwn(account.lines, id) || !line.success) return { state, edited: false };
@@ -44,14 +44,21 @@ function route(state: State, request: SandboxRequest, world: { readonly now: num
   if (request.method === "GET" && request.path === "/desks")
     return answer(state, 200, { desks: state.desks.map((id) => ({ id, name: id })) });
   const id = /^\/lines\/([A-Za-z0-9._-]{1,100})$/.exec(request.path)?.[1];
-  if (id === undefined) return answer(state, 404, { message: `There is nothing at ${request.path}` });
+  return id === undefined ? nothingAt(state, request.path) : routeLine(state, id, request);
+}
+
+function routeLine(state: State, id: string, request: SandboxRequest): Handled {
   if (request.method === "PUT") return putLine(state, id, readJson(request.body));
   const line = Object.hasOwn(state.lines, id) ? state.lines[id] : undefined;
-  if (line === undefined) return answer(state, 404, { message: `There is no line ${id}` });
+  if (line === undefined) return nothingAt(state, request.path);
   if (request.method === "GET") return answer(state, 200, line);
   if (request.method !== "DELETE") return answer(state, 405, { message: `${request.method} is not allowed` });
   const lines = Object.fromEntries(Object.entries(state.lines).filter(([other]) => other !== id));
   return answer({ ...state, lines }, 204, null);
+}
+
+function nothingAt(state: State, path: string): Handled {
+  return answer(state, 404, { message: `There is nothing at ${path}` });
 }
 
 const signInSchema = z.object({ client_id: z.string(), client_secret: z.string(), scope: z.string() });
@@ -60,10 +67,16 @@ function signIn(state: State, request: SandboxRequest, world: { readonly now: nu
   const asked = signInSchema.safeParse(readJson(request.body));
   if (!asked.success) return answer(state, 400, { error: "invalid_request" });
   const { client_id, client_secret, scope } = asked.data;
-  if (!Object.hasOwn(SECRETS, client_id) || SECRETS[client_id] !== client_secret) return answer(state, 401, { error: "invalid_client" });
+  if (!Object.hasOwn(SECRETS, client_id) || SECRETS[client_id] !== client_secret)
+    return answer(state, 401, { error: "invalid_client" });
   const token = world.entropy();
   const tokens = { ...state.tokens, [token]: world.now + TOKEN_LIFE_S * 1000 };
-  return answer({ ...state, tokens }, 200, { access_token: token, token_type: "Bearer", expires_in: TOKEN_LIFE_S, scope });
+  return answer({ ...state, tokens }, 200, {
+    access_token: token,
+    token_type: "Bearer",
+    expires_in: TOKEN_LIFE_S,
+    scope,
+  });
 }
 
 function putLine(state: State, id: string, body: unknown): Handled {

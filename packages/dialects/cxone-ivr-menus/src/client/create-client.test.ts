@@ -32,25 +32,46 @@ describe("createClient", () => {
       "POST https://login.na1.niceincontact.com/oauth2/token",
       "GET https://api.na1.niceincontact.com/api/v2/ivr/flows/flow%201%2Fx",
     ]);
-    expect(all[0]?.body).toBe("grant_type=client_credentials&client_id=c&client_secret=s3cr3t&scope=ivr%3Aread%20ivr%3Awrite%20analytics%3Aread");
+    expect(all[0]?.body).toBe(
+      "grant_type=client_credentials&client_id=c&client_secret=s3cr3t&scope=ivr%3Aread%20ivr%3Awrite%20analytics%3Aread",
+    );
   });
 
   it("creates with exactly the artefact as the body", async () => {
     const { client, calls } = setUp([{ status: 201, body: '{"id":"flow_8a7b3c2d","version":1}' }]);
-    expect(await client.create(customerSupportPayload, WRITE)).toEqual({ ok: true, value: { externalId: "flow_8a7b3c2d" } });
+    expect(await client.create(customerSupportPayload, WRITE)).toEqual({
+      ok: true,
+      value: { externalId: "flow_8a7b3c2d" },
+    });
     expect(JSON.parse(calls()[0]?.body ?? "")).toEqual(customerSupportPayload);
   });
 
   it("is unsure about a creation whose answer names no id", async () => {
     const { client } = setUp([{ status: 201, body: "{}" }]);
-    expect(await client.create(customerSupportPayload, WRITE)).toMatchObject({ ok: false, error: { kind: "badAnswer", ambiguous: true } });
+    expect(await client.create(customerSupportPayload, WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: "badAnswer", ambiguous: true },
+    });
   });
 
   it("restores all that a PUT takes: everything but id, createdAt and updatedAt", async () => {
     const { client, calls } = setUp([{ status: 200, body: "{}" }]);
-    const former = { id: "f", ...customerSupportPayload, owner: "x", version: 3, status: "DRAFT", createdAt: "a", updatedAt: "b" };
+    const former = {
+      id: "f",
+      ...customerSupportPayload,
+      owner: "x",
+      version: 3,
+      status: "DRAFT",
+      createdAt: "a",
+      updatedAt: "b",
+    };
     await client.restore("f", { artefact: former, raw: JSON.stringify(former) }, WRITE);
-    expect(JSON.parse(calls()[0]?.body ?? "")).toEqual({ ...customerSupportPayload, owner: "x", version: 3, status: "DRAFT" });
+    expect(JSON.parse(calls()[0]?.body ?? "")).toEqual({
+      ...customerSupportPayload,
+      owner: "x",
+      version: 3,
+      status: "DRAFT",
+    });
   });
 
   it("waits 5 s after a server error when it reads, and tries three times", async () => {
@@ -66,12 +87,22 @@ describe("createClient", () => {
   });
 
   it.each([
-    [400, "rejected", '{"message":"Flow validation failed","errors":[{"field":"name","message":"must not be empty"}]}', "Flow validation failed; name: must not be empty"],
-    [403, "forbidden", '{"message":"The access token lacks the scope ivr:write"}', "The access token lacks the scope ivr:write"],
+    [
+      400,
+      "rejected",
+      '{"message":"Flow validation failed","errors":[{"field":"name","message":"must not be empty"}]}',
+      "Flow validation failed; name: must not be empty",
+    ],
+    [
+      403,
+      "forbidden",
+      '{"message":"The access token lacks the scope ivr:write"}',
+      "The access token lacks the scope ivr:write",
+    ],
     [404, "notFound", '{"message":"Flow was not found"}', "Flow was not found"],
     [409, "conflict", "busy", "busy"],
     [400, "rejected", "<html>Bad Request</html>", undefined],
-  ])("%i is %s, in the vendor's own words", async (status, kind, body, vendorMessage) => {
+  ])("%i is %s, in the vendor's own words", async (...[status, kind, body, vendorMessage]) => {
     const { client } = setUp([{ status, body }]);
     const answer = await client.replace("f", customerSupportPayload, WRITE);
     expect(answer).toMatchObject({ ok: false, error: { kind, status, ambiguous: false } });

@@ -23,22 +23,26 @@ export function createClient(options: ClientOptions): DialectClient {
   const flowsUrl = `${options.baseUrl.replace(/\/+$/, "")}${FLOWS_PATH}`;
   const flowUrl = (externalId: string): string => `${flowsUrl}/${encodeURIComponent(externalId)}`;
 
-  const put = async (operation: string, externalId: string, body: Json, write: WriteOptions): Promise<Result<null, VendorError>> => {
-    const answer = await http.call({
-      operation,
-      method: "PUT",
-      url: flowUrl(externalId),
-      effect: "write",
-      body: JSON.stringify(body),
-      deadlineMs: write.deadlineMs,
-    });
+  const put = async (
+    operation: string,
+    externalId: string,
+    { content, write }: { readonly content: Json; readonly write: WriteOptions },
+  ): Promise<Result<null, VendorError>> => {
+    const body = JSON.stringify(content);
+    const call = { operation, method: "PUT", url: flowUrl(externalId), effect: "write", body } as const;
+    const answer = await http.call({ ...call, deadlineMs: write.deadlineMs });
     return answer.ok ? ok(null) : answer;
   };
 
   return {
     signIn: () => http.signIn(),
     async read(externalId) {
-      const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
+      const answer = await http.call({
+        operation: "readFlow",
+        method: "GET",
+        url: flowUrl(externalId),
+        effect: "read",
+      });
       if (answer.ok) return readFlowAnswer(answer.value);
       return answer.error.kind === "notFound" ? ok(null) : answer;
     },
@@ -48,10 +52,11 @@ export function createClient(options: ClientOptions): DialectClient {
       const answer = await http.call({ ...call, deadlineMs: write.deadlineMs });
       return answer.ok ? readCreatedId(answer.value) : answer;
     },
-    replace: (externalId, artefact, write) => put("replaceFlow", externalId, writable(artefact), write),
+    replace: (externalId, artefact, write) => put("replaceFlow", externalId, { content: writable(artefact), write }),
     restore: async (externalId, former, write) => {
-      if (!isJsonObject(former.artefact)) return err(badAnswer("The captured copy is no flow, so it cannot be put back."));
-      return put("restoreFlow", externalId, writable(former.artefact), write);
+      if (!isJsonObject(former.artefact))
+        return err(badAnswer("The captured copy is no flow, so it cannot be put back."));
+      return put("restoreFlow", externalId, { content: writable(former.artefact), write });
     },
     // The document lists neither queues nor agents nor campaigns: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
@@ -80,4 +85,3 @@ function createHttp(options: ClientOptions): VendorHttp {
 function writable(artefact: Json): Json {
   return isJsonObject(artefact) ? withoutFields(artefact, READ_ONLY_FIELDS) : artefact;
 }
-

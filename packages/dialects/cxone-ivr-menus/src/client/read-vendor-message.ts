@@ -12,7 +12,9 @@ export function readVendorMessage(response: HttpResponse): string | undefined {
   const body = parse(response.body);
   const apiError = apiErrorSchema.safeParse(body);
   if (apiError.success) {
-    const details = (apiError.data.errors ?? []).map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`));
+    const details = (apiError.data.errors ?? []).map(({ field, message }) =>
+      field === undefined ? message : `${field}: ${message}`,
+    );
     return [apiError.data.message, ...details].join("; ");
   }
   const signInError = signInErrorSchema.safeParse(body);

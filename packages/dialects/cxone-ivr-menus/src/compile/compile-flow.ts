@@ -21,7 +21,10 @@ export function compileFlow(flow: Flow): Compiled {
   const base = baseOf(theirs);
   if (base === null) {
     const words = "What was kept of CXone's own copy cannot be read any more, so its further fields are not sent.";
-    return { artefact: ours, report: [...report, { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words }] };
+    return {
+      artefact: ours,
+      report: [...report, { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words }],
+    };
   }
   return { artefact: keepVendorParts({ ours, base, theirs }), report };
 }

@@ -44,6 +44,10 @@ function mapping(key: string, targetId: NodeId | undefined, { flow, part, report
   const words =
     `In CXone a key leads to a queue, an agent or a number; key ${key} of ${nameOf(flow, part.menuId)} ` +
     `leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
-  report.add("unsupported", "destination-not-supported", { nodeId: part.menuId, words, params: { key, kind: target.kind } });
+  report.add("unsupported", "destination-not-supported", {
+    nodeId: part.menuId,
+    words,
+    params: { key, kind: target.kind },
+  });
   return [];
 }

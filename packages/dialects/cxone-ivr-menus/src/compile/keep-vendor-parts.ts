@@ -15,7 +15,11 @@ export interface ThreeStates<Value> {
 /** Puts what only the vendor has into what the drawing says. */
 export function keepVendorParts({ ours, base, theirs }: ThreeStates<JsonObject>): JsonObject {
   if (sameJson(ours, base)) return theirs;
-  const merged = mergeObjects({ ours: { ...ours, nodes: [] }, base: { ...base, nodes: [] }, theirs: { ...theirs, nodes: [] } });
+  const merged = mergeObjects({
+    ours: { ...ours, nodes: [] },
+    base: { ...base, nodes: [] },
+    theirs: { ...theirs, nodes: [] },
+  });
   return { ...merged, nodes: mergeNodes({ ours: list(ours), base: list(base), theirs: list(theirs) }) };
 }
 
@@ -46,7 +50,10 @@ function mergeObjects({ ours, base, theirs }: ThreeStates<JsonObject>): JsonObje
   const present = Object.entries(ours).map(([name, value]): [string, Json] => {
     const former = base[name];
     const copy = theirs[name];
-    return [name, former === undefined || copy === undefined ? value : mergeValues({ ours: value, base: former, theirs: copy })];
+    return [
+      name,
+      former === undefined || copy === undefined ? value : mergeValues({ ours: value, base: former, theirs: copy }),
+    ];
   });
   return Object.fromEntries([...present, ...onlyTheirs]);
 }

@@ -46,7 +46,8 @@ function reachable(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
 // The start, its one message, its menu and where that leads: what `findMenu` and its destinations take up.
 function carriedNodes(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
   const first = graph.edgeOn(flow.startNodeId, "next")?.target;
-  const second = first !== undefined && flow.nodes[first]?.kind === "message" ? graph.edgeOn(first, "next")?.target : undefined;
+  const second =
+    first !== undefined && flow.nodes[first]?.kind === "message" ? graph.edgeOn(first, "next")?.target : undefined;
   const menuId = [first, second].find((nodeId) => nodeId !== undefined && flow.nodes[nodeId]?.kind === "menu");
   if (menuId === undefined) return new Set([flow.startNodeId]);
   const targets = graph.outgoing(menuId).filter(({ port, target }) => isCarriedTarget(port, flow.nodes[target]));
@@ -93,11 +94,17 @@ function reportLosses(flow: Flow, nodeId: NodeId, at: { node: FlowNode; graph: F
   if (node.kind === "queue" && node.priority !== undefined)
     dropped("queue-priority", `CXone's menus set no priority; that of ${name} is not sent.`);
   if (isHandedOver(node) && graph.outgoing(nodeId).length > 0)
-    dropped("exit-of-destination", `CXone does not come back from ${name}; where it leads when that fails is not sent.`);
+    dropped(
+      "exit-of-destination",
+      `CXone does not come back from ${name}; where it leads when that fails is not sent.`,
+    );
   if (node.kind === "hangup" && node.promptId !== undefined && node.promptId !== "")
     dropped("farewell", `CXone hangs up without a word; the farewell of ${name} is not sent.`);
   if (node.kind === "message" && node.interruptible === false)
-    dropped("barge-in", `CXone lets callers press a key while ${name} is spoken; that it must be heard to its end is not sent.`);
+    dropped(
+      "barge-in",
+      `CXone lets callers press a key while ${name} is spoken; that it must be heard to its end is not sent.`,
+    );
   if (node.kind === "menu" && node.speechEnabled === true)
     dropped("speech-input", `CXone's menus take keys only; spoken answers to ${name} are not understood.`);
 }

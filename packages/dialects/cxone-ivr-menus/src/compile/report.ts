@@ -4,7 +4,11 @@ import type { ReportItem } from "@tonegraph/vendor-kit";
 /** Collects report items in the order they are found. */
 export interface Report {
   readonly items: readonly ReportItem[];
-  add(kind: ReportItem["kind"], code: string, item: { nodeId?: NodeId; words: string; params?: Record<string, Json> }): void;
+  add(
+    kind: ReportItem["kind"],
+    code: string,
+    item: { nodeId?: NodeId; words: string; params?: Record<string, Json> },
+  ): void;
 }
 
 /** An empty report. */

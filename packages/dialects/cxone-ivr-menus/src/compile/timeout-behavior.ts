@@ -41,7 +41,11 @@ function exitOf(context: MenuContext): Pick<WireTimeoutBehavior, "action" | "fal
     const words =
       `CXone hands silent callers to a queue, an agent or a number, or hangs up; “no input” of ${nameOf(flow, nodeId)} ` +
       `leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
-    report.add("unsupported", "destination-not-supported", { nodeId, words, params: { port: "noInput", kind: target.kind } });
+    report.add("unsupported", "destination-not-supported", {
+      nodeId,
+      words,
+      params: { port: "noInput", kind: target.kind },
+    });
   }
   return { action: "repeat", fallbackDestination: destination ?? NO_DESTINATION };
 }
@@ -64,7 +68,10 @@ function reportNoMatch({ flow, graph, part, report }: MenuContext): void {
 
 function reportExtraPrompts({ flow, part, report }: MenuContext): void {
   const { noInput, noMatch } = part.menu;
-  for (const [what, promptId] of [["silence", noInput.promptId], ["a wrong key", noMatch.promptId]] as const) {
+  for (const [what, promptId] of [
+    ["silence", noInput.promptId],
+    ["a wrong key", noMatch.promptId],
+  ] as const) {
     if (promptId === undefined || promptId === "") continue;
     const words = `CXone repeats the menu's own words after ${what}; the prompt of its own in ${nameOf(flow, part.menuId)} is not sent.`;
     report.add("dropped", "retry-prompt", { nodeId: part.menuId, words, params: { promptId } });

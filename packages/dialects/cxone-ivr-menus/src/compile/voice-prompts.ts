@@ -10,7 +10,9 @@ export function voicePrompts(flow: Flow, nodeId: NodeId, report: Report): WireVo
   if (texts === undefined) return [];
 
   const languages = [...new Set([flow.defaultLanguage, ...flow.languages])];
-  for (const language of Object.keys(texts).filter((name) => !languages.includes(name)).sort()) {
+  for (const language of Object.keys(texts)
+    .filter((name) => !languages.includes(name))
+    .sort()) {
     const words = `${nameOf(flow, nodeId)} has a text in ${language}, which is none of the flow's languages. It is not sent.`;
     report.add("dropped", "text-of-foreign-language", { nodeId, words, params: { language } });
   }

@@ -13,7 +13,14 @@ describe("decompileArtefact", () => {
       languages: ["en-US"],
       nodes: {
         node_start: { position: { x: 0, y: 0 } },
-        node_main_menu: { label: "Main menu", position: { x: 320, y: 0 }, options: [{ key: "1", label: "Sales" }, { key: "2", label: "Tech" }] },
+        node_main_menu: {
+          label: "Main menu",
+          position: { x: 320, y: 0 },
+          options: [
+            { key: "1", label: "Sales" },
+            { key: "2", label: "Tech" },
+          ],
+        },
         node_queue_sales_001: { kind: "queue", label: "Sales queue", position: { x: 640, y: -130 } },
         node_queue_tech_001: { kind: "queue", label: "Tech queue", position: { x: 640, y: 0 } },
         node_agent_fallback_001: { kind: "agent", label: "Fallback agent", position: { x: 640, y: 130 } },
@@ -25,9 +32,22 @@ describe("decompileArtefact", () => {
     const queue = { type: "queue", id: "queue_general" };
     const result = decompileArtefact({
       ...customerSupportPayload,
-      nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: queue }, { key: "*", destination: queue }], timeoutBehavior: { ...menu?.timeoutBehavior, fallbackDestination: queue } }],
+      nodes: [
+        {
+          ...menu,
+          dtmfMappings: [
+            { key: "1", destination: queue },
+            { key: "*", destination: queue },
+          ],
+          timeoutBehavior: { ...menu?.timeoutBehavior, fallbackDestination: queue },
+        },
+      ],
     });
-    expect(result.ok && Object.keys(result.value.flow.nodes).sort()).toEqual(["node_main_menu", "node_queue_general", "node_start"]);
+    expect(result.ok && Object.keys(result.value.flow.nodes).sort()).toEqual([
+      "node_main_menu",
+      "node_queue_general",
+      "node_start",
+    ]);
   });
 
   it.each([
@@ -46,10 +66,22 @@ describe("decompileArtefact", () => {
     ["no object", 3, ""],
     ["no name", { nodes: [] }, "/name"],
     ["nodes that are no list", { name: "x", nodes: {} }, "/nodes"],
-    ["an unknown destination", { name: "x", nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: { type: "moon", id: "" } }] }] }, "/nodes/0/dtmfMappings/0/destination/type"],
-    ["a text without language", { name: "x", nodes: [{ type: "script" }, { ...menu, voicePrompts: [{ text: "Hi" }] }] }, "/nodes/1/voicePrompts/0/language"],
+    [
+      "an unknown destination",
+      { name: "x", nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: { type: "moon", id: "" } }] }] },
+      "/nodes/0/dtmfMappings/0/destination/type",
+    ],
+    [
+      "a text without language",
+      { name: "x", nodes: [{ type: "script" }, { ...menu, voicePrompts: [{ text: "Hi" }] }] },
+      "/nodes/1/voicePrompts/0/language",
+    ],
     ["no time-out", { name: "x", nodes: [{ ...menu, timeoutBehavior: null }] }, "/nodes/0/timeoutBehavior"],
-    ["half a millisecond", { name: "x", nodes: [{ ...menu, timeoutBehavior: { ...menu?.timeoutBehavior, noInputTimeoutMs: 0.5 } }] }, "/nodes/0/timeoutBehavior/noInputTimeoutMs"],
+    [
+      "half a millisecond",
+      { name: "x", nodes: [{ ...menu, timeoutBehavior: { ...menu?.timeoutBehavior, noInputTimeoutMs: 0.5 } }] },
+      "/nodes/0/timeoutBehavior/noInputTimeoutMs",
+    ],
   ])("%s is a fault with its place", (_, artefact, pointer) => {
     const result = decompileArtefact(artefact);
     expect(result.ok ? [] : result.error.map((fault) => fault.pointer)).toEqual([pointer]);
@@ -57,10 +89,35 @@ describe("decompileArtefact", () => {
 
   it.each([
     ["a flow without a menu", { name: "x", nodes: [] }, "no-menu"],
-    ["a second menu", { ...customerSupportPayload, nodes: [menu ?? null, { ...menu, id: "second" }] }, "node-not-reached"],
-    ["a transfer on silence", { ...customerSupportPayload, nodes: [{ ...menu, timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer" } }] }, "transfer-on-silence"],
-    ["three texts in one language", { ...customerSupportPayload, nodes: [{ ...menu, voicePrompts: ["a", "b", "c"].map((text) => ({ text, language: "en-US" })) }] }, "prompts-joined"],
-    ["a key twice", { ...customerSupportPayload, nodes: [{ ...menu, dtmfMappings: [...(menu?.dtmfMappings ?? []), ...(menu?.dtmfMappings ?? [])] }] }, "key-twice"],
+    [
+      "a second menu",
+      { ...customerSupportPayload, nodes: [menu ?? null, { ...menu, id: "second" }] },
+      "node-not-reached",
+    ],
+    [
+      "a transfer on silence",
+      {
+        ...customerSupportPayload,
+        nodes: [{ ...menu, timeoutBehavior: { ...menu?.timeoutBehavior, action: "transfer" } }],
+      },
+      "transfer-on-silence",
+    ],
+    [
+      "three texts in one language",
+      {
+        ...customerSupportPayload,
+        nodes: [{ ...menu, voicePrompts: ["a", "b", "c"].map((text) => ({ text, language: "en-US" })) }],
+      },
+      "prompts-joined",
+    ],
+    [
+      "a key twice",
+      {
+        ...customerSupportPayload,
+        nodes: [{ ...menu, dtmfMappings: [...(menu?.dtmfMappings ?? []), ...(menu?.dtmfMappings ?? [])] }],
+      },
+      "key-twice",
+    ],
     ["a name with a slash", { ...customerSupportPayload, name: "A/B" }, "name-not-drawable"],
   ])("says what a drawing cannot show: %s", (_, artefact, code) => {
     const result = decompileArtefact(artefact);

@@ -11,7 +11,8 @@ import { drawFlow } from "./draw-flow.ts";
  * drawing would not give the document back, its copy goes into `vendorExtras`, and compiling takes it from there.
  */
 export function decompileArtefact(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
-  if (!isJsonObject(artefact)) return err([{ pointer: "", code: "wrong-type", message: "A CXone flow is a JSON object." }]);
+  if (!isJsonObject(artefact))
+    return err([{ pointer: "", code: "wrong-type", message: "A CXone flow is a JSON object." }]);
   const vendorCopy = withoutFields(artefact, METADATA_FIELDS);
   const drawn = drawFlow(vendorCopy);
   if (!drawn.ok) return drawn;

@@ -33,7 +33,9 @@ export function drawFlow(artefact: Json): Result<Decompiled, readonly ParseFault
     prompts: drawn.prompts,
     ...(fallback === null ? {} : { fallback }),
   });
-  return parsed.ok ? ok({ flow: parsed.value, report: [...reportOf(read.value, name), ...drawn.report] }) : err(parsed.error);
+  return parsed.ok
+    ? ok({ flow: parsed.value, report: [...reportOf(read.value, name), ...drawn.report] })
+    : err(parsed.error);
 }
 
 function fallbackOf(menu: WireMenu | null): Json {

@@ -48,12 +48,17 @@ export function drawMenu(menu: WireMenu, ids: NodeIds): DrawnMenu {
     nodes: {
       ...(messageId === null ? {} : { [messageId]: greeting(messageId, menu) }),
       [menuId]: menuNode,
-      ...Object.fromEntries(places.map((place, row) => [place.nodeId, placed(place, { column, row, rows: places.length })])),
+      ...Object.fromEntries(
+        places.map((place, row) => [place.nodeId, placed(place, { column, row, rows: places.length })]),
+      ),
     },
     connections: {
       ...(messageId === null ? {} : { conn_greeting: { source: messageId, port: "next", target: menuId } }),
       ...Object.fromEntries(
-        mappings.map(({ key }, index) => [connectionId(key), { source: menuId, port: `key:${key}`, target: targets[index]?.nodeId ?? silenceId }]),
+        mappings.map(({ key }, index) => [
+          connectionId(key),
+          { source: menuId, port: `key:${key}`, target: targets[index]?.nodeId ?? silenceId },
+        ]),
       ),
       conn_no_input: { source: menuId, port: "noInput", target: silenceId },
       conn_no_match: { source: menuId, port: "noMatch", target: silenceId },
@@ -86,14 +91,21 @@ function placed({ destination }: Target, at: { column: number; row: number; rows
 
 function greeting(messageId: NodeId, menu: WireMenu): FlowNode {
   const promptId = messageId.replace(/^node_/, "prompt_");
-  return { kind: "message", label: `Greeting of ${labelOf(menu.id, "menu").toLowerCase()}`, position: { x: COLUMN, y: 0 }, promptId };
+  return {
+    kind: "message",
+    label: `Greeting of ${labelOf(menu.id, "menu").toLowerCase()}`,
+    position: { x: COLUMN, y: 0 },
+    promptId,
+  };
 }
 
 function promptsOf(menu: WireMenu, split: SplitPrompts): Record<string, Prompt> {
   const name = sanitised(menu.id, "menu");
   const label = labelOf(menu.id, "Menu");
   return {
-    ...(split.message === null ? {} : { [`prompt_${`${name}_greeting`.slice(0, 60)}`]: { label: `${label}: greeting`, texts: split.message } }),
+    ...(split.message === null
+      ? {}
+      : { [`prompt_${`${name}_greeting`.slice(0, 60)}`]: { label: `${label}: greeting`, texts: split.message } }),
     ...(split.menu === null ? {} : { [`prompt_${name}`]: { label, texts: split.menu } }),
   };
 }
@@ -103,11 +115,18 @@ function firstOfEachKey(mappings: readonly WireDtmfMapping[]): WireDtmfMapping[]
 }
 
 function connectionId(key: string): string {
-  const name = [...key].map((character) => KEY_NAMES[character] ?? (/[A-Za-z0-9]/.test(character) ? character : `u${character.codePointAt(0)}`));
+  const name = [...key].map(
+    (character) => KEY_NAMES[character] ?? (/[A-Za-z0-9]/.test(character) ? character : `u${character.codePointAt(0)}`),
+  );
   return `conn_key_${name.join("_")}`;
 }
 
-function reportOf(at: { menu: WireMenu; menuId: NodeId; split: SplitPrompts; mappings: readonly WireDtmfMapping[] }): ReportItem[] {
+function reportOf(at: {
+  menu: WireMenu;
+  menuId: NodeId;
+  split: SplitPrompts;
+  mappings: readonly WireDtmfMapping[];
+}): ReportItem[] {
   const { menu, menuId, split, mappings } = at;
   const report: ReportItem[] = [];
   if (split.joined) {

@@ -2,7 +2,10 @@ import type { WireDestination } from "../wire.ts";
 
 /** A vendor's id as words: `main_menu_v2` → `Main menu v2`. */
 export function labelOf(id: string, ifEmpty: string): string {
-  const words = id.split(/[_\s-]+/).filter((word) => word !== "").join(" ");
+  const words = id
+    .split(/[_\s-]+/)
+    .filter((word) => word !== "")
+    .join(" ");
   return words === "" ? ifEmpty : words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -16,7 +16,9 @@ export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFau
   if (!flow.success) return err(faultsOf(flow.error, ""));
   const { name, description, nodes } = flow.data;
   const entry = nodes.findIndex((node) => node["type"] === "menu");
-  const otherNodeIds = nodes.filter((_, index) => index !== entry).map((node) => String(node["id"] ?? "without an id"));
+  const otherNodeIds = nodes
+    .filter((_, index) => index !== entry)
+    .map((node) => (typeof node["id"] === "string" ? node["id"] : "without an id"));
   if (entry < 0) return ok({ name, description, menu: null, otherNodeIds });
   const menu = wireMenuSchema.safeParse(nodes[entry]);
   if (!menu.success) return err(faultsOf(menu.error, `/nodes/${entry}`));

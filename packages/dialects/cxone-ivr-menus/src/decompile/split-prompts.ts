@@ -42,5 +42,7 @@ function textsOf(part: readonly WireVoicePrompt[]): Texts {
 function joinTexts(parts: readonly WireVoicePrompt[][]): Texts {
   const words = new Map<string, string[]>();
   for (const { language, text } of parts.flat()) words.set(language, [...(words.get(language) ?? []), text]);
-  return Object.fromEntries([...words].map(([language, texts]) => [language, { kind: "speech", text: texts.join(" ") }]));
+  return Object.fromEntries(
+    [...words].map(([language, texts]) => [language, { kind: "speech", text: texts.join(" ") }]),
+  );
 }

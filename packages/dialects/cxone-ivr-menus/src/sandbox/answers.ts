@@ -13,8 +13,14 @@ export function json(status: number, body: Json, headers: Readonly<Record<string
 }
 
 /** An error in the API's style. */
-export function apiError(status: number, errorCode: string, message: string, errors: readonly FieldError[] = []): SandboxResponse {
-  return json(status, { errorCode, message, errors: errors.map(({ field, message: words }) => ({ field, message: words })) });
+export function apiError(
+  status: number,
+  errorCode: string,
+  about: string | { readonly message: string; readonly errors: readonly FieldError[] },
+): SandboxResponse {
+  const { message, errors } = typeof about === "string" ? { message: about, errors: [] } : about;
+  const fields = errors.map(({ field, message: words }) => ({ field, message: words }));
+  return json(status, { errorCode, message, errors: fields });
 }
 
 /** An error in the style of OAuth 2.0 (RFC 6749 section 5.2). */

@@ -7,7 +7,9 @@ import type { FieldError } from "./answers.ts";
 import type { SandboxState } from "./state.ts";
 
 const destination = z.looseObject({
-  type: z.enum(DESTINATION_TYPES, { error: "Invalid routing destination type. Must be queue, agent or external_number" }),
+  type: z.enum(DESTINATION_TYPES, {
+    error: "Invalid routing destination type. Must be queue, agent or external_number",
+  }),
   id: z.string().min(1, "must not be empty"),
 });
 const bodySchema = z.looseObject({
@@ -21,14 +23,17 @@ const bodySchema = z.looseObject({
         voicePrompts: z.array(
           z.looseObject({
             text: z.string().refine((text) => [...text].length <= 450, {
-              error: ({ input }) => `TTS prompt exceeds 450 character limit. Current length: ${[...String(input)].length}`,
+              error: ({ input }) =>
+                `TTS prompt exceeds 450 character limit. Current length: ${[...String(input)].length}`,
             }),
             language: z.string().min(1, "must not be empty"),
           }),
         ),
         dtmfMappings: z.array(
           z.looseObject({
-            key: z.string().regex(/^[0-9*#]$/, { error: ({ input }) => `Invalid DTMF key: ${String(input)}. Must be 0-9, *, or #` }),
+            key: z
+              .string()
+              .regex(/^[0-9*#]$/, { error: ({ input }) => `Invalid DTMF key: ${String(input)}. Must be 0-9, *, or #` }),
             destination,
           }),
         ),
@@ -52,7 +57,10 @@ export function checkFlowBody(body: Json, state: SandboxState): FieldError[] {
       field: `nodes[${at}].dtmfMappings[${index}].destination.id`,
       destination: mapping.destination,
     })),
-    { field: `nodes[${at}].timeoutBehavior.fallbackDestination.id`, destination: node.timeoutBehavior.fallbackDestination },
+    {
+      field: `nodes[${at}].timeoutBehavior.fallbackDestination.id`,
+      destination: node.timeoutBehavior.fallbackDestination,
+    },
   ]);
   return missing.flatMap(({ field, destination: named }) => {
     const message = whyMissing(named, state);
@@ -77,5 +85,7 @@ function whyMissing({ type, id }: { type: string; id: string }, state: SandboxSt
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${String(step)}`)).join("");
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${String(step)}`))
+    .join("");
 }

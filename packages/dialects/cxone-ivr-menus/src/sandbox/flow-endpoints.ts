@@ -26,7 +26,11 @@ export function readFlow(state: SandboxState, id: string): Handled {
 }
 
 /** `PUT /api/v2/ivr/flows/{id}`: replaces the content whole; the vendor counts the version itself. */
-export function replaceFlow(state: SandboxState, id: string, at: { request: SandboxRequest; world: SandboxWorld }): Handled {
+export function replaceFlow(
+  state: SandboxState,
+  id: string,
+  at: { request: SandboxRequest; world: SandboxWorld },
+): Handled {
   const former = Object.hasOwn(state.flows, id) ? state.flows[id] : undefined;
   if (former === undefined) return { state, response: noSuchFlow(id) };
   const body = acceptedBody(state, at.request);
@@ -54,7 +58,8 @@ function acceptedBody(state: SandboxState, request: SandboxRequest): Handled | {
   const body = readBody(request.body);
   if (body === null) return { state, response: apiError(400, "INVALID_JSON", "The request body is not a JSON object") };
   const errors = checkFlowBody(body, state);
-  if (errors.length > 0) return { state, response: apiError(400, "VALIDATION_FAILED", "Flow validation failed", errors) };
+  if (errors.length > 0)
+    return { state, response: apiError(400, "VALIDATION_FAILED", { message: "Flow validation failed", errors }) };
   return { content: withoutFields(body, METADATA_FIELDS) };
 }
 

@@ -12,8 +12,17 @@ function account(initial: Json = freshState()) {
   let state = initial;
   let now = START;
   let count = 0;
-  const world = { get now() { return now; }, entropy: () => `${String((count += 1)).padStart(8, "0")}ffff` };
-  const ask = (method: string, path: string, asked: { token?: string; body?: Json | string; type?: string } = {}): SandboxResponse => {
+  const world = {
+    get now() {
+      return now;
+    },
+    entropy: () => `${String((count += 1)).padStart(8, "0")}ffff`,
+  };
+  const ask = (
+    method: string,
+    path: string,
+    asked: { token?: string; body?: Json | string; type?: string } = {},
+  ): SandboxResponse => {
     const headers = {
       ...(asked.token === undefined ? {} : { authorization: `Bearer ${asked.token}` }),
       "content-type": asked.type ?? "application/json",
@@ -23,31 +32,54 @@ function account(initial: Json = freshState()) {
     state = handled.state;
     return handled.response;
   };
-  const signIn = (form = "client_id=sandbox-client&client_secret=sandbox-secret&scope=ivr:read+ivr%3Awrite", grant = "client_credentials") =>
-    ask("POST", "/oauth2/token", { body: `grant_type=${grant}&${form}`, type: "application/x-www-form-urlencoded" });
+  const signIn = (
+    form = "client_id=sandbox-client&client_secret=sandbox-secret&scope=ivr:read+ivr%3Awrite",
+    grant = "client_credentials",
+  ) => ask("POST", "/oauth2/token", { body: `grant_type=${grant}&${form}`, type: "application/x-www-form-urlencoded" });
   const token = (form?: string): string => JSON.parse(signIn(form).body).access_token;
   return { ask, signIn, token, advance: (ms: number) => void (now += ms), state: () => state };
 }
 
 type Body = { [key: string]: Json };
-const menu = (change: Body): Body => ({ ...customerSupportPayload, nodes: [{ ...customerSupportPayload.nodes[0], ...change }] });
-const behavior = (change: Body): Body => menu({ timeoutBehavior: { ...customerSupportPayload.nodes[0]?.timeoutBehavior, ...change } });
-const key = (name: string, type = "queue", id = "queue_general"): Body => menu({ dtmfMappings: [{ key: name, destination: { type, id } }] });
+const menu = (change: Body): Body => ({
+  ...customerSupportPayload,
+  nodes: [{ ...customerSupportPayload.nodes[0], ...change }],
+});
+const behavior = (change: Body): Body =>
+  menu({ timeoutBehavior: { ...customerSupportPayload.nodes[0]?.timeoutBehavior, ...change } });
+const key = (name: string, type = "queue", id = "queue_general"): Body =>
+  menu({ dtmfMappings: [{ key: name, destination: { type, id } }] });
 
 describe("sandbox: sign-in", () => {
   it("grants what was asked for, for an hour", () => {
     const { signIn } = account();
     const response = signIn();
     expect(response.status).toBe(200);
-    expect(JSON.parse(response.body)).toMatchObject({ token_type: "Bearer", expires_in: 3600, scope: "ivr:read ivr:write" });
+    expect(JSON.parse(response.body)).toMatchObject({
+      token_type: "Bearer",
+      expires_in: 3600,
+      scope: "ivr:read ivr:write",
+    });
   });
 
   it.each([
     ["a wrong secret", "client_id=sandbox-client&client_secret=no", "client_credentials", 401, "invalid_client"],
     ["an unknown client", "client_id=constructor&client_secret=no", "client_credentials", 401, "invalid_client"],
-    ["another grant", "client_id=sandbox-client&client_secret=sandbox-secret", "password", 400, "unsupported_grant_type"],
-    ["foreign scopes alone", "client_id=sandbox-client&client_secret=sandbox-secret&scope=admin", "client_credentials", 400, "invalid_scope"],
-  ])("refuses %s in OAuth's style", (_, form, grant, status, error) => {
+    [
+      "another grant",
+      "client_id=sandbox-client&client_secret=sandbox-secret",
+      "password",
+      400,
+      "unsupported_grant_type",
+    ],
+    [
+      "foreign scopes alone",
+      "client_id=sandbox-client&client_secret=sandbox-secret&scope=admin",
+      "client_credentials",
+      400,
+      "invalid_scope",
+    ],
+  ])("refuses %s in OAuth's style", (...[, form, grant, status, error]) => {
     const response = account().signIn(form, grant);
     expect([response.status, JSON.parse(response.body).error]).toEqual([status, error]);
   });
@@ -59,7 +91,9 @@ describe("sandbox: sign-in", () => {
     expect(ask("GET", `${FLOWS}/x`, { token: value }).status).toBe(404);
     advance(1);
     expect(ask("GET", `${FLOWS}/x`, { token: value }).status).toBe(401);
-    expect(sandbox.expireTokens({ ...freshState(), tokens: { a: { expiresAt: START * 2, scopes: [] } } })).toMatchObject({ tokens: {} });
+    expect(
+      sandbox.expireTokens({ ...freshState(), tokens: { a: { expiresAt: START * 2, scopes: [] } } }),
+    ).toMatchObject({ tokens: {} });
   });
 
   it("asks for the scope that a call needs", () => {
@@ -78,10 +112,18 @@ describe("sandbox: flows", () => {
     const made = ask("POST", FLOWS, { ...signedIn, body: customerSupportPayload });
     const { id, ...answer } = JSON.parse(made.body);
     expect(made.status).toBe(201);
-    expect(answer).toEqual({ name: "Customer_Support_Menu", version: 1, status: "DRAFT", createdAt: "2026-01-05T09:00:00.000Z" });
+    expect(answer).toEqual({
+      name: "Customer_Support_Menu",
+      version: 1,
+      status: "DRAFT",
+      createdAt: "2026-01-05T09:00:00.000Z",
+    });
 
     advance(60_000);
-    const put = ask("PUT", `${FLOWS}/${id}`, { ...signedIn, body: { ...customerSupportPayload, description: "", version: 1, status: "DRAFT" } });
+    const put = ask("PUT", `${FLOWS}/${id}`, {
+      ...signedIn,
+      body: { ...customerSupportPayload, description: "", version: 1, status: "DRAFT" },
+    });
     expect(put.status).toBe(200);
     expect(JSON.parse(ask("GET", `${FLOWS}/${id}`, signedIn).body)).toEqual({
       id,
@@ -95,31 +137,67 @@ describe("sandbox: flows", () => {
   });
 
   it.each<[string, Body, string, RegExp]>([
-    ["451 characters", menu({ voicePrompts: [{ text: "x".repeat(451), language: "en-US" }] }), "nodes[0].voicePrompts[0].text", /exceeds 450 character limit. Current length: 451/],
+    [
+      "451 characters",
+      menu({ voicePrompts: [{ text: "x".repeat(451), language: "en-US" }] }),
+      "nodes[0].voicePrompts[0].text",
+      /exceeds 450 character limit. Current length: 451/,
+    ],
     ["a key beyond the keypad", key("A"), "nodes[0].dtmfMappings[0].key", /Invalid DTMF key: A/],
     ["two keys at once", key("12"), "nodes[0].dtmfMappings[0].key", /Invalid DTMF key/],
-    ["another kind of destination", key("1", "menu", "x"), "nodes[0].dtmfMappings[0].destination.type", /Invalid routing destination type/],
-    ["a queue that does not exist", key("1", "queue", "queue_gone"), "nodes[0].dtmfMappings[0].destination.id", /Queue 'queue_gone' does not exist/],
-    ["an agent that does not exist", key("1", "agent", "agent_gone"), "nodes[0].dtmfMappings[0].destination.id", /Agent 'agent_gone' does not exist/],
+    [
+      "another kind of destination",
+      key("1", "menu", "x"),
+      "nodes[0].dtmfMappings[0].destination.type",
+      /Invalid routing destination type/,
+    ],
+    [
+      "a queue that does not exist",
+      key("1", "queue", "queue_gone"),
+      "nodes[0].dtmfMappings[0].destination.id",
+      /Queue 'queue_gone' does not exist/,
+    ],
+    [
+      "an agent that does not exist",
+      key("1", "agent", "agent_gone"),
+      "nodes[0].dtmfMappings[0].destination.id",
+      /Agent 'agent_gone' does not exist/,
+    ],
     ["a number that is none", key("1", "external_number", "555"), "nodes[0].dtmfMappings[0].destination.id", /E\.164/],
     ["a short wait", behavior({ noInputTimeoutMs: 999 }), "nodes[0].timeoutBehavior.noInputTimeoutMs", /at least 1000/],
-    ["a long wait", behavior({ noInputTimeoutMs: 30_001 }), "nodes[0].timeoutBehavior.noInputTimeoutMs", /at most 30000/],
+    [
+      "a long wait",
+      behavior({ noInputTimeoutMs: 30_001 }),
+      "nodes[0].timeoutBehavior.noInputTimeoutMs",
+      /at most 30000/,
+    ],
     ["no repeat", behavior({ maxRepeats: 0 }), "nodes[0].timeoutBehavior.maxRepeats", /at least 1/],
     ["six repeats", behavior({ maxRepeats: 6 }), "nodes[0].timeoutBehavior.maxRepeats", /at most 5/],
     ["another action", behavior({ action: "sing" }), "nodes[0].timeoutBehavior.action", /repeat, transfer or hangup/],
-    ["a fallback without id", behavior({ fallbackDestination: { type: "agent", id: "" } }), "nodes[0].timeoutBehavior.fallbackDestination.id", /empty/],
+    [
+      "a fallback without id",
+      behavior({ fallbackDestination: { type: "agent", id: "" } }),
+      "nodes[0].timeoutBehavior.fallbackDestination.id",
+      /empty/,
+    ],
     ["no nodes", { name: "x", description: "", nodes: [] }, "nodes", /at least one/],
     ["no name", { ...customerSupportPayload, name: "" }, "name", /empty/],
-  ])("refuses %s with the field and words, and keeps what it has", (_, body, field, words) => {
+  ])("refuses %s with the field and words, and keeps what it has", (...[, body, field, words]) => {
     const { ask, token } = account();
     const signedIn = { token: token() };
     const { id } = JSON.parse(ask("POST", FLOWS, { ...signedIn, body: customerSupportPayload }).body);
-    for (const response of [ask("POST", FLOWS, { ...signedIn, body }), ask("PUT", `${FLOWS}/${id}`, { ...signedIn, body })]) {
+    for (const response of [
+      ask("POST", FLOWS, { ...signedIn, body }),
+      ask("PUT", `${FLOWS}/${id}`, { ...signedIn, body }),
+    ]) {
       const answer = JSON.parse(response.body);
       expect([response.status, answer.errorCode, answer.errors[0].field]).toEqual([400, "VALIDATION_FAILED", field]);
       expect(answer.errors[0].message).toMatch(words);
     }
-    expect(JSON.parse(ask("GET", `${FLOWS}/${id}`, signedIn).body)).toMatchObject({ ...customerSupportPayload, version: 1 });
+    expect(JSON.parse(ask("GET", `${FLOWS}/${id}`, signedIn).body)).toMatchObject({
+      ...customerSupportPayload,
+      version: 1,
+    });
   });
 
   it.each([
@@ -155,7 +233,11 @@ describe("sandbox: flows", () => {
     const { ask, token, state } = account();
     const signedIn = { token: token() };
     const { id } = JSON.parse(ask("POST", FLOWS, { ...signedIn, body: customerSupportPayload }).body);
-    const { state: after, edited } = sandbox.editFlow(state(), id, { name: "Mine now", nodes: [] });
+    const { state: after, edited } = sandbox.editFlow(state(), {
+      id,
+      artefact: { name: "Mine now", nodes: [] },
+      now: START,
+    });
     expect(edited).toBe(true);
     expect(sandbox.listFlows(after)).toMatchObject([{ id, artefact: { id, name: "Mine now", nodes: [], version: 2 } }]);
   });

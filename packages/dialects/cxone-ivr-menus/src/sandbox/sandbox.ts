@@ -19,12 +19,14 @@ export const sandbox: DialectSandbox = {
     return handled.state === account ? { ...handled, state } : handled;
   },
   listFlows: (state) => Object.entries(readState(state).flows).map(([id, artefact]) => ({ id, artefact })),
-  editFlow(state, id, artefact) {
+  editFlow(state, { id, artefact, now }) {
     const account = readState(state);
     const former = Object.hasOwn(account.flows, id) ? account.flows[id] : undefined;
     if (former === undefined || !isJsonObject(artefact)) return { state, edited: false };
-    const now = Date.parse(String(former["updatedAt"] ?? "")) + 1000;
-    return { state: { ...account, flows: { ...account.flows, [id]: putContent(former, artefact, now) } }, edited: true };
+    return {
+      state: { ...account, flows: { ...account.flows, [id]: putContent(former, artefact, now) } },
+      edited: true,
+    };
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   listResources(state) {
@@ -45,18 +47,28 @@ function route(state: SandboxState, request: SandboxRequest, world: SandboxWorld
   if (request.path === "/oauth2/token" && request.method === "POST") return handleToken(state, request, world);
   const limited = countRequest(state, world.now);
   if ("response" in limited) return limited;
-  if (request.path !== FLOWS && !request.path.startsWith(`${FLOWS}/`)) return { state: limited, response: noSuchPath(request) };
-
+  const id = request.path === FLOWS ? "" : flowIdIn(request.path);
+  if (id === null) return { state: limited, response: noSuchPath(request) };
   const scope = request.method === "GET" ? "ivr:read" : "ivr:write";
   const refused = refusedToken(limited, request, { scope, now: world.now });
   if (refused) return { state: limited, response: refused };
-  if (request.path === FLOWS)
-    return request.method === "POST" ? createFlow(limited, request, world) : { state: limited, response: wrongMethod(request) };
-  const id = decoded(request.path.slice(FLOWS.length + 1));
-  if (id === null) return { state: limited, response: noSuchPath(request) };
-  if (request.method === "GET") return readFlow(limited, id);
-  if (request.method === "PUT") return replaceFlow(limited, id, { request, world });
-  return { state: limited, response: wrongMethod(request) };
+  return routeFlows(limited, id, { request, world });
+}
+
+function routeFlows(
+  state: SandboxState,
+  id: string,
+  at: { readonly request: SandboxRequest; readonly world: SandboxWorld },
+): Handled {
+  const { method } = at.request;
+  if (id === "" && method === "POST") return createFlow(state, at.request, at.world);
+  if (id !== "" && method === "GET") return readFlow(state, id);
+  if (id !== "" && method === "PUT") return replaceFlow(state, id, at);
+  return { state, response: wrongMethod(at.request) };
+}
+
+function flowIdIn(path: string): string | null {
+  return path.startsWith(`${FLOWS}/`) ? decoded(path.slice(FLOWS.length + 1)) : null;
 }
 
 function decoded(part: string): string | null {
@@ -74,7 +86,10 @@ function countRequest(state: SandboxState, now: number): SandboxState | Handled 
   if (recent.length < requests) return { ...state, recent: [...recent, now] };
   const seconds = Math.ceil(((recent[0] ?? now) + windowMs - now) / 1000);
   const response = apiError(429, "RATE_LIMITED", "Too many requests");
-  return { state: { ...state, recent }, response: { ...response, headers: { ...response.headers, "retry-after": String(seconds) } } };
+  return {
+    state: { ...state, recent },
+    response: { ...response, headers: { ...response.headers, "retry-after": String(seconds) } },
+  };
 }
 
 function refusedToken(
@@ -84,7 +99,8 @@ function refusedToken(
 ): Handled["response"] | null {
   const value = /^Bearer (\S+)$/.exec(request.headers["authorization"] ?? "")?.[1] ?? "";
   const token = Object.hasOwn(state.tokens, value) ? state.tokens[value] : undefined;
-  if (token === undefined || token.expiresAt <= needed.now) return apiError(401, "UNAUTHORIZED", "The access token is missing, invalid or expired");
+  if (token === undefined || token.expiresAt <= needed.now)
+    return apiError(401, "UNAUTHORIZED", "The access token is missing, invalid or expired");
   if (token.scopes.includes(needed.scope)) return null;
   return apiError(403, "INSUFFICIENT_SCOPE", `The access token lacks the scope ${needed.scope}`);
 }

@@ -16,18 +16,24 @@ export interface Handled {
 
 /** `POST /oauth2/token`: the client-credentials grant with a form body. */
 export function handleToken(state: SandboxState, request: SandboxRequest, world: SandboxWorld): Handled {
-  const refuse = (status: number, error: string, words: string): Handled => ({ state, response: signInError(status, error, words) });
+  const refuse = (status: number, error: string, words: string): Handled => ({
+    state,
+    response: signInError(status, error, words),
+  });
   if (!(request.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded"))
     return refuse(400, "invalid_request", "The body must be application/x-www-form-urlencoded.");
   const form = readForm(request.body);
   if (form.get("grant_type") !== "client_credentials")
     return refuse(400, "unsupported_grant_type", "Only client_credentials is supported.");
-  const client = Object.hasOwn(state.clients, form.get("client_id") ?? "") ? state.clients[form.get("client_id") ?? ""] : undefined;
+  const client = Object.hasOwn(state.clients, form.get("client_id") ?? "")
+    ? state.clients[form.get("client_id") ?? ""]
+    : undefined;
   if (client === undefined || client.secret !== form.get("client_secret"))
     return refuse(401, "invalid_client", "Client authentication failed.");
   const asked = (form.get("scope") ?? "").split(" ").filter((name) => name !== "");
   const granted = asked.length === 0 ? client.scopes : asked.filter((name) => client.scopes.includes(name));
-  if (granted.length === 0) return refuse(400, "invalid_scope", "None of the requested scopes may be granted to this client.");
+  if (granted.length === 0)
+    return refuse(400, "invalid_scope", "None of the requested scopes may be granted to this client.");
   const value = world.entropy();
   const token = { expiresAt: world.now + state.tokenLifetime * 1000, scopes: granted };
   return {

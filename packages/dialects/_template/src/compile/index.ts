@@ -1,0 +1,1 @@
+export { compileLine } from "./compile-line.ts";

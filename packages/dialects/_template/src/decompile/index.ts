@@ -1,0 +1,1 @@
+export { drawLine } from "./draw-line.ts";
