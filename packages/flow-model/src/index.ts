@@ -56,6 +56,7 @@ export { coReachable, reachableFrom } from "./graph/reachable-from.ts";
 export { nodesAlong, shortestCycle, shortestPath } from "./graph/shortest-path.ts";
 export { stronglyConnectedComponents, type Component } from "./graph/strongly-connected-components.ts";
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
+export { flowJsonSchema } from "./json-schema.ts";
 export { jsonSchema, type Json, type JsonLike } from "./json.ts";
 export { NODE_KINDS, flowNodeSchema, nodeSchemas, type FlowNode, type NodeKind, type NodeOfKind } from "./nodes/flow-node.ts";
 export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";

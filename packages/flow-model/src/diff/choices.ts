@@ -12,10 +12,17 @@ export interface Choice {
   readonly detail: JsonLike | undefined;
 }
 
-/** The choices of a node in their order. Of several with one port, the first: it is the one that calls take. */
+/**
+ * The choices of a node in their order. Of several with one port the first has it, for that is the one that calls take; the
+ * others get a name that no port has.
+ */
 export function choicesOf(node: FlowNode): readonly Choice[] {
-  const seen = new Set<string>();
-  return listed(node).filter(({ port }) => !seen.has(port) && seen.add(port));
+  const times = new Map<string, number>();
+  return listed(node).map((choice) => {
+    const time = (times.get(choice.port) ?? 0) + 1;
+    times.set(choice.port, time);
+    return time === 1 ? choice : { ...choice, port: `${choice.port} #${time}`, title: `${choice.title} (${time})` };
+  });
 }
 
 function listed(node: FlowNode): readonly Choice[] {

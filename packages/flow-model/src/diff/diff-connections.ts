@@ -16,7 +16,8 @@ export function exitsOf(flow: Flow): Exits {
   const exits = new Map<NodeId, Map<string, NodeId[]>>();
   for (const { source, port, target } of Object.values(flow.connections)) {
     const ports = exits.get(source) ?? new Map<string, NodeId[]>();
-    exits.set(source, ports.set(port, [...(ports.get(port) ?? []), target].sort()));
+    const targets = new Set([...(ports.get(port) ?? []), target]);
+    exits.set(source, ports.set(port, [...targets].sort()));
   }
   return exits;
 }

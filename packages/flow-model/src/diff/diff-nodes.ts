@@ -20,7 +20,8 @@ export function diffNodes(comparison: Comparison): FlowChange[] {
   const { from, to } = comparison;
   const [old, now] = [exitsOf(from), exitsOf(to)];
   const order = new Set([...readingOrder(to), ...readingOrder(from)]);
-  return [...order].flatMap((nodeId): FlowChange[] => {
+  const strays = [...new Set([...now.keys(), ...old.keys()])].filter((nodeId) => !order.has(nodeId)).sort();
+  const changes = [...order].flatMap((nodeId): FlowChange[] => {
     const before = own(from.nodes, nodeId);
     const after = own(to.nodes, nodeId);
     if (before && after) return diffNode({ ...comparison, nodeId, before, after }, old, now);
@@ -29,6 +30,15 @@ export function diffNodes(comparison: Comparison): FlowChange[] {
     const words = sentence(`${nodeName(from, nodeId)} (${kindName(before.kind)}) is removed`);
     return [{ kind: "removed", what: "node", nodeId, words }];
   });
+  return [...changes, ...strays.flatMap((nodeId) => diffStray(nodeId, old, now))];
+}
+
+/** Connections that begin at no node: drafts may have them until they are mended. */
+function diffStray(nodeId: NodeId, old: Exits, now: Exits): FlowChange[] {
+  const [before, after] = [old.get(nodeId), now.get(nodeId)];
+  if (sameJson(Object.fromEntries(before ?? []), Object.fromEntries(after ?? []))) return [];
+  const kind = before ? (after ? "changed" : "removed") : "added";
+  return [{ kind, what: "connection", words: `Connections from ${nodeId}, which does not exist, are ${kind}` }];
 }
 
 function addedNode(flow: Flow, nodeId: NodeId, { node, exits }: { node: FlowNode; exits: Exits }): FlowChange {

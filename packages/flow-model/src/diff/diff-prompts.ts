@@ -1,4 +1,5 @@
 import { own } from "../own.ts";
+import type { Prompt } from "../prompt.ts";
 import { promptUses } from "../prompt-uses.ts";
 import type { Comparison } from "./comparison.ts";
 import { textChanges } from "./diff-speech.ts";
@@ -13,14 +14,21 @@ export function diffPrompts(comparison: Comparison): FlowChange[] {
   return promptIds.flatMap((promptId): FlowChange[] => {
     const [before, after] = [own(from.prompts, promptId), own(to.prompts, promptId)];
     if (!after) {
-      const silent = usedBefore.has(promptId);
-      return silent || !before ? [] : [change("removed", `The prompt ${quoted(before.label)} is removed`)];
+      const told = usedBefore.has(promptId) && hasText(before);
+      return told || !before ? [] : [change("removed", `The prompt ${quoted(before.label)} is removed`)];
     }
-    if (!before) return usedNow.has(promptId) ? [] : [change("added", `The prompt ${quoted(after.label)} is added`)];
+    if (!before) {
+      const told = usedNow.has(promptId) && hasText(after);
+      return told ? [] : [change("added", `The prompt ${quoted(after.label)} is added`)];
+    }
     const renamed = before.label === after.label ? [] : [`is now called ${quoted(after.label)}`];
     const texts = usedNow.has(promptId) ? [] : textChanges(comparison, promptId, promptId);
     return [...renamed, ...texts].map((words) => change("changed", `The prompt ${quoted(before.label)} ${words}`));
   });
+}
+
+function hasText(prompt: Prompt | undefined): boolean {
+  return Object.keys(prompt?.texts ?? {}).length > 0;
 }
 
 function change(kind: FlowChange["kind"], words: string): FlowChange {
