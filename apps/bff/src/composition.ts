@@ -35,7 +35,7 @@ export interface ComposeOptions {
   readonly database: DatabaseHandle;
   readonly surroundings: Surroundings;
   readonly onSignedIn?: () => void;
-  readonly publishTiming?: PublishingContext["publishTiming"];
+  readonly publishing?: PublishingContext["overrides"];
   /** The folder of the built designer; absent: beside this app. */
   readonly designerFolder?: string;
 }
@@ -60,7 +60,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   await migrateDatabase(db);
   const bootstrapHash = config.bootstrapToken === null ? null : secretHash(config.bootstrapToken);
   await prepareWorkspace(db, { now: surroundings.now(), bootstrapHash });
-  const publishing = await composePublishing({ config, logger, db, pool, surroundings, publishTiming: options.publishTiming });
+  const publishing = await composePublishing({ config, logger, db, pool, surroundings, overrides: options.publishing });
   const cookie = createSessionCookie(config.publicUrl);
   const identity = {
     directory: createIdentityDirectory(db),

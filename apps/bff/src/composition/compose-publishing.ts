@@ -1,3 +1,4 @@
+import type { Clock } from "@tonegraph/vendor-kit";
 import type { FastifyBaseLogger } from "fastify";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
@@ -52,8 +53,14 @@ export interface PublishingContext {
   readonly db: Kysely<Database>;
   readonly pool: Pool;
   readonly surroundings: Surroundings;
-  /** Durations that differ from the product's own, for tests and campaigns. */
-  readonly publishTiming?: Partial<PublishTiming> | undefined;
+  readonly overrides?: PublishingOverrides | undefined;
+}
+
+/** What tests and campaigns change about publishing. */
+export interface PublishingOverrides {
+  readonly timing?: Partial<PublishTiming>;
+  /** Time as vendors' clients see it. */
+  readonly vendorClock?: Clock;
 }
 
 /** Wires everything about publishing. Throws when the master key is not the one that credentials were sealed with. */
@@ -81,7 +88,12 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       (app) => registerLiveRoutes(app, { accounts, flows, reader }),
       (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
     ],
-    live: createLiveDirectory({ db, accounts, reader }),
+    live: createLiveDirectory({
+      db,
+      accounts,
+      reader,
+      versionFlow: async ({ workspaceId, flowId }, version) => (await flows.version(workspaceId, flowId, version))?.flow ?? null,
+    }),
     start() {
       sandbox?.start();
       feed.start();
@@ -99,7 +111,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   };
 }
 
-function wire({ config, logger, db, pool, surroundings, publishTiming }: PublishingContext, secretBox: ReturnType<typeof createSecretBox>) {
+function wire({ config, logger, db, pool, surroundings, overrides }: PublishingContext, secretBox: ReturnType<typeof createSecretBox>) {
   const hosts = allowedHosts({
     configured: config.allowPrivateHosts,
     ...(config.sandbox ? { sandboxPort: config.sandboxPort } : {}),
@@ -109,6 +121,7 @@ function wire({ config, logger, db, pool, surroundings, publishTiming }: Publish
     db,
     secretBox,
     send: sender.send,
+    clock: overrides?.vendorClock ?? SYSTEM_CLOCK,
     onAttempt: (place, attempt) => {
       logger.debug({ ...place, ...attempt }, "vendor call");
     },
@@ -116,7 +129,7 @@ function wire({ config, logger, db, pool, surroundings, publishTiming }: Publish
   const storage = createStorage(db, deploymentStore);
   const kill = () => process.kill(process.pid, "SIGKILL");
   const crashPoint = createCrashPoint(config.testHooks ? config.crashAt : null, kill);
-  const timing = { ...PUBLISH_TIMING, ...publishTiming };
+  const timing = { ...PUBLISH_TIMING, ...overrides?.timing };
   return {
     sender,
     accounts,

@@ -1,6 +1,7 @@
 import type { Role } from "@tonegraph/api-contract";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { composeBff, type Bff } from "../composition.ts";
+import type { PublishingOverrides } from "../composition/compose-publishing.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
@@ -32,13 +33,16 @@ export interface TestBff {
 }
 
 /** Starts a BFF for tests. `environment` replaces single variables. */
-export async function startTestBff(environment: Readonly<Record<string, string>> = {}): Promise<TestBff> {
+export async function startTestBff(
+  environment: Readonly<Record<string, string>> = {},
+  publishing: PublishingOverrides = {},
+): Promise<TestBff> {
   const database = await openTestDatabase();
   const surroundings = manualSurroundings();
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: "trace", destination, scrubber: createSecretScrubber() });
-  const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings });
+  const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings, publishing });
   const request = async (options: InjectOptions) => {
     const response = await bff.app.inject(options);
     checkAnswer(options, response);

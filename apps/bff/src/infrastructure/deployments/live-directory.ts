@@ -1,9 +1,9 @@
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { ok } from "@tonegraph/flow-model";
+import { ok, type Flow } from "@tonegraph/flow-model";
 import type { Kysely } from "kysely";
 import { fault } from "../../kernel/fault.ts";
 import type { LiveDirectory } from "../../kernel/live-directory.ts";
-import type { LiveReader } from "../../kernel/live-reader.ts";
+import type { LivePlace, LiveReader } from "../../kernel/live-reader.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
@@ -12,10 +12,12 @@ export interface LiveDirectoryOptions {
   readonly db: Kysely<Database>;
   readonly accounts: VendorAccounts;
   readonly reader: LiveReader;
+  /** A version's own drawing: its words and ids say more than what a vendor's copy can be drawn as. */
+  readonly versionFlow: (place: LivePlace, version: number) => Promise<Flow | null>;
 }
 
 /** What is live where: by our records, and as a document by asking the vendor. */
-export function createLiveDirectory({ db, accounts, reader }: LiveDirectoryOptions): LiveDirectory {
+export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveDirectoryOptions): LiveDirectory {
   return {
     async liveOf(workspaceId, flowIds) {
       if (flowIds.length === 0) return [];
@@ -38,7 +40,10 @@ export function createLiveDirectory({ db, accounts, reader }: LiveDirectoryOptio
       const account = await accounts.find(place);
       const converter = account === null ? undefined : findConverter(account.dialect);
       if (converter === undefined) return fault("not-found", "There is no tenant with this id.");
-      const { content } = await reader.read(place);
+      const { content, drift, record } = await reader.read(place);
+      const version = record?.version ?? null;
+      const drawing = drift === "inSync" && version !== null ? await versionFlow(place, version) : null;
+      if (drawing !== null) return ok(drawing);
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
       if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
       const drawn = converter.decompile(content.artefact);

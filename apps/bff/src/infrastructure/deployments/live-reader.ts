@@ -3,12 +3,12 @@ import { hashJson, type Json } from "@tonegraph/flow-model";
 import { driftOf, type LivePlace, type LiveReader, type LiveReading, type VendorContent } from "../../kernel/live-reader.ts";
 import type { Storage } from "../../kernel/storage.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
-import type { LiveStore } from "./live-store.ts";
+import type { DeploymentStore } from "../../modules/deployments/ports.ts";
 
 /** Where the reader gets its two halves from. */
 export interface LiveReaderOptions {
   readonly accounts: VendorAccounts;
-  readonly storage: Pick<Storage<LiveStore>, "in">;
+  readonly storage: Pick<Storage<Pick<DeploymentStore, "findLive" | "findActive">>, "in">;
   readonly now: () => Date;
 }
 
@@ -27,7 +27,20 @@ export function createLiveReader(options: LiveReaderOptions): LiveReader {
   };
 }
 
-async function readNow(place: LivePlace, { accounts, storage, now }: LiveReaderOptions): Promise<LiveReading> {
+const MAX_LOOKS = 3;
+
+/** While a deployment is writing, a difference says nothing; and a record that changed meanwhile is read again. */
+async function readNow(place: LivePlace, options: LiveReaderOptions): Promise<LiveReading> {
+  for (let look = 1; ; look += 1) {
+    const reading = await readOnce(place, options);
+    const store = options.storage.in(place.workspaceId);
+    if (reading.drift === "drifted" && (await store.findActive(place)) !== null) return { ...reading, drift: "unknown" };
+    const settled = (await store.findLive(place))?.deploymentId === reading.record?.deploymentId;
+    if (settled || look >= MAX_LOOKS) return reading;
+  }
+}
+
+async function readOnce(place: LivePlace, { accounts, storage, now }: LiveReaderOptions): Promise<LiveReading> {
   const account = await accounts.find(place);
   const record = await storage.in(place.workspaceId).findLive(place);
   const externalId = record?.externalId ?? externalIdOf(account?.settings["externalIds"], place.flowId);

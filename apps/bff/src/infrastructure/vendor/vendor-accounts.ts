@@ -21,6 +21,7 @@ export interface VendorAccountsOptions {
   readonly db: Kysely<Database>;
   readonly secretBox: SecretBox;
   readonly send: HttpSend;
+  readonly clock: Clock;
   readonly onAttempt: (place: TenantPlace, attempt: VendorAttempt) => void;
 }
 
@@ -89,7 +90,7 @@ function makeClient(row: TenantRow, place: TenantPlace, options: VendorAccountsO
       settings,
       credentials: credentials.value,
       send: options.send,
-      clock: SYSTEM_CLOCK,
+      clock: options.clock,
       random: Math.random,
       requestId: () => `vendor_${randomUUID()}`,
       onAttempt: (attempt) => {

@@ -38,6 +38,7 @@ export interface Accepted {
   readonly reading: LiveReading;
 }
 
+const MAX_LOOKS = 5;
 const IN_PROGRESS = fault("deployment-in-progress", "This flow is being published to this tenant right now. Wait until that has ended.");
 
 /** Speaks against a deployment before anything is stored; null when nothing does. */
@@ -56,13 +57,31 @@ export function objection(
   return null;
 }
 
-/** The earlier answer to the same key: null where there is none, a fault where it was for another request. */
-export async function replay(
-  { actor, idempotencyKey, requestHash }: Pick<DeployRequest, "actor" | "idempotencyKey" | "requestHash">,
+/**
+ * Runs a request under its key: an earlier acceptance is answered again, and so is one that came first while this one was
+ * being looked at. `moved` looks once more.
+ */
+export async function withKey(
+  request: DeployRequest,
+  { storage }: AcceptDependencies,
+  work: () => Promise<Result<string, ApiFault | "moved">>,
+): Promise<Result<string, ApiFault>> {
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
+    const former = await replay(request, storage);
+    if (former !== null) return former;
+    const result = await work();
+    if (result.ok) return result;
+    if (result.error !== "moved") return (await replay(request, storage)) ?? err(result.error);
+  }
+  return fault("deployment-in-progress", "This flow is being changed or published by others right now. Try again.");
+}
+
+async function replay(
+  { actor, idempotencyKey, requestHash }: DeployRequest,
   storage: DeploymentStorage,
-): Promise<Result<string | null, ApiFault>> {
+): Promise<Result<string, ApiFault> | null> {
   const found = await storage.in(actor.workspaceId).findKey(idempotencyKey);
-  if (found === null) return ok(null);
+  if (found === null) return null;
   if (found.requestHash === requestHash) return ok(found.deploymentId);
   return fault("idempotency-key-reused", "This Idempotency-Key was sent before with another request. Use a new key for a new request.");
 }

@@ -2,22 +2,13 @@ import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { prepareCandidate, refusalOf } from "../candidate.ts";
 import { rollbackTarget } from "../rollback-target.ts";
-import { accept, objection, refuseWhileActive, replay, type AcceptDependencies, type DeployRequest } from "./accept-deployment.ts";
+import { accept, objection, refuseWhileActive, withKey, type AcceptDependencies, type DeployRequest } from "./accept-deployment.ts";
 
-const MAX_LOOKS = 5;
 type RollbackRequest = DeployRequest & { readonly toVersion?: number | undefined };
 
 /** Brings an earlier version back as a new deployment of its stored artefact; history stays as it was. */
 export async function rollBackFlow(request: RollbackRequest, dependencies: AcceptDependencies): Promise<Result<string, ApiFault>> {
-  for (let look = 1; look <= MAX_LOOKS; look += 1) {
-    const former = await replay(request, dependencies.storage);
-    if (!former.ok) return former;
-    if (former.value !== null) return ok(former.value);
-    const result = await tryOnce(request, dependencies);
-    if (result.ok) return result;
-    if (result.error !== "moved") return { ok: false, error: result.error };
-  }
-  return fault("deployment-in-progress", "This flow is being published by others right now. Try again.");
+  return withKey(request, dependencies, () => tryOnce(request, dependencies));
 }
 
 async function tryOnce(request: RollbackRequest, dependencies: AcceptDependencies): Promise<Result<string, ApiFault | "moved">> {

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DIALECT, startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
+
+const CANARY = "canary-secret-4d1c9e77";
+let lab: PublishingLab;
+beforeAll(async () => {
+  lab = await startPublishingLab();
+});
+afterAll(() => lab.close());
+
+function tenant(changes: object = {}) {
+  const addresses = { baseUrl: `${lab.sandboxUrl}/${DIALECT}`, authUrl: `${lab.sandboxUrl}/${DIALECT}/oauth2/token` };
+  return { name: "Lab", dialect: DIALECT, ...addresses, credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" }, ...changes };
+}
+
+async function create(changes: object = {}): Promise<string> {
+  const created = await lab.post("/api/tenants", tenant(changes));
+  expect(created.statusCode).toBe(201);
+  return created.json().id;
+}
+
+describe("tenants", () => {
+  it("are stored without calling the vendor, listed, changed and removed", async () => {
+    await lab.control("DELETE", "/requests");
+    const id = await create({ name: "Madrid", settings: { environment: "us2" } });
+    expect((await lab.get("/api/tenants")).json().items.map((item: { id: string }) => item.id)).toContain(id);
+    const found = (await lab.get(`/api/tenants/${id}`)).json();
+    expect(found).toMatchObject({ name: "Madrid", lastCheck: null, liveFlows: 0, settings: { environment: "us2" } });
+    expect(found.credentials).toEqual({ fingerprint: expect.any(String), scopes: ["ivr:read", "ivr:write", "analytics:read"] });
+    const changed = await patch(id, { name: "Barcelona", authUrl: null, credentials: { clientId: "a", clientSecret: CANARY, scopes: ["ivr:read"] } });
+    expect(changed.json()).toMatchObject({ name: "Barcelona", credentials: { scopes: ["ivr:read"] } });
+    expect(changed.json()).not.toHaveProperty("authUrl");
+    expect(changed.json().credentials.fingerprint).not.toBe(found.credentials.fingerprint);
+    expect((await lab.asAdmin({ method: "DELETE", url: `/api/tenants/${id}` })).statusCode).toBe(204);
+    expect((await lab.get(`/api/tenants/${id}`)).statusCode).toBe(404);
+    expect(await lab.control("GET", "/requests")).toEqual({ requests: [] });
+    const left = await lab.database.db.selectFrom("tenants").select(["wrapped_key", "sealed"]).where("id", "=", id).executeTakeFirst();
+    expect(left).toEqual({ wrapped_key: null, sealed: null });
+  });
+
+  it.each([
+    ["an unknown dialect", { dialect: "fax" }, "invalid-body", "/dialect"],
+    ["a private address", { baseUrl: "http://10.0.0.1/" }, "address-not-allowed", "/baseUrl"],
+    ["another port of an allowed host", { authUrl: "http://127.0.0.1:1/token" }, "address-not-allowed", "/authUrl"],
+    ["a private address in disguise", { baseUrl: "https://0x7f.1/" }, "address-not-allowed", "/baseUrl"],
+    ["an address with a password", { baseUrl: "https://me:it@example.com/" }, "address-not-allowed", "/baseUrl"],
+    ["a file", { baseUrl: "file:///etc/passwd" }, "address-not-allowed", "/baseUrl"],
+    ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, "invalid-body", "/settings/externalIds"],
+  ])("refuse %s with its place", async (_, changes, code, pointer) => {
+    const refused = await lab.post("/api/tenants", tenant(changes));
+    expect(refused.statusCode).toBeGreaterThanOrEqual(400);
+    expect(refused.json()).toMatchObject({ code, errors: [expect.objectContaining({ pointer })] });
+    if (pointer === "/dialect") return;
+    const id = await create();
+    expect((await patch(id, changes)).json()).toMatchObject({ code });
+  });
+
+  it("say in their check what the vendor said, and keep it", async () => {
+    const good = await create();
+    expect((await check(good)).json()).toMatchObject({ ok: true, missingScopes: [] });
+    expect((await lab.get(`/api/tenants/${good}`)).json().lastCheck).toMatchObject({ ok: true });
+    const wrong = await create({ credentials: { clientId: "sandbox-client", clientSecret: CANARY } });
+    const answer = await check(wrong);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ ok: false, missingScopes: [] });
+    const few = await create({ credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: ["ivr:read"] } });
+    expect((await check(few)).json()).toMatchObject({ ok: false, missingScopes: ["ivr:write", "analytics:read"] });
+    const reader = await create({ credentials: { clientId: "sandbox-reader", clientSecret: "sandbox-secret" } });
+    expect((await check(reader)).json().missingScopes).toContain("ivr:write");
+  });
+
+  it("do not guess what exists where the vendor offers no listing", async () => {
+    const id = await create();
+    expect((await lab.get(`/api/tenants/${id}/resources?kind=queue`)).json()).toEqual({ items: [], known: false });
+    expect((await lab.get(`/api/tenants/tenant_none/resources?kind=queue`)).statusCode).toBe(404);
+    expect((await lab.get(`/api/tenants/${id}/resources?kind=fax`)).statusCode).toBe(400);
+  });
+
+  it("stay while something of ours is live there", async () => {
+    const place = await lab.prepare();
+    await lab.publish(place);
+    const refused = await lab.asAdmin({ method: "DELETE", url: `/api/tenants/${place.tenantId}` });
+    expect(refused.json()).toMatchObject({ status: 409, code: "in-use" });
+    expect((await lab.get(`/api/tenants/${place.tenantId}`)).json().liveFlows).toBe(1);
+  });
+
+  it("show no part of a secret in any answer, log line or row", async () => {
+    const id = await create({ credentials: { clientId: "canary-client-4d1c9e77", clientSecret: CANARY } });
+    const answers = [await lab.get("/api/tenants"), await lab.get(`/api/tenants/${id}`), await check(id), await patch(id, { name: "x" }), await lab.get("/api/audit")];
+    const bad = await lab.post("/api/tenants", tenant({ credentials: { clientId: "c", clientSecret: CANARY, other: 1 } }));
+    const rows = await Promise.all((["tenants", "audit_entries", "outbox"] as const).map((name) => lab.database.db.selectFrom(name).selectAll().execute()));
+    const seen = [...answers, bad].map((answer) => answer.body + JSON.stringify(answer.headers)).join() + lab.logLines.join() + JSON.stringify(rows);
+    expect(seen).not.toContain(CANARY);
+    expect(seen).not.toContain("canary-client");
+    expect(seen).not.toContain(Buffer.from(CANARY).toString("base64").slice(0, 20));
+  });
+
+  it("are not seen from another workspace or changed by other roles", async () => {
+    const id = await create();
+    const stranger = await lab.newToken("admin", "ws_other");
+    const designer = await lab.newToken("designer");
+    const as = (token: string) => ({ authorization: `Bearer ${token}` });
+    expect((await lab.request({ method: "GET", url: `/api/tenants/${id}`, headers: as(stranger) })).statusCode).toBe(404);
+    expect((await lab.request({ method: "DELETE", url: `/api/tenants/${id}`, headers: as(stranger) })).statusCode).toBe(404);
+    expect((await lab.request({ method: "POST", url: "/api/tenants", payload: tenant(), headers: as(designer) })).statusCode).toBe(403);
+  });
+});
+
+function patch(id: string, payload: object) {
+  return lab.asAdmin({ method: "PATCH", url: `/api/tenants/${id}`, payload });
+}
+
+function check(id: string) {
+  return lab.asAdmin({ method: "POST", url: `/api/tenants/${id}/check` });
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { deploymentSchema, type Deployment } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import type { LightMyRequestResponse } from "fastify";
+import { startSandboxChild } from "./sandbox-child.ts";
+import { startTestBff, type TestBff } from "./test-bff.ts";
+
+export const DIALECT = "cxone-ivr-menus";
+const FINAL = ["live", "failed", "rolledBack", "unknown", "cancelled", "superseded"];
+
+/** The whole BFF with its worker, and a real sandbox behind it. */
+export interface PublishingLab extends TestBff {
+  readonly sandboxUrl: string;
+  /** Asks the sandbox's control API; `path` is below the dialect's. */
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** A fault for the next request that matches. */
+  fault(fault: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** A tenant that leads to the sandbox, and a flow of its own. */
+  prepare(flow?: Flow): Promise<{ readonly tenantId: string; readonly flowId: string }>;
+  post(url: string, payload: object, key?: string): Promise<LightMyRequestResponse>;
+  get(url: string): Promise<LightMyRequestResponse>;
+  /** Publishes and waits for the end. */
+  publish(place: { flowId: string; tenantId: string }, more?: object): Promise<Deployment>;
+  ended(deploymentId: string): Promise<Deployment>;
+  /** Changes the first prompt of the draft. */
+  edit(flowId: string, words: string): Promise<void>;
+  /** What the sandbox holds for a flow, found by its id there. */
+  held(place: { flowId: string; tenantId: string }): Promise<unknown>;
+}
+
+/** Vendors' clients wait five times faster than they say; our own promises run at their own speed, but shorter. */
+const FASTER = 5;
+const TIMING = { readPatienceMs: 4000, writeDeadlineMs: 5000, rewriteWaitMs: 50, pollMs: 100 };
+
+let keys = 0;
+
+/** Starts sandbox and BFF; close it when done. */
+export async function startPublishingLab(): Promise<PublishingLab> {
+  const sandbox = await startSandboxChild();
+  const sandboxUrl = sandbox.url;
+  const begun = Date.now();
+  const vendorClock = {
+    now: () => begun + (Date.now() - begun) * FASTER,
+    sleep: (ms: number) => sleep(ms / FASTER),
+  };
+  const environment = { TONEGRAPH_ALLOW_PRIVATE_HOSTS: new URL(sandboxUrl).host };
+  const test = await startTestBff(environment, { timing: TIMING, vendorClock });
+  test.bff.start();
+
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${sandboxUrl}/_control/${DIALECT}${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`the sandbox's control answered ${response.status}: ${await response.text()}`);
+    return response.status === 204 ? null : response.json();
+  };
+  const get = (url: string) => test.asAdmin({ method: "GET", url });
+  const post = (url: string, payload: object, key?: string) =>
+    test.asAdmin({ method: "POST", url, payload, ...(key === undefined ? {} : { headers: { "idempotency-key": key } }) });
+
+  async function ended(deploymentId: string): Promise<Deployment> {
+    for (;;) {
+      const deployment = deploymentSchema.parse((await get(`/api/deployments/${deploymentId}`)).json());
+      if (FINAL.includes(deployment.state)) return deployment;
+      await sleep(20);
+    }
+  }
+
+  return {
+    ...test,
+    sandboxUrl,
+    control,
+    get,
+    post,
+    ended,
+    fault: (fault) => control("POST", "/faults", fault),
+    async prepare(flow = customerSupportMenu()) {
+      const { id: _id, ...document } = flow;
+      const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
+      const addresses = { baseUrl: `${sandboxUrl}/${DIALECT}`, authUrl: `${sandboxUrl}/${DIALECT}/oauth2/token` };
+      const tenant = await post("/api/tenants", { name: "Lab", dialect: DIALECT, ...addresses, credentials });
+      const created = await post("/api/flows", document);
+      return { tenantId: idOf(tenant), flowId: idOf(created) };
+    },
+    async publish({ flowId, tenantId }, more = {}) {
+      keys += 1;
+      const accepted = await post(`/api/flows/${flowId}/deployments`, { tenantId, ...more }, `lab-${keys}`);
+      if (accepted.statusCode !== 202) throw new Error(`not accepted: ${accepted.body}`);
+      return ended(String(accepted.json().deploymentId));
+    },
+    async edit(flowId, words) {
+      const draft = await get(`/api/flows/${flowId}`);
+      const payload = draft.body.replace(/"Thank you for calling\.[^"]*"/u, JSON.stringify(`Thank you for calling. ${words}`));
+      const headers = { "if-match": String(draft.headers.etag) };
+      const saved = await test.asAdmin({ method: "PUT", url: `/api/flows/${flowId}`, payload: JSON.parse(payload), headers });
+      if (saved.statusCode !== 200) throw new Error(`not saved: ${saved.body}`);
+    },
+    async held({ flowId, tenantId }) {
+      const { externalId } = (await get(`/api/flows/${flowId}/live?tenantId=${tenantId}`)).json();
+      return control("GET", `/flows/${externalId}`);
+    },
+    close: async () => {
+      await test.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+function idOf(response: LightMyRequestResponse): string {
+  if (response.statusCode !== 201) throw new Error(`not created: ${response.body}`);
+  return String(response.json().id);
+}
