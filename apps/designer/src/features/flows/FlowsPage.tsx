@@ -10,8 +10,8 @@ import { countByFilter, filterFlows, sortFlows, type FlowFilter } from "./flow-r
 import { FlowFilters } from "./FlowFilters.tsx";
 import { FlowList, FlowListEmpty, FlowListFailed, FlowListLoading, FlowListNothingFound } from "./FlowList.tsx";
 import type { FlowListSearch } from "./flow-list-search.ts";
-import { ImportDialog } from "./ImportDialog.tsx";
-import { NewFlowDialog, type FlowStart } from "./NewFlowDialog.tsx";
+import type { FlowStart } from "./flow-start.ts";
+import { FlowDialogs } from "./FlowDialogs.tsx";
 import { useFlowList } from "./use-flow-list.ts";
 
 /** Every flow of the workspace: find, filter, sort, make, import. What is chosen is in the address. */
@@ -88,8 +88,13 @@ export function FlowsPage() {
           onNew={openNew}
         />
       </Card>
-      <NewFlowDialog opened={address.new === true} start={start} onClose={() => change({ new: undefined })} />
-      <ImportDialog opened={importing} onClose={() => setImporting(false)} />
+      <FlowDialogs
+        creating={address.new === true}
+        start={start}
+        onCreated={() => change({ new: undefined })}
+        importing={importing}
+        onImported={() => setImporting(false)}
+      />
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { Refusal } from "../../ui/Refusal.tsx";
 import styles from "./dialogs.module.css";
 import { exampleFlow } from "./example-flow.ts";
 import { nameFault } from "./flow-name.ts";
+import type { FlowStart } from "./flow-start.ts";
 import { useCreateFlow } from "./use-create-flow.ts";
 
 interface NewFlowDialogProps {
@@ -16,9 +17,6 @@ interface NewFlowDialogProps {
   readonly start: FlowStart;
   readonly onClose: () => void;
 }
-
-/** What a new flow begins with. */
-export type FlowStart = "blank" | "example";
 
 /** Asks for a name and what to begin with, stores the draft and opens it. */
 export function NewFlowDialog({ opened, start, onClose }: NewFlowDialogProps) {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { useLocation, useRouter, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { fetchApi } from "../../lib/api/call-api.ts";
 import { meQuery } from "../../lib/queries/me.ts";
 import { pageAfterSignIn, signInToken } from "./sign-in-token.ts";
@@ -20,10 +20,12 @@ export function useSignIn(): UseMutationResult<unknown, Error, string> {
     },
   });
   const { mutate } = signIn;
+  const taken = useRef<string | null>(null);
   useEffect(() => {
-    // The address is read afresh: React may run an effect twice, and a token works once.
-    const token = signInToken(window.location.hash);
-    if (token === null) return;
+    // A token works once, but the effect runs again when the address loses it.
+    const token = signInToken(`#${hash}`);
+    if (token === null || token === taken.current) return;
+    taken.current = token;
     router.history.replace(window.location.pathname + window.location.search);
     mutate(token);
   }, [hash, mutate, router]);

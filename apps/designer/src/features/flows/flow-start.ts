@@ -1,0 +1,2 @@
+/** What a new flow begins with. */
+export type FlowStart = "blank" | "example";
