@@ -8,7 +8,8 @@ import type { WireFix } from "./wire-fix.ts";
 /**
  * The findings of one class of ways round. `params.path` names the nodes of the shortest way round, the first one again at
  * its end; `params.connections` its connections; `params.acts` what callers do on it; `params.size` how many nodes its
- * part of the flow has; `params.counters` the counters that do not end it, each with the reason.
+ * part of the flow has; `params.wayOut` what may still lead a call out; `params.counters` the counters that do not end it,
+ * each with the reason.
  */
 export function cycleFindings({ flow, index }: RuleContext, code: CycleCode): Finding[] {
   return index
@@ -32,12 +33,20 @@ function cycleFinding(flow: Flow, graph: CallGraph, verdict: CycleVerdict): Find
       acts: [...actsOf(flow, path)],
       size: nodeIds.length,
       polls,
+      wayOut: wayOut(verdict),
       counters: counters.map(({ variable, nodeId, reason }) => ({ variable, nodeId, reason })),
       ...mend?.params,
     },
     related: others,
     ...(mend ? { fix: mend.fix } : {}),
   };
+}
+
+/** What may still lead a call out: nothing, somebody who takes the call, data, or the caller's own key. */
+function wayOut({ code, severity, serves }: CycleVerdict): "none" | "person" | "data" | "key" {
+  if (code === "caller-cycle") return "key";
+  if (severity === "error") return "none";
+  return serves ? "person" : "data";
 }
 
 const SIBLING: Readonly<Record<string, string>> = { noInput: "noMatch", noMatch: "noInput" };

@@ -1,4 +1,4 @@
-import type { Flow, FlowEdge, NodeId } from "@tonegraph/flow-model";
+import type { Flow, FlowEdge, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 import { parseExpression } from "@tonegraph/expressions";
 import { testedVariables } from "./counter-guard.ts";
 import { asksClock, variableWrites } from "./variable-writes.ts";
@@ -11,20 +11,29 @@ export interface LeavingExit {
 }
 
 /**
- * Whether data can still lead a call out of a way round: a clock, an answer from outside, or a condition on something that
- * changes while the call goes round. A condition on what never changes there gives the same answer every time.
+ * The nodes of a way round at which data can still lead a call out of it: by a clock, an answer from outside, or a condition
+ * on something that changes while the call goes round. A condition on what never changes there gives the same answer
+ * every time.
  */
-export function dataCanLeave(flow: Flow, nodeIds: readonly NodeId[], leaving: readonly LeavingExit[]): boolean {
+export function nodesWhereDataLeaves(
+  flow: Flow,
+  nodeIds: readonly NodeId[],
+  leaving: readonly LeavingExit[],
+): ReadonlySet<NodeId> {
   const changing = changingVariables(flow, nodeIds);
-  return leaving.some(({ nodeId, port }) => {
+  const leaks = leaving.filter(({ nodeId, port }) => {
     const node = flow.nodes[nodeId];
     if (!node || exitAct(node.kind, port) !== "data") return false;
-    if (node.kind !== "condition") return true;
-    return (
-      node.branches.some(({ when }) => isReadable(when) === false || readsClock(when)) ||
-      testedVariables(node).some((name) => changing.has(name))
-    );
+    return node.kind !== "condition" || canChange(node, changing);
   });
+  return new Set(leaks.map(({ nodeId }) => nodeId));
+}
+
+function canChange(node: NodeOfKind<"condition">, changing: ReadonlySet<string>): boolean {
+  const readable = node.branches.map(({ when }) => parseExpression(when));
+  if (readable.some((parsed) => !parsed.ok || asksClock(parsed.value.tree) || parsed.value.variables.includes("now")))
+    return true;
+  return testedVariables(node).some((name) => changing.has(name));
 }
 
 /** Variables that something outside changes on the way round, directly or through assignments. */
@@ -41,15 +50,6 @@ function changingVariables(flow: Flow, nodeIds: readonly NodeId[]): ReadonlySet<
         changing.add(name);
   }
   return changing;
-}
-
-function isReadable(expression: string): boolean {
-  return parseExpression(expression).ok;
-}
-
-function readsClock(expression: string): boolean {
-  const parsed = parseExpression(expression);
-  return parsed.ok && (asksClock(parsed.value.tree) || parsed.value.variables.includes("now"));
 }
 
 /** The acts that a way round is made of, in the order of the table and without repeats. */

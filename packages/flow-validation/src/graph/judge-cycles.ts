@@ -1,11 +1,11 @@
 import type { Flow, FlowEdge, NodeId, Severity } from "@tonegraph/flow-model";
 import { endsCall, NOWHERE, type CallGraph } from "./call-graph.ts";
 import { judgeCounters, numericStarts, type CounterSurvey, type IneffectiveCounter } from "./counters.ts";
-import { dataCanLeave, type LeavingExit } from "./data-exits.ts";
+import { nodesWhereDataLeaves, type LeavingExit } from "./data-exits.ts";
 import { exitAct, isInstant } from "./exit-act.ts";
 import { cyclicParts, narrow, type Region } from "./region.ts";
 import { shortestRound } from "./shortest-round.ts";
-import { unboundedParts } from "./unbounded-parts.ts";
+import { MAX_NESTING, unboundedParts } from "./unbounded-parts.ts";
 
 /** The classes of ways round that callers or the platform suffer from, or that an admin may want to know of. */
 export type CycleCode = "trapped-caller" | "runaway-cycle" | "unbounded-retry" | "caller-cycle";
@@ -19,6 +19,8 @@ export interface CycleVerdict {
   readonly counters: readonly IneffectiveCounter[];
   /** Whether a request to a web service is on it (polling). */
   readonly polls: boolean;
+  /** Whether somebody may take the call on it (a queue that callers leave only when it is not available). */
+  readonly serves: boolean;
 }
 
 interface Survey extends CounterSurvey {
@@ -50,9 +52,7 @@ function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
   const found = [
     ...hot.map((part) => verdict(survey, part, ["runaway-cycle", "error"])),
     ...polling.map((part) => verdict(survey, part, ["runaway-cycle", "warning"])),
-    ...unboundedParts(survey, unattended).map((part) =>
-      verdict(survey, part, ["unbounded-retry", dataLeaves(survey, part) ? "warning" : "error"]),
-    ),
+    ...unboundedParts(survey, unattended).flatMap((part) => judgeUnattended(survey, part)),
   ];
   if (found.length > 0) return found;
   return unboundedParts(survey, component).map((part) => verdict(survey, part, ["caller-cycle", "info"]));
@@ -78,8 +78,31 @@ function isTrap(survey: Survey, component: Region): boolean {
   return !ends && leavingExits(survey, component).length === 0;
 }
 
-function dataLeaves(survey: Survey, part: Region): boolean {
-  return dataCanLeave(survey.flow, part.nodeIds, leavingExits(survey, part));
+/**
+ * An error where a caller who presses nothing that is offered surely stays; a warning where data, or somebody who takes the
+ * call, may lead them out. A part may hold a smaller one from which nothing leads out.
+ */
+function judgeUnattended(survey: Survey, part: Region, nesting = 0): CycleVerdict[] {
+  const leaks = leakingNodes(survey, part);
+  if (leaks.size === 0) return [verdict(survey, part, ["unbounded-retry", "error"])];
+  const sure =
+    nesting < MAX_NESTING ? sureParts(survey, narrow(part, { node: (nodeId) => !leaks.has(nodeId) }), nesting) : [];
+  const judged = new Set(sure.flatMap(({ nodeIds }) => nodeIds));
+  const unsure =
+    sure.length === 0 ? [part] : unboundedParts(survey, narrow(part, { node: (nodeId) => !judged.has(nodeId) }));
+  return [...sure, ...unsure.map((rest) => verdict(survey, rest, ["unbounded-retry", "warning"]))];
+}
+
+function sureParts(survey: Survey, rest: Region, nesting: number): CycleVerdict[] {
+  return unboundedParts(survey, rest)
+    .flatMap((smaller) => judgeUnattended(survey, smaller, nesting + 1))
+    .filter(({ severity }) => severity === "error");
+}
+
+function leakingNodes(survey: Survey, part: Region): ReadonlySet<NodeId> {
+  const { graph } = survey;
+  const served = part.nodeIds.filter((nodeId) => endsCall(graph, graph.numberOf(nodeId)));
+  return new Set([...served, ...nodesWhereDataLeaves(survey.flow, part.nodeIds, leavingExits(survey, part))]);
 }
 
 function leavingExits({ graph }: Survey, part: Region): LeavingExit[] {
@@ -107,6 +130,7 @@ function verdict(survey: Survey, part: Region, [code, severity]: readonly [Cycle
     path: shortestRound(part, isBefore),
     counters: code === "caller-cycle" || code === "trapped-caller" ? [] : judgeCounters(survey, part).ineffective,
     polls: part.nodeIds.some((nodeId) => flow.nodes[nodeId]?.kind === "httpRequest"),
+    serves: part.nodeIds.some((nodeId) => endsCall(graph, graph.numberOf(nodeId))),
   };
 }
 

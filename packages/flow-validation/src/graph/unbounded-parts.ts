@@ -1,8 +1,8 @@
 import { judgeCounters, type CounterSurvey } from "./counters.ts";
 import { cyclicParts, narrow, type Region } from "./region.ts";
 
-/** Counters within counters are followed to this depth; what still goes round then counts as unbounded. */
-const MAX_NESTING = 32;
+/** Parts within parts are followed to this depth, so that the work stays linear; what still goes round then counts as unbounded. */
+export const MAX_NESTING = 32;
 
 /**
  * The parts of a region in which a call can go round without end: what is left when every condition that an effective

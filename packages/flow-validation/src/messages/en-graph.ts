@@ -69,7 +69,8 @@ function who(w: Words): string {
 }
 
 function exceptByData(w: Words): string {
-  return w.problem.severity === "warning" ? " unless data leads on" : "";
+  if (w.text("wayOut") === "person") return " unless somebody takes the call";
+  return w.text("wayOut") === "data" ? " unless data leads on" : "";
 }
 
 const COUNTER: Readonly<Record<string, string>> = {

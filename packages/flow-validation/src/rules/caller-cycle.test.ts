@@ -46,6 +46,7 @@ describe("caller-cycle", () => {
                 acts: ["key", "auto"],
                 size: 2,
                 polls: false,
+                wayOut: "key",
                 counters: [],
               },
               related: ["node_s"],

@@ -62,6 +62,7 @@ describe("runaway-cycle", () => {
                 acts: ["auto", "data"],
                 size: 2,
                 polls: false,
+                wayOut: "none",
                 counters: [{ variable: "tries", nodeId: "node_s", reason: "neverTested" }],
               },
               related: ["node_s"],

@@ -63,6 +63,7 @@ describe("trapped-caller", () => {
                 acts: ["silence", "auto"],
                 size: 2,
                 polls: false,
+                wayOut: "none",
                 counters: [],
               },
               related: ["node_b"],

@@ -92,6 +92,7 @@ describe("unbounded-retry", () => {
                 acts: ["silence"],
                 size: 1,
                 polls: false,
+                wayOut: "none",
                 counters: [],
                 fixTarget: "node_q",
                 fixTargetKind: "queue",
@@ -163,6 +164,38 @@ describe("unbounded-retry", () => {
             },
           ],
         },
+        {
+          name: "a queue that may answer: a warning",
+          flow: flowOf({
+            nodes: { node_q: q, node_s: message({ label: "Please hold" }) },
+            wires: ["node_start -> node_q", "node_q.unavailable -> node_s", "node_s -> node_q"],
+          }),
+          problems: [
+            {
+              severity: "warning",
+              words:
+                "Every caller who comes here goes round without end (“Sales” → “Please hold” → “Sales”) unless somebody takes the call. Count the rounds, or lead on to somebody.",
+            },
+          ],
+        },
+        {
+          name: "a smaller way round inside it that nothing leads out of is an error, the rest a warning",
+          flow: flowOf({
+            nodes: { node_m: main, node_q: q, node_s: sorry },
+            wires: [
+              "node_start -> node_s",
+              "node_s -> node_m",
+              "node_m.key:1 -> node_q",
+              "node_m.noInput -> node_m",
+              "node_m.noMatch -> node_q",
+              "node_q.unavailable -> node_q",
+            ],
+          }),
+          problems: [
+            { severity: "error", at: { nodeId: "node_m", connectionId: "conn_4", pointer: "/nodes/node_m" } },
+            { severity: "warning", at: { nodeId: "node_q", connectionId: "conn_6", pointer: "/nodes/node_q" } },
+          ],
+        },
       ],
     }));
 
@@ -178,6 +211,7 @@ describe("unbounded-retry", () => {
           acts: ["silence", "auto", "data"],
           size: 4,
           polls: false,
+          wayOut: "none",
           counters: counters.map((counter) => ({ ...counter })),
         },
       },

@@ -1,0 +1,15 @@
+import type { Profile } from "../profile.ts";
+import { permissiveProfile } from "./permissive-profile.ts";
+
+/** A profile in which every limit is tight, so that arbitrary flows break every rule that reads one. */
+export const strictProfile: Profile = {
+  ...permissiveProfile,
+  id: "strict",
+  title: "Tight limits",
+  nodes: { ...permissiveProfile.nodes, collect: "unsupported", transform: "approximated" },
+  keyDestinations: ["queue", "agent"],
+  speech: { unit: "utf8Bytes", limit: 12, overflow: "cut" },
+  menuTimeoutMs: { min: 2000, max: 4000 },
+  menuRepeats: { min: 1, max: 2 },
+  severities: { "unreachable-node": "error" },
+};
