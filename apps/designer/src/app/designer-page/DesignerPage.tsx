@@ -36,7 +36,7 @@ function OpenFlow({ flowId }: { readonly flowId: string }) {
         actions={
           <>
             <Button onClick={opened.retry}>{designerWords.retryOpen}</Button>
-            <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+            <Button variant="default" component={Link} to="/">
               {designerWords.backToFlows}
             </Button>
           </>

@@ -58,7 +58,7 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
           <UndoIcon />
         </span>
       </ActionIcon>
-      <Button variant="default" size="compact-sm" h={32} px={11} renderRoot={(props) => <Link to="/flows/$flowId/versions" params={{ flowId }} {...props} />}>
+      <Button variant="default" size="compact-sm" h={32} px={11} component={Link} to="/flows/$flowId/versions" params={{ flowId }}>
         {designerWords.versions}
       </Button>
       <PublishButton editor={editor} onPublish={onPublish} />

@@ -23,6 +23,7 @@ const nodeTypes = { card: NodeCard };
 const edgeTypes = { wire: WireLine };
 const FIT = { maxZoom: 1, padding: 0.12 };
 const GRID: [number, number] = [4, 4];
+const MINIMAP_SIZE = { width: 168, height: 104 };
 const MIDDLE_BUTTON = [1];
 const ANY_PAN_BUTTON = [0, 1];
 
@@ -84,11 +85,12 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         connectionRadius={36}
         reconnectRadius={14}
         ariaLabelConfig={ariaLabelConfig}
-        proOptions={HIDE_ATTRIBUTION}
+        attributionPosition="bottom-left"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
         <MiniMap<CardNode>
           className={classes["minimap"] ?? ""}
+          style={MINIMAP_SIZE}
           pannable
           zoomable
           nodeColor={roleColour}
@@ -103,8 +105,6 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
     </div>
   );
 }
-
-const HIDE_ATTRIBUTION = { hideAttribution: true };
 
 function roleColour(card: CardNode): string {
   return `var(--${nodeKindEntry(card.data.node.kind).role})`;

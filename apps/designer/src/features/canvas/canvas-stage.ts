@@ -56,6 +56,20 @@ export function revealNodes(stage: Stage, nodeIds: readonly NodeId[]): void {
     void stage.flow.fitView({ nodes: wanted.map(({ nodeId }) => ({ id: nodeId })), maxZoom: 1, duration: motionMs(), padding: 0.15 });
     return;
   }
-  const zoom = Math.max(stage.flow.getZoom(), 0.6);
-  void stage.flow.setCenter(first.x + first.width / 2, first.y + first.height / 2, { zoom, duration: motionMs() });
+  panTo(stage, first, seen);
+}
+
+/** Moves the view by the shortest way that shows the whole box with some air; never zooms. */
+function panTo({ flow }: Stage, box: Box, seen: Box): void {
+  const { x, y, zoom } = flow.getViewport();
+  const dx = shortestShift([box.x, box.width], [seen.x, seen.width]);
+  const dy = shortestShift([box.y, box.height], [seen.y, seen.height]);
+  void flow.setViewport({ x: x + dx * zoom, y: y + dy * zoom, zoom }, { duration: motionMs() });
+}
+
+const AIR = 32;
+
+function shortestShift([from, size]: readonly [number, number], [seenFrom, seenSize]: readonly [number, number]): number {
+  if (size + 2 * AIR > seenSize || from < seenFrom + AIR) return seenFrom + AIR - from;
+  return Math.min(0, seenFrom + seenSize - AIR - (from + size));
 }

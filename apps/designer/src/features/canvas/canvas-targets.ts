@@ -27,3 +27,8 @@ export function pointOf(event: MouseEvent | TouchEvent | { clientX: number; clie
   }
   return { x: event.clientX, y: event.clientY };
 }
+
+/** Whether a point of the screen is on the canvas, not on what surrounds it. */
+export function isOnCanvas({ x, y }: Position): boolean {
+  return document.elementFromPoint(x, y)?.closest("[data-testid=canvas]") instanceof Element;
+}

@@ -127,6 +127,7 @@ function cardNode(
     data,
     width,
     height,
+    measured: { width, height },
     handles,
     ariaLabel: cardLabel(data),
   };

@@ -6,7 +6,7 @@ import { insertionOf, fragmentOf } from "../../document/clipboard.ts";
 import { NOTHING_SELECTED } from "../../document/selection.ts";
 import { connectPort, spliceNode } from "./canvas-actions.ts";
 import type { Stage } from "./canvas-stage.ts";
-import { connectionAt, nodeAt, pointOf } from "./canvas-targets.ts";
+import { connectionAt, isOnCanvas, nodeAt, pointOf } from "./canvas-targets.ts";
 import { canvasWords } from "./canvas-words.ts";
 import type { CardNode } from "./card-nodes.ts";
 import type { WireEdge } from "./wire-edges.ts";
@@ -137,7 +137,7 @@ function connectProps(editor: Editor, stage: Stage): Partial<FlowProps> {
       const target = nodeAt(at);
       if (target === from.nodeId) return;
       if (target !== null) connectPort(editor, from, target);
-      else openQuickAddAt(editor, stage, { at, from });
+      else if (isOnCanvas(at)) openQuickAddAt(editor, stage, { at, from });
     },
     onReconnect(edge, { source, sourceHandle, target }) {
       if (sourceHandle === null) return;

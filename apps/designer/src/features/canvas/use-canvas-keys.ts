@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type FocusEvent } from "react";
+import { useCallback, useEffect, useMemo, useRef, type FocusEvent } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { nearestNode, type Direction } from "../../document/geometry/nearest-node.ts";
 import { nodesAlong, selectNode, stepAlong } from "../../document/selection.ts";
@@ -14,41 +14,60 @@ const NUDGE_PAUSE_MS = 600;
 
 /** The canvas by keyboard. Returns the props of the surface; keys are also heard while nothing has the focus. */
 export function useCanvasKeys(editor: Editor, stage: Stage) {
-  const cameBy = useRef<"mouse" | "keyboard">("keyboard");
+  const cameBy = useRef<CameBy>("keyboard");
+  const tabbed = useRef(false);
+  const arrive = useCallback(
+    (by: CameBy): void => {
+      cameBy.current = by;
+      stage.element()?.setAttribute("data-came-by", by);
+    },
+    [stage],
+  );
 
   useEffect(() => {
     const keyboard = createKeyboard(editor, stage);
+    const onAnyKey = (event: KeyboardEvent): void => {
+      tabbed.current = event.key === "Tab";
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !isForCanvas(event.target)) return;
       const { key, shiftKey: shift, altKey: alt } = event;
       const intent = keyIntent({ key, shift, alt, ctrl: event.ctrlKey || event.metaKey }, cameBy.current);
       if (intent === null) return;
-      if (intent.type === "step" || intent.type === "go") cameBy.current = "keyboard";
+      if (intent.type === "step" || intent.type === "go") arrive("keyboard");
       event.preventDefault();
       keyboard(intent);
     };
+    document.addEventListener("keydown", onAnyKey, true);
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [editor, stage]);
+    return () => {
+      document.removeEventListener("keydown", onAnyKey, true);
+      document.removeEventListener("keydown", onKeyDown);
+    };
+  }, [editor, stage, arrive]);
 
   return useMemo(
     () => ({
       onPointerDownCapture() {
-        cameBy.current = "mouse";
+        arrive("mouse");
+        tabbed.current = false;
         const surface = stage.element();
         if (surface && !surface.contains(document.activeElement)) surface.focus({ preventScroll: true });
       },
       onFocus(event: FocusEvent) {
-        if (event.target !== stage.element() || !stage.element()?.matches(":focus-visible")) return;
-        cameBy.current = "keyboard";
+        // A click, and a list that closes, give the focus too; only Tab comes from another element of the page.
+        if (event.target !== stage.element() || !tabbed.current) return;
+        arrive("keyboard");
         const { selection, flow } = editor.document.store.getState();
         if (selection.nodeIds.length + selection.connectionIds.length > 0) return;
         go(editor, stage, flow.startNodeId);
       },
     }),
-    [editor, stage],
+    [editor, stage, arrive],
   );
 }
+
+type CameBy = "mouse" | "keyboard";
 
 /** Selects a node, brings it into sight and reads it out. */
 function go(editor: Editor, stage: Stage, nodeId: string | null, otherwise: string = canvasWords.edge): void {

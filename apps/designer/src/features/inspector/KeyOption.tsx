@@ -44,16 +44,13 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
           value={key}
           readOnly={!editor.canEdit}
           allowDeselect={false}
-          w={72}
+          w={64}
           onChange={(next) => {
             if (next !== null && next !== key) editor.apply({ type: "setMenuOption", nodeId, index, key: next }, { words: "" });
           }}
         />
-        <span className={classes["keyTarget"]}>
-          {targetLabel === undefined ? inspectorWords.noTarget : `→ ${targetLabel}`}
-        </span>
         <Button variant="default" size="xs" disabled={!editor.canEdit} onClick={() => editor.view.ask({ type: "connect", from: { nodeId, port } })}>
-          {inspectorWords.connect}
+          {targetLabel === undefined ? inspectorWords.connect : inspectorWords.leadsTo(targetLabel)}
         </Button>
         <Button
           variant="subtle"

@@ -4,11 +4,12 @@ import type { Editor } from "../../document/editor.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
 import { FieldProblems } from "./FieldProblems.tsx";
+import type { FieldContext } from "./field-context.ts";
 import type { KnownIds } from "./Inspector.tsx";
 import { inspectorWords } from "./inspector-words.ts";
 import classes from "./inspector.module.css";
 import { KindPanel } from "./KindPanel.tsx";
-import { TextField } from "./TextField.tsx";
+import { useTyping } from "./use-typing.ts";
 import { usePanelFields } from "./use-panel-fields.ts";
 
 interface NodePanelProps {
@@ -29,25 +30,50 @@ export function NodePanel({ editor, nodeId, knownIds }: NodePanelProps) {
       <header className={classes["head"]}>
         <NodeTile role={kind.role} icon={kind.icon} size={30} />
         <div className={classes["headNames"]}>
-          <h2 className={classes["headLabel"]}>{node.label}</h2>
+          <HeadName context={context} nodeId={nodeId} label={node.label} />
           <div className={classes["headKind"]}>{kind.title}</div>
         </div>
         <kbd>F2</kbd>
       </header>
       <div className={classes["scroll"]}>
-        <div className={classes["body"]}>
-          <TextField
-            context={context}
-            field="label"
-            label={inspectorWords.label}
-            value={node.label}
-            onText={(text, gesture) => editor.apply({ type: "setNodeFields", nodeId, set: { label: text } }, { words: "", gesture })}
-          />
+        <div className={classes["elsewhere"]}>
           <FieldProblems context={context} problems={context.elsewhere} />
+          <FieldProblems context={context} problems={context.problemsOf("label")} />
         </div>
         <KindPanel context={context} flow={flow} nodeId={nodeId} node={node} knownIds={knownIds} />
       </div>
     </>
+  );
+}
+
+interface HeadNameProps {
+  readonly context: FieldContext;
+  readonly nodeId: NodeId;
+  readonly label: string;
+}
+
+/** The block's name, edited where it stands. */
+function HeadName({ context, nodeId, label }: HeadNameProps) {
+  const { editor } = context;
+  const typing = useTyping(label, editor.ids, (text, gesture) =>
+    editor.apply({ type: "setNodeFields", nodeId, set: { label: text } }, { words: "", gesture }),
+  );
+  return (
+    <h2 className={classes["headLabel"]}>
+      <input
+        type="text"
+        data-field="label"
+        aria-label={inspectorWords.label}
+        value={typing.value}
+        readOnly={!editor.canEdit}
+        onChange={(event) => typing.onChange(event.target.value)}
+        onFocus={typing.onFocus}
+        onBlur={typing.onBlur}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") editor.view.ask({ type: "focus" });
+        }}
+      />
+    </h2>
   );
 }
 

@@ -68,8 +68,9 @@ function openPort(problem: CheckedProblem["problem"], flow: Flow): { nodeId: str
   if (nodeId === undefined || !UNWIRED.has(problem.code)) return null;
   const named = problem.params["port"];
   const byField = field?.startsWith("key:") === true ? field : field?.startsWith("port:") === true ? field.slice(5) : null;
-  const port = typeof named === "string" ? named : byField;
+  const port = typeof named === "string" ? named : (byField ?? OWN_PORT[problem.code] ?? null);
   return port === null || connectionOn(flow, { nodeId, port }) !== null ? null : { nodeId, port };
 }
 
+const OWN_PORT: Readonly<Record<string, string>> = { "missing-no-input": "noInput", "missing-no-match": "noMatch" };
 const UNWIRED = new Set(["dead-end", "option-without-target", "missing-no-input", "missing-no-match", "unhandled-error-port"]);
