@@ -32,8 +32,9 @@ function identityOf(pid: number): string | null {
   if (!isAlive(pid)) return null;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const startTime = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    return `${pid} ${startTime ?? ""}`;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // A process that ended but was not yet waited for holds nothing any more.
+    return fields[0] === "Z" ? null : `${pid} ${fields[19] ?? ""}`;
   } catch {
     // Not every system has /proc; the number alone must do there.
     return `${pid}`;

@@ -20,6 +20,8 @@ export function prepareHome(dataDir: string, user: SystemUser | null): string {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     return realpathSync(home);
   }
+  // The data folder is ours: others may search it, its secrets have modes of their own.
+  chmodSync(dataDir, statSync(dataDir).mode | 0o011);
   if (!existsSync(home)) makeFor(user, dataDir, home);
   const real = realpathSync(home);
   chownSync(real, user.uid, user.gid);
@@ -31,8 +33,6 @@ export function prepareHome(dataDir: string, user: SystemUser | null): string {
 }
 
 function makeFor(user: SystemUser, dataDir: string, home: string): void {
-  // The data folder is ours: others may search it, its secrets have modes of their own.
-  chmodSync(dataDir, statSync(dataDir).mode | 0o011);
   if (canSearch(dataDir, user)) {
     mkdirSync(home, { mode: 0o700 });
     return;
