@@ -49,7 +49,11 @@ export type Note = z.infer<typeof noteSchema>;
 export const activeWindowSchema = z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() });
 
 /** The name of a flow: 1–200 characters, no "/" (vendors use names as path segments). */
-export const flowNameSchema = z.string().min(1).max(200).regex(/^[^/]*$/, 'must not contain "/"');
+export const flowNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/]*$/, 'must not contain "/"');
 /** The id of a profile: that of a dialect, or `portable`. */
 export const profileIdSchema = z.string().min(1).max(64);
 

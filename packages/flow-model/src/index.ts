@@ -58,7 +58,14 @@ export { stronglyConnectedComponents, type Component } from "./graph/strongly-co
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
 export { flowJsonSchema } from "./json-schema.ts";
 export { jsonSchema, type Json, type JsonLike } from "./json.ts";
-export { NODE_KINDS, flowNodeSchema, nodeSchemas, type FlowNode, type NodeKind, type NodeOfKind } from "./nodes/flow-node.ts";
+export {
+  NODE_KINDS,
+  flowNodeSchema,
+  nodeSchemas,
+  type FlowNode,
+  type NodeKind,
+  type NodeOfKind,
+} from "./nodes/flow-node.ts";
 export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";
 export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/shared-fields.ts";
 export type { MenuOption } from "./nodes/speaking-nodes.ts";

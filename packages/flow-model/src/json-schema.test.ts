@@ -19,7 +19,8 @@ function accepts(schema: Schema, value: unknown): boolean {
   });
 }
 
-const isObject = (value: unknown): value is Schema => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Schema =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const always = (): boolean => true;
 const typeOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
 
@@ -31,7 +32,10 @@ const keywords: Record<string, (rule: never, value: unknown, schema: Schema) => 
   format: always,
   id: always,
   $ref: (rule: string, value) => {
-    const target = rule.split("/").slice(1).reduce<unknown>((at, part) => (at as Schema)[part], root);
+    const target = rule
+      .split("/")
+      .slice(1)
+      .reduce<unknown>((at, part) => (at as Schema)[part], root);
     return accepts(target as Schema, value);
   },
   type: (rule: string, value) => typeOf(value) === rule || (rule === "integer" && Number.isInteger(value)),
@@ -48,7 +52,8 @@ const keywords: Record<string, (rule: never, value: unknown, schema: Schema) => 
   required: (rule: string[], value) => !isObject(value) || rule.every((name) => Object.hasOwn(value, name)),
   propertyNames: (rule: Schema, value) => !isObject(value) || Object.keys(value).every((name) => accepts(rule, name)),
   properties: (rule: Record<string, Schema>, value) =>
-    !isObject(value) || Object.entries(rule).every(([name, inner]) => !Object.hasOwn(value, name) || accepts(inner, value[name])),
+    !isObject(value) ||
+    Object.entries(rule).every(([name, inner]) => !Object.hasOwn(value, name) || accepts(inner, value[name])),
   additionalProperties: (rule: Schema | false, value, { properties = {} }) =>
     !isObject(value) ||
     Object.keys(value)
@@ -60,7 +65,8 @@ const keywords: Record<string, (rule: never, value: unknown, schema: Schema) => 
 
 describe("flowJsonSchema", () => {
   test("has every node kind", () => {
-    for (const kind of NODE_KINDS) expect(canonicalJson(flowJsonSchema())).toContain(`{"const":"${kind}","type":"string"}`);
+    for (const kind of NODE_KINDS)
+      expect(canonicalJson(flowJsonSchema())).toContain(`{"const":"${kind}","type":"string"}`);
   });
 
   test("requires what the format requires, and nothing else", () => {

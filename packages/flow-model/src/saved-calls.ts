@@ -4,7 +4,10 @@ import { jsonSchema } from "./json.ts";
 
 /** What a caller does when the next node listens; `afterMs` counts from that moment. */
 export const callInputSchema = z.union([
-  z.strictObject({ press: z.string().regex(/^[0-9*#]+$/, "must be keys out of 0–9, * and #"), afterMs: z.number().nonnegative().optional() }),
+  z.strictObject({
+    press: z.string().regex(/^[0-9*#]+$/, "must be keys out of 0–9, * and #"),
+    afterMs: z.number().nonnegative().optional(),
+  }),
   z.strictObject({ say: z.string(), afterMs: z.number().nonnegative().optional() }),
   z.strictObject({ wait: z.literal(true), afterMs: z.number().nonnegative().optional() }),
   z.strictObject({ hangUp: z.literal(true), afterMs: z.number().nonnegative().optional() }),
@@ -14,7 +17,11 @@ export type CallInput = z.infer<typeof callInputSchema>;
 
 /** How the outside answers a node in a simulated call: a web service, or the state of a queue. */
 export const callStubSchema = z.union([
-  z.strictObject({ status: z.number().int(), body: jsonSchema.optional(), delayMs: z.number().nonnegative().optional() }),
+  z.strictObject({
+    status: z.number().int(),
+    body: jsonSchema.optional(),
+    delayMs: z.number().nonnegative().optional(),
+  }),
   z.strictObject({ timesOut: z.literal(true) }),
   z.strictObject({ queue: z.enum(["open", "closed", "full"]) }),
 ]);

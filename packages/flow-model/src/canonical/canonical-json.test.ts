@@ -12,7 +12,11 @@ import { contentHash, hashJson } from "./content-hash.ts";
 function reversed(value: Json): Json {
   if (Array.isArray(value)) return value.map(reversed);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
 }
 
 describe("canonicalJson", () => {
@@ -20,7 +24,7 @@ describe("canonicalJson", () => {
     [{ b: 1, a: [true, null, "x"], "": {} }, '{"":{},"a":[true,null,"x"],"b":1}'],
     [[[], {}, [[]]], "[[],{},[[]]]"],
     [{ a: undefined, b: 2, c: undefined }, '{"b":2}'],
-    ["\u20ac\u0007\"\\", '"€\\u0007\\"\\\\"'],
+    ['\u20ac\u0007"\\', '"€\\u0007\\"\\\\"'],
     [[1e21, 0.000001, -0, 333333333.3333333], "[1e+21,0.000001,0,333333333.3333333]"],
     [{ "\u{1f600}": 1, "\ufb33": 2 }, '{"\u{1f600}":1,"\ufb33":2}'],
   ])("writes %j as RFC 8785 says", (value, text) => {
@@ -56,7 +60,10 @@ describe("contentHash", () => {
   test("stays under another order of keys, another layout, other notes and another id", () => {
     fc.assert(
       fc.property(arbitraryFlow(), (flow) => {
-        const moved = Object.entries(flow.nodes).map(([id, node]) => [id, { ...node, position: { x: 1, y: node.position.x } }]);
+        const moved = Object.entries(flow.nodes).map(([id, node]) => [
+          id,
+          { ...node, position: { x: 1, y: node.position.x } },
+        ]);
         const other: Flow = { ...flow, id: "flow_other", notes: {}, nodes: Object.fromEntries(moved) };
         expect(contentHash(other)).toBe(contentHash(flow));
         const parsed = parseFlow(reversed(JSON.parse(canonicalJson(flow))));

@@ -28,7 +28,9 @@ export function applyCommand(flow: Flow, command: Command): Result<Applied, Comm
   const parsed = parseCommand(command);
   if (!parsed.ok) {
     const [first] = parsed.error;
-    return err(commandFault("bad-command", first?.message ?? "This is not a command.", { pointer: first?.pointer ?? "" }));
+    return err(
+      commandFault("bad-command", first?.message ?? "This is not a command.", { pointer: first?.pointer ?? "" }),
+    );
   }
   return parsed.value.type === "batch" ? applyBatch(flow, parsed.value) : applySimple(flow, parsed.value);
 }
@@ -56,7 +58,10 @@ function withinBatch(fault: CommandFault, index: number): CommandFault {
   return { ...fault, at: { ...fault.at, pointer: `/commands/${index}${fault.at.pointer ?? ""}` } };
 }
 
-function applySimple<Type extends SimpleCommandType>(flow: Flow, command: CommandOf<Type>): Result<Applied, CommandFault> {
+function applySimple<Type extends SimpleCommandType>(
+  flow: Flow,
+  command: CommandOf<Type>,
+): Result<Applied, CommandFault> {
   const handle = handlers[command.type];
   let fault: CommandFault | null = null;
   const [changed, patches, inverse] = produceWithPatches(flow, (draft) => {

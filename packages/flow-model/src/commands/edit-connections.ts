@@ -3,7 +3,7 @@ import type { ConnectionId } from "../ids.ts";
 import { own } from "../own.ts";
 import { nodeName } from "../words/node-name.ts";
 import { commandFault, type CommandFault } from "./command-fault.ts";
-import type { Edit, Handler } from "./edit.ts";
+import type { Handler } from "./edit.ts";
 import { connectionsOn, freePort, missingPort, unknownNode } from "./node-ports.ts";
 
 /** Leads a port to a node. A connection that the port had is replaced: one connection a port. */
@@ -53,7 +53,8 @@ export const spliceNode: Handler<"spliceNode"> = (edit, { connectionId, nodeId, 
       { nodeId, connectionId },
     );
   const replaced = connectionsOn(flow, nodeId, port);
-  if (own(flow.connections, newConnectionId) && !replaced.includes(newConnectionId)) return connectionIdTaken(newConnectionId);
+  if (own(flow.connections, newConnectionId) && !replaced.includes(newConnectionId))
+    return connectionIdTaken(newConnectionId);
   const fault = unfitEnds(flow, { ...before, target: nodeId }) ?? unfitEnds(flow, { ...before, source: nodeId, port });
   if (fault) return fault;
   freePort(edit, nodeId, port);

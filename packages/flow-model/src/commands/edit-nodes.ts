@@ -23,7 +23,9 @@ export const addNode: Handler<"addNode"> = ({ flow, draft }, { nodeId, node }) =
 
 /** Says that a node id is used already. */
 export function nodeIdTaken(flow: Flow, nodeId: NodeId): CommandFault {
-  return commandFault("id-taken", `The id ${nodeId} belongs to “${nodeName(flow, nodeId)}”. Use another id.`, { nodeId });
+  return commandFault("id-taken", `The id ${nodeId} belongs to “${nodeName(flow, nodeId)}”. Use another id.`, {
+    nodeId,
+  });
 }
 
 /** Says that a flow has its start already. */
@@ -62,14 +64,23 @@ export const setNodeFields: Handler<"setNodeFields"> = (edit, command) => {
   return null;
 };
 
-function changedNode(before: FlowNode, { set = {}, unset = [] }: CommandOf<"setNodeFields">): Record<string, JsonLike | undefined> {
+function changedNode(
+  before: FlowNode,
+  { set = {}, unset = [] }: CommandOf<"setNodeFields">,
+): Record<string, JsonLike | undefined> {
   const fields = Object.entries({ ...before, ...set }).filter(([field]) => !unset.includes(field));
   return Object.fromEntries(fields);
 }
 
 function writeFields(
   node: Record<string, JsonLike | undefined> | undefined,
-  { before, changed }: { before: Readonly<Record<string, JsonLike | undefined>>; changed: Readonly<Record<string, JsonLike | undefined>> },
+  {
+    before,
+    changed,
+  }: {
+    before: Readonly<Record<string, JsonLike | undefined>>;
+    changed: Readonly<Record<string, JsonLike | undefined>>;
+  },
 ): void {
   if (!node) return;
   for (const [field, value] of Object.entries(changed)) if (!sameJson(before[field], value)) node[field] = value;

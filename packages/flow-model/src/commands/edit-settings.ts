@@ -34,7 +34,8 @@ export const setLanguages: Handler<"setLanguages"> = ({ flow, draft }, { languag
 
 /** Declares a variable, changes it, or (with `null`) removes it. */
 export const setVariable: Handler<"setVariable"> = ({ flow, draft }, { name, variable }) => {
-  if (isPrototypeKey(name)) return commandFault("bad-command", `A variable cannot be called “${name}”.`, { pointer: "/name" });
+  if (isPrototypeKey(name))
+    return commandFault("bad-command", `A variable cannot be called “${name}”.`, { pointer: "/name" });
   if (variable) draft.variables[name] = variable;
   else if (own(flow.variables, name)) delete draft.variables[name];
   else return commandFault("unknown-variable", `There is no variable “${name}” to remove.`, { pointer: "/name" });
@@ -63,7 +64,8 @@ export const setTests: Handler<"setTests"> = ({ flow, draft }, { tests }) => {
 
 /** Sets what is kept for one dialect, or (with `null`) removes it. */
 export const setVendorExtras: Handler<"setVendorExtras"> = ({ flow, draft }, { dialect, extras }) => {
-  if (isPrototypeKey(dialect)) return commandFault("bad-command", `No dialect is called “${dialect}”.`, { pointer: "/dialect" });
+  if (isPrototypeKey(dialect))
+    return commandFault("bad-command", `No dialect is called “${dialect}”.`, { pointer: "/dialect" });
   if (extras !== null) draft.vendorExtras[dialect] = extras;
   else if (own(flow.vendorExtras, dialect) !== undefined) delete draft.vendorExtras[dialect];
   else return commandFault("unknown-extras", `Nothing is kept for the dialect “${dialect}”.`, { pointer: "/dialect" });
@@ -73,5 +75,7 @@ export const setVendorExtras: Handler<"setVendorExtras"> = ({ flow, draft }, { d
 function repeatedId(items: readonly { readonly id: string }[], pointer: string): CommandFault | null {
   const ids = items.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  return twice === undefined ? null : commandFault("id-taken", `The id “${twice}” is used twice. Give each its own.`, { pointer });
+  return twice === undefined
+    ? null
+    : commandFault("id-taken", `The id “${twice}” is used twice. Give each its own.`, { pointer });
 }

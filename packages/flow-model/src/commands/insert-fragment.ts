@@ -34,16 +34,27 @@ function unfitConnections(flow: Flow, { nodes, connections }: CommandOf<"insertF
   for (const [connectionId, { source, port, target }] of Object.entries(connections)) {
     if (own(flow.connections, connectionId)) return connectionIdTaken(connectionId);
     const node = own(nodes, source);
-    if (!node) return commandFault("unknown-node", `The fragment has no node ${source}.`, { nodeId: source, connectionId });
+    if (!node)
+      return commandFault("unknown-node", `The fragment has no node ${source}.`, { nodeId: source, connectionId });
     if (!portsOf(node).includes(port))
-      return commandFault("no-such-port", `“${node.label}” has no exit “${portName(port)}”.`, { nodeId: source, connectionId });
+      return commandFault("no-such-port", `“${node.label}” has no exit “${portName(port)}”.`, {
+        nodeId: source,
+        connectionId,
+      });
     if (taken.has(`${source} ${port}`))
-      return commandFault("port-taken", `“${node.label}” leads “${portName(port)}” to two nodes.`, { nodeId: source, connectionId });
+      return commandFault("port-taken", `“${node.label}” leads “${portName(port)}” to two nodes.`, {
+        nodeId: source,
+        connectionId,
+      });
     taken.add(`${source} ${port}`);
     const targetNode = own(nodes, target) ?? own(flow.nodes, target);
-    if (!targetNode) return commandFault("unknown-node", `There is no node ${target} to lead to.`, { nodeId: target, connectionId });
+    if (!targetNode)
+      return commandFault("unknown-node", `There is no node ${target} to lead to.`, { nodeId: target, connectionId });
     if (targetNode.kind === "start")
-      return commandFault("target-is-start", `Nothing can lead to “${nodeName(flow, target)}”.`, { nodeId: target, connectionId });
+      return commandFault("target-is-start", `Nothing can lead to “${nodeName(flow, target)}”.`, {
+        nodeId: target,
+        connectionId,
+      });
   }
   return null;
 }

@@ -20,7 +20,9 @@ export function missingPort(flow: Flow, nodeId: NodeId, port: string): CommandFa
   const ports = portsOf(node);
   if (ports.includes(port)) return null;
   const offer = ports.length === 0 ? "Nothing can follow it" : `It offers: ${ports.map(portName).join(", ")}`;
-  return commandFault("no-such-port", `“${nodeName(flow, nodeId)}” has no exit “${portName(port)}”. ${offer}.`, { nodeId });
+  return commandFault("no-such-port", `“${nodeName(flow, nodeId)}” has no exit “${portName(port)}”. ${offer}.`, {
+    nodeId,
+  });
 }
 
 /** The connections that leave a port, without the one named; a parsed draft may have several. */

@@ -2,7 +2,7 @@ import type { Connection, Flow } from "../flow.ts";
 import type { NodeId } from "../ids.ts";
 import { portType } from "../nodes/ports.ts";
 import { own } from "../own.ts";
-import { commandFault } from "./command-fault.ts";
+import { commandFault, type CommandFault } from "./command-fault.ts";
 import type { Handler } from "./edit.ts";
 import { unknownNode } from "./node-ports.ts";
 
@@ -13,22 +13,27 @@ import { unknownNode } from "./node-ports.ts";
 export const removeNodes: Handler<"removeNodes"> = ({ flow, draft }, { nodeIds, heal = false }) => {
   const removed = new Set(nodeIds);
   for (const nodeId of removed) {
-    if (!own(flow.nodes, nodeId)) return unknownNode(nodeId);
-    if (nodeId === flow.startNodeId || own(flow.nodes, nodeId)?.kind === "start")
-      return commandFault("start-needed", "The start cannot be removed: every call begins there.", { nodeId });
+    const fault = irremovable(flow, nodeId);
+    if (fault) return fault;
     delete draft.nodes[nodeId];
   }
   const successors = heal ? successorsOf(flow, removed) : new Map<NodeId, NodeId>();
-  for (const [id, connection] of Object.entries(flow.connections)) {
-    const touched = removed.has(connection.source) || removed.has(connection.target);
-    if (!touched) continue;
-    const target = removed.has(connection.source) ? undefined : follow(connection.target, { successors, removed });
+  for (const [id, { source, target }] of Object.entries(flow.connections)) {
+    if (!removed.has(source) && !removed.has(target)) continue;
+    const onward = removed.has(source) ? undefined : follow(target, { successors, removed });
     const written = draft.connections[id];
-    if (target === undefined || target === connection.source || !written) delete draft.connections[id];
-    else written.target = target;
+    if (onward === undefined || onward === source || !written) delete draft.connections[id];
+    else written.target = onward;
   }
   return null;
 };
+
+function irremovable(flow: Flow, nodeId: NodeId): CommandFault | null {
+  const node = own(flow.nodes, nodeId);
+  if (!node) return unknownNode(nodeId);
+  if (node.kind !== "start") return null;
+  return commandFault("start-needed", "The start cannot be removed: every call begins there.", { nodeId });
+}
 
 /** Where each removed node would have led by itself. */
 function successorsOf(flow: Flow, removed: ReadonlySet<NodeId>): Map<NodeId, NodeId> {

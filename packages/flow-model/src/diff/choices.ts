@@ -27,7 +27,12 @@ export function choicesOf(node: FlowNode): readonly Choice[] {
 
 function listed(node: FlowNode): readonly Choice[] {
   if (node.kind === "menu") {
-    return node.options.map(({ key, label, speech }) => ({ port: `key:${key}`, title: `key ${key}`, label, detail: speech }));
+    return node.options.map(({ key, label, speech }) => ({
+      port: `key:${key}`,
+      title: `key ${key}`,
+      label,
+      detail: speech,
+    }));
   }
   if (node.kind === "language")
     return node.options.map(({ key, language }) => {

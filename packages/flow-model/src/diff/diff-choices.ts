@@ -18,7 +18,9 @@ export function diffChoices(comparison: NodeComparison): FlowChange[] {
     const before = followed.get(choice.port);
     if (before) changes.push(...changedChoice(comparison, before, choice));
     else if (!leads(comparison.to.connections, comparison.nodeId, choice.port))
-      changes.push(nodeChange(comparison, "node.options", { kind: "added", words: `: ${choice.title} is added${called(choice)}` }));
+      changes.push(
+        nodeChange(comparison, "node.options", { kind: "added", words: `: ${choice.title} is added${called(choice)}` }),
+      );
   }
   const ports = new Set(now.map(({ port }) => port));
   for (const [port, choice] of followed)
@@ -46,10 +48,14 @@ function changedChoice(comparison: NodeComparison, before: Choice, after: Choice
 }
 
 function detailWords({ after: node }: NodeComparison, before: Choice, after: Choice): string {
-  if (node.kind === "language") return `: ${after.title} is now on key ${String(after.detail)} (was key ${String(before.detail)})`;
+  if (node.kind === "language") return `: ${after.title} is now on key ${textOf(after)} (was key ${textOf(before)})`;
   if (node.kind === "condition")
-    return `: ${after.title} now asks ${quoted(String(after.detail))} (was ${quoted(String(before.detail))})`;
+    return `: ${after.title} now asks ${quoted(textOf(after))} (was ${quoted(textOf(before))})`;
   return `: the spoken words for ${after.title} are now ${spoken(after)} (were ${spoken(before)})`;
+}
+
+function textOf({ detail }: Choice): string {
+  return typeof detail === "string" ? detail : "";
 }
 
 function spoken({ detail }: Choice): string {

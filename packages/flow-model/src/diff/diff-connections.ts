@@ -26,7 +26,9 @@ export function exitsOf(flow: Flow): Exits {
 export function diffConnections(comparison: NodeComparison, old: Exits, now: Exits): FlowChange[] {
   const { nodeId, before, after } = comparison;
   const moves = movedPorts(before, after);
-  const led = new Map([...(old.get(nodeId) ?? [])].map(([port, targets]) => [moves.get(port) ?? port, { port, targets }]));
+  const led = new Map(
+    [...(old.get(nodeId) ?? [])].map(([port, targets]) => [moves.get(port) ?? port, { port, targets }]),
+  );
   const leads = now.get(nodeId) ?? new Map<string, readonly NodeId[]>();
   const known = [...portsOf(after), ...portsOf(before)];
   const others = [...led.keys(), ...leads.keys()].filter((port) => !known.includes(port)).sort();
@@ -47,7 +49,9 @@ function diffExit(comparison: NodeComparison, port: string, { led, targets }: Ex
   const was = targetNames(comparison.from, before);
   if (targets.length === 0) {
     const stays = portsOf(comparison.after).includes(port);
-    const what = stays ? `${title} no longer leads anywhere (led to ${was})` : `: ${goneTitle(comparison, led?.port ?? port)} is removed (led to ${was})`;
+    const what = stays
+      ? `${title} no longer leads anywhere (led to ${was})`
+      : `: ${goneTitle(comparison, led?.port ?? port)} is removed (led to ${was})`;
     return [nodeChange(comparison, "connection", { kind: "removed", words: what })];
   }
   const now = `${title} now leads to ${targetNames(comparison.to, targets)}`;

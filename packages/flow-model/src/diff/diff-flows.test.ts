@@ -77,8 +77,16 @@ const edits: readonly [title: string, commands: readonly SimpleCommand[], words:
   [
     "fields of nodes",
     [
-      { type: "setNodeFields", nodeId: MENU, set: { noInput: { timeoutMs: 6500, maxRepeats: 1 }, speechEnabled: true } },
-      { type: "setNodeFields", nodeId: "node_sales", set: { queueId: "queue_sales_002", label: "New business", done: true } },
+      {
+        type: "setNodeFields",
+        nodeId: MENU,
+        set: { noInput: { timeoutMs: 6500, maxRepeats: 1 }, speechEnabled: true },
+      },
+      {
+        type: "setNodeFields",
+        nodeId: "node_sales",
+        set: { queueId: "queue_sales_002", label: "New business", done: true },
+      },
     ],
     [
       "~ Main menu: the number of repeats after no input is now 1 (was 2)",
@@ -97,9 +105,17 @@ const edits: readonly [title: string, commands: readonly SimpleCommand[], words:
   [
     "another prompt after no input, and one that nobody speaks",
     [
-      { type: "putPrompt", promptId: "prompt_again", prompt: { label: "Again", texts: { "en-US": speech("Are you there?") } } },
+      {
+        type: "putPrompt",
+        promptId: "prompt_again",
+        prompt: { label: "Again", texts: { "en-US": speech("Are you there?") } },
+      },
       { type: "putPrompt", promptId: "prompt_spare", prompt: { label: "Spare", texts: {} } },
-      { type: "setNodeFields", nodeId: MENU, set: { noInput: { timeoutMs: 5000, maxRepeats: 2, promptId: "prompt_again" } } },
+      {
+        type: "setNodeFields",
+        nodeId: MENU,
+        set: { noInput: { timeoutMs: 5000, maxRepeats: 2, promptId: "prompt_again" } },
+      },
     ],
     ["~ Main menu now says “Are you there?” after no input", "+ The prompt “Spare” is added"],
   ],
@@ -128,9 +144,17 @@ const edits: readonly [title: string, commands: readonly SimpleCommand[], words:
     "layout, notes and ids, which nobody hears",
     [
       { type: "moveNodes", positions: { [MENU]: { x: 7, y: 7 } } },
-      { type: "setNote", noteId: "note_1", note: { text: "?", position: { x: 0, y: 0 }, size: { width: 1, height: 1 } } },
+      {
+        type: "setNote",
+        noteId: "note_1",
+        note: { text: "?", position: { x: 0, y: 0 }, size: { width: 1, height: 1 } },
+      },
       { type: "disconnect", connectionIds: ["conn_key_1"] },
-      { type: "connect", connectionId: "conn_other", connection: { source: MENU, port: "key:1", target: "node_sales" } },
+      {
+        type: "connect",
+        connectionId: "conn_other",
+        connection: { source: MENU, port: "key:1", target: "node_sales" },
+      },
     ],
     [],
   ],

@@ -12,5 +12,10 @@ import type { FlowChange } from "./flow-change.ts";
  */
 export function diffFlows(from: Flow, to: Flow): FlowChange[] {
   const comparison: Comparison = { from, to };
-  return [...diffSettings(comparison), ...diffNodes(comparison), ...diffPrompts(comparison), ...diffRecords(comparison)];
+  return [
+    ...diffSettings(comparison),
+    ...diffNodes(comparison),
+    ...diffPrompts(comparison),
+    ...diffRecords(comparison),
+  ];
 }

@@ -60,8 +60,8 @@ function addedNode(flow: Flow, nodeId: NodeId, { node, exits }: { node: FlowNode
 function resource(node: FlowNode): string {
   const fields: Readonly<Record<string, unknown>> = node;
   const named = ["queueId", "agentId", "number", "mailboxId", "flowId"].map((field) => fields[field]);
-  const id = named.find((value) => typeof value === "string" && value !== "");
-  return id === undefined ? "" : ` ${String(id)}`;
+  const id = named.find((value): value is string => typeof value === "string" && value !== "");
+  return id === undefined ? "" : ` ${id}`;
 }
 
 function diffNode(comparison: NodeComparison, old: Exits, now: Exits): FlowChange[] {
@@ -76,7 +76,14 @@ function diffNode(comparison: NodeComparison, old: Exits, now: Exits): FlowChang
     const words = ` is now a ${kindName(after.kind)} (was a ${kindName(before.kind)})`;
     return [...naming, nodeChange(comparison, "node.kind", { words }), ...exits];
   }
-  return [...naming, ...diffDone(comparison), ...diffSpeech(comparison), ...diffFields(comparison), ...diffChoices(comparison), ...exits];
+  return [
+    ...naming,
+    ...diffDone(comparison),
+    ...diffSpeech(comparison),
+    ...diffFields(comparison),
+    ...diffChoices(comparison),
+    ...exits,
+  ];
 }
 
 function diffDone(comparison: NodeComparison): FlowChange[] {

@@ -41,7 +41,8 @@ export function diffSettings({ from, to }: Comparison): FlowChange[] {
 export function diffRecords({ from, to }: Comparison): FlowChange[] {
   const byId = <Item extends { readonly id: string; readonly label: string }>(items: readonly Item[]) =>
     Object.fromEntries(items.map((item) => [item.id, item]));
-  const labelled = (title: string) => (id: string, item: JsonLike | undefined) => `The ${title} ${quoted(labelOf(item) ?? id)}`;
+  const labelled = (title: string) => (id: string, item: JsonLike | undefined) =>
+    `The ${title} ${quoted(labelOf(item) ?? id)}`;
   return [
     ...diffRecord("variable", { from: from.variables, to: to.variables, name: (id) => `The variable ${id}` }),
     ...diffRecord("goal", { from: byId(from.goals), to: byId(to.goals), name: labelled("goal") }),
@@ -66,7 +67,13 @@ function diffRecord(
     const title = name(id, after ?? before);
     if (before === undefined) return [{ kind: "added", what, words: `${title} is added` }];
     if (after === undefined) return [{ kind: "removed", what, words: `${title} is removed` }];
-    return [{ kind: "changed", what, words: what === "variable" ? variableWords(title, before, after) : `${title} is changed` }];
+    return [
+      {
+        kind: "changed",
+        what,
+        words: what === "variable" ? variableWords(title, before, after) : `${title} is changed`,
+      },
+    ];
   });
 }
 
@@ -89,10 +96,19 @@ function diffLanguages(from: Flow, to: Flow): FlowChange[] {
   const removed = from.languages.filter((language) => !to.languages.includes(language));
   const kept = to.languages.filter((language) => from.languages.includes(language));
   const order = from.languages.filter((language) => to.languages.includes(language));
-  const reordered = kept.join() === order.join() ? [] : [`The languages are now in the order ${to.languages.join(", ")}`];
+  const reordered =
+    kept.join() === order.join() ? [] : [`The languages are now in the order ${to.languages.join(", ")}`];
   return [
-    ...added.map((language): FlowChange => ({ kind: "added", what: "language", words: `The language ${language} is added` })),
-    ...removed.map((language): FlowChange => ({ kind: "removed", what: "language", words: `The language ${language} is removed` })),
+    ...added.map((language): FlowChange => ({
+      kind: "added",
+      what: "language",
+      words: `The language ${language} is added`,
+    })),
+    ...removed.map((language): FlowChange => ({
+      kind: "removed",
+      what: "language",
+      words: `The language ${language} is removed`,
+    })),
     ...reordered.map((words): FlowChange => ({ kind: "changed", what: "language", words })),
   ];
 }

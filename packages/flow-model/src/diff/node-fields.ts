@@ -2,7 +2,15 @@ import type { JsonLike } from "../json.ts";
 import type { FlowNode } from "../nodes/flow-node.ts";
 
 /** Fields that have a part of the comparison to themselves, or that callers never notice. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["kind", "position", "label", "done", "promptId", "options", "branches"]);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  "kind",
+  "position",
+  "label",
+  "done",
+  "promptId",
+  "options",
+  "branches",
+]);
 /** Values that are one thing to people even where they are objects. */
 const OPAQUE: ReadonlySet<string> = new Set(["config", "defaultResponse"]);
 /** Compared together with what the prompts say. */
@@ -14,7 +22,10 @@ export function leafFields(node: FlowNode): ReadonlyMap<string, JsonLike> {
   const pending: [string, JsonLike | undefined][] = Object.entries(node).filter(([name]) => !ELSEWHERE.has(name));
   for (const [path, value] of pending) {
     const opens = value !== null && typeof value === "object" && !isList(value) && !OPAQUE.has(path);
-    if (opens) pending.push(...Object.entries(value).map(([name, inner]): [string, JsonLike | undefined] => [`${path}.${name}`, inner]));
+    if (opens)
+      pending.push(
+        ...Object.entries(value).map(([name, inner]): [string, JsonLike | undefined] => [`${path}.${name}`, inner]),
+      );
     else if (value !== undefined && !PROMPTS.has(path)) leaves.set(path, value);
   }
   return leaves;

@@ -36,7 +36,8 @@ export function buildFlowGraph(flow: Flow): FlowGraph {
   const outgoing = groupBy(edges, (edge) => edge.source);
   const incoming = groupBy(edges, (edge) => edge.target);
   const byPort = new Map<string, FlowEdge>();
-  for (const edge of edges) if (!byPort.has(portKey(edge.source, edge.port))) byPort.set(portKey(edge.source, edge.port), edge);
+  for (const edge of edges)
+    if (!byPort.has(portKey(edge.source, edge.port))) byPort.set(portKey(edge.source, edge.port), edge);
   return {
     nodeIds,
     edges,

@@ -15,12 +15,13 @@ const arbitraryNode = fc.nat(SIZE - 1).map(numberedId);
 /** Fewest edges between every pair by repeated relaxation: slow and plain, to compare with. */
 function distances(graph: FlowGraph): Map<string, number> {
   const table = new Map(graph.edges.map((edge) => [`${edge.source} ${edge.target}`, 1]));
+  const between = (from: string, to: string): number => table.get(`${from} ${to}`) ?? Infinity;
+  const pairs = graph.nodeIds.flatMap((from) => graph.nodeIds.map((to) => [from, to] as const));
   for (const over of graph.nodeIds)
-    for (const from of graph.nodeIds)
-      for (const to of graph.nodeIds) {
-        const through = (table.get(`${from} ${over}`) ?? Infinity) + (table.get(`${over} ${to}`) ?? Infinity);
-        if (through < (table.get(`${from} ${to}`) ?? Infinity)) table.set(`${from} ${to}`, through);
-      }
+    for (const [from, to] of pairs) {
+      const through = between(from, over) + between(over, to);
+      if (through < between(from, to)) table.set(`${from} ${to}`, through);
+    }
   return table;
 }
 
@@ -44,7 +45,11 @@ describe("reachableFrom and coReachable", () => {
   });
 
   test("follow only the edges that count, from several starts", () => {
-    const graph = graphOf(5, [[0, 1], [1, 2], [3, 4]]);
+    const graph = graphOf(5, [
+      [0, 1],
+      [1, 2],
+      [3, 4],
+    ]);
     const edges = (edge: { target: string }): boolean => edge.target !== numberedId(2);
     expect([...reachableFrom(graph, [numberedId(0), numberedId(3), "node_nowhere"], { edges })]).toEqual(
       [0, 1, 3, 4].map(numberedId),
@@ -76,7 +81,12 @@ describe("stronglyConnectedComponents", () => {
   });
 
   test("are ordered by their first node, and see only the edges that count", () => {
-    const graph = graphOf(4, [[3, 2], [2, 3], [1, 1], [0, 1]]);
+    const graph = graphOf(4, [
+      [3, 2],
+      [2, 3],
+      [1, 1],
+      [0, 1],
+    ]);
     const names = stronglyConnectedComponents(graph).map(({ nodeIds, cyclic }) => [nodeIds.join("+"), cyclic]);
     expect(names).toEqual([
       ["node_000000", false],
@@ -111,7 +121,12 @@ describe("shortestPath and shortestCycle", () => {
   });
 
   test("name the nodes on the way", () => {
-    const graph = graphOf(4, [[0, 1], [1, 2], [2, 0], [0, 3]]);
+    const graph = graphOf(4, [
+      [0, 1],
+      [1, 2],
+      [2, 0],
+      [0, 3],
+    ]);
     expect(nodesAlong(shortestCycle(graph, numberedId(1)) ?? [])).toEqual([1, 2, 0, 1].map(numberedId));
     expect(nodesAlong(shortestPath(graph, numberedId(1), { to: new Set([numberedId(3)]) }) ?? [])).toEqual(
       [1, 2, 0, 3].map(numberedId),

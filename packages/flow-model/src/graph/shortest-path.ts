@@ -50,7 +50,7 @@ function search(
 
 function wayBack(arrivals: ReadonlyMap<NodeId, FlowEdge>, from: NodeId, last: FlowEdge): FlowEdge[] {
   const path = [last];
-  for (let edge = last; edge.source !== from; ) {
+  for (let edge = last; edge.source !== from;) {
     const before = arrivals.get(edge.source);
     if (!before) break;
     path.push(before);

@@ -28,7 +28,8 @@ function keyedById(list: unknown): Moved {
     const { id, ...connection } = recordOf(item) ?? {};
     const pointer = jsonPointer(["connections", index]);
     if (typeof id !== "string") faults.push({ pointer, code: "migration", message: "This connection has no id." });
-    else if (keyed.has(id)) faults.push({ pointer, code: "migration", message: `The connection id ${id} is used twice.` });
+    else if (keyed.has(id))
+      faults.push({ pointer, code: "migration", message: `The connection id ${id} is used twice.` });
     else keyed.set(id, connection);
   }
   return { value: Object.fromEntries(keyed), faults };
@@ -46,7 +47,8 @@ function extractedPrompts(document: OldDocument): { nodes: unknown; prompts: Mov
     if (typeof text !== "string") return [nodeId, node];
     const promptId = nodeId.replace(/^node_/, "prompt_");
     const pointer = jsonPointer(["nodes", nodeId, "prompt"]);
-    if (written.has(promptId)) faults.push({ pointer, code: "migration", message: `The prompt id ${promptId} is taken.` });
+    if (written.has(promptId))
+      faults.push({ pointer, code: "migration", message: `The prompt id ${promptId} is taken.` });
     written.set(promptId, { label: fields["label"], texts: { [language]: { kind: "speech", text } } });
     return [nodeId, { ...fields, promptId }];
   });

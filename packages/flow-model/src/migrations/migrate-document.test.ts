@@ -35,7 +35,7 @@ describe("migrateDocument", () => {
     ["what it does not know", { surprise: 1 }, "/surprise", "unknown-key"],
     ["connections of no known shape", { connections: 5 }, "/connections", "wrong-type"],
     ["nodes of no known shape", { nodes: [] }, "/nodes", "wrong-type"],
-  ])("loses nothing: tells %s", (_title, change, pointer, code) => {
+  ])("loses nothing: tells %s", (...[, change, pointer, code]) => {
     const parsed = parseFlow({ ...sampleInFormat0(), ...change });
     expect(parsed.ok ? [] : parsed.error).toContainEqual(expect.objectContaining({ pointer, code }));
   });

@@ -46,9 +46,6 @@ export const nodeSchemas = {
 
 /** The name of a node kind. */
 export type NodeKind = keyof typeof nodeSchemas;
-/** All node kinds, in the order of the format's table. */
-export const NODE_KINDS = Object.keys(nodeSchemas) as readonly NodeKind[];
-
 /** A node of the given kind. */
 export type NodeOfKind<Kind extends NodeKind> = z.infer<(typeof nodeSchemas)[Kind]>;
 /** Any node. */
@@ -74,3 +71,6 @@ export const flowNodeSchema = z.discriminatedUnion("kind", [
   hangupNodeSchema,
   vendorBlockNodeSchema,
 ]);
+
+/** All node kinds, in the order of the format's table. */
+export const NODE_KINDS: readonly NodeKind[] = flowNodeSchema.options.map((schema) => schema.shape.kind.value);

@@ -41,9 +41,7 @@ export const collectNodeSchema = z.strictObject({
   minDigits: z.number().int(),
   maxDigits: z.number().int(),
   terminator: z.enum(["#", "*"]).optional(),
-  format: z
-    .union([z.enum(["digits", "phone", "date", "amount"]), z.strictObject({ pattern: z.string() })])
-    .optional(),
+  format: z.union([z.enum(["digits", "phone", "date", "amount"]), z.strictObject({ pattern: z.string() })]).optional(),
   noInput: noInputSchema,
   noMatch: noMatchSchema,
   sensitive: z.boolean().optional(),

@@ -99,7 +99,10 @@ function sizeWords(issue: IssueOf<"too_small"> | IssueOf<"too_big">): string {
   const small = issue.code === "too_small";
   const limit = small ? issue.minimum : issue.maximum;
   const bound = small ? (issue.inclusive ? "at least" : "more than") : issue.inclusive ? "at most" : "less than";
-  const units: Readonly<Record<string, readonly [string, string]>> = { string: ["character", "characters"], array: ["item", "items"] };
+  const units: Readonly<Record<string, readonly [string, string]>> = {
+    string: ["character", "characters"],
+    array: ["item", "items"],
+  };
   const unit = units[issue.origin];
   if (!unit) return `${bound} ${limit}`;
   return `${bound} ${limit} ${Number(limit) === 1 ? unit[0] : unit[1]} long`;

@@ -9,14 +9,14 @@ export interface JsonTextFault {
 
 interface Container {
   readonly close: "}" | "]";
-  readonly names: Set<string>;
+  /** The names met so far; an array has none. */
+  readonly names: Set<string> | null;
 }
 
 /** What may come next: a value; a value or the end of an empty list; a name (or the end of an empty object); what follows a value. */
 type Expecting = "value" | "valueOrEnd" | "name" | "nameOrEnd" | "afterValue";
 
 const SPACE = /[ \t\n\r]*/y;
-const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 
@@ -61,7 +61,7 @@ class JsonScanner {
   #value(symbol: string | undefined): Expecting | JsonTextFault {
     if (symbol === "{" || symbol === "[") {
       this.#offset += 1;
-      this.#stack.push({ close: symbol === "{" ? "}" : "]", names: new Set() });
+      this.#stack.push(symbol === "{" ? { close: "}", names: new Set() } : { close: "]", names: null });
       return symbol === "{" ? "nameOrEnd" : "valueOrEnd";
     }
     if (symbol === '"') return this.#string() === undefined ? this.#syntax(IN_TEXT) : "afterValue";
@@ -95,12 +95,15 @@ class JsonScanner {
   /** Text in quotation marks as it is written, `undefined` at what cannot be part of it. One loop, as texts may be long. */
   #string(): string | undefined {
     const begin = this.#offset;
-    this.#offset += 1;
-    do this.#take(PLAIN_TEXT);
-    while (this.#take(ESCAPE) !== "");
-    if (this.#text[this.#offset] !== '"') return undefined;
-    this.#offset += 1;
-    return this.#text.slice(begin, this.#offset);
+    for (this.#offset += 1; ;) {
+      const symbol = this.#text[this.#offset] ?? "";
+      if (symbol === "\\") {
+        if (this.#take(ESCAPE) === "") return undefined;
+      } else if (symbol >= " ") {
+        this.#offset += 1;
+        if (symbol === '"') return this.#text.slice(begin, this.#offset);
+      } else return undefined;
+    }
   }
 
   #end(): Expecting {

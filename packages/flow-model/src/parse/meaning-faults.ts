@@ -17,7 +17,9 @@ export function meaningFaults(input: unknown): ParseFault[] {
 
 function startFaults(document: Readonly<Record<string, unknown>>): ParseFault[] {
   const { startNodeId, nodes } = document;
-  const starts = Object.entries(recordOf(nodes)).flatMap(([id, node]) => (recordOf(node)["kind"] === "start" ? [id] : []));
+  const starts = Object.entries(recordOf(nodes)).flatMap(([id, node]) =>
+    recordOf(node)["kind"] === "start" ? [id] : [],
+  );
   const faults = starts
     .filter((id) => starts.length > 1 && (starts.includes(String(startNodeId)) ? id !== startNodeId : id !== starts[0]))
     .map((id): ParseFault => {
@@ -25,7 +27,9 @@ function startFaults(document: Readonly<Record<string, unknown>>): ParseFault[] 
       return { pointer: jsonPointer(["nodes", id]), code: "several-starts", message };
     });
   if (typeof startNodeId !== "string" || !isRecord(nodes) || starts.includes(startNodeId)) return faults;
-  const named = Object.hasOwn(recordOf(nodes), startNodeId) ? `${startNodeId} is no start node` : `there is no node ${startNodeId}`;
+  const named = Object.hasOwn(recordOf(nodes), startNodeId)
+    ? `${startNodeId} is no start node`
+    : `there is no node ${startNodeId}`;
   const hint = starts[0] === undefined ? "Add a start node" : `Use ${starts[0]}`;
   const message = `"startNodeId" must name the start node, but ${named}. ${hint}.`;
   return [...faults, { pointer: "/startNodeId", code: "start-missing", message }];

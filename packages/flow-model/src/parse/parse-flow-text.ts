@@ -10,7 +10,8 @@ import { parseFlow } from "./parse-flow.ts";
  */
 export function parseFlowText(text: string): Result<Flow, readonly ParseFault[]> {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  if (json.trim() === "") return err([{ pointer: "", code: "bad-json", message: "The file is empty.", line: 1, column: 1 }]);
+  if (json.trim() === "")
+    return err([{ pointer: "", code: "bad-json", message: "The file is empty.", line: 1, column: 1 }]);
   const fault = scanJson(json);
   if (!fault) return parseFlow(JSON.parse(json));
   const lines = json.slice(0, fault.offset).split(/\r\n|\n|\r/);
@@ -27,5 +28,7 @@ export function parseFlowText(text: string): Result<Flow, readonly ParseFault[]>
 function foundAt(text: string, offset: number): string {
   const code = text.codePointAt(offset);
   if (code === undefined) return "the end of the text";
-  return code < 32 ? `the control character U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `"${String.fromCodePoint(code)}"`;
+  return code < 32
+    ? `the control character U+${code.toString(16).padStart(4, "0").toUpperCase()}`
+    : `"${String.fromCodePoint(code)}"`;
 }

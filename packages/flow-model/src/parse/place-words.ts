@@ -12,7 +12,9 @@ export function placeWords(path: Path): string {
 }
 
 function dotted(path: Path): string {
-  return path.map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`)).join("");
+  return path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`))
+    .join("");
 }
 
 /** Says what a value is, shortly: `the number 5`, `the text "abc"`, `a list`. */

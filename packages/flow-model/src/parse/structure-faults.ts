@@ -31,11 +31,14 @@ export function structureFaults(input: unknown, { maxDepth = MAX_DEPTH, limit = 
   let values = 0;
   for (let visit = stack.pop(); visit && faults.length < limit; visit = stack.pop()) {
     values += 1;
-    if (values > MAX_VALUES) return [...faults, fault("too-large", null, `The document has more than ${MAX_VALUES} values.`)];
+    if (values > MAX_VALUES)
+      return [...faults, fault("too-large", null, `The document has more than ${MAX_VALUES} values.`)];
     const { value } = visit;
     if (typeof value === "object" && value !== null) {
       if (visit.depth > maxDepth) {
-        faults.push(fault("too-deep", visit, `This lies more than ${maxDepth} levels deep. Flows are never nested that deeply.`));
+        faults.push(
+          fault("too-deep", visit, `This lies more than ${maxDepth} levels deep. Flows are never nested that deeply.`),
+        );
         continue;
       }
       open(value, { visit, stack, faults });
@@ -57,7 +60,8 @@ function open(value: object, { visit, stack, faults }: { visit: Visit; stack: Vi
   }
   for (const [key, member] of Object.entries(value).reverse()) {
     const inside: Visit = { value: member, key, parent: visit, depth };
-    if (isPrototypeKey(key)) faults.push(fault("prototype-key", inside, `The name "${key}" is not allowed. Use another.`));
+    if (isPrototypeKey(key))
+      faults.push(fault("prototype-key", inside, `The name "${key}" is not allowed. Use another.`));
     else if (!key.isWellFormed() || key.includes("\0")) faults.push(fault("bad-text", inside, BAD_TEXT));
     else if (member !== undefined) stack.push(inside);
   }

@@ -44,7 +44,13 @@ export function arbitraryCommand(flow: Flow): fc.Arbitrary<Command> {
 }
 
 function commandsByType(flow: Flow): CommandsByType {
-  return { ...nodeCommands(flow), ...connectionCommands(flow), ...optionCommands(flow), ...promptCommands(), ...settingCommands() };
+  return {
+    ...nodeCommands(flow),
+    ...connectionCommands(flow),
+    ...optionCommands(flow),
+    ...promptCommands(),
+    ...settingCommands(),
+  };
 }
 
 function nodeIdOf(flow: Flow): fc.Arbitrary<string> {
@@ -52,25 +58,44 @@ function nodeIdOf(flow: Flow): fc.Arbitrary<string> {
   return fc.oneof({ weight: 5, arbitrary: present }, { weight: 1, arbitrary: fc.constantFrom(...NODE_IDS) });
 }
 
-function nodeCommands(flow: Flow): Pick<CommandsByType, "addNode" | "removeNodes" | "moveNodes" | "setNodeFields" | "insertFragment"> {
+function nodeCommands(
+  flow: Flow,
+): Pick<CommandsByType, "addNode" | "removeNodes" | "moveNodes" | "setNodeFields" | "insertFragment"> {
   const nodeId = nodeIdOf(flow);
   const fields: fc.Arbitrary<Record<string, Json>> = fc.oneof(
-    fc.dictionary(fc.constantFrom("label", "queueId", "agentId", "number", "url", "foo", "kind"), arbitraryText, { maxKeys: 2 }),
+    fc.dictionary(fc.constantFrom("label", "queueId", "agentId", "number", "url", "foo", "kind"), arbitraryText, {
+      maxKeys: 2,
+    }),
     fc.record({ promptId: arbitraryPromptReference }),
     fc.record({ options: fc.array(fc.record({ key: arbitraryKey, label: arbitraryText }), { maxLength: 3 }) }),
     fc.record({ ports: fc.array(fc.constantFrom("next", "other"), { maxLength: 2 }) }),
-    fc.record({ branches: fc.array(fc.record({ id: fc.constantFrom("one", "four"), label: arbitraryText, when: arbitraryText }), { maxLength: 2 }) }),
+    fc.record({
+      branches: fc.array(fc.record({ id: fc.constantFrom("one", "four"), label: arbitraryText, when: arbitraryText }), {
+        maxLength: 2,
+      }),
+    }),
   );
-  const moves = fc.dictionary(fc.constantFrom("branch:one", "branch:two", "key:1", "next"), fc.constantFrom("branch:four", "key:2", "other"), {
-    maxKeys: 2,
-  });
+  const moves = fc.dictionary(
+    fc.constantFrom("branch:one", "branch:two", "key:1", "next"),
+    fc.constantFrom("branch:four", "key:2", "other"),
+    {
+      maxKeys: 2,
+    },
+  );
   return {
     addNode: fc.record({ type: fc.constant("addNode"), nodeId: fc.constantFrom(...NODE_IDS), node: arbitraryNode }),
     removeNodes: fc.record(
-      { type: fc.constant("removeNodes"), nodeIds: fc.array(nodeId, { minLength: 1, maxLength: 3 }), heal: fc.boolean() },
+      {
+        type: fc.constant("removeNodes"),
+        nodeIds: fc.array(nodeId, { minLength: 1, maxLength: 3 }),
+        heal: fc.boolean(),
+      },
       { requiredKeys: ["type", "nodeIds"] },
     ),
-    moveNodes: fc.record({ type: fc.constant("moveNodes"), positions: fc.dictionary(nodeId, arbitraryPosition, { maxKeys: 3 }) }),
+    moveNodes: fc.record({
+      type: fc.constant("moveNodes"),
+      positions: fc.dictionary(nodeId, arbitraryPosition, { maxKeys: 3 }),
+    }),
     setNodeFields: fc.record(
       {
         type: fc.constant("setNodeFields"),
@@ -86,7 +111,11 @@ function nodeCommands(flow: Flow): Pick<CommandsByType, "addNode" | "removeNodes
       nodes: fc.dictionary(fc.constantFrom("node_x", "node_y", "node_a"), arbitraryNode, { maxKeys: 2 }),
       connections: fc.dictionary(
         fc.constantFrom("conn_x", "conn_y"),
-        fc.record({ source: fc.constantFrom("node_x", "node_y"), port: portOf(flow), target: fc.oneof(nodeId, fc.constant("node_y")) }),
+        fc.record({
+          source: fc.constantFrom("node_x", "node_y"),
+          port: portOf(flow),
+          target: fc.oneof(nodeId, fc.constant("node_y")),
+        }),
         { maxKeys: 1 },
       ),
       prompts: fc.dictionary(fc.constantFrom("prompt_x", "prompt_a"), arbitraryPrompt, { maxKeys: 1 }),
@@ -102,19 +131,31 @@ function portOf(flow: Flow): fc.Arbitrary<string> {
 function connectionCommands(flow: Flow): Pick<CommandsByType, "connect" | "disconnect" | "reconnect" | "spliceNode"> {
   const nodeId = nodeIdOf(flow);
   const ends = Object.entries(flow.nodes).flatMap(([source, node]) => portsOf(node).map((port) => ({ source, port })));
-  const end = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ends) }, { weight: 1, arbitrary: fc.record({ source: nodeId, port: portOf(flow) }) });
+  const end = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...ends) },
+    { weight: 1, arbitrary: fc.record({ source: nodeId, port: portOf(flow) }) },
+  );
   const connection = fc.tuple(end, nodeId).map(([from, target]) => ({ ...from, target }));
   const present = Object.keys(flow.connections);
   const connectionId = fc.constantFrom(...(present.length > 0 ? present : CONNECTION_IDS), "conn_0");
   const newId = fc.constantFrom(...CONNECTION_IDS, "conn_new", "conn_newer");
   return {
     connect: fc.record({ type: fc.constant("connect"), connectionId: newId, connection }),
-    disconnect: fc.record({ type: fc.constant("disconnect"), connectionIds: fc.array(connectionId, { minLength: 1, maxLength: 3 }) }),
+    disconnect: fc.record({
+      type: fc.constant("disconnect"),
+      connectionIds: fc.array(connectionId, { minLength: 1, maxLength: 3 }),
+    }),
     reconnect: fc.record(
       { type: fc.constant("reconnect"), connectionId, source: nodeId, port: portOf(flow), target: nodeId },
       { requiredKeys: ["type", "connectionId"] },
     ),
-    spliceNode: fc.record({ type: fc.constant("spliceNode"), connectionId, nodeId, port: portOf(flow), newConnectionId: newId }),
+    spliceNode: fc.record({
+      type: fc.constant("spliceNode"),
+      connectionId,
+      nodeId,
+      port: portOf(flow),
+      newConnectionId: newId,
+    }),
   };
 }
 
@@ -144,7 +185,12 @@ function optionCommands(
     reorderMenuOptions: fc.record({
       type: fc.constant("reorderMenuOptions"),
       nodeId,
-      order: fc.nat(4).chain((size) => fc.shuffledSubarray(Array.from({ length: size }, (_, at) => at), { minLength: size })),
+      order: fc.nat(4).chain((size) =>
+        fc.shuffledSubarray(
+          Array.from({ length: size }, (_, at) => at),
+          { minLength: size },
+        ),
+      ),
     }),
   };
 }
@@ -186,10 +232,22 @@ function settingCommands(): Pick<
       languages: fc.array(arbitraryLanguage, { minLength: 1, maxLength: 3 }),
       defaultLanguage: fc.constantFrom(...LANGUAGES),
     }),
-    setVariable: fc.record({ type: fc.constant("setVariable"), name: fc.oneof(arbitraryName, fc.constant("__proto__")), variable: fc.option(arbitraryVariable) }),
-    setNote: fc.record({ type: fc.constant("setNote"), noteId: fc.constantFrom("note_a", "note_b"), note: fc.option(arbitraryNote) }),
+    setVariable: fc.record({
+      type: fc.constant("setVariable"),
+      name: fc.oneof(arbitraryName, fc.constant("__proto__")),
+      variable: fc.option(arbitraryVariable),
+    }),
+    setNote: fc.record({
+      type: fc.constant("setNote"),
+      noteId: fc.constantFrom("note_a", "note_b"),
+      note: fc.option(arbitraryNote),
+    }),
     setGoals: fc.record({ type: fc.constant("setGoals"), goals: arbitraryGoals }),
     setTests: fc.record({ type: fc.constant("setTests"), tests: arbitraryTests }),
-    setVendorExtras: fc.record({ type: fc.constant("setVendorExtras"), dialect: fc.constantFrom("cxone", "constructor"), extras: fc.option(arbitraryJson) }),
+    setVendorExtras: fc.record({
+      type: fc.constant("setVendorExtras"),
+      dialect: fc.constantFrom("cxone", "constructor"),
+      extras: fc.option(arbitraryJson),
+    }),
   };
 }

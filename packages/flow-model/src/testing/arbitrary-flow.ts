@@ -24,7 +24,10 @@ function arbitraryConnections(nodes: Readonly<Record<string, FlowNode>>): fc.Arb
   const ends = Object.entries(nodes).flatMap(([source, node]) => portsOf(node).map((port) => ({ source, port })));
   const strayEnd = fc.record({ source: anyNodeId, port: fc.constantFrom("key:7", "next", "branch:gone") });
   const end = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...ends) }, { weight: 1, arbitrary: strayEnd });
-  const target = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...Object.keys(nodes)) }, { weight: 1, arbitrary: anyNodeId });
+  const target = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...Object.keys(nodes)) },
+    { weight: 1, arbitrary: anyNodeId },
+  );
   const connection = fc.tuple(end, target).map(([from, to]): Connection => ({ ...from, target: to }));
   return fc.dictionary(fc.constantFrom(...CONNECTION_IDS), connection, { maxKeys: 12 });
 }
@@ -63,9 +66,12 @@ export const arbitraryTests: fc.Arbitrary<SavedTest[]> = fc.uniqueArray(
   fc.record({
     id: fc.constantFrom("t1", "t2"),
     label: arbitraryText,
-    inputs: fc.array(fc.oneof(fc.constant({ press: "1" }), fc.constant({ wait: true as const }), fc.record({ say: arbitraryText })), {
-      maxLength: 3,
-    }),
+    inputs: fc.array(
+      fc.oneof(fc.constant({ press: "1" }), fc.constant({ wait: true as const }), fc.record({ say: arbitraryText })),
+      {
+        maxLength: 3,
+      },
+    ),
     expect: fc.record({ path: fc.array(anyNodeId, { maxLength: 3 }), maxKeys: fc.nat(5) }, { requiredKeys: [] }),
   }),
   { selector: ({ id }) => id, maxLength: 2 },
@@ -80,7 +86,10 @@ const arbitrarySettings = fc.record(
     languages: fc.subarray(LANGUAGES.slice(1)).map((more) => ["en-US", ...more]),
     campaignId: arbitraryText,
     activeWindow: fc.constant({ from: "2026-12-24T00:00:00Z", until: "2026-12-27T00:00:00Z" }),
-    fallback: fc.oneof(fc.constant({ kind: "hangup" as const }), fc.record({ kind: fc.constant("queue"), queueId: arbitraryText })),
+    fallback: fc.oneof(
+      fc.constant({ kind: "hangup" as const }),
+      fc.record({ kind: fc.constant("queue"), queueId: arbitraryText }),
+    ),
     variables: fc.dictionary(arbitraryName, arbitraryVariable, { maxKeys: 3 }),
     notes: fc.dictionary(fc.constantFrom("note_a", "note_b"), arbitraryNote, { maxKeys: 2 }),
     goals: arbitraryGoals,
@@ -96,7 +105,10 @@ const arbitrarySettings = fc.record(
  */
 export function arbitraryFlow(): fc.Arbitrary<Flow> {
   const nodes = fc
-    .tuple(arbitraryNodes.start, fc.dictionary(fc.constantFrom(...NODE_IDS), arbitraryNode, { maxKeys: NODE_IDS.length }))
+    .tuple(
+      arbitraryNodes.start,
+      fc.dictionary(fc.constantFrom(...NODE_IDS), arbitraryNode, { maxKeys: NODE_IDS.length }),
+    )
     .map(([start, others]): Record<string, FlowNode> => ({ node_start: start, ...others }));
   return nodes.chain((placed) =>
     fc

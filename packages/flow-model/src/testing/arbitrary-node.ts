@@ -18,7 +18,10 @@ const noInput = fc.record(
   { timeoutMs: milliseconds, maxRepeats: repeats, promptId: arbitraryPromptReference },
   { requiredKeys: ["timeoutMs", "maxRepeats"] },
 );
-const noMatch = fc.record({ maxRepeats: repeats, promptId: arbitraryPromptReference }, { requiredKeys: ["maxRepeats"] });
+const noMatch = fc.record(
+  { maxRepeats: repeats, promptId: arbitraryPromptReference },
+  { requiredKeys: ["maxRepeats"] },
+);
 const listens = { promptId: arbitraryPromptReference, noInput, noMatch };
 
 /** An option of a menu. */
@@ -43,7 +46,10 @@ const holidays = fc.array(fc.record({ date: fc.constant("2026-12-25"), label: ar
 const kindOf = <Kind extends NodeKind>(kind: Kind): fc.Arbitrary<Kind> => fc.constant(kind);
 
 const hours: fc.Arbitrary<NodeOfKind<"hours">> = fc.oneof(
-  fc.record({ kind: kindOf("hours"), ...shared, scheduleId: arbitraryText }, { requiredKeys: ["kind", "label", "position", "scheduleId"] }),
+  fc.record(
+    { kind: kindOf("hours"), ...shared, scheduleId: arbitraryText },
+    { requiredKeys: ["kind", "label", "position", "scheduleId"] },
+  ),
   fc.record(
     { kind: kindOf("hours"), ...shared, timeZone: fc.constantFrom("Europe/Berlin", "UTC"), weekly, holidays },
     { requiredKeys: ["kind", "label", "position", "timeZone", "weekly", "holidays"] },
@@ -53,7 +59,12 @@ const hours: fc.Arbitrary<NodeOfKind<"hours">> = fc.oneof(
 const authentication = fc.oneof(
   fc.record({ kind: fc.constant("apiKey"), headerName: arbitraryText, secretRef: arbitraryText }),
   fc.record({ kind: fc.constant("basic"), secretRef: arbitraryText }),
-  fc.record({ kind: fc.constant("oauth2"), tokenUrl: arbitraryText, scopes: fc.array(arbitraryText, { maxLength: 2 }), secretRef: arbitraryText }),
+  fc.record({
+    kind: fc.constant("oauth2"),
+    tokenUrl: arbitraryText,
+    scopes: fc.array(arbitraryText, { maxLength: 2 }),
+    secretRef: arbitraryText,
+  }),
 );
 
 const httpRequest: fc.Arbitrary<NodeOfKind<"httpRequest">> = fc.record(
@@ -88,7 +99,13 @@ export const arbitraryNodes: { readonly [Kind in NodeKind]: fc.Arbitrary<NodeOfK
     { requiredKeys: ["kind", "label", "position", "promptId"] },
   ),
   menu: fc.record(
-    { kind: kindOf("menu"), ...shared, ...listens, options: fc.array(arbitraryMenuOption, { maxLength: 4 }), speechEnabled: fc.boolean() },
+    {
+      kind: kindOf("menu"),
+      ...shared,
+      ...listens,
+      options: fc.array(arbitraryMenuOption, { maxLength: 4 }),
+      speechEnabled: fc.boolean(),
+    },
     { requiredKeys: ["kind", "label", "position", "promptId", "options", "noInput", "noMatch"] },
   ),
   collect: fc.record(
@@ -103,7 +120,19 @@ export const arbitraryNodes: { readonly [Kind in NodeKind]: fc.Arbitrary<NodeOfK
       format: fc.oneof(fc.constantFrom("digits", "phone", "date", "amount"), fc.record({ pattern: arbitraryText })),
       sensitive: fc.boolean(),
     },
-    { requiredKeys: ["kind", "label", "position", "promptId", "variable", "minDigits", "maxDigits", "noInput", "noMatch"] },
+    {
+      requiredKeys: [
+        "kind",
+        "label",
+        "position",
+        "promptId",
+        "variable",
+        "minDigits",
+        "maxDigits",
+        "noInput",
+        "noMatch",
+      ],
+    },
   ),
   language: fc.record(
     {
@@ -128,7 +157,11 @@ export const arbitraryNodes: { readonly [Kind in NodeKind]: fc.Arbitrary<NodeOfK
   ),
   hours,
   setVariables: fc.record(
-    { kind: kindOf("setVariables"), ...shared, assignments: fc.dictionary(arbitraryName, arbitraryText, { maxKeys: 3 }) },
+    {
+      kind: kindOf("setVariables"),
+      ...shared,
+      assignments: fc.dictionary(arbitraryName, arbitraryText, { maxKeys: 3 }),
+    },
     { requiredKeys: ["kind", "label", "position", "assignments"] },
   ),
   transform: fc.record(
@@ -156,7 +189,10 @@ export const arbitraryNodes: { readonly [Kind in NodeKind]: fc.Arbitrary<NodeOfK
     { kind: kindOf("queue"), ...shared, queueId: arbitraryText, priority: repeats },
     { requiredKeys: ["kind", "label", "position", "queueId"] },
   ),
-  agent: fc.record({ kind: kindOf("agent"), ...shared, agentId: arbitraryText }, { requiredKeys: ["kind", "label", "position", "agentId"] }),
+  agent: fc.record(
+    { kind: kindOf("agent"), ...shared, agentId: arbitraryText },
+    { requiredKeys: ["kind", "label", "position", "agentId"] },
+  ),
   externalNumber: fc.record(
     { kind: kindOf("externalNumber"), ...shared, number: arbitraryText },
     { requiredKeys: ["kind", "label", "position", "number"] },
@@ -166,7 +202,12 @@ export const arbitraryNodes: { readonly [Kind in NodeKind]: fc.Arbitrary<NodeOfK
     { requiredKeys: ["kind", "label", "position", "mailboxId"] },
   ),
   hangup: fc.record(
-    { kind: kindOf("hangup"), ...shared, promptId: arbitraryPromptReference, outcome: fc.constantFrom("completed", "abandoned") },
+    {
+      kind: kindOf("hangup"),
+      ...shared,
+      promptId: arbitraryPromptReference,
+      outcome: fc.constantFrom("completed", "abandoned"),
+    },
     { requiredKeys: ["kind", "label", "position", "outcome"] },
   ),
   vendorBlock: fc.record(
@@ -185,5 +226,7 @@ export const arbitraryNodes: { readonly [Kind in NodeKind]: fc.Arbitrary<NodeOfK
 
 /** Any node but a start. */
 export const arbitraryNode: fc.Arbitrary<FlowNode> = fc.oneof(
-  ...Object.entries(arbitraryNodes).flatMap(([kind, arbitrary]): fc.Arbitrary<FlowNode>[] => (kind === "start" ? [] : [arbitrary])),
+  ...Object.entries(arbitraryNodes).flatMap(([kind, arbitrary]): fc.Arbitrary<FlowNode>[] =>
+    kind === "start" ? [] : [arbitrary],
+  ),
 );

@@ -32,7 +32,19 @@ export const arbitraryPosition = fc.record({
 });
 
 /** A telephone key, now and then something that is none. */
-export const arbitraryKey: fc.Arbitrary<string> = fc.constantFrom("1", "2", "3", "4", "9", "0", "*", "#", "1", "12", "");
+export const arbitraryKey: fc.Arbitrary<string> = fc.constantFrom(
+  "1",
+  "2",
+  "3",
+  "4",
+  "9",
+  "0",
+  "*",
+  "#",
+  "1",
+  "12",
+  "",
+);
 /** One of a few languages. */
 export const arbitraryLanguage: fc.Arbitrary<string> = fc.constantFrom(...LANGUAGES);
 /** A prompt id of the pool, or "" for "none yet". */

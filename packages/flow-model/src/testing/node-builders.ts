@@ -21,9 +21,10 @@ export function message(fields: NodeFields<"message"> = {}): NodeOfKind<"message
 }
 
 /** A menu; `keys` is the short form of `options`: `["1", "2"]`, or `{ key, label, speech }` where a test cares. */
-export function menu(
-  { keys = [], ...fields }: NodeFields<"menu"> & { readonly keys?: readonly (string | MenuOption)[] } = {},
-): NodeOfKind<"menu"> {
+export function menu({
+  keys = [],
+  ...fields
+}: NodeFields<"menu"> & { readonly keys?: readonly (string | MenuOption)[] } = {}): NodeOfKind<"menu"> {
   const options = keys.map((key) => (typeof key === "string" ? { key, label: `Option ${key}` } : key));
   return { kind: "menu", label: "Menu", position, promptId: DEFAULT_PROMPT_ID, options, ...listens, ...fields };
 }
@@ -46,7 +47,13 @@ export function language(fields: NodeFields<"language"> = {}): NodeOfKind<"langu
 
 /** A condition with one branch, `branch:yes`. */
 export function condition(fields: NodeFields<"condition"> = {}): NodeOfKind<"condition"> {
-  return { kind: "condition", label: "Condition", position, branches: [{ id: "yes", label: "Yes", when: "true" }], ...fields };
+  return {
+    kind: "condition",
+    label: "Condition",
+    position,
+    branches: [{ id: "yes", label: "Yes", when: "true" }],
+    ...fields,
+  };
 }
 
 /** Opening hours kept at the vendor; give `scheduleId: undefined` with `timeZone`, `weekly`, `holidays` for hours of its own. */
