@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
 import type { FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildSandboxApp, type SandboxAppOptions } from "./build-sandbox-app.ts";
@@ -68,7 +69,7 @@ async function start(options: SandboxAppOptions = {}) {
     }),
   });
   const { access_token: token } = JSON.parse(await response.text());
-  return { app, ask, token, create: async () => String((await ask("POST", FLOWS, FLOW, token)).json.id) };
+  return { app, origin, ask, token, create: async () => String((await ask("POST", FLOWS, FLOW, token)).json.id) };
 }
 
 describe("buildSandboxApp", () => {
@@ -108,6 +109,35 @@ describe("buildSandboxApp", () => {
     await writeFile(file, text);
     await expect(buildSandboxApp({ dataDir: folder })).rejects.toThrow(file);
     expect(await readFile(file, "utf8")).toBe(text);
+  });
+});
+
+describe("the dialect's own client", () => {
+  it("publishes to the mounted vendor", async () => {
+    const { origin } = await start();
+    const createClient = findClientFactory("cxone-ivr-menus");
+    const client = createClient?.({
+      baseUrl: `${origin}${MOUNT}`,
+      authUrl: `${origin}${MOUNT}/oauth2/token`,
+      settings: {},
+      credentials: {
+        clientId: "sandbox-client",
+        clientSecret: "sandbox-secret",
+        scopes: ["ivr:read", "ivr:write", "analytics:read"],
+      },
+      send: async ({ url, timeoutMs: _timeoutMs, ...request }) => {
+        const answer = await fetch(url, request);
+        const headers = Object.fromEntries(answer.headers);
+        return { ok: true, value: { status: answer.status, headers, body: await answer.text() } };
+      },
+      clock: { now: () => 0, sleep: async () => {} },
+      random: () => 0,
+      requestId: () => "request-7",
+    });
+    const write = { idempotencyKey: "key", deadlineMs: 10_000 };
+    const created = await client?.create(FLOW, write);
+    if (!created?.ok) throw new Error(JSON.stringify(created));
+    expect(await client?.read(created.value.externalId)).toMatchObject({ ok: true, value: { artefact: FLOW } });
   });
 });
 

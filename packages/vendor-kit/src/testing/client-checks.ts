@@ -127,23 +127,27 @@ async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
 }
 
 async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
-  const isWrite = (url: string, method: string): boolean => method !== "GET" && !url.endsWith(subject.tokenPath);
   let writes = 0;
+  let isLosing = true;
   const { client } = setUp(subject, {
     send: (vendor) => async (request) => {
       const answer = await vendor.send(request);
-      if (!isWrite(request.url, request.method)) return answer;
+      if (!isLosing || request.method === "GET" || request.url.endsWith(subject.tokenPath)) return answer;
       writes += 1;
       return { ok: false, error: { kind: "timeout", sent: true, message: "the answer was lost" } };
     },
   });
-  const { artefact } = subject.converter.compile(subject.flows[0]);
-  const error = mustFail(await client.create(artefact, WRITE), "a creation whose answer was lost is no success");
-  must(error.ambiguous, "its error does not say that it is ambiguous");
-  must(
-    writes === 1 || subject.descriptor.capabilities.repeatableCreate,
-    "a creation that must not be repeated was repeated",
-  );
+  const artefacts = subject.flows.map((flow) => subject.converter.compile(flow).artefact);
+  const [first = null, second = null] = artefacts;
+  const created = mustFail(await client.create(first, WRITE), "a creation whose answer was lost is no success");
+  must(created.ambiguous, "the error of a lost creation does not say that it is ambiguous");
+  must(writes === 1 || subject.descriptor.capabilities.repeatableCreate, "a creation was repeated that must not be");
+
+  isLosing = false;
+  const { externalId } = mustSucceed(await client.create(first, WRITE), "creating failed");
+  isLosing = true;
+  const replaced = mustFail(await client.replace(externalId, second, WRITE), "a lost replacement is no success");
+  must(replaced.ambiguous, "the error of a lost replacement does not say that it is ambiguous");
 }
 
 async function checkSecrets(subject: ConformanceSubject): Promise<void> {

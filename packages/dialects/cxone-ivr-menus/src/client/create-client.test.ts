@@ -74,6 +74,16 @@ describe("createClient", () => {
     });
   });
 
+  it.each<ScriptedAnswer>([{ failure: "timeout", sent: true }, { status: 500 }, { status: 503 }])(
+    "never repeats a PUT that may have arrived: %j",
+    async (answer) => {
+      const { client, calls } = setUp([answer]);
+      const replaced = await client.replace("f", customerSupportPayload, WRITE);
+      expect(replaced).toMatchObject({ ok: false, error: { ambiguous: true } });
+      expect(calls()).toHaveLength(1);
+    },
+  );
+
   it("waits 5 s after a server error when it reads, and tries three times", async () => {
     const { client, clock, calls } = setUp([{ status: 500 }, { status: 502 }, { status: 503 }]);
     expect(await client.read("f")).toMatchObject({ ok: false, error: { kind: "unavailable" } });

@@ -3,7 +3,7 @@ import { isJsonObject } from "../json-object.ts";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError } from "./answers.ts";
 import { createFlow, putContent, readFlow, replaceFlow } from "./flow-endpoints.ts";
-import { freshState, readState, type SandboxState } from "./state.ts";
+import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
 import { handleToken, type Handled, type SandboxWorld } from "./token-endpoint.ts";
 
 const FLOWS = "/api/v2/ivr/flows";
@@ -16,7 +16,7 @@ export const sandbox: DialectSandbox = {
     const account = readState(state);
     const handled = route(account, request, world);
     // The same value where nothing changed, so that nothing needs to be kept again.
-    return handled.state === account ? { ...handled, state } : handled;
+    return { ...handled, state: handled.state === account ? state : rememberState(handled.state) };
   },
   listFlows: (state) => Object.entries(readState(state).flows).map(([id, artefact]) => ({ id, artefact })),
   editFlow(state, { id, artefact, now }) {
