@@ -39,8 +39,13 @@ export function duplicateSelection(editor: Editor): void {
   }
 }
 
+/** Somebody who marked words of a problem wants those words, not the blocks. */
+function hasSelectedText(): boolean {
+  return document.getSelection()?.isCollapsed === false;
+}
+
 function copyBlocks(editor: Editor, event: ClipboardEvent, mode: "copy" | "cut"): void {
-  if (!isForCanvas(event.target) || event.clipboardData === null) return;
+  if (!isForCanvas(document.activeElement) || event.clipboardData === null || hasSelectedText()) return;
   const { flow, selection } = editor.document.store.getState();
   if (selection.nodeIds.length === 0) return;
   const fragment = fragmentOf(flow, selection.nodeIds);
@@ -53,7 +58,7 @@ function copyBlocks(editor: Editor, event: ClipboardEvent, mode: "copy" | "cut")
 }
 
 function pasteBlocks(editor: Editor, stage: Stage, event: ClipboardEvent): void {
-  if (!isForCanvas(event.target)) return;
+  if (!isForCanvas(document.activeElement)) return;
   const read = readFragment(event.clipboardData?.getData("text/plain") ?? "");
   event.preventDefault();
   if (!read.ok) return editor.announcer.refuse(read.error);

@@ -51,6 +51,8 @@ export function useCanvasKeys(editor: Editor, stage: Stage) {
       onPointerDownCapture() {
         arrive("mouse");
         tabbed.current = false;
+        // Words marked elsewhere would otherwise be what Ctrl+C copies.
+        document.getSelection()?.removeAllRanges();
         const surface = stage.element();
         if (surface && !surface.contains(document.activeElement)) surface.focus({ preventScroll: true });
       },

@@ -73,7 +73,7 @@ export function FilterList({ label, placeholder, empty, items, onChoose, onClose
       <div id={listId} role="listbox" aria-label={label} className={classes["options"]}>
         {shown.map((item, at) => (
           <div key={item.id}>
-            {item.group !== shown[at - 1]?.group && <div className={classes["group"]}>{item.group}</div>}
+            {search.trim() === "" && item.group !== shown[at - 1]?.group && <div className={classes["group"]}>{item.group}</div>}
             <div
               id={optionId(at)}
               role="option"
@@ -98,10 +98,18 @@ export function FilterList({ label, placeholder, empty, items, onChoose, onClose
   );
 }
 
+/** Every word must be found; lines whose own text begins with the search come first, then those whose text has it. */
 function matching(items: readonly FilterItem[], search: string): FilterItem[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter(({ text, group, detail = "", keywords = "" }) => {
-    const haystack = `${text} ${group} ${detail} ${keywords}`.toLowerCase();
+  const found = items.filter(({ text, group, keywords = "" }) => {
+    const haystack = `${text} ${group} ${keywords}`.toLowerCase();
     return words.every((word) => haystack.includes(word));
   });
+  const wanted = words.join(" ");
+  const rank = ({ text }: FilterItem): number => {
+    const own = text.toLowerCase();
+    if (own.startsWith(wanted)) return 0;
+    return words.every((word) => own.includes(word)) ? 1 : 2;
+  };
+  return wanted === "" ? found : found.toSorted((left, right) => rank(left) - rank(right));
 }
