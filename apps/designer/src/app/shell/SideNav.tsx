@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { words } from "../../lib/messages/words.ts";
 import { flowPagesQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
@@ -10,14 +10,15 @@ export function SideNav() {
   const flows = useInfiniteQuery(flowPagesQuery(""));
   const tenants = useQuery(tenantsQuery);
   const flowCount = flows.data?.pages.reduce((sum, page) => sum + page.items.length, 0);
+  const isFlows = useLocation({ select: ({ pathname }) => pathname === "/" || pathname.startsWith("/flows/") });
   const more = flows.hasNextPage ? "+" : "";
   return (
     <nav className={styles["side"]} aria-label={words.shell.navigation}>
-      <Link to="/" className={styles["place"]} activeOptions={{ exact: true }}>
+      <Link to="/" className={styles["place"]} data-here={isFlows || undefined}>
         {words.shell.flows}
         {flowCount !== undefined && <small>{`${flowCount}${more}`}</small>}
       </Link>
-      <Link to="/tenants" className={styles["place"]}>
+      <Link to="/tenants" className={styles["place"]} data-here={!isFlows || undefined}>
         {words.shell.tenants}
         {tenants.data !== undefined && <small>{tenants.data.length}</small>}
       </Link>

@@ -20,7 +20,6 @@ export function FlowActions({ flow }: { readonly flow: FlowSummary }) {
   const [archiving, setArchiving] = useState(false);
   const mayEdit = usePermission("edit");
   const duplicate = useDuplicate(flow);
-  const why = mayEdit ? undefined : text.needEdit;
   return (
     <>
       <Menu position="bottom-end" width={200} shadow="md">
@@ -30,18 +29,14 @@ export function FlowActions({ flow }: { readonly flow: FlowSummary }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {!mayEdit && <Menu.Label>{text.needEdit}</Menu.Label>}
           <Menu.Item component={Link} to={`/flows/${flow.id}`} leftSection={<IconPencil size={14} />}>
             {text.open}
           </Menu.Item>
           <Menu.Item component={Link} to={`/flows/${flow.id}/versions`} leftSection={<IconHistory size={14} />}>
             {text.versions}
           </Menu.Item>
-          <Menu.Item
-            disabled={!mayEdit}
-            title={why}
-            leftSection={<IconCopy size={14} />}
-            onClick={() => void duplicate()}
-          >
+          <Menu.Item disabled={!mayEdit} leftSection={<IconCopy size={14} />} onClick={() => void duplicate()}>
             {text.duplicate}
           </Menu.Item>
           <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => void download(flow)}>
@@ -50,7 +45,6 @@ export function FlowActions({ flow }: { readonly flow: FlowSummary }) {
           <Menu.Divider />
           <Menu.Item
             disabled={!mayEdit}
-            title={why}
             color="red"
             leftSection={<IconArchive size={14} />}
             onClick={() => setArchiving(true)}

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { words } from "../../lib/messages/words.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
+import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Card, Page, PageBar } from "../../ui/Page.tsx";
 import { countByFilter, filterFlows, sortFlows, type FlowFilter } from "./flow-rows.ts";
 import { FlowFilters } from "./FlowFilters.tsx";
@@ -39,23 +40,21 @@ export function FlowsPage() {
       <PageBar
         end={
           <>
-            <Button
+            <GuardedButton
               variant="default"
-              leftSection={<IconFileImport size={15} />}
-              disabled={!mayEdit}
-              title={mayEdit ? undefined : text.needEdit}
+              leftSection={<IconFileImport size={15} aria-hidden="true" />}
+              why={mayEdit ? undefined : text.needEdit}
               onClick={() => setImporting(true)}
             >
               {text.import.button}
-            </Button>
-            <Button
-              leftSection={<IconPlus size={15} />}
-              disabled={!mayEdit}
-              title={mayEdit ? undefined : text.needEdit}
+            </GuardedButton>
+            <GuardedButton
+              leftSection={<IconPlus size={15} aria-hidden="true" />}
+              why={mayEdit ? undefined : text.needEdit}
               onClick={() => openNew("blank")}
             >
               {text.create.button}
-            </Button>
+            </GuardedButton>
           </>
         }
       >

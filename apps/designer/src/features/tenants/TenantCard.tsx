@@ -69,7 +69,6 @@ function TenantActions({ tenant }: { readonly tenant: Tenant }) {
   const text = words.tenants;
   const [dialog, setDialog] = useState<"edit" | "replace" | "remove" | null>(null);
   const mayChange = usePermission("administer");
-  const why = mayChange ? undefined : text.needAdmin;
   const close = () => setDialog(null);
   return (
     <>
@@ -80,9 +79,10 @@ function TenantActions({ tenant }: { readonly tenant: Tenant }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {!mayChange && <Menu.Label>{text.needAdmin}</Menu.Label>}
           <Menu.Item
             disabled={!mayChange}
-            title={why}
+
             leftSection={<IconPencil size={14} />}
             onClick={() => setDialog("edit")}
           >
@@ -90,7 +90,7 @@ function TenantActions({ tenant }: { readonly tenant: Tenant }) {
           </Menu.Item>
           <Menu.Item
             disabled={!mayChange}
-            title={why}
+
             leftSection={<IconKey size={14} />}
             onClick={() => setDialog("replace")}
           >
@@ -99,7 +99,7 @@ function TenantActions({ tenant }: { readonly tenant: Tenant }) {
           <Menu.Divider />
           <Menu.Item
             disabled={!mayChange}
-            title={why}
+
             color="red"
             leftSection={<IconPlugConnectedX size={14} />}
             onClick={() => setDialog("remove")}

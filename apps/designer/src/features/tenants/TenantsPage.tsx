@@ -6,6 +6,7 @@ import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
+import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Card, Page, PageBar } from "../../ui/Page.tsx";
 import { TenantCard } from "./TenantCard.tsx";
@@ -18,14 +19,13 @@ export function TenantsPage() {
   const [connecting, setConnecting] = useState(false);
   const mayConnect = usePermission("administer");
   const connect = (
-    <Button
-      leftSection={<IconPlus size={15} />}
-      disabled={!mayConnect}
-      title={mayConnect ? undefined : text.needAdmin}
+    <GuardedButton
+      leftSection={<IconPlus size={15} aria-hidden="true" />}
+      why={mayConnect ? undefined : text.needAdmin}
       onClick={() => setConnecting(true)}
     >
       {text.connect}
-    </Button>
+    </GuardedButton>
   );
   return (
     <Page title={text.title} sub={text.sub}>

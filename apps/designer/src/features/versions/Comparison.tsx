@@ -10,6 +10,7 @@ import type { LiveTenant } from "../../lib/queries/live-tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { diffQuery } from "../../lib/queries/versions.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
+import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { compareFlows } from "./compare-flows.ts";
@@ -38,17 +39,12 @@ export function Comparison({ flowId, from, to, live, onRestore, onRollBack }: Co
         <h2 data-testid="compared">{`${from} ${text.arrow} ${text.name(to)}`}</h2>
         {diff.data !== undefined && <Counts changes={diff.data.changes} />}
         <span className={styles["grow"]} />
-        <Button
-          variant="default"
-          disabled={!mayEdit}
-          title={mayEdit ? undefined : text.needEdit}
-          onClick={() => onRestore(from)}
-        >
+        <GuardedButton variant="default" why={mayEdit ? undefined : text.needEdit} onClick={() => onRestore(from)}>
           {text.restore(from)}
-        </Button>
-        <Button disabled={whyNot !== undefined} title={whyNot} onClick={() => onRollBack(from)}>
+        </GuardedButton>
+        <GuardedButton why={whyNot} onClick={() => onRollBack(from)}>
           {text.rollBack(from)}
-        </Button>
+        </GuardedButton>
       </div>
       <Differences diff={diff} label={text.map(String(from), text.name(to))} />
     </>

@@ -13,5 +13,5 @@ export const signIn = {
   usedText:
     "A link works once and only for a while. Start Tonegraph again or ask whoever runs it; a new link is printed.",
   failedTitle: "You are not signed in",
-  returned: "You were signed out. Sign in again and you come back to where you were.",
+  returned: "Sign in to go on. You come back to the page you were on.",
 } as const;
