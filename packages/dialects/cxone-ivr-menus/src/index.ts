@@ -54,7 +54,7 @@ export const descriptor: DialectDescriptor = {
   settings: [
     {
       name: "environment",
-      label: "CXone environment (the part of your address before niceincontact.com)",
+      label: "CXone environment, the part of your address before niceincontact.com (us2 when empty)",
       required: false,
       placeholder: "us2",
     },

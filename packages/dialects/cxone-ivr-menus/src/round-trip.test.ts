@@ -96,6 +96,35 @@ describe("compile and decompile", () => {
   });
 });
 
+describe("decompile, on anything", () => {
+  it("gives a flow that parses or faults with places, and never throws", () => {
+    const damaged = fc.tuple(arbitraryArtefact, fc.jsonValue(), fc.nat(5)).map(([artefact, junk, place]) => {
+      const [menu] = artefact.nodes;
+      const replaced = [{ ...menu, voicePrompts: junk }, { ...menu, dtmfMappings: junk }, { ...menu, id: junk }, junk];
+      return place < 4 ? { ...artefact, nodes: [replaced[place]] } : junk;
+    });
+    fc.assert(
+      fc.property(damaged, (value) => {
+        const result = converter.decompile(JSON.parse(JSON.stringify(value)));
+        if (result.ok) expect(parseFlow(result.value.flow).ok).toBe(true);
+        else for (const fault of result.error) expect(fault.pointer).toMatch(/^(\/|$)/);
+      }),
+    );
+  });
+
+  it.each([
+    ["a name that is not allowed", '{"constructor":1}', "/nodes/0/extra/constructor"],
+    ["half a character", '"\\ud800"', "/nodes/0/extra"],
+  ])("names the place of %s in a field that it would keep", (_, extra, pointer) => {
+    const text = JSON.stringify({
+      ...customerSupportPayload,
+      nodes: [{ ...customerSupportPayload.nodes[0], extra: 0 }],
+    });
+    const result = converter.decompile(JSON.parse(text.replace('"extra":0', `"extra":${extra}`)));
+    expect(result.ok ? null : result.error[0]?.pointer).toBe(pointer);
+  });
+});
+
 describe("normalise", () => {
   it("is the same twice, and takes any JSON", () => {
     fc.assert(

@@ -1,8 +1,8 @@
-import { err, ok, sameJson, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import { err, ok, parseFlow, sameJson, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
 import type { Decompiled } from "@tonegraph/vendor-kit";
 import { compileDrawing } from "../compile/compile-flow.ts";
 import { asJson } from "../compile/keep-vendor-parts.ts";
-import { isJsonObject, withoutFields } from "../json-object.ts";
+import { isJsonObject, withoutFields, type JsonObject } from "../json-object.ts";
 import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
 import { drawFlow } from "./draw-flow.ts";
 
@@ -18,5 +18,14 @@ export function decompileArtefact(artefact: Json): Result<Decompiled, readonly P
   if (!drawn.ok) return drawn;
   const { flow, report } = drawn.value;
   if (sameJson(asJson(compileDrawing(flow).artefact), vendorCopy)) return ok({ flow, report });
-  return ok({ flow: { ...flow, vendorExtras: { [DIALECT_ID]: { vendorCopy } } }, report });
+  return withCopy(drawn.value, vendorCopy);
+}
+
+// Parsed again with the copy in it: whatever could not be stored in a flow (too deep, names that are not allowed) is a
+// fault with its place in the vendor's document.
+function withCopy({ flow, report }: Decompiled, vendorCopy: JsonObject): Result<Decompiled, readonly ParseFault[]> {
+  const parsed = parseFlow({ ...flow, vendorExtras: { [DIALECT_ID]: { vendorCopy } } });
+  if (parsed.ok) return ok({ flow: parsed.value, report });
+  const prefix = `/vendorExtras/${DIALECT_ID}/vendorCopy`;
+  return err(parsed.error.map((fault) => ({ ...fault, pointer: fault.pointer.replace(prefix, "") })));
 }
