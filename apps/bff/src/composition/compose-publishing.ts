@@ -1,13 +1,13 @@
 import type { Clock } from "@tonegraph/vendor-kit";
-import type { FastifyBaseLogger } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
-import type { AppModule } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../infrastructure/database/schema.ts";
 import { createStorage } from "../infrastructure/database/storage.ts";
 import { deploymentStore } from "../infrastructure/deployments/deployment-store.ts";
 import { createDeploymentWorker } from "../infrastructure/deployments/deployment-worker.ts";
+import { freeLeases } from "../infrastructure/deployments/free-leases.ts";
 import { removeExpired } from "../infrastructure/deployments/housekeeping.ts";
 import { createLiveDirectory } from "../infrastructure/deployments/live-directory.ts";
 import { createLiveReader } from "../infrastructure/deployments/live-reader.ts";
@@ -39,7 +39,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 
 /** Tenants, deployments, live and events, wired. */
 export interface Publishing {
-  readonly modules: readonly AppModule[];
+  readonly modules: readonly ((app: FastifyInstance) => void)[];
   readonly live: LiveDirectory;
   /** Starts background work; called once the server listens. */
   start(): void;
@@ -68,6 +68,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   const { config, logger, db, surroundings } = context;
   const secretBox = createSecretBox(config.secretKey);
   await checkMasterKey(db, secretBox);
+  if (config.databaseUrl === null) await freeLeases(db);
   const parts = wire(context, secretBox);
   const { storage, accounts, tenants, worker, feed, sandbox, reader, resources, flows, sender } = parts;
   if (config.sandbox) {

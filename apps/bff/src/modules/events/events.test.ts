@@ -22,23 +22,9 @@ async function open(path: string, headers: Readonly<Record<string, string>> = {}
   const response = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}`, ...headers }, signal: stop.signal });
   const messages: Message[] = [];
   const state = { ended: false };
-  void (async () => {
-    let text = "";
-    try {
-      for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-        text += chunk;
-        const parts = text.split("\n\n");
-        text = parts.pop() ?? "";
-        for (const part of parts) {
-          const [id, data] = [/^id: (.*)$/mu.exec(part)?.[1], /^data: (.*)$/mu.exec(part)?.[1]];
-          if (id !== undefined && data !== undefined) messages.push({ id, data: JSON.parse(data) });
-        }
-      }
-    } catch {
-      // The reader closed the stream.
-    }
+  void collect(response, messages).finally(() => {
     state.ended = true;
-  })();
+  });
   const next = async (fits: (message: Message) => boolean): Promise<Message> => {
     for (;;) {
       const found = messages.find(fits);
@@ -47,6 +33,24 @@ async function open(path: string, headers: Readonly<Record<string, string>> = {}
     }
   };
   return { response, messages, state, next, close: () => stop.abort() };
+}
+
+async function collect(response: Response, messages: Message[]): Promise<void> {
+  let text = "";
+  try {
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const parts = (text + chunk).split("\n\n");
+      text = parts.pop() ?? "";
+      messages.push(...parts.flatMap(readMessage));
+    }
+  } catch {
+    // The reader closed the stream.
+  }
+}
+
+function readMessage(part: string): Message[] {
+  const [id, data] = [/^id: (.*)$/mu.exec(part)?.[1], /^data: (.*)$/mu.exec(part)?.[1]];
+  return id === undefined || data === undefined ? [] : [{ id, data: JSON.parse(data) }];
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

@@ -39,14 +39,14 @@ describe("tenants", () => {
   });
 
   it.each([
-    ["an unknown dialect", { dialect: "fax" }, "invalid-body", "/dialect"],
-    ["a private address", { baseUrl: "http://10.0.0.1/" }, "address-not-allowed", "/baseUrl"],
-    ["another port of an allowed host", { authUrl: "http://127.0.0.1:1/token" }, "address-not-allowed", "/authUrl"],
-    ["a private address in disguise", { baseUrl: "https://0x7f.1/" }, "address-not-allowed", "/baseUrl"],
-    ["an address with a password", { baseUrl: "https://me:it@example.com/" }, "address-not-allowed", "/baseUrl"],
-    ["a file", { baseUrl: "file:///etc/passwd" }, "address-not-allowed", "/baseUrl"],
-    ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, "invalid-body", "/settings/externalIds"],
-  ])("refuse %s with its place", async (_, changes, code, pointer) => {
+    ["an unknown dialect", { dialect: "fax" }, ["invalid-body", "/dialect"]],
+    ["a private address", { baseUrl: "http://10.0.0.1/" }, ["address-not-allowed", "/baseUrl"]],
+    ["another port of an allowed host", { authUrl: "http://127.0.0.1:1/token" }, ["address-not-allowed", "/authUrl"]],
+    ["a private address in disguise", { baseUrl: "https://0x7f.1/" }, ["address-not-allowed", "/baseUrl"]],
+    ["an address with a password", { baseUrl: "https://me:it@example.com/" }, ["address-not-allowed", "/baseUrl"]],
+    ["a file", { baseUrl: "file:///etc/passwd" }, ["address-not-allowed", "/baseUrl"]],
+    ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, ["invalid-body", "/settings/externalIds"]],
+  ])("refuse %s with its place", async (_, changes, [code, pointer]) => {
     const refused = await lab.post("/api/tenants", tenant(changes));
     expect(refused.statusCode).toBeGreaterThanOrEqual(400);
     expect(refused.json()).toMatchObject({ code, errors: [expect.objectContaining({ pointer })] });
