@@ -40,11 +40,12 @@ export function validatorOf(
   const judgedFlows = new Map<Rule, JudgedFlow>();
   let previous: FlowIndex | undefined;
 
-  function judgeNode(nodeId: NodeId, index: FlowIndex): readonly Problem[] {
+  function judgeNode(nodeId: NodeId, index: FlowIndex, onlyPrompts: boolean): readonly Problem[] {
     const node = index.flow.nodes[nodeId];
     if (!node) return [];
     const known = judgedNodes.get(nodeId);
-    if (known && known.node === node && stillHolds(known.reads, index, nodeId)) return known.problems;
+    if (known && known.node === node && stillHolds({ reads: known.reads, nodeId }, index, onlyPrompts))
+      return known.problems;
     const reads: Read[] = [];
     const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
     const problems = nodeRules.flatMap((rule) =>
@@ -79,8 +80,9 @@ export function validatorOf(
       const index = createFlowIndex(flow, previous);
       const context = createRuleContext(index, profile, resources);
       const problems = flowRules.flatMap((rule) => judgeFlow(rule, context));
+      const onlyPrompts = previous?.flow.nodes === flow.nodes && previous.flow.connections === flow.connections;
       for (const nodeId of index.graph().nodeIds)
-        for (const problem of judgeNode(nodeId, index)) problems.push(problem);
+        for (const problem of judgeNode(nodeId, index, onlyPrompts)) problems.push(problem);
       previous = index;
       return problems.map((problem) => lowerWhereNobodyComes(problem, index)).sort(compareProblems);
     },

@@ -37,9 +37,19 @@ export interface Read {
 
 type Question = (index: FlowIndex, key: string, nodeId: NodeId) => unknown;
 
-/** Whether every question still has the same answer. Documents are immutable, so equal answers are the same object. */
-export function stillHolds(reads: readonly Read[], index: FlowIndex, nodeId: NodeId): boolean {
-  return reads.every(({ question, key, answer }) => question(index, key, nodeId) === answer);
+/**
+ * Whether every question still has the same answer. Documents are immutable, so equal answers are the same object.
+ * `onlyPrompts` says that nothing but prompts has changed since: then only what was asked about prompts is asked again.
+ */
+export function stillHolds(
+  { reads, nodeId }: { readonly reads: readonly Read[]; readonly nodeId: NodeId },
+  index: FlowIndex,
+  onlyPrompts: boolean,
+): boolean {
+  return reads.every(
+    ({ question, key, answer }) =>
+      (onlyPrompts && !ABOUT_PROMPTS.has(question)) || question(index, key, nodeId) === answer,
+  );
 }
 
 /** A scope that notes every question in `reads`. */
@@ -104,8 +114,14 @@ function onlyNodeLabelled(index: FlowIndex, label: string): NodeId | null {
   return index.onlyNodeLabelled(label);
 }
 
+function promptTaken(index: FlowIndex, id: string): boolean {
+  return Object.hasOwn(index.flow.prompts, id);
+}
+
+const ABOUT_PROMPTS: ReadonlySet<Question> = new Set<Question>([promptOf, promptTaken]);
+
 const TAKEN = {
   nodes: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.nodes, id),
   connections: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.connections, id),
-  prompts: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.prompts, id),
+  prompts: promptTaken,
 };

@@ -1,6 +1,7 @@
 import { promptUses, type Flow, type NodeId, type PromptId } from "@tonegraph/flow-model";
 import { buildCallGraph, type CallGraph } from "../graph/call-graph.ts";
 import { callDistances } from "../graph/call-distances.ts";
+import { sameShape, sameVariableUse } from "./same-shape.ts";
 import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
 
 /** What several rules ask of one flow; each part is built when it is first asked for. */
@@ -17,23 +18,33 @@ export interface FlowIndex {
   onlyNodeLabelled(label: string): NodeId | null;
 }
 
-/** Indexes a flow. Parts of `previous` are kept where what they are made of is the same object in both flows. */
+/** Indexes a flow. Parts of `previous` are kept where what they are made of is the same in both flows. */
 export function createFlowIndex(flow: Flow, previous?: FlowIndex): FlowIndex {
-  const sameNodes = previous !== undefined && previous.flow.nodes === flow.nodes;
-  const kept =
-    sameNodes && previous.flow.connections === flow.connections && previous.flow.startNodeId === flow.startNodeId;
-  const graph = kept ? previous.graph : once(() => buildCallGraph(flow));
-  const distances = kept ? previous.distances : once(() => callDistances(graph()));
-  const sameVariables = previous !== undefined && previous.flow.variables === flow.variables;
-  const users = sameNodes ? previous.promptUsers : lookUp(() => countPromptUsers(flow), 0);
-  const labels = sameNodes ? previous.onlyNodeLabelled : lookUp(() => nodesByLabel(flow), null);
+  const sameNodes = previous?.flow.nodes === flow.nodes;
+  const labels = lookUp(() => nodesByLabel(flow), null);
   return {
     flow,
+    ...waysOf(flow, previous),
+    promptUsers: previous && sameNodes ? previous.promptUsers : lookUp(() => countPromptUsers(flow), 0),
+    onlyNodeLabelled: previous && sameNodes ? previous.onlyNodeLabelled : (label) => labels(plainLabel(label)),
+  };
+}
+
+/** The ways that calls can go do not change while somebody types a label or a prompt; they are then kept. */
+function waysOf(flow: Flow, previous: FlowIndex | undefined): Pick<FlowIndex, "graph" | "distances" | "cycles"> {
+  const before = previous?.flow;
+  const sameWires = before?.connections === flow.connections && before.startNodeId === flow.startNodeId;
+  if (!previous || !before || !sameWires || !sameShape(before.nodes, flow.nodes)) {
+    const graph = once(() => buildCallGraph(flow));
+    const distances = once(() => callDistances(graph()));
+    return { graph, distances, cycles: once(() => judgeCycles(flow, graph(), distances())) };
+  }
+  const { graph, distances } = previous;
+  const sameCounting = before.variables === flow.variables && sameVariableUse(before.nodes, flow.nodes);
+  return {
     graph,
     distances,
-    cycles: kept && sameVariables ? previous.cycles : once(() => judgeCycles(flow, graph(), distances())),
-    promptUsers: users,
-    onlyNodeLabelled: sameNodes ? labels : (label) => labels(plainLabel(label)),
+    cycles: sameCounting ? previous.cycles : once(() => judgeCycles(flow, graph(), distances())),
   };
 }
 

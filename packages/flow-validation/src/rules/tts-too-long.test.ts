@@ -147,7 +147,9 @@ describe("tts-too-long", () => {
         },
       ],
     }));
+});
 
+describe("the fix of tts-too-long", () => {
   const long = message({ label: "Welcome", promptId: "prompt_w", position: { x: 100, y: 40 } });
   const text = "Welcome to us. We are glad that you call. How are you?";
 

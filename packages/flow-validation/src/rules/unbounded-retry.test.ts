@@ -198,7 +198,9 @@ describe("unbounded-retry", () => {
         },
       ],
     }));
+});
 
+describe("the counters of unbounded-retry", () => {
   const wrong = (name: string, flow: ReturnType<typeof retrying>, counters: object[]) => ({
     name,
     flow,
