@@ -99,6 +99,12 @@ describe("compileFlow: what is reported", () => {
       (flow) => connect(flow, "noMatch", { ...sampleNodes.queue }),
     ],
     [
+      "where a wrong key alone leads",
+      "dropped",
+      "node-not-reached",
+      (flow) => connect(flow, "noMatch", { ...sampleNodes.queue }),
+    ],
+    [
       "no way for a wrong key",
       "approximated",
       "no-separate-no-match",

@@ -16,7 +16,7 @@ function drawingOf(nodes: readonly FlowNode[], connections: readonly (readonly [
     ...customerSupportMenu(),
     nodes: {
       node_start: sampleNodes.start,
-      ...Object.fromEntries(nodes.map((node, index) => [`node_${index}`, node])),
+      ...Object.fromEntries(nodes.map((node, index) => [`node_${index}`, withOwnTarget(node, index)])),
     },
     connections: Object.fromEntries(
       connections.map(([source, from, target], index) => [
@@ -27,13 +27,21 @@ function drawingOf(nodes: readonly FlowNode[], connections: readonly (readonly [
   };
 }
 
+// Told apart, so that one that is sent cannot stand for another that is not.
+function withOwnTarget(node: FlowNode, index: number): FlowNode {
+  if (node.kind === "queue") return { ...node, queueId: `queue_${index}` };
+  if (node.kind === "agent") return { ...node, agentId: `agent_${index}` };
+  if (node.kind === "externalNumber") return { ...node, number: `+1415555010${index}` };
+  return node;
+}
+
 // What of a node must be in the artefact when nothing is said about it.
-const traces: Partial<Record<FlowNode["kind"], (nodeId: string) => string>> = {
-  menu: (nodeId) => `"id":"${nodeId.replace("node_", "")}"`,
+const traces: Partial<Record<FlowNode["kind"], (index: string) => string>> = {
+  menu: (index) => `"id":"${index}"`,
   message: () => '"type":"menu"',
-  queue: () => "queue_sample",
-  agent: () => "agent_sample",
-  externalNumber: () => "+14155550100",
+  queue: (index) => `"queue_${index}"`,
+  agent: (index) => `"agent_${index}"`,
+  externalNumber: (index) => `"+1415555010${index}"`,
   hangup: () => '"action":"hangup"',
   start: () => "",
 };
@@ -47,7 +55,7 @@ describe("reportNodes, on any drawing", () => {
         const sent = JSON.stringify(artefact);
         const silent = Object.entries(flow.nodes).filter(([nodeId]) => !report.some((item) => item.nodeId === nodeId));
         for (const [nodeId, node] of silent)
-          expect(sent).toContain(traces[node.kind]?.(nodeId) ?? "nothing carries this kind");
+          expect(sent).toContain(traces[node.kind]?.(nodeId.replace("node_", "")) ?? "nothing carries this kind");
       }),
     );
   });

@@ -1,4 +1,12 @@
-import { kindName, type Flow, type FlowGraph, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import {
+  kindName,
+  portsOf,
+  type Flow,
+  type FlowEdge,
+  type FlowGraph,
+  type FlowNode,
+  type NodeId,
+} from "@tonegraph/flow-model";
 import { NOT_SUPPORTED } from "../not-supported.ts";
 import { destinationOfFallback } from "./destination-of.ts";
 import { nameOf, type Report } from "./report.ts";
@@ -37,10 +45,16 @@ export function reportFlowFields(flow: Flow, timeoutTarget: string | null, repor
   report.add("dropped", "flow-fallback", { words });
 }
 
+// As callers move at the vendor: there is no way out of a queue, an agent or a number, and none for a wrong key.
 function reachable(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
-  return walk(flow.startNodeId, (nodeId) =>
-    graph.outgoing(nodeId).flatMap((edge) => (isHandedOver(flow.nodes[nodeId]) ? [] : [edge.target])),
-  );
+  return walk(flow.startNodeId, (nodeId) => waysOut(flow, graph, nodeId).map((edge) => edge.target));
+}
+
+function waysOut(flow: Flow, graph: FlowGraph, nodeId: NodeId): readonly FlowEdge[] {
+  const node = flow.nodes[nodeId];
+  if (node === undefined || isHandedOver(node)) return [];
+  const ports = portsOf(node).filter((port) => node.kind !== "menu" || port !== "noMatch");
+  return graph.outgoing(nodeId).filter((edge) => ports.includes(edge.port));
 }
 
 // The start, its one message, its menu and where that leads: what `findMenu` and its destinations take up.
@@ -50,13 +64,13 @@ function carriedNodes(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
     first !== undefined && flow.nodes[first]?.kind === "message" ? graph.edgeOn(first, "next")?.target : undefined;
   const menuId = [first, second].find((nodeId) => nodeId !== undefined && flow.nodes[nodeId]?.kind === "menu");
   if (menuId === undefined) return new Set([flow.startNodeId]);
-  const targets = graph.outgoing(menuId).filter(({ port, target }) => isCarriedTarget(port, flow.nodes[target]));
+  const targets = waysOut(flow, graph, menuId).filter(({ port, target }) => isCarriedTarget(port, flow.nodes[target]));
   const before = first === undefined || first === menuId ? [] : [first];
   return new Set([flow.startNodeId, ...before, menuId, ...targets.map((edge) => edge.target)]);
 }
 
 function isCarriedTarget(port: string, node: FlowNode | undefined): boolean {
-  if (node?.kind === "hangup") return port === "noInput" || port === "noMatch";
+  if (node?.kind === "hangup") return port === "noInput";
   return isHandedOver(node);
 }
 
