@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { newProfile, openBrowser, pictureFile } from "./browser/open-browser.ts";
@@ -12,7 +13,7 @@ export interface World {
   readonly freshPage: () => Promise<Page>;
 }
 
-/** Starts the product and the browser for the tests of a file. A failed test leaves pictures of its pages. */
+/** Starts the product and the browser for the tests of a file. A failed test leaves pictures of its pages and what the server wrote. */
 export function useWorld(settings: Readonly<Record<string, string>> = {}): World {
   let product: Product | undefined;
   let browser: Browser | undefined;
@@ -28,11 +29,7 @@ export function useWorld(settings: Readonly<Record<string, string>> = {}): World
   });
   afterEach(async ({ task }) => {
     const pages = profiles.flatMap((profile) => profile.pages());
-    if (task.result?.state === "fail") {
-      await Promise.all(
-        pages.map((page, index) => page.screenshot({ path: pictureFile(`failed ${task.name} ${index}`) })),
-      );
-    }
+    if (task.result?.state === "fail") await leaveTraces(task.name, pages, product?.output() ?? "");
     await Promise.all(profiles.map((profile) => profile.close()));
     profiles = [];
   });
@@ -58,6 +55,12 @@ export function useWorld(settings: Readonly<Record<string, string>> = {}): World
       return openPage(colorScheme, true);
     },
   };
+}
+
+async function leaveTraces(test: string, pages: readonly Page[], serverOutput: string): Promise<void> {
+  const name = `failed ${test}`;
+  writeFileSync(pictureFile(name).replace(/png$/, "txt"), serverOutput);
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: pictureFile(`${name} ${index}`) })));
 }
 
 function started<Part>(part: Part | undefined): Part {

@@ -8,7 +8,7 @@ export class FlowsPage {
   }
 
   async open(origin: string): Promise<void> {
-    await this.page.goto(`${origin}/flows`);
+    await this.page.goto(`${origin}/`);
     await this.untilShown();
   }
 
@@ -21,7 +21,7 @@ export class FlowsPage {
     await this.page.getByRole("button", { name: "New flow" }).first().click();
     const dialog = this.page.getByRole("dialog", { name: "New flow" });
     await dialog.getByLabel("Name", { exact: true }).fill(name);
-    await dialog.getByRole("textbox", { name: "Check for" }).click();
+    await dialog.getByRole("combobox", { name: "Check for" }).click();
     await this.page.getByRole("option", { name: /CXone/ }).click();
     await dialog.getByRole("button", { name: "Create and open" }).click();
     await this.page.locator("[data-node-kind='start']").waitFor();

@@ -26,7 +26,7 @@ describe.each(THEMES)("every screen in %s", (theme) => {
 
     const stranger = await world.freshPage();
     await stranger.emulateMedia({ colorScheme: theme });
-    await stranger.goto(`${product.url}/flows`);
+    await stranger.goto(`${product.url}/`);
     await stranger.getByText("Open the sign-in link").waitFor();
     await look(stranger, "sign in");
 

@@ -20,7 +20,7 @@ describe("the first run", () => {
 
   it("without a link says which link is needed", async () => {
     const page = await world.freshPage();
-    await page.goto(`${world.product().url}/flows`);
+    await page.goto(`${world.product().url}/`);
     await page.getByText("Open the sign-in link that Tonegraph printed when it started").waitFor();
   });
 
