@@ -16,6 +16,7 @@ import { createSandboxProcess } from "../infrastructure/deployments/sandbox-proc
 import { createFlowStore } from "../infrastructure/repositories/flow-store.ts";
 import { createTenantStore } from "../infrastructure/repositories/tenant-store.ts";
 import { createVersionStore } from "../infrastructure/repositories/version-store.ts";
+import { StartupError } from "../infrastructure/embedded-postgres/startup-error.ts";
 import { allowedHosts } from "../infrastructure/vendor/allowed-hosts.ts";
 import { checkMasterKey } from "../infrastructure/vendor/check-master-key.ts";
 import { checkTenantAddress } from "../infrastructure/vendor/host-check.ts";
@@ -27,7 +28,7 @@ import type { LiveDirectory } from "../kernel/live-directory.ts";
 import type { Surroundings } from "../kernel/surroundings.ts";
 import { toDeployment } from "../modules/deployments/deployment.ts";
 import { registerDeploymentRoutes } from "../modules/deployments/deployments.routes.ts";
-import { createCrashPoint } from "../modules/deployments/engine/crash-point.ts";
+import { CRASH_STEPS, createCrashPoint, parseCrashAt } from "../modules/deployments/engine/crash-point.ts";
 import { PUBLISH_TIMING, type PublishTiming } from "../modules/deployments/engine/engine-world.ts";
 import { registerEventRoutes } from "../modules/events/events.routes.ts";
 import { registerLiveRoutes } from "../modules/live/live.routes.ts";
@@ -66,6 +67,9 @@ export interface PublishingOverrides {
 /** Wires everything about publishing. Throws when the master key is not the one that credentials were sealed with. */
 export async function composePublishing(context: PublishingContext): Promise<Publishing> {
   const { config, logger, db, surroundings } = context;
+  if (config.crashAt !== null && parseCrashAt(config.crashAt) === null) {
+    throw new StartupError(`TONEGRAPH_CRASH_AT must be <step>:before or <step>:after; the steps are ${CRASH_STEPS.join(", ")}.`);
+  }
   const secretBox = createSecretBox(config.secretKey);
   await checkMasterKey(db, secretBox);
   if (config.databaseUrl === null) await freeLeases(db);

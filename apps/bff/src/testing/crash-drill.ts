@@ -47,20 +47,20 @@ export async function startCrashDrill(): Promise<CrashDrill> {
       drills += 1;
       const place = await prepare(bff, sandbox, scenario);
       await bff.stop();
-      await control(sandbox, "DELETE", "/requests");
-      await control(sandbox, "DELETE", "/faults");
+      await control(sandbox, "DELETE /requests");
+      await control(sandbox, "DELETE /faults");
       const doomed = await startBffChild({ ...environment, TONEGRAPH_TEST_HOOKS: "on", TONEGRAPH_CRASH_AT: crashAt });
       if (scenario === "undo") await spoilVerification(sandbox, place);
       const accepted = await publish(doomed, place, `drill-${drills}`);
       const signal = await Promise.race([doomed.ended, sleep(20_000, "none")]);
       if (signal !== "SIGKILL") throw new Error(`the process was not killed at ${crashAt}: ${signal}`);
-      await control(sandbox, "DELETE", "/faults");
+      await control(sandbox, "DELETE /faults");
       const begun = Date.now();
       bff = await startBffChild(environment);
       const deployment = await waitForEnd(bff, accepted);
       const tookMs = Date.now() - begun;
       const live = liveSchema.parse((await bff.request("GET", `/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).body);
-      const held = live.externalId === null ? "" : JSON.stringify(await control(sandbox, "GET", `/flows/${live.externalId}`));
+      const held = live.externalId === null ? "" : JSON.stringify(await control(sandbox, `GET /flows/${live.externalId}`));
       return { deployment, live, held, writes: await countWrites(sandbox), tookMs };
     },
     async close() {
@@ -110,27 +110,29 @@ async function waitForEnd(bff: BffChild, deploymentId: string): Promise<Deployme
 
 /** Lets the upload happen as something else than what was sent, as a vendor that mangles content would. */
 async function spoilVerification(sandbox: SandboxChild, { externalId }: Place): Promise<void> {
-  await control(sandbox, "POST", "/faults", { method: "PUT", path: `${FLOWS}/*`, delayMs: 0 });
+  await control(sandbox, "POST /faults", { method: "PUT", path: `${FLOWS}/*`, delayMs: 0 });
   // Read before acceptance, for the snapshot and before the write; the fourth reading is the verification.
-  await control(sandbox, "POST", "/faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 0, times: 3 });
-  await control(sandbox, "POST", "/faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 1000, times: 1 });
+  await control(sandbox, "POST /faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 0, times: 3 });
+  await control(sandbox, "POST /faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 1000, times: 1 });
   void mangleAfterUpload(sandbox, externalId ?? "");
 }
 
 async function mangleAfterUpload(sandbox: SandboxChild, externalId: string): Promise<void> {
   while ((await countWrites(sandbox)) === 0) await sleep(20);
-  const held = JSON.stringify(await control(sandbox, "GET", `/flows/${externalId}`));
+  const held = JSON.stringify(await control(sandbox, `GET /flows/${externalId}`));
   const { artefact } = z.object({ artefact: z.json() }).parse(JSON.parse(held.replace("the second version", "something mangled")));
-  await control(sandbox, "PUT", `/flows/${externalId}`, artefact);
+  await control(sandbox, `PUT /flows/${externalId}`, artefact);
 }
 
 async function countWrites(sandbox: SandboxChild): Promise<number> {
   const schema = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
-  const { requests } = schema.parse(await control(sandbox, "GET", "/requests"));
+  const { requests } = schema.parse(await control(sandbox, "GET /requests"));
   return requests.filter(({ method, path: asked }) => method !== "GET" && asked.startsWith(FLOWS)).length;
 }
 
-async function control(sandbox: SandboxChild, method: string, below: string, body?: unknown): Promise<unknown> {
+/** Asks the sandbox's control API: `<method> <path>`. */
+async function control(sandbox: SandboxChild, ask: string, body?: unknown): Promise<unknown> {
+  const [method = "", below = ""] = ask.split(" ");
   const response = await fetch(`${sandbox.url}/_control/${DIALECT}${below}`, {
     method,
     ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),

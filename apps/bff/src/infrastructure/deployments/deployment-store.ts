@@ -11,12 +11,14 @@ import { toDeploymentRecord } from "./deployment-rows.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
 import { liveStore } from "./live-store.ts";
 import { progressStore } from "./progress-store.ts";
+import { writeStore } from "./write-store.ts";
 
 /** Deployments in PostgreSQL. */
 export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
   const { db, workspaceId } = scope;
   return {
     ...progressStore(scope),
+    ...writeStore(scope),
     ...artefactStore(scope),
     ...idempotencyStore(scope),
     ...liveStore(scope),

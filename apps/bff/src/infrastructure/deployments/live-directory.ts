@@ -1,9 +1,10 @@
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { ok, type Flow } from "@tonegraph/flow-model";
+import { ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
+import type { DialectConverter } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
-import { fault } from "../../kernel/fault.ts";
+import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { LiveDirectory } from "../../kernel/live-directory.ts";
-import type { LivePlace, LiveReader } from "../../kernel/live-reader.ts";
+import type { LivePlace, LiveReader, LiveRecord } from "../../kernel/live-reader.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
@@ -41,14 +42,21 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
       const converter = account === null ? undefined : findConverter(account.dialect);
       if (converter === undefined) return fault("not-found", "There is no tenant with this id.");
       const { content, drift, record } = await reader.read(place);
-      const version = record?.version ?? null;
-      const drawing = drift === "inSync" && version !== null ? await versionFlow(place, version) : null;
+      const drawing = drift === "inSync" && record !== null ? await recordedFlow(place, record) : null;
       if (drawing !== null) return ok(drawing);
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
       if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
-      const drawn = converter.decompile(content.artefact);
-      if (drawn.ok) return ok(drawn.value.flow);
-      return fault("vendor-failed", `What the vendor holds cannot be drawn: ${drawn.error[0]?.message ?? "it is no flow"}`);
+      return draw(converter, content.artefact);
     },
   };
+
+  async function recordedFlow(place: LivePlace, { version }: LiveRecord): Promise<Flow | null> {
+    return version === null ? null : versionFlow(place, version);
+  }
+}
+
+function draw(converter: DialectConverter, artefact: Json): Result<Flow, ApiFault> {
+  const drawn = converter.decompile(artefact);
+  if (drawn.ok) return ok(drawn.value.flow);
+  return fault("vendor-failed", `What the vendor holds cannot be drawn: ${drawn.error[0]?.message ?? "it is no flow"}`);
 }

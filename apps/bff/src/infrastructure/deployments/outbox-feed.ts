@@ -1,15 +1,12 @@
-// Hands events from the outbox to whoever listens in this process. One connection LISTENs for all; PostgreSQL tells of a
-// row when its transaction commits, so that events come in the order of the commits and never before their data.
-import { setTimeout as sleep } from "node:timers/promises";
+// Hands events from the outbox to whoever listens in this process, in the order in which they were committed.
 import type { FastifyBaseLogger } from "fastify";
 import { sql, type Kysely } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type { EventFeed, FeedEvent } from "../../modules/events/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
+import { listenToOutbox, type OutboxListener } from "./outbox-listener.ts";
 
-const CHANNEL = "tonegraph_outbox";
-const RECONNECT_MS = 1000;
 const MOST_REPLAYED = 500;
 
 export interface OutboxFeedOptions {
@@ -24,84 +21,50 @@ export interface OutboxFeed extends EventFeed {
   stop(): Promise<void>;
 }
 
-type Listener = (event: FeedEvent) => void;
-
 /** Makes the feed; it is silent until it is started. */
 export function createOutboxFeed({ db, pool, logger }: OutboxFeedOptions): OutboxFeed {
-  const listeners = new Map<string, Set<Listener>>();
-  let client: PoolClient | undefined;
-  let stopped = true;
-  let following: Promise<void> = Promise.resolve();
+  const readers = createReaders();
+  let listener: OutboxListener | undefined;
+  let newest = 0;
   let delivering: Promise<void> = Promise.resolve();
 
-  async function deliver(id: number): Promise<void> {
-    const { rows } = await sql<{ workspaceId: string; topic: string; payload: string }>`
-      select workspace_id as "workspaceId", topic, payload_json as payload from outbox where id = ${id}`.execute(db);
-    const [row] = rows;
-    if (row === undefined) return;
-    for (const listener of listeners.get(row.workspaceId) ?? []) listener({ id, topic: row.topic, payload: row.payload });
+  /** One after the other, so that readers see the order of the commits. */
+  function enqueue(work: () => Promise<void>): void {
+    delivering = delivering.then(work).catch((error: unknown) => {
+      logger.warn({ err: error }, "an event could not be delivered");
+    });
   }
 
-  async function listenOnce(): Promise<void> {
-    const connection = await pool.connect();
-    client = connection;
-    const broken = new Promise<void>((done) => {
-      connection.once("error", () => {
-        done();
-      });
-      connection.once("end", done);
-    });
-    connection.on("notification", ({ payload }) => {
-      if (listeners.size === 0) return;
-      // One after the other, so that listeners see the order of the commits.
-      delivering = delivering
-        .then(() => deliver(Number(payload)))
-        .catch((error: unknown) => {
-          logger.warn({ err: error }, "an event could not be delivered");
-        });
-    });
-    try {
-      await connection.query(`listen ${CHANNEL}`);
-      await broken;
-    } finally {
-      client = undefined;
-      connection.release(true);
-    }
-  }
-
-  async function follow(): Promise<void> {
-    while (!stopped) {
-      try {
-        await listenOnce();
-      } catch (error) {
-        logger.warn({ err: error }, "the event connection broke");
-      }
-      if (!stopped) await sleep(RECONNECT_MS, undefined, { ref: false });
+  async function deliver(condition: ReturnType<typeof sql<boolean>>): Promise<void> {
+    const { rows } = await sql<FeedEvent & { workspaceId: string }>`
+      select id, workspace_id as "workspaceId", topic, payload_json as payload from outbox where ${condition} order by id`.execute(db);
+    for (const { workspaceId, ...event } of rows) {
+      newest = Math.max(newest, event.id);
+      readers.tell(workspaceId, event);
     }
   }
 
   return {
     start() {
-      stopped = false;
-      following = follow();
+      listener = listenToOutbox({
+        pool,
+        logger,
+        onId: (id) => enqueue(() => deliver(sql<boolean>`id = ${id}`)),
+        // What was committed while the connection was down; at the start there is nobody to tell.
+        onListening: () => enqueue(() => (newest === 0 ? Promise.resolve() : deliver(sql<boolean>`id > ${newest}`))),
+      });
     },
     async stop() {
-      stopped = true;
-      listeners.clear();
-      await client?.query(`unlisten ${CHANNEL}`);
-      client?.emit("end");
-      await following;
+      await listener?.stop();
       await delivering;
     },
-    subscribe(workspaceId, listener) {
-      const set = listeners.get(workspaceId) ?? new Set();
-      listeners.set(workspaceId, set.add(listener));
-      return () => {
-        set.delete(listener);
-        if (set.size === 0 && listeners.get(workspaceId) === set) listeners.delete(workspaceId);
-      };
-    },
-    listenerCount: () => [...listeners.values()].reduce((count, set) => count + set.size, 0),
+    subscribe: readers.add,
+    ...storedEvents(db),
+  };
+}
+
+function storedEvents(db: Kysely<Database>): Pick<EventFeed, "newestId" | "since"> {
+  return {
     async newestId(workspaceId) {
       const row = await scopeToWorkspace(db, workspaceId)
         .selectFrom("outbox")
@@ -117,5 +80,24 @@ export function createOutboxFeed({ db, pool, logger }: OutboxFeedOptions): Outbo
         .orderBy("id")
         .limit(MOST_REPLAYED)
         .execute(),
+  };
+}
+
+type Reader = (event: FeedEvent) => void;
+
+function createReaders() {
+  const byWorkspace = new Map<string, Set<Reader>>();
+  return {
+    tell(workspaceId: string, event: FeedEvent): void {
+      for (const reader of byWorkspace.get(workspaceId) ?? []) reader(event);
+    },
+    add(workspaceId: string, reader: Reader): () => void {
+      const readers = byWorkspace.get(workspaceId) ?? new Set();
+      byWorkspace.set(workspaceId, readers.add(reader));
+      return () => {
+        readers.delete(reader);
+        if (readers.size === 0 && byWorkspace.get(workspaceId) === readers) byWorkspace.delete(workspaceId);
+      };
+    },
   };
 }

@@ -11,8 +11,6 @@ export interface FeedEvent {
 export interface EventFeed {
   /** Calls back for every event from now on, until the answered function is called. */
   subscribe(workspaceId: string, listener: (event: FeedEvent) => void): () => void;
-  /** How many subscriptions are open. */
-  listenerCount(): number;
   newestId(workspaceId: string): Promise<number>;
   /** Events after this one, oldest first; the oldest few hundred when there are more. */
   since(workspaceId: string, id: number): Promise<readonly FeedEvent[]>;

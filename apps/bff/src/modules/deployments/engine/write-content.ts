@@ -31,24 +31,36 @@ export type WriteOutcome =
 
 /** Writes until the wanted content is read back, the vendor refuses, or somebody else's content is found. */
 export async function writeContent(wanted: WantedContent, world: StepContext): Promise<WriteOutcome> {
-  let refusal: DeploymentError | null = null;
-  let final = false;
+  let refusal: Refusal | null = null;
   for (let round = 1; ; round += 1) {
-    const { open, content, sent } = await settle(wanted, world);
-    const seen = contentHashOf(content);
-    if (content.kind === "unreadable") {
-      return { kind: "unreadable", error: refusal ?? fromVendorError(content.error), sent };
-    }
-    if (open) await world.journal.record({ write: { sequence: open.sequence, state: endedAs(seen, wanted) } });
-    if (seen === wanted.wantedHash) return { kind: "landed" };
-    if (seen === null || !wanted.from.has(seen)) return { kind: "foreign", seenHash: seen ?? "", sent };
-    if (refusal !== null && (final || round > MAX_ROUNDS)) return { kind: "refused", error: refusal };
+    const found = await lookBefore(wanted, refusal, world);
+    if (found !== null) return found;
+    if (refusal !== null && (refusal.final || round > MAX_ROUNDS)) return { kind: "refused", error: refusal.error };
     if (refusal !== null) await world.clock.sleep(world.timing.rewriteWaitMs);
     const failed = await sendOnce(wanted, world);
     if (failed === null) return { kind: "landed" };
-    refusal ??= fromVendorError(failed);
-    final = !failed.ambiguous;
+    refusal = addRefusal(refusal, failed);
   }
+}
+
+/** The first error, and whether trying again makes sense. */
+interface Refusal {
+  readonly error: DeploymentError;
+  readonly final: boolean;
+}
+
+function addRefusal(former: Refusal | null, failed: VendorError): Refusal {
+  return { error: former?.error ?? fromVendorError(failed), final: !failed.ambiguous };
+}
+
+/** Reads back before a write: null when what may be overwritten is there, else how the operation has ended. */
+async function lookBefore(wanted: WantedContent, refusal: Refusal | null, world: StepContext): Promise<WriteOutcome | null> {
+  const { open, content, sent } = await settle(wanted, world);
+  if (content.kind === "unreadable") return { kind: "unreadable", error: refusal?.error ?? fromVendorError(content.error), sent };
+  const seen = contentHashOf(content) ?? "";
+  if (open) await world.journal.record({ write: { sequence: open.sequence, state: endedAs(seen, wanted) } });
+  if (seen === wanted.wantedHash) return { kind: "landed" };
+  return wanted.from.has(seen) ? null : { kind: "foreign", seenHash: seen, sent };
 }
 
 /** Reads what is there. A write that is still open may land until its deadline, so its absence only counts after that. */
@@ -68,9 +80,9 @@ async function settle(
   return { open, content: await readBack(wanted.externalId, world), sent };
 }
 
-function endedAs(seen: string | null, wanted: WantedContent): "landed" | "notLanded" | "unclear" {
+function endedAs(seen: string, wanted: WantedContent): "landed" | "notLanded" | "unclear" {
   if (seen === wanted.wantedHash) return "landed";
-  return seen !== null && wanted.from.has(seen) ? "notLanded" : "unclear";
+  return wanted.from.has(seen) ? "notLanded" : "unclear";
 }
 
 /** Sends one write; null when the vendor says that it was done. */
