@@ -1,5 +1,5 @@
 import type { Flow, Problem } from "@tonegraph/flow-model";
-import { unnamedNode } from "./messages/en-nouns.ts";
+import { sentence, unnamedNode } from "./messages/en-nouns.ts";
 import { english } from "./messages/en.ts";
 import { wordsFor, type Wording } from "./messages/words.ts";
 import type { Profile } from "./profile.ts";
@@ -23,7 +23,7 @@ export function describeProblem(problem: Problem, flow: Flow, catalogue: Message
   if (wording) return wording.problem(words);
   const details = Object.entries(problem.params).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   const place = problem.at.nodeId === undefined ? "The flow" : words.here();
-  return `${place} breaks the rule ${problem.code}${details.length > 0 ? ` (${details.join(", ")})` : ""}.`;
+  return sentence(`${place} breaks the rule ${problem.code}${details.length > 0 ? ` (${details.join(", ")})` : ""}.`);
 }
 
 /** The words on the button that applies a problem's fix, or null where it has none. */

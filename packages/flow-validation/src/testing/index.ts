@@ -1,2 +1,3 @@
 export { permissiveProfile } from "./permissive-profile.ts";
+export { strictProfile } from "./strict-profile.ts";
 export { verifyRule, type InvalidCase, type RuleCases, type ValidCase } from "./verify-rule.ts";
