@@ -1,6 +1,6 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCheck, IconLogout } from "@tabler/icons-react";
+import { IconLogout } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { callApi } from "../../lib/api/call-api.ts";
@@ -20,6 +20,10 @@ export function AccountMenu() {
   const me = useQuery(meQuery);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const choose = (value: string) => {
+    const chosen = SCHEMES.find(({ scheme }) => scheme === value);
+    if (chosen !== undefined) setColorScheme(chosen.scheme);
+  };
   if (me.data === undefined) return null;
   const { name } = me.data.user;
   return (
@@ -30,26 +34,21 @@ export function AccountMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={styles["who"]} role="presentation">
+        <Menu.Label className={styles["who"] ?? ""}>
           <b>{name}</b>
           {me.data.roles.map((role) => (
             <span key={role}>{words.shell.account.role[role]}</span>
           ))}
-        </div>
+        </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{words.shell.account.theme}</Menu.Label>
-        {SCHEMES.map(({ scheme, label }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={colorScheme === scheme ? <IconCheck size={14} aria-hidden="true" /> : null}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={choose}>
+          {SCHEMES.map(({ scheme, label }) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={14} aria-hidden="true" />} onClick={() => void signOut()}>
           {words.shell.account.signOut}

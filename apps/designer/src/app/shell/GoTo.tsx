@@ -39,6 +39,8 @@ export function GoTo() {
       onSpotlightClose={() => setOpened(false)}
       tagsToIgnore={[]}
       scrollable
+      overlayProps={{ color: "#0a0e14", backgroundOpacity: 0.45, blur: 0 }}
+      attributes={{ content: { "aria-label": words.shell.search } }}
       maxHeight={420}
     >
       <Spotlight.Search
