@@ -1,7 +1,8 @@
 export { assertNever } from "./assert-never.ts";
 export { canonicalJson } from "./canonical/canonical-json.ts";
 export { contentHash, flowContent, hashJson } from "./canonical/content-hash.ts";
-export { applyCommand, applyFlowPatches, type Applied, type FlowPatch } from "./commands/apply-command.ts";
+export { applyCommand, type Applied } from "./commands/apply-command.ts";
+export { applyFlowPatches, type FlowPatch } from "./commands/apply-flow-patches.ts";
 export type { CommandFault, CommandFaultCode } from "./commands/command-fault.ts";
 export {
   HISTORY_LIMIT,

@@ -41,11 +41,12 @@ describe("canonicalJson", () => {
     );
   });
 
-  test("writes 100,000 levels without overflowing, and refuses what is no number", () => {
+  test("writes 100,000 levels without overflowing, and refuses what JSON cannot carry", () => {
     let deep: Json = 1;
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
     expect(canonicalJson(deep)).toHaveLength(200_001);
     expect(() => canonicalJson({ a: Number.NaN })).toThrow(RangeError);
+    expect(() => canonicalJson([1, ...Array<Json>(1), 2])).toThrow(RangeError);
   });
 });
 

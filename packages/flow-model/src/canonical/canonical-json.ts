@@ -1,7 +1,15 @@
 import type { JsonLike } from "../json.ts";
 
-/** A piece of output, or a value that still has to be written. */
-type Work = { readonly text: string } | { readonly value: JsonLike };
+type List = readonly JsonLike[];
+type JsonRecord = Readonly<Record<string, JsonLike | undefined>>;
+
+/** A container that is being written: its members in order, and which of them comes next. */
+interface Frame {
+  readonly members: List;
+  /** The names of the members, with quotation marks; a list has none. */
+  readonly names: readonly string[] | null;
+  next: number;
+}
 
 /**
  * JSON with sorted keys and no white space, in the form of RFC 8785: equal values give equal text.
@@ -9,45 +17,51 @@ type Work = { readonly text: string } | { readonly value: JsonLike };
  * Throws on a number that JSON cannot carry: such a value is a bug of the caller.
  */
 export function canonicalJson(value: JsonLike): string {
-  const parts: string[] = [];
-  const work: Work[] = [{ value }];
-  for (let next = work.pop(); next; next = work.pop()) {
-    if ("text" in next) parts.push(next.text);
-    else writeOrOpen(next.value, { parts, work });
+  if (!isContainer(value)) return scalar(value);
+  const stack: Frame[] = [frameOf(value)];
+  let text = opening(value);
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const { members, names, next } = frame;
+    if (next === members.length) {
+      text += names ? "}" : "]";
+      stack.pop();
+      continue;
+    }
+    const member = members[next];
+    if (member === undefined) throw new RangeError("a list with a gap is not JSON");
+    frame.next = next + 1;
+    text += (next === 0 ? "" : ",") + (names ? `${names[next] ?? ""}:` : "");
+    if (isContainer(member)) {
+      text += opening(member);
+      stack.push(frameOf(member));
+    } else text += scalar(member);
   }
-  return parts.join("");
+  return text;
 }
 
-function writeOrOpen(value: JsonLike, out: { parts: string[]; work: Work[] }): void {
-  if (value === null || typeof value !== "object") {
-    out.parts.push(scalar(value));
-    return;
-  }
-  const opened = isList(value) ? openedList(value) : openedRecord(value);
-  for (let index = opened.length - 1; index >= 0; index -= 1) {
-    const piece = opened[index];
-    if (piece) out.work.push(piece);
-  }
+function isContainer(value: JsonLike): value is List | JsonRecord {
+  return typeof value === "object" && value !== null;
 }
 
-function isList(value: JsonLike): value is readonly JsonLike[] {
+function isList(value: List | JsonRecord): value is List {
   return Array.isArray(value);
 }
 
-function openedList(list: readonly JsonLike[]): Work[] {
-  const items = list.flatMap((value, index): Work[] => (index === 0 ? [{ value }] : [{ text: "," }, { value }]));
-  return [{ text: "[" }, ...items, { text: "]" }];
+function opening(container: List | JsonRecord): string {
+  return isList(container) ? "[" : "{";
 }
 
-function openedRecord(record: { readonly [key: string]: JsonLike | undefined }): Work[] {
-  const opened: Work[] = [{ text: "{" }];
-  for (const key of Object.keys(record).sort()) {
-    const value = record[key];
-    if (value === undefined) continue;
-    opened.push({ text: `${opened.length === 1 ? "" : ","}${JSON.stringify(key)}:` }, { value });
+function frameOf(container: List | JsonRecord): Frame {
+  if (isList(container)) return { members: container, names: null, next: 0 };
+  const names: string[] = [];
+  const members: JsonLike[] = [];
+  for (const name of Object.keys(container).sort()) {
+    const member = container[name];
+    if (member === undefined) continue;
+    names.push(JSON.stringify(name));
+    members.push(member);
   }
-  opened.push({ text: "}" });
-  return opened;
+  return { members, names, next: 0 };
 }
 
 function scalar(value: string | number | boolean | null): string {

@@ -1,6 +1,7 @@
-import { applyPatches, enablePatches, produceWithPatches, type Patch } from "immer";
+import { enablePatches, produceWithPatches } from "immer";
 import type { Flow } from "../flow.ts";
 import { err, ok, type Result } from "../result.ts";
+import type { FlowPatch } from "./apply-flow-patches.ts";
 import { commandFault, type CommandFault } from "./command-fault.ts";
 import type { Command } from "./command.ts";
 import type { CommandOf, SimpleCommandType } from "./edit.ts";
@@ -8,9 +9,6 @@ import { handlers } from "./handlers.ts";
 import { parseCommand } from "./parse-command.ts";
 
 enablePatches();
-
-/** One step of change in a flow document: what to do at a path of keys and array indexes. Plain data. */
-export type FlowPatch = Patch;
 
 /** The outcome of a command: the new flow, how to get there from the old one, and how to get back. */
 export interface Applied {
@@ -33,11 +31,6 @@ export function applyCommand(flow: Flow, command: Command): Result<Applied, Comm
     );
   }
   return parsed.value.type === "batch" ? applyBatch(flow, parsed.value) : applySimple(flow, parsed.value);
-}
-
-/** Replays patches, for instance those that another copy of the document reported. */
-export function applyFlowPatches(flow: Flow, patches: readonly FlowPatch[]): Flow {
-  return applyPatches(flow, patches);
 }
 
 function applyBatch(flow: Flow, batch: Extract<Command, { type: "batch" }>): Result<Applied, CommandFault> {

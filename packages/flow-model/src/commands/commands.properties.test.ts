@@ -8,7 +8,8 @@ import { parseFlow } from "../parse/parse-flow.ts";
 import { arbitraryCommands } from "../testing/arbitrary-commands.ts";
 import { arbitraryFlow } from "../testing/arbitrary-flow.ts";
 import { NODE_KINDS } from "../nodes/flow-node.ts";
-import { applyCommand, applyFlowPatches } from "./apply-command.ts";
+import { applyCommand } from "./apply-command.ts";
+import { applyFlowPatches } from "./apply-flow-patches.ts";
 import type { Command } from "./command.ts";
 import { createHistory, dispatchCommand, redo, undo, type History } from "./history.ts";
 

@@ -56,7 +56,8 @@ export const setNodeFields: Handler<"setNodeFields"> = (edit, command) => {
   const parsed = flowNodeSchema.safeParse(changed);
   if (!parsed.success) return doesNotParse(edit.flow, nodeId, explainIssues(parsed.error.issues, changed)[0]);
   const after = parsed.data;
-  const missing = Object.values(movePorts).find((port) => !portsOf(after).includes(port));
+  const ports = new Set(portsOf(after));
+  const missing = Object.values(movePorts).find((port) => !ports.has(port));
   if (missing !== undefined)
     return commandFault("no-such-port", `“${after.label}” would have no exit “${portName(missing)}”.`, { nodeId });
   writeFields(edit.draft.nodes[nodeId], { before, changed });

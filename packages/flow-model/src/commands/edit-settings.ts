@@ -20,7 +20,7 @@ export const setFlowFields: Handler<"setFlowFields"> = ({ draft }, { set }) => {
 
 /** Sets the languages of the flow. Texts in a language that is no longer listed stay in their prompts. */
 export const setLanguages: Handler<"setLanguages"> = ({ flow, draft }, { languages, defaultLanguage }) => {
-  const twice = languages.find((language, index) => languages.indexOf(language) !== index);
+  const twice = firstRepeated(languages);
   if (twice !== undefined)
     return commandFault("bad-languages", `${twice} is listed twice.`, { language: twice, pointer: "/languages" });
   if (!languages.includes(defaultLanguage)) {
@@ -73,9 +73,13 @@ export const setVendorExtras: Handler<"setVendorExtras"> = ({ flow, draft }, { d
 };
 
 function repeatedId(items: readonly { readonly id: string }[], pointer: string): CommandFault | null {
-  const ids = items.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const twice = firstRepeated(items.map(({ id }) => id));
   return twice === undefined
     ? null
     : commandFault("id-taken", `The id “${twice}” is used twice. Give each its own.`, { pointer });
+}
+
+function firstRepeated(texts: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return texts.find((text) => seen.has(text) || !seen.add(text));
 }

@@ -1,6 +1,7 @@
 import type { Flow } from "../flow.ts";
 import { ok, type Result } from "../result.ts";
-import { applyCommand, applyFlowPatches, type FlowPatch } from "./apply-command.ts";
+import { applyCommand } from "./apply-command.ts";
+import { applyFlowPatches, type FlowPatch } from "./apply-flow-patches.ts";
 import type { CommandFault } from "./command-fault.ts";
 import type { Command } from "./command.ts";
 import { joinSteps, type HistoryStep } from "./join-steps.ts";

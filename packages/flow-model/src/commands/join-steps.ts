@@ -1,4 +1,4 @@
-import type { FlowPatch } from "./apply-command.ts";
+import type { FlowPatch } from "./apply-flow-patches.ts";
 
 /** One step of undo: a command, or all commands of one gesture. Both lists are in the order to apply them. */
 export interface HistoryStep {

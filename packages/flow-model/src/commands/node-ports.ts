@@ -53,7 +53,8 @@ export interface PortChange {
  */
 export function followPorts(edit: Edit, change: PortChange): void {
   const { nodeId, moves = {}, closed = [] } = change;
-  const gone = new Set([...portsOf(change.before).filter((port) => !portsOf(change.after).includes(port)), ...closed]);
+  const staying = new Set(portsOf(change.after));
+  const gone = new Set([...portsOf(change.before).filter((port) => !staying.has(port)), ...closed]);
   if (gone.size === 0 && Object.keys(moves).length === 0) return;
   const leaving = Object.entries(edit.flow.connections).filter(([, connection]) => connection.source === nodeId);
   const taken = new Set(leaving.map(([, { port }]) => port).filter((port) => own(moves, port) === undefined));

@@ -1,5 +1,5 @@
 import type { ConnectionId, NodeId, NoteId, PromptId } from "../ids.ts";
-import type { FlowPatch } from "./apply-command.ts";
+import type { FlowPatch } from "./apply-flow-patches.ts";
 
 /** What a change touched, each list sorted and without repeats. `fields` are the other top-level keys of the document. */
 export interface Touched {

@@ -57,12 +57,20 @@ export function portTitle(node: FlowNode | undefined, port: string): string {
 export function movedPorts(before: FlowNode, after: FlowNode): ReadonlyMap<string, string> {
   if (before.kind !== "menu" || after.kind !== "menu") return new Map();
   const [old, now] = [choicesOf(before), choicesOf(after)];
-  const gone = old.filter(({ port }) => !now.some((choice) => choice.port === port));
-  const fresh = now.filter(({ port }) => !old.some((choice) => choice.port === port));
-  const pairs = gone.flatMap(({ port, label }): [string, string][] => {
-    const same = fresh.filter((choice) => choice.label.trim() !== "" && choice.label === label);
-    const alone = gone.filter((choice) => choice.label === label).length === 1;
-    return same.length === 1 && alone && same[0] ? [[port, same[0].port]] : [];
+  const gone = unmatched(old, now);
+  const fresh = unmatched(now, old);
+  const pairs = [...gone].flatMap(([label, port]): [string, string][] => {
+    const target = fresh.get(label);
+    return port === null || target === undefined || target === null ? [] : [[port, target]];
   });
   return new Map(pairs);
+}
+
+/** The ports of choices that the other side does not have, by label; `null` where a label is not alone. */
+function unmatched(choices: readonly Choice[], others: readonly Choice[]): ReadonlyMap<string, string | null> {
+  const ports = new Set(others.map(({ port }) => port));
+  const byLabel = new Map<string, string | null>();
+  for (const { port, label } of choices)
+    if (!ports.has(port) && label.trim() !== "") byLabel.set(label, byLabel.has(label) ? null : port);
+  return byLabel;
 }

@@ -65,8 +65,10 @@ function spoken({ detail }: Choice): string {
 }
 
 function diffOrder(comparison: NodeComparison, old: readonly string[], now: readonly Choice[]): FlowChange[] {
-  const kept = now.filter(({ port }) => old.includes(port));
-  const before = old.filter((port) => kept.some((choice) => choice.port === port));
+  const known = new Set(old);
+  const kept = now.filter(({ port }) => known.has(port));
+  const staying = new Set(kept.map(({ port }) => port));
+  const before = old.filter((port) => staying.has(port));
   if (kept.every(({ port }, index) => port === before[index])) return [];
   const order = kept.map(({ title }) => title).join(", ");
   return [nodeChange(comparison, "node.options", { words: `: the order is now ${order}` })];

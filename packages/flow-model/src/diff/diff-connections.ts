@@ -16,22 +16,26 @@ export function exitsOf(flow: Flow): Exits {
   const exits = new Map<NodeId, Map<string, NodeId[]>>();
   for (const { source, port, target } of Object.values(flow.connections)) {
     const ports = exits.get(source) ?? new Map<string, NodeId[]>();
-    const targets = new Set([...(ports.get(port) ?? []), target]);
-    exits.set(source, ports.set(port, [...targets].sort()));
+    const targets = ports.get(port);
+    if (targets) targets.push(target);
+    else exits.set(source, ports.set(port, [target]));
   }
+  for (const ports of exits.values())
+    for (const [port, targets] of ports) if (targets.length > 1) ports.set(port, [...new Set(targets)].sort());
   return exits;
 }
 
 /** Where the exits of one node lead now, where they led. */
 export function diffConnections(comparison: NodeComparison, old: Exits, now: Exits): FlowChange[] {
-  const { nodeId, before, after } = comparison;
+  const { nodeId, before, after, from, to } = comparison;
+  if (before === after && from.connections === to.connections) return [];
   const moves = movedPorts(before, after);
   const led = new Map(
     [...(old.get(nodeId) ?? [])].map(([port, targets]) => [moves.get(port) ?? port, { port, targets }]),
   );
   const leads = now.get(nodeId) ?? new Map<string, readonly NodeId[]>();
-  const known = [...portsOf(after), ...portsOf(before)];
-  const others = [...led.keys(), ...leads.keys()].filter((port) => !known.includes(port)).sort();
+  const known = new Set([...portsOf(after), ...portsOf(before)]);
+  const others = [...led.keys(), ...leads.keys()].filter((port) => !known.has(port)).sort();
   return [...new Set([...known, ...others])].flatMap((port) =>
     diffExit(comparison, port, { led: led.get(port), targets: leads.get(port) ?? [] }),
   );

@@ -65,25 +65,28 @@ function resource(node: FlowNode): string {
 }
 
 function diffNode(comparison: NodeComparison, old: Exits, now: Exits): FlowChange[] {
-  const { before, after, from, to, nodeId } = comparison;
-  const naming: FlowChange[] = [];
-  if (before.label.trim() !== after.label.trim()) {
-    const words = sentence(`${nodeName(from, nodeId)} is now called ${nodeName(to, nodeId)}`);
-    naming.push({ kind: "changed", what: "node.label", nodeId, words });
-  }
+  const { before, after } = comparison;
   const exits = diffConnections(comparison, old, now);
+  // Flows that came from one another by commands share what is equal: a flow of thousands of nodes compares in no time.
+  if (before === after) return [...diffSpeech(comparison), ...exits];
   if (before.kind !== after.kind) {
     const words = ` is now a ${kindName(after.kind)} (was a ${kindName(before.kind)})`;
-    return [...naming, nodeChange(comparison, "node.kind", { words }), ...exits];
+    return [...diffLabel(comparison), nodeChange(comparison, "node.kind", { words }), ...exits];
   }
   return [
-    ...naming,
+    ...diffLabel(comparison),
     ...diffDone(comparison),
     ...diffSpeech(comparison),
     ...diffFields(comparison),
     ...diffChoices(comparison),
     ...exits,
   ];
+}
+
+function diffLabel({ from, to, nodeId, before, after }: NodeComparison): FlowChange[] {
+  if (before.label.trim() === after.label.trim()) return [];
+  const words = sentence(`${nodeName(from, nodeId)} is now called ${nodeName(to, nodeId)}`);
+  return [{ kind: "changed", what: "node.label", nodeId, words }];
 }
 
 function diffDone(comparison: NodeComparison): FlowChange[] {

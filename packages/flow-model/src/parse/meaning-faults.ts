@@ -20,31 +20,31 @@ function startFaults(document: Readonly<Record<string, unknown>>): ParseFault[] 
   const starts = Object.entries(recordOf(nodes)).flatMap(([id, node]) =>
     recordOf(node)["kind"] === "start" ? [id] : [],
   );
+  const named = typeof startNodeId === "string" && starts.includes(startNodeId);
+  const kept = named ? startNodeId : starts[0];
   const faults = starts
-    .filter((id) => starts.length > 1 && (starts.includes(String(startNodeId)) ? id !== startNodeId : id !== starts[0]))
+    .filter((id) => id !== kept)
     .map((id): ParseFault => {
-      const message = `${id} is a second start. A flow has exactly one: keep one of ${starts.join(", ")}.`;
+      const message = `${id} is a second start beside ${kept}. A flow has exactly one: remove one of them.`;
       return { pointer: jsonPointer(["nodes", id]), code: "several-starts", message };
     });
-  if (typeof startNodeId !== "string" || !isRecord(nodes) || starts.includes(startNodeId)) return faults;
-  const named = Object.hasOwn(recordOf(nodes), startNodeId)
+  if (typeof startNodeId !== "string" || !isRecord(nodes) || named) return faults;
+  const wrong = Object.hasOwn(nodes, startNodeId)
     ? `${startNodeId} is no start node`
     : `there is no node ${startNodeId}`;
-  const hint = starts[0] === undefined ? "Add a start node" : `Use ${starts[0]}`;
-  const message = `"startNodeId" must name the start node, but ${named}. ${hint}.`;
+  const hint = kept === undefined ? "Add a start node" : `Use ${kept}`;
+  const message = `"startNodeId" must name the start node, but ${wrong}. ${hint}.`;
   return [...faults, { pointer: "/startNodeId", code: "start-missing", message }];
 }
 
 function languageFaults({ languages, defaultLanguage }: Readonly<Record<string, unknown>>): ParseFault[] {
   if (!Array.isArray(languages)) return [];
-  const listed: readonly unknown[] = languages;
-  const faults = listed.flatMap((language, index): ParseFault[] => {
-    if (typeof language !== "string" || listed.indexOf(language) === index) return [];
+  const faults = repeated(languages).map(({ text, index }): ParseFault => {
     const pointer = jsonPointer(["languages", index]);
-    return [{ pointer, code: "bad-languages", message: `The language ${language} is listed twice. List it once.` }];
+    return { pointer, code: "bad-languages", message: `The language ${text} is listed twice. List it once.` };
   });
   const chosen = defaultLanguage ?? "en-US";
-  if (typeof chosen !== "string" || listed.length === 0 || listed.includes(chosen)) return faults;
+  if (typeof chosen !== "string" || languages.length === 0 || languages.includes(chosen)) return faults;
   const pointer = defaultLanguage === undefined ? "/languages" : "/defaultLanguage";
   const message = `The default language ${chosen} must be one of "languages". Add it there, or choose another default.`;
   return [...faults, { pointer, code: "bad-languages", message }];
@@ -53,11 +53,20 @@ function languageFaults({ languages, defaultLanguage }: Readonly<Record<string, 
 function repeatedIds(document: Readonly<Record<string, unknown>>, field: "goals" | "tests"): ParseFault[] {
   const items = document[field];
   if (!Array.isArray(items)) return [];
-  const ids = items.map((item: unknown) => recordOf(item)["id"]);
-  return ids.flatMap((id, index): ParseFault[] => {
-    if (typeof id !== "string" || ids.indexOf(id) === index) return [];
+  return repeated(items.map((item: unknown) => recordOf(item)["id"])).map(({ text, index }): ParseFault => {
     const pointer = jsonPointer([field, index, "id"]);
-    return [{ pointer, code: "bad-id", message: `The id "${id}" is used twice in "${field}". Give each its own.` }];
+    return { pointer, code: "bad-id", message: `The id "${text}" is used twice in "${field}". Give each its own.` };
+  });
+}
+
+/** The texts of a list that were there before, each with its index. */
+function repeated(list: readonly unknown[]): { readonly text: string; readonly index: number }[] {
+  const seen = new Set<string>();
+  return list.flatMap((text, index) => {
+    if (typeof text !== "string") return [];
+    if (seen.has(text)) return [{ text, index }];
+    seen.add(text);
+    return [];
   });
 }
 

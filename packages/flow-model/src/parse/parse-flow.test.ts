@@ -120,7 +120,7 @@ const single: readonly [path: readonly string[], value: unknown, fault: string][
   [
     ["nodes", "node_a"],
     { kind: "start", label: "", position: { x: 0, y: 0 } },
-    "/nodes/node_a several-starts: node_a is a second start. A flow has exactly one: keep one of node_start, node_a.",
+    "/nodes/node_a several-starts: node_a is a second start beside node_start. A flow has exactly one: remove one of them.",
   ],
   [
     ["defaultLanguage"],
@@ -216,6 +216,16 @@ describe("parseFlow", () => {
       }),
     );
     fc.assert(fc.property(fc.jsonValue(), (input) => !parseFlow(input).ok));
+  });
+
+  test("reads 50,000 faults of meaning in linear time", () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => index);
+    const starts = Object.fromEntries(
+      many.map((index) => [`node_${index}`, { kind: "start", label: "", position: { x: 0, y: 0 } }]),
+    );
+    const tests = many.map(() => ({ id: "t", label: "", inputs: [], expect: {} }));
+    const document = { ...withValue(["nodes"], starts), tests, languages: many.map(() => "en-US") };
+    expect(faultsOf(document)).toHaveLength(MAX_FAULTS + 1);
   });
 
   test("does not hang on a value that contains itself", () => {
