@@ -28,6 +28,7 @@ export async function addDesigner(app: FastifyInstance, { folder }: DesignerOpti
       response.header("cache-control", hashed ? IMMUTABLE : "no-cache");
     },
   });
+  app.get("/", (_request, reply) => sendDesigner(reply, folder));
 }
 
 /** Every address that is a page of the designer gets its index; the designer itself knows its routes. */

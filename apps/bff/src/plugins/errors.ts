@@ -68,7 +68,7 @@ function toFault(error: FastifyError, request: FastifyRequest): ApiFault {
 function notFound(request: FastifyRequest): ApiFault {
   const pathname = request.url.split("?")[0] ?? "";
   const allowed = allowedMethods(pathname);
-  if (allowed.length > 0)
+  if (allowed.length > 0 && !allowed.includes(request.method))
     return fault("method-not-allowed", `${request.method} is not offered here; offered: ${allowed.join(", ")}.`, {
       headers: { allow: allowed.join(", ") },
     }).error;

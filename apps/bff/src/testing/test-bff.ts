@@ -1,6 +1,6 @@
 import type { Role } from "@tonegraph/api-contract";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
-import { composeBff, type Bff } from "../composition.ts";
+import { composeBff, type Bff, type ComposeOptions } from "../composition.ts";
 import type { PublishingOverrides } from "../composition/compose-publishing.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
@@ -36,13 +36,14 @@ export interface TestBff {
 export async function startTestBff(
   environment: Readonly<Record<string, string>> = {},
   publishing: PublishingOverrides = {},
+  wiring: Pick<ComposeOptions, "designerFolder"> = {},
 ): Promise<TestBff> {
   const database = await openTestDatabase();
   const surroundings = manualSurroundings();
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: "trace", destination, scrubber: createSecretScrubber() });
-  const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings, publishing });
+  const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings, publishing, ...wiring });
   const request = async (options: InjectOptions) => {
     const response = await bff.app.inject(options);
     checkAnswer(options, response);

@@ -1,0 +1,157 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ERROR_CODES, routes, type RouteContract } from "@tonegraph/api-contract";
+import { newFlow } from "@tonegraph/flow-model";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { OpenApiDocument } from "./http/open-api-document.ts";
+import { startTestBff, type TestBff } from "./testing/test-bff.ts";
+
+let test: TestBff;
+let unbuilt: TestBff;
+const dist = mkdtempSync("/tmp/tonegraph-test-");
+beforeAll(async () => {
+  mkdirSync(path.join(dist, "assets"));
+  writeFileSync(path.join(dist, "index.html"), "<!doctype html><title>Designer</title>");
+  writeFileSync(path.join(dist, "favicon.svg"), "<svg/>");
+  writeFileSync(path.join(dist, "assets/main-abc.js"), "export {};");
+  test = await startTestBff({}, {}, { designerFolder: dist });
+  unbuilt = await startTestBff({}, {}, { designerFolder: path.join(dist, "none") });
+});
+afterAll(async () => {
+  await test.close();
+  await unbuilt.close();
+  rmSync(dist, { recursive: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => test.request({ method: "GET", url, headers });
+const all: readonly (readonly [string, RouteContract])[] = Object.entries(routes);
+
+describe("answers to what is not there", () => {
+  it("are problem details for an unknown address", async () => {
+    const response = await get("/api/nothing");
+    expect(response.headers["content-type"]).toContain("application/problem+json");
+    expect(response.json()).toMatchObject({ status: 404, code: "not-found", requestId: expect.stringMatching(/^req_/) });
+  });
+
+  it("name the methods that are offered", async () => {
+    const response = await test.asAdmin({ method: "PATCH", url: "/api/flows/flow_1" });
+    expect([response.statusCode, response.headers.allow]).toEqual([405, "DELETE, GET, PUT"]);
+  });
+
+  it.each(["/api/flows/%ff", "/api/flows/%00", `/api/flows/${"x".repeat(300)}`])("are problem details for the address %s", async (url) => {
+    const response = await test.asAdmin({ method: "GET", url });
+    expect([400, 404]).toContain(response.statusCode);
+    expect(response.json()).toHaveProperty("requestId");
+  });
+
+  it("tell nothing of a bug but where it is in the log", async () => {
+    await unbuilt.database.pool.query("alter table flows rename to flows_gone");
+    const response = await unbuilt.asAdmin({ method: "GET", url: "/api/flows" });
+    await unbuilt.database.pool.query("alter table flows_gone rename to flows");
+    const problem = response.json<{ code: string; detail: string; requestId: string }>();
+    expect(problem.code).toBe("internal-error");
+    expect(response.body).not.toContain("relation");
+    expect(unbuilt.logLines.some((line) => line.includes(problem.requestId) && line.includes("relation"))).toBe(true);
+  });
+});
+
+describe("every answer", () => {
+  it.each(["/", "/api/me", "/api/docs", "/health/live", "/assets/main-abc.js"])("tells browsers what they may do: %s", async (url) => {
+    const { headers } = await get(url);
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain("unsafe-eval");
+    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "worker-src 'self'"]) expect(policy).toContain(part);
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "no-referrer",
+    });
+    expect(headers).not.toHaveProperty("strict-transport-security");
+  });
+});
+
+describe("the designer", () => {
+  it.each(["/", "/flows/flow_1", "/sign-in?x=1"])("has its page at %s", async (url) => {
+    const response = await get(url);
+    expect([response.statusCode, response.body, response.headers["cache-control"]]).toEqual([200, expect.stringContaining("Designer"), "no-cache"]);
+  });
+
+  it("keeps hashed files for good, and others only as long as they are the same", async () => {
+    expect((await get("/assets/main-abc.js")).headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect((await get("/favicon.svg")).headers["cache-control"]).toBe("no-cache");
+  });
+
+  it.each(["/assets/gone.js", "/gone.png", "/assets/..%2f..%2fpackage.json"])("has no page at %s", async (url) => {
+    expect((await get(url)).statusCode).toBe(404);
+  });
+
+  it("says so when it is not built", async () => {
+    const response = await unbuilt.request({ method: "GET", url: "/" });
+    expect([response.statusCode, response.body]).toEqual([503, expect.stringContaining("npm start")]);
+  });
+});
+
+describe("health and metrics", () => {
+  it("are ready while the storage answers", async () => {
+    expect((await get("/health/live")).json()).toEqual({ status: "live" });
+    expect((await get("/health/ready")).json()).toMatchObject({ status: "ready", checks: { storage: "ok" } });
+  });
+
+  it("count requests by route and status", async () => {
+    await get("/api/flows/flow_1");
+    const { body, headers } = await get("/metrics");
+    expect(headers["content-type"]).toContain("text/plain");
+    expect(body).toMatch(/tonegraph_http_request_duration_seconds_count\{method="GET",route="\/api\/flows\/:flowId",status="401"\} \d/);
+    expect(body).toContain("process_resident_memory_bytes");
+  });
+
+  it("turn too many sign-ins away", async () => {
+    const attempts = [];
+    for (let attempt = 0; attempt < 130; attempt += 1)
+      attempts.push(await unbuilt.request({ method: "POST", url: "/api/session", payload: { token: "x" } }));
+    const refused = attempts.filter((response) => response.statusCode === 429);
+    expect(refused.length).toBe(10);
+    expect(refused[0]?.json()).toMatchObject({ code: "too-many-requests" });
+    expect(Number(refused[0]?.headers["retry-after"])).toBeGreaterThan(0);
+  });
+});
+
+describe("the API's description", () => {
+  it("is OpenAPI 3.1 with every route, every status and no reference to nowhere", async () => {
+    const document = (await get("/api/openapi.json")).json<OpenApiDocument>();
+    expect(document.openapi).toBe("3.1.0");
+    for (const [name, contract] of all) {
+      const operation = document.paths[contract.path.replaceAll(/:(\w+)/g, "{$1}")]?.[contract.method.toLowerCase()];
+      expect(operation?.operationId).toBe(name);
+      expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(Object.keys(contract.responses)));
+    }
+    const text = JSON.stringify(document);
+    for (const [, name = ""] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(document.components.schemas).toHaveProperty([name]);
+    expect(text).not.toContain("#/$defs/");
+  });
+
+  it("is readable without scripts", async () => {
+    const { body } = await get("/api/docs");
+    expect(body).toContain("PUT /flows/{flowId}");
+    expect(body).not.toContain("<script");
+  });
+
+  it("lists only codes that exist", () => {
+    for (const [, contract] of all) for (const code of contract.errors ?? []) expect(ERROR_CODES).toHaveProperty(code);
+  });
+
+  it.each(all)("tells the truth: %s is registered", (_name, contract) => {
+    expect(test.bff.app.hasRoute({ method: contract.method, url: `/api${contract.path}` })).toBe(true);
+  });
+});
+
+describe("a body", () => {
+  it("beyond a route's limit is refused before it is read whole", async () => {
+    const payload = { name: "x".repeat(300 * 1024), role: "viewer" };
+    expect((await test.asAdmin({ method: "POST", url: "/api/tokens", payload })).statusCode).toBe(413);
+    const flow = { ...newFlow({ name: "Large" }), description: "x".repeat(1024 * 1024) };
+    expect((await test.asAdmin({ method: "POST", url: "/api/flows", payload: flow })).statusCode).toBe(201);
+  });
+});

@@ -1,0 +1,65 @@
+import { parseFlow, newFlow } from "@tonegraph/flow-model";
+import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/testing";
+import { findProfile } from "@tonegraph/dialect-catalogue";
+import { validateFlow } from "@tonegraph/flow-validation";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestBff, type TestBff } from "../../testing/test-bff.ts";
+
+let test: TestBff;
+beforeAll(async () => {
+  test = await startTestBff();
+});
+afterAll(() => test.close());
+
+const post = (url: string, payload: object) => test.asAdmin({ method: "POST", url: `/api${url}`, payload });
+const get = (url: string) => test.asAdmin({ method: "GET", url: `/api${url}` });
+
+describe("POST /validate", () => {
+  it.each([customerSupportMenu(), globalSupportMenu(), newFlow({ name: "Empty" })])("answers the very problems of the packages: $name", async (flow) => {
+    for (const profile of ["portable", "cxone-ivr-menus"]) {
+      const response = await post("/validate", { flow, profile });
+      const rules = findProfile(profile);
+      const parsed = parseFlow(flow);
+      if (!rules || !parsed.ok) throw new Error("the flow or the profile is missing");
+      expect(response.json<{ problems: unknown }>().problems).toEqual(JSON.parse(JSON.stringify(validateFlow(parsed.value, rules))));
+    }
+  });
+
+  it("names places inside the body", async () => {
+    expect((await post("/validate", { flow: { ...newFlow({ name: "X" }), colour: 1 } })).json()).toMatchObject({
+      status: 400,
+      code: "invalid-flow",
+      errors: [{ pointer: "/flow/colour" }],
+    });
+  });
+
+  it("refuses a profile that is not known", async () => {
+    const flow = newFlow({ name: "X" });
+    expect((await post("/validate", { flow, profile: "none" })).json()).toMatchObject({ status: 400, errors: [{ pointer: "/profile" }] });
+    expect((await post("/validate", { flow: { ...flow, profile: "none" } })).json()).toMatchObject({ status: 400, errors: [{ pointer: "/flow/profile" }] });
+  });
+});
+
+describe("export and import", () => {
+  it("give back the drawing, and store nothing", async () => {
+    const flow = globalSupportMenu();
+    const { id } = (await post("/flows", { ...flow, id: undefined })).json<{ id: string }>();
+    const exported = (await get(`/flows/${id}/export?dialect=cxone-ivr-menus`)).json<{ artefact: unknown; report: unknown[] }>();
+    const imported = await post("/flows/import", { dialect: "cxone-ivr-menus", artefact: exported.artefact });
+    expect(imported.statusCode).toBe(200);
+    expect(imported.json<{ flow: { name: string } }>().flow.name).toBe(flow.name);
+    expect((await get("/flows")).json<{ items: unknown[] }>().items).toHaveLength(1);
+  });
+
+  it.each([[{}], [[]], ["text"], [null], [{ nodes: 7 }]])("refuse the artefact %j with its place", async (artefact) => {
+    const problem = (await post("/flows/import", { dialect: "cxone-ivr-menus", artefact })).json<{ status: number; errors: { pointer: string }[] }>();
+    expect(problem.status).toBe(400);
+    expect(problem.errors.every((place) => place.pointer.startsWith("/artefact"))).toBe(true);
+  });
+
+  it("refuse a dialect that is not known", async () => {
+    expect((await post("/flows/import", { dialect: "none", artefact: {} })).json()).toMatchObject({ status: 400, errors: [{ pointer: "/dialect" }] });
+    expect((await get("/flows/flow_1/export?dialect=__proto__")).json()).toMatchObject({ status: 400, errors: [{ pointer: "/dialect" }] });
+    expect((await get("/flows/flow_none/export?dialect=cxone-ivr-menus")).statusCode).toBe(404);
+  });
+});
