@@ -161,6 +161,22 @@ describe("createVendorHttp: repeats", () => {
     expect(setup.calls().map((request) => request.timeoutMs)).toEqual([8000, 1500]);
   });
 
+  it("spends its deadline on the sign-in too, not beside it", async () => {
+    const setup = setUpVendorHttp({
+      answer: () => OK,
+      token: () => {
+        setup.clock.advance(7000);
+        return { failure: "timeout", sent: true };
+      },
+    });
+    expect(await setup.http.call({ ...WRITE, deadlineMs: 8000 })).toMatchObject({
+      ok: false,
+      error: { ambiguous: false },
+    });
+    expect(setup.tokenCalls().map((request) => request.timeoutMs)).toEqual([8000, 500]);
+    expect(setup.calls()).toHaveLength(0);
+  });
+
   it.each([400, 403, 404, 409, 422])("does not repeat after %i", async (status) => {
     const setup = setUpVendorHttp({ answer: () => ({ status, body: "why" }) });
     expect(await setup.http.call(READ)).toMatchObject({

@@ -44,12 +44,12 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     renewEarlyMs: options.token.renewEarlyMs,
     fetchToken: createTokenFetch({ options, sendOnce, world, remember: (secret) => secrets.add(secret) }),
   });
-  const getToken = async (): Promise<Result<AccessToken, VendorError>> =>
-    lacking.length > 0 ? err(missingScopesError(lacking, "credentials")) : tokens.get();
+  const getToken = async (deadlineMs: number): Promise<Result<AccessToken, VendorError>> =>
+    lacking.length > 0 ? err(missingScopesError(lacking, "credentials")) : tokens.get(deadlineMs);
 
   return {
     async signIn() {
-      const token = await getToken();
+      const token = await getToken(repeat.deadlineMs);
       return token.ok ? ok({ grantedScopes: token.value.grantedScopes }) : err(clean(token.error));
     },
     async call(call) {
@@ -58,8 +58,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       const answer = await repeatCall(call.effect, call.deadlineMs ?? repeat.deadlineMs, {
         ...world,
         breaker,
-        prepare: async () => {
-          const token = await getToken();
+        prepare: async (leftMs) => {
+          const token = await getToken(leftMs);
           if (token.ok) used = token.value.value;
           return token.ok ? null : token.error;
         },
@@ -84,13 +84,13 @@ function createTokenFetch(parts: {
   readonly sendOnce: SendOnce;
   readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor">;
   readonly remember: (secret: string) => void;
-}): () => Promise<Result<AccessToken, VendorError>> {
-  const { client, repeat, vendor, requiredScopes, token: style, breaker: policy } = parts.options;
+}): (deadlineMs: number) => Promise<Result<AccessToken, VendorError>> {
+  const { client, vendor, requiredScopes, token: style, breaker: policy } = parts.options;
   const breaker = createCircuitBreaker(policy, client.clock);
   const body = tokenRequestBody(style.bodyStyle, client.credentials);
   const request = { method: "POST", url: client.authUrl, ...body } as const;
-  return async () => {
-    const answer = await repeatCall("read", repeat.deadlineMs, {
+  return async (deadlineMs) => {
+    const answer = await repeatCall("read", deadlineMs, {
       ...parts.world,
       breaker,
       prepare: async () => null,

@@ -28,7 +28,7 @@ export interface RepeatWorld {
   /** The vendor's name for people. */
   readonly vendor: string;
   /** Gets what an attempt needs before it is sent (a token). Its failure ends the call and is no fault of the API called. */
-  readonly prepare: () => Promise<VendorError | null>;
+  readonly prepare: (leftMs: number) => Promise<VendorError | null>;
   /** Sends once. */
   readonly attempt: (number: number, timeoutMs: number) => Promise<Result<HttpResponse, FailedAttempt>>;
   /** After 401: drops what was refused and says whether one more attempt makes sense. */
@@ -69,7 +69,7 @@ interface Progress {
 }
 
 async function takeStep({ number, deadline, last }: Progress, world: RepeatWorld): Promise<Step> {
-  const unprepared = await world.prepare();
+  const unprepared = await world.prepare(deadline - world.clock.now());
   if (unprepared) return { kind: "notSent", error: unprepared };
   const left = deadline - world.clock.now();
   if (left <= 0 || !world.breaker.admit()) return { kind: "notSent", error: last ?? notSent(deadline, world) };

@@ -14,13 +14,17 @@ export interface TokenCacheOptions {
   readonly clock: Clock;
   /** Milliseconds before its end that a token is renewed; at most half of its life. */
   readonly renewEarlyMs: number;
-  readonly fetchToken: () => Promise<Result<AccessToken, VendorError>>;
+  /** Gets a new token within these milliseconds. */
+  readonly fetchToken: (deadlineMs: number) => Promise<Result<AccessToken, VendorError>>;
 }
 
 /** One tenant's token, renewed before it ends. */
 export interface TokenCache {
-  /** A token that is good now; callers that ask at the same time share one renewal. */
-  get(): Promise<Result<AccessToken, VendorError>>;
+  /**
+   * A token that is good now. Callers that ask at the same time share one renewal, and the patience (milliseconds) of
+   * the one who came first.
+   */
+  get(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
   /** Drops this token, if it is still the cached one, because the vendor refused it. */
   forget(value: string): void;
 }
@@ -30,8 +34,8 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   let cached: { readonly token: AccessToken; readonly renewAt: number } | null = null;
   let renewal: Promise<Result<AccessToken, VendorError>> | null = null;
 
-  const renew = async (): Promise<Result<AccessToken, VendorError>> => {
-    const fetched = await options.fetchToken();
+  const renew = async (deadlineMs: number): Promise<Result<AccessToken, VendorError>> => {
+    const fetched = await options.fetchToken(deadlineMs);
     if (!fetched.ok) return fetched;
     const life = fetched.value.lifetimeMs;
     cached = { token: fetched.value, renewAt: options.clock.now() + Math.max(life - options.renewEarlyMs, life / 2) };
@@ -39,9 +43,9 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   };
 
   return {
-    async get() {
+    async get(deadlineMs) {
       if (cached && options.clock.now() < cached.renewAt) return { ok: true, value: cached.token };
-      renewal ??= renew().finally(() => {
+      renewal ??= renew(deadlineMs).finally(() => {
         renewal = null;
       });
       return renewal;
