@@ -84,6 +84,14 @@ describe("buildSandboxApp", () => {
     expect((await ask("GET", "/no-such-dialect/x")).status).toBe(404);
   });
 
+  it("shows people what it holds", async () => {
+    const { app, create } = await start();
+    const id = await create();
+    const page = await app.inject({ url: "/" });
+    expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(page.body).toContain(id);
+  });
+
   it("keeps accounts across restarts, tokens included, in files that only their owner reads", async () => {
     const first = await start({ dataDir: folder });
     const id = await first.create();
