@@ -2,6 +2,7 @@ import type { ParseFault } from "@tonegraph/flow-model";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import type { AnswerOf } from "../../lib/api/route-types.ts";
 import { words } from "../../lib/messages/words.ts";
+import { ChangeList } from "../../ui/ChangeList.tsx";
 import { Refusal } from "../../ui/Refusal.tsx";
 import styles from "./dialogs.module.css";
 import type { ImportedText } from "./read-import.ts";
@@ -68,13 +69,7 @@ function Report({ converted }: { readonly converted: AnswerOf<"importFlow"> }) {
       {report.length === 0 ? (
         <div>{text.lossless}</div>
       ) : (
-        <ul>
-          {report.map((item) => (
-            <li key={`${item.kind} ${item.nodeId ?? ""} ${item.words}`}>
-              {item.words} ({text.kind[item.kind]})
-            </li>
-          ))}
-        </ul>
+        <ChangeList lines={report.map((item) => ({ mark: item.kind, text: item.words }))} markNames={text.mark} />
       )}
     </div>
   );
