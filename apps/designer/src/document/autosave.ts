@@ -60,26 +60,63 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
 
 /** Starts saving a document whose present state the server has under `etag`. */
-export function startAutosave({ document, gateway, etag: firstEtag, clock }: AutosaveOptions): Autosave {
+export function startAutosave(options: AutosaveOptions): Autosave {
+  const { document, clock } = options;
+  const saver = createSaver(options);
+  const { store, present } = saver;
+  const stopListening = document.store.subscribe((state, before) => {
+    if (state.flow !== before.flow) saver.noteEdit();
+  });
+  return {
+    store,
+    isClean: () => present() === saver.savedFlow(),
+    async flush() {
+      await saver.settled();
+      if (present() !== saver.savedFlow() && store.getState().kind !== "conflict") await saver.save();
+      return present() === saver.savedFlow();
+    },
+    ...conflictChoices(options, saver, clock),
+    stop() {
+      saver.cancelTimer();
+      stopListening();
+    },
+  };
+}
+
+/** The part that talks to the server, one request at a time. */
+interface Saver {
+  readonly store: StoreApi<SaveState>;
+  present(): Flow;
+  savedFlow(): Flow;
+  /** The server has this flow under this etag from now on. */
+  adopt(flow: Flow, etag: string): void;
+  /** The server's revision is this one, whatever it holds. */
+  follow(etag: string): void;
+  noteEdit(): void;
+  save(): Promise<void>;
+  settled(): Promise<void>;
+  cancelTimer(): void;
+}
+
+function createSaver({ document, gateway, etag: firstEtag, clock }: AutosaveOptions): Saver {
   const store = createStore<SaveState>(() => ({ kind: "saved", at: clock.now() }));
+  const set = (state: SaveState): void => store.setState(state, true);
   const present = (): Flow => document.store.getState().flow;
-  let savedFlow = present();
-  let etag = firstEtag;
+  let known = { flow: present(), etag: firstEtag };
   let retries = 0;
-  let cancelTimer = (): void => undefined;
+  let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
 
-  const set = (state: SaveState): void => store.setState(state, true);
-  const schedule = (milliseconds: number): void => {
-    cancelTimer();
-    cancelTimer = clock.after(milliseconds, () => void save());
-  };
+  function schedule(milliseconds: number): void {
+    cancel();
+    cancel = clock.after(milliseconds, () => void save());
+  }
 
   function noteEdit(): void {
     const { kind } = store.getState();
     if (kind === "conflict" || running !== null) return;
-    if (present() === savedFlow) {
-      cancelTimer();
+    if (present() === known.flow) {
+      cancel();
       set({ kind: "saved", at: clock.now() });
     } else if (kind !== "offline") {
       set({ kind: "unsaved" });
@@ -88,30 +125,23 @@ export function startAutosave({ document, gateway, etag: firstEtag, clock }: Aut
   }
 
   function save(): Promise<void> {
-    running ??= send().finally(() => {
+    const sent = present();
+    running ??= send(sent).finally(() => {
       running = null;
-      if (store.getState().kind === "saved" || store.getState().kind === "refused") noteNewerEdit();
+      const { kind } = store.getState();
+      if ((kind === "saved" || kind === "refused") && present() !== sent) noteEdit();
     });
     return running;
   }
 
-  let sent = savedFlow;
-  function noteNewerEdit(): void {
-    if (present() !== sent) noteEdit();
-  }
-
-  async function send(): Promise<void> {
-    cancelTimer();
-    sent = present();
+  async function send(sent: Flow): Promise<void> {
+    cancel();
     set({ kind: "saving" });
-    const result = await gateway.save(sent, etag);
-    if (result.ok) {
-      savedFlow = sent;
-      etag = result.value.etag;
-      retries = 0;
-      return set({ kind: "saved", at: clock.now() });
-    }
-    settleFailure(result.error);
+    const result = await gateway.save(sent, known.etag);
+    if (!result.ok) return settleFailure(result.error);
+    known = { flow: sent, etag: result.value.etag };
+    retries = 0;
+    set({ kind: "saved", at: clock.now() });
   }
 
   function settleFailure({ kind, words }: SaveFailure): void {
@@ -123,41 +153,47 @@ export function startAutosave({ document, gateway, etag: firstEtag, clock }: Aut
     schedule(delay);
   }
 
-  const stopListening = document.store.subscribe((state, before) => {
-    if (state.flow !== before.flow) noteEdit();
-  });
-
   return {
     store,
-    isClean: () => present() === savedFlow,
-    async flush() {
-      if (running !== null) await running;
-      if (present() !== savedFlow && store.getState().kind !== "conflict") await save();
-      return present() === savedFlow;
+    present,
+    noteEdit,
+    save,
+    savedFlow: () => known.flow,
+    adopt(flow, etag) {
+      known = { flow, etag };
     },
+    follow(etag) {
+      known = { ...known, etag };
+    },
+    settled: () => running ?? Promise.resolve(),
+    cancelTimer: () => cancel(),
+  };
+}
+
+type ConflictChoices = Pick<Autosave, "overwrite" | "loadTheirs" | "keepAsCopy">;
+
+function conflictChoices({ document, gateway }: AutosaveOptions, saver: Saver, clock: SaveClock): ConflictChoices {
+  const set = (state: SaveState): void => saver.store.setState(state, true);
+  return {
     async overwrite() {
       const theirs = await gateway.load();
       if (!theirs.ok) return set({ kind: "conflict", failure: theirs.error.words });
-      etag = theirs.value.etag;
-      await save();
+      saver.follow(theirs.value.etag);
+      await saver.save();
     },
     async loadTheirs() {
       const theirs = await gateway.load();
       if (!theirs.ok) return set({ kind: "conflict", failure: theirs.error.words });
-      etag = theirs.value.etag;
-      savedFlow = theirs.value.flow;
-      document.replace(theirs.value.flow);
+      const { flow, etag } = theirs.value;
+      saver.adopt(flow, etag);
+      document.replace(flow);
       set({ kind: "saved", at: clock.now() });
     },
     async keepAsCopy() {
-      const copy = await gateway.saveCopy(present());
+      const copy = await gateway.saveCopy(saver.present());
       if (copy.ok) return copy.value.flowId;
       set({ kind: "conflict", failure: copy.error.words });
       return null;
-    },
-    stop() {
-      cancelTimer();
-      stopListening();
     },
   };
 }

@@ -34,13 +34,21 @@ export interface Insertion {
 
 /** What of the flow is copied: the chosen nodes without the start, of which there is only one. Null when nothing is left. */
 export function fragmentOf(flow: Flow, nodeIds: readonly NodeId[]): Fragment | null {
-  const nodes = pick(flow.nodes, nodeIds.filter((id) => id !== flow.startNodeId));
+  const nodes = pick(
+    flow.nodes,
+    nodeIds.filter((id) => id !== flow.startNodeId),
+  );
   if (Object.keys(nodes).length === 0) return null;
   const inside = (id: NodeId): boolean => nodes[id] !== undefined;
   const connections = Object.fromEntries(
     Object.entries(flow.connections).filter(([, { source, target }]) => inside(source) && inside(target)),
   );
-  return { tonegraphFragment: 1, nodes, connections, prompts: pick(flow.prompts, Object.values(nodes).flatMap(promptIdsOf)) };
+  return {
+    tonegraphFragment: 1,
+    nodes,
+    connections,
+    prompts: pick(flow.prompts, Object.values(nodes).flatMap(promptIdsOf)),
+  };
 }
 
 /** The text that goes to the system clipboard. */
@@ -111,7 +119,8 @@ function withPrompts(node: FlowNode, promptIds: ReadonlyMap<string, string>): Fl
   if ("promptId" in copy && copy.promptId !== undefined) copy.promptId = rename(copy.promptId);
   if ("noInput" in copy && copy.noInput.promptId !== undefined) copy.noInput.promptId = rename(copy.noInput.promptId);
   if ("noMatch" in copy && copy.noMatch.promptId !== undefined) copy.noMatch.promptId = rename(copy.noMatch.promptId);
-  if (copy.kind === "httpRequest" && copy.fillerPromptId !== undefined) copy.fillerPromptId = rename(copy.fillerPromptId);
+  if (copy.kind === "httpRequest" && copy.fillerPromptId !== undefined)
+    copy.fillerPromptId = rename(copy.fillerPromptId);
   return copy;
 }
 

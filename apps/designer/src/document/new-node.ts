@@ -1,4 +1,11 @@
-import { assertNever, type FlowNode, type NodeKind, type Position, type Prompt, type PromptId } from "@tonegraph/flow-model";
+import {
+  assertNever,
+  type FlowNode,
+  type NodeKind,
+  type Position,
+  type Prompt,
+  type PromptId,
+} from "@tonegraph/flow-model";
 import { nodeKindEntry } from "./node-catalogue.ts";
 
 /** What a new node starts as, and the prompt that is made with it. */
@@ -29,7 +36,16 @@ function withDefaults(kind: NodeKind, shared: Shared, promptId: PromptId): FlowN
     case "menu":
       return { kind, ...shared, promptId, options: [], noInput: NO_INPUT, noMatch: NO_MATCH };
     case "collect":
-      return { kind, ...shared, promptId, variable: "digits", minDigits: 1, maxDigits: 10, noInput: NO_INPUT, noMatch: NO_MATCH };
+      return {
+        kind,
+        ...shared,
+        promptId,
+        variable: "digits",
+        minDigits: 1,
+        maxDigits: 10,
+        noInput: NO_INPUT,
+        noMatch: NO_MATCH,
+      };
     case "language":
       return { kind, ...shared, promptId, options: [], noInput: NO_INPUT };
     case "queue":
@@ -54,7 +70,13 @@ function withoutSpeech(kind: SilentKind, shared: Shared): FlowNode {
     case "condition":
       return { kind, ...shared, branches: [{ id: "yes", label: "Yes", when: "" }] };
     case "hours":
-      return { kind, ...shared, timeZone: "UTC", weekly: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "18:00" }], holidays: [] };
+      return {
+        kind,
+        ...shared,
+        timeZone: "UTC",
+        weekly: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "18:00" }],
+        holidays: [],
+      };
     case "setVariables":
       return { kind, ...shared, assignments: {} };
     case "transform":

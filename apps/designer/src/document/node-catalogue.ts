@@ -15,27 +15,78 @@ export interface NodeKindEntry {
 }
 
 /** The icons that node tiles have. */
-export type NodeIcon = "phone" | "say" | "language" | "pad" | "digits" | "clock" | "branch" | "api" | "variable" | "flow" | "queue" | "person" | "voicemail" | "end" | "vendor";
+export type NodeIcon =
+  | "phone"
+  | "say"
+  | "language"
+  | "pad"
+  | "digits"
+  | "clock"
+  | "branch"
+  | "api"
+  | "variable"
+  | "flow"
+  | "queue"
+  | "person"
+  | "voicemail"
+  | "end"
+  | "vendor";
 
 /** Every kind of node, in the order of the palette. */
 export const NODE_CATALOGUE: readonly NodeKindEntry[] = [
-  entry("start", ["Call arrives", "start", "phone", "Begin"], "Where every call begins", "start begin entry"),
-  entry("message", ["Message", "speak", "say", "Speak"], "Says something and goes on", "speak play announcement greeting say prompt"),
-  entry("language", ["Language choice", "speak", "language", "Speak"], "Callers choose a language", "language translate"),
-  entry("menu", ["Menu", "ask", "pad", "Ask"], "Callers press one key", "menu ivr dtmf keys options press choice"),
-  entry("collect", ["Collect digits", "ask", "digits", "Ask"], "Callers enter a number", "input digits number account pin collect"),
-  entry("hours", ["Opening hours", "decide", "clock", "Decide"], "Open, closed or holiday", "hours time schedule closed holiday"),
-  entry("condition", ["Condition", "decide", "branch", "Decide"], "Goes one way or another", "condition if branch decision"),
-  entry("httpRequest", ["HTTP request", "act", "api", "Act"], "Asks another system", "http api request webhook data dip"),
-  entry("setVariables", ["Set variables", "act", "variable", "Act"], "Remembers values", "variables set assign data"),
-  entry("transform", ["Transform", "act", "variable", "Act"], "Works out one value", "transform format validate parse"),
-  entry("subflow", ["Sub-flow", "act", "flow", "Act"], "Runs another flow", "subflow module flow"),
-  entry("queue", ["Queue", "hand", "queue", "Hand over"], "Callers wait for an agent", "queue skill acd agents transfer"),
-  entry("agent", ["Agent", "hand", "person", "Hand over"], "Hands over to one person", "agent person user transfer"),
-  entry("externalNumber", ["Outside number", "hand", "phone", "Hand over"], "Transfers to a telephone number", "external number phone transfer pstn e164"),
-  entry("voicemail", ["Voicemail", "end", "voicemail", "Hand over"], "Records a message", "voicemail record mailbox"),
-  entry("hangup", ["Hang up", "end", "end", "Hand over"], "Ends the call", "hangup end disconnect terminate goodbye"),
-  entry("vendorBlock", ["Vendor block", "act", "vendor", "Act"], "Kept as the vendor has it", "vendor opaque"),
+  entry("start", ["Call arrives", "start", "phone", "Begin"], ["Where every call begins", "start begin entry"]),
+  entry(
+    "message",
+    ["Message", "speak", "say", "Speak"],
+    ["Says something and goes on", "speak play announcement greeting say prompt"],
+  ),
+  entry(
+    "language",
+    ["Language choice", "speak", "language", "Speak"],
+    ["Callers choose a language", "language translate"],
+  ),
+  entry("menu", ["Menu", "ask", "pad", "Ask"], ["Callers press one key", "menu ivr dtmf keys options press choice"]),
+  entry(
+    "collect",
+    ["Collect digits", "ask", "digits", "Ask"],
+    ["Callers enter a number", "input digits number account pin collect"],
+  ),
+  entry(
+    "hours",
+    ["Opening hours", "decide", "clock", "Decide"],
+    ["Open, closed or holiday", "hours time schedule closed holiday"],
+  ),
+  entry(
+    "condition",
+    ["Condition", "decide", "branch", "Decide"],
+    ["Goes one way or another", "condition if branch decision"],
+  ),
+  entry(
+    "httpRequest",
+    ["HTTP request", "act", "api", "Act"],
+    ["Asks another system", "http api request webhook data dip"],
+  ),
+  entry("setVariables", ["Set variables", "act", "variable", "Act"], ["Remembers values", "variables set assign data"]),
+  entry(
+    "transform",
+    ["Transform", "act", "variable", "Act"],
+    ["Works out one value", "transform format validate parse"],
+  ),
+  entry("subflow", ["Sub-flow", "act", "flow", "Act"], ["Runs another flow", "subflow module flow"]),
+  entry(
+    "queue",
+    ["Queue", "hand", "queue", "Hand over"],
+    ["Callers wait for an agent", "queue skill acd agents transfer"],
+  ),
+  entry("agent", ["Agent", "hand", "person", "Hand over"], ["Hands over to one person", "agent person user transfer"]),
+  entry(
+    "externalNumber",
+    ["Outside number", "hand", "phone", "Hand over"],
+    ["Transfers to a telephone number", "external number phone transfer pstn e164"],
+  ),
+  entry("voicemail", ["Voicemail", "end", "voicemail", "Hand over"], ["Records a message", "voicemail record mailbox"]),
+  entry("hangup", ["Hang up", "end", "end", "Hand over"], ["Ends the call", "hangup end disconnect terminate goodbye"]),
+  entry("vendorBlock", ["Vendor block", "act", "vendor", "Act"], ["Kept as the vendor has it", "vendor opaque"]),
 ];
 
 /** The kinds that people can add themselves; the start exists once and vendor blocks only come by import. */
@@ -59,15 +110,15 @@ export function searchKinds(search: string, kinds: readonly NodeKindEntry[] = AD
     const text = `${title} ${hint} ${keywords}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  const rank = (found: NodeKindEntry): number => (found.title.toLowerCase().startsWith(search.toLowerCase().trim()) ? 0 : 1);
+  const rank = (found: NodeKindEntry): number =>
+    found.title.toLowerCase().startsWith(search.toLowerCase().trim()) ? 0 : 1;
   return matches.toSorted((left, right) => rank(left) - rank(right));
 }
 
 function entry(
   kind: NodeKind,
   [title, role, icon, group]: readonly [string, NodeRole, NodeIcon, string],
-  hint: string,
-  keywords: string,
+  [hint, keywords]: readonly [string, string],
 ): NodeKindEntry {
   return { kind, title, role, icon, group, hint, keywords };
 }

@@ -1,4 +1,4 @@
-import { isOptionalPort, portsOf, type FlowNode } from "@tonegraph/flow-model";
+import { isOptionalPort, portsOf, type FlowNode, type MenuOption } from "@tonegraph/flow-model";
 
 /** A port as a node's row shows it. `key` is the cap in front, `detail` the small words at the end. */
 export interface PortRow {
@@ -32,7 +32,21 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Ports whose exit is the unhappy way; drawn muted and dashed. */
-const MUTED = new Set(["noInput", "noMatch", "closed", "holiday", "invalid", "unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen", "failed", "unavailable"]);
+const MUTED = new Set([
+  "noInput",
+  "noMatch",
+  "closed",
+  "holiday",
+  "invalid",
+  "unauthorized",
+  "notFound",
+  "clientError",
+  "serverError",
+  "timeout",
+  "circuitOpen",
+  "failed",
+  "unavailable",
+]);
 
 /** Whether connections that leave this port are drawn muted and dashed. */
 export function isMutedPort(port: string): boolean {
@@ -47,20 +61,36 @@ export function portTitle(node: FlowNode, port: string): string {
 
 /** How a node's row shows a port. */
 export function portRow(node: FlowNode, port: string): PortRow {
-  const [family, name = ""] = splitPort(port);
-  const plain = { port, key: null, detail: "", muted: isMutedPort(port) };
-  if (family === "key" && node.kind === "menu") {
-    const option = node.options.find((candidate) => candidate.key === name);
-    return { ...plain, key: name, title: option?.label ?? "" };
+  const named = namedPort(node, port);
+  return {
+    port,
+    key: named?.key ?? null,
+    title: named?.title ?? TITLES[port] ?? port,
+    detail: named ? "" : retryDetail(node, port),
+    muted: isMutedPort(port),
+  };
+}
+
+interface NamedPort {
+  readonly key: string | null;
+  readonly title: string;
+}
+
+/** Ports whose name people chose: keys, languages, branches. */
+function namedPort(node: FlowNode, port: string): NamedPort | null {
+  const [family, name] = [port.slice(0, port.indexOf(":")), port.slice(port.indexOf(":") + 1)];
+  if (node.kind === "menu" && family === "key") return { key: name, title: labelOf(node.options, name) };
+  if (node.kind === "language" && family === "lang") {
+    return { key: node.options.find(({ language }) => language === name)?.key ?? null, title: name };
   }
-  if (family === "lang" && node.kind === "language") {
-    const option = node.options.find((candidate) => candidate.language === name);
-    return { ...plain, key: option?.key ?? null, title: name };
+  if (node.kind === "condition" && family === "branch") {
+    return { key: null, title: node.branches.find(({ id }) => id === name)?.label ?? name };
   }
-  if (family === "branch" && node.kind === "condition") {
-    return { ...plain, title: node.branches.find((branch) => branch.id === name)?.label ?? name };
-  }
-  return { ...plain, title: TITLES[port] ?? port, detail: retryDetail(node, port) };
+  return null;
+}
+
+function labelOf(options: readonly MenuOption[], key: string): string {
+  return options.find((option) => option.key === key)?.label ?? "";
 }
 
 /**
@@ -76,11 +106,6 @@ export function visiblePorts(node: FlowNode, wired: ReadonlySet<string>): string
 export function headerPort(node: FlowNode): string | null {
   const always = portsOf(node).filter((port) => !isOptionalPort(node, port));
   return always.length === 1 && always[0] === "next" ? "next" : null;
-}
-
-function splitPort(port: string): [string, string?] {
-  const colon = port.indexOf(":");
-  return colon < 0 ? [port] : [port.slice(0, colon), port.slice(colon + 1)];
 }
 
 function retryDetail(node: FlowNode, port: string): string {

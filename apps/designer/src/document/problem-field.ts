@@ -5,16 +5,19 @@ import type { Flow, NodeId, Problem } from "@tonegraph/flow-model";
  * `label`, `prompt:<language>`, `key:<key>`, `noInput.timeoutMs`, `queueId` and the like. Null: the node as a whole.
  */
 export function problemField(problem: Problem, flow: Flow): string | null {
-  const segments = pointerSegments(problem.at.pointer ?? "");
-  const [root, , ...rest] = segments;
-  if (root === "nodes") return nodeField(rest, flow.nodes[segments[1] ?? ""]);
-  if (root === "prompts") return `prompt:${problem.at.language ?? languageIn(rest) ?? flow.defaultLanguage}`;
-  if (problem.at.promptId !== undefined) return `prompt:${problem.at.language ?? flow.defaultLanguage}`;
-  if (root === "connections" || problem.at.connectionId !== undefined) {
-    const connection = flow.connections[problem.at.connectionId ?? segments[1] ?? ""];
-    return connection ? portField(connection.port) : null;
+  const { promptId, nodeId, connectionId, language } = problem.at;
+  const [root, id = "", ...rest] = pointerSegments(problem.at.pointer ?? "");
+  if (root === "nodes") return nodeField(rest, flow.nodes[id]);
+  if (root === "prompts" || promptId !== undefined) {
+    return `prompt:${language ?? languageIn(rest) ?? flow.defaultLanguage}`;
   }
-  return root !== undefined && problem.at.nodeId === undefined ? root : null;
+  if (root === "connections" || connectionId !== undefined) return connectionField(flow, connectionId ?? id);
+  return nodeId === undefined ? (root ?? null) : null;
+}
+
+function connectionField(flow: Flow, connectionId: string): string | null {
+  const connection = flow.connections[connectionId];
+  return connection ? portField(connection.port) : null;
 }
 
 /** The node that a problem is shown on: its own, the one that speaks its prompt, or the source of its connection. */
@@ -34,18 +37,27 @@ function speaks(flow: Flow, nodeId: NodeId, promptId: string): boolean {
 
 type Node = Flow["nodes"][string];
 
-function nodeField(path: readonly string[], node: Node | undefined): string | null {
-  const [field, second] = path;
-  if (field === undefined) return null;
-  if (field === "promptId") return "prompt";
-  if (field === "options" && node?.kind === "menu") {
-    const option = node.options[Number(second)];
-    return option ? `key:${option.key}` : "keys";
+function nodeField([field, second]: readonly string[], node: Node | undefined): string | null {
+  switch (field) {
+    case undefined:
+      return null;
+    case "promptId":
+      return "prompt";
+    case "options":
+      return optionField(node, second);
+    case "noInput":
+    case "noMatch":
+      return `${field}.${second ?? "maxRepeats"}`;
+    case "ports":
+      return second === undefined ? field : portField(second);
+    default:
+      return field;
   }
-  if (field === "options") return "keys";
-  if (field === "noInput" || field === "noMatch") return `${field}.${second ?? "maxRepeats"}`;
-  if (field === "ports" && second !== undefined) return portField(second);
-  return field;
+}
+
+function optionField(node: Node | undefined, index: string | undefined): string {
+  const option = node?.kind === "menu" ? node.options[Number(index)] : undefined;
+  return option ? `key:${option.key}` : "keys";
 }
 
 function portField(port: string): string {

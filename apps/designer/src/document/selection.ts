@@ -18,8 +18,7 @@ export function selectNode(nodeId: NodeId): Selection {
 export function pruneSelection(selection: Selection, flow: Flow): Selection {
   const nodeIds = selection.nodeIds.filter((id) => flow.nodes[id] !== undefined);
   const connectionIds = selection.connectionIds.filter((id) => flow.connections[id] !== undefined);
-  const same =
-    nodeIds.length === selection.nodeIds.length && connectionIds.length === selection.connectionIds.length;
+  const same = nodeIds.length === selection.nodeIds.length && connectionIds.length === selection.connectionIds.length;
   return same ? selection : { nodeIds, connectionIds };
 }
 

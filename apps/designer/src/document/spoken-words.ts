@@ -5,7 +5,10 @@ export function wordsOf(text: PromptText | undefined): string {
   if (text === undefined) return "";
   if (text.kind === "speech") return text.text.trim();
   if (text.kind === "audio") return (text.transcript ?? "").trim();
-  return text.ssml.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+  return text.ssml
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** What a node says in the flow's default language, for its card. */

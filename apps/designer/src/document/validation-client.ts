@@ -1,6 +1,12 @@
 import type { NodeId, Position } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { CheckedProblem, ProfileChoice, ProfileFacts, WorkerAnswer, WorkerRequest } from "./validation-protocol.ts";
+import type {
+  CheckedProblem,
+  ProfileChoice,
+  ProfileFacts,
+  WorkerAnswer,
+  WorkerRequest,
+} from "./validation-protocol.ts";
 import type { FlowDocument } from "./flow-document.ts";
 import { problemNode } from "./problem-field.ts";
 

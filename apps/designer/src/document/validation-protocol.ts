@@ -4,7 +4,12 @@ import type { NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation
 /** What the page tells the validation worker. Revisions are those of the document store. */
 export type WorkerRequest =
   | { readonly type: "open"; readonly revision: number; readonly flow: Flow }
-  | { readonly type: "change"; readonly from: number; readonly revision: number; readonly patches: readonly FlowPatch[] }
+  | {
+      readonly type: "change";
+      readonly from: number;
+      readonly revision: number;
+      readonly patches: readonly FlowPatch[];
+    }
   | { readonly type: "tidy"; readonly request: number; readonly revision: number };
 
 /** A problem with its words, so that the page needs neither rules nor messages. */

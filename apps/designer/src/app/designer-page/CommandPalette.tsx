@@ -33,7 +33,10 @@ export function CommandPalette({ editor, onPublish }: { readonly editor: Editor;
       actions={actions}
       shortcut="mod + K"
       nothingFound={designerWords.commands.nothing}
-      searchProps={{ placeholder: designerWords.commands.placeholder, "aria-label": designerWords.commands.placeholder }}
+      searchProps={{
+        placeholder: designerWords.commands.placeholder,
+        "aria-label": designerWords.commands.placeholder,
+      }}
       tagsToIgnore={[]}
       scrollable
       maxHeight={420}

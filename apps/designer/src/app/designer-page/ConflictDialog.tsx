@@ -32,14 +32,34 @@ export function ConflictDialog({ editor }: { readonly editor: Editor }) {
 
   if (state.kind !== "conflict") return null;
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={words.title} centered size={520} closeOnEscape={false} closeOnClickOutside={false} data-testid="conflict">
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      title={words.title}
+      centered
+      size={520}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      data-testid="conflict"
+    >
       <Text c="var(--ink-2)" mb="md">
         {words.text}
       </Text>
       <Stack gap="xs">
         <Choice label={words.copy} hint={words.copyHint} busy={busy} onChoose={() => void run(keepCopy)} />
-        <Choice label={words.overwrite} hint={words.overwriteHint} busy={busy} onChoose={() => void run(() => autosave.overwrite())} />
-        <Choice label={words.theirs} hint={words.theirsHint} busy={busy} onChoose={() => void run(() => autosave.loadTheirs())} />
+        <Choice
+          label={words.overwrite}
+          hint={words.overwriteHint}
+          busy={busy}
+          onChoose={() => void run(() => autosave.overwrite())}
+        />
+        <Choice
+          label={words.theirs}
+          hint={words.theirsHint}
+          busy={busy}
+          onChoose={() => void run(() => autosave.loadTheirs())}
+        />
         <Button variant="subtle" onClick={() => downloadFlow(document.store.getState().flow)}>
           {words.download}
         </Button>

@@ -13,7 +13,13 @@ export function PublishButton({ editor, onPublish }: { readonly editor: Editor; 
   const mayPublish = usePermission("publish");
   const obstacle = mayPublish ? obstacleIn(validation, revision) : designerWords.publishNotAllowed;
   return (
-    <Tooltip label={obstacle} disabled={obstacle === null} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={obstacle}
+      disabled={obstacle === null}
+      multiline
+      maw={360}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <Button
         size="compact-sm"
         h={32}

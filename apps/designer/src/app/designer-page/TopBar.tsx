@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
@@ -58,9 +58,9 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
           <UndoIcon />
         </span>
       </ActionIcon>
-      <Button variant="default" size="compact-sm" h={32} px={11} component={Link} to="/flows/$flowId/versions" params={{ flowId }}>
+      <Link to="/flows/$flowId/versions" params={{ flowId }} className={classes["linkButton"]}>
         {designerWords.versions}
-      </Button>
+      </Link>
       <PublishButton editor={editor} onPublish={onPublish} />
       <AccountMenu />
     </header>
@@ -69,7 +69,17 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
 
 function UndoIcon() {
   return (
-    <svg width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d="M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3" />
     </svg>
   );

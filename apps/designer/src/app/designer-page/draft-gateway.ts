@@ -52,6 +52,13 @@ function unreadable(message: string): ApiFailure {
   return {
     kind: "unreadable",
     status: 200,
-    problem: { type: "about:blank", title: designerWords.openFailed, status: 200, code: "unreadable", detail, requestId: "" },
+    problem: {
+      type: "about:blank",
+      title: designerWords.openFailed,
+      status: 200,
+      code: "unreadable",
+      detail,
+      requestId: "",
+    },
   };
 }

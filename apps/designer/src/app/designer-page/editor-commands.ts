@@ -30,7 +30,9 @@ export function editorCommands(editor: Editor, page: PageCommands): { group: str
       group: "Draw",
       actions: [
         command("Add a block…", "A", () => view.ask({ type: "quickAdd" })),
-        ...ADDABLE_KINDS.map(({ kind, title }) => command(`Add ${title.toLowerCase()}`, "", () => view.ask({ type: "add", kind }))),
+        ...ADDABLE_KINDS.map(({ kind, title }) =>
+          command(`Add ${title.toLowerCase()}`, "", () => view.ask({ type: "add", kind })),
+        ),
         command("Connect…", "C", () => view.ask({ type: "connect" })),
         command("Delete", "Delete", () => view.ask({ type: "delete", heal: false })),
         command("Delete and heal", "Ctrl+Delete", () => view.ask({ type: "delete", heal: true })),
@@ -48,7 +50,9 @@ export function editorCommands(editor: Editor, page: PageCommands): { group: str
         command("Zoom to the selection", "2", () => view.ask({ type: "zoomToSelection" })),
         command("Next problem", "F8", () => goToNextProblem(editor, 1)),
         command("Show or hide the problems", "", () => view.showProblems(!view.store.getState().problemsOpen)),
-        command("Switch between trackpad and mouse", "", () => editor.announcer.say(designerWords.mousePreset[switchPointerPreset()])),
+        command("Switch between trackpad and mouse", "", () =>
+          editor.announcer.say(designerWords.mousePreset[switchPointerPreset()]),
+        ),
         command("Keys", "?", () => view.showShortcuts(true)),
       ],
     },

@@ -28,16 +28,30 @@ export function goToNextProblem(editor: Editor, direction: 1 | -1): void {
 }
 
 function act(editor: Editor, event: KeyboardEvent): boolean {
-  const control = event.ctrlKey || event.metaKey;
+  const command =
+    anywhere(editor, event) ?? (isInText(event.target) || isInDialog(event.target) ? null : outsideText(editor, event));
+  command?.();
+  return command !== null;
+}
+
+type Act = (() => void) | null;
+
+function anywhere(editor: Editor, event: KeyboardEvent): Act {
+  if (event.key === "F8") return () => goToNextProblem(editor, event.shiftKey ? -1 : 1);
+  if (isControl(event) && event.key.toLowerCase() === "s") return () => void editor.autosave.flush();
+  return null;
+}
+
+/** Text fields keep their own undo, so these keys are theirs while somebody types. */
+function outsideText(editor: Editor, event: KeyboardEvent): Act {
   const key = event.key.toLowerCase();
-  if (key === "f8") goToNextProblem(editor, event.shiftKey ? -1 : 1);
-  else if (control && key === "s") void editor.autosave.flush();
-  else if (isInText(event.target) || isInDialog(event.target)) return false;
-  else if (control && key === "z") travel(editor, event.shiftKey ? "redo" : "undo");
-  else if (control && key === "y") travel(editor, "redo");
-  else if (event.key === "?") editor.view.showShortcuts(true);
-  else return false;
-  return true;
+  if (isControl(event) && key === "z") return () => travel(editor, event.shiftKey ? "redo" : "undo");
+  if (isControl(event) && key === "y") return () => travel(editor, "redo");
+  return key === "?" ? () => editor.view.showShortcuts(true) : null;
+}
+
+function isControl(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey;
 }
 
 function isInText(target: EventTarget | null): boolean {

@@ -45,7 +45,8 @@ export function nodeGeometry(node: FlowNode, words: string, wired: ReadonlySet<s
   const rows = visiblePorts(node, wired);
   const say = sayLines === 0 ? 0 : sayLines * NODE_SIZES.sayLine + NODE_SIZES.sayGap;
   const rowsTop = NODE_SIZES.border + NODE_SIZES.header + say + NODE_SIZES.portsBorder + NODE_SIZES.portsPadding;
-  const ports = rows.length === 0 ? 0 : NODE_SIZES.portsBorder + 2 * NODE_SIZES.portsPadding + rows.length * NODE_SIZES.port;
+  const ports =
+    rows.length === 0 ? 0 : NODE_SIZES.portsBorder + 2 * NODE_SIZES.portsPadding + rows.length * NODE_SIZES.port;
   const outputs = rows.map((port, index) => ({ port, x: width, y: rowsTop + (index + 0.5) * NODE_SIZES.port }));
   const single = headerPort(node);
   return {

@@ -79,8 +79,14 @@ function targetsInPortOrder(flow: Flow): Map<NodeId, NodeId[]> {
   for (const [source, ports] of byPort) {
     const node = flow.nodes[source];
     const known = node ? portsOf(node) : [];
-    const names = [...known.filter((port) => ports.has(port)), ...[...ports.keys()].filter((port) => !known.includes(port)).toSorted()];
-    ordered.set(source, names.flatMap((port) => ports.get(port) ?? []));
+    const names = [
+      ...known.filter((port) => ports.has(port)),
+      ...[...ports.keys()].filter((port) => !known.includes(port)).toSorted(),
+    ];
+    ordered.set(
+      source,
+      names.flatMap((port) => ports.get(port) ?? []),
+    );
   }
   return ordered;
 }

@@ -9,7 +9,12 @@ export function CanvasDock({ editor }: { readonly editor: Editor }) {
   const { view, canEdit } = editor;
   return (
     <div className={classes["dock"]} role="toolbar" aria-label={canvasWords.dock}>
-      <button type="button" title={canvasWords.fit} aria-label={canvasWords.fit} onClick={() => view.ask({ type: "fit" })}>
+      <button
+        type="button"
+        title={canvasWords.fit}
+        aria-label={canvasWords.fit}
+        onClick={() => view.ask({ type: "fit" })}
+      >
         <svg {...ICON}>
           <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />
         </svg>
@@ -35,7 +40,12 @@ export function CanvasDock({ editor }: { readonly editor: Editor }) {
           <path d="M4 12h6l4-6h6M10 12l4 6h6M17 3l3 3-3 3M17 15l3 3-3 3" />
         </svg>
       </button>
-      <button type="button" className={classes["wide"]} aria-label={canvasWords.commands} onClick={() => view.ask({ type: "commands" })}>
+      <button
+        type="button"
+        className={classes["wide"]}
+        aria-label={canvasWords.commands}
+        onClick={() => view.ask({ type: "commands" })}
+      >
         Ctrl K
       </button>
     </div>

@@ -34,7 +34,9 @@ export function CanvasLists({ editor, stage }: { readonly editor: Editor; readon
             const found = kindItems(profile).find((item) => item.id === id);
             close();
             if (!found) return;
-            const position = quickAdd.from ? { x: quickAdd.position.x, y: quickAdd.position.y - 27 } : quickAdd.position;
+            const position = quickAdd.from
+              ? { x: quickAdd.position.x, y: quickAdd.position.y - 27 }
+              : quickAdd.position;
             const nodeId = addNode(editor, { kind: found.kind, position: onGrid(position), from: quickAdd.from });
             if (nodeId !== null) editor.view.ask({ type: "reveal", nodeIds: [nodeId] });
           }}

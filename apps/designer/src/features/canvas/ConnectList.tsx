@@ -30,7 +30,12 @@ export function ConnectList({ editor, picker, onPort, onClose }: ConnectListProp
   const port = picker.port ?? (ports.length === 1 ? only : undefined);
   if (port === undefined) {
     return (
-      <FilterList {...canvasWords.pickPort(node.label)} items={portItems(flow, picker.nodeId, node)} onChoose={onPort} onClose={onClose} />
+      <FilterList
+        {...canvasWords.pickPort(node.label)}
+        items={portItems(flow, picker.nodeId, node)}
+        onChoose={onPort}
+        onClose={onClose}
+      />
     );
   }
   return (
@@ -62,7 +67,9 @@ function targetItems(editor: Editor, from: { nodeId: NodeId; port: string }): Fi
     if (node.kind === "start") return [];
     const { role, icon, title } = nodeKindEntry(node.kind);
     const detail = id === from.nodeId ? canvasWords.itself : title;
-    return [{ id, text: node.label, group: canvasWords.groups.existing, detail, icon: <NodeTile role={role} icon={icon} /> }];
+    return [
+      { id, text: node.label, group: canvasWords.groups.existing, detail, icon: <NodeTile role={role} icon={icon} /> },
+    ];
   });
   const added = kindItems(profile).map((item) => ({
     ...item,
@@ -81,7 +88,8 @@ function choose(editor: Editor, from: { nodeId: NodeId; port: string }, id: stri
   const kind = kindItems(null).find((item) => item.id === id)?.kind;
   if (id === REMOVE) {
     const connectionId = connectionOn(flow, from);
-    if (connectionId !== null) editor.apply({ type: "disconnect", connectionIds: [connectionId] }, { words: canvasWords.disconnected });
+    if (connectionId !== null)
+      editor.apply({ type: "disconnect", connectionIds: [connectionId] }, { words: canvasWords.disconnected });
     return;
   }
   if (kind === undefined) {

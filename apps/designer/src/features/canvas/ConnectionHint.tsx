@@ -15,7 +15,9 @@ interface Hint {
 export function ConnectionHint({ editor }: { readonly editor: Editor }) {
   const fromNode = useFlowStore((state) => (state.connection.inProgress ? state.connection.fromHandle.nodeId : null));
   const fromPort = useFlowStore((state) =>
-    state.connection.inProgress && state.connection.fromHandle.type === "source" ? (state.connection.fromHandle.id ?? null) : null,
+    state.connection.inProgress && state.connection.fromHandle.type === "source"
+      ? (state.connection.fromHandle.id ?? null)
+      : null,
   );
   const [hint, setHint] = useState<Hint | null>(null);
 
@@ -25,7 +27,10 @@ export function ConnectionHint({ editor }: { readonly editor: Editor }) {
       const at = { x: event.clientX, y: event.clientY };
       const target = nodeAt(at);
       const { flow } = editor.document.store.getState();
-      const words = target === null || target === fromNode ? null : connectionRefusal(flow, { nodeId: fromNode, port: fromPort }, target);
+      const words =
+        target === null || target === fromNode
+          ? null
+          : connectionRefusal(flow, { nodeId: fromNode, port: fromPort }, target);
       setHint(words === null ? null : { ...at, words });
     };
     window.addEventListener("pointermove", onMove);

@@ -28,7 +28,13 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       data-detailed={detailed}
     >
       {geometry.hasInput && (
-        <Handle id={INPUT_HANDLE} type="target" position={Side.Left} className={classes["input"] ?? ""} style={INPUT_STYLE} />
+        <Handle
+          id={INPUT_HANDLE}
+          type="target"
+          position={Side.Left}
+          className={classes["input"] ?? ""}
+          style={INPUT_STYLE}
+        />
       )}
       <div className={classes["header"]}>
         <NodeTile role={kind.role} icon={kind.icon} size={28} />
@@ -36,7 +42,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <div className={classes["label"]}>{node.label}</div>
           {detailed && <div className={classes["kind"]}>{data.kindLine}</div>}
         </div>
-        {detailed && data.seconds !== null && <span className={classes["seconds"]}>{canvasWords.seconds(data.seconds)}</span>}
+        {detailed && data.seconds !== null && (
+          <span className={classes["seconds"]}>{canvasWords.seconds(data.seconds)}</span>
+        )}
       </div>
       {detailed && geometry.sayLines > 0 && (
         <p className={classes["say"]} data-lines={geometry.sayLines}>

@@ -1,6 +1,14 @@
 import type { Command, ConnectionId, NodeId, NodeKind, Position } from "@tonegraph/flow-model";
 import type { Editor } from "../../document/editor.ts";
-import { addNodeEdit, connectEdit, connectionRefusal, deleteEdit, nudgeEdit, spliceEdit, type PortPoint } from "../../document/edits.ts";
+import {
+  addNodeEdit,
+  connectEdit,
+  connectionRefusal,
+  deleteEdit,
+  nudgeEdit,
+  spliceEdit,
+  type PortPoint,
+} from "../../document/edits.ts";
 import { freePlace } from "../../document/geometry/free-place.ts";
 import { nodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { newNode } from "../../document/new-node.ts";
@@ -26,7 +34,8 @@ export function addNode(editor: Editor, wish: AddWish): NodeId | null {
   const added = addNodeEdit(flow, { kind, position, from: from ?? undefined }, editor.ids);
   const { title } = nodeKindEntry(kind);
   const node = from ? flow.nodes[from.nodeId] : undefined;
-  const words = from && node ? canvasWords.addedFrom(title, node.label, portTitle(node, from.port)) : canvasWords.added(title);
+  const words =
+    from && node ? canvasWords.addedFrom(title, node.label, portTitle(node, from.port)) : canvasWords.added(title);
   const gesture = editor.ids.gesture();
   if (!editor.apply(added.command, { words, gesture })) return null;
   if (into) spliceNode(editor, { connectionId: into, nodeId: added.nodeId, gesture });

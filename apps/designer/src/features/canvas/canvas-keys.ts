@@ -49,7 +49,11 @@ export function keyIntent(press: KeyPress, cameBy: "mouse" | "keyboard"): KeyInt
   return plainIntent(press, cameBy);
 }
 
-function arrowIntent({ shift, alt, ctrl }: KeyPress, direction: Direction, cameBy: "mouse" | "keyboard"): KeyIntent | null {
+function arrowIntent(
+  { shift, alt, ctrl }: KeyPress,
+  direction: Direction,
+  cameBy: "mouse" | "keyboard",
+): KeyIntent | null {
   if (ctrl) return null;
   const step = STEPS[direction];
   const by = (pixels: number): KeyIntent => ({ type: "nudge", by: { x: step.x * pixels, y: step.y * pixels } });

@@ -24,7 +24,13 @@ export function motionMs(): number {
 
 /** The cards as boxes at zoom 1. */
 export function cardBoxes(cards: readonly CardNode[]): NodeBox[] {
-  return cards.map(({ id, position, width = 0, height = 0 }) => ({ nodeId: id, x: position.x, y: position.y, width, height }));
+  return cards.map(({ id, position, width = 0, height = 0 }) => ({
+    nodeId: id,
+    x: position.x,
+    y: position.y,
+    width,
+    height,
+  }));
 }
 
 /** The part of the canvas that is in sight, at zoom 1. */
@@ -48,12 +54,20 @@ export function revealNodes(stage: Stage, nodeIds: readonly NodeId[]): void {
   const seen = visibleBox(stage);
   const inSight = wanted.every(
     (box) =>
-      box.x >= seen.x && box.y >= seen.y && box.x + box.width <= seen.x + seen.width && box.y + box.height <= seen.y + seen.height,
+      box.x >= seen.x &&
+      box.y >= seen.y &&
+      box.x + box.width <= seen.x + seen.width &&
+      box.y + box.height <= seen.y + seen.height,
   );
   const [first] = wanted;
   if (inSight || !first) return;
   if (wanted.length > 1) {
-    void stage.flow.fitView({ nodes: wanted.map(({ nodeId }) => ({ id: nodeId })), maxZoom: 1, duration: motionMs(), padding: 0.15 });
+    void stage.flow.fitView({
+      nodes: wanted.map(({ nodeId }) => ({ id: nodeId })),
+      maxZoom: 1,
+      duration: motionMs(),
+      padding: 0.15,
+    });
     return;
   }
   panTo(stage, first, seen);
@@ -69,7 +83,10 @@ function panTo({ flow }: Stage, box: Box, seen: Box): void {
 
 const AIR = 32;
 
-function shortestShift([from, size]: readonly [number, number], [seenFrom, seenSize]: readonly [number, number]): number {
+function shortestShift(
+  [from, size]: readonly [number, number],
+  [seenFrom, seenSize]: readonly [number, number],
+): number {
   if (size + 2 * AIR > seenSize || from < seenFrom + AIR) return seenFrom + AIR - from;
   return Math.min(0, seenFrom + seenSize - AIR - (from + size));
 }

@@ -35,7 +35,11 @@ export const canvasWords = {
   selectedMany: (count: number) => `${count} blocks selected.`,
   selectionCleared: "Nothing selected.",
   noExits: (label: string) => `${label} ends the call: it has no exit to connect.`,
-  quickAdd: { label: "Add a block", placeholder: "Add a block…", empty: "No kind of block matches. Try “queue” or “menu”." },
+  quickAdd: {
+    label: "Add a block",
+    placeholder: "Add a block…",
+    empty: "No kind of block matches. Try “queue” or “menu”.",
+  },
   pickPort: (label: string) => ({
     label: `Connect from ${label}: choose an exit`,
     placeholder: "Which exit?",

@@ -1,5 +1,5 @@
 import { promptSeconds } from "@tonegraph/caller-time";
-import type { Flow, FlowNode, NodeId, Position } from "@tonegraph/flow-model";
+import type { Flow, FlowNode, Language, NodeId, Position, PromptText, Severity } from "@tonegraph/flow-model";
 import { Position as Side, type Node, type NodeHandle } from "@xyflow/react";
 import { wiredPortsByNode } from "../../document/edits.ts";
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
@@ -7,6 +7,7 @@ import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portTitle } from "../../document/port-words.ts";
 import { spokenText, wordsOf } from "../../document/spoken-words.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
+import type { CheckedProblem } from "../../document/validation-protocol.ts";
 import { kindLine } from "./kind-line.ts";
 
 /** What a card shows. Everything is worked out before React sees it, so that a card only draws. */
@@ -35,12 +36,20 @@ export interface CardInput {
   readonly moved: ReadonlyMap<NodeId, Position>;
 }
 
+/** A card with what it was made from; the same parts give the same card. */
 interface Kept {
-  readonly flowNode: FlowNode;
-  readonly words: string;
-  readonly wiredKey: string;
-  readonly problemKey: string;
+  readonly parts: CardParts;
   readonly card: CardNode;
+}
+
+interface CardParts {
+  readonly nodeId: NodeId;
+  readonly flowNode: FlowNode;
+  readonly text: PromptText | undefined;
+  readonly language: Language;
+  readonly wiredKey: string;
+  readonly errors: number;
+  readonly warnings: number;
 }
 
 /** Makes a function that gives React Flow's nodes and keeps every object whose card looks the same as before. */
@@ -54,70 +63,77 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
     wiredFor = flow.connections;
     const selectedIds = new Set(selected);
     const next = new Map<NodeId, Kept>();
-    const cards: CardNode[] = [];
     for (const [nodeId, flowNode] of Object.entries(flow.nodes)) {
-      const content = { flow, nodeId, flowNode, wired: wired.get(nodeId) ?? NO_PORTS, byNode };
-      const placed = placedCard(kept.get(nodeId), content, {
-        position: moved.get(nodeId) ?? flowNode.position,
-        selected: selectedIds.has(nodeId),
-      });
-      next.set(nodeId, placed);
-      cards.push(placed.card);
+      const ports = wired.get(nodeId) ?? NO_PORTS;
+      const parts: CardParts = {
+        nodeId,
+        flowNode,
+        text: spokenText(flow, flowNode),
+        language: flow.defaultLanguage,
+        wiredKey: [...ports].join(" "),
+        errors: countOf(byNode.get(nodeId), "error"),
+        warnings: countOf(byNode.get(nodeId), "warning"),
+      };
+      const place = { position: moved.get(nodeId) ?? flowNode.position, selected: selectedIds.has(nodeId) };
+      next.set(nodeId, keptCard(kept.get(nodeId), parts, { place, ports }));
     }
     kept = next;
-    return cards;
+    return [...next.values()].map(({ card }) => card);
   };
 }
 
 const NO_PORTS: ReadonlySet<string> = new Set();
 
-interface CardContent {
-  readonly flow: Flow;
-  readonly nodeId: NodeId;
-  readonly flowNode: FlowNode;
-  readonly wired: ReadonlySet<string>;
-  readonly byNode: ValidationState["byNode"];
+interface Place {
+  readonly position: Position;
+  readonly selected: boolean;
 }
 
-function placedCard(
-  kept: Kept | undefined,
-  content: CardContent,
-  place: { readonly position: Position; readonly selected: boolean },
+function keptCard(
+  before: Kept | undefined,
+  parts: CardParts,
+  { place, ports }: { readonly place: Place; readonly ports: ReadonlySet<string> },
 ): Kept {
-  const { flow, nodeId, flowNode, wired } = content;
-  const text = spokenText(flow, flowNode);
-  const words = wordsOf(text);
-  const wiredKey = [...wired].join(" ");
-  const problems = content.byNode.get(nodeId) ?? [];
-  const errors = problems.filter(({ problem }) => problem.severity === "error").length;
-  const warnings = problems.filter(({ problem }) => problem.severity === "warning").length;
-  const problemKey = `${errors} ${warnings}`;
-  const sameData =
-    kept?.flowNode === flowNode && kept.words === words && kept.wiredKey === wiredKey && kept.problemKey === problemKey;
-  if (kept && sameData && kept.card.position === place.position && kept.card.selected === place.selected) return kept;
-  const data: CardData =
-    kept && sameData
-      ? kept.card.data
-      : {
-          nodeId,
-          node: flowNode,
-          kindLine: kindLine(flowNode),
-          words,
-          seconds: text === undefined || words === "" ? null : promptSeconds(text, flow.defaultLanguage),
-          geometry: nodeGeometry(flowNode, words, wired),
-          wired,
-          errors,
-          warnings,
-        };
-  const handles = kept && sameData ? (kept.card.handles ?? []) : handlesOf(data.geometry);
-  return { flowNode, words, wiredKey, problemKey, card: cardNode(data, handles, place) };
+  if (!before || !sameParts(before.parts, parts)) return { parts, card: cardNode(cardData(parts, ports), null, place) };
+  const { card } = before;
+  if (card.position === place.position && card.selected === place.selected) return before;
+  return { parts, card: cardNode(card.data, card.handles ?? null, place) };
 }
 
-function cardNode(
-  data: CardData,
-  handles: NodeHandle[],
-  place: { readonly position: Position; readonly selected: boolean },
-): CardNode {
+function sameParts(left: CardParts, right: CardParts): boolean {
+  return (
+    left.flowNode === right.flowNode &&
+    left.text === right.text &&
+    left.language === right.language &&
+    left.wiredKey === right.wiredKey &&
+    left.errors === right.errors &&
+    left.warnings === right.warnings
+  );
+}
+
+function countOf(problems: readonly CheckedProblem[] | undefined, severity: Severity): number {
+  return problems?.filter(({ problem }) => problem.severity === severity).length ?? 0;
+}
+
+function cardData(
+  { nodeId, flowNode, text, language, errors, warnings }: CardParts,
+  wired: ReadonlySet<string>,
+): CardData {
+  const words = wordsOf(text);
+  return {
+    nodeId,
+    node: flowNode,
+    kindLine: kindLine(flowNode),
+    words,
+    seconds: text === undefined || words === "" ? null : promptSeconds(text, language),
+    geometry: nodeGeometry(flowNode, words, wired),
+    wired,
+    errors,
+    warnings,
+  };
+}
+
+function cardNode(data: CardData, handles: NodeHandle[] | null, place: Place): CardNode {
   const { width, height } = data.geometry;
   return {
     id: data.nodeId,
@@ -128,7 +144,7 @@ function cardNode(
     width,
     height,
     measured: { width, height },
-    handles,
+    handles: handles ?? handlesOf(data.geometry),
     ariaLabel: cardLabel(data),
   };
 }
@@ -146,9 +162,14 @@ export function cardLabel({ node, wired, errors, warnings }: CardData): string {
 function handlesOf({ outputs, hasInput }: NodeGeometry): NodeHandle[] {
   const size = { width: NODE_SIZES.handle, height: NODE_SIZES.handle };
   const half = NODE_SIZES.handle / 2;
-  const sources = outputs.map(
-    ({ port, x, y }): NodeHandle => ({ id: port, type: "source", position: Side.Right, x: x - half, y: y - half, ...size }),
-  );
+  const sources = outputs.map(({ port, x, y }): NodeHandle => ({
+    id: port,
+    type: "source",
+    position: Side.Right,
+    x: x - half,
+    y: y - half,
+    ...size,
+  }));
   if (!hasInput) return sources;
   const y = NODE_SIZES.inputCentre - half;
   return [{ id: INPUT_HANDLE, type: "target", position: Side.Left, x: -half, y, ...size }, ...sources];

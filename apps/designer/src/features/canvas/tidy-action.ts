@@ -32,7 +32,7 @@ function animate(nodeIds: readonly NodeId[], { from, to, stage }: Journey): Prom
     const frame = (now: number): void => {
       const share = Math.min(1, (now - startedAt) / duration);
       const eased = 1 - (1 - share) ** 3;
-      stage.showMoved(new Map(nodeIds.flatMap((id) => between(id, from[id]?.position, to[id], eased))));
+      stage.showMoved(new Map(nodeIds.flatMap((id) => between(id, [from[id]?.position, to[id]], eased))));
       if (share < 1) requestAnimationFrame(frame);
       else resolve();
     };
@@ -40,7 +40,9 @@ function animate(nodeIds: readonly NodeId[], { from, to, stage }: Journey): Prom
   });
 }
 
-function between(id: NodeId, from: Position | undefined, to: Position | undefined, share: number): [NodeId, Position][] {
+type Ends = readonly [Position | undefined, Position | undefined];
+
+function between(id: NodeId, [from, to]: Ends, share: number): [NodeId, Position][] {
   if (!from || !to) return [];
   return [[id, { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }]];
 }

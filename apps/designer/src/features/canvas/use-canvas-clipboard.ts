@@ -32,7 +32,10 @@ export function useCanvasClipboard(editor: Editor, stage: Stage): void {
 export function duplicateSelection(editor: Editor): void {
   const { flow, selection } = editor.document.store.getState();
   const fragment = fragmentOf(flow, selection.nodeIds);
-  if (!fragment) return editor.announcer.refuse(selection.nodeIds.length > 0 ? canvasWords.startNotCopied : canvasWords.nothingSelected);
+  if (!fragment)
+    return editor.announcer.refuse(
+      selection.nodeIds.length > 0 ? canvasWords.startNotCopied : canvasWords.nothingSelected,
+    );
   const { command, nodeIds } = insertionOf(fragment, { x: PASTE_STEP, y: PASTE_STEP }, editor.ids);
   if (editor.apply(command, { words: canvasWords.pasted(nodeIds.length) })) {
     editor.document.select({ nodeIds, connectionIds: [] });

@@ -113,7 +113,10 @@ function moveTo(editor: Editor, dragged: readonly CardNode[], at: Position): voi
 function copyTo(editor: Editor, dragged: readonly CardNode[]): void {
   const { flow } = editor.document.store.getState();
   const [first] = dragged;
-  const fragment = fragmentOf(flow, dragged.map(({ id }) => id));
+  const fragment = fragmentOf(
+    flow,
+    dragged.map(({ id }) => id),
+  );
   const before = flow.nodes[first?.id ?? ""]?.position;
   if (!first || !before) return;
   if (!fragment) return editor.announcer.refuse(canvasWords.startNotCopied);
@@ -147,7 +150,7 @@ function connectProps(editor: Editor, stage: Stage): Partial<FlowProps> {
         { words: canvasWords.rewired(node?.label ?? "") },
       );
     },
-    onReconnectEnd(event, edge, _handleType, { isValid, fromHandle }) {
+    onReconnectEnd(...[event, edge, , { isValid, fromHandle }]) {
       const target = nodeAt(pointOf(event));
       if (isValid === true || target === null || fromHandle?.type !== "source") return;
       if (edge.sourceHandle) connectPort(editor, { nodeId: edge.source, port: edge.sourceHandle }, target);

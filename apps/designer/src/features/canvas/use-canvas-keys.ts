@@ -72,8 +72,7 @@ export function useCanvasKeys(editor: Editor, stage: Stage) {
 type CameBy = "mouse" | "keyboard";
 
 /** Selects a node, brings it into sight and reads it out. */
-function go(editor: Editor, stage: Stage, nodeId: string | null, otherwise: string = canvasWords.edge): void {
-  if (nodeId === null) return editor.announcer.say(otherwise);
+function go(editor: Editor, stage: Stage, nodeId: string): void {
   editor.document.select(selectNode(nodeId));
   revealNodes(stage, [nodeId]);
   const card = stage.cards().find(({ id }) => id === nodeId);
@@ -124,14 +123,18 @@ function walk(editor: Editor, stage: Stage, direction: Direction): void {
   const { selection, flow } = editor.document.store.getState();
   const from = selection.nodeIds.at(-1);
   if (from === undefined) return go(editor, stage, flow.startNodeId);
-  go(editor, stage, nearestNode(cardBoxes(stage.cards()), from, direction));
+  const next = nearestNode(cardBoxes(stage.cards()), from, direction);
+  if (next === null) return editor.announcer.say(canvasWords.edge);
+  go(editor, stage, next);
 }
 
 function follow(editor: Editor, stage: Stage, direction: "back" | "forward"): void {
   const { selection, flow } = editor.document.store.getState();
   const from = selection.nodeIds.at(-1);
   if (from === undefined) return go(editor, stage, flow.startNodeId);
-  go(editor, stage, stepAlong(flow, from, direction), canvasWords.noWay[direction]);
+  const next = stepAlong(flow, from, direction);
+  if (next === null) return editor.announcer.say(canvasWords.noWay[direction]);
+  go(editor, stage, next);
 }
 
 function spread(editor: Editor, direction: "upstream" | "downstream"): void {

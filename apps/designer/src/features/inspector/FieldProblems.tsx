@@ -14,7 +14,11 @@ export function FieldProblems({ context, problems, id }: FieldProblemsProps) {
   return (
     <ul className={classes["problems"]} id={id}>
       {problems.map((checked) => (
-        <li key={`${checked.problem.code} ${checked.words}`} data-severity={checked.problem.severity} data-problem-code={checked.problem.code}>
+        <li
+          key={`${checked.problem.code} ${checked.words}`}
+          data-severity={checked.problem.severity}
+          data-problem-code={checked.problem.code}
+        >
           <span className={classes["problemSign"]} aria-hidden="true">
             ●
           </span>

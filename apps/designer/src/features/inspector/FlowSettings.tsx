@@ -26,14 +26,22 @@ export function FlowSettings({ editor }: { readonly editor: Editor }) {
       </header>
       <div className={classes["scroll"]}>
         <div className={classes["body"]}>
-          <TextField context={context} field="name" label={words.name} value={flow.name} onText={(name, gesture) => editor.apply({ type: "setFlowFields", set: { name } }, { words: "", gesture })} />
+          <TextField
+            context={context}
+            field="name"
+            label={words.name}
+            value={flow.name}
+            onText={(name, gesture) => editor.apply({ type: "setFlowFields", set: { name } }, { words: "", gesture })}
+          />
           <TextField
             context={context}
             field="description"
             label={words.description}
             placeholder={words.descriptionPlaceholder}
             value={flow.description}
-            onText={(description, gesture) => editor.apply({ type: "setFlowFields", set: { description } }, { words: "", gesture })}
+            onText={(description, gesture) =>
+              editor.apply({ type: "setFlowFields", set: { description } }, { words: "", gesture })
+            }
           />
           <ProfileField editor={editor} flow={flow} />
           <LanguageFields editor={editor} flow={flow} />
@@ -60,7 +68,9 @@ function ProfileField({ editor, flow }: { readonly editor: Editor; readonly flow
   const profiles = useStore(editor.validation.store, (state) => state.profiles);
   const known = useStore(editor.validation.store, (state) => state.profile?.known ?? true);
   const choices = profiles.map(({ id, title }) => ({ value: id, label: title }));
-  const data = choices.some(({ value }) => value === flow.profile) ? choices : [...choices, { value: flow.profile, label: flow.profile }];
+  const data = choices.some(({ value }) => value === flow.profile)
+    ? choices
+    : [...choices, { value: flow.profile, label: flow.profile }];
   return (
     <Select
       label={words.profile}
@@ -109,13 +119,29 @@ function LanguageFields({ editor, flow }: { readonly editor: Editor; readonly fl
   );
 }
 
-const COMMON_LANGUAGES = ["en-US", "en-GB", "es-ES", "es-US", "fr-FR", "fr-CA", "de-DE", "it-IT", "pt-BR", "nl-NL", "pl-PL", "ja-JP"];
+const COMMON_LANGUAGES = [
+  "en-US",
+  "en-GB",
+  "es-ES",
+  "es-US",
+  "fr-FR",
+  "fr-CA",
+  "de-DE",
+  "it-IT",
+  "pt-BR",
+  "nl-NL",
+  "pl-PL",
+  "ja-JP",
+];
 
 function FallbackFields({ context, flow }: { readonly context: FieldContext; readonly flow: Flow }) {
   const { editor } = context;
   const { fallback } = flow;
   const set = (next: Fallback | null, gesture?: string): boolean =>
-    editor.apply({ type: "setFlowFields", set: { fallback: next } }, { words: "", ...(gesture === undefined ? {} : { gesture }) });
+    editor.apply(
+      { type: "setFlowFields", set: { fallback: next } },
+      { words: "", ...(gesture === undefined ? {} : { gesture }) },
+    );
   return (
     <div className={classes["field"]}>
       <Select

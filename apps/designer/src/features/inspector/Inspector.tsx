@@ -54,7 +54,9 @@ export function Inspector({ editor, knownIds }: { readonly editor: Editor; reado
 function focusField(panel: HTMLElement | null, field: string | null): void {
   const fields = [...(panel?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
   const named = fields.find((candidate) => candidate.dataset["field"] === field);
-  const begins = fields.find((candidate) => field !== null && candidate.dataset["field"]?.startsWith(`${field}:`) === true);
+  const begins = fields.find(
+    (candidate) => field !== null && candidate.dataset["field"]?.startsWith(`${field}:`) === true,
+  );
   const afterName = fields.find((candidate) => candidate.dataset["field"] !== "label");
   const target = named ?? begins ?? (field === null ? (afterName ?? fields[0]) : fields[0]);
   target?.focus();

@@ -25,7 +25,9 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
   const port = `key:${key}`;
   const target = flow.connections[connectionOn(flow, { nodeId, port }) ?? ""]?.target;
   const targetLabel = flow.nodes[target ?? ""]?.label;
-  const keys = DTMF_KEYS.filter((candidate) => candidate === key || !menu.options.some((other) => other.key === candidate));
+  const keys = DTMF_KEYS.filter(
+    (candidate) => candidate === key || !menu.options.some((other) => other.key === candidate),
+  );
 
   return (
     <div className={classes["keyOption"]} data-testid="key-option">
@@ -35,7 +37,9 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
         label={inspectorWords.keyLabel(key)}
         value={label}
         placeholder={inspectorWords.keyPlaceholder}
-        onText={(text, gesture) => editor.apply({ type: "setMenuOption", nodeId, index, label: text }, { words: "", gesture })}
+        onText={(text, gesture) =>
+          editor.apply({ type: "setMenuOption", nodeId, index, label: text }, { words: "", gesture })
+        }
       />
       <div className={classes["keyRow"]}>
         <Select
@@ -46,10 +50,16 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
           allowDeselect={false}
           w={64}
           onChange={(next) => {
-            if (next !== null && next !== key) editor.apply({ type: "setMenuOption", nodeId, index, key: next }, { words: "" });
+            if (next !== null && next !== key)
+              editor.apply({ type: "setMenuOption", nodeId, index, key: next }, { words: "" });
           }}
         />
-        <Button variant="default" size="xs" disabled={!editor.canEdit} onClick={() => editor.view.ask({ type: "connect", from: { nodeId, port } })}>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={!editor.canEdit}
+          onClick={() => editor.view.ask({ type: "connect", from: { nodeId, port } })}
+        >
           {targetLabel === undefined ? inspectorWords.connect : inspectorWords.leadsTo(targetLabel)}
         </Button>
         <Button
@@ -59,7 +69,8 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
           disabled={!editor.canEdit}
           aria-label={inspectorWords.removeKey(key)}
           onClick={() => {
-            if (editor.apply({ type: "removeMenuOption", nodeId, index }, { words: inspectorWords.optionRemoved(key) })) onRemoved();
+            if (editor.apply({ type: "removeMenuOption", nodeId, index }, { words: inspectorWords.optionRemoved(key) }))
+              onRemoved();
           }}
         >
           ✕

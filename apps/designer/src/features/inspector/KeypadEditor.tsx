@@ -17,7 +17,10 @@ interface KeypadEditorProps {
 export function KeypadEditor({ context, nodeId, menu }: KeypadEditorProps) {
   const [openIndex, setOpenIndex] = useState<number | null>(null);
   const { editor } = context;
-  const wished = context.wishedField?.startsWith("key:") === true ? menu.options.findIndex(({ key }) => `key:${key}` === context.wishedField) : -1;
+  const wished =
+    context.wishedField?.startsWith("key:") === true
+      ? menu.options.findIndex(({ key }) => `key:${key}` === context.wishedField)
+      : -1;
   const index = wished >= 0 && openIndex === null ? wished : openIndex;
   const open = index === null ? undefined : menu.options[index];
 
@@ -63,13 +66,24 @@ export function KeypadEditor({ context, nodeId, menu }: KeypadEditorProps) {
       </div>
       <OtherKeys menu={menu} onOpen={setOpenIndex} />
       {open !== undefined && index !== null && (
-        <KeyOption key={`${index} ${open.key}`} context={context} nodeId={nodeId} menu={menu} index={index} onRemoved={() => setOpenIndex(null)} />
+        <KeyOption
+          key={`${index} ${open.key}`}
+          context={context}
+          nodeId={nodeId}
+          menu={menu}
+          index={index}
+          onRemoved={() => setOpenIndex(null)}
+        />
       )}
       <FieldProblems context={context} problems={context.problemsOf("keys")} />
       {menu.options
         .filter((option) => option !== open)
         .map((option, at) => (
-          <FieldProblems key={`${at} ${option.key}`} context={context} problems={context.problemsOf(`key:${option.key}`)} />
+          <FieldProblems
+            key={`${at} ${option.key}`}
+            context={context}
+            problems={context.problemsOf(`key:${option.key}`)}
+          />
         ))}
     </div>
   );

@@ -36,19 +36,42 @@ export function KindPanel(props: KindPanelProps & { readonly knownIds: KnownIds 
     case "queue":
       return (
         <div className={classes["body"]}>
-          <TextField context={context} field="queueId" label={inspectorWords.queueId} hint={inspectorWords.queueHint} value={node.queueId} suggestions={suggestedIds(flow, "queue", knownIds.queue)} onText={setId("queueId")} />
+          <TextField
+            context={context}
+            field="queueId"
+            label={inspectorWords.queueId}
+            hint={inspectorWords.queueHint}
+            value={node.queueId}
+            suggestions={suggestedIds(flow, "queue", knownIds.queue)}
+            onText={setId("queueId")}
+          />
         </div>
       );
     case "agent":
       return (
         <div className={classes["body"]}>
-          <TextField context={context} field="agentId" label={inspectorWords.agentId} hint={inspectorWords.agentHint} value={node.agentId} suggestions={suggestedIds(flow, "agent", knownIds.agent)} onText={setId("agentId")} />
+          <TextField
+            context={context}
+            field="agentId"
+            label={inspectorWords.agentId}
+            hint={inspectorWords.agentHint}
+            value={node.agentId}
+            suggestions={suggestedIds(flow, "agent", knownIds.agent)}
+            onText={setId("agentId")}
+          />
         </div>
       );
     case "externalNumber":
       return (
         <div className={classes["body"]}>
-          <TextField context={context} field="number" label={inspectorWords.number} hint={inspectorWords.numberHint} value={node.number} onText={setId("number")} />
+          <TextField
+            context={context}
+            field="number"
+            label={inspectorWords.number}
+            hint={inspectorWords.numberHint}
+            value={node.number}
+            onText={setId("number")}
+          />
         </div>
       );
     default:
@@ -59,13 +82,24 @@ export function KindPanel(props: KindPanelProps & { readonly knownIds: KnownIds 
 function MessagePanel({ context, flow, nodeId, node }: KindPanelProps<NodeOfKind<"message">>) {
   return (
     <div className={classes["body"]}>
-      <PromptField context={context} flow={flow} title={inspectorWords.hears} field="prompt" promptId={node.promptId} promptLabel={node.label} setPromptId={adoptPrompt(nodeId)} />
+      <PromptField
+        context={context}
+        flow={flow}
+        title={inspectorWords.hears}
+        field="prompt"
+        promptId={node.promptId}
+        promptLabel={node.label}
+        setPromptId={adoptPrompt(nodeId)}
+      />
       <Checkbox
         label={inspectorWords.interruptible}
         checked={node.interruptible ?? true}
         disabled={!context.editor.canEdit}
         onChange={(event) =>
-          context.editor.apply({ type: "setNodeFields", nodeId, set: { interruptible: event.currentTarget.checked } }, { words: "" })
+          context.editor.apply(
+            { type: "setNodeFields", nodeId, set: { interruptible: event.currentTarget.checked } },
+            { words: "" },
+          )
         }
       />
     </div>
@@ -76,7 +110,15 @@ function HangupPanel({ context, flow, nodeId, node }: KindPanelProps<NodeOfKind<
   const { completed, abandoned } = inspectorWords.outcomes;
   return (
     <div className={classes["body"]}>
-      <PromptField context={context} flow={flow} title={inspectorWords.farewell} field="prompt" promptId={node.promptId ?? ""} promptLabel={node.label} setPromptId={adoptPrompt(nodeId)} />
+      <PromptField
+        context={context}
+        flow={flow}
+        title={inspectorWords.farewell}
+        field="prompt"
+        promptId={node.promptId ?? ""}
+        promptLabel={node.label}
+        setPromptId={adoptPrompt(nodeId)}
+      />
       <Select
         label={inspectorWords.outcome}
         data-field="outcome"
@@ -88,7 +130,8 @@ function HangupPanel({ context, flow, nodeId, node }: KindPanelProps<NodeOfKind<
         allowDeselect={false}
         readOnly={!context.editor.canEdit}
         onChange={(outcome) => {
-          if (outcome !== null) context.editor.apply({ type: "setNodeFields", nodeId, set: { outcome } }, { words: "" });
+          if (outcome !== null)
+            context.editor.apply({ type: "setNodeFields", nodeId, set: { outcome } }, { words: "" });
         }}
       />
     </div>

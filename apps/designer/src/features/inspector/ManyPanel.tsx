@@ -7,7 +7,9 @@ export function ManyPanel({ selection }: { readonly selection: Selection }) {
   return (
     <>
       <header className={classes["head"]}>
-        <h2 className={classes["headLabel"]}>{inspectorWords.many(selection.nodeIds.length, selection.connectionIds.length)}</h2>
+        <h2 className={classes["headLabel"]}>
+          {inspectorWords.many(selection.nodeIds.length, selection.connectionIds.length)}
+        </h2>
       </header>
       <p className={classes["explain"]}>{inspectorWords.manyHint}</p>
     </>

@@ -15,11 +15,19 @@ type MenuPanelProps = KindPanelProps<NodeOfKind<"menu">>;
 export function MenuPanel(props: MenuPanelProps) {
   const { context } = props;
   const wish = useStore(context.editor.view.store, (state) => state.fieldFocus);
-  const [chosen, setChosen] = useState<{ readonly tab: string; readonly wish: number }>({ tab: "menu", wish: wish.count });
+  const [chosen, setChosen] = useState<{ readonly tab: string; readonly wish: number }>({
+    tab: "menu",
+    wish: wish.count,
+  });
   // A wish for a field that is newer than the last click on a tab decides which tab is open.
   const tab = wish.count > chosen.wish && wish.field !== null ? tabOf(wish.field) : chosen.tab;
   return (
-    <Tabs value={tab} onChange={(next) => setChosen({ tab: next ?? "menu", wish: wish.count })} classNames={{ list: classes["tabs"] ?? "" }} keepMounted={false}>
+    <Tabs
+      value={tab}
+      onChange={(next) => setChosen({ tab: next ?? "menu", wish: wish.count })}
+      classNames={{ list: classes["tabs"] ?? "" }}
+      keepMounted={false}
+    >
       <Tabs.List>
         <Tabs.Tab value="menu">{inspectorWords.tabs.menu}</Tabs.Tab>
         <Tabs.Tab value="retry">{inspectorWords.tabs.retry}</Tabs.Tab>
@@ -66,12 +74,28 @@ function RetryTab({ context, flow, nodeId, node }: MenuPanelProps) {
   return (
     <div className={classes["body"]}>
       <h3 className={classes["section"]}>{inspectorWords.noInput}</h3>
-      <PromptField context={context} flow={flow} title={inspectorWords.retryPrompt} field="noInput" promptId={node.noInput.promptId ?? ""} promptLabel={`${node.label}, no input`} setPromptId={adopt("noInput")} />
+      <PromptField
+        context={context}
+        flow={flow}
+        title={inspectorWords.retryPrompt}
+        field="noInput"
+        promptId={node.noInput.promptId ?? ""}
+        promptLabel={`${node.label}, no input`}
+        setPromptId={adopt("noInput")}
+      />
       <h3 className={classes["section"]}>{inspectorWords.noMatch}</h3>
       <div className={classes["row"]}>
         <RepeatField context={context} nodeId={nodeId} node={node} which="noMatch" label={inspectorWords.repeat} />
       </div>
-      <PromptField context={context} flow={flow} title={inspectorWords.retryPrompt} field="noMatch" promptId={node.noMatch.promptId ?? ""} promptLabel={`${node.label}, no match`} setPromptId={adopt("noMatch")} />
+      <PromptField
+        context={context}
+        flow={flow}
+        title={inspectorWords.retryPrompt}
+        field="noMatch"
+        promptId={node.noMatch.promptId ?? ""}
+        promptLabel={`${node.label}, no match`}
+        setPromptId={adopt("noMatch")}
+      />
     </div>
   );
 }
@@ -107,7 +131,13 @@ function WaitField({ context, nodeId, node }: MenuFieldProps) {
   );
 }
 
-function RepeatField({ context, nodeId, node, which, label }: MenuFieldProps & { readonly which: "noInput" | "noMatch"; readonly label: string }) {
+function RepeatField({
+  context,
+  nodeId,
+  node,
+  which,
+  label,
+}: MenuFieldProps & { readonly which: "noInput" | "noMatch"; readonly label: string }) {
   const range = useStore(context.editor.validation.store, (state) => state.profile?.menuRepeats ?? null);
   return (
     <NumberField

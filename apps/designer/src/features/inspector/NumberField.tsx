@@ -16,7 +16,17 @@ interface NumberFieldProps {
 }
 
 /** A number with its unit. Values out of range are kept and named as problems, never changed silently. */
-export function NumberField({ context, field, label, value, suffix, step, decimals, hint, onNumber }: NumberFieldProps) {
+export function NumberField({
+  context,
+  field,
+  label,
+  value,
+  suffix,
+  step,
+  decimals,
+  hint,
+  onNumber,
+}: NumberFieldProps) {
   const problems = context.problemsOf(field);
   const problemsId = useId();
   const burst = useRef<string | null>(null);

@@ -35,7 +35,16 @@ export function PromptField(props: PromptFieldProps) {
   );
 }
 
-function PromptInLanguage({ context, flow, title, promptId, promptLabel, field, setPromptId, language }: PromptFieldProps & { readonly language: Language }) {
+function PromptInLanguage({
+  context,
+  flow,
+  title,
+  promptId,
+  promptLabel,
+  field,
+  setPromptId,
+  language,
+}: PromptFieldProps & { readonly language: Language }) {
   const { editor } = context;
   const profile = useStore(editor.validation.store, (state) => state.profile);
   const textId = useId();
@@ -89,17 +98,25 @@ interface CounterProps {
 }
 
 function Counter({ text, language, speech }: CounterProps) {
-  const words = typedText(text);
-  const length = speechLength(words, speech?.unit ?? "characters");
-  const seconds = text === undefined ? null : promptSeconds(text, language);
-  const over = speech !== null && text?.kind !== "audio" && length > speech.limit;
-  const parts = [
-    ...(text?.kind === "audio" ? [] : [inspectorWords.length(length, speech?.limit ?? null)]),
-    ...(seconds === null || words === "" ? [] : [inspectorWords.seconds(seconds)]),
-  ];
+  const unit = speech?.unit ?? "characters";
+  const limit = speech?.limit ?? null;
+  // A recording is played as it is: its transcript has no length that an engine would count.
+  const length = text?.kind === "audio" ? null : speechLength(typedText(text), unit);
   return (
-    <span className={classes["counter"]} data-over={over} data-testid="prompt-counter" title={inspectorWords.unit[speech?.unit ?? "characters"]}>
-      {parts.join(" · ")}
+    <span
+      className={classes["counter"]}
+      data-over={length !== null && limit !== null && length > limit}
+      data-testid="prompt-counter"
+      title={inspectorWords.unit[unit]}
+    >
+      {[length === null ? "" : inspectorWords.length(length, limit), spokenFor(text, language)]
+        .filter(Boolean)
+        .join(" · ")}
     </span>
   );
+}
+
+function spokenFor(text: PromptText | undefined, language: Language): string {
+  const seconds = text === undefined || typedText(text) === "" ? null : promptSeconds(text, language);
+  return seconds === null ? "" : inspectorWords.seconds(seconds);
 }

@@ -33,7 +33,11 @@ export function WirePanel({ editor, connectionId }: { readonly editor: Editor; r
             <dd>{flow.nodes[connection.target]?.label ?? connection.target}</dd>
           </div>
         </dl>
-        <Button variant="default" disabled={!editor.canEdit} onClick={() => editor.view.ask({ type: "delete", heal: false })}>
+        <Button
+          variant="default"
+          disabled={!editor.canEdit}
+          onClick={() => editor.view.ask({ type: "delete", heal: false })}
+        >
           {wire.remove}
         </Button>
       </div>

@@ -69,7 +69,8 @@ export const inspectorWords = {
     problems: "This flow",
   },
   many: (nodes: number, wires: number) =>
-    [nodes > 0 ? `${nodes} blocks` : "", wires > 0 ? `${wires} connections` : ""].filter(Boolean).join(" and ") + " selected",
+    [nodes > 0 ? `${nodes} blocks` : "", wires > 0 ? `${wires} connections` : ""].filter(Boolean).join(" and ") +
+    " selected",
   manyHint: "Move them together with the mouse or Alt and the arrow keys, copy them, or delete them.",
   wire: { title: "Connection", leaves: "Leaves", exit: "By exit", arrives: "Leads to", remove: "Delete connection" },
   readOnly: "You may look at this flow but not change it.",

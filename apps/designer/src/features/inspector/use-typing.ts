@@ -12,11 +12,7 @@ export interface Typing {
 }
 
 /** `apply` returns false when the document refuses the text; the field keeps it until it loses the focus. */
-export function useTyping(
-  committed: string,
-  ids: NewIds,
-  apply: (text: string, gesture: string) => boolean,
-): Typing {
+export function useTyping(committed: string, ids: NewIds, apply: (text: string, gesture: string) => boolean): Typing {
   const [refused, setRefused] = useState<string | null>(null);
   const burst = useRef({ gesture: "", at: 0 });
   const endBurst = (): void => {

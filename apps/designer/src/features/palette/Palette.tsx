@@ -21,7 +21,16 @@ export function Palette({ editor }: { readonly editor: Editor }) {
   return (
     <aside className={classes["palette"]} aria-label={paletteWords.title}>
       <div className={classes["search"]}>
-        <svg width="14" height="14" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true">
+        <svg
+          width="14"
+          height="14"
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+          aria-hidden="true"
+        >
           <circle cx="11" cy="11" r="6.5" />
           <path d="M16 16l5 5" />
         </svg>

@@ -22,7 +22,12 @@ export const ProblemRow = memo(function ProblemRow({ editor, flow, checked }: Pr
   return (
     <div className={classes["row"]} data-testid="problem" data-problem-code={problem.code} data-severity={severity}>
       <button type="button" className={classes["go"]} onClick={() => goToProblem(editor, checked)}>
-        <span className={classes["sign"]} data-severity={severity} role="img" aria-label={problemsWords.severity[severity]}>
+        <span
+          className={classes["sign"]}
+          data-severity={severity}
+          role="img"
+          aria-label={problemsWords.severity[severity]}
+        >
           {severity === "info" ? "i" : "!"}
         </span>
         <span className={classes["where"]}>{flow.nodes[nodeId ?? ""]?.label ?? problemsWords.flow}</span>
@@ -67,10 +72,17 @@ function openPort(problem: CheckedProblem["problem"], flow: Flow): { nodeId: str
   const field = problemField(problem, flow);
   if (nodeId === undefined || !UNWIRED.has(problem.code)) return null;
   const named = problem.params["port"];
-  const byField = field?.startsWith("key:") === true ? field : field?.startsWith("port:") === true ? field.slice(5) : null;
+  const byField =
+    field?.startsWith("key:") === true ? field : field?.startsWith("port:") === true ? field.slice(5) : null;
   const port = typeof named === "string" ? named : (byField ?? OWN_PORT[problem.code] ?? null);
   return port === null || connectionOn(flow, { nodeId, port }) !== null ? null : { nodeId, port };
 }
 
 const OWN_PORT: Readonly<Record<string, string>> = { "missing-no-input": "noInput", "missing-no-match": "noMatch" };
-const UNWIRED = new Set(["dead-end", "option-without-target", "missing-no-input", "missing-no-match", "unhandled-error-port"]);
+const UNWIRED = new Set([
+  "dead-end",
+  "option-without-target",
+  "missing-no-input",
+  "missing-no-match",
+  "unhandled-error-port",
+]);

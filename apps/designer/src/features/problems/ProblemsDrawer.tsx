@@ -28,7 +28,12 @@ export function ProblemsDrawer({ editor }: { readonly editor: Editor }) {
           {SEVERITIES.map(
             (severity) =>
               counts[severity] > 0 && (
-                <b key={severity} data-severity={severity} data-testid={`problem-count-${severity}`} aria-label={problemsWords.count(severity, counts[severity])}>
+                <b
+                  key={severity}
+                  data-severity={severity}
+                  data-testid={`problem-count-${severity}`}
+                  aria-label={problemsWords.count(severity, counts[severity])}
+                >
                   {counts[severity]}
                 </b>
               ),

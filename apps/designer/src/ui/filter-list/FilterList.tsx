@@ -73,7 +73,9 @@ export function FilterList({ label, placeholder, empty, items, onChoose, onClose
       <div id={listId} role="listbox" aria-label={label} className={classes["options"]}>
         {shown.map((item, at) => (
           <div key={item.id}>
-            {search.trim() === "" && item.group !== shown[at - 1]?.group && <div className={classes["group"]}>{item.group}</div>}
+            {search.trim() === "" && item.group !== shown[at - 1]?.group && (
+              <div className={classes["group"]}>{item.group}</div>
+            )}
             <div
               id={optionId(at)}
               role="option"

@@ -1,0 +1,68 @@
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { createFlowDocument } from "../../document/flow-document.ts";
+import { createCardNodes, type CardInput } from "./card-nodes.ts";
+import { createWireEdges } from "./wire-edges.ts";
+
+const flow = customerSupportMenu();
+const calm: CardInput = { flow, selected: [], byNode: new Map(), moved: new Map() };
+
+describe("createCardNodes", () => {
+  it("presets size and handles, so that nothing has to be measured", () => {
+    for (const card of createCardNodes()(calm)) {
+      expect(card.width).toBeGreaterThan(0);
+      expect(card.measured).toEqual({ width: card.width, height: card.height });
+      expect(card.handles?.every(({ x, y, width }) => Number.isFinite(x + y) && width === 11)).toBe(true);
+    }
+  });
+
+  it("gives a handle to every port that has a connection", () => {
+    const cards = createCardNodes()(calm);
+    for (const { source, port } of Object.values(flow.connections)) {
+      const card = cards.find(({ id }) => id === source);
+      expect(card?.handles?.map(({ id }) => id)).toContain(port);
+    }
+  });
+
+  it("keeps every card that looks the same: an edit, a drag and a selection touch one card each", () => {
+    const cards = createCardNodes();
+    const before = cards(calm);
+    const document = createFlowDocument(flow);
+    document.dispatch({ type: "setNodeFields", nodeId: "node_sales", set: { label: "Sales team" } });
+    const edited = document.store.getState().flow;
+    const changed = (after: typeof before, from: typeof before): string[] =>
+      after.filter((card, index) => card !== from[index]).map(({ id }) => id);
+    const afterEdit = cards({ ...calm, flow: edited });
+    expect(changed(afterEdit, before)).toEqual(["node_sales"]);
+    const afterDrag = cards({ ...calm, flow: edited, moved: new Map([["node_tech", { x: 1, y: 2 }]]) });
+    expect(changed(afterDrag, afterEdit)).toEqual(["node_tech"]);
+    const drop = cards({ ...calm, flow: edited, selected: ["node_sales"] });
+    expect(changed(drop, afterDrag)).toEqual(["node_sales", "node_tech"].toSorted((a, b) => order(a) - order(b)));
+    expect(drop.find(({ id }) => id === "node_sales")?.data).toBe(
+      afterEdit.find(({ id }) => id === "node_sales")?.data,
+    );
+  });
+
+  it("grows a card by the rows of its ports and the lines of its prompt", () => {
+    const height = (id: string, cards = createCardNodes()(calm)): number =>
+      cards.find((card) => card.id === id)?.height ?? 0;
+    expect(height("node_main_menu")).toBeGreaterThan(height("node_sales") + 100);
+  });
+});
+
+describe("createWireEdges", () => {
+  it("lights what leaves the selected block and keeps the rest", () => {
+    const wires = createWireEdges();
+    const before = wires({ flow, selectedNodes: [], selectedConnections: [] });
+    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [] });
+    expect(before).toHaveLength(Object.keys(flow.connections).length);
+    for (const [index, edge] of after.entries()) {
+      expect(edge.data?.lit).toBe(edge.source === "node_main_menu");
+      if (edge.source !== "node_main_menu") expect(edge).toBe(before[index]);
+    }
+  });
+});
+
+function order(id: string): number {
+  return Object.keys(flow.nodes).indexOf(id);
+}

@@ -1,0 +1,141 @@
+import type { Command, Flow } from "@tonegraph/flow-model";
+import { profiles } from "@tonegraph/dialect-catalogue";
+import { arbitraryCommands, arbitraryFlow, customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describeProblem, validateFlow } from "@tonegraph/flow-validation";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createFlowDocument } from "../document/flow-document.ts";
+import { startValidation, type WorkerLine } from "../document/validation-client.ts";
+import type { WorkerAnswer, WorkerRequest } from "../document/validation-protocol.ts";
+import { createValidationSession } from "./validation-session.ts";
+
+/** A line whose answers arrive when told to, through the same copying that a real worker's messages go through. */
+function heldLine() {
+  let now = 0;
+  const session = createValidationSession({ profiles, now: () => (now += 1) });
+  const requests: WorkerRequest[] = [];
+  let listener: (answer: WorkerAnswer) => void = () => undefined;
+  const line: WorkerLine = {
+    post: (request) => requests.push(structuredClone(request)),
+    listen: (told) => {
+      listener = told;
+    },
+    close: () => undefined,
+  };
+  return {
+    line,
+    requests,
+    /** Answers the oldest requests that wait. */
+    deliver(count = Infinity) {
+      for (const request of requests.splice(0, count)) listener(structuredClone(session.handle(request)));
+    },
+  };
+}
+
+const cxone = profiles.find(({ id }) => id === "cxone-ivr-menus");
+const rename: Command = { type: "setNodeFields", nodeId: "node_sales", set: { queueId: "" } };
+
+const editedFlow = arbitraryFlow()
+  .map((flow): Flow => ({ ...flow, profile: "cxone-ivr-menus" }))
+  .chain((flow) => arbitraryCommands(flow).map((commands) => ({ flow, commands })));
+
+describe("the validation worker", () => {
+  it("gets the whole flow once and then only what changed", () => {
+    const held = heldLine();
+    const document = createFlowDocument(customerSupportMenu());
+    startValidation(document, held.line);
+    document.dispatch(rename);
+    expect(held.requests.map(({ type }) => type)).toEqual(["open", "change"]);
+    expect(JSON.stringify(held.requests[1]).length).toBeLessThan(400);
+  });
+
+  it("says the same as validateFlow after any edits, undo and redo", () => {
+    fc.assert(
+      fc.property(editedFlow, fc.nat(6), ({ flow, commands }, undos) => {
+        const held = heldLine();
+        const document = createFlowDocument(flow);
+        const validation = startValidation(document, held.line);
+        for (const command of commands) document.dispatch(command);
+        for (let index = 0; index < undos; index += 1) document.undo();
+        held.deliver();
+        const present = document.store.getState().flow;
+        const found = profiles.find(({ id }) => id === present.profile) ?? profiles.find(({ id }) => id === "portable");
+        const expected = found ? validateFlow(present, found) : [];
+        expect(validation.store.getState().problems.map(({ problem }) => problem)).toEqual(
+          JSON.parse(JSON.stringify(expected)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("drops answers that are older than the drawing", () => {
+    const held = heldLine();
+    const document = createFlowDocument(customerSupportMenu());
+    const validation = startValidation(document, held.line);
+    held.deliver();
+    document.dispatch(rename);
+    document.undo();
+    held.deliver(1);
+    expect(validation.store.getState().revision).toBe(0);
+    held.deliver();
+    expect(validation.store.getState().revision).toBe(2);
+  });
+
+  it("asks for the whole flow when it missed a change", () => {
+    const held = heldLine();
+    const document = createFlowDocument(customerSupportMenu());
+    const validation = startValidation(document, held.line);
+    held.deliver();
+    document.dispatch(rename);
+    held.requests.pop();
+    document.dispatch({ type: "setFlowFields", set: { name: "Other" } });
+    held.deliver();
+    expect(held.requests.map(({ type }) => type)).toEqual(["open"]);
+    held.deliver();
+    expect(validation.store.getState().revision).toBe(2);
+  });
+
+  it("puts problems on their nodes, in words, with the profile's facts and its own time", () => {
+    const held = heldLine();
+    const flow = { ...customerSupportMenu(), profile: "cxone-ivr-menus" };
+    const document = createFlowDocument(flow);
+    const validation = startValidation(document, held.line);
+    document.dispatch({
+      type: "setNodeFields",
+      nodeId: "node_main_menu",
+      set: {
+        options: [
+          { key: "1", label: "Sales" },
+          { key: "1", label: "Again" },
+        ],
+      },
+    });
+    held.deliver();
+    const { byNode, profile, milliseconds, counts } = validation.store.getState();
+    const present = document.store.getState().flow;
+    const codes = byNode.get("node_main_menu")?.map(({ problem }) => problem.code);
+    expect(codes).toContain("duplicate-key");
+    expect(counts.error).toBeGreaterThan(0);
+    expect(profile).toMatchObject({ id: "cxone-ivr-menus", known: true, speech: { limit: 450 } });
+    expect(milliseconds).toBeGreaterThan(0);
+    const [problem] = cxone ? validateFlow(present, cxone) : [];
+    expect(validation.store.getState().problems[0]?.words).toBe(problem ? describeProblem(problem, present) : "");
+  });
+
+  it("checks a flow of an unknown profile as portable and says so", () => {
+    const held = heldLine();
+    const validation = startValidation(createFlowDocument({ ...customerSupportMenu(), profile: "made-up" }), held.line);
+    held.deliver();
+    expect(validation.store.getState().profile).toMatchObject({ id: "portable", known: false });
+  });
+
+  it("tidies the flow as it is drawn", async () => {
+    const held = heldLine();
+    const document = createFlowDocument(customerSupportMenu());
+    const validation = startValidation(document, held.line);
+    const tidied = validation.tidy();
+    held.deliver();
+    expect(Object.keys(await tidied).toSorted()).toEqual(Object.keys(document.store.getState().flow.nodes).toSorted());
+  });
+});
