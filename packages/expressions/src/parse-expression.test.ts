@@ -47,6 +47,7 @@ describe("parseExpression", () => {
     ["a; b", "syntax", 1],
     ["(a", "syntax", 2],
     ["'open", "syntax", 5],
+    ["'\\", "syntax", 2],
     ["a = 1", "syntax", 2],
     ["[1, 2]", "syntax", 0],
     ["1 + [2]", "syntax", 4],

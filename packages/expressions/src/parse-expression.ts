@@ -22,16 +22,19 @@ export function parseExpression(text: string): Result<ParsedExpression, readonly
     const tree = toExpression(parseWithJsep(text), text);
     return ok({ tree, variables: variablesIn(tree) });
   } catch (error) {
-    return explain(error);
+    return explain(error, text);
   }
 }
 
-/** The parser recurses, so that a text of nothing but brackets ends in a RangeError: an expected failure, not a bug. */
-function explain(error: unknown): Result<never, readonly ExpressionFault[]> {
+/**
+ * jsep steps past the end behind a backslash that ends an open text. It recurses, so that a text of nothing but brackets ends in a RangeError: an expected failure, not a
+ * bug.
+ */
+function explain(error: unknown, text: string): Result<never, readonly ExpressionFault[]> {
   if (error instanceof NotInLanguage) return err([error.fault]);
   if (error instanceof RangeError) return fault("tooDeep", 0, "The expression is nested too deeply");
   const syntax = jsepFault(error);
-  if (syntax) return fault("syntax", syntax.position, syntax.message);
+  if (syntax) return fault("syntax", Math.min(syntax.position, text.length), syntax.message);
   throw error;
 }
 

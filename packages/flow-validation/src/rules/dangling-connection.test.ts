@@ -3,7 +3,7 @@ import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { danglingConnection } from "./dangling-connection.ts";
 
-const fix = { type: "disconnect", connectionIds: ["conn_x"] } as const;
+const fix = { type: "disconnect" as const, connectionIds: ["conn_x"] };
 
 describe("dangling-connection", () => {
   it("finds connections that no call can follow", () =>
