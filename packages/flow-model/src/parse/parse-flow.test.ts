@@ -79,7 +79,11 @@ const single: readonly [path: readonly string[], value: unknown, fault: string][
     { kind: "nobody" },
     '/fallback/kind unknown-kind: "fallback.kind" must be one of hangup, queue, agent, externalNumber, but is the text "nobody".',
   ],
-  [["nodes", "bad id"], { kind: "queue" }, "/nodes/bad id bad-id: bad id must be node_ and 1–64 of A–Z a–z 0–9 _ -."],
+  [
+    ["notes", "bad id"],
+    { text: "", position: { x: 0, y: 0 }, size: { width: 1, height: 1 } },
+    '/notes/bad id bad-id: The id "bad id" must be note_ and 1–64 of A–Z a–z 0–9 _ -.',
+  ],
   [
     ["activeWindow"],
     { from: "now", until: "2026-12-24T00:00:00Z" },
@@ -146,6 +150,15 @@ const single: readonly [path: readonly string[], value: unknown, fault: string][
 describe("parseFlow", () => {
   test.each(single)("tells the fault at %j = %j", (path, value, fault) => {
     expect(faultsOf(withValue(path, value))).toEqual([fault]);
+  });
+
+  test("looks into nodes whose id is out of form", () => {
+    const node = { kind: "queue", label: 5, position: { x: 0, y: 0 }, queueId: "q", foo: 1 };
+    expect(faultsOf(withValue(["nodes", "bad id"], node)).map((fault) => fault.split(":")[0])).toEqual([
+      "/nodes/bad id bad-id",
+      "/nodes/bad id/label wrong-type",
+      "/nodes/bad id/foo unknown-key",
+    ]);
   });
 
   test("tells all faults at once, of form and of meaning", () => {

@@ -2,6 +2,7 @@ import { flowSchema, type Flow } from "../flow.ts";
 import { migrateDocument } from "../migrations/migrate-document.ts";
 import { err, ok, type Result } from "../result.ts";
 import { explainIssues } from "./explain-issues.ts";
+import { maskedFaults } from "./masked-faults.ts";
 import { meaningFaults } from "./meaning-faults.ts";
 import type { ParseFault } from "./parse-fault.ts";
 import { structureFaults } from "./structure-faults.ts";
@@ -20,7 +21,7 @@ export function parseFlow(input: unknown): Result<Flow, readonly ParseFault[]> {
   if (!migrated.ok) return err(capped(migrated.error));
   const parsed = flowSchema.safeParse(migrated.value);
   const faults = [
-    ...(parsed.success ? [] : explainIssues(parsed.error.issues, migrated.value)),
+    ...(parsed.success ? [] : [...explainIssues(parsed.error.issues, migrated.value), ...maskedFaults(migrated.value)]),
     ...meaningFaults(migrated.value),
   ];
   if (!parsed.success || faults.length > 0) return err(capped(faults));

@@ -8,7 +8,9 @@ export function placeWords(path: Path): string {
   const [record, id, ...inside] = path;
   if (record === undefined) return "The document";
   if (id === undefined || !RECORDS.has(record)) return `"${dotted(path)}"`;
-  return inside.length === 0 ? String(id) : `"${dotted(inside)}" of ${String(id)}`;
+  const plain = /^[A-Za-z0-9_-]+$/.test(String(id));
+  if (inside.length === 0) return plain ? String(id) : `The id "${String(id)}"`;
+  return `"${dotted(inside)}" of ${plain ? String(id) : `the id "${String(id)}"`}`;
 }
 
 function dotted(path: Path): string {
