@@ -55,9 +55,8 @@ const environmentSchema = z.object({
   PORT: port.default(4400),
   HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or an address").default("127.0.0.1"),
   DATA_DIR: z.string().refine((value) => !value.includes("\0"), "must be a path").default("./data"),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })
-    .optional(),
+  // Not z.url(): a server on a Unix socket has an address without a host.
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// address").optional(),
   TONEGRAPH_PG_BIN: z.string().optional(),
   PUBLIC_URL: httpUrl
     .refine((value) => new URL(value).pathname === "/", "must be an address without a path")

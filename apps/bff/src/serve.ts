@@ -65,7 +65,9 @@ async function listen(
     logger,
     database,
     surroundings: systemSurroundings(),
-    onSignedIn: () => void printLink(),
+    onSignedIn: () => {
+      printLink().catch((error: unknown) => logger.error({ err: error }, "no new sign-in link could be made"));
+    },
   });
   try {
     await bind(bff, config);
@@ -92,7 +94,7 @@ async function bind(bff: Bff, { host, port }: Config): Promise<void> {
 }
 
 function secretsOf(config: Config): string[] {
-  const password = config.databaseUrl === null ? null : decodeURIComponent(new URL(config.databaseUrl).password);
+  const password = /^\w+:\/\/[^:@/]*:([^@/]+)@/.exec(config.databaseUrl ?? "")?.[1];
   const secrets = [config.secretKey.toString("base64"), config.bootstrapToken, config.oidc?.clientSecret, password];
   return secrets.flatMap((secret) => (secret ? [secret] : []));
 }

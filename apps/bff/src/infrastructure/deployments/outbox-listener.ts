@@ -46,12 +46,14 @@ export function listenToOutbox({ pool, logger, onId, onListening }: OutboxListen
   async function listenOnce(connection: PoolClient): Promise<void> {
     try {
       const broken = new Promise<void>((done, failed) => {
-        connection.once("error", failed);
+        connection.on("error", failed);
         connection.once("end", done);
         stopping.signal.addEventListener("abort", () => {
           done();
         });
       });
+      // It may break while the query below waits; then nobody waits for this one.
+      broken.catch(() => undefined);
       connection.on("notification", ({ payload }) => {
         onId(Number(payload));
       });
