@@ -74,6 +74,10 @@ describe("contentHash", () => {
     );
   });
 
+  test("stays from release to release, for it is stored", () => {
+    expect(contentHash(customerSupportMenu())).toBe("8d607ede5f02b0ee41ef75c49042e48c4b07108d325c0896de0dfb5cc12235b2");
+  });
+
   test("changes with what callers hear and where they go", () => {
     const flow = customerSupportMenu();
     const hashes = [
