@@ -4,6 +4,7 @@ try {
   var stored = localStorage.getItem("tonegraph-color-scheme");
   var dark = stored === "dark" || (stored !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-mantine-color-scheme", dark ? "dark" : "light");
-} catch (storageIsForbidden) {
+} catch {
+  // Storage is forbidden here; the choice cannot be known before the page runs.
   document.documentElement.setAttribute("data-mantine-color-scheme", "light");
 }

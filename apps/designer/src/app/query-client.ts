@@ -6,7 +6,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.failure.kind === "unreachable"),
+      retry: (failures, error) =>
+        failures < 2 && (!(error instanceof ApiError) || error.failure.kind === "unreachable"),
       retryDelay: (attempt) => 400 * 2 ** attempt,
       networkMode: "always",
     },

@@ -1,6 +1,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";
+import { useState } from "react";
 import { ApiError } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -8,7 +9,8 @@ import { errorDetails } from "./error-details.ts";
 
 /** Shown instead of a page that threw: what happened, what is safe, and details to copy. */
 export function ErrorPage({ error }: ErrorComponentProps) {
-  const details = errorDetails(error, window.location.pathname, new Date());
+  const [at] = useState(() => new Date());
+  const details = errorDetails(error, window.location.pathname, at);
   const problem = error instanceof ApiError ? error.failure.problem : null;
   return (
     <div>

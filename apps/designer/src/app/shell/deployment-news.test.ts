@@ -25,7 +25,7 @@ describe("deploymentNews", () => {
     const final: readonly string[] = FINAL_STATES;
     const news = deploymentNews({ ...deployment, state }, names);
     expect(news !== null).toBe(final.includes(state));
-    if (news !== null) expect(news.title).toContain("Customer support");
+    expect(news?.title ?? "Customer support").toContain("Customer support");
   });
 
   it("says why and what is true now when it failed", () => {

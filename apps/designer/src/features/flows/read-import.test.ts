@@ -33,7 +33,7 @@ describe("exampleFlow", () => {
     expect(parseFlow(example)).toMatchObject({ ok: true });
     for (const { id, profile } of descriptors) {
       const errors = validateFlow(example, profile).filter((problem) => problem.severity === "error");
-      expect(errors, id).toEqual([]);
+      expect({ id, errors }).toEqual({ id, errors: [] });
     }
   });
 });

@@ -10,7 +10,7 @@ import { useNow } from "../../lib/time/use-now.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
-import { plannedSteps, stepViews, type DeploymentContext } from "./deployment-view.ts";
+import { plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
 import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
 import { planView, publishBlock } from "./plan-view.ts";
 import { PublishFooter } from "./PublishFooter.tsx";
@@ -30,56 +30,23 @@ interface PublishBodyProps {
 
 /** The dialog for one tenant: plan at the left, steps at the right, what to do next at the bottom. */
 export function PublishBody(props: PublishBodyProps) {
-  const { flowName, tenant, tenants, onTenant, onClose, onRollBack } = props;
-  const text = words.publish;
+  const { flowName, tenant } = props;
   const [note, setNote] = useState("");
   const [overwrite, setOverwrite] = useState(false);
   const mayPublish = usePermission("publish");
   const state = usePublish({ flowId: props.flowId, tenantId: tenant.id, beforePublish: props.beforePublish });
   const now = useNow(state.deployment === null ? 60_000 : 250);
-  const context: DeploymentContext = {
-    dialect: tenant.dialect,
-    tenantName: tenant.name,
-    before: state.plan?.live?.version ?? null,
-  };
-  const steps =
-    state.deployment === null
-      ? plannedSteps(findDescriptor(tenant.dialect)?.steps ?? [], context)
-      : stepViews(state.deployment.steps, context, now);
-  const version = state.deployment?.version ?? state.plan?.version;
+  const before = state.plan?.live?.version ?? null;
+  const context: DeploymentContext = { dialect: tenant.dialect, tenantName: tenant.name, before };
   const block = publishBlock(state.plan, { mayPublish, overwrite, dialect: tenant.dialect });
   return (
     <>
-      <div className={styles["head"]}>
-        <div>
-          <Modal.Title component="h2">
-            {version === undefined ? text.titleBare(flowName) : text.title(version, tenant.name)}
-          </Modal.Title>
-          <div className={styles["sub"]}>{state.plan === null ? "" : liveSentence(state.plan, now)}</div>
-        </div>
-        {state.plan !== null && <DriftPill plan={state.plan} />}
-      </div>
+      <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
       <div className={styles["body"]}>
         <div className={styles["plan"]}>
           {state.deployment !== null && <DeploymentOutcome deployment={state.deployment} context={context} />}
-          {state.refusal !== null && state.started === null && (
-            <Refusal
-              title={text.notPublished(version ?? 0)}
-              text={problemOf(state.refusal).detail}
-              fine={requestOf(state.refusal)}
-              testId="publish-refused"
-            />
-          )}
-          {state.started === null && (
-            <Select
-              label={text.tenant}
-              data={tenants.map((one) => ({ value: one.id, label: one.name }))}
-              value={tenant.id}
-              onChange={(id) => id !== null && onTenant(id)}
-              allowDeselect={false}
-              disabled={state.isSending}
-            />
-          )}
+          <PublishRefusal state={state} />
+          {state.started === null && <TenantSelect {...props} disabled={state.isSending} />}
           <PlanState state={state}>
             {state.plan !== null && (
               <PlanDetails
@@ -90,28 +57,87 @@ export function PublishBody(props: PublishBodyProps) {
               />
             )}
           </PlanState>
-          {state.plan !== null && state.started === null && (
-            <TextInput
-              label={text.note}
-              placeholder={text.notePlaceholder}
-              value={note}
-              maxLength={2000}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
-          )}
+          {state.plan !== null && state.started === null && <NoteInput value={note} onChange={setNote} />}
         </div>
-        <DeploymentSteps steps={steps} />
+        <DeploymentSteps steps={stepsOf(state, context, now)} />
       </div>
       <PublishFooter
         state={state}
         block={block}
-        before={context.before}
-        onClose={onClose}
+        before={before}
+        onClose={props.onClose}
         onPublish={() => state.publish(note, overwrite)}
-        onRollBack={onRollBack}
+        onRollBack={props.onRollBack}
       />
     </>
   );
+}
+
+interface HeadProps {
+  readonly state: PublishState;
+  readonly flowName: string;
+  readonly tenantName: string;
+  readonly now: number;
+}
+
+function Head({ state, flowName, tenantName, now }: HeadProps) {
+  const text = words.publish;
+  const version = state.deployment?.version ?? state.plan?.version;
+  return (
+    <div className={styles["head"]}>
+      <div>
+        <Modal.Title component="h2">
+          {version === undefined ? text.titleBare(flowName) : text.title(version, tenantName)}
+        </Modal.Title>
+        <div className={styles["sub"]}>{state.plan === null ? "" : liveSentence(state.plan, now)}</div>
+      </div>
+      {state.plan !== null && <DriftPill plan={state.plan} />}
+    </div>
+  );
+}
+
+function PublishRefusal({ state }: { readonly state: PublishState }) {
+  if (state.refusal === null || state.started !== null) return null;
+  return (
+    <Refusal
+      title={words.publish.notPublished(state.plan?.version ?? null)}
+      text={problemOf(state.refusal).detail}
+      fine={requestOf(state.refusal)}
+      testId="publish-refused"
+    />
+  );
+}
+
+type TenantSelectProps = Pick<PublishBodyProps, "tenant" | "tenants" | "onTenant"> & { readonly disabled: boolean };
+
+function TenantSelect({ tenant, tenants, onTenant, disabled }: TenantSelectProps) {
+  return (
+    <Select
+      label={words.publish.tenant}
+      data={tenants.map((one) => ({ value: one.id, label: one.name }))}
+      value={tenant.id}
+      onChange={(id) => id !== null && onTenant(id)}
+      allowDeselect={false}
+      disabled={disabled}
+    />
+  );
+}
+
+function NoteInput({ value, onChange }: { readonly value: string; readonly onChange: (note: string) => void }) {
+  return (
+    <TextInput
+      label={words.publish.note}
+      placeholder={words.publish.notePlaceholder}
+      value={value}
+      maxLength={2000}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function stepsOf(state: PublishState, context: DeploymentContext, now: number): StepView[] {
+  if (state.deployment !== null) return stepViews(state.deployment.steps, context, now);
+  return plannedSteps(findDescriptor(context.dialect)?.steps ?? [], context);
 }
 
 function PlanState({ state, children }: { readonly state: PublishState; readonly children: ReactNode }) {

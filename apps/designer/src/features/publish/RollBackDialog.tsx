@@ -1,4 +1,5 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
+import type { Deployment } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
@@ -56,29 +57,15 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
   const [note, setNote] = useState("");
   const mayPublish = usePermission("publish");
   const rollBack = useRollBack(props.flowId);
-  const now = useNow(rollBack.deployment === null ? 60_000 : 250);
   if (where === undefined) return null;
   const to = versionToGoBackTo(versions, where.version, chosen);
-  const context = { dialect: where.dialect, tenantName: where.name, before: where.version };
   if (rollBack.deployment !== null) {
-    return (
-      <div className={styles["form"]}>
-        <DeploymentOutcome deployment={rollBack.deployment} context={context} />
-        <DeploymentSteps steps={stepViews(rollBack.deployment.steps, context, now)} />
-        <div className={styles["foot"]}>
-          <Button onClick={props.onClose} data-autofocus>
-            {isFinal(rollBack.deployment) ? words.publish.done : words.publish.closeRunning}
-          </Button>
-        </div>
-      </div>
-    );
+    return <RollBackProgress deployment={rollBack.deployment} where={where} onClose={props.onClose} />;
   }
   const block = !mayPublish ? text.role : to === null ? text.noEarlier : null;
   return (
     <div className={styles["form"]} data-testid="roll-back-form">
-      {rollBack.refusal !== null && (
-        <Refusal title={text.failed} text={problemOf(rollBack.refusal).detail} testId="roll-back-refused" />
-      )}
+      <RollBackRefusal error={rollBack.refusal} />
       <Select
         label={text.tenant}
         data={props.live.map((tenant) => ({ value: tenant.id, label: text.option(tenant.name, tenant.version) }))}
@@ -123,6 +110,33 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
   );
 }
 
+function RollBackRefusal({ error }: { readonly error: Error | null }) {
+  if (error === null) return null;
+  return <Refusal title={words.publish.rollback.failed} text={problemOf(error).detail} testId="roll-back-refused" />;
+}
+
+interface RollBackProgressProps {
+  readonly deployment: Deployment;
+  readonly where: LiveTenant;
+  readonly onClose: () => void;
+}
+
+function RollBackProgress({ deployment, where, onClose }: RollBackProgressProps) {
+  const now = useNow(250);
+  const context = { dialect: where.dialect, tenantName: where.name, before: where.version };
+  return (
+    <div className={styles["form"]}>
+      <DeploymentOutcome deployment={deployment} context={context} />
+      <DeploymentSteps steps={stepViews(deployment.steps, context, now)} />
+      <div className={styles["foot"]}>
+        <Button onClick={onClose} data-autofocus>
+          {isFinal(deployment) ? words.publish.done : words.publish.closeRunning}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 interface WhoHearsWhatProps {
   readonly flowId: string;
   readonly where: LiveTenant;
@@ -138,7 +152,7 @@ function WhoHearsWhat({ flowId, where, to }: WhoHearsWhatProps) {
       <div className={styles["drift"]}>
         {since === null
           ? text.whoBare(where.name, where.version, to)
-          : text.who(where.name, where.version, to, exactTime(since))}
+          : text.who({ tenant: where.name, from: where.version, to, since: exactTime(since) })}
       </div>
       <div>
         {diff.isError && text.compareFailed}

@@ -93,13 +93,13 @@ describe("isCancellable", () => {
 describe("versionToGoBackTo", () => {
   const versions = [9, 7, 3].map((number) => ({ number }));
   it.each([
-    ["the chosen one", 7, 3, 3],
-    ["the newest before the live one", 9, null, 7],
-    ["not the live one itself", 7, 7, 3],
-    ["not one that does not exist", 7, 5, 3],
-    ["a newer one when it is chosen", 7, 9, 9],
-    ["none before the first", 3, null, null],
-  ])("%s", (_name, live, chosen, expected) => {
+    { name: "the chosen one", live: 7, chosen: 3, expected: 3 },
+    { name: "the newest before the live one", live: 9, chosen: null, expected: 7 },
+    { name: "not the live one itself", live: 7, chosen: 7, expected: 3 },
+    { name: "not one that does not exist", live: 7, chosen: 5, expected: 3 },
+    { name: "a newer one when it is chosen", live: 7, chosen: 9, expected: 9 },
+    { name: "none before the first", live: 3, chosen: null, expected: null },
+  ])("$name", ({ live, chosen, expected }) => {
     expect(versionToGoBackTo(versions, live, chosen)).toBe(expected);
   });
 });

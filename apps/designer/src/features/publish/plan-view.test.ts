@@ -67,28 +67,31 @@ describe("planView", () => {
 
 describe("publishBlock", () => {
   const drifted: Plan = { ...calm, drift: { state: "drifted", liveHash: "h" } };
-  it.each([
-    ["nothing in the way", calm, free, null],
-    ["warnings do not block", { ...calm, problems: [problem("warning"), problem("info")] }, free, null],
-    ["a role that does not publish", calm, { ...free, mayPublish: false }, /role/],
-    ["no plan yet", null, free, /Wait/],
-    ["one error", { ...calm, problems: [problem("error")] }, free, /^1 error would hurt callers. Mend it/],
-    ["two errors", { ...calm, problems: [problem("error"), problem("error")] }, free, /^2 errors .* Mend them/],
-    [
-      "what the vendor cannot carry",
-      { ...calm, report: [{ kind: "unsupported", words: "" }] },
-      free,
-      /NICE CXone cannot carry 1 thing /,
-    ],
-    ["approximations do not block", { ...calm, report: [{ kind: "approximated", words: "" }] }, free, null],
-    ["drift", drifted, free, /Somebody changed/],
-    ["drift that may be overwritten", drifted, { ...free, overwrite: true }, null],
-    ["nothing to publish", { ...calm, changes: [] }, free, /Version 7/],
-    ["a first publish of an unchanged draft", { ...calm, changes: [], live: null }, free, null],
-    ["no changes, but the vendor could not be read", { ...calm, changes: [], drift: { state: "unknown" } }, free, null],
-  ] satisfies [string, Plan | null, typeof free, RegExp | null][])("%s", (_name, plan, circumstances, expected) => {
-    const block = publishBlock(plan, circumstances);
-    if (expected === null) expect(block).toBeNull();
-    else expect(block).toMatch(expected);
+  const one = (severity: "error" | "warning" | "info") => ({ ...calm, problems: [problem(severity)] });
+  const two: Plan = { ...calm, problems: [problem("error"), problem("error")] };
+  const impossible: Plan = { ...calm, report: [{ kind: "unsupported", words: "" }] };
+
+  it.each<{ name: string; plan: Plan; circumstances?: Partial<typeof free> }>([
+    { name: "nothing in the way", plan: calm },
+    { name: "warnings", plan: one("warning") },
+    { name: "advice", plan: one("info") },
+    { name: "approximations", plan: { ...calm, report: [{ kind: "approximated", words: "" }] } },
+    { name: "drift that may be overwritten", plan: drifted, circumstances: { overwrite: true } },
+    { name: "a first publish of an unchanged draft", plan: { ...calm, changes: [], live: null } },
+    { name: "no changes, vendor not read", plan: { ...calm, changes: [], drift: { state: "unknown" } } },
+  ])("lets through: $name", ({ plan, circumstances }) => {
+    expect(publishBlock(plan, { ...free, ...circumstances })).toBeNull();
+  });
+
+  it.each<{ name: string; plan: Plan | null; circumstances?: Partial<typeof free>; says: RegExp }>([
+    { name: "a role that does not publish", plan: calm, circumstances: { mayPublish: false }, says: /role/ },
+    { name: "no plan yet", plan: null, says: /Wait/ },
+    { name: "one error", plan: one("error"), says: /^1 error would hurt callers. Mend it/ },
+    { name: "two errors", plan: two, says: /^2 errors .* Mend them/ },
+    { name: "what the vendor cannot carry", plan: impossible, says: /NICE CXone cannot carry 1 thing / },
+    { name: "drift", plan: drifted, says: /Somebody changed/ },
+    { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },
+  ])("blocks and says why: $name", ({ plan, circumstances, says }) => {
+    expect(publishBlock(plan, { ...free, ...circumstances })).toMatch(says);
   });
 });

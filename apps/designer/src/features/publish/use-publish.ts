@@ -21,24 +21,12 @@ interface Started {
   readonly deploymentId: string;
 }
 
+const NOTHING_YET = { plan: null, flow: null };
+
 /** Saving → plan → deployment, for one tenant at a time. */
 export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) {
-  const [saved, setSaved] = useState<"saving" | "yes" | "no">("saving");
+  const saved = useSaved(flowId, beforePublish);
   const [started, setStarted] = useState<Started | null>(null);
-  useEffect(() => {
-    let asked = true;
-    const settle = (result: "yes" | "no") => asked && setSaved(result);
-    beforePublish().then(
-      (flushed) => settle(flushed ? "yes" : "no"),
-      () => settle("no"),
-    );
-    return () => {
-      asked = false;
-    };
-    // Only when the dialog opens: the editor may hand in a new function at every keystroke.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [flowId]);
-
   const planned = useQuery({
     ...planQuery(flowId, tenantId),
     enabled: saved === "yes" && tenantId !== "" && started === null,
@@ -69,8 +57,7 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
     planned,
     started,
     deployment,
-    plan: started?.plan ?? planned.data?.plan ?? null,
-    flow: started?.flow ?? planned.data?.flow ?? null,
+    ...(started ?? planned.data ?? NOTHING_YET),
     isSending: publish.isPending,
     refusal: publish.error,
     forgetRefusal: publish.reset,
@@ -80,6 +67,25 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
       publish.reset();
     },
   };
+}
+
+/** Saves what is not saved yet when the dialog opens, and says how that went. */
+function useSaved(flowId: string, beforePublish: () => Promise<boolean>): "saving" | "yes" | "no" {
+  const [saved, setSaved] = useState<"saving" | "yes" | "no">("saving");
+  useEffect(() => {
+    let asked = true;
+    const settle = (result: "yes" | "no") => asked && setSaved(result);
+    beforePublish().then(
+      (flushed) => settle(flushed ? "yes" : "no"),
+      () => settle("no"),
+    );
+    return () => {
+      asked = false;
+    };
+    // Only when the dialog opens: the editor may hand in a new function at every keystroke.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [flowId]);
+  return saved;
 }
 
 /** What {@link usePublish} gives. */

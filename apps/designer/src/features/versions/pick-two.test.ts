@@ -3,12 +3,12 @@ import { firstPicks, fromTo, pickTwo } from "./pick-two.ts";
 
 describe("pickTwo", () => {
   it.each([
-    ["a first choice", [], "7", ["7"]],
-    ["a second choice", ["7"], "6", ["7", "6"]],
-    ["a third replaces the first chosen", ["7", "6"], "draft", ["6", "draft"]],
-    ["taking one back", ["7", "6"], "7", ["6"]],
-    ["the last one stays", ["7"], "7", ["7"]],
-  ])("%s", (_name, picks, clicked, after) => {
+    { name: "a first choice", picks: [], clicked: "7", after: ["7"] },
+    { name: "a second choice", picks: ["7"], clicked: "6", after: ["7", "6"] },
+    { name: "a third replaces the first chosen", picks: ["7", "6"], clicked: "draft", after: ["6", "draft"] },
+    { name: "taking one back", picks: ["7", "6"], clicked: "7", after: ["6"] },
+    { name: "the last one stays", picks: ["7"], clicked: "7", after: ["7"] },
+  ])("$name", ({ picks, clicked, after }) => {
     expect(pickTwo(picks, clicked)).toEqual(after);
   });
 });

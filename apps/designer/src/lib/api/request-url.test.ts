@@ -3,13 +3,21 @@ import { requestUrl } from "./request-url.ts";
 
 describe("requestUrl", () => {
   it.each([
-    ["/flows", {}, {}, "/api/flows"],
-    ["/flows/:flowId/versions/:number", { flowId: "flow_1", number: 7 }, {}, "/api/flows/flow_1/versions/7"],
-    ["/flows/:flowId", { flowId: "../tenants?x" }, {}, "/api/flows/..%2Ftenants%3Fx"],
-    ["/flows", {}, { search: "a b&c", limit: 20, cursor: undefined }, "/api/flows?search=a+b%26c&limit=20"],
-    ["/flows", {}, { search: "" }, "/api/flows"],
-  ])("%s", (path, params, query, url) => {
-    expect(requestUrl(path, params, query)).toBe(url);
+    { path: "/flows", url: "/api/flows" },
+    {
+      path: "/flows/:flowId/versions/:number",
+      params: { flowId: "flow_1", number: 7 },
+      url: "/api/flows/flow_1/versions/7",
+    },
+    { path: "/flows/:flowId", params: { flowId: "../tenants?x" }, url: "/api/flows/..%2Ftenants%3Fx" },
+    {
+      path: "/flows",
+      query: { search: "a b&c", limit: 20, cursor: undefined },
+      url: "/api/flows?search=a+b%26c&limit=20",
+    },
+    { path: "/flows", query: { search: "" }, url: "/api/flows" },
+  ])("$url", ({ path, params = {}, query = {}, url }) => {
+    expect(requestUrl(path, Object.fromEntries(Object.entries(params)), query)).toBe(url);
   });
 
   it("refuses a path whose parameter is missing", () => {

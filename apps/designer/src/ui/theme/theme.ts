@@ -58,6 +58,8 @@ export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
     components: {
       Modal: { defaultProps: { closeButtonProps: { "aria-label": labels.close }, radius: "xl", padding: "lg" } },
       ModalOverlay: { defaultProps: { color: "#0a0e14", backgroundOpacity: 0.45 } },
+      // The placeholder would be a child of role=menu that is no menu item.
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       Drawer: { defaultProps: { closeButtonProps: { "aria-label": labels.close } } },
       Notification: { defaultProps: { closeButtonProps: { "aria-label": labels.close } } },
       Button: {

@@ -57,7 +57,8 @@ export const publish = {
   cancelDeployment: "Cancel publishing",
   cancelTooLate: "It can be cancelled only while it waits. Once it is live, roll it back.",
   notCancelled: "It was not cancelled",
-  notPublished: (version: number) => `Version ${version} was not published`,
+  notPublished: (version: number | null) =>
+    version === null ? "It was not published" : `Version ${version} was not published`,
   rollBackAtHand: (version: number) => `If callers are worse off, one click brings version ${version} back.`,
   rollBackTo: (version: number) => `Roll back to version ${version}`,
   block: {
@@ -113,8 +114,8 @@ export const publish = {
     option: (tenant: string, version: number) => `${tenant} (version ${version} is live)`,
     to: "Back to",
     version: (version: number, note: string) => (note === "" ? `Version ${version}` : `Version ${version} · ${note}`),
-    who: (tenant: string, from: number, to: number, since: string) =>
-      `Callers of ${tenant} hear version ${to} again instead of version ${from}, which they have heard since ${since}. Calls that are under way go on as they began.`,
+    who: (change: { readonly tenant: string; readonly from: number; readonly to: number; readonly since: string }) =>
+      `Callers of ${change.tenant} hear version ${change.to} again instead of version ${change.from}, which they have heard since ${change.since}. Calls that are under way go on as they began.`,
     whoBare: (tenant: string, from: number, to: number) =>
       `Callers of ${tenant} hear version ${to} again instead of version ${from}. Calls that are under way go on as they began.`,
     hears: "What changes for callers",
