@@ -12,7 +12,9 @@ for (const point of points) {
   const result = await drill.run(point.scenario, point.crashAt);
   const faults = checkDrill(point, result);
   broken += faults.length > 0 ? 1 : 0;
-  say(`${faults.length === 0 ? "kept  " : "BROKEN"} ${point.scenario} ${point.crashAt} → ${result.deployment.state} in ${result.tookMs} ms ${faults.join("; ")}`);
+  say(
+    `${faults.length === 0 ? "kept  " : "BROKEN"} ${point.scenario} ${point.crashAt} → ${result.deployment.state} in ${result.tookMs} ms ${faults.join("; ")}`,
+  );
 }
 await drill.close();
 say(`${points.length - broken} kept, ${broken} broken`);

@@ -68,7 +68,9 @@ export interface PublishingOverrides {
 export async function composePublishing(context: PublishingContext): Promise<Publishing> {
   const { config, logger, db, surroundings } = context;
   if (config.crashAt !== null && parseCrashAt(config.crashAt) === null) {
-    throw new StartupError(`TONEGRAPH_CRASH_AT must be <step>:before or <step>:after; the steps are ${CRASH_STEPS.join(", ")}.`);
+    throw new StartupError(
+      `TONEGRAPH_CRASH_AT must be <step>:before or <step>:after; the steps are ${CRASH_STEPS.join(", ")}.`,
+    );
   }
   const secretBox = createSecretBox(config.secretKey);
   await checkMasterKey(db, secretBox);
@@ -97,7 +99,8 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       db,
       accounts,
       reader,
-      versionFlow: async ({ workspaceId, flowId }, version) => (await flows.version(workspaceId, flowId, version))?.flow ?? null,
+      versionFlow: async ({ workspaceId, flowId }, version) =>
+        (await flows.version(workspaceId, flowId, version))?.flow ?? null,
     }),
     start() {
       sandbox?.start();
@@ -116,7 +119,10 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   };
 }
 
-function wire({ config, logger, db, pool, surroundings, overrides }: PublishingContext, secretBox: ReturnType<typeof createSecretBox>) {
+function wire(
+  { config, logger, db, pool, surroundings, overrides }: PublishingContext,
+  secretBox: ReturnType<typeof createSecretBox>,
+) {
   const hosts = allowedHosts({
     configured: config.allowPrivateHosts,
     ...(config.sandbox ? { sandboxPort: config.sandboxPort } : {}),
@@ -143,14 +149,25 @@ function wire({ config, logger, db, pool, surroundings, overrides }: PublishingC
     resources: createResourceDirectory(accounts, () => surroundings.now().getTime()),
     reader: createLiveReader({ accounts, storage, now: surroundings.now }),
     feed: createOutboxFeed({ db, pool, logger }),
-    sandbox: config.sandbox ? createSandboxProcess({ port: config.sandboxPort, dataDir: config.dataDir, logger }) : null,
+    sandbox: config.sandbox
+      ? createSandboxProcess({ port: config.sandboxPort, dataDir: config.dataDir, logger })
+      : null,
     tenants: {
       storage: createStorage(db, createTenantStore),
       surroundings,
       sealer: secretBox,
       isAllowed: (address: string) => checkTenantAddress(address, hosts),
     },
-    worker: createDeploymentWorker({ db, storage, accounts, surroundings, clock: SYSTEM_CLOCK, timing, crashPoint, logger }),
+    worker: createDeploymentWorker({
+      db,
+      storage,
+      accounts,
+      surroundings,
+      clock: SYSTEM_CLOCK,
+      timing,
+      crashPoint,
+      logger,
+    }),
   };
 }
 

@@ -24,7 +24,9 @@ export function createFlowSource(storage: VersionStorage, surroundings: Surround
     },
     async freeze({ actor, flowId, note }) {
       const at = surroundings.now();
-      const frozen = await storage.transaction(actor.workspaceId, (store) => freezeIn(store, { actor, flowId, note, at }));
+      const frozen = await storage.transaction(actor.workspaceId, (store) =>
+        freezeIn(store, { actor, flowId, note, at }),
+      );
       if (!frozen.ok) return frozen;
       const { number, document, contentHash } = frozen.value.version;
       return ok({ number, flow: parseStored(document), contentHash });

@@ -11,7 +11,13 @@ import { createFlow } from "../modules/flows/usecases/create-flow.ts";
 import { createTenant, type TenantDependencies } from "../modules/tenants/usecases/create-tenant.ts";
 import { updateTenant } from "../modules/tenants/usecases/update-tenant.ts";
 
-const SYSTEM: Actor = { id: "system", name: "Tonegraph", roles: ["admin"], via: "token", workspaceId: DEFAULT_WORKSPACE };
+const SYSTEM: Actor = {
+  id: "system",
+  name: "Tonegraph",
+  roles: ["admin"],
+  via: "token",
+  workspaceId: DEFAULT_WORKSPACE,
+};
 
 export interface DemoOptions {
   readonly db: Kysely<Database>;
@@ -28,11 +34,17 @@ export async function prepareDemo(options: DemoOptions): Promise<void> {
   const drawn = findConverter(DEMO_DIALECT)?.decompile(DEMO_MENU);
   if (drawn?.ok !== true) return;
   const { id: _id, ...flow } = drawn.value.flow;
-  const created = await createFlow({ actor: SYSTEM, body: { ...flow, profile: DEMO_DIALECT } }, { storage: options.flows, surroundings: options.tenants.surroundings });
+  const created = await createFlow(
+    { actor: SYSTEM, body: { ...flow, profile: DEMO_DIALECT } },
+    { storage: options.flows, surroundings: options.tenants.surroundings },
+  );
   if (!created.ok) throw new Error(`the demo flow cannot be stored: ${created.error.detail}`);
 }
 
-async function prepareTenant({ id, vendor, scopes }: (typeof descriptors)[number], { db, sandboxPort, tenants }: DemoOptions): Promise<void> {
+async function prepareTenant(
+  { id, vendor, scopes }: (typeof descriptors)[number],
+  { db, sandboxPort, tenants }: DemoOptions,
+): Promise<void> {
   const origin = `http://127.0.0.1:${sandboxPort}/${id}`;
   const addresses = { baseUrl: origin, authUrl: `${origin}/oauth2/token` };
   const settings = { environment: "sandbox" };
@@ -45,7 +57,10 @@ async function prepareTenant({ id, vendor, scopes }: (typeof descriptors)[number
   if (present === undefined) {
     const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
     const name = `${vendor.replace(/^NICE /u, "")} sandbox`;
-    const created = await createTenant({ actor: SYSTEM, tenant: { name, dialect: id, ...addresses, settings, credentials } }, tenants);
+    const created = await createTenant(
+      { actor: SYSTEM, tenant: { name, dialect: id, ...addresses, settings, credentials } },
+      tenants,
+    );
     if (!created.ok) throw new Error(`the demo tenant cannot be stored: ${created.error.detail}`);
     return;
   }

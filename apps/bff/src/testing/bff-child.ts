@@ -9,7 +9,11 @@ const PROGRAM = fileURLToPath(new URL("../main.ts", import.meta.url));
 /** A real BFF in a process of its own, on a free port. */
 export interface BffChild {
   /** Sends a request as the admin; answers status and parsed body. */
-  request(method: string, path: string, options?: { body?: unknown; headers?: Readonly<Record<string, string>> }): Promise<{ status: number; etag: string; body: unknown }>;
+  request(
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Readonly<Record<string, string>> },
+  ): Promise<{ status: number; etag: string; body: unknown }>;
   /** Resolves when the process has ended, with the signal that ended it. */
   readonly ended: Promise<string | null>;
   /** Ends it in order. */
@@ -36,11 +40,19 @@ export async function startBffChild(environment: Readonly<Record<string, string>
     async request(method, path, { body, headers = {} } = {}) {
       const response = await fetch(`${origin}${path}`, {
         method,
-        headers: { authorization: `Bearer ${ADMIN_TOKEN}`, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        headers: {
+          authorization: `Bearer ${ADMIN_TOKEN}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, etag: response.headers.get("etag") ?? "", body: text === "" ? null : JSON.parse(text) };
+      return {
+        status: response.status,
+        etag: response.headers.get("etag") ?? "",
+        body: text === "" ? null : JSON.parse(text),
+      };
     },
     async stop() {
       child.kill("SIGTERM");

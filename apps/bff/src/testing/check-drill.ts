@@ -18,7 +18,10 @@ export function checkDrill(point: DrilledPoint, { deployment, live, held, writes
   }
   const version = point.state === "live" ? deployment.version : 1;
   const words = version === 1 ? "Press 1 for sales" : "the second version";
-  expect(live.version === version && live.drift === "inSync", `version ${live.version} is recorded as live, ${live.drift}`);
+  expect(
+    live.version === version && live.drift === "inSync",
+    `version ${live.version} is recorded as live, ${live.drift}`,
+  );
   expect(held.includes(words), "the vendor does not hold what is recorded");
   return faults;
 }

@@ -59,8 +59,11 @@ export async function startCrashDrill(): Promise<CrashDrill> {
       bff = await startBffChild(environment);
       const deployment = await waitForEnd(bff, accepted);
       const tookMs = Date.now() - begun;
-      const live = liveSchema.parse((await bff.request("GET", `/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).body);
-      const held = live.externalId === null ? "" : JSON.stringify(await control(sandbox, `GET /flows/${live.externalId}`));
+      const live = liveSchema.parse(
+        (await bff.request("GET", `/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).body,
+      );
+      const held =
+        live.externalId === null ? "" : JSON.stringify(await control(sandbox, `GET /flows/${live.externalId}`));
       return { deployment, live, held, writes: await countWrites(sandbox), tookMs };
     },
     async close() {
@@ -88,14 +91,19 @@ async function prepare(bff: BffChild, sandbox: SandboxChild, scenario: Scenario)
   if (scenario === "create") return { flowId, tenantId, externalId: null };
   await waitForEnd(bff, await publish(bff, { flowId, tenantId, externalId: null }, `prepare-${flowId}`));
   const draft = await bff.request("GET", `/api/flows/${flowId}`);
-  const body: unknown = JSON.parse(JSON.stringify(draft.body).replace("Press 1 for sales", "Press 1 for the second version"));
+  const body: unknown = JSON.parse(
+    JSON.stringify(draft.body).replace("Press 1 for sales", "Press 1 for the second version"),
+  );
   await bff.request("PUT", `/api/flows/${flowId}`, { body, headers: { "if-match": draft.etag } });
   const live = liveSchema.parse((await bff.request("GET", `/api/flows/${flowId}/live?tenantId=${tenantId}`)).body);
   return { flowId, tenantId, externalId: live.externalId };
 }
 
 async function publish(bff: BffChild, { flowId, tenantId }: Place, key: string): Promise<string> {
-  const answer = await bff.request("POST", `/api/flows/${flowId}/deployments`, { body: { tenantId }, headers: { "idempotency-key": key } });
+  const answer = await bff.request("POST", `/api/flows/${flowId}/deployments`, {
+    body: { tenantId },
+    headers: { "idempotency-key": key },
+  });
   if (answer.status !== 202) throw new Error(`not accepted: ${JSON.stringify(answer.body)}`);
   return acceptedSchema.parse(answer.body).deploymentId;
 }
@@ -120,7 +128,9 @@ async function spoilVerification(sandbox: SandboxChild, { externalId }: Place): 
 async function mangleAfterUpload(sandbox: SandboxChild, externalId: string): Promise<void> {
   while ((await countWrites(sandbox)) === 0) await sleep(20);
   const held = JSON.stringify(await control(sandbox, `GET /flows/${externalId}`));
-  const { artefact } = z.object({ artefact: z.json() }).parse(JSON.parse(held.replace("the second version", "something mangled")));
+  const { artefact } = z
+    .object({ artefact: z.json() })
+    .parse(JSON.parse(held.replace("the second version", "something mangled")));
   await control(sandbox, `PUT /flows/${externalId}`, artefact);
 }
 

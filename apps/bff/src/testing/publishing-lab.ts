@@ -58,7 +58,12 @@ export async function startPublishingLab(): Promise<PublishingLab> {
   };
   const get = (url: string) => test.asAdmin({ method: "GET", url });
   const post = (url: string, payload: object, key?: string) =>
-    test.asAdmin({ method: "POST", url, payload, ...(key === undefined ? {} : { headers: { "idempotency-key": key } }) });
+    test.asAdmin({
+      method: "POST",
+      url,
+      payload,
+      ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
+    });
 
   async function ended(deploymentId: string): Promise<Deployment> {
     for (;;) {
@@ -92,9 +97,17 @@ export async function startPublishingLab(): Promise<PublishingLab> {
     },
     async edit(flowId, words) {
       const draft = await get(`/api/flows/${flowId}`);
-      const payload = draft.body.replace(/"Thank you for calling\.[^"]*"/u, JSON.stringify(`Thank you for calling. ${words}`));
+      const payload = draft.body.replace(
+        /"Thank you for calling\.[^"]*"/u,
+        JSON.stringify(`Thank you for calling. ${words}`),
+      );
       const headers = { "if-match": String(draft.headers.etag) };
-      const saved = await test.asAdmin({ method: "PUT", url: `/api/flows/${flowId}`, payload: JSON.parse(payload), headers });
+      const saved = await test.asAdmin({
+        method: "PUT",
+        url: `/api/flows/${flowId}`,
+        payload: JSON.parse(payload),
+        headers,
+      });
       if (saved.statusCode !== 200) throw new Error(`not saved: ${saved.body}`);
     },
     async held({ flowId, tenantId }) {

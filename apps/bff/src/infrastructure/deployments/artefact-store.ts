@@ -18,7 +18,14 @@ export function artefactStore({ db }: WorkspaceDb): Pick<DeploymentStore, "findA
     async addArtefact({ flowId, version, dialect }, { artefact, hash, createdAt }) {
       await db
         .insertInto("artefacts")
-        .values({ flow_id: flowId, version, dialect, artefact_json: JSON.stringify(artefact), hash, created_at: createdAt })
+        .values({
+          flow_id: flowId,
+          version,
+          dialect,
+          artefact_json: JSON.stringify(artefact),
+          hash,
+          created_at: createdAt,
+        })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },

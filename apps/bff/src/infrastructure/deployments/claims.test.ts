@@ -21,7 +21,13 @@ afterAll(() => test.close());
 async function queued(): Promise<string> {
   const { id: _id, ...flow } = customerSupportMenu();
   const credentials = { clientId: "c", clientSecret: "secret" };
-  const tenant = { name: "T", dialect: "cxone-ivr-menus", baseUrl: "http://127.0.0.1:9/", authUrl: "http://127.0.0.1:9/t", credentials };
+  const tenant = {
+    name: "T",
+    dialect: "cxone-ivr-menus",
+    baseUrl: "http://127.0.0.1:9/",
+    authUrl: "http://127.0.0.1:9/t",
+    credentials,
+  };
   const { id: tenantId } = (await post("/api/tenants", tenant)).json();
   const { id: flowId } = (await post("/api/flows", flow)).json();
   const accepted = await post(`/api/flows/${flowId}/deployments`, { tenantId }, `claim-${flowId}`);
@@ -62,7 +68,9 @@ describe("claims", () => {
     await queued();
     const paused = await claimed("paused", 100);
     await journal(paused).record({ changes: { state: "authenticating" } });
-    await sql`update deployments set lease_until = clock_timestamp() - interval '1 second' where id = ${paused.id}`.execute(test.database.db);
+    await sql`update deployments set lease_until = clock_timestamp() - interval '1 second' where id = ${paused.id}`.execute(
+      test.database.db,
+    );
     const present = await claimed("present", 60_000);
     expect(present.id).toBe(paused.id);
     await expect(journal(paused).record({ changes: { state: "live" } })).rejects.toThrow(LeaseLost);
@@ -78,7 +86,10 @@ describe("claims", () => {
     const id = await queued();
     const cancelled = await post(`/api/deployments/${id}/cancel`, {});
     expect(cancelled.json()).toMatchObject({ id, state: "cancelled" });
-    expect((await post(`/api/deployments/${id}/cancel`, {})).json()).toMatchObject({ status: 409, code: "deployment-not-cancellable" });
+    expect((await post(`/api/deployments/${id}/cancel`, {})).json()).toMatchObject({
+      status: 409,
+      code: "deployment-not-cancellable",
+    });
     expect(await claim("nobody", 1000)).toBeNull();
     const begun = await queued();
     const held = await claimed("worker", 60_000);
@@ -106,7 +117,9 @@ describe("housekeeping", () => {
 describe("the master key", () => {
   it("must be the one that credentials were sealed with", async () => {
     await expect(checkMasterKey(test.database.db, createSecretBox(Buffer.alloc(32, 7)))).resolves.toBeUndefined();
-    await expect(checkMasterKey(test.database.db, createSecretBox(Buffer.alloc(32, 8)))).rejects.toThrow("Put the former key back");
+    await expect(checkMasterKey(test.database.db, createSecretBox(Buffer.alloc(32, 8)))).rejects.toThrow(
+      "Put the former key back",
+    );
   });
 });
 

@@ -116,7 +116,12 @@ async function withSteps(db: Kysely<Database>, found: readonly (Row | undefined)
     .where("deployment_id", "in", ids)
     .orderBy("position")
     .execute();
-  return rows.map((row) => toDeploymentRecord(row, steps.filter((step) => step.deployment_id === row.id)));
+  return rows.map((row) =>
+    toDeploymentRecord(
+      row,
+      steps.filter((step) => step.deployment_id === row.id),
+    ),
+  );
 }
 
 async function insert(db: Kysely<Database>, deployment: NewDeployment, steps: readonly string[]): Promise<boolean> {

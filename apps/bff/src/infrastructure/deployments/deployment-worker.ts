@@ -109,15 +109,24 @@ async function carryOut(claim: Claim, options: DeploymentWorkerOptions, isStoppi
 }
 
 /** What the deployment needs; null where that is gone and the deployment has been ended for it. */
-async function prepareWorld(claim: Claim, journal: Journal, options: DeploymentWorkerOptions): Promise<EngineWorld | null> {
+async function prepareWorld(
+  claim: Claim,
+  journal: Journal,
+  options: DeploymentWorkerOptions,
+): Promise<EngineWorld | null> {
   const { storage, accounts, surroundings, clock, timing, crashPoint } = options;
   const { flowId, tenantId, version, dialect } = await journal.load();
   const stored = await storage.in(claim.workspaceId).findArtefact({ flowId, version, dialect });
   const [descriptor, converter] = [findDescriptor(dialect), findConverter(dialect)];
   const client = await accounts.client({ workspaceId: claim.workspaceId, tenantId });
   if (!client.ok || stored === null || descriptor === undefined || converter === undefined) {
-    const message = client.ok ? `What this deployment needs of "${dialect}" is not there any more.` : client.error.detail;
-    await abandonDeployment({ code: client.ok ? "internal-error" : client.error.code, message }, { journal, surroundings });
+    const message = client.ok
+      ? `What this deployment needs of "${dialect}" is not there any more.`
+      : client.error.detail;
+    await abandonDeployment(
+      { code: client.ok ? "internal-error" : client.error.code, message },
+      { journal, surroundings },
+    );
     return null;
   }
   const { artefact } = stored;

@@ -26,9 +26,7 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
         .selectFrom("live_flows")
         .innerJoin("tenants", "tenants.id", "live_flows.tenant_id")
         .innerJoin("versions", (join) =>
-          join
-            .onRef("versions.flow_id", "=", "live_flows.flow_id")
-            .onRef("versions.number", "=", "live_flows.version"),
+          join.onRef("versions.flow_id", "=", "live_flows.flow_id").onRef("versions.number", "=", "live_flows.version"),
         )
         .select(["live_flows.flow_id as flowId", "live_flows.tenant_id as tenantId", "tenants.name as tenantName"])
         .select(["tenants.dialect as dialect", "versions.number as version", "versions.content_hash as contentHash"])

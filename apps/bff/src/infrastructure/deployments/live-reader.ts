@@ -1,6 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { hashJson, type Json } from "@tonegraph/flow-model";
-import { driftOf, type LivePlace, type LiveReader, type LiveReading, type VendorContent } from "../../kernel/live-reader.ts";
+import { err, hashJson, type Json, type Result } from "@tonegraph/flow-model";
+import type { VendorError } from "@tonegraph/vendor-kit";
+import {
+  driftOf,
+  type LivePlace,
+  type LiveReader,
+  type LiveReading,
+  type VendorContent,
+} from "../../kernel/live-reader.ts";
 import type { Storage } from "../../kernel/storage.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { DeploymentStore } from "../../modules/deployments/ports.ts";
@@ -28,13 +36,16 @@ export function createLiveReader(options: LiveReaderOptions): LiveReader {
 }
 
 const MAX_LOOKS = 3;
+// A person waits for this reading; what it could not find out in time, the deployment itself looks at again.
+const PATIENCE_MS = 6000;
 
 /** While a deployment is writing, a difference says nothing; and a record that changed meanwhile is read again. */
 async function readNow(place: LivePlace, options: LiveReaderOptions): Promise<LiveReading> {
   for (let look = 1; ; look += 1) {
     const reading = await readOnce(place, options);
     const store = options.storage.in(place.workspaceId);
-    if (reading.drift === "drifted" && (await store.findActive(place)) !== null) return { ...reading, drift: "unknown" };
+    if (reading.drift === "drifted" && (await store.findActive(place)) !== null)
+      return { ...reading, drift: "unknown" };
     const settled = (await store.findLive(place))?.deploymentId === reading.record?.deploymentId;
     if (settled || look >= MAX_LOOKS) return reading;
   }
@@ -45,7 +56,9 @@ async function readOnce(place: LivePlace, { accounts, storage, now }: LiveReader
   const record = await storage.in(place.workspaceId).findLive(place);
   const externalId = record?.externalId ?? externalIdOf(account?.settings["externalIds"], place.flowId);
   const content: VendorContent =
-    externalId === null ? { kind: "absent" } : await readContent({ ...place, externalId, dialect: account?.dialect ?? "" }, accounts);
+    externalId === null
+      ? { kind: "absent" }
+      : await readContent({ ...place, externalId, dialect: account?.dialect ?? "" }, accounts);
   return { record, externalId, content, drift: driftOf(record, content), checkedAt: now() };
 }
 
@@ -59,15 +72,35 @@ async function readContent(
     const message = client.ok ? `There is no dialect "${dialect}".` : client.error.detail;
     return { kind: "unreadable", error: { kind: "connection", message, ambiguous: false } };
   }
-  const read = await client.value.read(externalId);
+  const read = await withPatience(client.value.read(externalId));
   if (!read.ok) return { kind: "unreadable", error: read.error };
   if (read.value === null) return { kind: "absent" };
   const { artefact, raw } = read.value;
   return { kind: "present", artefact, raw, hash: hashJson(converter.normalise(artefact)) };
 }
 
+async function withPatience<Value>(reading: Promise<Result<Value, VendorError>>): Promise<Result<Value, VendorError>> {
+  const patience = new AbortController();
+  const message = "The vendor took too long to answer.";
+  const tooLong = sleep(PATIENCE_MS, err({ kind: "timeout", message, ambiguous: false } as const), {
+    signal: patience.signal,
+  });
+  try {
+    return await Promise.race([reading, tooLong]);
+  } finally {
+    tooLong.catch(() => undefined);
+    patience.abort();
+  }
+}
+
 function externalIdOf(externalIds: Json | undefined, flowId: string): string | null {
-  if (externalIds === undefined || externalIds === null || typeof externalIds !== "object" || Array.isArray(externalIds)) return null;
+  if (
+    externalIds === undefined ||
+    externalIds === null ||
+    typeof externalIds !== "object" ||
+    Array.isArray(externalIds)
+  )
+    return null;
   const id = Object.hasOwn(externalIds, flowId) ? externalIds[flowId] : undefined;
   return typeof id === "string" ? id : null;
 }

@@ -37,7 +37,9 @@ export function createOutboxFeed({ db, pool, logger }: OutboxFeedOptions): Outbo
 
   async function deliver(condition: ReturnType<typeof sql<boolean>>): Promise<void> {
     const { rows } = await sql<FeedEvent & { workspaceId: string }>`
-      select id, workspace_id as "workspaceId", topic, payload_json as payload from outbox where ${condition} order by id`.execute(db);
+      select id, workspace_id as "workspaceId", topic, payload_json as payload from outbox where ${condition} order by id`.execute(
+      db,
+    );
     for (const { workspaceId, ...event } of rows) {
       newest = Math.max(newest, event.id);
       readers.tell(workspaceId, event);

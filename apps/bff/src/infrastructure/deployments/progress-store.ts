@@ -22,7 +22,9 @@ export function progressStore({ db }: WorkspaceDb): Pick<DeploymentStore, "updat
         .updateTable("deployment_steps")
         .set((eb) => ({
           state,
-          ...(started ? { started_at: eb.fn.coalesce("started_at", eb.val(at)), attempts: eb("attempts", "+", 1) } : { ended_at: at }),
+          ...(started
+            ? { started_at: eb.fn.coalesce("started_at", eb.val(at)), attempts: eb("attempts", "+", 1) }
+            : { ended_at: at }),
           ...(vendorMessage === undefined ? {} : { vendor_message: vendorMessage }),
         }))
         .where("deployment_id", "=", id)

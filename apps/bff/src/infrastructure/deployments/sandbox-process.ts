@@ -33,11 +33,15 @@ export function createSandboxProcess({ port, dataDir, logger }: SandboxProcessOp
 
   function launch(): void {
     const startedAt = Date.now();
-    const started = spawn(process.execPath, ["--import", `data:text/javascript,${encodeURIComponent(END_WITH_PARENT)}`, PROGRAM], {
-      // Nothing else of our environment: it holds secrets, and the sandbox needs none.
-      env: { SANDBOX_PORT: String(port), SANDBOX_HOST: "127.0.0.1", SANDBOX_DATA_DIR: path.join(dataDir, "sandbox") },
-      stdio: ["pipe", "ignore", "pipe"],
-    });
+    const started = spawn(
+      process.execPath,
+      ["--import", `data:text/javascript,${encodeURIComponent(END_WITH_PARENT)}`, PROGRAM],
+      {
+        // Nothing else of our environment: it holds secrets, and the sandbox needs none.
+        env: { SANDBOX_PORT: String(port), SANDBOX_HOST: "127.0.0.1", SANDBOX_DATA_DIR: path.join(dataDir, "sandbox") },
+        stdio: ["pipe", "ignore", "pipe"],
+      },
+    );
     child = started;
     started.stderr.setEncoding("utf8").on("data", (text: string) => {
       logger.warn({ component: "sandbox" }, text.trim().slice(0, 2000));

@@ -52,4 +52,3 @@ export function writeStore({ db }: WorkspaceDb): Pick<DeploymentStore, "writes" 
     },
   };
 }
-

@@ -33,7 +33,8 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
       return row === undefined ? null : toStored(row);
     },
     async list({ after, limit }) {
-      const page = after === null ? present() : present().where(sql<boolean>`(created_at, id) > (${after.at}, ${after.id})`);
+      const page =
+        after === null ? present() : present().where(sql<boolean>`(created_at, id) > (${after.at}, ${after.id})`);
       return (await page.orderBy("created_at").orderBy("id").limit(limit).execute()).map(toStored);
     },
     async insert({ id, dialect, secret, at, ...content }) {
@@ -46,13 +47,25 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
     },
     async update(id, { secret, at, ...content }) {
       const columns = { ...contentColumns(content), ...(secret === undefined ? {} : secretColumns(secret)) };
-      await db.updateTable("tenants").set({ ...columns, updated_at: at }).where("id", "=", id).execute();
+      await db
+        .updateTable("tenants")
+        .set({ ...columns, updated_at: at })
+        .where("id", "=", id)
+        .execute();
     },
     async setCheck(id, check) {
-      await db.updateTable("tenants").set({ last_check_json: JSON.stringify(check) }).where("id", "=", id).execute();
+      await db
+        .updateTable("tenants")
+        .set({ last_check_json: JSON.stringify(check) })
+        .where("id", "=", id)
+        .execute();
     },
     async isDeploying(id) {
-      const query = db.selectFrom("deployments").select("id").where("tenant_id", "=", id).where("state", "not in", FINAL_STATES);
+      const query = db
+        .selectFrom("deployments")
+        .select("id")
+        .where("tenant_id", "=", id)
+        .where("state", "not in", FINAL_STATES);
       return (await query.limit(1).executeTakeFirst()) !== undefined;
     },
     async remove(id, at) {

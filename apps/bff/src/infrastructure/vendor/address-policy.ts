@@ -42,9 +42,16 @@ function isAllowedByName(url: URL, allowed: AllowedHosts): boolean {
 
 /** The host as the resolver sees it: no brackets, no dot at the end. */
 function bareHost(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/gu, "").replace(/\.$/u, "").toLowerCase();
+  return url.hostname
+    .replace(/^\[|\]$/gu, "")
+    .replace(/\.$/u, "")
+    .toLowerCase();
 }
 
 function isLocalName(host: string): boolean {
-  return host === "" || host === "localhost" || [".localhost", ".local", ".internal", ".localdomain"].some((end) => host.endsWith(end));
+  return (
+    host === "" ||
+    host === "localhost" ||
+    [".localhost", ".local", ".internal", ".localdomain"].some((end) => host.endsWith(end))
+  );
 }

@@ -8,7 +8,11 @@ import { z } from "zod";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-const credentialsSchema = z.strictObject({ clientId: z.string(), clientSecret: z.string(), scopes: z.array(z.string()) });
+const credentialsSchema = z.strictObject({
+  clientId: z.string(),
+  clientSecret: z.string(),
+  scopes: z.array(z.string()),
+});
 
 /** What a sealed secret belongs to. */
 export interface SecretOwner {

@@ -31,12 +31,26 @@ const HOSTS = [
   "localhost LOCALHOST localhost. a.localhost printer.local metadata.google.internal",
   "user@127.0.0.1 user:password@8.8.8.8 8.8.8.8@127.0.0.1",
 ].flatMap((line) => line.split(" "));
-const VECTORS = [...HOSTS, ...Object.keys(NAMES)].flatMap((host) => [`https://${host}:{port}/`, `http://${host}:{port}/`]);
-const OTHER_SCHEMES = ["ftp://127.0.0.1/", "file:///etc/passwd", "gopher://127.0.0.1:{port}/", "data:,x", "unix:/run/x.sock", "", "//127.0.0.1/"];
+const VECTORS = [...HOSTS, ...Object.keys(NAMES)].flatMap((host) => [
+  `https://${host}:{port}/`,
+  `http://${host}:{port}/`,
+]);
+const OTHER_SCHEMES = [
+  "ftp://127.0.0.1/",
+  "file:///etc/passwd",
+  "gopher://127.0.0.1:{port}/",
+  "data:,x",
+  "unix:/run/x.sock",
+  "",
+  "//127.0.0.1/",
+];
 
 const resolve: ResolveAll = (host, done) => {
   const addresses = NAMES[host] ?? [];
-  done(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
+  done(
+    null,
+    addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+  );
 };
 
 let listener: Server;
@@ -74,7 +88,12 @@ describe("createUndiciSend", () => {
 
   it.each([...VECTORS, ...OTHER_SCHEMES])("never calls %s", async (vector) => {
     const before = connections;
-    const answer = await guarded.send({ method: "GET", url: vector.replace("{port}", String(port)), headers: {}, timeoutMs: 2000 });
+    const answer = await guarded.send({
+      method: "GET",
+      url: vector.replace("{port}", String(port)),
+      headers: {},
+      timeoutMs: 2000,
+    });
     expect(answer).toMatchObject({ ok: false, error: { kind: "notAllowed", sent: false } });
     expect(connections).toBe(before);
   });
@@ -92,7 +111,10 @@ describe("createUndiciSend", () => {
   });
 
   it("takes at most 1 MB", async () => {
-    expect(await call(`http://127.0.0.1:${port}/large`)).toMatchObject({ ok: false, error: { kind: "tooLarge", sent: true } });
+    expect(await call(`http://127.0.0.1:${port}/large`)).toMatchObject({
+      ok: false,
+      error: { kind: "tooLarge", sent: true },
+    });
   });
 
   it("gives up at the deadline, and says that the request may have arrived", async () => {
@@ -101,10 +123,19 @@ describe("createUndiciSend", () => {
   });
 
   it("tells a lost connection from one that was never made", async () => {
-    expect(await call(`http://127.0.0.1:${port}/reset`)).toMatchObject({ ok: false, error: { kind: "connection", sent: true } });
+    expect(await call(`http://127.0.0.1:${port}/reset`)).toMatchObject({
+      ok: false,
+      error: { kind: "connection", sent: true },
+    });
     const free = await freePort();
     const nobody = createUndiciSend({ allowedHosts: new Set(["127.0.0.1"]) });
-    const answer = await nobody.send({ method: "PUT", url: `http://127.0.0.1:${free}/`, headers: {}, body: "{}", timeoutMs: 2000 });
+    const answer = await nobody.send({
+      method: "PUT",
+      url: `http://127.0.0.1:${free}/`,
+      headers: {},
+      body: "{}",
+      timeoutMs: 2000,
+    });
     expect(answer).toMatchObject({ ok: false, error: { kind: "connection", sent: false } });
     await nobody.close();
   });

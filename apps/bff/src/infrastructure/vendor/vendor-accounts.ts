@@ -71,7 +71,11 @@ function findTenant(db: Kysely<Database>, { workspaceId, tenantId }: TenantPlace
     .executeTakeFirst();
 }
 
-function makeClient(row: TenantRow, place: TenantPlace, options: VendorAccountsOptions): Result<DialectClient, ApiFault> {
+function makeClient(
+  row: TenantRow,
+  place: TenantPlace,
+  options: VendorAccountsOptions,
+): Result<DialectClient, ApiFault> {
   const [descriptor, createClient] = [findDescriptor(row.dialect), findClientFactory(row.dialect)];
   const { wrapped_key: wrappedKey, sealed } = row;
   if (descriptor === undefined || createClient === undefined) {

@@ -31,7 +31,11 @@ export interface CandidateDependencies {
 
 /** Compiles and validates a version, or the draft where none is named. A version's first artefact is its artefact for ever. */
 export async function prepareCandidate(
-  { account, version: wanted, ...place }: LivePlace & { readonly account: VendorAccount; readonly version?: number | undefined },
+  {
+    account,
+    version: wanted,
+    ...place
+  }: LivePlace & { readonly account: VendorAccount; readonly version?: number | undefined },
   dependencies: CandidateDependencies,
 ): Promise<Result<Candidate, ApiFault>> {
   const [descriptor, converter] = [findDescriptor(account.dialect), findConverter(account.dialect)];

@@ -37,7 +37,10 @@ export function registerDeploymentRoutes(app: FastifyInstance, dependencies: Acc
     return page.ok ? ok({ status: 200 as const, body: page.value }) : page;
   });
   registerRoute(app, routes.getDeployment, async ({ actor, params }) => {
-    const found = await getDeployment({ workspaceId: actor.workspaceId, deploymentId: params.deploymentId }, dependencies);
+    const found = await getDeployment(
+      { workspaceId: actor.workspaceId, deploymentId: params.deploymentId },
+      dependencies,
+    );
     return found.ok ? ok({ status: 200 as const, body: found.value }) : found;
   });
   registerRoute(app, routes.cancelDeployment, async ({ actor, params }) => {
@@ -58,11 +61,16 @@ function readKey(
 ): Result<{ readonly idempotencyKey: string; readonly requestHash: string }, ApiFault> {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || key === "") {
-    return fault("missing-idempotency-key", "Send an Idempotency-Key header: the same one when you repeat a request, a new one for a new request.");
+    return fault(
+      "missing-idempotency-key",
+      "Send an Idempotency-Key header: the same one when you repeat a request, a new one for a new request.",
+    );
   }
   if (!/^[\x21-\x7e]{1,200}$/u.test(key)) {
     const message = "An Idempotency-Key is 1 to 200 printable characters without spaces.";
-    return fault("invalid-parameter", message, { errors: [{ pointer: "/idempotency-key", code: "invalid-format", message }] });
+    return fault("invalid-parameter", message, {
+      errors: [{ pointer: "/idempotency-key", code: "invalid-format", message }],
+    });
   }
   return ok({ idempotencyKey: key, requestHash: hashJson(asked) });
 }

@@ -109,16 +109,27 @@ describe("an edit at the vendor that is not ours", () => {
     const { id, artefact } = JSON.parse(held.replaceAll("Press 1 for sales", "Press 1 for somebody else"));
     await lab.control("PUT", `/flows/${id}`, artefact);
     const url = `/api/flows/${place.flowId}`;
-    expect((await lab.get(`${url}/live?tenantId=${place.tenantId}`)).json()).toMatchObject({ version: 1, drift: "drifted" });
+    expect((await lab.get(`${url}/live?tenantId=${place.tenantId}`)).json()).toMatchObject({
+      version: 1,
+      drift: "drifted",
+    });
     const plan = (await lab.post(`${url}/plan`, { tenantId: place.tenantId })).json();
     expect(plan.drift.state).toBe("drifted");
     expect(JSON.stringify(plan.drift.changes)).toContain("somebody else");
     for (const path of ["deployments", "rollback"]) {
       const more = path === "rollback" ? { toVersion: 1 } : {};
-      const refused = await lab.post(`${url}/${path}`, { tenantId: place.tenantId, ...more }, `drift-${path}-${place.flowId}`);
+      const refused = await lab.post(
+        `${url}/${path}`,
+        { tenantId: place.tenantId, ...more },
+        `drift-${path}-${place.flowId}`,
+      );
       expect(refused.json()).toMatchObject({ status: 409, code: "drifted", liveHash: plan.drift.liveHash });
     }
-    const wrong = await lab.post(`${url}/deployments`, { tenantId: place.tenantId, overDrift: "0".repeat(64) }, `wrong-${place.flowId}`);
+    const wrong = await lab.post(
+      `${url}/deployments`,
+      { tenantId: place.tenantId, overDrift: "0".repeat(64) },
+      `wrong-${place.flowId}`,
+    );
     expect(wrong.json().code).toBe("drifted");
     expect(JSON.stringify(await lab.held(place))).toContain("somebody else");
     expect(await lab.publish(place, { overDrift: plan.drift.liveHash })).toMatchObject({ state: "live", version: 2 });
@@ -133,12 +144,19 @@ describe("an edit at the vendor that is not ours", () => {
     await lab.control("DELETE", "/requests");
     await lab.fault({ method: "POST", path: "/oauth2/token", delayMs: 300, times: 1 });
     const publishing = lab.publish(place);
-    while (parseRequests(await lab.control("GET", "/requests")).requests.length === 0) await new Promise((done) => setTimeout(done, 5));
+    while (parseRequests(await lab.control("GET", "/requests")).requests.length === 0)
+      await new Promise((done) => setTimeout(done, 5));
     await lab.control("PUT", `/flows/${id}`, artefact);
     // The token was asked for by whichever looked first: the check before acceptance refuses, or the snapshot stops.
     const ended = await publishing.catch((error: unknown) => error);
     expect(JSON.stringify(ended instanceof Error ? ended.message : ended)).toContain("drifted");
     expect(JSON.stringify(await lab.held(place))).toContain("a late edit");
+  });
+
+  it("cannot make people wait: a plan gives up on a vendor that does not answer", async () => {
+    await lab.fault({ method: "GET", delayMs: 8000, times: 1 });
+    const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
+    expect(plan).toMatchObject({ version: 2, drift: { state: "unknown" } });
   });
 
   it("works on the plan while the vendor is down", async () => {

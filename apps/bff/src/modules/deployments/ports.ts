@@ -101,7 +101,10 @@ export interface DeploymentStore extends AuditLog {
   update(holder: Fence, changes: DeploymentChanges): Promise<boolean>;
   setStep(id: string, change: StepChange): Promise<void>;
   writes(id: string): Promise<readonly WriteIntent[]>;
-  addWrite(holder: Fence, write: { operation: string; idempotencyKey: string; deadlineMs: number }): Promise<WriteIntent>;
+  addWrite(
+    holder: Fence,
+    write: { operation: string; idempotencyKey: string; deadlineMs: number },
+  ): Promise<WriteIntent>;
   endWrite(id: string, sequence: number, state: WriteState): Promise<void>;
   /** Tells listeners, when the transaction commits, that this deployment changed. */
   announce(deploymentId: string): Promise<void>;

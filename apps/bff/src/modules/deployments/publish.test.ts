@@ -13,7 +13,11 @@ describe("publishing", () => {
     const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
     expect(plan).toMatchObject({ version: 1, drift: { state: "inSync" }, live: null, problems: [] });
     expect(plan.changes.length).toBeGreaterThan(0);
-    expect(plan.changes.filter((change: { what: string }) => change.what === "node").every((change: { kind: string }) => change.kind === "added")).toBe(true);
+    expect(
+      plan.changes
+        .filter((change: { what: string }) => change.what === "node")
+        .every((change: { kind: string }) => change.kind === "added"),
+    ).toBe(true);
 
     const first = await lab.publish(place);
     expect(first).toMatchObject({ state: "live", kind: "publish", version: 1 });
@@ -36,23 +40,46 @@ describe("publishing", () => {
     expect(await lab.publish(place, { note: "flowers" })).toMatchObject({ state: "live", version: 2, note: "flowers" });
     expect(JSON.stringify(await lab.held(place))).toContain("flowers");
 
-    const accepted = await lab.post(`/api/flows/${place.flowId}/rollback`, { tenantId: place.tenantId }, `rollback-${place.flowId}`);
+    const accepted = await lab.post(
+      `/api/flows/${place.flowId}/rollback`,
+      { tenantId: place.tenantId },
+      `rollback-${place.flowId}`,
+    );
     expect(accepted.statusCode).toBe(202);
-    expect(await lab.ended(accepted.json().deploymentId)).toMatchObject({ state: "live", kind: "rollback", version: 1 });
+    expect(await lab.ended(accepted.json().deploymentId)).toMatchObject({
+      state: "live",
+      kind: "rollback",
+      version: 1,
+    });
     expect(content(await lab.held(place))).toBe(content(before));
     const live = (await lab.get(`/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).json();
     expect(live).toMatchObject({ version: 1, drift: "inSync" });
     const versions = (await lab.get(`/api/flows/${place.flowId}/versions`)).json();
-    expect(versions.items.map((version: { number: number; liveOn: string[] }) => [version.number, version.liveOn])).toEqual([
+    expect(
+      versions.items.map((version: { number: number; liveOn: string[] }) => [version.number, version.liveOn]),
+    ).toEqual([
       [2, []],
       [1, [place.tenantId]],
     ]);
-    const again = await lab.post(`/api/flows/${place.flowId}/rollback`, { tenantId: place.tenantId }, `again-${place.flowId}`);
+    const again = await lab.post(
+      `/api/flows/${place.flowId}/rollback`,
+      { tenantId: place.tenantId },
+      `again-${place.flowId}`,
+    );
     expect(again.json()).toMatchObject({ status: 409, code: "nothing-to-roll-back" });
 
     const audit = (await lab.get(`/api/audit?flowId=${place.flowId}`)).json();
-    const actions = audit.items.map((entry: { action: string }) => entry.action).filter((action: string) => action.startsWith("DEPLOY"));
-    expect(actions.toReversed()).toEqual(["DEPLOY_START", "DEPLOY_SUCCESS", "DEPLOY_START", "DEPLOY_SUCCESS", "DEPLOY_START", "DEPLOY_SUCCESS"]);
+    const actions = audit.items
+      .map((entry: { action: string }) => entry.action)
+      .filter((action: string) => action.startsWith("DEPLOY"));
+    expect(actions.toReversed()).toEqual([
+      "DEPLOY_START",
+      "DEPLOY_SUCCESS",
+      "DEPLOY_START",
+      "DEPLOY_SUCCESS",
+      "DEPLOY_START",
+      "DEPLOY_SUCCESS",
+    ]);
     const success = audit.items.find((entry: { action: string }) => entry.action === "DEPLOY_SUCCESS");
     expect(success.details).toMatchObject({ version: 1, latency_ms: expect.any(Number) });
     const diff = (await lab.get(`/api/flows/${place.flowId}/diff?from=2&to=live:${place.tenantId}`)).json();
@@ -63,21 +90,31 @@ describe("publishing", () => {
   it("answers the same key with the same deployment, and refuses it for another request", async () => {
     const place = await lab.prepare();
     const url = `/api/flows/${place.flowId}/deployments`;
-    const replies = await Promise.all(Array.from({ length: 20 }, () => lab.post(url, { tenantId: place.tenantId }, "one-key")));
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => lab.post(url, { tenantId: place.tenantId }, "one-key")),
+    );
     expect(new Set(replies.map((reply) => reply.body)).size).toBe(1);
     expect(replies[0]?.statusCode).toBe(202);
     await lab.ended(replies[0]?.json().deploymentId);
     expect((await lab.post(url, { tenantId: place.tenantId }, "one-key")).body).toBe(replies[0]?.body);
     const other = await lab.post(url, { tenantId: place.tenantId, note: "other" }, "one-key");
     expect(other.json()).toMatchObject({ status: 422, code: "idempotency-key-reused" });
-    expect((await lab.post(url, { tenantId: place.tenantId })).json()).toMatchObject({ status: 428, code: "missing-idempotency-key" });
-    expect((await lab.post(url, { tenantId: place.tenantId }, "new-key")).json()).toMatchObject({ status: 409, code: "nothing-changed" });
+    expect((await lab.post(url, { tenantId: place.tenantId })).json()).toMatchObject({
+      status: 428,
+      code: "missing-idempotency-key",
+    });
+    expect((await lab.post(url, { tenantId: place.tenantId }, "new-key")).json()).toMatchObject({
+      status: 409,
+      code: "nothing-changed",
+    });
   });
 
   it("accepts exactly one of 60 publishes at the same moment", async () => {
     const place = await lab.prepare();
     const replies = await Promise.all(
-      Array.from({ length: 60 }, (_, index) => lab.post(`/api/flows/${place.flowId}/deployments`, { tenantId: place.tenantId }, `race-${index}`)),
+      Array.from({ length: 60 }, (_, index) =>
+        lab.post(`/api/flows/${place.flowId}/deployments`, { tenantId: place.tenantId }, `race-${index}`),
+      ),
     );
     expect(replies.filter((reply) => reply.statusCode === 202)).toHaveLength(1);
     const codes = new Set(replies.filter((reply) => reply.statusCode !== 202).map((reply) => reply.json().code));
@@ -105,7 +142,11 @@ describe("publishing", () => {
   ])("answers %s with %s", async (_, wrong, status) => {
     const place = { ...(await lab.prepare()), ...wrong };
     for (const path of ["plan", "deployments", "rollback"]) {
-      const answer = await lab.post(`/api/flows/${place.flowId}/${path}`, { tenantId: place.tenantId }, `none-${path}-${status}-${place.flowId}-${place.tenantId}`);
+      const answer = await lab.post(
+        `/api/flows/${place.flowId}/${path}`,
+        { tenantId: place.tenantId },
+        `none-${path}-${status}-${place.flowId}-${place.tenantId}`,
+      );
       expect(answer.statusCode).toBe(status);
     }
     expect((await lab.get(`/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).statusCode).toBe(status);
@@ -119,7 +160,11 @@ describe("publishing", () => {
     const settings = { externalIds: { [place.flowId]: externalId } };
     await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${place.tenantId}`, payload: { settings } });
     await lab.edit(place.flowId, "We are the new owners.");
-    const refused = await lab.post(`/api/flows/${place.flowId}/deployments`, { tenantId: place.tenantId }, `adopt-${place.flowId}`);
+    const refused = await lab.post(
+      `/api/flows/${place.flowId}/deployments`,
+      { tenantId: place.tenantId },
+      `adopt-${place.flowId}`,
+    );
     expect(refused.json()).toMatchObject({ status: 409, code: "drifted" });
     const published = await lab.publish(place, { overDrift: refused.json().liveHash });
     expect(published.state).toBe("live");
@@ -129,5 +174,7 @@ describe("publishing", () => {
 
 /** What callers hear: everything but the vendor's own bookkeeping. */
 function content(held: unknown): string {
-  return JSON.stringify(held, (key, value: unknown) => (["updatedAt", "createdAt", "version"].includes(key) ? undefined : value));
+  return JSON.stringify(held, (key, value: unknown) =>
+    ["updatedAt", "createdAt", "version"].includes(key) ? undefined : value,
+  );
 }

@@ -19,7 +19,10 @@ describe("rollbackTarget", () => {
     const deployments = history
       .split(" ")
       .filter((word) => word !== "")
-      .map((word) => ({ kind: word.startsWith("p") ? ("publish" as const) : ("rollback" as const), version: Number(word.slice(1)) }));
+      .map((word) => ({
+        kind: word.startsWith("p") ? ("publish" as const) : ("rollback" as const),
+        version: Number(word.slice(1)),
+      }));
     expect(rollbackTarget(deployments)).toBe(expected);
   });
 });

@@ -13,13 +13,22 @@ afterAll(() => lab.close());
 
 interface Message {
   readonly id: string;
-  readonly data: { readonly type?: string; readonly state?: string; readonly flowId?: string; readonly revision?: number; readonly deployment?: { readonly state: string } };
+  readonly data: {
+    readonly type?: string;
+    readonly state?: string;
+    readonly flowId?: string;
+    readonly revision?: number;
+    readonly deployment?: { readonly state: string };
+  };
 }
 
 /** An open stream; `next` waits for a message that fits. */
 async function open(path: string, headers: Readonly<Record<string, string>> = {}) {
   const stop = new AbortController();
-  const response = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}`, ...headers }, signal: stop.signal });
+  const response = await fetch(`${address}${path}`, {
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, ...headers },
+    signal: stop.signal,
+  });
   const messages: Message[] = [];
   const state = { ended: false };
   void collect(response, messages).finally(() => {
@@ -60,7 +69,11 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 describe("event streams", () => {
   it("follow a deployment from a snapshot to its end, in order, and end themselves", async () => {
     const place = await lab.prepare();
-    const accepted = await lab.post(`/api/flows/${place.flowId}/deployments`, { tenantId: place.tenantId }, `stream-${place.flowId}`);
+    const accepted = await lab.post(
+      `/api/flows/${place.flowId}/deployments`,
+      { tenantId: place.tenantId },
+      `stream-${place.flowId}`,
+    );
     const path = `/api/deployments/${accepted.json().deploymentId}/events`;
     const stream = await open(path);
     expect(stream.response.headers.get("content-type")).toContain("text/event-stream");
@@ -81,7 +94,9 @@ describe("event streams", () => {
     const made = await stream.next(({ data }) => data.type === "draftChanged" && data.flowId === place.flowId);
     expect(made.data.revision).toBe(1);
     await lab.edit(place.flowId, "Changed.");
-    await stream.next(({ data }) => data.type === "draftChanged" && data.revision === 2 && data.flowId === place.flowId);
+    await stream.next(
+      ({ data }) => data.type === "draftChanged" && data.revision === 2 && data.flowId === place.flowId,
+    );
     stream.close();
     await lab.publish(place);
     const later = await open("/api/events", { "last-event-id": made.id });

@@ -35,7 +35,11 @@ function subscribeWaiting(workspaceId: string, feed: EventFeed, onEvent: (event:
 
 /** Sends every event of the workspace: after `lastId` what came since, else the running deployments first. */
 export async function followWorkspace(
-  { workspaceId, lastId, open }: { workspaceId: string; lastId: number | null; open: (onClose: () => void) => EventStream },
+  {
+    workspaceId,
+    lastId,
+    open,
+  }: { workspaceId: string; lastId: number | null; open: (onClose: () => void) => EventStream },
   { feed, deployments }: FollowDependencies,
 ): Promise<void> {
   const waiting = subscribeWaiting(workspaceId, feed, (event) => {
@@ -56,7 +60,11 @@ export async function followWorkspace(
 
 /** Sends the deployment as it is and after every change, and ends the stream after its final state. */
 export async function followDeployment(
-  { workspaceId, deploymentId, open }: { workspaceId: string; deploymentId: string; open: (onClose: () => void) => EventStream },
+  {
+    workspaceId,
+    deploymentId,
+    open,
+  }: { workspaceId: string; deploymentId: string; open: (onClose: () => void) => EventStream },
   { feed, deployments }: FollowDependencies,
 ): Promise<void> {
   let last = "";

@@ -23,7 +23,10 @@ export async function checkAddresses(
 }
 
 /** Checks a tenant's settings: what its dialect needs is there, and `externalIds` leads from flow ids to ids at the vendor. */
-export function checkSettings(settings: Readonly<Record<string, Json>>, descriptor: DialectDescriptor): Result<null, ApiFault> {
+export function checkSettings(
+  settings: Readonly<Record<string, Json>>,
+  descriptor: DialectDescriptor,
+): Result<null, ApiFault> {
   const errors: FaultPlace[] = descriptor.settings
     .filter(({ name, required }) => required && isEmpty(settings[name]))
     .map(({ name, label }) => ({ pointer: `/settings/${name}`, code: "required", message: `${label} is needed.` }));
@@ -33,7 +36,11 @@ export function checkSettings(settings: Readonly<Record<string, Json>>, descript
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
-    errors.push({ pointer: "/settings", code: "too-large", message: "Settings are at most 100,000 characters of JSON." });
+    errors.push({
+      pointer: "/settings",
+      code: "too-large",
+      message: "Settings are at most 100,000 characters of JSON.",
+    });
   }
   const [first] = errors;
   return first === undefined ? ok(null) : fault("invalid-body", first.message, { errors });

@@ -38,7 +38,10 @@ export interface StoredTenant extends TenantContent {
 export interface TenantStore extends AuditLog {
   find(id: string): Promise<StoredTenant | null>;
   /** Oldest first. */
-  list(page: { after: { readonly at: Date; readonly id: string } | null; limit: number }): Promise<readonly StoredTenant[]>;
+  list(page: {
+    after: { readonly at: Date; readonly id: string } | null;
+    limit: number;
+  }): Promise<readonly StoredTenant[]>;
   insert(tenant: TenantContent & { id: string; dialect: string; secret: SealedSecret; at: Date }): Promise<void>;
   update(id: string, change: Partial<TenantContent> & { secret?: SealedSecret; at: Date }): Promise<void>;
   setCheck(id: string, check: TenantCheck): Promise<void>;

@@ -21,7 +21,10 @@ export interface TenantRoutesDependencies extends TenantDependencies, CheckTenan
 export function registerTenantRoutes(app: FastifyInstance, dependencies: TenantRoutesDependencies): void {
   registerRoute(app, routes.listTenants, async ({ actor, query }) => {
     const { workspaceId } = actor;
-    const page = await listTenants({ workspaceId, cursor: query.cursor, limit: query.limit ?? DEFAULT_PAGE }, dependencies);
+    const page = await listTenants(
+      { workspaceId, cursor: query.cursor, limit: query.limit ?? DEFAULT_PAGE },
+      dependencies,
+    );
     return page.ok ? ok({ status: 200 as const, body: page.value }) : page;
   });
   registerRoute(app, routes.createTenant, async ({ actor, body }) => {

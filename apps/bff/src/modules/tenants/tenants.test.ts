@@ -10,7 +10,13 @@ afterAll(() => lab.close());
 
 function tenant(changes: object = {}) {
   const addresses = { baseUrl: `${lab.sandboxUrl}/${DIALECT}`, authUrl: `${lab.sandboxUrl}/${DIALECT}/oauth2/token` };
-  return { name: "Lab", dialect: DIALECT, ...addresses, credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" }, ...changes };
+  return {
+    name: "Lab",
+    dialect: DIALECT,
+    ...addresses,
+    credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" },
+    ...changes,
+  };
 }
 
 async function create(changes: object = {}): Promise<string> {
@@ -26,15 +32,26 @@ describe("tenants", () => {
     expect((await lab.get("/api/tenants")).json().items.map((item: { id: string }) => item.id)).toContain(id);
     const found = (await lab.get(`/api/tenants/${id}`)).json();
     expect(found).toMatchObject({ name: "Madrid", lastCheck: null, liveFlows: 0, settings: { environment: "us2" } });
-    expect(found.credentials).toEqual({ fingerprint: expect.any(String), scopes: ["ivr:read", "ivr:write", "analytics:read"] });
-    const changed = await patch(id, { name: "Barcelona", authUrl: null, credentials: { clientId: "a", clientSecret: CANARY, scopes: ["ivr:read"] } });
+    expect(found.credentials).toEqual({
+      fingerprint: expect.any(String),
+      scopes: ["ivr:read", "ivr:write", "analytics:read"],
+    });
+    const changed = await patch(id, {
+      name: "Barcelona",
+      authUrl: null,
+      credentials: { clientId: "a", clientSecret: CANARY, scopes: ["ivr:read"] },
+    });
     expect(changed.json()).toMatchObject({ name: "Barcelona", credentials: { scopes: ["ivr:read"] } });
     expect(changed.json()).not.toHaveProperty("authUrl");
     expect(changed.json().credentials.fingerprint).not.toBe(found.credentials.fingerprint);
     expect((await lab.asAdmin({ method: "DELETE", url: `/api/tenants/${id}` })).statusCode).toBe(204);
     expect((await lab.get(`/api/tenants/${id}`)).statusCode).toBe(404);
     expect(await lab.control("GET", "/requests")).toEqual({ requests: [] });
-    const left = await lab.database.db.selectFrom("tenants").select(["wrapped_key", "sealed"]).where("id", "=", id).executeTakeFirst();
+    const left = await lab.database.db
+      .selectFrom("tenants")
+      .select(["wrapped_key", "sealed"])
+      .where("id", "=", id)
+      .executeTakeFirst();
     expect(left).toEqual({ wrapped_key: null, sealed: null });
   });
 
@@ -63,7 +80,9 @@ describe("tenants", () => {
     const answer = await check(wrong);
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ ok: false, missingScopes: [] });
-    const few = await create({ credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: ["ivr:read"] } });
+    const few = await create({
+      credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: ["ivr:read"] },
+    });
     expect((await check(few)).json()).toMatchObject({ ok: false, missingScopes: ["ivr:write", "analytics:read"] });
     const reader = await create({ credentials: { clientId: "sandbox-reader", clientSecret: "sandbox-secret" } });
     expect((await check(reader)).json().missingScopes).toContain("ivr:write");
@@ -86,10 +105,26 @@ describe("tenants", () => {
 
   it("show no part of a secret in any answer, log line or row", async () => {
     const id = await create({ credentials: { clientId: "canary-client-4d1c9e77", clientSecret: CANARY } });
-    const answers = [await lab.get("/api/tenants"), await lab.get(`/api/tenants/${id}`), await check(id), await patch(id, { name: "x" }), await lab.get("/api/audit")];
-    const bad = await lab.post("/api/tenants", tenant({ credentials: { clientId: "c", clientSecret: CANARY, other: 1 } }));
-    const rows = await Promise.all((["tenants", "audit_entries", "outbox"] as const).map((name) => lab.database.db.selectFrom(name).selectAll().execute()));
-    const seen = [...answers, bad].map((answer) => answer.body + JSON.stringify(answer.headers)).join() + lab.logLines.join() + JSON.stringify(rows);
+    const answers = [
+      await lab.get("/api/tenants"),
+      await lab.get(`/api/tenants/${id}`),
+      await check(id),
+      await patch(id, { name: "x" }),
+      await lab.get("/api/audit"),
+    ];
+    const bad = await lab.post(
+      "/api/tenants",
+      tenant({ credentials: { clientId: "c", clientSecret: CANARY, other: 1 } }),
+    );
+    const rows = await Promise.all(
+      (["tenants", "audit_entries", "outbox"] as const).map((name) =>
+        lab.database.db.selectFrom(name).selectAll().execute(),
+      ),
+    );
+    const seen =
+      [...answers, bad].map((answer) => answer.body + JSON.stringify(answer.headers)).join() +
+      lab.logLines.join() +
+      JSON.stringify(rows);
     expect(seen).not.toContain(CANARY);
     expect(seen).not.toContain("canary-client");
     expect(seen).not.toContain(Buffer.from(CANARY).toString("base64").slice(0, 20));
@@ -100,9 +135,15 @@ describe("tenants", () => {
     const stranger = await lab.newToken("admin", "ws_other");
     const designer = await lab.newToken("designer");
     const as = (token: string) => ({ authorization: `Bearer ${token}` });
-    expect((await lab.request({ method: "GET", url: `/api/tenants/${id}`, headers: as(stranger) })).statusCode).toBe(404);
-    expect((await lab.request({ method: "DELETE", url: `/api/tenants/${id}`, headers: as(stranger) })).statusCode).toBe(404);
-    expect((await lab.request({ method: "POST", url: "/api/tenants", payload: tenant(), headers: as(designer) })).statusCode).toBe(403);
+    expect((await lab.request({ method: "GET", url: `/api/tenants/${id}`, headers: as(stranger) })).statusCode).toBe(
+      404,
+    );
+    expect((await lab.request({ method: "DELETE", url: `/api/tenants/${id}`, headers: as(stranger) })).statusCode).toBe(
+      404,
+    );
+    expect(
+      (await lab.request({ method: "POST", url: "/api/tenants", payload: tenant(), headers: as(designer) })).statusCode,
+    ).toBe(403);
   });
 });
 

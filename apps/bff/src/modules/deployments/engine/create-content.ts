@@ -38,7 +38,10 @@ async function sendOnce(
   const intent = await journal.intend({ operation: "create", deadlineMs: timing.writeDeadlineMs });
   crashPoint("intending", "after");
   crashPoint("uploading", "before");
-  const answer = await client.create(artefact, { idempotencyKey: intent.idempotencyKey, deadlineMs: timing.writeDeadlineMs });
+  const answer = await client.create(artefact, {
+    idempotencyKey: intent.idempotencyKey,
+    deadlineMs: timing.writeDeadlineMs,
+  });
   crashPoint("uploading", "after");
   if (answer.ok) {
     const { externalId } = answer.value;

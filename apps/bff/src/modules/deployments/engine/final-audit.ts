@@ -13,10 +13,14 @@ const ACTIONS: Readonly<Record<FinalState, string | null>> = {
 };
 
 /** What the audit log says of a deployment's end; null where whoever ended it writes the entry. */
-export function finalAudit(state: FinalState, ended: DeploymentRecord & { readonly endedAt: Date }): Omit<AuditRecord, "flowId"> | null {
+export function finalAudit(
+  state: FinalState,
+  ended: DeploymentRecord & { readonly endedAt: Date },
+): Omit<AuditRecord, "flowId"> | null {
   const action = ACTIONS[state];
   if (action === null) return null;
-  const error: Record<string, Json> = ended.error === null ? {} : { error: ended.error.message, code: ended.error.code };
+  const error: Record<string, Json> =
+    ended.error === null ? {} : { error: ended.error.message, code: ended.error.code };
   const details: Record<string, Json> = {
     deploymentId: ended.id,
     tenantId: ended.tenantId,

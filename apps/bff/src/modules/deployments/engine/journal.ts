@@ -45,7 +45,10 @@ export function openJournal(claim: Fence & { readonly workspaceId: string }, sto
     return found;
   }
 
-  async function holding<Value>(work: (store: DeploymentStore) => Promise<Value>, changes: DeploymentChanges = {}): Promise<Value> {
+  async function holding<Value>(
+    work: (store: DeploymentStore) => Promise<Value>,
+    changes: DeploymentChanges = {},
+  ): Promise<Value> {
     const done = await storage.transaction(workspaceId, async (store) =>
       (await store.update(holder, changes)) ? ok(await work(store)) : err("lost" as const),
     );

@@ -6,7 +6,10 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5000;
 
 /** Reads the vendor's copy once. */
-export async function readOnce(externalId: string, world: Pick<EngineWorld, "client" | "converter">): Promise<VendorContent> {
+export async function readOnce(
+  externalId: string,
+  world: Pick<EngineWorld, "client" | "converter">,
+): Promise<VendorContent> {
   const read = await world.client.read(externalId);
   if (!read.ok) return { kind: "unreadable", error: read.error };
   if (read.value === null) return { kind: "absent" };

@@ -74,12 +74,23 @@ async function writeDown(name: DeploymentStep, outcome: StepOutcome, context: St
   switch (outcome.kind) {
     case "done":
     case "skipped":
-      return context.journal.record({ changes: outcome.kind === "done" ? (outcome.changes ?? {}) : {}, step: { name, state: outcome.kind, at } });
+      return context.journal.record({
+        changes: outcome.kind === "done" ? (outcome.changes ?? {}) : {},
+        step: { name, state: outcome.kind, at },
+      });
     case "live":
-      return end("live", { step: { name, state: "done", at }, live: liveNow(await context.journal.load(), at) }, context);
+      return end(
+        "live",
+        { step: { name, state: "done", at }, live: liveNow(await context.journal.load(), at) },
+        context,
+      );
     case "failed":
     case "unknown":
-      return end(outcome.kind, { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) }, context);
+      return end(
+        outcome.kind,
+        { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) },
+        context,
+      );
     case "undo":
       return context.journal.record({
         changes: { state: "rollingBack", error: outcome.error },
@@ -112,7 +123,11 @@ async function end(state: FinalState, entry: JournalEntry, context: StepContext)
   const { journal, crashPoint, surroundings } = context;
   const endedAt = surroundings.now();
   const changes = { ...entry.changes, state, endedAt };
-  const audit = finalAudit(state, { ...context.deployment, error: entry.changes?.error ?? context.deployment.error, endedAt });
+  const audit = finalAudit(state, {
+    ...context.deployment,
+    error: entry.changes?.error ?? context.deployment.error,
+    endedAt,
+  });
   crashPoint("finishing", "before");
   await journal.record({ ...entry, changes, ...(audit === null ? {} : { audit }) });
   crashPoint("finishing", "after");

@@ -11,7 +11,9 @@ export async function uploadArtefact(world: StepContext): Promise<StepOutcome> {
 }
 
 async function create(world: StepContext): Promise<StepOutcome> {
-  const landed = (await world.journal.writes()).some((write) => write.operation === "create" && write.state === "landed");
+  const landed = (await world.journal.writes()).some(
+    (write) => write.operation === "create" && write.state === "landed",
+  );
   if (landed) return { kind: "done" };
   const outcome = await createContent(world.artefact, world);
   switch (outcome.kind) {
@@ -54,7 +56,8 @@ async function replace(world: StepContext): Promise<StepOutcome> {
 function changedMeanwhile(seenHash: string): DeploymentError {
   return {
     code: "changed-meanwhile",
-    message: "The vendor holds neither the former content nor ours: somebody changed the flow while it was published. Nothing was overwritten.",
+    message:
+      "The vendor holds neither the former content nor ours: somebody changed the flow while it was published. Nothing was overwritten.",
     seenHash,
   };
 }

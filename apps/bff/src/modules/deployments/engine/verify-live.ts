@@ -24,6 +24,9 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
     const sent = (await world.journal.writes()).length > 0;
     if (!sent) return { kind: "failed", error: drifted(seenHash ?? "") };
     const message = "The vendor accepted the flow and now holds something else than what was sent.";
-    return { kind: "undo", error: { code: "verification-failed", message, ...(seenHash === null ? {} : { seenHash }) } };
+    return {
+      kind: "undo",
+      error: { code: "verification-failed", message, ...(seenHash === null ? {} : { seenHash }) },
+    };
   }
 }

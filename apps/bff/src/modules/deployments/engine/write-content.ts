@@ -54,9 +54,14 @@ function addRefusal(former: Refusal | null, failed: VendorError): Refusal {
 }
 
 /** Reads back before a write: null when what may be overwritten is there, else how the operation has ended. */
-async function lookBefore(wanted: WantedContent, refusal: Refusal | null, world: StepContext): Promise<WriteOutcome | null> {
+async function lookBefore(
+  wanted: WantedContent,
+  refusal: Refusal | null,
+  world: StepContext,
+): Promise<WriteOutcome | null> {
   const { open, content, sent } = await settle(wanted, world);
-  if (content.kind === "unreadable") return { kind: "unreadable", error: refusal?.error ?? fromVendorError(content.error), sent };
+  if (content.kind === "unreadable")
+    return { kind: "unreadable", error: refusal?.error ?? fromVendorError(content.error), sent };
   const seen = contentHashOf(content) ?? "";
   if (open) await world.journal.record({ write: { sequence: open.sequence, state: endedAs(seen, wanted) } });
   if (seen === wanted.wantedHash) return { kind: "landed" };

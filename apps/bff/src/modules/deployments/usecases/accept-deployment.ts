@@ -39,7 +39,10 @@ export interface Accepted {
 }
 
 const MAX_LOOKS = 5;
-const IN_PROGRESS = fault("deployment-in-progress", "This flow is being published to this tenant right now. Wait until that has ended.");
+const IN_PROGRESS = fault(
+  "deployment-in-progress",
+  "This flow is being published to this tenant right now. Wait until that has ended.",
+);
 
 /** Speaks against a deployment before anything is stored; null when nothing does. */
 export function objection(
@@ -48,7 +51,8 @@ export function objection(
 ): ReturnType<typeof fault> | null {
   const liveHash = contentHashOf(reading.content);
   if (reading.drift === "drifted" && overDrift !== liveHash) {
-    const detail = "Somebody changed the flow at the vendor since it was published from here. Look at the difference, then choose to overwrite it.";
+    const detail =
+      "Somebody changed the flow at the vendor since it was published from here. Look at the difference, then choose to overwrite it.";
     return fault("drifted", detail, { extra: { liveHash } });
   }
   if (reading.drift !== "drifted" && reading.record?.hash === candidate.hash) {
@@ -83,7 +87,10 @@ async function replay(
   const found = await storage.in(actor.workspaceId).findKey(idempotencyKey);
   if (found === null) return null;
   if (found.requestHash === requestHash) return ok(found.deploymentId);
-  return fault("idempotency-key-reused", "This Idempotency-Key was sent before with another request. Use a new key for a new request.");
+  return fault(
+    "idempotency-key-reused",
+    "This Idempotency-Key was sent before with another request. Use a new key for a new request.",
+  );
 }
 
 /** Says at once when another deployment runs; the index says it again when two come at the same moment. */

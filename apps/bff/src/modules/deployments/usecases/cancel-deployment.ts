@@ -16,7 +16,10 @@ export function cancelDeployment(
     if (found === null) return fault("not-found", "There is no deployment with this id.");
     const at = surroundings.now();
     if (!(await store.cancel(deploymentId, at))) {
-      return fault("deployment-not-cancellable", "This deployment has begun. Wait for its end, then roll back if you must.");
+      return fault(
+        "deployment-not-cancellable",
+        "This deployment has begun. Wait for its end, then roll back if you must.",
+      );
     }
     await store.announce(deploymentId);
     const { flowId, tenantId, version } = found;

@@ -21,12 +21,18 @@ export async function planDeployment(
   const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
   if (!candidate.ok) return candidate;
   const reading = await dependencies.live.read(place);
-  const number = candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
+  const number =
+    candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
   const { record } = reading;
   return ok({
     version: number,
     changes: await changesOf(candidate.value, { place, reading }, dependencies),
-    report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({ kind, code, ...(nodeId === undefined ? {} : { nodeId }), words })),
+    report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({
+      kind,
+      code,
+      ...(nodeId === undefined ? {} : { nodeId }),
+      words,
+    })),
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
     drift: await driftPart(candidate.value, { place, reading }, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
@@ -39,11 +45,18 @@ interface Comparison {
 }
 
 // Two drawings are compared where both are known, because their words are the reader's own; else two decompiled artefacts.
-async function changesOf(candidate: Candidate, { place, reading }: Comparison, dependencies: PlanDependencies): Promise<Plan["changes"]> {
+async function changesOf(
+  candidate: Candidate,
+  { place, reading }: Comparison,
+  dependencies: PlanDependencies,
+): Promise<Plan["changes"]> {
   const { record, content } = reading;
   if (contentHashOf(content) === candidate.hash) return [];
   if (content.kind === "present" && reading.drift === "drifted") {
-    return compare(decompiled(candidate.converter, content.artefact), decompiled(candidate.converter, candidate.artefact) ?? candidate.flow);
+    return compare(
+      decompiled(candidate.converter, content.artefact),
+      decompiled(candidate.converter, candidate.artefact) ?? candidate.flow,
+    );
   }
   const version = record?.version ?? null;
   if (version === null) return compare(null, candidate.flow);
@@ -52,18 +65,34 @@ async function changesOf(candidate: Candidate, { place, reading }: Comparison, d
   return compare(former?.flow ?? null, candidate.flow);
 }
 
-async function driftPart(candidate: Candidate, { place, reading }: Comparison, { storage }: PlanDependencies): Promise<Plan["drift"]> {
+async function driftPart(
+  candidate: Candidate,
+  { place, reading }: Comparison,
+  { storage }: PlanDependencies,
+): Promise<Plan["drift"]> {
   const { content, drift, record } = reading;
   const liveHash = contentHashOf(content);
-  const base = { state: drift, ...(liveHash === null || content.kind === "absent" && record === null ? {} : { liveHash }) };
+  const base = {
+    state: drift,
+    ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
+  };
   if (drift !== "drifted") return base;
   const published = await publishedFlow(candidate, { place, reading }, storage);
   const present = content.kind === "present" ? decompiled(candidate.converter, content.artefact) : null;
   if (content.kind === "present" && present === null) return base;
-  return { ...base, changes: diffFlows(published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)).map(toChange) };
+  return {
+    ...base,
+    changes: diffFlows(published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)).map(
+      toChange,
+    ),
+  };
 }
 
-async function publishedFlow(candidate: Candidate, { place, reading }: Comparison, storage: PlanDependencies["storage"]): Promise<Flow | null> {
+async function publishedFlow(
+  candidate: Candidate,
+  { place, reading }: Comparison,
+  storage: PlanDependencies["storage"],
+): Promise<Flow | null> {
   const version = reading.record?.version ?? null;
   if (version === null) return null;
   const key = { flowId: place.flowId, version, dialect: candidate.converter.id };

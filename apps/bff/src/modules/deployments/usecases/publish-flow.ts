@@ -1,8 +1,14 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { prepareCandidate, refusalOf } from "../candidate.ts";
-import { accept, objection, refuseWhileActive, withKey, type AcceptDependencies, type DeployRequest } from "./accept-deployment.ts";
-
+import {
+  accept,
+  objection,
+  refuseWhileActive,
+  withKey,
+  type AcceptDependencies,
+  type DeployRequest,
+} from "./accept-deployment.ts";
 
 /** Publishes a version, or the draft frozen as one. Answers the deployment's id; the work is done by a worker. */
 export async function publishFlow(
@@ -31,7 +37,11 @@ async function tryOnce(
   if (against !== null) return (await refuseIfMoved(request, reading.record?.deploymentId, dependencies)) ?? against;
   const number = await versionNumber(request, candidate.value, dependencies);
   if (!number.ok) return number;
-  return accept(request, { kind: "publish", candidate: { ...candidate.value, version: number.value }, account, reading }, dependencies);
+  return accept(
+    request,
+    { kind: "publish", candidate: { ...candidate.value, version: number.value }, account, reading },
+    dependencies,
+  );
 }
 
 /** While the vendor was read another deployment may have begun or ended: then what was read says nothing about drift. */

@@ -2,16 +2,29 @@ import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { prepareCandidate, refusalOf } from "../candidate.ts";
 import { rollbackTarget } from "../rollback-target.ts";
-import { accept, objection, refuseWhileActive, withKey, type AcceptDependencies, type DeployRequest } from "./accept-deployment.ts";
+import {
+  accept,
+  objection,
+  refuseWhileActive,
+  withKey,
+  type AcceptDependencies,
+  type DeployRequest,
+} from "./accept-deployment.ts";
 
 type RollbackRequest = DeployRequest & { readonly toVersion?: number | undefined };
 
 /** Brings an earlier version back as a new deployment of its stored artefact; history stays as it was. */
-export async function rollBackFlow(request: RollbackRequest, dependencies: AcceptDependencies): Promise<Result<string, ApiFault>> {
+export async function rollBackFlow(
+  request: RollbackRequest,
+  dependencies: AcceptDependencies,
+): Promise<Result<string, ApiFault>> {
   return withKey(request, dependencies, () => tryOnce(request, dependencies));
 }
 
-async function tryOnce(request: RollbackRequest, dependencies: AcceptDependencies): Promise<Result<string, ApiFault | "moved">> {
+async function tryOnce(
+  request: RollbackRequest,
+  dependencies: AcceptDependencies,
+): Promise<Result<string, ApiFault | "moved">> {
   const { actor, flowId, tenantId } = request;
   const place = { workspaceId: actor.workspaceId, flowId, tenantId };
   const account = await dependencies.accounts.find(place);
@@ -30,13 +43,22 @@ async function tryOnce(request: RollbackRequest, dependencies: AcceptDependencie
   const reading = await dependencies.live.read(place);
   const against = objection({ candidate: candidate.value, reading }, request.overDrift);
   if (against !== null) return against;
-  const accepted = { kind: "rollback" as const, candidate: { ...candidate.value, version: version.value }, account, reading };
+  const accepted = {
+    kind: "rollback" as const,
+    candidate: { ...candidate.value, version: version.value },
+    account,
+    reading,
+  };
   return accept(request, accepted, dependencies);
 }
 
-async function targetVersion(request: RollbackRequest, { storage, flows }: AcceptDependencies): Promise<Result<number, ApiFault>> {
+async function targetVersion(
+  request: RollbackRequest,
+  { storage, flows }: AcceptDependencies,
+): Promise<Result<number, ApiFault>> {
   const { actor, flowId, tenantId, toVersion } = request;
-  if ((await flows.draft(actor.workspaceId, flowId)) === null) return fault("not-found", "There is no flow with this id.");
+  if ((await flows.draft(actor.workspaceId, flowId)) === null)
+    return fault("not-found", "There is no flow with this id.");
   if (toVersion !== undefined) return ok(toVersion);
   const target = rollbackTarget(await storage.in(actor.workspaceId).history({ flowId, tenantId }));
   if (target !== null) return ok(target);

@@ -12,7 +12,10 @@ export interface LiveDependencies {
 }
 
 /** What is live of a flow on a tenant, and whether the vendor still holds it. A vendor that is down is an answer. */
-export async function getLive(place: LivePlace, { accounts, flows, reader }: LiveDependencies): Promise<Result<Live, ApiFault>> {
+export async function getLive(
+  place: LivePlace,
+  { accounts, flows, reader }: LiveDependencies,
+): Promise<Result<Live, ApiFault>> {
   const { workspaceId, flowId } = place;
   if (!(await flows.exists(workspaceId, flowId))) return fault("not-found", "There is no flow with this id.");
   if ((await accounts.find(place)) === null) return fault("not-found", "There is no tenant with this id.");

@@ -33,7 +33,10 @@ export async function checkTenant(
   });
 }
 
-async function askVendor(place: TenantPlace, { accounts }: CheckTenantDependencies): Promise<Omit<TenantCheck, "checkedAt">> {
+async function askVendor(
+  place: TenantPlace,
+  { accounts }: CheckTenantDependencies,
+): Promise<Omit<TenantCheck, "checkedAt">> {
   const client = await accounts.client(place);
   if (!client.ok) return { ok: false, missingScopes: [], message: client.error.detail };
   const answer = await client.value.signIn();
@@ -43,6 +46,7 @@ async function askVendor(place: TenantPlace, { accounts }: CheckTenantDependenci
 
 function refusal(error: VendorError): Omit<TenantCheck, "checkedAt"> {
   const { vendorMessage, message } = error;
-  const words = vendorMessage === undefined || message.includes(vendorMessage) ? message : `${message}: ${vendorMessage}`;
+  const words =
+    vendorMessage === undefined || message.includes(vendorMessage) ? message : `${message}: ${vendorMessage}`;
   return { ok: false, missingScopes: [...(error.missingScopes ?? [])], message: words };
 }

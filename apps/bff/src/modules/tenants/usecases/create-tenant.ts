@@ -56,7 +56,9 @@ export async function createTenant(
     const details = { tenantId: id, name, dialect: descriptor.id, fingerprint: secret.fingerprint };
     await store.appendAudit({ at, actor: actor.id, action: "tenant.created", details });
     const stored = await store.find(id);
-    return stored === null ? fault("internal-error", "The tenant was stored and cannot be read.") : ok(toTenant(stored));
+    return stored === null
+      ? fault("internal-error", "The tenant was stored and cannot be read.")
+      : ok(toTenant(stored));
   });
 }
 

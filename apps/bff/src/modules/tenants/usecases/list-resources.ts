@@ -15,5 +15,7 @@ export async function listResources(
   const listing = await resources.list(place, kind);
   if (listing.ok) return ok(listing.value);
   const { kind: reason, message } = listing.error;
-  return reason === "notAllowed" ? fault("address-not-allowed", message) : err({ code: "vendor-failed", detail: message });
+  return reason === "notAllowed"
+    ? fault("address-not-allowed", message)
+    : err({ code: "vendor-failed", detail: message });
 }

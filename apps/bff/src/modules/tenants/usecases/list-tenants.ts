@@ -7,7 +7,11 @@ import { toTenant } from "../to-tenant.ts";
 
 /** Vendor accounts, oldest first, a page at a time. */
 export async function listTenants(
-  { workspaceId, cursor, limit }: { readonly workspaceId: string; readonly cursor?: string | undefined; readonly limit: number },
+  {
+    workspaceId,
+    cursor,
+    limit,
+  }: { readonly workspaceId: string; readonly cursor?: string | undefined; readonly limit: number },
   { storage }: { readonly storage: TenantStorage },
 ): Promise<Result<{ items: Tenant[]; nextCursor: string | null }, ApiFault>> {
   const after = readCursor(cursor);

@@ -12,14 +12,23 @@ export function removeTenant(
   return storage.transaction(actor.workspaceId, async (store) => {
     const tenant = await store.find(tenantId);
     if (tenant === null) return NO_TENANT;
-    if (await store.isDeploying(tenantId)) return fault("in-use", "A flow is being published to this tenant right now.");
+    if (await store.isDeploying(tenantId))
+      return fault("in-use", "A flow is being published to this tenant right now.");
     if (tenant.liveFlows > 0) {
       const flows = tenant.liveFlows === 1 ? "One flow is" : `${tenant.liveFlows} flows are`;
-      return fault("in-use", `${flows} live on this tenant. Callers would keep hearing what nobody can change any more.`);
+      return fault(
+        "in-use",
+        `${flows} live on this tenant. Callers would keep hearing what nobody can change any more.`,
+      );
     }
     const at = surroundings.now();
     await store.remove(tenantId, at);
-    await store.appendAudit({ at, actor: actor.id, action: "tenant.removed", details: { tenantId, name: tenant.name } });
+    await store.appendAudit({
+      at,
+      actor: actor.id,
+      action: "tenant.removed",
+      details: { tenantId, name: tenant.name },
+    });
     return ok(null);
   });
 }

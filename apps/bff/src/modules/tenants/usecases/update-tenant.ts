@@ -39,7 +39,9 @@ export async function updateTenant(
     const details = { tenantId, changed, ...(secret === undefined ? {} : { fingerprint: secret.fingerprint }) };
     await store.appendAudit({ at, actor: actor.id, action: "tenant.changed", details });
     const stored = await store.find(tenantId);
-    return stored === null ? fault("internal-error", "The tenant was stored and cannot be read.") : ok(toTenant(stored));
+    return stored === null
+      ? fault("internal-error", "The tenant was stored and cannot be read.")
+      : ok(toTenant(stored));
   });
 }
 
