@@ -6,6 +6,7 @@ import { watchedDeployments } from "../../lib/deployments/watched-deployments.ts
 import type { StreamState } from "../../lib/events/event-stream.ts";
 import { followWorkspace, onWorkspaceEvent } from "../../lib/events/workspace-events.ts";
 import { words } from "../../lib/messages/words.ts";
+import { meQuery } from "../../lib/queries/me.ts";
 import { flowPagesQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { deploymentNews } from "./deployment-news.ts";
@@ -27,6 +28,9 @@ export function useDeploymentNews(): StreamState {
         setState("open");
       } else if (next === "lost") {
         timer ??= setTimeout(() => setState("lost"), LOST_AFTER_MS);
+      } else if (next === "refused") {
+        // Asking who is signed in finds out whether the session has ended, and then leads to the sign-in page.
+        void client.refetchQueries({ queryKey: meQuery.queryKey });
       }
     });
     const stopListening = onWorkspaceEvent((event) => void takeIn(event, client));
