@@ -8,11 +8,13 @@ export function problemField(problem: Problem, flow: Flow): string | null {
   const { promptId, nodeId, connectionId, language } = problem.at;
   const [root, id = "", ...rest] = pointerSegments(problem.at.pointer ?? "");
   if (root === "nodes") return nodeField(rest, flow.nodes[id]);
-  if (root === "prompts" || promptId !== undefined) {
-    return `prompt:${language ?? languageIn(rest) ?? flow.defaultLanguage}`;
-  }
+  if (root === "prompts" || promptId !== undefined) return promptField(language ?? languageIn(rest), flow);
   if (root === "connections" || connectionId !== undefined) return connectionField(flow, connectionId ?? id);
   return nodeId === undefined ? (root ?? null) : null;
+}
+
+function promptField(language: string | undefined, flow: Flow): string {
+  return `prompt:${language ?? flow.defaultLanguage}`;
 }
 
 function connectionField(flow: Flow, connectionId: string): string | null {

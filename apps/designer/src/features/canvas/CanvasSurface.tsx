@@ -1,13 +1,15 @@
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from "@xyflow/react";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
 import { useMemo, useRef } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { CanvasDock } from "./CanvasDock.tsx";
 import { CanvasLists } from "./CanvasLists.tsx";
+import { FAR_COUNT, FAR_ZOOM, MIN_ZOOM, showFirst } from "./canvas-stage.ts";
 import { canvasWords } from "./canvas-words.ts";
 import classes from "./canvas.module.css";
 import type { CardNode } from "./card-nodes.ts";
 import { ConnectionHint } from "./ConnectionHint.tsx";
+import { FarLayer } from "./FarLayer.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasClipboard } from "./use-canvas-clipboard.ts";
 import { useCanvasGestures } from "./use-canvas-gestures.ts";
@@ -17,13 +19,15 @@ import { useCanvasView } from "./use-canvas-view.ts";
 import { usePaletteDrop } from "./use-palette-drop.ts";
 import { usePointerPreset } from "./pointer-preset.ts";
 import { useStage } from "./use-stage.ts";
+import type { WireEdge } from "./wire-edges.ts";
 import { WireLine } from "./WireLine.tsx";
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { wire: WireLine };
-const FIT = { maxZoom: 1, padding: 0.12 };
 const GRID: [number, number] = [4, 4];
 const MINIMAP_SIZE = { width: 168, height: 104 };
+const NO_CARDS: CardNode[] = [];
+const NO_WIRES: WireEdge[] = [];
 const MIDDLE_BUTTON = [1];
 const ANY_PAN_BUTTON = [0, 1];
 
@@ -36,6 +40,7 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
   const drop = usePaletteDrop(editor, stage);
   const keys = useCanvasKeys(editor, stage);
   const mouse = usePointerPreset() === "mouse";
+  const far = useStore((state) => state.transform[2] < FAR_ZOOM) && view.cards.length >= FAR_COUNT;
   useCanvasRequests(editor, stage);
   useCanvasClipboard(editor, stage);
   const ariaLabelConfig = useMemo(() => ({ "minimap.ariaLabel": canvasWords.minimap }), []);
@@ -53,9 +58,9 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
       {...drop}
       {...gestures.surface}
     >
-      <ReactFlow<CardNode, (typeof view.wires)[number]>
-        nodes={view.cards}
-        edges={view.wires}
+      <ReactFlow<CardNode, WireEdge>
+        nodes={far ? NO_CARDS : view.cards}
+        edges={far ? NO_WIRES : view.wires}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...gestures.flow}
@@ -63,9 +68,8 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         nodesConnectable={editor.canEdit}
         edgesReconnectable={editor.canEdit}
         onlyRenderVisibleElements
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.05}
+        onInit={() => showFirst(stage, editor.document.store.getState().flow.startNodeId)}
+        minZoom={MIN_ZOOM}
         maxZoom={2}
         snapToGrid
         snapGrid={GRID}
@@ -87,6 +91,7 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         ariaLabelConfig={ariaLabelConfig}
         attributionPosition="bottom-left"
       >
+        {far && <FarLayer cards={view.cards} wires={view.wires} />}
         <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
         <MiniMap<CardNode>
           className={classes["minimap"] ?? ""}

@@ -66,6 +66,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           position={Side.Right}
           className={classes["output"] ?? ""}
           style={{ top: y }}
+          role="img"
           data-port={port}
           data-wired={data.wired.has(port)}
           aria-label={canvasWords.portLabel(node.label, portTitle(node, port), data.wired.has(port))}

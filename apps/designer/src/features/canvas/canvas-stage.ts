@@ -1,5 +1,5 @@
 import type { NodeId, Position } from "@tonegraph/flow-model";
-import type { ReactFlowInstance } from "@xyflow/react";
+import { getViewportForBounds, type ReactFlowInstance } from "@xyflow/react";
 import type { Box } from "../../document/geometry/free-place.ts";
 import type { NodeBox } from "../../document/geometry/nearest-node.ts";
 import type { CardNode } from "./card-nodes.ts";
@@ -41,6 +41,48 @@ export function visibleBox({ flow, element }: Stage): Box {
   return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
 }
 
+/** Below this zoom a large flow is one drawn picture. */
+export const FAR_ZOOM = 0.25;
+/** From this many blocks on. */
+export const FAR_COUNT = 150;
+
+interface Fit {
+  readonly maxZoom: number;
+  readonly padding: number;
+  readonly duration: number;
+}
+
+/** Shows all of the boxes, as large as fits. Needs no React Flow node, so it works on the drawn picture too. */
+export function fitBoxes(stage: Stage, boxes: readonly Box[], { maxZoom, padding, duration }: Fit): void {
+  const bounds = stage.element()?.getBoundingClientRect();
+  if (!bounds || boxes.length === 0) return;
+  const viewport = getViewportForBounds(surrounding(boxes), bounds.width, bounds.height, MIN_ZOOM, maxZoom, padding);
+  void stage.flow.setViewport(viewport, { duration });
+}
+
+/** The smallest zoom that there is. */
+export const MIN_ZOOM = 0.03;
+const READABLE_ZOOM = 0.4;
+
+/** The first picture: everything when that can be read, else the beginning of the flow. */
+export function showFirst(stage: Stage, startNodeId: NodeId): void {
+  const bounds = stage.element()?.getBoundingClientRect();
+  const boxes = cardBoxes(stage.cards());
+  const start = boxes.find(({ nodeId }) => nodeId === startNodeId);
+  if (!bounds || !start) return;
+  const whole = getViewportForBounds(surrounding(boxes), bounds.width, bounds.height, MIN_ZOOM, 1, 0.12);
+  const beginning = { x: 48 - start.x * 0.8, y: bounds.height / 3 - start.y * 0.8, zoom: 0.8 };
+  void stage.flow.setViewport(whole.zoom >= READABLE_ZOOM ? whole : beginning);
+}
+
+function surrounding(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** Where a node's exits are on the screen: lists open beside it. */
 export function besideNode(stage: Stage, nodeId: NodeId): Position {
   const card = stage.cards().find(({ id }) => id === nodeId);
@@ -62,13 +104,7 @@ export function revealNodes(stage: Stage, nodeIds: readonly NodeId[]): void {
   const [first] = wanted;
   if (inSight || !first) return;
   if (wanted.length > 1) {
-    void stage.flow.fitView({
-      nodes: wanted.map(({ nodeId }) => ({ id: nodeId })),
-      maxZoom: 1,
-      duration: motionMs(),
-      padding: 0.15,
-    });
-    return;
+    return fitBoxes(stage, wanted, { maxZoom: 1, duration: motionMs(), padding: 0.15 });
   }
   panTo(stage, first, seen);
 }

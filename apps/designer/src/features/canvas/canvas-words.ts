@@ -60,7 +60,7 @@ export const canvasWords = {
   zoom: (percent: number) => `${percent} %`,
   zoomLabel: (percent: number) => `Zoom ${percent} %. Press for 100 % (0)`,
   tidy: "Tidy up",
-  commands: "Commands",
+  commands: "Commands, Ctrl K",
   dock: "View",
   minimap: "Map of the flow",
   backToContent: "Back to the blocks",

@@ -15,7 +15,7 @@ export async function tidyCanvas(editor: Editor, stage: Stage): Promise<void> {
   const positions = Object.fromEntries(nodeIds.flatMap((id) => (target[id] ? [[id, target[id]] as const] : [])));
   editor.apply({ type: "moveNodes", positions }, { words: canvasWords.tidied });
   stage.showMoved(new Map());
-  void stage.flow.fitView({ maxZoom: 1, duration: motionMs(), padding: 0.1 });
+  editor.view.ask({ type: "fit" });
 }
 
 interface Journey {

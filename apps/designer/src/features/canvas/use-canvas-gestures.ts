@@ -3,9 +3,9 @@ import type { EdgeChange, NodeChange, ReactFlowProps } from "@xyflow/react";
 import { useMemo, type MouseEvent as ReactMouseEvent } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { insertionOf, fragmentOf } from "../../document/clipboard.ts";
-import { NOTHING_SELECTED } from "../../document/selection.ts";
+import { NOTHING_SELECTED, selectNode } from "../../document/selection.ts";
 import { connectPort, spliceNode } from "./canvas-actions.ts";
-import type { Stage } from "./canvas-stage.ts";
+import { cardBoxes, FAR_ZOOM, type Stage } from "./canvas-stage.ts";
 import { connectionAt, isOnCanvas, nodeAt, pointOf } from "./canvas-targets.ts";
 import { canvasWords } from "./canvas-words.ts";
 import type { CardNode } from "./card-nodes.ts";
@@ -23,7 +23,7 @@ export interface CanvasGestures {
 export function useCanvasGestures(editor: Editor, stage: Stage): CanvasGestures {
   return useMemo(
     () => ({
-      flow: { ...selectionProps(editor), ...dragProps(editor, stage), ...connectProps(editor, stage) },
+      flow: { ...selectionProps(editor, stage), ...dragProps(editor, stage), ...connectProps(editor, stage) },
       surface: {
         onDoubleClick(event) {
           const onPane = event.target instanceof Element && event.target.classList.contains("react-flow__pane");
@@ -44,7 +44,7 @@ export function openQuickAddAt(
   editor.view.openQuickAdd({ at, from, position: stage.flow.screenToFlowPosition(at) });
 }
 
-function selectionProps(editor: Editor): Partial<FlowProps> {
+function selectionProps(editor: Editor, stage: Stage): Partial<FlowProps> {
   const { select, store } = editor.document;
   return {
     onNodesChange(changes: NodeChange<CardNode>[]) {
@@ -59,9 +59,22 @@ function selectionProps(editor: Editor): Partial<FlowProps> {
       const { selection } = store.getState();
       select({ ...selection, connectionIds: withChanges(selection.connectionIds, chosen) });
     },
-    onPaneClick: () => select(NOTHING_SELECTED),
+    onPaneClick(event) {
+      const nodeId = stage.flow.getZoom() < FAR_ZOOM ? drawnNodeAt(stage, pointOf(event)) : null;
+      select(nodeId === null ? NOTHING_SELECTED : selectNode(nodeId));
+      if (nodeId !== null) editor.view.ask({ type: "zoomToSelection" });
+    },
     onNodeDoubleClick: () => editor.view.focusField(null),
   };
+}
+
+/** From afar blocks are a picture: a click on one goes there. */
+function drawnNodeAt(stage: Stage, at: Position): NodeId | null {
+  const { x, y } = stage.flow.screenToFlowPosition(at, { snapToGrid: false });
+  const hit = cardBoxes(stage.cards()).find(
+    (box) => x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height,
+  );
+  return hit?.nodeId ?? null;
 }
 
 function withChanges(

@@ -4,7 +4,7 @@ import type { CanvasRequest } from "../../document/editor-view.ts";
 import type { Editor } from "../../document/editor.ts";
 import type { PortPoint } from "../../document/edits.ts";
 import { addNodeInView, deleteSelection } from "./canvas-actions.ts";
-import { besideNode, motionMs, revealNodes, visibleBox, type Stage } from "./canvas-stage.ts";
+import { besideNode, cardBoxes, fitBoxes, motionMs, revealNodes, visibleBox, type Stage } from "./canvas-stage.ts";
 import { canvasWords } from "./canvas-words.ts";
 import { tidyCanvas } from "./tidy-action.ts";
 
@@ -16,7 +16,10 @@ export function useCanvasRequests(editor: Editor, stage: Stage): void {
 function fulfil(editor: Editor, stage: Stage, request: CanvasRequest): void {
   switch (request.type) {
     case "fit":
-      return void stage.flow.fitView({ maxZoom: 1, padding: 0.12, duration: motionMs() });
+      // What was just tidied or added is drawn after this turn.
+      return void requestAnimationFrame(() =>
+        fitBoxes(stage, cardBoxes(stage.cards()), { maxZoom: 1, padding: 0.12, duration: motionMs() }),
+      );
     case "actualSize":
       return void stage.flow.zoomTo(1, { duration: motionMs() });
     case "zoomToSelection":
@@ -41,10 +44,11 @@ function fulfil(editor: Editor, stage: Stage, request: CanvasRequest): void {
   }
 }
 
-function zoomToSelection(editor: Editor, { flow }: Stage): void {
+function zoomToSelection(editor: Editor, stage: Stage): void {
   const { nodeIds } = editor.document.store.getState().selection;
-  const nodes = nodeIds.length === 0 ? {} : { nodes: nodeIds.map((id) => ({ id })) };
-  void flow.fitView({ ...nodes, maxZoom: 1.5, padding: 0.25, duration: motionMs() });
+  const boxes = cardBoxes(stage.cards());
+  const chosen = nodeIds.length === 0 ? boxes : boxes.filter(({ nodeId }) => nodeIds.includes(nodeId));
+  fitBoxes(stage, chosen, { maxZoom: 1.5, padding: 0.25, duration: motionMs() });
 }
 
 function openQuickAddInView(editor: Editor, stage: Stage): void {

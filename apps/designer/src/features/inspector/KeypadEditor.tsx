@@ -53,13 +53,12 @@ export function KeypadEditor({ context, nodeId, menu }: KeypadEditorProps) {
               data-key={key}
               data-set={option !== undefined}
               data-bad={isBad}
-              aria-label={option ? inspectorWords.editKey(key, option.label) : inspectorWords.addKey(key)}
               aria-pressed={open !== undefined && open.key === key}
               disabled={!editor.canEdit && option === undefined}
               onClick={() => press(key)}
             >
-              <b>{key}</b>
-              {option?.label}
+              <span className={classes["spoken"]}>{option ? inspectorWords.editKey : inspectorWords.addKey}</span>
+              <b>{key}</b> {option?.label}
             </button>
           );
         })}
