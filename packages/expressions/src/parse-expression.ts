@@ -27,8 +27,8 @@ export function parseExpression(text: string): Result<ParsedExpression, readonly
 }
 
 /**
- * jsep steps past the end behind a backslash that ends an open text. It recurses, so that a text of nothing but brackets ends in a RangeError: an expected failure, not a
- * bug.
+ * jsep steps past the end behind a backslash that ends an open text. It recurses, so that a text of nothing but brackets
+ * ends in a RangeError: an expected failure, not a bug.
  */
 function explain(error: unknown, text: string): Result<never, readonly ExpressionFault[]> {
   if (error instanceof NotInLanguage) return err([error.fault]);

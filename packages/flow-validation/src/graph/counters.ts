@@ -32,6 +32,8 @@ const MAX_VARIABLES = 64;
 export interface CounterSurvey {
   readonly flow: Flow;
   readonly starts: () => ReadonlyMap<string, readonly number[]>;
+  /** All that calls can come back from, key presses included: an exact test must hold there, not only in the region judged. */
+  readonly component?: Region;
 }
 
 interface Counter {
@@ -47,7 +49,8 @@ interface Counter {
  * Judges the counters of a strongly connected region. A counter is effective when it is initialised with a number, only
  * ever incremented in the region, incremented on every way round through its guard, and the guard leaves in the end.
  */
-export function judgeCounters({ flow, starts }: CounterSurvey, region: Region): CounterVerdict {
+export function judgeCounters(survey: CounterSurvey, region: Region): CounterVerdict {
+  const { flow, starts } = survey;
   const conditions = region.nodeIds.flatMap((nodeId): [NodeId, NodeOfKind<"condition">][] => {
     const node = flow.nodes[nodeId];
     return node?.kind === "condition" ? [[nodeId, node]] : [];
@@ -63,7 +66,7 @@ export function judgeCounters({ flow, starts }: CounterSurvey, region: Region): 
     const counter = counterOf(variable, writes, starts);
     const round = counter.increments.size === 0 ? null : roundsWithout(region, counter.increments);
     for (const { nodeId, node } of tests.filter((test) => test.variable === variable)) {
-      const reason = counterFault(counter, { nodeId, node, region, round });
+      const reason = counterFault(counter, { survey, nodeId, node, region, round });
       if (reason === null) guards.add(nodeId);
       else ineffective.push({ variable, nodeId, reason });
     }
@@ -72,6 +75,7 @@ export function judgeCounters({ flow, starts }: CounterSurvey, region: Region): 
 }
 
 interface Guard {
+  readonly survey: CounterSurvey;
   readonly nodeId: NodeId;
   readonly node: NodeOfKind<"condition">;
   readonly region: Region;
@@ -87,17 +91,38 @@ function counterFault(counter: Counter, guard: Guard): CounterFault | null {
   return leavesInTheEnd(counter, guard) ? null : "neverLeaves";
 }
 
-function leavesInTheEnd(counter: Counter, { nodeId, node, region }: Guard): boolean {
-  const inside = new Set(region.edges.filter((edge) => edge.source === nodeId).map((edge) => edge.port));
-  const leavesAt = (value: number): boolean =>
-    portsTakenAt(node, counter.variable, value).every((port) => !inside.has(port));
-  if (leavesAt(Infinity)) return true;
-  const countsByOne = counter.increments.size === 1 && counter.steps.every((step) => step === 1);
-  if (!countsByOne || !counter.starts.every(Number.isInteger)) return false;
-  const limit = exactLimits(node, counter.variable).find(
-    (candidate) => counter.starts.every((start) => start <= candidate) && leavesAt(candidate),
+function leavesInTheEnd(counter: Counter, guard: Guard): boolean {
+  return (
+    leavesAt(guard, guard.region, { variable: counter.variable, value: Infinity }) || leavesExactly(counter, guard)
   );
-  return limit !== undefined && Number.isInteger(limit) && roundsWithout(region, new Set([nodeId])).size === 0;
+}
+
+/** Whether every exit that the guard may take at this value leads out of the region. */
+function leavesAt(
+  { nodeId, node }: Guard,
+  region: Region,
+  { variable, value }: { readonly variable: string; readonly value: number },
+): boolean {
+  const inside = new Set(region.edges.filter((edge) => edge.source === nodeId).map((edge) => edge.port));
+  return portsTakenAt(node, variable, value).every((port) => !inside.has(port));
+}
+
+/**
+ * A test for one exact number ends the round only when no call can step over the number: the counter counts by one, at one
+ * place, is tested between any two counts, begins at or below the number, and a call that has left does not come back.
+ */
+function leavesExactly({ variable, starts }: Counter, guard: Guard): boolean {
+  const { survey, node, nodeId } = guard;
+  const whole = survey.component ?? guard.region;
+  const counter = counterOf(variable, writesIn(survey.flow, whole.nodeIds), survey.starts);
+  const [only, ...others] = counter.increments;
+  if (only === undefined || others.length > 0 || counter.changedOtherwise || counter.steps.some((step) => step !== 1))
+    return false;
+  const isHit = (limit: number): boolean =>
+    Number.isInteger(limit) &&
+    starts.every((start) => Number.isInteger(start) && start <= limit) &&
+    leavesAt(guard, whole, { variable, value: limit });
+  return exactLimits(node, variable).some(isHit) && !roundsWithout(whole, new Set([nodeId])).has(only);
 }
 
 function roundsWithout(region: Region, removed: ReadonlySet<NodeId>): ReadonlySet<NodeId> {

@@ -82,7 +82,7 @@ describe("the rules about ways round against calls that are walked", () => {
         expect(endless(flow).length > 0).toBe(stuck(NEVER_SERVED));
         expect(endless(flow).some(({ severity }) => severity === "error")).toBe(stuck(IDLE));
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -104,7 +104,7 @@ describe("the rules about ways round against calls that are walked", () => {
           blamed.some((path) => path.some((nodeId) => components.get(nodeId) === components.get([...round][0] ?? ""))),
         ).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -122,7 +122,7 @@ describe("the rules about ways round against calls that are walked", () => {
           expect(path.at(-1)).toBe(path[0]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -35,7 +35,7 @@ interface Survey extends CounterSurvey {
 export function judgeCycles(flow: Flow, graph: CallGraph, distances: Int32Array): CycleVerdict[] {
   let starts: ReturnType<typeof numericStarts> | undefined;
   const survey: Survey = { flow, graph, distances, starts: () => (starts ??= numericStarts(flow)) };
-  return cyclicParts(reachedRegion(survey)).flatMap((component) => judgeComponent(survey, component));
+  return cyclicParts(reachedRegion(survey)).flatMap((component) => judgeComponent({ ...survey, component }, component));
 }
 
 function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {

@@ -83,6 +83,11 @@ describe("runaway-cycle", () => {
           problems: [{ severity: "error" }],
         },
         {
+          name: "a counter that steps over its exact end",
+          flow: counted("tries == 2.5"),
+          problems: [{ severity: "error" }],
+        },
+        {
           name: "a counter whose test points the wrong way",
           flow: counted("tries < 3"),
           problems: [{ severity: "error" }],
