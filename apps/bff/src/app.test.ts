@@ -30,7 +30,11 @@ describe("answers to what is not there", () => {
   it("are problem details for an unknown address", async () => {
     const response = await get("/api/nothing");
     expect(response.headers["content-type"]).toContain("application/problem+json");
-    expect(response.json()).toMatchObject({ status: 404, code: "not-found", requestId: expect.stringMatching(/^req_/) });
+    expect(response.json()).toMatchObject({
+      status: 404,
+      code: "not-found",
+      requestId: expect.stringMatching(/^req_/),
+    });
   });
 
   it("name the methods that are offered", async () => {
@@ -38,11 +42,14 @@ describe("answers to what is not there", () => {
     expect([response.statusCode, response.headers.allow]).toEqual([405, "DELETE, GET, PUT"]);
   });
 
-  it.each(["/api/flows/%ff", "/api/flows/%00", `/api/flows/${"x".repeat(300)}`])("are problem details for the address %s", async (url) => {
-    const response = await test.asAdmin({ method: "GET", url });
-    expect([400, 404]).toContain(response.statusCode);
-    expect(response.json()).toHaveProperty("requestId");
-  });
+  it.each(["/api/flows/%ff", "/api/flows/%00", `/api/flows/${"x".repeat(300)}`])(
+    "are problem details for the address %s",
+    async (url) => {
+      const response = await test.asAdmin({ method: "GET", url });
+      expect([400, 404]).toContain(response.statusCode);
+      expect(response.json()).toHaveProperty("requestId");
+    },
+  );
 
   it("tell nothing of a bug but where it is in the log", async () => {
     await unbuilt.database.pool.query("alter table flows rename to flows_gone");
@@ -56,26 +63,34 @@ describe("answers to what is not there", () => {
 });
 
 describe("every answer", () => {
-  it.each(["/", "/api/me", "/api/docs", "/health/live", "/assets/main-abc.js"])("tells browsers what they may do: %s", async (url) => {
-    const { headers } = await get(url);
-    const policy = String(headers["content-security-policy"]);
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).not.toContain("unsafe-eval");
-    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "worker-src 'self'"]) expect(policy).toContain(part);
-    expect(headers).toMatchObject({
-      "x-content-type-options": "nosniff",
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "no-referrer",
-    });
-    expect(headers).not.toHaveProperty("strict-transport-security");
-  });
+  it.each(["/", "/api/me", "/api/docs", "/health/live", "/assets/main-abc.js"])(
+    "tells browsers what they may do: %s",
+    async (url) => {
+      const { headers } = await get(url);
+      const policy = String(headers["content-security-policy"]);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toContain("unsafe-eval");
+      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "worker-src 'self'"])
+        expect(policy).toContain(part);
+      expect(headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
+      });
+      expect(headers).not.toHaveProperty("strict-transport-security");
+    },
+  );
 });
 
 describe("the designer", () => {
   it.each(["/", "/flows/flow_1", "/sign-in?x=1"])("has its page at %s", async (url) => {
     const response = await get(url);
-    expect([response.statusCode, response.body, response.headers["cache-control"]]).toEqual([200, expect.stringContaining("Designer"), "no-cache"]);
+    expect([response.statusCode, response.body, response.headers["cache-control"]]).toEqual([
+      200,
+      expect.stringContaining("Designer"),
+      "no-cache",
+    ]);
   });
 
   it("keeps hashed files for good, and others only as long as they are the same", async () => {
@@ -103,7 +118,9 @@ describe("health and metrics", () => {
     await get("/api/flows/flow_1");
     const { body, headers } = await get("/metrics");
     expect(headers["content-type"]).toContain("text/plain");
-    expect(body).toMatch(/tonegraph_http_request_duration_seconds_count\{method="GET",route="\/api\/flows\/:flowId",status="401"\} \d/);
+    expect(body).toMatch(
+      /tonegraph_http_request_duration_seconds_count\{method="GET",route="\/api\/flows\/:flowId",status="401"\} \d/,
+    );
     expect(body).toContain("process_resident_memory_bytes");
   });
 
@@ -128,7 +145,8 @@ describe("the API's description", () => {
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(Object.keys(contract.responses)));
     }
     const text = JSON.stringify(document);
-    for (const [, name = ""] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(document.components.schemas).toHaveProperty([name]);
+    for (const [, name = ""] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
+      expect(document.components.schemas).toHaveProperty([name]);
     expect(text).not.toContain("#/$defs/");
   });
 

@@ -104,7 +104,8 @@ function platformModules({ db, surroundings, live }: PlatformContext): AppModule
   const flows = { storage: flowStorage, surroundings, live, readDraft: createDraftReader() };
   const versions = { storage: createStorage(db, createVersionStore), surroundings, live };
   const drafts = {
-    findDocument: async (workspaceId: string, flowId: string) => (await flowStorage.in(workspaceId).find(flowId))?.document ?? null,
+    findDocument: async (workspaceId: string, flowId: string) =>
+      (await flowStorage.in(workspaceId).find(flowId))?.document ?? null,
   };
   const tokens = { storage: createStorage(db, createTokenStore), surroundings };
   const archive = createAuditArchive(db);

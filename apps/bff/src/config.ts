@@ -53,14 +53,26 @@ const KEY_BYTES = 32;
 
 const environmentSchema = z.object({
   PORT: port.default(4400),
-  HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or an address").default("127.0.0.1"),
-  DATA_DIR: z.string().refine((value) => !value.includes("\0"), "must be a path").default("./data"),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or an address")
+    .default("127.0.0.1"),
+  DATA_DIR: z
+    .string()
+    .refine((value) => !value.includes("\0"), "must be a path")
+    .default("./data"),
   // Not z.url(): a server on a Unix socket has an address without a host.
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// address").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// address")
+    .optional(),
   TONEGRAPH_PG_BIN: z.string().optional(),
   PUBLIC_URL: httpUrl
     .refine((value) => new URL(value).pathname === "/", "must be an address without a path")
-    .refine((value) => new URL(value).search === "" && new URL(value).username === "", "must be only scheme, host and port")
+    .refine(
+      (value) => new URL(value).search === "" && new URL(value).username === "",
+      "must be only scheme, host and port",
+    )
     .transform((value) => new URL(value).origin)
     .optional(),
   TONEGRAPH_SECRET_KEY: z
@@ -75,8 +87,16 @@ const environmentSchema = z.object({
   SANDBOX_PORT: port.default(4401),
   TONEGRAPH_ALLOW_PRIVATE_HOSTS: z
     .string()
-    .transform((value) => value.split(",").map((host) => host.trim()).filter((host) => host !== ""))
-    .refine((hosts) => hosts.every((host) => /^[A-Za-z0-9.:[\]_-]+$/.test(host)), "must be a comma list of host names, without schemes or paths")
+    .transform((value) =>
+      value
+        .split(",")
+        .map((host) => host.trim())
+        .filter((host) => host !== ""),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => /^[A-Za-z0-9.:[\]_-]+$/.test(host)),
+      "must be a comma list of host names, without schemes or paths",
+    )
     .default([]),
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -91,7 +111,9 @@ type Environment = z.output<typeof environmentSchema>;
 
 /** Reads the environment (an empty variable counts as absent), or names every variable that is wrong. Makes the secret key when there is none. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault[]> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success)
     return err(parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
@@ -121,7 +143,10 @@ function toConfig(environment: Environment, dataDir: string, key: Buffer): Confi
     sandbox: environment.TONEGRAPH_SANDBOX,
     sandboxPort: environment.SANDBOX_PORT,
     allowPrivateHosts: environment.TONEGRAPH_ALLOW_PRIVATE_HOSTS,
-    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, roleClaim: environment.OIDC_ROLE_CLAIM } : null,
+    oidc:
+      issuer && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, roleClaim: environment.OIDC_ROLE_CLAIM }
+        : null,
     logLevel: environment.LOG_LEVEL,
     crashAt: environment.TONEGRAPH_CRASH_AT ?? null,
     testHooks: environment.TONEGRAPH_TEST_HOOKS,
@@ -132,7 +157,10 @@ function faultsTogether(environment: Environment): ConfigFault[] {
   const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
   const given = oidc.filter((name) => environment[name] !== undefined);
   const missing = given.length === 0 ? [] : oidc.filter((name) => environment[name] === undefined);
-  const faults = missing.map((variable): ConfigFault => ({ variable, message: `is needed as well when ${given.join(" and ")} is set` }));
+  const faults = missing.map((variable): ConfigFault => ({
+    variable,
+    message: `is needed as well when ${given.join(" and ")} is set`,
+  }));
   if (environment.TONEGRAPH_CRASH_AT !== undefined && !environment.TONEGRAPH_TEST_HOOKS)
     faults.push({ variable: "TONEGRAPH_CRASH_AT", message: "is for tests only and needs TONEGRAPH_TEST_HOOKS=on" });
   return faults;
@@ -147,7 +175,10 @@ function secretKey(given: string | undefined, dataDir: string): Result<Buffer, C
     makeOnce(file);
     const key = decodeKey(readFileSync(file, "utf8"));
     if (key) return ok(key);
-    return err({ variable: "TONEGRAPH_SECRET_KEY", message: `${file} does not hold 32 bytes in base64; put the right key back` });
+    return err({
+      variable: "TONEGRAPH_SECRET_KEY",
+      message: `${file} does not hold 32 bytes in base64; put the right key back`,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return err({ variable: "DATA_DIR", message: `${dataDir} cannot be used: ${reason}` });

@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { newFlow } from "@tonegraph/flow-model";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { startProcess, type StartedProcess } from "./testing/start-process.ts";
 import { startTestPostgres } from "./testing/test-database.ts";
+
+// Processes and servers start here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const TOKEN = "tg_process_test_token_0123456789";
 const folders: string[] = [];
@@ -53,13 +56,19 @@ describe("the process", () => {
   it("prints a link that signs in once, then a new one, and keeps drafts over a restart", async () => {
     const first = start({ DATA_DIR: dataDir, LOG_LEVEL: "debug" });
     const { origin, token } = await readLink(first);
-    const signIn = () => fetch(`${origin}/api/session`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ token }) });
+    const signIn = () =>
+      fetch(`${origin}/api/session`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ token }),
+      });
     expect((await signIn()).status).toBe(200);
     expect((await signIn()).status).toBe(401);
     expect((await readLink(first)).token).not.toBe(token);
     expect((await call(origin, "/api/flows", FLOW)).status).toBe(201);
     expect(await first.stop()).toBe(0);
-    for (const secret of [token, TOKEN, readFileSync(path.join(dataDir, "secret-key"), "utf8").trim()]) expect(first.errors()).not.toContain(secret);
+    for (const secret of [token, TOKEN, readFileSync(path.join(dataDir, "secret-key"), "utf8").trim()])
+      expect(first.errors()).not.toContain(secret);
 
     const second = start({ DATA_DIR: dataDir });
     const again = await readLink(second);
@@ -96,7 +105,10 @@ describe("the process", () => {
   it("ends when its database ends, rather than serving errors", async () => {
     const one = start({ DATA_DIR: dataDir });
     await readLink(one);
-    process.kill(Number(readFileSync(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]), "SIGINT");
+    process.kill(
+      Number(readFileSync(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]),
+      "SIGINT",
+    );
     expect(await one.exited).toBe(1);
     expect(one.errors()).toContain("the embedded PostgreSQL ended");
   });

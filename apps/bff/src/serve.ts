@@ -87,9 +87,14 @@ async function bind(bff: Bff, { host, port }: Config): Promise<void> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "EADDRINUSE")
-      throw new StartupError(`PORT ${port} is in use on HOST ${host}. Stop what listens there, or set PORT to another number.`);
+      throw new StartupError(
+        `PORT ${port} is in use on HOST ${host}. Stop what listens there, or set PORT to another number.`,
+      );
     if (code === null) throw error;
-    throw new StartupError(`HOST ${host}, PORT ${port}: cannot be listened on (${String(code)}).`, { cause: error });
+    throw new StartupError(
+      `HOST ${host}, PORT ${port}: cannot be listened on: ${error instanceof Error ? error.message : "unknown"}.`,
+      { cause: error },
+    );
   }
 }
 

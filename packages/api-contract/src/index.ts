@@ -22,4 +22,5 @@ export {
   type WorkspaceEvent,
 } from "./resources.ts";
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
-export { routes, type RouteContract, type RouteName } from "./routes.ts";
+export type { RouteContract } from "./routes/route-contract.ts";
+export { routes, type RouteName } from "./routes.ts";

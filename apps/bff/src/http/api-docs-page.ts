@@ -14,7 +14,9 @@ export function renderApiDocs(document: OpenApiDocument): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ title: `${method.toUpperCase()} ${path}`, operation })),
   );
-  const contents = operations.map(({ title, operation }) => `<li><a href="#${operation.operationId}">${escape(title)}</a></li>`);
+  const contents = operations.map(
+    ({ title, operation }) => `<li><a href="#${operation.operationId}">${escape(title)}</a></li>`,
+  );
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) => `<h3 id="schema-${escape(name)}">${escape(name)}</h3>${json(schema)}`,
   );

@@ -4,16 +4,21 @@ const EVERYWHERE: readonly ErrorCode[] = ["invalid-parameter", "too-many-request
 
 /** The error codes a route can answer: what follows from its shape, and what its contract adds. */
 export function documentedErrors(contract: RouteContract): readonly ErrorCode[] {
-  const codes = new Set<ErrorCode>(EVERYWHERE);
-  if (contract.permission !== "public") codes.add("not-signed-in");
-  if (contract.permission !== "public" && contract.permission !== "signedIn") codes.add("not-allowed");
-  if (contract.method !== "GET") codes.add("forged-request");
-  if (contract.path.includes(":")) codes.add("not-found");
-  if (contract.body) for (const code of BODY) codes.add(code);
-  if (contract.headers?.includes("if-match")) for (const code of IF_MATCH) codes.add(code);
-  if (contract.headers?.includes("idempotency-key")) for (const code of IDEMPOTENCY) codes.add(code);
-  for (const code of contract.errors ?? []) codes.add(code);
-  return [...codes].toSorted();
+  const codes: readonly (readonly ErrorCode[])[] = [
+    EVERYWHERE,
+    errorsOfPermission(contract),
+    contract.method === "GET" ? [] : ["forged-request"],
+    contract.path.includes(":") ? ["not-found"] : [],
+    contract.body ? BODY : [],
+    (contract.headers ?? []).flatMap((header) => (header === "if-match" ? IF_MATCH : IDEMPOTENCY)),
+    contract.errors ?? [],
+  ];
+  return [...new Set(codes.flat())].toSorted((a, b) => a.localeCompare(b));
+}
+
+function errorsOfPermission({ permission }: RouteContract): readonly ErrorCode[] {
+  if (permission === "public") return [];
+  return permission === "signedIn" ? ["not-signed-in"] : ["not-signed-in", "not-allowed"];
 }
 
 const BODY: readonly ErrorCode[] = ["invalid-body", "body-too-large", "unsupported-media-type"];

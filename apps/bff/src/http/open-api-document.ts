@@ -8,7 +8,12 @@ export interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: unknown }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly schema: unknown;
+  }[];
   readonly requestBody?: unknown;
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: unknown }>>;
 }
@@ -70,7 +75,12 @@ function describeRoute(name: string, contract: RouteContract, schemas: SchemaCol
     description: `Needs the permission \`${contract.permission}\`.`,
     parameters: describeParameters(contract, schemas),
     ...(contract.body
-      ? { requestBody: { required: true, content: { "application/json": { schema: schemas.reference(contract.body, "input") } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemas.reference(contract.body, "input") } },
+          },
+        }
       : {}),
     responses: { ...Object.fromEntries(successes), ...describeErrors(contract, schemas) },
     ...(contract.permission === "public" ? { security: [] } : {}),
@@ -91,12 +101,27 @@ function describeErrors(contract: RouteContract, schemas: SchemaCollection): Ope
 function describeParameters(contract: RouteContract, schemas: SchemaCollection): Operation["parameters"] {
   const inPath = [...contract.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => {
     const schema = contract.params?.shape[name];
-    return { name, in: "path", required: true, schema: schema ? schemas.reference(schema, "output") : { type: "string" } };
+    return {
+      name,
+      in: "path",
+      required: true,
+      schema: schema ? schemas.reference(schema, "output") : { type: "string" },
+    };
   });
   const inQuery = Object.entries(contract.query?.shape ?? {}).map(([name, schema]) => {
-    return { name, in: "query", required: !schema.safeParse(undefined).success, schema: schemas.reference(schema, "output") };
+    return {
+      name,
+      in: "query",
+      required: !schema.safeParse(undefined).success,
+      schema: schemas.reference(schema, "output"),
+    };
   });
-  const inHeader = (contract.headers ?? []).map((name) => ({ name, in: "header", required: true, schema: { type: "string" } }));
+  const inHeader = (contract.headers ?? []).map((name) => ({
+    name,
+    in: "header",
+    required: true,
+    schema: { type: "string" },
+  }));
   return [...inPath, ...inQuery, ...inHeader];
 }
 
@@ -111,7 +136,8 @@ class SchemaCollection {
     const names = new Map<string, string>();
     for (const name of Object.keys(definitions)) names.set(name, this.#nameFor(`${name}${suffix}`, definitions[name]));
     const rewrite = (value: unknown) => rewriteReferences(value, names);
-    for (const [name, definition] of Object.entries(definitions)) this.#schemas.set(names.get(name) ?? name, rewrite(definition));
+    for (const [name, definition] of Object.entries(definitions))
+      this.#schemas.set(names.get(name) ?? name, rewrite(definition));
     const id = named.get(schema)?.id;
     if (id === undefined) return rewrite(rest);
     const own = `${id}${suffix}`;

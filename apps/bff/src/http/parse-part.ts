@@ -22,7 +22,14 @@ export function parsePart(
   if (parsed.success) return ok(parsed.data);
   const errors = toPlaces(parsed.error.issues);
   const code = part === "body" ? "invalid-body" : "invalid-parameter";
-  return fault(code, errors.map((place) => `${place.pointer || "the body"}: ${place.message}`).slice(0, 3).join("; "), { errors });
+  return fault(
+    code,
+    errors
+      .map((place) => `${place.pointer || "the body"}: ${place.message}`)
+      .slice(0, 3)
+      .join("; "),
+    { errors },
+  );
 }
 
 /** zod's issues as places; an unknown key is named by its own pointer. */

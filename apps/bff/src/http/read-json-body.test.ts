@@ -36,7 +36,11 @@ describe("readJsonBody", () => {
   });
 
   it("gives back any JSON value as it is", () => {
-    const clean = fc.jsonValue({ maxDepth: 5 }).filter((value) => !JSON.stringify(value).includes(String.raw`\u0000`) && !JSON.stringify(value).includes("__proto__"));
+    const clean = fc
+      .jsonValue({ maxDepth: 5 })
+      .filter(
+        (value) => !JSON.stringify(value).includes(String.raw`\u0000`) && !JSON.stringify(value).includes("__proto__"),
+      );
     fc.assert(
       fc.property(clean, (value) => {
         const text = JSON.stringify(value);

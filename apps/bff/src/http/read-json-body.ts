@@ -48,7 +48,9 @@ function findFaults(root: unknown): FaultPlace[] {
 
 function faultsOfText(text: string, pointer: string): FaultPlace[] {
   if (!text.includes("\0")) return [];
-  return [{ pointer, code: "nul-character", message: "This text contains the character U+0000, which cannot be stored." }];
+  return [
+    { pointer, code: "nul-character", message: "This text contains the character U+0000, which cannot be stored." },
+  ];
 }
 
 function faultsOfKey({ key, child, pointer }: { key: string; child: unknown; pointer: string }): FaultPlace[] {

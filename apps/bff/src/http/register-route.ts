@@ -74,6 +74,7 @@ export function registerRoute<const Contract extends RouteContract>(
       const input = parseInput(contract, request);
       if (!input.ok) return sendFault(reply, input.error);
       // The parts were parsed by the very schemas that the handler's types are inferred from.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
       const typed = { ...input.value, actor: actorOf(request), request, reply } as unknown as RouteInput<Contract>;
       const result = await handler(typed);
       if (!result.ok) return sendFault(reply, result.error);
@@ -84,7 +85,8 @@ export function registerRoute<const Contract extends RouteContract>(
 
 function refuse(contract: RouteContract, actor: Actor | null): ApiFault | null {
   if (contract.permission === "public") return null;
-  if (!actor) return fault("not-signed-in", "Sign in with the link that Tonegraph printed, or send an API token.").error;
+  if (!actor)
+    return fault("not-signed-in", "Sign in with the link that Tonegraph printed, or send an API token.").error;
   if (hasPermission(actor.roles, contract.permission)) return null;
   const roles = actor.roles.join(", ") || "none";
   return fault("not-allowed", `This needs the permission "${contract.permission}"; your roles are: ${roles}.`).error;

@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger } from "fastify";
-import type { Config } from "../config.ts";
 import { connectDatabase, type DatabaseHandle } from "./database/connect.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres/embedded-postgres.ts";
 import { StartupError } from "./embedded-postgres/startup-error.ts";
@@ -10,18 +9,26 @@ export interface OpenDatabase extends DatabaseHandle {
   readonly lost: Promise<void>;
 }
 
+export interface OpenDatabaseOptions {
+  /** null: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly postgresPrograms: string | null;
+  readonly secretKey: Buffer;
+}
+
 /** Opens DATABASE_URL, or starts the embedded PostgreSQL of the data folder. */
-export async function openDatabase(config: Config, logger: FastifyBaseLogger): Promise<OpenDatabase> {
+export async function openDatabase(options: OpenDatabaseOptions, logger: FastifyBaseLogger): Promise<OpenDatabase> {
   const onIdleError = (error: Error) => logger.warn({ err: error }, "an idle database connection broke");
-  if (config.databaseUrl !== null) {
-    const handle = connectDatabase({ connectionString: config.databaseUrl }, onIdleError);
+  if (options.databaseUrl !== null) {
+    const handle = connectDatabase({ connectionString: options.databaseUrl }, onIdleError);
     await checkConnection(handle);
     return { ...handle, lost: new Promise(() => undefined) };
   }
   const server = await startEmbeddedPostgres({
-    dataDir: config.dataDir,
-    programs: config.postgresPrograms,
-    secretKey: config.secretKey,
+    dataDir: options.dataDir,
+    programs: options.postgresPrograms,
+    secretKey: options.secretKey,
     onLine: (line) => logger.debug({ component: "postgres" }, line),
   });
   logger.info({ version: server.version }, "embedded PostgreSQL is ready");

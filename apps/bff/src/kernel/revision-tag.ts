@@ -9,7 +9,10 @@ export function revisionTag(revision: number): string {
 /** The revisions that an `If-Match` header names. Proxies that compress may have made them weak. */
 export function readIfMatch(header: string | undefined): Result<readonly number[], ApiFault> {
   if (header === undefined || header.trim() === "")
-    return fault("missing-if-match", 'Send If-Match with the ETag of the draft you edited, for instance If-Match: "7".');
+    return fault(
+      "missing-if-match",
+      'Send If-Match with the ETag of the draft you edited, for instance If-Match: "7".',
+    );
   const tags = header.split(",").map((tag) => /^(?:W\/)?"(\d{1,10})"$/.exec(tag.trim())?.[1]);
   if (tags.every((tag) => tag !== undefined)) return ok(tags.map(Number));
   return fault("invalid-parameter", `If-Match must be the ETag of the draft you edited, for instance "7".`, {

@@ -9,7 +9,10 @@ import { fault } from "../kernel/fault.ts";
 export const REQUEST_HEADER = "x-tonegraph-request";
 
 export interface AuthenticationOptions {
-  readonly authenticate: (credentials: { sessionToken: string | null; apiToken: string | null }) => Promise<Actor | null>;
+  readonly authenticate: (credentials: {
+    sessionToken: string | null;
+    apiToken: string | null;
+  }) => Promise<Actor | null>;
   readonly cookie: SessionCookie;
   readonly publicUrl: string | null;
 }

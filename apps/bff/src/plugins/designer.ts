@@ -43,6 +43,7 @@ export function isDesignerPage(request: FastifyRequest): boolean {
 
 /** Answers the designer's index, or a page that says why there is none. */
 export function sendDesigner(reply: FastifyReply, folder: string): FastifyReply {
-  if (existsSync(path.join(folder, "index.html"))) return reply.header("cache-control", "no-cache").sendFile("index.html");
+  if (existsSync(path.join(folder, "index.html")))
+    return reply.header("cache-control", "no-cache").sendFile("index.html");
   return reply.code(503).header("cache-control", "no-store").type("text/html; charset=utf-8").send(NOT_BUILT);
 }

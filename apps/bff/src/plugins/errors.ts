@@ -55,8 +55,7 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 }
 
 function toFault(error: FastifyError, request: FastifyRequest): ApiFault {
-  if (error instanceof UnreadableBody)
-    return fault("invalid-body", error.message, { errors: error.errors }).error;
+  if (error instanceof UnreadableBody) return fault("invalid-body", error.message, { errors: error.errors }).error;
   if (error instanceof TooManyRequests)
     return fault("too-many-requests", `This was tried too often. Try again in ${error.after}.`).error;
   const code = CODE_OF_FASTIFY[error.code];
@@ -78,7 +77,7 @@ function notFound(request: FastifyRequest): ApiFault {
 function allowedMethods(pathname: string): string[] {
   const contracts: readonly RouteContract[] = Object.values(routes);
   const methods = contracts.flatMap(({ method, path }) => (matches(`${API_PREFIX}${path}`, pathname) ? [method] : []));
-  return [...new Set(methods)].toSorted();
+  return [...new Set(methods)].toSorted((a, b) => a.localeCompare(b));
 }
 
 function matches(pattern: string, pathname: string): boolean {

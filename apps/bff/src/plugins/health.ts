@@ -21,6 +21,8 @@ export function addHealth(app: FastifyInstance, { checks }: HealthOptions): void
       }),
     );
     const ready = results.every(([, state]) => state === "ok");
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "notReady", checks: Object.fromEntries(results) });
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? "ready" : "notReady", checks: Object.fromEntries(results) });
   });
 }

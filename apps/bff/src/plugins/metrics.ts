@@ -21,22 +21,30 @@ export function addMetrics(app: FastifyInstance): void {
     done();
   });
   app.get("/metrics", (_request, reply) =>
-    reply.type("text/plain; version=0.0.4; charset=utf-8").send([...requestLines(series), ...processLines(), ""].join("\n")),
+    reply
+      .type("text/plain; version=0.0.4; charset=utf-8")
+      .send([...requestLines(series), ...processLines(), ""].join("\n")),
   );
 }
 
 function observe(one: Series, seconds: number): void {
   one.count += 1;
   one.sum += seconds;
-  for (const [index, bound] of SECONDS.entries()) if (seconds <= bound) one.buckets[index] = (one.buckets[index] ?? 0) + 1;
+  for (const [index, bound] of SECONDS.entries())
+    if (seconds <= bound) one.buckets[index] = (one.buckets[index] ?? 0) + 1;
 }
 
 function requestLines(series: ReadonlyMap<string, Series>): string[] {
   const name = "tonegraph_http_request_duration_seconds";
   const lines = [`# HELP ${name} How long requests took.`, `# TYPE ${name} histogram`];
   for (const [labels, { buckets, count, sum }] of series) {
-    for (const [index, bound] of SECONDS.entries()) lines.push(`${name}_bucket{${labels},le="${bound}"} ${buckets[index] ?? 0}`);
-    lines.push(`${name}_bucket{${labels},le="+Inf"} ${count}`, `${name}_sum{${labels}} ${sum}`, `${name}_count{${labels}} ${count}`);
+    for (const [index, bound] of SECONDS.entries())
+      lines.push(`${name}_bucket{${labels},le="${bound}"} ${buckets[index] ?? 0}`);
+    lines.push(
+      `${name}_bucket{${labels},le="+Inf"} ${count}`,
+      `${name}_sum{${labels}} ${sum}`,
+      `${name}_count{${labels}} ${count}`,
+    );
   }
   return lines;
 }

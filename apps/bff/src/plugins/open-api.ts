@@ -10,5 +10,7 @@ export function addOpenApi(app: FastifyInstance): void {
   let made: OpenApiDocument | undefined;
   const document = () => (made ??= describeApi(routes, packageJson.version));
   app.get(`${API_PREFIX}/openapi.json`, () => document());
-  app.get(`${API_PREFIX}/docs`, (_request, reply) => reply.type("text/html; charset=utf-8").send(renderApiDocs(document())));
+  app.get(`${API_PREFIX}/docs`, (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(renderApiDocs(document())),
+  );
 }

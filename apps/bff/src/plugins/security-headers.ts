@@ -18,7 +18,10 @@ const DIRECTIVES = {
 };
 
 /** What browsers may do with our pages: our own scripts only, no frames, no sniffing, no referrer; HTTPS for good when public. */
-export async function addSecurityHeaders(app: FastifyInstance, { publicUrl }: { readonly publicUrl: string | null }): Promise<void> {
+export async function addSecurityHeaders(
+  app: FastifyInstance,
+  { publicUrl }: { readonly publicUrl: string | null },
+): Promise<void> {
   const secure = publicUrl?.startsWith("https:") ?? false;
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },

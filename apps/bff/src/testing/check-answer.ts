@@ -5,20 +5,22 @@ import { API_PREFIX } from "../http/register-route.ts";
 
 /** Throws when an answer of the API is not what its contract documents: status, body, or the shape of an error. */
 export function checkAnswer(options: InjectOptions, response: LightMyRequestResponse): void {
-  const pathname = String(options.url ?? options.path).split("?")[0] ?? "";
+  const pathname = (typeof options.url === "string" ? options.url : "").split("?")[0] ?? "";
   if (!pathname.startsWith(`${API_PREFIX}/`)) return;
-  if (response.statusCode >= 400) {
-    problemDetailsSchema.parse(response.json());
-    const contract = contractOf(options.method ?? "GET", pathname);
-    if (contract && !documentedErrorStatuses(contract).includes(response.statusCode))
-      throw new Error(`${contract.method} ${contract.path} answers ${response.statusCode}, which is not documented`);
-    return;
-  }
   const contract = contractOf(options.method ?? "GET", pathname);
-  if (!contract || contract.stream) return;
+  if (response.statusCode >= 400) checkError(contract, response);
+  else if (contract && !contract.stream) checkSuccess(contract, response);
+}
+
+function checkError(contract: RouteContract | undefined, response: LightMyRequestResponse): void {
+  problemDetailsSchema.parse(response.json());
+  if (contract && !documentedErrorStatuses(contract).includes(response.statusCode))
+    throw undocumented(contract, response);
+}
+
+function checkSuccess(contract: RouteContract, response: LightMyRequestResponse): void {
   const schema = contract.responses[response.statusCode];
-  if (schema === undefined)
-    throw new Error(`${contract.method} ${contract.path} answers ${response.statusCode}, which is not documented`);
+  if (schema === undefined) throw undocumented(contract, response);
   if (schema === null) {
     if (response.body !== "") throw new Error(`${contract.method} ${contract.path} should answer without a body`);
     return;
@@ -26,12 +28,20 @@ export function checkAnswer(options: InjectOptions, response: LightMyRequestResp
   schema.parse(response.json());
 }
 
+function undocumented({ method, path }: RouteContract, { statusCode }: LightMyRequestResponse): Error {
+  return new Error(`${method} ${path} answers ${statusCode}, which is not documented`);
+}
+
 function contractOf(method: string, pathname: string): RouteContract | undefined {
   const contracts: readonly RouteContract[] = Object.values(routes);
   const given = pathname.split("/");
   const fits = contracts.filter((contract) => {
     const wanted = `${API_PREFIX}${contract.path}`.split("/");
-    return contract.method === method && wanted.length === given.length && wanted.every((step, i) => step.startsWith(":") || step === given[i]);
+    return (
+      contract.method === method &&
+      wanted.length === given.length &&
+      wanted.every((step, i) => step.startsWith(":") || step === given[i])
+    );
   });
   return fits.toSorted((a, b) => a.path.split(":").length - b.path.split(":").length)[0];
 }

@@ -43,7 +43,14 @@ export async function startTestBff(
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ level: "trace", destination, scrubber: createSecretScrubber() });
-  const bff = await composeBff({ config: testConfig(environment), logger, database, surroundings, publishing, ...wiring });
+  const bff = await composeBff({
+    config: testConfig(environment),
+    logger,
+    database,
+    surroundings,
+    publishing,
+    ...wiring,
+  });
   const request = async (options: InjectOptions) => {
     const response = await bff.app.inject(options);
     checkAnswer(options, response);
@@ -94,7 +101,14 @@ async function addToken(
     .execute();
   await scopeToWorkspace(database.db, workspaceId)
     .insertInto("api_tokens")
-    .values({ id: surroundings.newId("token"), name: role, role, secret_hash: secretHash(secret), created_by: "test", created_at: now })
+    .values({
+      id: surroundings.newId("token"),
+      name: role,
+      role,
+      secret_hash: secretHash(secret),
+      created_by: "test",
+      created_at: now,
+    })
     .execute();
   return secret;
 }

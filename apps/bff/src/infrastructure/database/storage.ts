@@ -25,6 +25,7 @@ export function createStorage<Store>(db: Kysely<Database>, build: (scope: Worksp
           });
       } catch (error) {
         // Thrown above in this very call, so its result is of this call's type.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
         if (error instanceof RolledBack) return error.result as Awaited<ReturnType<typeof work>>;
         throw error;
       }

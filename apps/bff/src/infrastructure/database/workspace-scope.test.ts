@@ -16,7 +16,10 @@ beforeAll(async () => {
   await migrateDatabase(handle.db);
   const workspaces = ["ws_ours", "ws_theirs"].map((id) => ({ id, name: id, created_at: now }));
   await ours().insertInto("workspaces").values(workspaces).execute();
-  await ours().insertInto("users").values([user("user_1", "Ours"), user("user_2", "Ours too")]).execute();
+  await ours()
+    .insertInto("users")
+    .values([user("user_1", "Ours"), user("user_2", "Ours too")])
+    .execute();
   await theirs().insertInto("users").values(user("user_1", "Theirs")).execute();
 });
 afterAll(() => handle.close());
@@ -44,7 +47,10 @@ describe("scopeToWorkspace", () => {
 
   it("limits sub-queries, also inside raw expressions", async () => {
     const inner = theirs().selectFrom("users").select("users.name").where("users.id", "=", "user_2");
-    const row = await theirs().selectFrom("users").select(sql<string | null>`(${inner})`.as("other")).executeTakeFirst();
+    const row = await theirs()
+      .selectFrom("users")
+      .select(sql<string | null>`(${inner})`.as("other"))
+      .executeTakeFirst();
     expect(row).toEqual({ other: null });
   });
 
@@ -56,7 +62,9 @@ describe("scopeToWorkspace", () => {
   });
 
   it("holds in a transaction", async () => {
-    const names = await theirs().transaction().execute((trx) => trx.selectFrom("users").select("name").execute());
+    const names = await theirs()
+      .transaction()
+      .execute((trx) => trx.selectFrom("users").select("name").execute());
     expect(names).toEqual([{ name: "Changed" }]);
   });
 
@@ -71,7 +79,9 @@ describe("scopeToWorkspace", () => {
       select table_name as name from information_schema.tables t
       where table_schema = 'public' and table_name not like 'kysely%'
         and not exists (select 1 from information_schema.columns c
-          where c.table_name = t.table_name and c.table_schema = 'public' and c.column_name = 'workspace_id')`.execute(handle.db);
+          where c.table_name = t.table_name and c.table_schema = 'public' and c.column_name = 'workspace_id')`.execute(
+      handle.db,
+    );
     expect(rows.map((row) => row.name).toSorted()).toEqual(["secret_key_checks", "workspaces"]);
   });
 });

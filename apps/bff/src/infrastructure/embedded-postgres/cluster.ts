@@ -59,7 +59,8 @@ async function initialise(cluster: string, options: ClusterOptions): Promise<voi
 }
 
 async function runInitdb(draft: string, passwordFile: string, { programs, user, home }: ClusterOptions): Promise<void> {
-  const locale = programs.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
+  const locale =
+    programs.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
   const flags = [...locale, "--encoding=UTF8", "--data-checksums", "-A", "scram-sha-256", "-U", ROLE];
   const child = spawn(programs.initdb, ["-D", draft, ...flags, `--pwfile=${passwordFile}`], {
     cwd: home,

@@ -1,11 +1,25 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
 import { isAlive } from "./folder-lock.ts";
+
+// Processes and servers start here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folders: string[] = [];
 const servers: EmbeddedPostgres[] = [];
@@ -27,7 +41,13 @@ function madeFolder(): string {
 }
 
 async function start(dataDir: string, more: { programs?: string; secretKey?: Buffer } = {}): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ dataDir, programs: null, secretKey: KEY, onLine: () => undefined, ...more });
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    programs: null,
+    secretKey: KEY,
+    onLine: () => undefined,
+    ...more,
+  });
   servers.push(server);
   return server;
 }
@@ -43,11 +63,17 @@ async function ask(server: EmbeddedPostgres, sql: string): Promise<string> {
   }
 }
 
-const postmaster = (dataDir: string) => Number(readFileSync(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]);
+const postmaster = (dataDir: string) =>
+  Number(readFileSync(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]);
 
 beforeAll(async () => {
   template = mkdtempSync("/tmp/tonegraph-test-");
-  const server = await startEmbeddedPostgres({ dataDir: template, programs: null, secretKey: KEY, onLine: () => undefined });
+  const server = await startEmbeddedPostgres({
+    dataDir: template,
+    programs: null,
+    secretKey: KEY,
+    onLine: () => undefined,
+  });
   await server.stop();
 });
 afterAll(() => rmSync(template, { recursive: true, force: true }));
@@ -78,10 +104,13 @@ describe("startEmbeddedPostgres", () => {
       ["max_connections", "30"],
       ["unix_socket_permissions", "0700"],
     ];
-    for (const [name, value] of settings) expect(`${name}=${await ask(server, `show ${name}`)}`).toBe(`${name}=${value}`);
+    for (const [name, value] of settings)
+      expect(`${name}=${await ask(server, `show ${name}`)}`).toBe(`${name}=${value}`);
     expect(await ask(server, "select datlocale from pg_database where datname = current_database()")).toBe("C.UTF-8");
     const rules = readFileSync(path.join(folder, "postgres/cluster/pg_hba.conf"), "utf8").split("\n");
-    const methods = rules.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.trim().split(/\s+/).at(-1));
+    const methods = rules
+      .filter((line) => line !== "" && !line.startsWith("#"))
+      .map((line) => line.trim().split(/\s+/).at(-1));
     expect(new Set(methods)).toEqual(new Set(["scram-sha-256"]));
     expect(statSync(String(server.connection.host)).mode & 0o777).toBe(0o700);
   });
@@ -131,13 +160,16 @@ describe("startEmbeddedPostgres", () => {
     expect(isAlive(postmasterOr(folder))).toBe(false);
   });
 
-  it.each(["PG_VERSION", "global/pg_control", "pg_wal"])("says that a database without %s is damaged, and touches nothing", async (part) => {
-    const folder = madeFolder();
-    const place = path.join(folder, "postgres/cluster", part);
-    rmSync(place, { recursive: true });
-    await expect(start(folder)).rejects.toThrow(`is damaged: ${part} is missing`);
-    expect(existsSync(place)).toBe(false);
-  });
+  it.each(["PG_VERSION", "global/pg_control", "pg_wal"])(
+    "says that a database without %s is damaged, and touches nothing",
+    async (part) => {
+      const folder = madeFolder();
+      const place = path.join(folder, "postgres/cluster", part);
+      rmSync(place, { recursive: true });
+      await expect(start(folder)).rejects.toThrow(`is damaged: ${part} is missing`);
+      expect(existsSync(place)).toBe(false);
+    },
+  );
 
   it("passes on what PostgreSQL says about a damaged file", async () => {
     const folder = madeFolder();
@@ -147,7 +179,9 @@ describe("startEmbeddedPostgres", () => {
 
   it("names the key when it is not the one the folder was made with", async () => {
     const folder = madeFolder();
-    await expect(start(folder, { secretKey: Buffer.alloc(32, 8) })).rejects.toThrow("TONEGRAPH_SECRET_KEY is not the key");
+    await expect(start(folder, { secretKey: Buffer.alloc(32, 8) })).rejects.toThrow(
+      "TONEGRAPH_SECRET_KEY is not the key",
+    );
     expect(await ask(await start(folder), "select 1")).toBe("1");
   });
 
@@ -168,7 +202,10 @@ describe("startEmbeddedPostgres", () => {
 
   it("runs the programs of TONEGRAPH_PG_BIN", async () => {
     const bin = path.join(newFolder(), "bin");
-    const native = path.resolve(path.dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), "../native/bin");
+    const native = path.resolve(
+      path.dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+      "../native/bin",
+    );
     const folder = madeFolder();
     mkdirSync(bin);
     for (const program of ["initdb", "postgres"]) {
@@ -181,7 +218,9 @@ describe("startEmbeddedPostgres", () => {
   });
 
   it("says which program TONEGRAPH_PG_BIN lacks", async () => {
-    await expect(start(newFolder(), { programs: "/tmp" })).rejects.toThrow("TONEGRAPH_PG_BIN: /tmp has no program initdb");
+    await expect(start(newFolder(), { programs: "/tmp" })).rejects.toThrow(
+      "TONEGRAPH_PG_BIN: /tmp has no program initdb",
+    );
   });
 });
 

@@ -38,7 +38,9 @@ const KEPT_LINES = 20;
 /** Starts PostgreSQL on a data folder that no other process uses; throws {@link StartupError} with what to do. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   if (process.platform === "win32")
-    throw new StartupError("The embedded PostgreSQL is not offered on Windows. Set DATABASE_URL to a PostgreSQL server.");
+    throw new StartupError(
+      "The embedded PostgreSQL is not offered on Windows. Set DATABASE_URL to a PostgreSQL server.",
+    );
   mkdirSync(options.dataDir, { recursive: true });
   const lock = lockFolder(options.dataDir);
   try {
@@ -108,7 +110,9 @@ async function untilReady(
   const started = performance.now();
   while (!(await Promise.race([tryToConnect(connection), failed]))) {
     if (performance.now() - started > READY_WITHIN_MS)
-      throw new StartupError(`PostgreSQL on ${cluster} did not become ready in two minutes. It said: ${lines.join(" ")}`);
+      throw new StartupError(
+        `PostgreSQL on ${cluster} did not become ready in two minutes. It said: ${lines.join(" ")}`,
+      );
     await Promise.race([pause(LOOK_EVERY_MS), failed]);
   }
 }
@@ -125,7 +129,10 @@ async function tryToConnect(connection: PoolConfig): Promise<boolean> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "28P01")
-      throw new StartupError("TONEGRAPH_SECRET_KEY is not the key this data folder was made with. Put the former key back.", { cause: error });
+      throw new StartupError(
+        "TONEGRAPH_SECRET_KEY is not the key this data folder was made with. Put the former key back.",
+        { cause: error },
+      );
     if (code === "ENOENT" || code === "ECONNREFUSED" || code === "ECONNRESET" || code === "57P03") return false;
     throw error;
   } finally {

@@ -24,7 +24,9 @@ export function lockFolder(folder: string): FolderLock {
   } finally {
     rmSync(draft, { force: true });
   }
-  throw new StartupError(`${file} cannot be taken: several processes are starting on ${folder} at once. Start only one.`);
+  throw new StartupError(
+    `${file} cannot be taken: several processes are starting on ${folder} at once. Start only one.`,
+  );
 }
 
 /** A process id that a later process with the same number does not share; null when there is no such process. */

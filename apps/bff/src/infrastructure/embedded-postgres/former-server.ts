@@ -26,7 +26,9 @@ export async function awaitFormerServer(cluster: string): Promise<void> {
     }
     const waited = performance.now() - started;
     if (waited > PATIENCE_MS)
-      throw new StartupError(`A PostgreSQL server (process ${pid}) still runs on ${cluster} and does not stop. End it, then start again.`);
+      throw new StartupError(
+        `A PostgreSQL server (process ${pid}) still runs on ${cluster} and does not stop. End it, then start again.`,
+      );
     if (waited > ASK_AFTER_MS && !asked) {
       process.kill(pid, "SIGINT");
       asked = true;

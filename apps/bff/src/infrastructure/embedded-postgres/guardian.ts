@@ -57,7 +57,12 @@ const SETTINGS = {
 /** Starts the server under its guardian; it may not be ready to answer yet. */
 export function startGuardedServer(options: GuardedServerOptions): GuardedServer {
   const settings = Object.entries({ ...SETTINGS, unix_socket_directories: options.socketDir });
-  const command = [options.programs.postgres, "-D", options.cluster, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const command = [
+    options.programs.postgres,
+    "-D",
+    options.cluster,
+    ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
   const child = spawn("/bin/sh", ["-c", SCRIPT, "tonegraph-postgres", ...command], {
     cwd: options.cluster,
     detached: true,

@@ -15,7 +15,9 @@ const SHARED_HOME = "/var/lib/tonegraph";
 export function prepareHome(dataDir: string, user: SystemUser | null): string {
   const home = path.join(dataDir, "postgres");
   if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink() && !existsSync(home))
-    throw new StartupError(`${home} leads to a folder that is gone. Put it back, or remove the link to start with an empty database.`);
+    throw new StartupError(
+      `${home} leads to a folder that is gone. Put it back, or remove the link to start with an empty database.`,
+    );
   if (user === null) {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     return realpathSync(home);

@@ -5,8 +5,11 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+
+// Processes and servers start here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const writer = fileURLToPath(new URL("../../testing/crash-writer.ts", import.meta.url));
 const folder = mkdtempSync("/tmp/tonegraph-test-");
@@ -37,10 +40,17 @@ describe("kill -9", () => {
       expect(acknowledged).toBeGreaterThan(last);
       last = acknowledged;
     }
-    const server = await startEmbeddedPostgres({ dataDir: folder, programs: null, secretKey: Buffer.alloc(32, 7), onLine: () => undefined });
+    const server = await startEmbeddedPostgres({
+      dataDir: folder,
+      programs: null,
+      secretKey: Buffer.alloc(32, 7),
+      onLine: () => undefined,
+    });
     const client = new Client(server.connection);
     await client.connect();
-    const { rows } = await client.query<{ kept: string }>("select count(*) as kept from acknowledged where id <= $1", [last]);
+    const { rows } = await client.query<{ kept: string }>("select count(*) as kept from acknowledged where id <= $1", [
+      last,
+    ]);
     await client.end();
     await server.stop();
     // Numbers that were handed out but whose rows were never acknowledged may be missing; acknowledged ones may not.

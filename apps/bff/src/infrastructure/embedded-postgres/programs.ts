@@ -46,7 +46,9 @@ export function preparePrograms(options: ProgramsOptions): Programs {
 function fromGivenFolder(folder: string, user: SystemUser | null): Programs {
   for (const program of ["initdb", "postgres"])
     if (!existsSync(path.join(folder, program)))
-      throw new StartupError(`TONEGRAPH_PG_BIN: ${folder} has no program ${program}. Name the folder that holds PostgreSQL's programs.`);
+      throw new StartupError(
+        `TONEGRAPH_PG_BIN: ${folder} has no program ${program}. Name the folder that holds PostgreSQL's programs.`,
+      );
   const programs = describePrograms(path.resolve(folder), {}, user);
   if (programs) return programs;
   const as = user ? ` as user ${user.name}` : "";
@@ -104,5 +106,11 @@ function describePrograms(
   const run = spawnSync(postgres, ["--version"], { env: environment, cwd: "/", encoding: "utf8", ...identity });
   const version = /\s(\d+)(?:\.(\d+))?/.exec(run.status === 0 ? run.stdout : "");
   if (!version?.[1]) return null;
-  return { initdb: path.join(bin, "initdb"), postgres, version: version[0].trim(), major: Number(version[1]), environment };
+  return {
+    initdb: path.join(bin, "initdb"),
+    postgres,
+    version: version[0].trim(),
+    major: Number(version[1]),
+    environment,
+  };
 }

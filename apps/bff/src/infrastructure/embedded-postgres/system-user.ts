@@ -13,7 +13,9 @@ const CANDIDATES = ["postgres", "nobody"];
 /** PostgreSQL refuses to run as root: then an unprivileged user of the system; null where we are one already. */
 export function unprivilegedUser(passwdFile = "/etc/passwd"): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
-  const lines = readFileSync(passwdFile, "utf8").split("\n").map((line) => line.split(":"));
+  const lines = readFileSync(passwdFile, "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const candidate of CANDIDATES) {
     const [name, , uid, gid] = lines.find((fields) => fields[0] === candidate) ?? [];
     if (name !== undefined && Number(uid) > 0) return { name, uid: Number(uid), gid: Number(gid) };

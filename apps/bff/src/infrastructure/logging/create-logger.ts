@@ -1,5 +1,4 @@
-import { pino, type DestinationStream } from "pino";
-import type { LogLevel } from "../../config.ts";
+import { pino, type DestinationStream, type LevelWithSilent } from "pino";
 import type { SecretScrubber } from "./secret-scrubber.ts";
 
 const SECRET_PATHS = [
@@ -13,7 +12,7 @@ const SECRET_PATHS = [
 ];
 
 export interface LoggerOptions {
-  readonly level: LogLevel;
+  readonly level: LevelWithSilent;
   readonly destination: DestinationStream;
   readonly scrubber: SecretScrubber;
 }

@@ -16,9 +16,11 @@ const SHAPES: Readonly<Record<string, (log: ReturnType<typeof createLogger>) => 
   "a query": (log) => log.info(`GET /callback?access_token=${PLAIN}&x=1`),
   "a fragment": (log) => log.info(`Open http://127.0.0.1:4400/sign-in#token=${PLAIN}`),
   "a quoted JSON body": (log) => log.info(`answer ${JSON.stringify({ clientSecret: PLAIN, id: 1 })}`),
-  "a JSON body in JSON": (log) => log.info({ body: JSON.stringify({ inner: JSON.stringify({ password: PLAIN }) }) }, "call"),
+  "a JSON body in JSON": (log) =>
+    log.info({ body: JSON.stringify({ inner: JSON.stringify({ password: PLAIN }) }) }, "call"),
   "an error's message": (log) => log.error({ err: new Error(`password=${PLAIN} was refused`) }, "failed"),
-  "an error's cause": (log) => log.error({ err: new Error("failed", { cause: new Error(`token: ${PLAIN}`) }) }, "failed"),
+  "an error's cause": (log) =>
+    log.error({ err: new Error("failed", { cause: new Error(`token: ${PLAIN}`) }) }, "failed"),
   "an address with a password": (log) => log.info(`postgres://tonegraph:${PLAIN}@db.example/tonegraph`),
   "an API token": (log) => log.info(`refused tg_${PLAIN}`),
   "a JSON web token": (log) => log.info(`got eyJhbGciOiJIUzI1NiJ9.${PLAIN}.c2lnbmF0dXJl`),
@@ -45,7 +47,8 @@ describe("createSecretScrubber", () => {
   });
 
   it("leaves ordinary lines as they are", () => {
-    const line = '{"level":30,"reqId":"req_1","msg":"GET /api/tokens answered 200, 3 tokens, session ended","token":null}\n';
+    const line =
+      '{"level":30,"reqId":"req_1","msg":"GET /api/tokens answered 200, 3 tokens, session ended","token":null}\n';
     expect(createSecretScrubber().scrub(line)).toBe(line);
   });
 });

@@ -51,7 +51,8 @@ export function createSecretScrubber(): SecretScrubber {
 // Quotes around the value stay, so that a line of JSON remains one.
 function hideNamed(whole: string, name: string): string {
   const value = whole.slice(name.length);
-  if (/^(?:\\*["'])?(?:null|true|false|\d+|\[hidden\]|(?:Bearer|Basic|Digest) \[hidden\])?(?:\\*["'])?$/i.test(value)) return whole;
+  if (/^(?:\\*["'])?(?:null|true|false|\d+|\[hidden\]|(?:Bearer|Basic|Digest) \[hidden\])?(?:\\*["'])?$/i.test(value))
+    return whole;
   const opening = /^\\*["']/.exec(value)?.[0] ?? "";
   return `${name}${opening}${HIDDEN}${opening}`;
 }
@@ -59,5 +60,14 @@ function hideNamed(whole: string, name: string): string {
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
   const quoted = JSON.stringify(secret).slice(1, -1);
-  return [...new Set([secret, quoted, encodeURIComponent(secret), bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex")])];
+  return [
+    ...new Set([
+      secret,
+      quoted,
+      encodeURIComponent(secret),
+      bytes.toString("base64"),
+      bytes.toString("base64url"),
+      bytes.toString("hex"),
+    ]),
+  ];
 }

@@ -45,7 +45,16 @@ export async function appendAudit({ db, workspaceId }: WorkspaceDb, record: Audi
   const { at, actor, action, details, sequence, flowId, previousHash } = entry;
   await db
     .insertInto("audit_entries")
-    .values({ sequence, at, actor, action, flow_id: flowId, details, previous_hash: previousHash, hash: hashEntry(entry) })
+    .values({
+      sequence,
+      at,
+      actor,
+      action,
+      flow_id: flowId,
+      details,
+      previous_hash: previousHash,
+      hash: hashEntry(entry),
+    })
     .execute();
 }
 

@@ -8,7 +8,8 @@ import { FIRST_PREVIOUS_HASH, hashEntry } from "./append-audit.ts";
 export function createAuditArchive(db: Kysely<Database>): AuditArchive {
   return {
     firstPreviousHash: FIRST_PREVIOUS_HASH,
-    list: (workspaceId, query) => filtered(db, workspaceId, query).orderBy("sequence", "desc").limit(query.limit).execute(),
+    list: (workspaceId, query) =>
+      filtered(db, workspaceId, query).orderBy("sequence", "desc").limit(query.limit).execute(),
     following: (workspaceId, sequence, limit) =>
       selectEntries(db, workspaceId).where("sequence", ">", sequence).orderBy("sequence").limit(limit).execute(),
     hashOf: (workspaceId, entry, previousHash) => hashEntry({ ...entry, workspaceId, previousHash }),
@@ -28,5 +29,14 @@ function filtered(db: Kysely<Database>, workspaceId: string, { flowId, actor, ac
 function selectEntries(db: Kysely<Database>, workspaceId: string) {
   return scopeToWorkspace(db, workspaceId)
     .selectFrom("audit_entries")
-    .select(["sequence", "at", "actor", "action", "flow_id as flowId", "details", "previous_hash as previousHash", "hash"]);
+    .select([
+      "sequence",
+      "at",
+      "actor",
+      "action",
+      "flow_id as flowId",
+      "details",
+      "previous_hash as previousHash",
+      "hash",
+    ]);
 }

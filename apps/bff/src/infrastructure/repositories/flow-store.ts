@@ -5,13 +5,7 @@ import type { WorkspaceDb } from "../database/storage.ts";
 import { actorName } from "./actor-name.ts";
 import { appendAudit } from "./append-audit.ts";
 
-const COLUMNS = [
-  "id",
-  "document",
-  "content_hash as contentHash",
-  "revision",
-  "updated_at as updatedAt",
-] as const;
+const COLUMNS = ["id", "document", "content_hash as contentHash", "revision", "updated_at as updatedAt"] as const;
 
 /** Drafts of one workspace. */
 export function createFlowStore(scope: WorkspaceDb): FlowStore {

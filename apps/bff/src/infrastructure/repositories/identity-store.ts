@@ -25,7 +25,10 @@ export function createIdentityStore(scope: WorkspaceDb): IdentityStore {
     },
     addSession: async ({ tokenHash, userId, createdAt, expiresAt }) => {
       const seen = { created_at: createdAt, last_seen_at: createdAt, expires_at: expiresAt };
-      await db.insertInto("sessions").values({ token_hash: tokenHash, user_id: userId, ...seen }).execute();
+      await db
+        .insertInto("sessions")
+        .values({ token_hash: tokenHash, user_id: userId, ...seen })
+        .execute();
     },
     touchSession: async (tokenHash, now) => {
       await db.updateTable("sessions").set({ last_seen_at: now }).where("token_hash", "=", tokenHash).execute();
@@ -42,7 +45,11 @@ export function createIdentityStore(scope: WorkspaceDb): IdentityStore {
       await db.updateTable("api_tokens").set({ last_used_at: now }).where("id", "=", id).execute();
     },
     findUser: async (userId) => {
-      const user = await db.selectFrom("users").select(["id", "name", "roles"]).where("id", "=", userId).executeTakeFirst();
+      const user = await db
+        .selectFrom("users")
+        .select(["id", "name", "roles"])
+        .where("id", "=", userId)
+        .executeTakeFirst();
       return user ? { ...user, via: "session", workspaceId } : null;
     },
   };

@@ -13,7 +13,10 @@ export interface PrepareWorkspaceOptions {
 }
 
 /** Makes the default workspace, its first person and the bootstrap token where they do not exist; safe to run at every start. */
-export async function prepareWorkspace(db: Kysely<Database>, { now, bootstrapHash }: PrepareWorkspaceOptions): Promise<void> {
+export async function prepareWorkspace(
+  db: Kysely<Database>,
+  { now, bootstrapHash }: PrepareWorkspaceOptions,
+): Promise<void> {
   await db
     .insertInto("workspaces")
     .values({ id: DEFAULT_WORKSPACE, name: "Default workspace", created_at: now })
@@ -26,7 +29,13 @@ export async function prepareWorkspace(db: Kysely<Database>, { now, bootstrapHas
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   if (bootstrapHash === null) return;
-  const token = { name: "Bootstrap", role: "admin", secret_hash: bootstrapHash, created_by: "system", created_at: now } as const;
+  const token = {
+    name: "Bootstrap",
+    role: "admin",
+    secret_hash: bootstrapHash,
+    created_by: "system",
+    created_at: now,
+  } as const;
   await scoped
     .insertInto("api_tokens")
     .values({ id: "token_bootstrap", ...token })

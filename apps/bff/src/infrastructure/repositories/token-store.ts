@@ -22,7 +22,10 @@ export function createTokenStore(scope: WorkspaceDb): TokenStore {
     },
     insert: async ({ id, name, role, secretHash, createdBy, createdAt }) => {
       const made = { created_by: createdBy, created_at: createdAt };
-      await db.insertInto("api_tokens").values({ id, name, role, secret_hash: secretHash, ...made }).execute();
+      await db
+        .insertInto("api_tokens")
+        .values({ id, name, role, secret_hash: secretHash, ...made })
+        .execute();
     },
     revoke: async (id, at) => {
       const revoked = await db

@@ -21,12 +21,18 @@ export function createVersionStore(scope: WorkspaceDb): VersionStore {
       return (await found.executeTakeFirst()) ?? null;
     },
     highestNumber: async (flowId) => {
-      const highest = db.selectFrom("versions").select((eb) => eb.fn.max("number").as("number")).where("flow_id", "=", flowId);
+      const highest = db
+        .selectFrom("versions")
+        .select((eb) => eb.fn.max("number").as("number"))
+        .where("flow_id", "=", flowId);
       return (await highest.executeTakeFirst())?.number ?? 0;
     },
     insert: async ({ flowId, number, contentHash, document, note, createdAt, createdBy }) => {
       const made = { note, created_at: createdAt, created_by: createdBy };
-      await db.insertInto("versions").values({ flow_id: flowId, number, content_hash: contentHash, document, ...made }).execute();
+      await db
+        .insertInto("versions")
+        .values({ flow_id: flowId, number, content_hash: contentHash, document, ...made })
+        .execute();
     },
     list: (flowId, { before, limit }) => {
       const page = selectVersions(db, flowId).orderBy("number", "desc").limit(limit);

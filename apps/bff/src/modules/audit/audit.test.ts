@@ -1,5 +1,4 @@
-import { newFlow } from "@tonegraph/flow-model";
-import { ok } from "@tonegraph/flow-model";
+import { newFlow, ok } from "@tonegraph/flow-model";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStorage } from "../../infrastructure/database/storage.ts";
@@ -18,24 +17,38 @@ interface Page {
 }
 const audit = async (query = "") => (await test.asAdmin({ method: "GET", url: `/api/audit?${query}` })).json<Page>();
 const verify = async (workspaceId?: string) => {
-  if (workspaceId === undefined) return (await test.asAdmin({ method: "GET", url: "/api/audit/verify" })).json<{ ok: boolean; firstBroken?: number }>();
+  if (workspaceId === undefined)
+    return (await test.asAdmin({ method: "GET", url: "/api/audit/verify" })).json<{
+      ok: boolean;
+      firstBroken?: number;
+    }>();
   const authorization = `Bearer ${await test.newToken("auditor", workspaceId)}`;
-  return (await test.request({ method: "GET", url: "/api/audit/verify", headers: { authorization } })).json<{ ok: boolean; firstBroken?: number }>();
+  return (await test.request({ method: "GET", url: "/api/audit/verify", headers: { authorization } })).json<{
+    ok: boolean;
+    firstBroken?: number;
+  }>();
 };
 
 describe("the audit log", () => {
   it("has an entry for each change, and none for what was refused", async () => {
     const cookie = await test.signIn();
     const headers = { cookie, "x-tonegraph-request": "1" };
-    const as = (method: "POST" | "PUT" | "DELETE", url: string, payload: object, more: Record<string, string> = {}) =>
-      test.request({ method, url: `/api${url}`, payload, headers: { ...headers, ...more } });
-    await as("POST", "/flows", { ...newFlow({ name: "A" }), id: "flow_a" });
-    await as("PUT", "/flows/flow_a", newFlow({ name: "B" }), { "if-match": '"1"' });
-    await as("PUT", "/flows/flow_a", newFlow({ name: "C" }), { "if-match": '"1"' });
-    await as("POST", "/flows", { ...newFlow({ name: "A" }), id: "flow_a" });
-    await as("POST", "/flows/flow_a/versions", { note: "n" });
-    await as("POST", "/flows/flow_a/versions", { note: "n" });
-    const token = (await as("POST", "/tokens", { name: "CI", role: "publisher" })).json<{ id: string; token: string }>();
+    const as = (place: `${"POST" | "PUT"} ${string}`, payload: object, more: Record<string, string> = {}) => {
+      const [method, url] = place.split(" ", 2);
+      return test.request({
+        method: method === "PUT" ? "PUT" : "POST",
+        url: `/api${url ?? ""}`,
+        payload,
+        headers: { ...headers, ...more },
+      });
+    };
+    await as("POST /flows", { ...newFlow({ name: "A" }), id: "flow_a" });
+    await as("PUT /flows/flow_a", newFlow({ name: "B" }), { "if-match": '"1"' });
+    await as("PUT /flows/flow_a", newFlow({ name: "C" }), { "if-match": '"1"' });
+    await as("POST /flows", { ...newFlow({ name: "A" }), id: "flow_a" });
+    await as("POST /flows/flow_a/versions", { note: "n" });
+    await as("POST /flows/flow_a/versions", { note: "n" });
+    const token = (await as("POST /tokens", { name: "CI", role: "publisher" })).json<{ id: string; token: string }>();
     await test.request({ method: "DELETE", url: `/api/tokens/${token.id}`, headers });
     await test.request({ method: "DELETE", url: "/api/flows/flow_a", headers });
     await test.request({ method: "DELETE", url: "/api/session", headers });
@@ -69,13 +82,19 @@ describe("the audit log", () => {
   });
 
   it("cannot be changed in the database", async () => {
-    for (const statement of ["update audit_entries set actor = 'x'", "delete from audit_entries", "truncate audit_entries"])
+    for (const statement of [
+      "update audit_entries set actor = 'x'",
+      "delete from audit_entries",
+      "truncate audit_entries",
+    ])
       await expect(test.database.pool.query(statement)).rejects.toThrow("audit_entries is append-only");
   });
 
   it("has no gap or fork when many write at once, and nothing of what was rolled back", async () => {
     await test.newToken("auditor", "ws_busy");
-    const storage = createStorage(test.database.db, (scope) => ({ append: (action: string) => appendAudit(scope, { at: new Date(), actor: "a", action }) }));
+    const storage = createStorage(test.database.db, (scope) => ({
+      append: (action: string) => appendAudit(scope, { at: new Date(), actor: "a", action }),
+    }));
     const outcomes = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
         storage.transaction("ws_busy", async (store) => {
@@ -93,24 +112,28 @@ describe("verification", () => {
   const tamperings: Readonly<Record<string, string>> = {
     "an actor": "update audit_entries set actor = 'someone' where sequence = 5",
     "a time": "update audit_entries set at = at + interval '1 second' where sequence = 5",
-    "details": `update audit_entries set details = '{"x":1}' where sequence = 5`,
+    details: `update audit_entries set details = '{"x":1}' where sequence = 5`,
     "a hash": "update audit_entries set hash = repeat('0', 64) where sequence = 5",
     "a link": "update audit_entries set previous_hash = repeat('1', 64) where sequence = 5",
     "a removed entry": "delete from audit_entries where sequence = 5",
-    "two entries that changed places": "update audit_entries set sequence = case sequence when 5 then 6 else 5 end where sequence in (5, 6)",
+    "two entries that changed places":
+      "update audit_entries set sequence = case sequence when 5 then 6 else 5 end where sequence in (5, 6)",
     "an entry of another workspace": "update audit_entries set flow_id = 'flow_other' where sequence = 5",
   };
 
   it.each(Object.entries(tamperings))("finds %s that was changed by a superuser", async (_name, statement) => {
-    const verification = await test.database.db.transaction().execute(async (trx) => {
-      await sql.raw("alter table audit_entries disable trigger all").execute(trx);
-      await sql.raw("alter table audit_entries drop constraint audit_entries_pkey").execute(trx);
-      await sql.raw(statement.replace("where", "where workspace_id = 'ws_default' and")).execute(trx);
-      const { createAuditArchive } = await import("../../infrastructure/repositories/audit-archive.ts");
-      const { verifyAudit } = await import("./usecases/verify-audit.ts");
-      const found = await verifyAudit({ workspaceId: "ws_default" }, { archive: createAuditArchive(trx) });
-      throw new Undo(found);
-    }).catch((error: unknown) => (error instanceof Undo ? error.found : Promise.reject(error)));
+    const verification = await test.database.db
+      .transaction()
+      .execute(async (trx) => {
+        await sql.raw("alter table audit_entries disable trigger all").execute(trx);
+        await sql.raw("alter table audit_entries drop constraint audit_entries_pkey").execute(trx);
+        await sql.raw(statement.replace("where", "where workspace_id = 'ws_default' and")).execute(trx);
+        const { createAuditArchive } = await import("../../infrastructure/repositories/audit-archive.ts");
+        const { verifyAudit } = await import("./usecases/verify-audit.ts");
+        const found = await verifyAudit({ workspaceId: "ws_default" }, { archive: createAuditArchive(trx) });
+        throw new Undo(found);
+      })
+      .catch((error: unknown) => (error instanceof Undo ? error.found : Promise.reject(error)));
     expect(verification).toMatchObject({ ok: false, firstBroken: 5 });
     expect(await verify()).toMatchObject({ ok: true });
   });

@@ -9,7 +9,10 @@ import { importArtefact } from "./usecases/import-artefact.ts";
 import { validateDocument } from "./usecases/validate-document.ts";
 
 /** Stateless checking and conversion. */
-export function registerConversionRoutes(app: FastifyInstance, dependencies: { readonly drafts: DraftDocuments }): void {
+export function registerConversionRoutes(
+  app: FastifyInstance,
+  dependencies: { readonly drafts: DraftDocuments },
+): void {
   registerRoute(app, routes.validate, ({ body }) => {
     const validation = validateDocument({ flow: body.flow, profile: body.profile });
     if (!validation.ok) return Promise.resolve(validation);

@@ -15,15 +15,20 @@ const post = (url: string, payload: object) => test.asAdmin({ method: "POST", ur
 const get = (url: string) => test.asAdmin({ method: "GET", url: `/api${url}` });
 
 describe("POST /validate", () => {
-  it.each([customerSupportMenu(), globalSupportMenu(), newFlow({ name: "Empty" })])("answers the very problems of the packages: $name", async (flow) => {
-    for (const profile of ["portable", "cxone-ivr-menus"]) {
-      const response = await post("/validate", { flow, profile });
-      const rules = findProfile(profile);
-      const parsed = parseFlow(flow);
-      if (!rules || !parsed.ok) throw new Error("the flow or the profile is missing");
-      expect(response.json<{ problems: unknown }>().problems).toEqual(JSON.parse(JSON.stringify(validateFlow(parsed.value, rules))));
-    }
-  });
+  it.each([customerSupportMenu(), globalSupportMenu(), newFlow({ name: "Empty" })])(
+    "answers the very problems of the packages: $name",
+    async (flow) => {
+      for (const profile of ["portable", "cxone-ivr-menus"]) {
+        const response = await post("/validate", { flow, profile });
+        const rules = findProfile(profile);
+        const parsed = parseFlow(flow);
+        if (!rules || !parsed.ok) throw new Error("the flow or the profile is missing");
+        expect(response.json<{ problems: unknown }>().problems).toEqual(
+          JSON.parse(JSON.stringify(validateFlow(parsed.value, rules))),
+        );
+      }
+    },
+  );
 
   it("names places inside the body", async () => {
     expect((await post("/validate", { flow: { ...newFlow({ name: "X" }), colour: 1 } })).json()).toMatchObject({
@@ -35,8 +40,14 @@ describe("POST /validate", () => {
 
   it("refuses a profile that is not known", async () => {
     const flow = newFlow({ name: "X" });
-    expect((await post("/validate", { flow, profile: "none" })).json()).toMatchObject({ status: 400, errors: [{ pointer: "/profile" }] });
-    expect((await post("/validate", { flow: { ...flow, profile: "none" } })).json()).toMatchObject({ status: 400, errors: [{ pointer: "/flow/profile" }] });
+    expect((await post("/validate", { flow, profile: "none" })).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/profile" }],
+    });
+    expect((await post("/validate", { flow: { ...flow, profile: "none" } })).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/flow/profile" }],
+    });
   });
 });
 
@@ -44,7 +55,10 @@ describe("export and import", () => {
   it("give back the drawing, and store nothing", async () => {
     const flow = globalSupportMenu();
     const { id } = (await post("/flows", { ...flow, id: undefined })).json<{ id: string }>();
-    const exported = (await get(`/flows/${id}/export?dialect=cxone-ivr-menus`)).json<{ artefact: unknown; report: unknown[] }>();
+    const exported = (await get(`/flows/${id}/export?dialect=cxone-ivr-menus`)).json<{
+      artefact: unknown;
+      report: unknown[];
+    }>();
     const imported = await post("/flows/import", { dialect: "cxone-ivr-menus", artefact: exported.artefact });
     expect(imported.statusCode).toBe(200);
     expect(imported.json<{ flow: { name: string } }>().flow.name).toBe(flow.name);
@@ -52,14 +66,23 @@ describe("export and import", () => {
   });
 
   it.each([[{}], [[]], ["text"], [null], [{ nodes: 7 }]])("refuse the artefact %j with its place", async (artefact) => {
-    const problem = (await post("/flows/import", { dialect: "cxone-ivr-menus", artefact })).json<{ status: number; errors: { pointer: string }[] }>();
+    const problem = (await post("/flows/import", { dialect: "cxone-ivr-menus", artefact })).json<{
+      status: number;
+      errors: { pointer: string }[];
+    }>();
     expect(problem.status).toBe(400);
     expect(problem.errors.every((place) => place.pointer.startsWith("/artefact"))).toBe(true);
   });
 
   it("refuse a dialect that is not known", async () => {
-    expect((await post("/flows/import", { dialect: "none", artefact: {} })).json()).toMatchObject({ status: 400, errors: [{ pointer: "/dialect" }] });
-    expect((await get("/flows/flow_1/export?dialect=__proto__")).json()).toMatchObject({ status: 400, errors: [{ pointer: "/dialect" }] });
+    expect((await post("/flows/import", { dialect: "none", artefact: {} })).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/dialect" }],
+    });
+    expect((await get("/flows/flow_1/export?dialect=__proto__")).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/dialect" }],
+    });
     expect((await get("/flows/flow_none/export?dialect=cxone-ivr-menus")).statusCode).toBe(404);
   });
 });

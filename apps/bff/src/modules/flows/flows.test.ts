@@ -11,7 +11,12 @@ afterAll(() => test.close());
 
 const create = (payload: object) => test.asAdmin({ method: "POST", url: "/api/flows", payload });
 const save = (id: string, payload: object, ifMatch?: string) =>
-  test.asAdmin({ method: "PUT", url: `/api/flows/${id}`, payload, headers: ifMatch === undefined ? {} : { "if-match": ifMatch } });
+  test.asAdmin({
+    method: "PUT",
+    url: `/api/flows/${id}`,
+    payload,
+    headers: ifMatch === undefined ? {} : { "if-match": ifMatch },
+  });
 const get = (id: string) => test.asAdmin({ method: "GET", url: `/api/flows/${id}` });
 const list = (query: string) => test.asAdmin({ method: "GET", url: `/api/flows?${query}` });
 
@@ -36,7 +41,11 @@ describe("drafts", () => {
   it("keep an id they bring, once", async () => {
     const document = { ...newFlow({ name: "Mine" }), id: "flow_mine" };
     expect((await create(document)).statusCode).toBe(201);
-    expect((await create(document)).json()).toMatchObject({ status: 409, code: "already-exists", errors: [{ pointer: "/id" }] });
+    expect((await create(document)).json()).toMatchObject({
+      status: 409,
+      code: "already-exists",
+      errors: [{ pointer: "/id" }],
+    });
   });
 
   it("are saved on the revision they were made from", async () => {
@@ -89,7 +98,11 @@ describe("drafts", () => {
   it("cannot be saved at another flow's address", async () => {
     const id = await createdId("Address");
     const other = { ...newFlow({ name: "Other" }), id: "flow_other" };
-    expect((await save(id, other, '"1"')).json()).toMatchObject({ status: 400, code: "invalid-flow", errors: [{ pointer: "/id" }] });
+    expect((await save(id, other, '"1"')).json()).toMatchObject({
+      status: 400,
+      code: "invalid-flow",
+      errors: [{ pointer: "/id" }],
+    });
   });
 
   it("are gone once archived, with their id still taken", async () => {
@@ -112,12 +125,21 @@ describe("drafts", () => {
       { method: "POST", url: `/api/flows/${id}/versions`, payload: {} },
       { method: "GET", url: `/api/flows/${id}/export?dialect=cxone-ivr-menus` },
     ] as const) {
-      const headers = { ..."headers" in request ? request.headers : {}, authorization };
+      const headers = { ...("headers" in request ? request.headers : {}), authorization };
       expect((await test.request({ ...request, headers })).statusCode).toBe(404);
     }
     const theirs = await test.request({ method: "GET", url: "/api/flows", headers: { authorization } });
     expect(theirs.json()).toMatchObject({ items: [] });
-    expect((await test.request({ method: "POST", url: "/api/flows", payload: { ...newFlow({ name: "Same id" }), id }, headers: { authorization } })).statusCode).toBe(201);
+    expect(
+      (
+        await test.request({
+          method: "POST",
+          url: "/api/flows",
+          payload: { ...newFlow({ name: "Same id" }), id },
+          headers: { authorization },
+        })
+      ).statusCode,
+    ).toBe(201);
   });
 });
 
@@ -125,7 +147,14 @@ describe("the list of drafts", () => {
   it("shows each with its problems, last changed first", async () => {
     await createdId("List me");
     const [first] = (await list("search=LIST%20me")).json<{ items: unknown[] }>().items;
-    expect(first).toMatchObject({ name: "List me", nodeCount: 1, problems: { error: 1 }, revision: 1, live: [], updatedBy: "Bootstrap" });
+    expect(first).toMatchObject({
+      name: "List me",
+      nodeCount: 1,
+      problems: { error: 1 },
+      revision: 1,
+      live: [],
+      updatedBy: "Bootstrap",
+    });
   });
 
   it("is paged without losing or repeating any", async () => {
@@ -137,7 +166,9 @@ describe("the list of drafts", () => {
     const seen: string[] = [];
     let cursor: string | null = "";
     while (cursor !== null) {
-      const page: { items: { id: string }[]; nextCursor: string | null } = (await list(`search=Page&limit=3${cursor && `&cursor=${cursor}`}`)).json();
+      const page: { items: { id: string }[]; nextCursor: string | null } = (
+        await list(`search=Page&limit=3${cursor && `&cursor=${cursor}`}`)
+      ).json();
       seen.push(...page.items.map((item) => item.id));
       cursor = page.nextCursor;
     }
@@ -149,8 +180,15 @@ describe("the list of drafts", () => {
     expect((await list(`search=${search}`)).json()).toMatchObject({ items: [] });
   });
 
-  it.each(["limit=0", "limit=x", "limit=1000", "cursor=x", "cursor=MTIzIGEAYg", "search=%00"])("refuses %s with its place", async (query) => {
-    const name = query.split("=")[0];
-    expect((await list(query)).json()).toMatchObject({ status: 400, code: "invalid-parameter", errors: [{ pointer: `/${name}` }] });
-  });
+  it.each(["limit=0", "limit=x", "limit=1000", "cursor=x", "cursor=MTIzIGEAYg", "search=%00"])(
+    "refuses %s with its place",
+    async (query) => {
+      const name = query.split("=")[0];
+      expect((await list(query)).json()).toMatchObject({
+        status: 400,
+        code: "invalid-parameter",
+        errors: [{ pointer: `/${name}` }],
+      });
+    },
+  );
 });

@@ -20,7 +20,10 @@ export function registerTokenRoutes(app: FastifyInstance, dependencies: TokenRou
     const { cursor, limit = DEFAULT_PAGE } = query;
     const page = await listTokens({ workspaceId: actor.workspaceId, cursor, limit }, dependencies);
     if (!page.ok) return page;
-    return ok({ status: 200 as const, body: { items: page.value.items.map(toDto), nextCursor: page.value.nextCursor } });
+    return ok({
+      status: 200 as const,
+      body: { items: page.value.items.map(toDto), nextCursor: page.value.nextCursor },
+    });
   });
 
   registerRoute(app, routes.createToken, async ({ actor, body }) => {

@@ -39,7 +39,10 @@ export interface VersionStore extends AuditLog {
   highestNumber(flowId: string): Promise<number>;
   insert(version: NewVersion): Promise<void>;
   /** Newest first; `before` is the last number of the page before. */
-  list(flowId: string, page: { readonly before: number | null; readonly limit: number }): Promise<readonly Omit<StoredVersion, "document">[]>;
+  list(
+    flowId: string,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<readonly Omit<StoredVersion, "document">[]>;
 }
 
 export type VersionStorage = Storage<VersionStore>;

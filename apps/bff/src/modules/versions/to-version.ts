@@ -7,7 +7,10 @@ import type { StoredVersion } from "./ports.ts";
 export type Version = VersionSummary & { flow: Flow };
 
 /** A version in a list. */
-export function toVersionSummary(version: Omit<StoredVersion, "document">, places: readonly LiveOnTenant[]): VersionSummary {
+export function toVersionSummary(
+  version: Omit<StoredVersion, "document">,
+  places: readonly LiveOnTenant[],
+): VersionSummary {
   const { number, contentHash, note, createdBy, createdAt } = version;
   const liveOn = places.filter((place) => place.version === number).map((place) => place.tenantId);
   return { number, contentHash, note, createdBy, createdAt: createdAt.toISOString(), liveOn };

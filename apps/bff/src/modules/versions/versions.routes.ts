@@ -12,7 +12,10 @@ import { listVersions } from "./usecases/list-versions.ts";
 export function registerVersionRoutes(app: FastifyInstance, dependencies: FreezeVersionDependencies): void {
   registerRoute(app, routes.listVersions, async ({ actor, params, query }) => {
     const { cursor, limit = DEFAULT_PAGE } = query;
-    const page = await listVersions({ workspaceId: actor.workspaceId, flowId: params.flowId, cursor, limit }, dependencies);
+    const page = await listVersions(
+      { workspaceId: actor.workspaceId, flowId: params.flowId, cursor, limit },
+      dependencies,
+    );
     return page.ok ? ok({ status: 200 as const, body: page.value }) : page;
   });
 

@@ -23,9 +23,13 @@ export async function listAudit(
   { archive }: { readonly archive: AuditArchive },
 ): Promise<Result<{ items: AuditEntry[]; nextCursor: string | null }, ApiFault>> {
   if (cursor !== undefined && !/^\d{1,15}$/.test(cursor))
-    return fault("invalid-parameter", "The cursor is not one that this list gave out. Leave it away to begin at the start.", {
-      errors: [{ pointer: "/cursor", code: "invalid-cursor", message: "This is not a cursor." }],
-    });
+    return fault(
+      "invalid-parameter",
+      "The cursor is not one that this list gave out. Leave it away to begin at the start.",
+      {
+        errors: [{ pointer: "/cursor", code: "invalid-cursor", message: "This is not a cursor." }],
+      },
+    );
   const found = await archive.list(workspaceId, {
     ...filters,
     from: from === undefined ? undefined : new Date(from),
@@ -39,5 +43,13 @@ export async function listAudit(
 }
 
 function toEntry({ sequence, at, actor, action, flowId, details, hash }: StoredAuditEntry): AuditEntry {
-  return { sequence, at: at.toISOString(), actor, action, flowId, details: detailsSchema.parse(JSON.parse(details)), hash };
+  return {
+    sequence,
+    at: at.toISOString(),
+    actor,
+    action,
+    flowId,
+    details: detailsSchema.parse(JSON.parse(details)),
+    hash,
+  };
 }

@@ -19,7 +19,8 @@ export async function exportDraft(
   const converter = findConverter(dialect);
   if (!converter) return unknownDialect(dialect);
   const document = await drafts.findDocument(workspaceId, flowId);
-  if (document === null) return fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
+  if (document === null)
+    return fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
   const flow = parseFlow(JSON.parse(document));
   if (!flow.ok) throw new Error(`the stored draft ${flowId} cannot be read: ${JSON.stringify(flow.error)}`);
   return ok(converter.compile(flow.value));

@@ -5,7 +5,13 @@ import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { unknownDialect } from "../unknown-dialect.ts";
 
 /** What a vendor's document looks like as a flow; stores nothing. */
-export function importArtefact({ dialect, artefact }: { readonly dialect: string; readonly artefact: Json }): Result<Decompiled, ApiFault> {
+export function importArtefact({
+  dialect,
+  artefact,
+}: {
+  readonly dialect: string;
+  readonly artefact: Json;
+}): Result<Decompiled, ApiFault> {
   const converter = findConverter(dialect);
   if (!converter) return unknownDialect(dialect);
   const decompiled = converter.decompile(artefact);

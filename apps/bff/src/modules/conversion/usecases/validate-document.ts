@@ -10,7 +10,10 @@ export interface Validation {
 }
 
 /** All problems of a document under a profile (its own when none is named); stores nothing. */
-export function validateDocument(request: { readonly flow: unknown; readonly profile: string | undefined }): Result<Validation, ApiFault> {
+export function validateDocument(request: {
+  readonly flow: unknown;
+  readonly profile: string | undefined;
+}): Result<Validation, ApiFault> {
   const parsed = readFlowDocument(request.flow, "/flow");
   if (!parsed.ok) return parsed;
   const flow = parsed.value;

@@ -24,7 +24,13 @@ export async function createFlow(
       return fault("already-exists", `There is a flow with the id ${id} already. Leave the id out to get a new one.`, {
         errors: [{ pointer: "/id", code: "already-exists", message: "This id is taken." }],
       });
-    await store.appendAudit({ at, actor: actor.id, action: "flow.created", flowId: id, details: { name: flow.name, contentHash: hash } });
+    await store.appendAudit({
+      at,
+      actor: actor.id,
+      action: "flow.created",
+      flowId: id,
+      details: { name: flow.name, contentHash: hash },
+    });
     return ok({ id, document, revision: 1 });
   });
 }

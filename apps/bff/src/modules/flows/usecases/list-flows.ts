@@ -27,9 +27,17 @@ export async function listFlows(
   const after = readCursor(cursor);
   if (!after.ok) return after;
   const words = search?.trim() ?? "";
-  const found = await storage.in(workspaceId).list({ search: words === "" ? null : words, after: after.value, limit: limit + 1 });
+  const found = await storage
+    .in(workspaceId)
+    .list({ search: words === "" ? null : words, after: after.value, limit: limit + 1 });
   const page = pageOf(found, limit, (draft) => ({ at: draft.updatedAt, id: draft.id }));
-  const places = page.items.length === 0 ? [] : await live.liveOf(workspaceId, page.items.map((draft) => draft.id));
+  const places =
+    page.items.length === 0
+      ? []
+      : await live.liveOf(
+          workspaceId,
+          page.items.map((draft) => draft.id),
+        );
   const items = page.items.map((draft) => toSummary(draft, readDraft(draft), places));
   return ok({ items, nextCursor: page.nextCursor });
 }

@@ -45,15 +45,25 @@ export async function saveFlow(
       const present = await store.find(flowId);
       return present ? stale(present.revision) : noSuchFlow(flowId);
     }
-    await store.appendAudit({ at, actor: actor.id, action: "flow.saved", flowId, details: { revision, contentHash: hash } });
+    await store.appendAudit({
+      at,
+      actor: actor.id,
+      action: "flow.saved",
+      flowId,
+      details: { revision, contentHash: hash },
+    });
     return ok({ id: flowId, document, revision });
   });
 }
 
 function otherId(flowId: string) {
-  return fault("invalid-flow", `/id: the document names another flow than the address; send it to its own address or leave the id out.`, {
-    errors: [{ pointer: "/id", code: "other-id", message: `This must be ${flowId}.` }],
-  });
+  return fault(
+    "invalid-flow",
+    `/id: the document names another flow than the address; send it to its own address or leave the id out.`,
+    {
+      errors: [{ pointer: "/id", code: "other-id", message: `This must be ${flowId}.` }],
+    },
+  );
 }
 
 function stale(revision: number) {

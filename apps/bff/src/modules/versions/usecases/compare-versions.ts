@@ -46,7 +46,9 @@ async function resolve(
   const store = storage.in(workspaceId);
   if (state === "draft") {
     const draft = await store.findDraft(flowId);
-    return draft ? ok(readStoredFlow(draft.document)) : fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
+    return draft
+      ? ok(readStoredFlow(draft.document))
+      : fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
   }
   if (state.startsWith("live:")) return live.liveFlow({ workspaceId, flowId, tenantId: state.slice("live:".length) });
   if (!/^[1-9]\d{0,8}$/.test(state))

@@ -43,6 +43,12 @@ export async function freezeIn(
   if (existing) return ok({ made: false, version: existing });
   const number = (await store.highestNumber(flowId)) + 1;
   await store.insert({ flowId, number, contentHash, document, note, createdAt: at, createdBy: actor.id });
-  await store.appendAudit({ at, actor: actor.id, action: "version.frozen", flowId, details: { number, contentHash, note } });
+  await store.appendAudit({
+    at,
+    actor: actor.id,
+    action: "version.frozen",
+    flowId,
+    details: { number, contentHash, note },
+  });
   return ok({ made: true, version: { number, contentHash, note, createdBy: actor.name, createdAt: at, document } });
 }

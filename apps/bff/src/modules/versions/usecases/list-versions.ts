@@ -18,11 +18,16 @@ export async function listVersions(
   { storage, live }: { readonly storage: VersionStorage; readonly live: LiveDirectory },
 ): Promise<Result<{ items: VersionSummary[]; nextCursor: string | null }, ApiFault>> {
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor))
-    return fault("invalid-parameter", "The cursor is not one that this list gave out. Leave it away to begin at the start.", {
-      errors: [{ pointer: "/cursor", code: "invalid-cursor", message: "This is not a cursor." }],
-    });
+    return fault(
+      "invalid-parameter",
+      "The cursor is not one that this list gave out. Leave it away to begin at the start.",
+      {
+        errors: [{ pointer: "/cursor", code: "invalid-cursor", message: "This is not a cursor." }],
+      },
+    );
   const store = storage.in(workspaceId);
-  if (!(await store.findDraft(flowId))) return fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
+  if (!(await store.findDraft(flowId)))
+    return fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
   const found = await store.list(flowId, { before: cursor === undefined ? null : Number(cursor), limit: limit + 1 });
   const places = await live.liveOf(workspaceId, [flowId]);
   const items = found.slice(0, limit).map((version) => toVersionSummary(version, places));

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { newTenantSchema, tenantChangesSchema, tenantCheckSchema, tenantSchema } from "../resources.ts";
+import type { RouteContract } from "./route-contract.ts";
+import { listOf, page } from "./shared-parts.ts";
+
+/** Vendor accounts. */
+export const tenantRoutes = {
+  listTenants: {
+    method: "GET",
+    path: "/tenants",
+    permission: "read",
+    summary: "Vendor accounts",
+    query: z.object(page),
+    responses: { 200: listOf(tenantSchema) },
+  },
+  createTenant: {
+    method: "POST",
+    path: "/tenants",
+    permission: "administer",
+    summary: "Connect a vendor account; never calls the vendor",
+    body: newTenantSchema,
+    errors: ["address-not-allowed", "already-exists"],
+    responses: { 201: tenantSchema },
+  },
+  getTenant: {
+    method: "GET",
+    path: "/tenants/:tenantId",
+    permission: "read",
+    summary: "One vendor account",
+    responses: { 200: tenantSchema },
+  },
+  updateTenant: {
+    method: "PATCH",
+    path: "/tenants/:tenantId",
+    permission: "administer",
+    summary: "Change a vendor account",
+    body: tenantChangesSchema,
+    errors: ["address-not-allowed", "already-exists"],
+    responses: { 200: tenantSchema },
+  },
+  deleteTenant: {
+    method: "DELETE",
+    path: "/tenants/:tenantId",
+    permission: "administer",
+    summary: "Disconnect a vendor account on which nothing is live",
+    errors: ["in-use"],
+    responses: { 204: null },
+  },
+  checkTenant: {
+    method: "POST",
+    path: "/tenants/:tenantId/check",
+    permission: "read",
+    summary: "Sign in at the vendor and say which scopes are missing",
+    errors: ["vendor-failed", "address-not-allowed"],
+    responses: { 200: tenantCheckSchema },
+  },
+  listResources: {
+    method: "GET",
+    path: "/tenants/:tenantId/resources",
+    permission: "read",
+    summary: "Queues, agents and the like, where the vendor can be asked",
+    query: z.object({ kind: z.enum(["queue", "agent", "asset", "campaign", "flow"]) }),
+    errors: ["vendor-failed", "address-not-allowed"],
+    responses: {
+      200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })), known: z.boolean() }),
+    },
+  },
+} as const satisfies Record<string, RouteContract>;
