@@ -90,7 +90,8 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
   function accept(answer: Extract<WorkerAnswer, { type: "checked" }>): void {
     const { flow, revision } = document.store.getState();
     if (answer.revision !== revision) return;
-    const { problems, milliseconds, profile, profiles } = answer;
+    const { milliseconds, profile, profiles } = answer;
+    const problems = keepKnown(answer.problems);
     const byNode = new Map<NodeId, CheckedProblem[]>();
     const counts = { error: 0, warning: 0, info: 0 };
     for (const checked of problems) {
@@ -99,6 +100,21 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       if (nodeId !== null) byNode.set(nodeId, [...(byNode.get(nodeId) ?? []), checked]);
     }
     store.setState({ revision, problems, counts, byNode, milliseconds, profile, profiles, failure: null });
+  }
+
+  let known = new Map<string, CheckedProblem>();
+
+  /** A problem that was there before stays the same object, so that its row is not drawn again. */
+  function keepKnown(answered: readonly CheckedProblem[]): CheckedProblem[] {
+    const next = new Map<string, CheckedProblem>();
+    const kept = answered.map((checked) => {
+      const key = JSON.stringify(checked);
+      const same = known.get(key) ?? checked;
+      next.set(key, same);
+      return same;
+    });
+    known = next;
+    return kept;
   }
 
   const stopListening = document.store.subscribe((state, before) => {

@@ -26,6 +26,7 @@ const nodeTypes = { card: NodeCard };
 const edgeTypes = { wire: WireLine };
 const GRID: [number, number] = [4, 4];
 const MINIMAP_SIZE = { width: 168, height: 104 };
+const DOTTED_ZOOM = 0.35;
 const NO_CARDS: CardNode[] = [];
 const NO_WIRES: WireEdge[] = [];
 const MIDDLE_BUTTON = [1];
@@ -41,6 +42,8 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
   const keys = useCanvasKeys(editor, stage);
   const mouse = usePointerPreset() === "mouse";
   const far = useStore((state) => state.transform[2] < FAR_ZOOM) && view.cards.length >= FAR_COUNT;
+  // Dots closer than a few pixels cannot be seen and are slow to paint.
+  const dotted = useStore((state) => state.transform[2] >= DOTTED_ZOOM);
   useCanvasRequests(editor, stage);
   useCanvasClipboard(editor, stage);
   const ariaLabelConfig = useMemo(() => ({ "minimap.ariaLabel": canvasWords.minimap }), []);
@@ -92,16 +95,18 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         attributionPosition="bottom-left"
       >
         {far && <FarLayer cards={view.cards} wires={view.wires} />}
-        <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
-        <MiniMap<CardNode>
-          className={classes["minimap"] ?? ""}
-          style={MINIMAP_SIZE}
-          pannable
-          zoomable
-          nodeColor={roleColour}
-          nodeBorderRadius={8}
-          ariaLabel={canvasWords.minimap}
-        />
+        {dotted && <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />}
+        {!far && (
+          <MiniMap<CardNode>
+            className={classes["minimap"] ?? ""}
+            style={MINIMAP_SIZE}
+            pannable
+            zoomable
+            nodeColor={roleColour}
+            nodeBorderRadius={8}
+            ariaLabel={canvasWords.minimap}
+          />
+        )}
       </ReactFlow>
       <CanvasDock editor={editor} />
       <ConnectionHint editor={editor} />

@@ -3,22 +3,22 @@ import { memo } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { connectionOn } from "../../document/edits.ts";
 import { goToProblem } from "../../document/go-to-problem.ts";
-import { problemField, problemNode } from "../../document/problem-field.ts";
+import { problemField } from "../../document/problem-field.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
 
 interface ProblemRowProps {
   readonly editor: Editor;
-  readonly flow: Flow;
+  /** The name of the block that it is on. */
+  readonly where: string;
   readonly checked: CheckedProblem;
 }
 
 /** One problem: how bad, where, what callers would experience, its code, and the fix. */
-export const ProblemRow = memo(function ProblemRow({ editor, flow, checked }: ProblemRowProps) {
+export const ProblemRow = memo(function ProblemRow({ editor, where, checked }: ProblemRowProps) {
   const { problem, words } = checked;
   const { severity } = problem;
-  const nodeId = problemNode(problem, flow);
   return (
     <div className={classes["row"]} data-testid="problem" data-problem-code={problem.code} data-severity={severity}>
       <button type="button" className={classes["go"]} onClick={() => goToProblem(editor, checked)}>
@@ -30,16 +30,16 @@ export const ProblemRow = memo(function ProblemRow({ editor, flow, checked }: Pr
         >
           {severity === "info" ? "i" : "!"}
         </span>
-        <span className={classes["where"]}>{flow.nodes[nodeId ?? ""]?.label ?? problemsWords.flow}</span>
+        <span className={classes["where"]}>{where}</span>
         <span className={classes["what"]}>{words}</span>
         <code className={classes["code"]}>{problem.code}</code>
       </button>
-      <Fix editor={editor} flow={flow} checked={checked} />
+      <Fix editor={editor} checked={checked} />
     </div>
   );
 });
 
-function Fix({ editor, flow, checked }: ProblemRowProps) {
+function Fix({ editor, checked }: Omit<ProblemRowProps, "where">) {
   const { problem, fixWords } = checked;
   const { fix } = problem;
   if (!editor.canEdit) return null;
@@ -50,7 +50,7 @@ function Fix({ editor, flow, checked }: ProblemRowProps) {
       </button>
     );
   }
-  const from = openPort(problem, flow);
+  const from = openPort(problem, editor.document.store.getState().flow);
   if (!from) return null;
   return (
     <button

@@ -1,8 +1,11 @@
+import type { Flow } from "@tonegraph/flow-model";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { bySeverity } from "../../document/go-to-problem.ts";
+import { problemNode } from "../../document/problem-field.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
+import type { CheckedProblem } from "../../document/validation-protocol.ts";
 import { ProblemRow } from "./ProblemRow.tsx";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
@@ -46,13 +49,22 @@ export function ProblemsDrawer({ editor }: { readonly editor: Editor }) {
       {open && (
         <div className={classes["rows"]}>
           {ordered.map((checked, index) => (
-            <ProblemRow key={`${index} ${checked.problem.code}`} editor={editor} flow={flow} checked={checked} />
+            <ProblemRow
+              key={`${index} ${checked.problem.code}`}
+              editor={editor}
+              where={whereIs(checked, flow)}
+              checked={checked}
+            />
           ))}
           {ordered.length === 0 && validation.revision >= 0 && <p className={classes["none"]}>{problemsWords.none}</p>}
         </div>
       )}
     </section>
   );
+}
+
+function whereIs({ problem }: CheckedProblem, flow: Flow): string {
+  return flow.nodes[problemNode(problem, flow) ?? ""]?.label ?? problemsWords.flow;
 }
 
 const SEVERITIES = ["error", "warning", "info"] as const;
