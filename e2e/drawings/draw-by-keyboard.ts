@@ -47,7 +47,7 @@ async function nameAndId(
   await keyboard.retype(name);
   await keyboard.tabTo(field);
   await keyboard.retype(id);
-  await keyboard.press("Escape", "Escape");
+  await keyboard.backToCanvas();
 }
 
 async function fillMenu(keyboard: Keyboard, drawing: MenuDrawing): Promise<void> {
@@ -64,5 +64,5 @@ async function fillMenu(keyboard: Keyboard, drawing: MenuDrawing): Promise<void>
   }
   await keyboard.tabTo("Wait for a key");
   await keyboard.retype(String(drawing.waitSeconds));
-  await keyboard.press("Escape");
+  await keyboard.backToCanvas();
 }

@@ -10,7 +10,7 @@ export interface DrawnMenu {
 
 /** Draws a menu on an empty canvas with the mouse, as people do: blocks, wires, then their settings. */
 export async function drawByMouse(designer: DesignerPage, drawing: MenuDrawing): Promise<DrawnMenu> {
-  await designer.dragBlock("node_start", { x: -320, y: -120 });
+  await designer.dragBlock("node_start", { x: -300, y: -120 });
   const menu = await designer.dragFromPalette("menu", { x: 290, y: 130 });
   await fillMenu(designer, drawing);
   const queues: string[] = [];

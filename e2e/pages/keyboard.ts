@@ -32,6 +32,15 @@ export class Keyboard {
     throw new Error(`Tab never reached "${name}"; the focus is on "${await this.focusName()}"`);
   }
 
+  /** Leaves the inspector: Escape closes an open list first, then goes back to the canvas. */
+  async backToCanvas(): Promise<void> {
+    for (let count = 0; count < 3; count += 1) {
+      if ((await this.focusName()).startsWith("Canvas with")) return;
+      await this.press("Escape");
+    }
+    throw new Error(`Escape does not lead to the canvas; the focus is on "${await this.focusName()}"`);
+  }
+
   /** What a screen reader would call the element that has the focus. */
   focusName(): Promise<string> {
     return this.page.evaluate(() => {

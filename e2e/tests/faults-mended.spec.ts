@@ -19,7 +19,7 @@ const MENDING: Readonly<Record<FaultCode, (designer: DesignerPage) => Promise<vo
   "dead-end": (designer) => designer.drawWire("node_start", "next", "node_main_menu"),
   "dangling-connection": useFix("dangling-connection"),
   "unreachable-node": deleteBlock("node_extra"),
-  "invalid-phone-number": (designer) => designer.fillField("Telephone number", "+1 202 555 0143"),
+  "invalid-phone-number": (designer) => designer.fillField("Telephone number", "+12025550143"),
   "unsupported-node": deleteBlock("node_extra"),
   "unsupported-destination": (designer) => designer.drawWire("node_main_menu", "key:2", "node_tech"),
 };
