@@ -16,6 +16,12 @@ export async function storeFlow(product: Product, flow: Flow): Promise<string> {
   return body.id;
 }
 
+/** Archives every flow, the demo of the first start too. */
+export async function archiveAllFlows(product: Product): Promise<void> {
+  const { body } = await callAsAdmin<{ items: { id: string }[] }>(product, "GET /flows");
+  for (const { id } of body.items) await callAsAdmin(product, `DELETE /flows/${id}`);
+}
+
 /** The only tenant of a fresh installation: the sandbox. */
 export async function sandboxTenant(product: Product): Promise<string> {
   const { body } = await callAsAdmin<{ items: { id: string }[] }>(product, "GET /tenants");

@@ -8,7 +8,7 @@ import { DesignerPage } from "../pages/designer-page.ts";
 import { FlowsPage } from "../pages/flows-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
 import { faultyFlow } from "../drawings/faulty-flows.ts";
-import { publishFlow, storeFlow } from "../product/stored-flow.ts";
+import { archiveAllFlows, publishFlow, storeFlow } from "../product/stored-flow.ts";
 
 const THEMES = ["light", "dark"] as const;
 
@@ -30,6 +30,7 @@ describe.each(THEMES)("every screen in %s", (theme) => {
     await stranger.getByText("Open the sign-in link").waitFor();
     await look(stranger, "sign in");
 
+    await archiveAllFlows(product);
     const page = await world.signedInPage(theme);
     await new FlowsPage(page).open(product.url);
     await page.getByText("No flows yet").waitFor();
