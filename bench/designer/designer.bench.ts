@@ -1,5 +1,4 @@
 // A 500-node flow in real Chromium: problems after a keystroke, by the worker's own clock; frames while dragging.
-import type { Page } from "playwright-core";
 import { newProfile, openBrowser } from "../../e2e/browser/open-browser.ts";
 import { recordWorkerAnswers } from "../../e2e/browser/worker-answers.ts";
 import { DesignerPage } from "../../e2e/pages/designer-page.ts";
@@ -25,8 +24,7 @@ try {
   await page.goto(`${product.url}/flows/${flowId}`);
   const designer = new DesignerPage(page);
   await designer.untilShown();
-  await page.keyboard.press("0");
-  const dragged = await firstMenuInSight(page);
+  const dragged = await firstBlockBehindStart(designer);
   await measureKeystrokes(designer, dragged);
   await measureDrag(designer, dragged);
 } finally {
@@ -34,25 +32,13 @@ try {
   await product.stop();
 }
 
-async function firstMenuInSight(page: Page): Promise<string> {
-  const id = await page.evaluate(() => {
-    const surface = document.querySelector("[data-testid='canvas']")?.getBoundingClientRect();
-    const menus = [...document.querySelectorAll("[data-node-kind='menu']")];
-    return menus
-      .find((menu) => {
-        const { left, top, right, bottom } = menu.getBoundingClientRect();
-        return (
-          surface &&
-          left > surface.left + 40 &&
-          top > surface.top + 40 &&
-          right < surface.right - 200 &&
-          bottom < surface.bottom - 200
-        );
-      })
-      ?.getAttribute("data-node-id");
-  });
-  if (!id) throw new Error("no menu is in sight");
-  return id;
+/** Walks from the start to the block behind it, which brings it into sight. */
+async function firstBlockBehindStart(designer: DesignerPage): Promise<string> {
+  await designer.page.keyboard.press("0");
+  await designer.canvas.focus();
+  await designer.page.keyboard.press("]");
+  await designer.page.locator("[data-node-kind='menu'][data-selected='true']").waitFor();
+  return designer.selected();
 }
 
 async function measureKeystrokes(designer: DesignerPage, menu: string): Promise<void> {

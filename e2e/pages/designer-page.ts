@@ -40,23 +40,22 @@ export class DesignerPage {
     return this.selected();
   }
 
-  /** Drags a block by its header. */
+  /** Drags a block by its header. Hovering first waits until the drawing stands still. */
   async dragBlock(id: string, by: Point): Promise<void> {
+    await this.block(id).hover({ position: HEADER });
     const box = await boxOf(this.block(id));
-    await this.dragMouse({ x: box.x + 90, y: box.y + 20 }, { x: box.x + 90 + by.x, y: box.y + 20 + by.y });
+    await this.dragTo({ x: box.x + HEADER.x + by.x, y: box.y + HEADER.y + by.y });
   }
 
   /** Draws a wire from an exit to a block with the mouse. */
   async drawWire(from: string, port: string, target: string): Promise<void> {
-    const exit = middleOf(await boxOf(this.block(from).locator(`[data-port="${port}"]`)));
-    const entry = middleOf(await boxOf(this.block(target).locator(".react-flow__handle.target")));
-    await this.dragMouse(exit, entry);
+    await this.block(from).locator(`[data-port="${port}"]`).hover();
+    await this.dragTo(middleOf(await boxOf(this.block(target).locator(".react-flow__handle.target"))));
     await this.block(from).locator(`[data-port="${port}"][data-wired="true"]`).waitFor();
   }
 
   async clickBlock(id: string): Promise<void> {
-    const box = await boxOf(this.block(id));
-    await this.page.mouse.click(box.x + 90, box.y + 20);
+    await this.block(id).click({ position: HEADER });
     await this.page.locator(`[data-node-id="${id}"][data-selected="true"]`).waitFor();
   }
 
@@ -111,15 +110,17 @@ export class DesignerPage {
     return id;
   }
 
-  private async dragMouse(from: Point, to: Point): Promise<void> {
+  /** Presses the mouse where it is, moves it in small steps as a hand does, and lets go. */
+  private async dragTo(to: Point): Promise<void> {
     const { mouse } = this.page;
-    await mouse.move(from.x, from.y);
     await mouse.down();
-    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-    await mouse.move(to.x, to.y, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 8 });
     await mouse.up();
   }
 }
+
+/** A place in a block's header, from its corner. */
+const HEADER: Point = { x: 90, y: 20 };
 
 interface Box extends Point {
   readonly width: number;

@@ -71,7 +71,7 @@ describe.each(THEMES)("every screen in %s", (theme) => {
     await look(page, "designer with problems");
 
     await page.goto(`${product.url}/flows/${flowId}/versions`);
-    await page.getByText("Version 2").first().waitFor();
+    await page.getByRole("button", { name: "Roll back to 1" }).waitFor();
     await look(page, "versions");
     await page.screenshot({ path: screenshotFile(`versions-${theme}`) });
     await page.goto(`${product.url}/tenants`);
