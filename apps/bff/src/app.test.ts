@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { ERROR_CODES, routes, type RouteContract } from "@tonegraph/api-contract";
 import { newFlow } from "@tonegraph/flow-model";
@@ -8,7 +9,7 @@ import { startTestBff, type TestBff } from "./testing/test-bff.ts";
 
 let test: TestBff;
 let unbuilt: TestBff;
-const dist = mkdtempSync("/tmp/tonegraph-test-");
+const dist = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
 beforeAll(async () => {
   mkdirSync(path.join(dist, "assets"));
   writeFileSync(path.join(dist, "index.html"), "<!doctype html><title>Designer</title>");

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
@@ -61,7 +62,7 @@ describe("readConfig", () => {
   });
 
   it("makes a secret key once, for its owner only", () => {
-    const dataDir = path.join(mkdtempSync("/tmp/tonegraph-test-"), "data");
+    const dataDir = path.join(mkdtempSync(path.join(tmpdir(), "tonegraph-test-")), "data");
     const first = readConfig({ DATA_DIR: dataDir });
     const second = readConfig({ DATA_DIR: dataDir });
     expect(first.ok && first.value.secretKey.length).toBe(32);
@@ -70,7 +71,7 @@ describe("readConfig", () => {
   });
 
   it("never replaces a secret key that it cannot read", () => {
-    const dataDir = mkdtempSync("/tmp/tonegraph-test-");
+    const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
     writeFileSync(path.join(dataDir, "secret-key"), "damaged");
     const config = readConfig({ DATA_DIR: dataDir });
     expect(config.ok || config.error[0]?.variable).toBe("TONEGRAPH_SECRET_KEY");
@@ -78,7 +79,7 @@ describe("readConfig", () => {
   });
 
   it("says when the data folder cannot be made", () => {
-    const file = path.join(mkdtempSync("/tmp/tonegraph-test-"), "file");
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "tonegraph-test-")), "file");
     writeFileSync(file, "");
     const config = readConfig({ DATA_DIR: path.join(file, "data") });
     expect(config.ok || config.error[0]).toMatchObject({ variable: "DATA_DIR" });

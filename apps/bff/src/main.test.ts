@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { newFlow } from "@tonegraph/flow-model";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -20,7 +21,7 @@ function start(environment: Record<string, string>): StartedProcess {
 }
 
 function newFolder(): string {
-  const folder = mkdtempSync("/tmp/tonegraph-test-");
+  const folder = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
   folders.push(folder);
   return folder;
 }

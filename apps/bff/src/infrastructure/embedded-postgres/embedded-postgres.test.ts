@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -27,7 +28,7 @@ let template = "";
 const KEY = Buffer.alloc(32, 7);
 
 function newFolder(): string {
-  const folder = mkdtempSync("/tmp/tonegraph-test-");
+  const folder = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
   folders.push(folder);
   return folder;
 }
@@ -67,7 +68,7 @@ const postmaster = (dataDir: string) =>
   Number(readFileSync(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]);
 
 beforeAll(async () => {
-  template = mkdtempSync("/tmp/tonegraph-test-");
+  template = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
   const server = await startEmbeddedPostgres({
     dataDir: template,
     programs: null,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const writer = fileURLToPath(new URL("../../testing/crash-writer.ts", import.meta.url));
-const folder = mkdtempSync("/tmp/tonegraph-test-");
+const folder = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
 const KILLS = 3;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
