@@ -53,6 +53,11 @@ describe("combineProfiles", () => {
       [{ keyDestinations: ["queue", "agent"] }, { keyDestinations: "any" }, { keyDestinations: ["agent", "menu"] }],
       { keyDestinations: ["agent"] },
     ],
+    [
+      "what all silences may lead to",
+      [{ timeoutDestinations: ["queue", "hangup"] }, { timeoutDestinations: ["hangup", "agent"] }, {}],
+      { timeoutDestinations: ["hangup"] },
+    ],
     ["the strictest about cycles", [{ cycles: "byClass" }, { cycles: "forbidden" }], { cycles: "forbidden" }],
     [
       "the smallest numbers",

@@ -1,6 +1,6 @@
 import { NODE_KINDS, type NodeKind, type Severity } from "@tonegraph/flow-model";
 import { commonRules } from "./all-rules.ts";
-import type { NodeSupport, Profile, Range, SpeechLimit } from "./profile.ts";
+import type { Destinations, NodeSupport, Profile, Range, SpeechLimit } from "./profile.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -14,6 +14,7 @@ export function combineProfiles(id: string, title: string, profiles: readonly Pr
     title,
     nodes: combineNodes(profiles),
     keyDestinations: combineDestinations(profiles.map((profile) => profile.keyDestinations)),
+    timeoutDestinations: combineDestinations(profiles.map((profile) => profile.timeoutDestinations)),
     speech: strictestSpeech(profiles.map((profile) => profile.speech)),
     menuTimeoutMs: intersect(profiles.map((profile) => profile.menuTimeoutMs)),
     menuRepeats: intersect(profiles.map((profile) => profile.menuRepeats)),
@@ -63,7 +64,7 @@ const ALL_SUPPORTED: Readonly<Record<NodeKind, NodeSupport>> = {
   vendorBlock: "supported",
 };
 
-function combineDestinations(all: readonly Profile["keyDestinations"][]): Profile["keyDestinations"] {
+function combineDestinations(all: readonly Destinations[]): Destinations {
   const lists = all.filter((destinations) => destinations !== "any");
   const [first, ...rest] = lists;
   return first ? first.filter((kind) => rest.every((list) => list.includes(kind))) : "any";

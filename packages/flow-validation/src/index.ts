@@ -5,7 +5,7 @@ export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } fro
 export type { Words, Wording } from "./messages/words.ts";
 export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";
 export type { NodeScope } from "./node-scope.ts";
-export type { NodeSupport, Profile, Range, ResourceKind, SpeechLimit } from "./profile.ts";
+export type { Destinations, NodeSupport, Profile, Range, ResourceKind, SpeechLimit } from "./profile.ts";
 export type { Finding, KnownResources, Rule, RuleContext } from "./rule.ts";
 export { speechLength } from "./speech-length.ts";
 export { validateFlow } from "./validate-flow.ts";

@@ -17,6 +17,9 @@ export interface SpeechLimit {
   readonly overflow: "refused" | "cut" | "silent";
 }
 
+/** The kinds of node that an exit may lead to. */
+export type Destinations = "any" | readonly NodeKind[];
+
 /** What a kind of resource is called where a tenant can be asked for it. */
 export type ResourceKind = "queue" | "agent" | "asset" | "campaign" | "flow";
 
@@ -25,7 +28,10 @@ export interface Profile {
   readonly id: string;
   readonly title: string;
   readonly nodes: Readonly<Record<NodeKind, NodeSupport>>;
-  readonly keyDestinations: "any" | readonly NodeKind[];
+  /** What a menu's keys may lead to. */
+  readonly keyDestinations: Destinations;
+  /** What a menu's silence (its no-input exit) may lead to. */
+  readonly timeoutDestinations: Destinations;
   readonly speech: SpeechLimit | null;
   /** Milliseconds that a menu may wait for a key. */
   readonly menuTimeoutMs: Range | null;

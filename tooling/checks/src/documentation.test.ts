@@ -6,15 +6,16 @@ import { childFiles, childFolders, readText, rootDir } from "./workspace.ts";
 
 const dialectDirs = childFolders("packages/dialects").map((name) => `packages/dialects/${name}`);
 const productDialects = childFolders("packages/dialects").filter((name) => !name.startsWith("_"));
-const ruleFolders = [
-  { rules: "packages/flow-validation/src/rules", messages: "packages/flow-validation/src/messages" },
-  ...dialectDirs.map((dir) => ({ rules: `${dir}/src/rules`, messages: "packages/flow-validation/src/messages" })),
-];
-const rules = ruleFolders.flatMap(({ rules: folder, messages }) =>
-  childFiles(folder, ".ts")
+const MESSAGES = "packages/flow-validation/src/messages";
+const commonRules = rulesIn("packages/flow-validation/src/rules");
+const dialectRules = dialectDirs.flatMap((dir) => rulesIn(`${dir}/src/rules`));
+const rules = [...commonRules, ...dialectRules];
+
+function rulesIn(folder: string): readonly { readonly code: string; readonly folder: string }[] {
+  return childFiles(folder, ".ts")
     .filter((file) => !file.endsWith(".test.ts") && file !== "index.ts")
-    .map((file) => ({ code: file.replace(/\.ts$/, ""), folder, messages })),
-);
+    .map((file) => ({ code: file.replace(/\.ts$/, ""), folder }));
+}
 
 describe("every rule", () => {
   it("is found", () => expect(rules.length).toBeGreaterThanOrEqual(22));
@@ -31,9 +32,14 @@ describe("every rule", () => {
     expect(existsSync(path.join(rootDir, "docs/rules", `${code}.md`))).toBe(true);
   });
 
-  it.each(rules)("$code has a message", ({ code, messages }) => {
-    const catalogue = childFiles(messages, ".ts").filter((file) => !file.endsWith(".test.ts"));
-    expect(catalogue.some((file) => readText(`${messages}/${file}`).includes(`"${code}"`))).toBe(true);
+  it.each(commonRules)("$code has a message", ({ code }) => {
+    const catalogue = childFiles(MESSAGES, ".ts").filter((file) => !file.endsWith(".test.ts"));
+    expect(catalogue.some((file) => readText(`${MESSAGES}/${file}`).includes(`"${code}"`))).toBe(true);
+  });
+
+  it.each(dialectRules)("$code, which one dialect has, carries its own words and runs", ({ code, folder }) => {
+    expect(readText(`${folder}/${code}.ts`)).toMatch(/\bwords: Wording\b/);
+    expect(readText(`${folder}/index.ts`)).toContain(`"./${code}.ts"`);
   });
 });
 

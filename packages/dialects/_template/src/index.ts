@@ -31,6 +31,7 @@ export const profile: Profile = {
   title: "Toy telephone lines",
   nodes,
   keyDestinations: ["queue"],
+  timeoutDestinations: ["queue"],
   speech: { unit: "characters", limit: 200, overflow: "refused" },
   menuTimeoutMs: { min: 1000, max: 20_000 },
   menuRepeats: { min: 1, max: 3 },

@@ -30,6 +30,7 @@ export const profile: Profile = {
   title: "NICE CXone IVR menus",
   nodes,
   keyDestinations: ["queue", "agent", "externalNumber"],
+  timeoutDestinations: ["queue", "agent", "externalNumber", "hangup"],
   speech: { unit: "characters", limit: 450, overflow: "refused" },
   menuTimeoutMs: { min: 1000, max: 30_000 },
   menuRepeats: { min: 1, max: 5 },

@@ -50,7 +50,11 @@ export const menuWordings = {
   },
   "unsupported-destination": {
     problem: (w) =>
-      `Key ${w.text("key")}${named(w)} leads to ${aNode(w.text("kind"))}, but on ${w.text("profile")} a key can only lead to ${alternatives(w.list("allowed").map(aNode))}: callers who press it would not get there.`,
+      w.text("port") === "noInput"
+        ? sentence(
+            `${w.here()} leads to ${aNode(w.text("kind"))} when the caller presses nothing, but on ${w.text("profile")} silence can only lead to ${alternatives(w.list("allowed").map(aNode))}: silent callers would not get there.`,
+          )
+        : `Key ${w.text("key")}${named(w)} leads to ${aNode(w.text("kind"))}, but on ${w.text("profile")} a key can only lead to ${alternatives(w.list("allowed").map(aNode))}: callers who press it would not get there.`,
   },
 } satisfies Record<string, Wording>;
 

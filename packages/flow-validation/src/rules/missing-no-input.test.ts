@@ -62,6 +62,15 @@ describe("missing-no-input", () => {
           problems: [{ at, fix: null }],
         },
         {
+          name: "a wrong key leads where silence may not",
+          flow: flowOf({
+            nodes: { node_m: menu(), node_q: queue() },
+            wires: ["node_start -> node_m", "node_m.noMatch -> node_q"],
+          }),
+          profile: { timeoutDestinations: ["agent"] },
+          problems: [{ at, fix: null }],
+        },
+        {
           name: "a language choice",
           flow: flowOf({ nodes: { node_m: language() }, wires: ["node_start -> node_m"] }),
           problems: [{ at }],

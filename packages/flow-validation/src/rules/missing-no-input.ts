@@ -1,5 +1,7 @@
+import { mayLeadTo } from "../may-lead-to.ts";
 import { nodeRule } from "../node-rule.ts";
-import { wireFix } from "../wire-fix.ts";
+import type { NodeScope } from "../node-scope.ts";
+import { wireFix, type WireFix } from "../wire-fix.ts";
 
 /** A node that listens says nothing about silence: a caller who presses no key is left with nothing. */
 export const missingNoInput = nodeRule({
@@ -8,7 +10,7 @@ export const missingNoInput = nodeRule({
   checkNode(scope) {
     const { node, nodeId } = scope;
     if (!("noInput" in node) || scope.connectionOn("noInput") !== null) return [];
-    const mend = "noMatch" in node ? wireFix(scope, "noInput", scope.targetOf("noMatch")) : null;
+    const mend = "noMatch" in node ? wireLikeWrongKeys(scope) : null;
     return [
       {
         at: { nodeId, pointer: `/nodes/${nodeId}/noInput` },
@@ -18,3 +20,11 @@ export const missingNoInput = nodeRule({
     ];
   },
 });
+
+/** Mechanical only where the profile lets silence lead to where wrong keys lead. */
+function wireLikeWrongKeys(scope: NodeScope): WireFix | null {
+  const target = scope.targetOf("noMatch");
+  const kind = target === null ? undefined : scope.nodeAt(target)?.kind;
+  const allowed = kind !== undefined && (scope.node.kind !== "menu" || mayLeadTo(scope.profile, "noInput", kind));
+  return allowed ? wireFix(scope, "noInput", target) : null;
+}

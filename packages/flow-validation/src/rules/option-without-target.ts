@@ -1,4 +1,5 @@
 import { keyOptions } from "../key-options.ts";
+import { mayLeadTo } from "../may-lead-to.ts";
 import { nodeRule } from "../node-rule.ts";
 import type { NodeScope } from "../node-scope.ts";
 import type { Finding } from "../rule.ts";
@@ -31,11 +32,6 @@ function wireToNamesake(scope: NodeScope, port: string, label: string): ReturnTy
   const namesake = label.trim() === "" ? null : scope.onlyNodeLabelled(label);
   if (namesake === null) return null;
   const kind = scope.nodeAt(namesake)?.kind;
-  const { keyDestinations } = scope.profile;
-  if (
-    kind === undefined ||
-    (scope.node.kind === "menu" && keyDestinations !== "any" && !keyDestinations.includes(kind))
-  )
-    return null;
+  if (kind === undefined || (scope.node.kind === "menu" && !mayLeadTo(scope.profile, port, kind))) return null;
   return wireFix(scope, port, namesake);
 }

@@ -107,6 +107,15 @@ describe("unbounded-retry", () => {
           ],
         },
         {
+          name: "wrong keys show a way out that silence may not take",
+          flow: flowOf({
+            nodes: { node_m: main, node_q: q },
+            wires: [...enter, "node_m.noInput -> node_m", "node_m.noMatch -> node_q"],
+          }),
+          profile: { timeoutDestinations: ["agent"] },
+          problems: [{ fix: null }],
+        },
+        {
           name: "wrong keys lead back over a message",
           flow: flowOf({
             nodes: { node_m: main, node_s: sorry, node_q: q },

@@ -1,13 +1,17 @@
-import { flowOf, language, menu, message, queue } from "@tonegraph/flow-model/testing";
+import { collect, flowOf, hangup, language, menu, message, queue } from "@tonegraph/flow-model/testing";
 import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { unsupportedDestination } from "./unsupported-destination.ts";
 
 const profile = { title: "CXone IVR menus", keyDestinations: ["queue", "agent", "externalNumber"] as const };
+const silence = {
+  title: "CXone IVR menus",
+  timeoutDestinations: ["queue", "agent", "externalNumber", "hangup"] as const,
+};
 const main = menu({ keys: [{ key: "1", label: "Sales" }] });
 
 describe("unsupported-destination", () => {
-  it("finds keys that lead where they cannot", () =>
+  it("finds keys and silences that lead where they cannot", () =>
     verifyRule(unsupportedDestination, {
       valid: [
         {
@@ -26,12 +30,33 @@ describe("unsupported-destination", () => {
           profile,
         },
         {
-          name: "silence is no key",
+          name: "silence is judged by its own list",
           flow: flowOf({
             nodes: { node_m: main, node_n: message() },
             wires: ["node_start -> node_m", "node_m.noInput -> node_n"],
           }),
           profile,
+        },
+        {
+          name: "silence that leads where it may, and a wrong key that nobody limits",
+          flow: flowOf({
+            nodes: { node_m: main, node_h: hangup(), node_n: message() },
+            wires: ["node_start -> node_m", "node_m.noInput -> node_h", "node_m.noMatch -> node_n"],
+          }),
+          profile: silence,
+        },
+        {
+          name: "silence that leads nowhere",
+          flow: flowOf({ nodes: { node_m: main }, wires: ["node_start -> node_m"] }),
+          profile: silence,
+        },
+        {
+          name: "silence of a block that is no menu",
+          flow: flowOf({
+            nodes: { node_c: collect(), node_n: message() },
+            wires: ["node_start -> node_c", "node_c.noInput -> node_n"],
+          }),
+          profile: silence,
         },
         {
           name: "not wired",
@@ -60,6 +85,7 @@ describe("unsupported-destination", () => {
               severity: "error",
               at: { nodeId: "node_m", connectionId: "conn_b", pointer: "/connections/conn_b/target" },
               params: {
+                port: "key:1",
                 key: "1",
                 label: "Sales",
                 kind: "menu",
@@ -70,6 +96,30 @@ describe("unsupported-destination", () => {
               fix: null,
               words:
                 "Key 1 “Sales” leads to a menu, but on CXone IVR menus a key can only lead to a queue, an agent or an external number: callers who press it would not get there.",
+            },
+          ],
+        },
+        {
+          name: "silence that leads back to its menu",
+          flow: flowOf({
+            nodes: { node_m: menu({ label: "Main menu", keys: [] }) },
+            wires: { conn_a: "node_start -> node_m", conn_b: "node_m.noInput -> node_m" },
+          }),
+          profile: silence,
+          problems: [
+            {
+              severity: "error",
+              at: { nodeId: "node_m", connectionId: "conn_b", pointer: "/connections/conn_b/target" },
+              params: {
+                port: "noInput",
+                kind: "menu",
+                allowed: ["queue", "agent", "externalNumber", "hangup"],
+                profile: "CXone IVR menus",
+              },
+              related: ["node_m"],
+              fix: null,
+              words:
+                "“Main menu” leads to a menu when the caller presses nothing, but on CXone IVR menus silence can only lead to a queue, an agent, an external number or a hang-up: silent callers would not get there.",
             },
           ],
         },

@@ -24,6 +24,7 @@ export const permissiveProfile: Profile = {
     vendorBlock: "supported",
   },
   keyDestinations: "any",
+  timeoutDestinations: "any",
   speech: null,
   menuTimeoutMs: null,
   menuRepeats: null,

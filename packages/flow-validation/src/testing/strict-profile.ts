@@ -8,6 +8,7 @@ export const strictProfile: Profile = {
   title: "Tight limits",
   nodes: { ...permissiveProfile.nodes, collect: "unsupported", transform: "approximated" },
   keyDestinations: ["queue", "agent"],
+  timeoutDestinations: ["queue", "hangup"],
   speech: { unit: "utf8Bytes", limit: 12, overflow: "cut" },
   menuTimeoutMs: { min: 2000, max: 4000 },
   menuRepeats: { min: 1, max: 2 },

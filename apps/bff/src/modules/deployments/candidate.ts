@@ -1,7 +1,13 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
-import { describeProblem, validateFlow, type KnownResources, type ResourceKind } from "@tonegraph/flow-validation";
+import {
+  catalogueFor,
+  describeProblem,
+  validateFlow,
+  type KnownResources,
+  type ResourceKind,
+} from "@tonegraph/flow-validation";
 import type { DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { LivePlace } from "../../kernel/live-reader.ts";
@@ -63,16 +69,17 @@ export async function prepareCandidate(
 }
 
 /** The refusal of a candidate that would hurt callers or that the dialect cannot carry; null when it may be published. */
-export function refusalOf({ flow, problems, report }: Candidate): ReturnType<typeof fault> | null {
+export function refusalOf({ flow, problems, report, descriptor }: Candidate): ReturnType<typeof fault> | null {
   const errors = problems.filter((problem) => problem.severity === "error");
   const unsupported = report.filter((item) => item.kind === "unsupported");
   const count = errors.length + unsupported.length;
   if (count === 0) return null;
+  const catalogue = catalogueFor(descriptor.profile);
   const places = [
     ...errors.map((problem) => ({
       pointer: problem.at.pointer ?? nodePointer(problem.at.nodeId),
       code: problem.code,
-      message: describeProblem(problem, flow),
+      message: describeProblem(problem, flow, catalogue),
     })),
     ...unsupported.map((item) => ({ pointer: nodePointer(item.nodeId), code: item.code, message: item.words })),
   ];

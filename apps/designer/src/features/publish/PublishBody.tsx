@@ -51,7 +51,7 @@ export function PublishBody(props: PublishBodyProps) {
             {state.plan !== null && (
               <PlanDetails
                 plan={state.plan}
-                view={planView(state.plan, state.flow)}
+                view={planView(state.plan, state.flow, tenant.dialect)}
                 overwrite={overwrite}
                 onOverwrite={state.started === null && !state.isSending ? setOverwrite : null}
               />

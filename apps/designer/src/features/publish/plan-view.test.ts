@@ -55,6 +55,12 @@ describe("planView", () => {
     expect(planView(plan, newFlow({ name: "A" })).problems[0]?.text).toMatch(/ .* /);
   });
 
+  it("says a dialect's own problems in the dialect's words", () => {
+    const plan = { ...calm, problems: [problem("error", "menu-not-first")] };
+    const [line] = planView(plan, newFlow({ name: "A" }), "cxone-ivr-menus").problems;
+    expect(line?.text).toContain("CXone begins a call with a menu");
+  });
+
   it("shows what somebody changed at the vendor", () => {
     const drift: Plan["drift"] = {
       state: "drifted",

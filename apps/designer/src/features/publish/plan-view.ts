@@ -1,5 +1,6 @@
 import type { ChangeDto, Plan } from "@tonegraph/api-contract";
-import { describeProblem } from "@tonegraph/flow-validation";
+import { findProfile } from "@tonegraph/dialect-catalogue";
+import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
 import type { Flow, Problem } from "@tonegraph/flow-model";
 import { changeLines } from "../../lib/changes/change-lines.ts";
 import { vendorName } from "../../lib/dialects/targets.ts";
@@ -26,14 +27,17 @@ export interface PlanView {
 
 const REPORT_ORDER = { unsupported: 0, approximated: 1, dropped: 2 } as const;
 
-/** Sorts a plan for reading: what is new, what differs, what is gone; the worst of report and problems first. */
-export function planView(plan: Plan, flow: Flow | null): PlanView {
+/**
+ * Sorts a plan for reading: what is new, what differs, what is gone; the worst of report and problems first. `dialect` has the words
+ * of its own rules.
+ */
+export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView {
   const count = (severity: string) => plan.problems.filter((problem) => problem.severity === severity).length;
   const report = plan.report.toSorted((a, b) => REPORT_ORDER[a.kind] - REPORT_ORDER[b.kind]);
   return {
     changes: changeLines(plan.changes),
     report: report.map((item) => ({ mark: item.kind, text: item.words })),
-    problems: problemLines(plan.problems, flow),
+    problems: problemLines(plan.problems, flow, dialect),
     drift: changeLines(plan.drift.changes ?? []),
     errors: count("error"),
     warnings: count("warning"),
@@ -62,13 +66,15 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
   return equal ? block.nothing(liveVersion) : null;
 }
 
-function problemLines(problems: Plan["problems"], flow: Flow | null): PlanLine[] {
+function problemLines(problems: Plan["problems"], flow: Flow | null, dialect: string): PlanLine[] {
+  const profile = findProfile(dialect);
+  const catalogue = profile && catalogueFor(profile);
   const of = (severity: "error" | "warning") =>
     problems
       .filter((problem) => problem.severity === severity)
       .map((problem) => ({
         mark: severity,
-        text: flow === null ? problem.code : describeProblem(asProblem(problem), flow),
+        text: flow === null ? problem.code : describeProblem(asProblem(problem), flow, catalogue),
       }));
   return [...of("error"), ...of("warning")];
 }

@@ -1,5 +1,6 @@
 import type { Flow, NodeId, PromptText } from "@tonegraph/flow-model";
 import type { WireVoicePrompt } from "../wire.ts";
+import { hasVariables } from "../has-variables.ts";
 import { nameOf, type Report } from "./report.ts";
 
 /** The texts of one node's prompt: the default language first, then the flow's other languages in their order. */
@@ -38,7 +39,7 @@ function spoken(text: PromptText, place: Place): WireVoicePrompt[] {
     report.add("unsupported", "text-not-plain", { nodeId, words, params });
     return [];
   }
-  if (/\{\{.*\}\}/s.test(text.text)) {
+  if (hasVariables(text.text)) {
     const words = `CXone would read “{{…}}” aloud: its menus know no variables. Take it out of ${nameOf(flow, nodeId)} (${language}).`;
     report.add("unsupported", "text-with-variables", { nodeId, words, params });
   }

@@ -1,4 +1,11 @@
 import type { Rule } from "@tonegraph/flow-validation";
+import { hangUpWithoutFallback } from "./hang-up-without-fallback.ts";
+import { menuNotFirst } from "./menu-not-first.ts";
+import { textNotPlain } from "./text-not-plain.ts";
 
-/** Rules that only this dialect has, beside the common ones. */
-export const dialectRules: readonly Rule[] = [];
+/** Rules that only this dialect has, beside the common ones; they carry their own words. */
+export const dialectRules: readonly (Rule & Required<Pick<Rule, "words">>)[] = [
+  hangUpWithoutFallback,
+  menuNotFirst,
+  textNotPlain,
+];

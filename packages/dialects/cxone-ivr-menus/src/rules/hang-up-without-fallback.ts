@@ -1,0 +1,37 @@
+import type { Flow } from "@tonegraph/flow-model";
+import { flowRule, type Finding, type Rule, type Wording } from "@tonegraph/flow-validation";
+
+const words: Wording = {
+  problem: (w) =>
+    `Silent callers of ${w.here()} are hung up on, but CXone wants a place for them even then, and the flow's fallback ` +
+    `${w.text("fallback") === "hangup" ? "is a hang-up too" : "is not set"}: the flow cannot be published. Set the ` +
+    "fallback to a queue, an agent or a number, or lead the silence there.",
+};
+
+/**
+ * Silence leads to a hang-up, and the flow has no fallback that CXone could be given as `fallbackDestination`. A fallback
+ * without an id or a number is told by the common rules about references.
+ */
+export const hangUpWithoutFallback = {
+  ...flowRule({
+    code: "hang-up-without-fallback",
+    severity: "error",
+    reads: ["nodes", "connections", "fallback"],
+    check({ flow, graph }) {
+      const fallback = unusable(flow);
+      if (fallback === null) return [];
+      return graph.nodeIds.flatMap((nodeId): Finding[] => {
+        const exit = flow.nodes[nodeId]?.kind === "menu" ? graph.edgeOn(nodeId, "noInput") : undefined;
+        if (exit === undefined || flow.nodes[exit.target]?.kind !== "hangup") return [];
+        const at = { nodeId, connectionId: exit.id, pointer: `/connections/${exit.id}/target` };
+        return [{ at, params: { fallback }, related: [exit.target] }];
+      });
+    },
+  }),
+  words,
+} satisfies Rule;
+
+function unusable({ fallback }: Flow): "none" | "hangup" | null {
+  if (fallback === undefined) return "none";
+  return fallback.kind === "hangup" ? "hangup" : null;
+}
