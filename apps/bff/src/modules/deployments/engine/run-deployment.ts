@@ -85,12 +85,12 @@ async function writeDown(name: DeploymentStep, outcome: StepOutcome, context: St
         context,
       );
     case "failed":
-    case "unknown":
-      return end(
-        outcome.kind,
-        { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) },
-        context,
-      );
+      return end("failed", { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) }, context);
+    case "unknown": {
+      const kept = draftLeft(await context.journal.load(), at);
+      const { error } = outcome;
+      return end("unknown", { ...kept, changes: { error }, step: failedStep(name, error, at) }, context);
+    }
     case "undo":
       return context.journal.record({
         changes: { state: "rollingBack", error: outcome.error },
@@ -106,8 +106,10 @@ async function undo(context: StepContext): Promise<void> {
   switch (outcome.kind) {
     case "rolledBack":
       return end("rolledBack", {}, context);
-    case "unknown":
-      return end("unknown", { changes: { error: outcome.error } }, context);
+    case "unknown": {
+      const kept = draftLeft(context.deployment, context.surroundings.now());
+      return end("unknown", { ...kept, changes: { error: outcome.error } }, context);
+    }
     case "leftBehind": {
       const { externalId, hash, error } = outcome;
       const since = context.surroundings.now();
@@ -137,6 +139,13 @@ function liveNow(deployment: DeploymentRecord, since: Date): NonNullable<Journal
   const { externalId, version, artefactHash: hash, id } = deployment;
   if (externalId === null) throw new Error("a live deployment without the vendor's id");
   return { externalId, version, hash, deploymentId: id, since };
+}
+
+/** What a first publish made and nobody could read: remembered as no version, so that the next publish makes no second. */
+function draftLeft(deployment: DeploymentRecord, since: Date): Pick<JournalEntry, "live"> {
+  const { captured, externalId, artefactHash: hash, id } = deployment;
+  if (captured !== "none" || externalId === null) return {};
+  return { live: { externalId, version: null, hash, deploymentId: id, since } };
 }
 
 function failedStep(name: string, error: DeploymentError, at: Date): NonNullable<JournalEntry["step"]> {

@@ -1,6 +1,7 @@
 import { ABSENT_HASH } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
+import { readBack } from "./read-back.ts";
 import { writeContent, type WantedContent, type WriteOutcome } from "./write-content.ts";
 
 /** How the undoing of a deployment ended. */
@@ -17,13 +18,27 @@ export async function undoChanges(world: StepContext): Promise<UndoOutcome> {
   if (externalId === null) return { kind: "unknown", error: first };
   const from = new Set([artefactHash, ...(first.seenHash === undefined ? [] : [first.seenHash])]);
   const wanted = captured === "copy" ? restoring(externalId, from, world) : removing(externalId, from, world);
-  if (wanted === null) {
-    const message = `${first.message} The vendor offers no deletion: a draft that answers no calls stays there as ${externalId}, and the next publish uses it.`;
-    return { kind: "leftBehind", externalId, hash: first.seenHash ?? artefactHash, error: { ...first, message } };
-  }
+  if (wanted === null) return leaveBehind(externalId, first, world);
   const outcome = await writeContent(wanted, world);
   if (outcome.kind === "landed") return { kind: "rolledBack" };
   return { kind: "unknown", error: { ...first, message: `${first.message} ${whyNot(outcome)}` } };
+}
+
+/** Nothing can be removed, so it is said what stays there; read first, so that only what is there is said to be there. */
+async function leaveBehind(externalId: string, first: DeploymentError, world: StepContext): Promise<UndoOutcome> {
+  const content = await readBack(externalId, world);
+  switch (content.kind) {
+    case "absent":
+      return { kind: "rolledBack" };
+    case "unreadable": {
+      const message = `${first.message} What the vendor holds as ${externalId} could not be read: ${content.error.message} Look at the vendor.`;
+      return { kind: "unknown", error: { ...first, message } };
+    }
+    case "present": {
+      const message = `${first.message} The vendor offers no deletion, so a draft with the id ${externalId} was left there. Nobody hears it: it answers no calls, and the next publish replaces it.`;
+      return { kind: "leftBehind", externalId, hash: content.hash, error: { ...first, message } };
+    }
+  }
 }
 
 function restoring(externalId: string, from: ReadonlySet<string>, { deployment }: StepContext): WantedContent {

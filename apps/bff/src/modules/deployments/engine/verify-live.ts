@@ -1,4 +1,6 @@
-import { contentHashOf } from "../../../kernel/live-reader.ts";
+import type { VendorError } from "@tonegraph/vendor-kit";
+import { ABSENT_HASH, contentHashOf } from "../../../kernel/live-reader.ts";
+import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
 import { readBack } from "./read-back.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -14,7 +16,7 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
   if (externalId === null) throw new Error("a deployment without the vendor's id cannot be verified");
   for (let look = 1; ; look += 1) {
     const content = await readBack(externalId, world);
-    if (content.kind === "unreadable") return { kind: "unknown", error: fromVendorError(content.error) };
+    if (content.kind === "unreadable") return { kind: "unknown", error: unread(content.error, world) };
     const seenHash = contentHashOf(content);
     if (seenHash === artefactHash) return { kind: "live" };
     if (look < MAX_LOOKS) {
@@ -23,10 +25,21 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
     }
     const sent = (await world.journal.writes()).length > 0;
     if (!sent) return { kind: "failed", error: drifted(seenHash ?? "") };
-    const message = "The vendor accepted the flow and now holds something else than what was sent.";
+    const message =
+      seenHash === ABSENT_HASH
+        ? `The vendor accepted the flow as ${externalId} and has no flow of this id now.`
+        : "The vendor accepted the flow and now holds something else than what was sent.";
     return {
       kind: "undo",
       error: { code: "verification-failed", message, ...(seenHash === null ? {} : { seenHash }) },
     };
   }
+}
+
+function unread(error: VendorError, { deployment }: StepContext): DeploymentError {
+  const { captured, externalId } = deployment;
+  const told = fromVendorError(error);
+  if (captured !== "none" || externalId === null) return told;
+  const left = `A draft with the id ${externalId} was made at the vendor, and could not be read back. Look at it there: whether callers hear it is not known.`;
+  return { ...told, message: `${told.message} ${left}` };
 }

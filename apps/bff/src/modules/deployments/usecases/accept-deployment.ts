@@ -55,7 +55,9 @@ export function objection(
       "Somebody changed the flow at the vendor since it was published from here. Look at the difference, then choose to overwrite it.";
     return fault("drifted", detail, { extra: { liveHash } });
   }
-  if (reading.drift !== "drifted" && reading.record?.hash === candidate.hash) {
+  // What a failed first publish left is no version and may equal this; nobody hears it until a publish has ended well.
+  const published = reading.record !== null && reading.record.version !== null;
+  if (published && reading.drift !== "drifted" && reading.record.hash === candidate.hash) {
     return fault("nothing-changed", "What is live on this tenant already equals this. There is nothing to publish.");
   }
   return null;

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
+
+const FLOWS = "/api/v2/ivr/flows";
+const flowsSchema = z.object({ flows: z.array(z.object({ id: z.string(), artefact: z.json() })) });
+const requestsSchema = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
+let lab: PublishingLab;
+let place: { flowId: string; tenantId: string };
+
+beforeAll(async () => {
+  lab = await startPublishingLab();
+});
+afterAll(() => lab.close());
+beforeEach(async () => {
+  await lab.control("POST", "/reset");
+  place = await lab.prepare();
+});
+
+describe("a first publish whose draft exists at a vendor without deletion", () => {
+  it("and is not what was sent: ends failed, names the draft, and the next publish replaces it", async () => {
+    // Every look at the new draft waits until somebody has changed it.
+    await lab.fault({ method: "GET", path: `${FLOWS}/*`, delayMs: 1000 });
+    const publishing = lab.publish(place);
+    const { id, artefact } = await onlyDraft();
+    await lab.control("PUT", `/flows/${id}`, { ...JSON.parse(JSON.stringify(artefact)), name: "Somebody_Elses" });
+
+    const deployment = await publishing;
+    expect(deployment).toMatchObject({ state: "failed", version: 1, error: { code: "verification-failed" } });
+    expect(deployment.error?.message).toContain(`a draft with the id ${id} was left there. Nobody hears it`);
+    expect(deployment.steps.find((step) => step.name === "verifying")).toMatchObject({ state: "failed" });
+    const audit = (await lab.get(`/api/audit?flowId=${place.flowId}&action=DEPLOY_FAILED`)).json();
+    expect(audit.items[0].details).toMatchObject({ code: "verification-failed" });
+    expect(audit.items[0].details.error).toContain(id);
+    expect(await live()).toMatchObject({ version: null, externalId: id, drift: "inSync" });
+
+    expect(await lab.publish(place)).toMatchObject({ state: "live", version: 1 });
+    expect(await live()).toMatchObject({ version: 1, externalId: id, drift: "inSync" });
+    expect(JSON.stringify(await onlyDraft())).not.toContain("Somebody_Elses");
+    expect(await creations()).toBe(1);
+  });
+
+  it("and cannot be read: ends unknown, names the draft, and the next publish makes no second one", async () => {
+    await lab.fault({ method: "GET", path: `${FLOWS}/*`, status: 403, times: 50 });
+    const deployment = await lab.publish(place);
+    const { id } = await onlyDraft();
+    expect(deployment).toMatchObject({ state: "unknown", error: { code: "forbidden" } });
+    expect(deployment.error?.message).toContain(`A draft with the id ${id} was made at the vendor`);
+    await lab.control("DELETE", "/faults");
+    expect(await live()).toMatchObject({ version: null, externalId: id, drift: "inSync" });
+
+    expect(await lab.publish(place)).toMatchObject({ state: "live", version: 1 });
+    expect(await live()).toMatchObject({ version: 1, externalId: id, drift: "inSync" });
+    expect(await creations()).toBe(1);
+  });
+
+  it("and is gone when it is read back: ends rolledBack, because the vendor has none again", async () => {
+    await lab.fault({ method: "GET", path: `${FLOWS}/*`, status: 404, times: 4 });
+    const deployment = await lab.publish(place);
+    expect(deployment).toMatchObject({ state: "rolledBack", error: { code: "verification-failed" } });
+    expect(deployment.error?.message).toContain("has no flow of this id now");
+    expect(await live()).toMatchObject({ version: null, externalId: null });
+  });
+});
+
+async function onlyDraft() {
+  for (;;) {
+    const { flows } = flowsSchema.parse(await lab.control("GET", "/flows"));
+    expect(flows.length).toBeLessThan(2);
+    const [draft] = flows;
+    if (draft !== undefined) return draft;
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
+
+async function live() {
+  return (await lab.get(`/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).json();
+}
+
+async function creations(): Promise<number> {
+  const { requests } = requestsSchema.parse(await lab.control("GET", "/requests"));
+  return requests.filter(({ method, path }) => method === "POST" && path === FLOWS).length;
+}
