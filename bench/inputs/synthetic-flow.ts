@@ -82,7 +82,7 @@ function menuNode(index: number, keys: readonly string[]): unknown {
   return {
     kind: "menu",
     label: `Menu ${index}`,
-    position: { x: (index % 40) * 300, y: Math.floor(index / 40) * 320 },
+    position: { x: 300 + (index % 40) * 300, y: Math.floor(index / 40) * 320 },
     promptId: `prompt_m${index}`,
     options: keys.map((key) => ({ key, label: `Choice ${key}` })),
     noInput: { timeoutMs: 5000, maxRepeats: 2 },

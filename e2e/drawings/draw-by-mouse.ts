@@ -10,16 +10,16 @@ export interface DrawnMenu {
 
 /** Draws a menu on an empty canvas with the mouse, as people do: blocks, wires, then their settings. */
 export async function drawByMouse(designer: DesignerPage, drawing: MenuDrawing): Promise<DrawnMenu> {
-  await designer.dragBlock("node_start", { x: -300, y: -120 });
-  const menu = await designer.dragFromPalette("menu", { x: 290, y: 130 });
+  await designer.dragBlock("node_start", { x: -340, y: -120 });
+  const menu = await designer.dragFromPalette("menu", { x: 310, y: 130 });
   await fillMenu(designer, drawing);
   const queues: string[] = [];
   for (const [index, { label, queueId }] of drawing.keys.entries()) {
-    queues.push(await designer.dragFromPalette("queue", { x: 600, y: 100 + index * 110 }));
+    queues.push(await designer.dragFromPalette("queue", { x: 625, y: 100 + index * 110 }));
     await designer.fillField("Name", label);
     await designer.fillField("Queue", queueId);
   }
-  const agent = await designer.dragFromPalette("agent", { x: 600, y: 100 + queues.length * 110 });
+  const agent = await designer.dragFromPalette("agent", { x: 625, y: 100 + queues.length * 110 });
   await designer.fillField("Name", "Agent");
   await designer.fillField("Agent", drawing.fallbackAgentId);
   await designer.drawWire("node_start", "next", menu);
