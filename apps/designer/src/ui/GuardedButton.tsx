@@ -14,22 +14,22 @@ interface GuardedButtonProps {
 /** A button that says why it cannot be pressed: on hover, on focus and to screen readers. It stays reachable by Tab. */
 export function GuardedButton({ why, variant = "filled", leftSection, testId, onClick, children }: GuardedButtonProps) {
   const id = useId();
-  const look = { variant, leftSection, "data-testid": testId };
-  if (why === undefined) {
-    return (
-      <Button {...look} onClick={onClick}>
-        {children}
-      </Button>
-    );
-  }
+  const guarded = why !== undefined;
   return (
     <>
-      <Tooltip label={why} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
-        <Button {...look} data-disabled aria-disabled="true" aria-describedby={id}>
+      <Tooltip label={why ?? ""} disabled={!guarded} multiline maw={280} events={ON_EVERY_WAY}>
+        <Button
+          variant={variant}
+          leftSection={leftSection}
+          data-testid={testId}
+          {...(guarded ? { "data-disabled": true, "aria-disabled": true, "aria-describedby": id } : { onClick })}
+        >
           {children}
         </Button>
       </Tooltip>
-      <VisuallyHidden id={id}>{why}</VisuallyHidden>
+      {guarded && <VisuallyHidden id={id}>{why}</VisuallyHidden>}
     </>
   );
 }
+
+const ON_EVERY_WAY = { hover: true, focus: true, touch: true };

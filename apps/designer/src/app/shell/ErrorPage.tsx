@@ -4,11 +4,13 @@ import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
+import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { errorDetails } from "./error-details.ts";
 
 /** Shown instead of a page that threw: what happened, what is safe, and details to copy. */
 export function ErrorPage({ error }: ErrorComponentProps) {
+  usePageTitle(words.shell.error.title);
   const [at] = useState(() => new Date());
   const details = errorDetails(error, window.location.pathname, at);
   const problem = error instanceof ApiError ? error.failure.problem : null;

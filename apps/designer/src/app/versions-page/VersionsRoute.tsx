@@ -7,22 +7,24 @@ import { VersionsPage } from "../../features/versions/VersionsPage.tsx";
 export function VersionsRoute() {
   const { flowId } = useParams({ from: "/signed-in/frame/flows/$flowId/versions" });
   const [rollBack, setRollBack] = useState<{ readonly version: number; readonly flowName: string } | null>(null);
+  const [opened, setOpened] = useState(false);
   return (
     <>
       <VersionsPage
         key={flowId}
         flowId={flowId}
-        onRollBack={(version, flowName) => setRollBack({ version, flowName })}
+        onRollBack={(version, flowName) => {
+          setRollBack({ version, flowName });
+          setOpened(true);
+        }}
       />
-      {rollBack !== null && (
-        <RollBackDialog
-          flowId={flowId}
-          flowName={rollBack.flowName}
-          toVersion={rollBack.version}
-          opened
-          onClose={() => setRollBack(null)}
-        />
-      )}
+      <RollBackDialog
+        flowId={flowId}
+        flowName={rollBack?.flowName ?? ""}
+        toVersion={rollBack?.version}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      />
     </>
   );
 }

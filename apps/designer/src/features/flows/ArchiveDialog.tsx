@@ -13,10 +13,12 @@ interface ArchiveDialogProps {
   readonly flow: FlowSummary;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** When it has gone from the screen. */
+  readonly onClosed: () => void;
 }
 
 /** Says who would notice before a flow is archived; a flow that answers calls cannot be. */
-export function ArchiveDialog({ flow, opened, onClose }: ArchiveDialogProps) {
+export function ArchiveDialog({ flow, opened, onClose, onClosed }: ArchiveDialogProps) {
   const text = words.flows.archiving;
   const client = useQueryClient();
   const archive = useMutation({
@@ -25,6 +27,8 @@ export function ArchiveDialog({ flow, opened, onClose }: ArchiveDialogProps) {
       notifyDone(text.done(flow.name));
       onClose();
       await refreshFlows(client, flow.id);
+      // The row, and with it this dialog, has gone from the list.
+      onClosed();
     },
   });
   const where = flow.live.map((live) => text.liveItem(live.tenantName, live.version)).join(", ");
@@ -34,7 +38,15 @@ export function ArchiveDialog({ flow, opened, onClose }: ArchiveDialogProps) {
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title={text.title(flow.name)} size={460} centered>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={text.title(flow.name)}
+      size={460}
+      centered
+      returnFocus={false}
+      onExitTransitionEnd={onClosed}
+    >
       <div className={styles["form"]}>
         {archive.isError && <Refusal title={text.failed(flow.name)} text={problemOf(archive.error).detail} />}
         {isLive ? (

@@ -10,6 +10,7 @@ import { words } from "../../lib/messages/words.ts";
 import { notifyDone, notifyFailed } from "../../lib/notify.ts";
 import { refreshFlows } from "../../lib/queries/refresh-flows.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
+import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { ArchiveDialog } from "./ArchiveDialog.tsx";
 import { downloadText } from "./download-text.ts";
 import { flowFileName, nameOfCopy } from "./flow-name.ts";
@@ -20,11 +21,12 @@ export function FlowActions({ flow }: { readonly flow: FlowSummary }) {
   const [archiving, setArchiving] = useState(false);
   const mayEdit = usePermission("edit");
   const duplicate = useDuplicate(flow);
+  const { target, giveBack } = useReturnFocus();
   return (
     <>
       <Menu position="bottom-end" width={200} shadow="md">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={text.actionsFor(flow.name)}>
+          <ActionIcon ref={target} variant="subtle" color="gray" aria-label={text.actionsFor(flow.name)}>
             <IconDots size={16} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
@@ -53,7 +55,7 @@ export function FlowActions({ flow }: { readonly flow: FlowSummary }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ArchiveDialog flow={flow} opened={archiving} onClose={() => setArchiving(false)} />
+      <ArchiveDialog flow={flow} opened={archiving} onClose={() => setArchiving(false)} onClosed={giveBack} />
     </>
   );
 }

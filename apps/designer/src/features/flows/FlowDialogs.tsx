@@ -1,4 +1,4 @@
-import { Suspense, lazy } from "react";
+import { Suspense, lazy, useState } from "react";
 import type { FlowStart } from "./flow-start.ts";
 
 // They know every dialect, which is more than the list itself; loaded when one is opened.
@@ -13,12 +13,20 @@ interface FlowDialogsProps {
   readonly onImported: () => void;
 }
 
-/** The dialogs of the list: a new flow, an import. */
+/** The dialogs of the list: a new flow, an import. Once opened they stay, so that closing gives the focus back. */
 export function FlowDialogs({ creating, start, onCreated, importing, onImported }: FlowDialogsProps) {
+  const created = useEver(creating);
+  const imported = useEver(importing);
   return (
     <Suspense fallback={null}>
-      {creating && <NewFlowDialog opened start={start} onClose={onCreated} />}
-      {importing && <ImportDialog opened onClose={onImported} />}
+      {created && <NewFlowDialog opened={creating} start={start} onClose={onCreated} />}
+      {imported && <ImportDialog opened={importing} onClose={onImported} />}
     </Suspense>
   );
+}
+
+function useEver(now: boolean): boolean {
+  const [ever, setEver] = useState(now);
+  if (now && !ever) setEver(true);
+  return ever || now;
 }

@@ -4,6 +4,7 @@ import type { FlowSummary } from "@tonegraph/api-contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { words } from "../../lib/messages/words.ts";
+import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Card, Page, PageBar } from "../../ui/Page.tsx";
@@ -18,6 +19,7 @@ import { useFlowList } from "./use-flow-list.ts";
 /** Every flow of the workspace: find, filter, sort, make, import. What is chosen is in the address. */
 export function FlowsPage() {
   const text = words.flows;
+  usePageTitle(text.title);
   const address: FlowListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const change = (next: FlowListSearch) => void navigate({ to: "/", search: { ...address, ...next }, replace: true });
@@ -38,25 +40,7 @@ export function FlowsPage() {
   return (
     <Page title={text.title} sub={list.flows === null ? "" : summary(list.flows, list.loadMore !== null)}>
       <PageBar
-        end={
-          <>
-            <GuardedButton
-              variant="default"
-              leftSection={<IconFileImport size={15} aria-hidden="true" />}
-              why={mayEdit ? undefined : text.needEdit}
-              onClick={() => setImporting(true)}
-            >
-              {text.import.button}
-            </GuardedButton>
-            <GuardedButton
-              leftSection={<IconPlus size={15} aria-hidden="true" />}
-              why={mayEdit ? undefined : text.needEdit}
-              onClick={() => openNew("blank")}
-            >
-              {text.create.button}
-            </GuardedButton>
-          </>
-        }
+        end={<Beginnings mayEdit={mayEdit} onImport={() => setImporting(true)} onNew={() => openNew("blank")} />}
       >
         <TextInput
           type="search"
@@ -95,6 +79,32 @@ export function FlowsPage() {
         onImported={() => setImporting(false)}
       />
     </Page>
+  );
+}
+
+interface BeginningsProps {
+  readonly mayEdit: boolean;
+  readonly onImport: () => void;
+  readonly onNew: () => void;
+}
+
+function Beginnings({ mayEdit, onImport, onNew }: BeginningsProps) {
+  const text = words.flows;
+  const why = mayEdit ? undefined : text.needEdit;
+  return (
+    <>
+      <GuardedButton
+        variant="default"
+        leftSection={<IconFileImport size={15} aria-hidden="true" />}
+        why={why}
+        onClick={onImport}
+      >
+        {text.import.button}
+      </GuardedButton>
+      <GuardedButton leftSection={<IconPlus size={15} aria-hidden="true" />} why={why} onClick={onNew}>
+        {text.create.button}
+      </GuardedButton>
+    </>
   );
 }
 

@@ -52,6 +52,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
     <div className={styles["form"]}>
       {create.isError && <Refusal title={text.failed} text={problemOf(create.error).detail} />}
       <FileInput
+        data-autofocus
         label={text.file}
         placeholder={text.filePlaceholder}
         accept=".json,application/json"
@@ -60,16 +61,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
         clearable
         onChange={(file) => void takeFile(file)}
       />
-      <Textarea
-        label={text.paste}
-        value={source.length > 20_000 ? `${source.slice(0, 20_000)}…` : source}
-        readOnly={source.length > 20_000}
-        onChange={(event) => replaceSource(event.currentTarget.value)}
-        minRows={4}
-        maxRows={8}
-        autosize
-        styles={{ input: { fontFamily: "var(--mono)", fontSize: 12 } }}
-      />
+      <PasteField source={source} onChange={replaceSource} />
       {imported.kind === "artefact" && (
         <Select
           label={text.dialect}
@@ -102,6 +94,25 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
         )}
       </div>
     </div>
+  );
+}
+
+const SHOWN_CHARACTERS = 20_000;
+
+/** The text to import; one that is too long to be edited by hand is shown from its beginning. */
+function PasteField({ source, onChange }: { readonly source: string; readonly onChange: (next: string) => void }) {
+  const tooLong = source.length > SHOWN_CHARACTERS;
+  return (
+    <Textarea
+      label={words.flows.import.paste}
+      value={tooLong ? `${source.slice(0, SHOWN_CHARACTERS)}…` : source}
+      readOnly={tooLong}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      minRows={4}
+      maxRows={8}
+      autosize
+      styles={{ input: { fontFamily: "var(--mono)", fontSize: 12 } }}
+    />
   );
 }
 

@@ -20,8 +20,6 @@ export function ImportPreview({ imported, converted, refused }: ImportPreviewPro
   switch (imported.kind) {
     case "nothing":
       return null;
-    case "notJson":
-      return <Refusal title={text.notJson(imported.why)} text="" />;
     case "faulty":
       return <Faults faults={imported.faults} />;
     case "flow":

@@ -1,6 +1,6 @@
 import { Button, Modal, Radio, Select, TextInput } from "@mantine/core";
 import { newFlow } from "@tonegraph/flow-model";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { profileTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
@@ -33,6 +33,7 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
   const [name, setName] = useState(initial === "example" ? text.exampleName : "");
   const [profile, setProfile] = useState("portable");
   const [fault, setFault] = useState<string | null>(null);
+  const nameField = useRef<HTMLInputElement>(null);
   const create = useCreateFlow();
 
   const choose = (next: string) => {
@@ -43,7 +44,7 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
     event.preventDefault();
     const found = nameFault(name);
     setFault(found);
-    if (found !== null) return;
+    if (found !== null) return nameField.current?.focus();
     const flow = start === "example" ? exampleFlow(name.trim()) : newFlow({ name: name.trim() });
     create.mutate({ ...flow, profile });
   };
@@ -52,12 +53,16 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
     <form className={styles["form"]} onSubmit={submit} noValidate>
       {create.isError && <Refusal title={text.failed} text={problemOf(create.error).detail} />}
       <TextInput
+        ref={nameField}
         data-autofocus
         label={text.name}
         placeholder={text.namePlaceholder}
         value={name}
         error={fault}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setFault(null);
+        }}
         required
         withAsterisk={false}
         maxLength={200}

@@ -9,7 +9,8 @@ import { readImport } from "./read-import.ts";
 describe("readImport", () => {
   it.each([
     ["nothing", "  \n"],
-    ["notJson", "{ name: 1 }"],
+    ["faulty", "{ name: 1 }"],
+    ["faulty", '{"name":"A","name":"B"}'],
     ["flow", JSON.stringify(newFlow({ name: "A" }))],
     ["flow", `\uFEFF${JSON.stringify(newFlow({ name: "A" }))}`],
     ["faulty", JSON.stringify({ ...newFlow({ name: "A" }), surplus: 1 })],
@@ -19,6 +20,11 @@ describe("readImport", () => {
     ["artefact", "null"],
   ])("recognises %s", (kind, text) => {
     expect(readImport(text).kind).toBe(kind);
+  });
+
+  it("says in which line text stops being JSON", () => {
+    const read = readImport('{\n  "name": oops\n}');
+    expect(read).toMatchObject({ kind: "faulty", faults: [{ code: "bad-json", line: 2, column: 11 }] });
   });
 
   it("keeps every fault with its place", () => {

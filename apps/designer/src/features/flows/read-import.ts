@@ -1,9 +1,8 @@
-import { parseFlow, type Flow, type Json, type ParseFault } from "@tonegraph/flow-model";
+import { parseFlowText, type Flow, type Json, type ParseFault } from "@tonegraph/flow-model";
 
 /** What somebody chose to import: a flow of ours, a vendor's document, or text that is neither. */
 export type ImportedText =
   | { readonly kind: "nothing" }
-  | { readonly kind: "notJson"; readonly why: string }
   | { readonly kind: "faulty"; readonly faults: readonly ParseFault[] }
   | { readonly kind: "flow"; readonly flow: Flow }
   | { readonly kind: "artefact"; readonly artefact: Json };
@@ -11,18 +10,15 @@ export type ImportedText =
 /** The largest file that is read; a flow is far smaller. */
 export const MAX_IMPORT_BYTES = 10_000_000;
 
+const NOT_JSON: ReadonlySet<ParseFault["code"]> = new Set(["bad-json", "duplicate-name"]);
+
 /** Tells from its text what is to be imported. A document with `formatVersion` is ours, with all its faults. */
 export function readImport(text: string): ImportedText {
-  if (text.trim() === "") return { kind: "nothing" };
-  let document: Json;
-  try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    return { kind: "notJson", why: error instanceof Error ? error.message : String(error) };
-  }
-  if (typeof document !== "object" || document === null || !("formatVersion" in document)) {
-    return { kind: "artefact", artefact: document };
-  }
-  const parsed = parseFlow(document);
-  return parsed.ok ? { kind: "flow", flow: parsed.value } : { kind: "faulty", faults: parsed.error };
+  if (text.replace(/^\uFEFF/, "").trim() === "") return { kind: "nothing" };
+  const parsed = parseFlowText(text);
+  if (parsed.ok) return { kind: "flow", flow: parsed.value };
+  if (parsed.error.some(({ code }) => NOT_JSON.has(code))) return { kind: "faulty", faults: parsed.error };
+  const document: Json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  const isOurs = typeof document === "object" && document !== null && "formatVersion" in document;
+  return isOurs ? { kind: "faulty", faults: parsed.error } : { kind: "artefact", artefact: document };
 }

@@ -9,20 +9,24 @@ import styles from "./publish.module.css";
 interface PlanDetailsProps {
   readonly plan: Plan;
   readonly view: PlanView;
+  /** Whether it has been carried out: then there is nothing left to decide about. */
+  readonly isLive: boolean;
   /** Null where there is no choice any more (publishing has begun). */
   readonly onOverwrite: ((overwrite: boolean) => void) | null;
   readonly overwrite: boolean;
 }
 
 /** What publishing changes for callers, what the vendor carries differently, and what is wrong with the flow. */
-export function PlanDetails({ plan, view, overwrite, onOverwrite }: PlanDetailsProps) {
+export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite }: PlanDetailsProps) {
   const text = words.publish;
   return (
     <>
-      {plan.drift.state === "drifted" && <DriftNotice view={view} overwrite={overwrite} onOverwrite={onOverwrite} />}
-      {plan.drift.state === "unknown" && <div className={styles["drift"]}>{text.drift.unknownNotice}</div>}
+      {plan.drift.state === "drifted" && !isLive && (
+        <DriftNotice view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
+      )}
+      {plan.drift.state === "unknown" && !isLive && <div className={styles["drift"]}>{text.drift.unknownNotice}</div>}
       <section>
-        <h3>{text.changes}</h3>
+        <h3>{isLive ? text.changed : text.changes}</h3>
         {view.changes.length === 0 ? (
           text.noChanges
         ) : (
@@ -61,7 +65,7 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function DriftNotice({ view, overwrite, onOverwrite }: Omit<PlanDetailsProps, "plan">) {
+function DriftNotice({ view, overwrite, onOverwrite }: Omit<PlanDetailsProps, "plan" | "isLive">) {
   const text = words.publish.drift;
   return (
     <div className={styles["drift"]} role="alert">

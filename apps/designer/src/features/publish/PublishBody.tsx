@@ -51,6 +51,7 @@ export function PublishBody(props: PublishBodyProps) {
             {state.plan !== null && (
               <PlanDetails
                 plan={state.plan}
+                isLive={isLive(state)}
                 view={planView(state.plan, state.flow, tenant.dialect)}
                 overwrite={overwrite}
                 onOverwrite={state.started === null && !state.isSending ? setOverwrite : null}
@@ -89,9 +90,9 @@ function Head({ state, flowName, tenantName, now }: HeadProps) {
         <Modal.Title component="h2">
           {version === undefined ? text.titleBare(flowName) : text.title(version, tenantName)}
         </Modal.Title>
-        <div className={styles["sub"]}>{state.plan === null ? "" : liveSentence(state.plan, now)}</div>
+        <div className={styles["sub"]}>{state.plan === null ? "" : liveSentence(state.plan, now, isLive(state))}</div>
       </div>
-      {state.plan !== null && <DriftPill plan={state.plan} />}
+      {state.plan !== null && !isLive(state) && <DriftPill plan={state.plan} />}
     </div>
   );
 }
@@ -157,10 +158,15 @@ function PlanState({ state, children }: { readonly state: PublishState; readonly
   );
 }
 
-function liveSentence(plan: Plan, now: number): string {
+function isLive(state: PublishState): boolean {
+  return state.deployment?.state === "live";
+}
+
+function liveSentence(plan: Plan, now: number, published: boolean): string {
   const text = words.publish;
-  if (plan.live === null) return text.first;
-  if (plan.live.version === null) return text.replacesForeign;
+  if (plan.live === null) return published ? text.wasFirst : text.first;
+  if (plan.live.version === null) return published ? text.replacedForeign : text.replacesForeign;
+  if (published) return text.replaced(plan.live.version);
   const since = plan.live.since === null ? null : shortDate(Date.parse(plan.live.since), now);
   return text.replaces(plan.live.version, since);
 }

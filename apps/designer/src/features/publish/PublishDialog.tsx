@@ -29,7 +29,7 @@ export function PublishDialog({ flowId, flowName, opened, onClose, beforePublish
   );
   return (
     <>
-      <Modal.Root opened={opened} onClose={onClose} size={780} centered>
+      <Modal.Root opened={opened} onClose={onClose} size={780} yOffset="9vh">
         <Modal.Overlay />
         <Modal.Content radius="xl" className={styles["content"] ?? ""} data-testid="publish-dialog">
           <ChooseTenant

@@ -1,9 +1,10 @@
-import { Button } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { fetchApi } from "../../lib/api/call-api.ts";
 import { words } from "../../lib/messages/words.ts";
 import { notifyFailed } from "../../lib/notify.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
+import { focusDialogOf, focusWhenShown } from "../../ui/focus-when-shown.ts";
 import { isCancellable } from "./deployment-view.ts";
 import styles from "./publish.module.css";
 import type { PublishState } from "./use-publish.ts";
@@ -70,7 +71,7 @@ function AfterStart({ state, before, onClose, onRollBack }: AfterStartProps) {
   if (deployment === null || !isFinal(deployment)) {
     const cancellable = deployment !== null && isCancellable(deployment);
     return (
-      <div className={styles["foot"]}>
+      <div ref={focusDialogOf} className={styles["foot"]}>
         <span className={styles["hint"]}>{cancellable ? "" : text.cancelTooLate}</span>
         {cancellable && (
           <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(deployment.id)}>
@@ -80,7 +81,7 @@ function AfterStart({ state, before, onClose, onRollBack }: AfterStartProps) {
         <Button variant="default" onClick={onClose}>
           {text.closeRunning}
         </Button>
-        <Button loading disabled>
+        <Button disabled leftSection={<Loader size={14} color="gray" />}>
           {text.submitting}
         </Button>
       </div>
@@ -88,7 +89,7 @@ function AfterStart({ state, before, onClose, onRollBack }: AfterStartProps) {
   }
   const isLive = deployment.state === "live";
   return (
-    <div className={styles["foot"]}>
+    <div key="ended" className={styles["foot"]}>
       <span className={styles["hint"]}>{isLive && before !== null ? text.rollBackAtHand(before) : ""}</span>
       {isLive && before !== null && (
         <Button variant="default" onClick={() => onRollBack(before)}>
@@ -100,7 +101,7 @@ function AfterStart({ state, before, onClose, onRollBack }: AfterStartProps) {
           {text.retry}
         </Button>
       )}
-      <Button onClick={onClose} data-autofocus>
+      <Button ref={focusWhenShown} onClick={onClose}>
         {isLive ? text.done : text.close}
       </Button>
     </div>

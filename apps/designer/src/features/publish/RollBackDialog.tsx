@@ -12,6 +12,7 @@ import { diffQuery, versionsQuery } from "../../lib/queries/versions.ts";
 import { exactTime } from "../../lib/time/relative-time.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
+import { focusDialogOf, focusWhenShown } from "../../ui/focus-when-shown.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
@@ -85,6 +86,7 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
       {to !== null && <WhoHearsWhat flowId={props.flowId} where={where} to={to} />}
       <TextInput
         label={text.note}
+        data-autofocus
         value={note}
         maxLength={2000}
         onChange={(event) => setNote(event.currentTarget.value)}
@@ -125,11 +127,11 @@ function RollBackProgress({ deployment, where, onClose }: RollBackProgressProps)
   const now = useNow(250);
   const context = { dialect: where.dialect, tenantName: where.name, before: where.version };
   return (
-    <div className={styles["form"]}>
+    <div ref={focusDialogOf} className={styles["form"]}>
       <DeploymentOutcome deployment={deployment} context={context} />
       <DeploymentSteps steps={stepViews(deployment.steps, context, now)} />
       <div className={styles["foot"]}>
-        <Button onClick={onClose} data-autofocus>
+        <Button key={String(isFinal(deployment))} ref={isFinal(deployment) ? focusWhenShown : null} onClick={onClose}>
           {isFinal(deployment) ? words.publish.done : words.publish.closeRunning}
         </Button>
       </div>

@@ -52,6 +52,17 @@ describe("stepViews", () => {
 });
 
 describe("outcomeView", () => {
+  it.each([
+    ["CXone refused the request (422): queue q_1 is gone", "queue q_1 is gone", "CXone refused the request (422)."],
+    ["The vendor did not answer.", undefined, "The vendor did not answer."],
+    ["No answer", undefined, "No answer."],
+    ["queue q_1 is gone, CXone says", "queue q_1 is gone", "queue q_1 is gone, CXone says."],
+  ])("says %j as a sentence, and what is quoted once", (message, vendorMessage, said) => {
+    const error = { code: "refused", message, ...(vendorMessage === undefined ? {} : { vendorMessage }) };
+    const { text } = outcomeView({ ...deployment, state: "failed", error } as Deployment, context);
+    expect(text).toBe(`${said} Nothing changed at the vendor. Version 7 is still live.`);
+  });
+
   it.each(DEPLOYMENT_STATES)("has words for %s", (state) => {
     const view = outcomeView({ ...deployment, state }, context);
     const final: readonly string[] = FINAL_STATES;

@@ -51,8 +51,8 @@ export interface OutcomeView {
 export function outcomeView(deployment: Deployment, context: DeploymentContext): OutcomeView {
   const { outcome } = words.publish;
   const { version } = deployment;
-  const reason = deployment.error === undefined ? "" : `${deployment.error.message} `;
   const vendorMessage = deployment.error?.vendorMessage ?? lastVendorMessage(deployment);
+  const reason = deployment.error === undefined ? "" : `${ownWords(deployment.error.message, vendorMessage)} `;
   const still = context.before === null ? outcome.nothingLive : outcome.stillLive(context.before);
   switch (deployment.state) {
     case "live":
@@ -125,6 +125,13 @@ function aside(step: Deployment["steps"][number], now: number): string {
   if (step.state === "running" && step.attempts > 1) return text.attempt(step.attempts);
   const duration = secondsBetween(step.startedAt, step.endedAt, now);
   return step.attempts > 1 ? `${duration}, ${text.attempt(step.attempts)}` : duration;
+}
+
+/** A reason as one sentence, without the vendor's words where it ends with them: they are quoted below it. */
+function ownWords(message: string, vendorMessage: string | null): string {
+  const quoted = vendorMessage !== null && vendorMessage !== "" && message.trimEnd().endsWith(vendorMessage);
+  const own = (quoted ? message.trimEnd().slice(0, -vendorMessage.length) : message).replace(/[\s:,;]+$/, "");
+  return /[.!?…]$/.test(own) ? own : `${own}.`;
 }
 
 function lastVendorMessage(deployment: Deployment): string | null {

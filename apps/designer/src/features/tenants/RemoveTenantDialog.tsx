@@ -14,10 +14,12 @@ interface RemoveTenantDialogProps {
   readonly tenant: Tenant;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** When it has gone from the screen. */
+  readonly onClosed: () => void;
 }
 
 /** Disconnects a tenant, or names the flows that answer calls there and so forbid it. */
-export function RemoveTenantDialog({ tenant, opened, onClose }: RemoveTenantDialogProps) {
+export function RemoveTenantDialog({ tenant, opened, onClose, onClosed }: RemoveTenantDialogProps) {
   const text = words.tenants.removal;
   const client = useQueryClient();
   const flows = useInfiniteQuery({ ...flowPagesQuery(""), enabled: opened });
@@ -36,7 +38,15 @@ export function RemoveTenantDialog({ tenant, opened, onClose }: RemoveTenantDial
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title={text.title(tenant.name)} size={460} centered>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={text.title(tenant.name)}
+      size={460}
+      centered
+      returnFocus={false}
+      onExitTransitionEnd={onClosed}
+    >
       <div className={styles["form"]}>
         {remove.isError && <Refusal title={text.failed(tenant.name)} text={problemOf(remove.error).detail} />}
         {inUse ? (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { dialectLabel } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
+import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { When } from "../../lib/time/When.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { RemoveTenantDialog } from "./RemoveTenantDialog.tsx";
@@ -17,7 +18,7 @@ import { useCheckTenant } from "./use-check-tenant.ts";
 export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
   const text = words.tenants;
   const health = tenantHealth(tenant.lastCheck);
-  const check = useCheckTenant(tenant);
+  const check = useCheckTenant();
   const troubled = tenant.lastCheck !== null && !tenant.lastCheck.ok;
   return (
     <section className={styles["card"]} aria-label={tenant.name} data-testid="tenant-card" data-tenant-id={tenant.id}>
@@ -44,7 +45,7 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
           variant="default"
           loading={check.isPending}
           aria-label={`${troubled ? text.checkAgain : text.checkNow}: ${tenant.name}`}
-          onClick={() => check.mutate()}
+          onClick={() => check.mutate(tenant)}
         >
           {troubled ? text.checkAgain : text.checkNow}
         </Button>
@@ -60,7 +61,7 @@ function Trouble({ check }: { readonly check: Tenant["lastCheck"] }) {
   return (
     <div className={styles["trouble"]} role="status">
       {missing.length > 0 && <b>{words.tenants.missing(missing)}</b>}
-      {check.message} {missing.length > 0 && words.tenants.askToAdd}
+      {missing.length > 0 ? words.tenants.askToAdd(missing.length) : check.message}
     </div>
   );
 }
@@ -69,12 +70,13 @@ function TenantActions({ tenant }: { readonly tenant: Tenant }) {
   const text = words.tenants;
   const [dialog, setDialog] = useState<"edit" | "replace" | "remove" | null>(null);
   const mayChange = usePermission("administer");
+  const { target, giveBack } = useReturnFocus();
   const close = () => setDialog(null);
   return (
     <>
       <Menu position="bottom-end" width={210} shadow="md">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={text.actionsFor(tenant.name)}>
+          <ActionIcon ref={target} variant="subtle" color="gray" aria-label={text.actionsFor(tenant.name)}>
             <IconDots size={16} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
@@ -108,9 +110,9 @@ function TenantActions({ tenant }: { readonly tenant: Tenant }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <TenantDialog kind="edit" tenant={tenant} opened={dialog === "edit"} onClose={close} />
-      <TenantDialog kind="replace" tenant={tenant} opened={dialog === "replace"} onClose={close} />
-      <RemoveTenantDialog tenant={tenant} opened={dialog === "remove"} onClose={close} />
+      <TenantDialog kind="edit" tenant={tenant} opened={dialog === "edit"} onClose={close} onClosed={giveBack} />
+      <TenantDialog kind="replace" tenant={tenant} opened={dialog === "replace"} onClose={close} onClosed={giveBack} />
+      <RemoveTenantDialog tenant={tenant} opened={dialog === "remove"} onClose={close} onClosed={giveBack} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Refusal } from "../../ui/Refusal.tsx";
 import { AboutFields, CredentialFields } from "./TenantFields.tsx";
 import styles from "./Tenants.module.css";
 import type { TenantFormKind } from "./tenant-draft.ts";
+import { useCheckTenant } from "./use-check-tenant.ts";
 import { useTenantForm } from "./use-tenant-form.ts";
 
 interface TenantDialogProps {
@@ -15,31 +16,43 @@ interface TenantDialogProps {
   readonly tenant: Tenant | null;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** When it has gone from the screen; takes over from giving the focus back to what had it. */
+  readonly onClosed?: () => void;
 }
 
 /** Connects a tenant, edits it, or replaces its credentials. */
-export function TenantDialog({ kind, tenant, opened, onClose }: TenantDialogProps) {
+export function TenantDialog({ kind, tenant, opened, onClose, onClosed }: TenantDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={titleOf(kind, tenant)} size={520} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={titleOf(kind, tenant)}
+      size={520}
+      centered
+      returnFocus={onClosed === undefined}
+      onExitTransitionEnd={() => onClosed?.()}
+    >
       <TenantForm kind={kind} tenant={tenant} onClose={onClose} />
     </Modal>
   );
 }
 
-function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened">) {
+function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened" | "onClosed">) {
   const text = words.tenants.form;
+  const check = useCheckTenant();
   const form = useTenantForm({
     kind,
     tenant,
     onDone: (stored) => {
       onClose();
-      if (kind === "connect") notifyDone(text.connected(stored.name), text.checkNext);
-      else notifyDone(kind === "edit" ? text.saved(stored.name) : text.replaced(stored.name));
+      notifyDone(text.done[kind](stored.name));
+      check.mutate(stored);
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     form.submit();
+    event.currentTarget.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   };
   return (
     <form className={styles["form"]} onSubmit={submit} noValidate autoComplete="off">

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -16,6 +17,7 @@ import styles from "./Tenants.module.css";
 /** The vendor accounts of the workspace. */
 export function TenantsPage() {
   const text = words.tenants;
+  usePageTitle(text.title);
   const [connecting, setConnecting] = useState(false);
   const mayConnect = usePermission("administer");
   const connect = (

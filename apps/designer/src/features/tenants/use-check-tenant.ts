@@ -6,17 +6,17 @@ import { notifyDone, notifyFailed } from "../../lib/notify.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 
 /** Has the BFF sign in at the vendor and shows what it found on the tenant's card. */
-export function useCheckTenant(tenant: Tenant) {
+export function useCheckTenant() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => fetchApi("checkTenant", { params: { tenantId: tenant.id } }),
-    onSuccess: async (check) => {
+    mutationFn: (tenant: Tenant) => fetchApi("checkTenant", { params: { tenantId: tenant.id } }),
+    onSuccess: async (check, tenant) => {
       client.setQueryData(tenantsQuery.queryKey, (tenants) =>
         tenants?.map((one) => (one.id === tenant.id ? { ...one, lastCheck: check } : one)),
       );
       if (check.ok) notifyDone(words.tenants.healthy(tenant.name));
       await client.invalidateQueries({ queryKey: tenantsQuery.queryKey });
     },
-    onError: (error) => notifyFailed(words.tenants.checkFailed(tenant.name), error),
+    onError: (error, tenant) => notifyFailed(words.tenants.checkFailed(tenant.name), error),
   });
 }

@@ -2,6 +2,7 @@ import type { Tenant } from "@tonegraph/api-contract";
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
@@ -52,7 +53,8 @@ export function useTenantForm({ kind, tenant, onDone }: TenantFormOptions) {
     },
     submit: () => {
       const found = draftFaults(draft, kind);
-      setOwnFaults(found);
+      // The fields carry their faults at once, so that the first of them can have the focus.
+      flushSync(() => setOwnFaults(found));
       if (Object.keys(found).length === 0) send.mutate();
     },
   };

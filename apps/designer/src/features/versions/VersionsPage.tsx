@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
+import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { draftQuery } from "../../lib/queries/draft.ts";
 import { flowSearchQuery } from "../../lib/queries/flows.ts";
 import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
@@ -34,13 +35,14 @@ export function VersionsPage({ flowId, onRollBack }: VersionsPageProps) {
   const live = useLiveTenants(flowId) ?? [];
   const error = versions.error ?? draft.error;
   const name = draft.data?.name ?? text.titleLoading;
+  usePageTitle(draft.data === undefined ? name : text.tab(name));
   return (
     <Page
       title={name}
       sub={
         <>
           {text.sub(liveSentence(live))} ·{" "}
-          <Link to="/flows/$flowId" params={{ flowId }}>
+          <Link to="/flows/$flowId" params={{ flowId }} className={styles["open"]}>
             {text.openDesigner}
           </Link>
         </>

@@ -57,6 +57,8 @@ export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
     cursorType: "pointer",
     components: {
       Modal: { defaultProps: { closeButtonProps: { "aria-label": labels.close }, radius: "xl", padding: "lg" } },
+      // A dialog's header is no banner of the page.
+      ModalHeader: { defaultProps: { role: "presentation" } },
       ModalOverlay: { defaultProps: { color: "#0a0e14", backgroundOpacity: 0.45 } },
       // The placeholder would be a child of role=menu that is no menu item.
       Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
@@ -70,8 +72,8 @@ export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
     },
     variantColorResolver: (input) => {
       const resolved = defaultVariantColorsResolver(input);
-      const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
-      return input.variant === "filled" && isPrimary ? { ...resolved, color: "var(--accent-ink)" } : resolved;
+      const isOurs = input.color === undefined || input.color === input.theme.primaryColor || input.color === "red";
+      return input.variant === "filled" && isOurs ? { ...resolved, color: "var(--accent-ink)" } : resolved;
     },
   });
 }
@@ -88,6 +90,12 @@ const bound = {
   "--mantine-color-default-color": "var(--ink)",
   "--mantine-color-default-border": "var(--line-2)",
   "--mantine-color-error": "var(--error-ink)",
+  "--mantine-color-red-text": "var(--error-ink)",
+  "--mantine-color-red-filled": "var(--error)",
+  "--mantine-color-red-filled-hover": "var(--error-ink)",
+  "--mantine-color-red-light": "var(--error-soft)",
+  "--mantine-color-red-light-hover": "var(--error-soft)",
+  "--mantine-color-red-light-color": "var(--error-ink)",
   "--mantine-color-disabled": "var(--bg)",
   "--mantine-color-disabled-color": "var(--ink-3)",
   "--mantine-color-disabled-border": "var(--line)",

@@ -7,6 +7,9 @@ export const publish = {
   replaces: (version: number, since: string | null) =>
     since === null ? `Replaces version ${version}.` : `Replaces version ${version}, live since ${since}.`,
   replacesForeign: "Replaces what runs there now, which Tonegraph did not publish.",
+  replaced: (version: number) => `Replaced version ${version}.`,
+  replacedForeign: "Replaced what ran there before, which Tonegraph had not published.",
+  wasFirst: "The first version on this tenant.",
   first: "The first publish to this tenant: nothing of this flow answers calls there yet.",
   tenant: "Publish to",
   saving: "Saving your last changes…",
@@ -21,6 +24,7 @@ export const publish = {
     go: "Go to tenants",
   },
   changes: "What changes for callers",
+  changed: "What changed for callers",
   noChanges: "Nothing that callers could notice.",
   report: "What the vendor carries differently",
   problems: "Problems",

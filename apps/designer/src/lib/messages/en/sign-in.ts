@@ -1,6 +1,7 @@
 /** The page that a sign-in link opens. */
 export const signIn = {
   title: "Sign in to Tonegraph",
+  pageTitle: "Sign in",
   working: "Signing you in…",
   needLink: "Open the sign-in link that Tonegraph printed when it started. It looks like this:",
   needLinkMore:
@@ -13,5 +14,11 @@ export const signIn = {
   usedText:
     "A link works once and only for a while. Start Tonegraph again or ask whoever runs it; a new link is printed.",
   failedTitle: "You are not signed in",
+  ended: {
+    title: "Your session has ended",
+    kept: "What you drew is still in this page. It is saved as soon as you are signed in again, so leave this tab open.",
+    elsewhere: "Or open a sign-in link in another tab, then come back here.",
+    again: "I am signed in again",
+  },
   returned: "Sign in to go on. You come back to the page you were on.",
 } as const;

@@ -32,7 +32,8 @@ export const tenants = {
   vendorAddress: "the vendor's own",
   fingerprint: (print: string) => `fingerprint ${print}`,
   missing: (scopes: readonly string[]) => `Missing: ${scopes.join(", ")}.`,
-  askToAdd: "Ask the vendor's administrator to add this to the client, then check again.",
+  askToAdd: (amount: number) =>
+    `The vendor signs this client in but does not grant it ${amount === 1 ? "this scope" : "these scopes"}. Ask the vendor's administrator to add ${amount === 1 ? "it" : "them"} to the client, then check again.`,
   checkNow: "Check now",
   checkAgain: "Check again",
   checkOf: (name: string) => `Check ${name} now`,
@@ -60,7 +61,7 @@ export const tenants = {
     scopes: "Scopes to ask for",
     scopesHint: "Separated by spaces. Leave empty to ask for what publishing needs.",
     scopesNeeded: (scopes: readonly string[]) => `Publishing needs ${scopes.join(", ")}.`,
-    required: "Needed.",
+    required: "Fill this in.",
     notAUrl: "Write the whole address, beginning with https://",
     replaceHint:
       "The present credentials stop being used at once. Publishing that is under way finishes with the old ones.",
@@ -70,10 +71,11 @@ export const tenants = {
     cancel: "Cancel",
     connectFailed: "The tenant was not connected",
     saveFailed: "The tenant was not changed",
-    connected: (name: string) => `${name} is connected`,
-    saved: (name: string) => `${name} was changed`,
-    replaced: (name: string) => `${name} has new credentials`,
-    checkNext: "Check it now to see whether the vendor accepts the credentials.",
+    done: {
+      connect: (name: string) => `${name} is connected`,
+      edit: (name: string) => `${name} was changed`,
+      replace: (name: string) => `${name} has new credentials`,
+    },
   },
   removal: {
     title: (name: string) => `Disconnect ${name}?`,

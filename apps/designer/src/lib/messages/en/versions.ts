@@ -3,6 +3,7 @@ const count = (amount: number, one: string, many: string): string => `${amount} 
 /** The versions page. */
 export const versions = {
   titleLoading: "Versions",
+  tab: (flow: string) => `Versions of ${flow}`,
   sub: (live: string) => `Versions · ${live}`,
   liveOn: (tenant: string, version: number) => `live on ${tenant}: ${version}`,
   liveNowhere: "live on no tenant",
