@@ -147,7 +147,7 @@ function wire(
     storage,
     flows: createFlowSource(createStorage(db, createVersionStore), surroundings),
     resources: createResourceDirectory(accounts, () => surroundings.now().getTime()),
-    reader: createLiveReader({ accounts, storage, now: surroundings.now }),
+    reader: createLiveReader({ accounts, storage, now: surroundings.now, patienceMs: timing.personPatienceMs }),
     feed: createOutboxFeed({ db, pool, logger }),
     sandbox: config.sandbox
       ? createSandboxProcess({ port: config.sandboxPort, dataDir: config.dataDir, logger })

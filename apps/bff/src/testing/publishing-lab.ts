@@ -31,7 +31,14 @@ export interface PublishingLab extends TestBff {
 
 /** Vendors' clients wait five times faster than they say; our own promises run at their own speed, but shorter. */
 const FASTER = 5;
-const TIMING = { readPatienceMs: 4000, writeDeadlineMs: 5000, rewriteWaitMs: 50, pollMs: 100 };
+const TIMING = {
+  readPatienceMs: 4000,
+  writeDeadlineMs: 4000,
+  personPatienceMs: 2500,
+  lookAgainMs: 50,
+  rewriteWaitMs: 50,
+  pollMs: 100,
+};
 
 let keys = 0;
 

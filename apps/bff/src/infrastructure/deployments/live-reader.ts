@@ -18,6 +18,8 @@ export interface LiveReaderOptions {
   readonly accounts: VendorAccounts;
   readonly storage: Pick<Storage<Pick<DeploymentStore, "findLive" | "findActive">>, "in">;
   readonly now: () => Date;
+  /** A person waits for the reading; what it could not find out in time, the deployment itself looks at again. */
+  readonly patienceMs: number;
 }
 
 /** Reads our record and the vendor's copy; readers of the same flow at the same time share one call. */
@@ -36,8 +38,6 @@ export function createLiveReader(options: LiveReaderOptions): LiveReader {
 }
 
 const MAX_LOOKS = 3;
-// A person waits for this reading; what it could not find out in time, the deployment itself looks at again.
-const PATIENCE_MS = 6000;
 
 /** While a deployment is writing, a difference says nothing; and a record that changed meanwhile is read again. */
 async function readNow(place: LivePlace, options: LiveReaderOptions): Promise<LiveReading> {
@@ -51,20 +51,21 @@ async function readNow(place: LivePlace, options: LiveReaderOptions): Promise<Li
   }
 }
 
-async function readOnce(place: LivePlace, { accounts, storage, now }: LiveReaderOptions): Promise<LiveReading> {
+async function readOnce(place: LivePlace, options: LiveReaderOptions): Promise<LiveReading> {
+  const { accounts, storage, now } = options;
   const account = await accounts.find(place);
   const record = await storage.in(place.workspaceId).findLive(place);
   const externalId = record?.externalId ?? externalIdOf(account?.settings["externalIds"], place.flowId);
   const content: VendorContent =
     externalId === null
       ? { kind: "absent" }
-      : await readContent({ ...place, externalId, dialect: account?.dialect ?? "" }, accounts);
+      : await readContent({ ...place, externalId, dialect: account?.dialect ?? "" }, options);
   return { record, externalId, content, drift: driftOf(record, content), checkedAt: now() };
 }
 
 async function readContent(
   { externalId, dialect, ...place }: LivePlace & { readonly externalId: string; readonly dialect: string },
-  accounts: VendorAccounts,
+  { accounts, patienceMs }: LiveReaderOptions,
 ): Promise<VendorContent> {
   const client = await accounts.client(place);
   const converter = findConverter(dialect);
@@ -72,17 +73,20 @@ async function readContent(
     const message = client.ok ? `There is no dialect "${dialect}".` : client.error.detail;
     return { kind: "unreadable", error: { kind: "connection", message, ambiguous: false } };
   }
-  const read = await withPatience(client.value.read(externalId));
+  const read = await withPatience(client.value.read(externalId), patienceMs);
   if (!read.ok) return { kind: "unreadable", error: read.error };
   if (read.value === null) return { kind: "absent" };
   const { artefact, raw } = read.value;
   return { kind: "present", artefact, raw, hash: hashJson(converter.normalise(artefact)) };
 }
 
-async function withPatience<Value>(reading: Promise<Result<Value, VendorError>>): Promise<Result<Value, VendorError>> {
+async function withPatience<Value>(
+  reading: Promise<Result<Value, VendorError>>,
+  patienceMs: number,
+): Promise<Result<Value, VendorError>> {
   const patience = new AbortController();
   const message = "The vendor took too long to answer.";
-  const tooLong = sleep(PATIENCE_MS, err({ kind: "timeout", message, ambiguous: false } as const), {
+  const tooLong = sleep(patienceMs, err({ kind: "timeout", message, ambiguous: false } as const), {
     signal: patience.signal,
   });
   try {

@@ -154,7 +154,7 @@ describe("an edit at the vendor that is not ours", () => {
   });
 
   it("cannot make people wait: a plan gives up on a vendor that does not answer", async () => {
-    await lab.fault({ method: "GET", delayMs: 8000, times: 1 });
+    await lab.fault({ method: "GET", delayMs: 4000, times: 1 });
     const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
     expect(plan).toMatchObject({ version: 2, drift: { state: "unknown" } });
   });

@@ -15,6 +15,10 @@ export interface PublishTiming {
   readonly writeDeadlineMs: number;
   /** How long reading back is tried after a write before a person is asked. */
   readonly readPatienceMs: number;
+  /** How long reading is tried while a person waits for a plan or a page. */
+  readonly personPatienceMs: number;
+  /** The wait before a copy that differs from what was sent is looked at again. */
+  readonly lookAgainMs: number;
   /** The wait before a write that did not land is tried again. */
   readonly rewriteWaitMs: number;
   /** How often idle workers look for work when nobody tells them of any. */
@@ -27,6 +31,8 @@ export const PUBLISH_TIMING: PublishTiming = {
   renewMs: 5000,
   writeDeadlineMs: 10_000,
   readPatienceMs: 60_000,
+  personPatienceMs: 6000,
+  lookAgainMs: 500,
   rewriteWaitMs: 1000,
   pollMs: 2000,
 };

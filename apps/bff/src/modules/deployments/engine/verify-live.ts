@@ -8,7 +8,6 @@ import { drifted } from "./take-snapshot.ts";
 import { fromVendorError } from "./vendor-failure.ts";
 
 const MAX_LOOKS = 3;
-const BETWEEN_LOOKS_MS = 500;
 
 /** Reads the flow back and compares it with what was sent; looks again before it says that they differ. */
 export async function verifyLive(world: StepContext): Promise<StepOutcome> {
@@ -20,7 +19,7 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
     const seenHash = contentHashOf(content);
     if (seenHash === artefactHash) return { kind: "live" };
     if (look < MAX_LOOKS) {
-      await world.clock.sleep(BETWEEN_LOOKS_MS);
+      await world.clock.sleep(world.timing.lookAgainMs);
       continue;
     }
     const sent = (await world.journal.writes()).length > 0;
