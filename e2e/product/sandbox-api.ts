@@ -36,25 +36,9 @@ export async function readVendorFlow(product: Product, externalId: string): Prom
   return vendorFlowSchema.parse(await answer.json());
 }
 
-/** Every flow that exists at the vendor. */
-export async function listVendorFlows(
-  product: Product,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const listed = z.object({
-    flows: z.array(z.object({ id: z.string(), artefact: z.object({ name: z.string() }).loose() }).loose()),
-  });
-  const answer = await fetch(`${product.sandboxUrl}/_control/${DIALECT}/flows`);
-  return listed.parse(await answer.json()).flows.map(({ id, artefact }) => ({ id, name: artefact.name }));
-}
-
 /** Makes the vendor misbehave: for a route, a number of times. */
 export async function injectFault(product: Product, fault: Readonly<Record<string, unknown>>): Promise<void> {
   await control(product, "POST", "faults", fault);
-}
-
-/** Takes a queue or an agent away at the vendor. */
-export async function removeResource(product: Product, kind: "queue" | "agent", id: string): Promise<void> {
-  await control(product, "DELETE", `resources/${kind}/${id}`);
 }
 
 async function control(
