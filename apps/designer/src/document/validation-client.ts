@@ -9,6 +9,7 @@ import type {
 } from "./validation-protocol.ts";
 import type { FlowDocument } from "./flow-document.ts";
 import { problemNode } from "./problem-field.ts";
+import { sameListOr } from "./same-list.ts";
 
 /** A line to the worker. */
 export interface WorkerLine {
@@ -90,16 +91,28 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
   function accept(answer: Extract<WorkerAnswer, { type: "checked" }>): void {
     const { flow, revision } = document.store.getState();
     if (answer.revision !== revision) return;
-    const { milliseconds, profile, profiles } = answer;
-    const problems = keepKnown(answer.problems);
+    const before = store.getState();
+    const problems = sameListOr(before.problems, keepKnown(answer.problems));
     const byNode = new Map<NodeId, CheckedProblem[]>();
     const counts = { error: 0, warning: 0, info: 0 };
     for (const checked of problems) {
       counts[checked.problem.severity] += 1;
       const nodeId = problemNode(checked.problem, flow);
-      if (nodeId !== null) byNode.set(nodeId, [...(byNode.get(nodeId) ?? []), checked]);
+      if (nodeId === null) continue;
+      const found = byNode.get(nodeId);
+      if (found) found.push(checked);
+      else byNode.set(nodeId, [checked]);
     }
-    store.setState({ revision, problems, counts, byNode, milliseconds, profile, profiles, failure: null });
+    store.setState({
+      revision,
+      problems,
+      counts: sameCounts(before.counts, counts) ? before.counts : counts,
+      byNode: keepLists(before.byNode, byNode),
+      milliseconds: answer.milliseconds,
+      profile: sameProfile(before.profile, answer.profile) ? before.profile : answer.profile,
+      profiles: before.profiles.length === answer.profiles.length ? before.profiles : answer.profiles,
+      failure: null,
+    });
   }
 
   let known = new Map<string, CheckedProblem>();
@@ -140,4 +153,22 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       line.close();
     },
   };
+}
+
+function sameCounts(left: ProblemCounts, right: ProblemCounts): boolean {
+  return left.error === right.error && left.warning === right.warning && left.info === right.info;
+}
+
+/** Every answer comes with a copy of the facts, and a profile's facts do not change while the page is open. */
+function sameProfile(before: ProfileFacts | null, after: ProfileFacts): boolean {
+  return before?.id === after.id && before.known === after.known;
+}
+
+type ByNode = ValidationState["byNode"];
+
+/** A node whose findings are the same objects keeps its list; when all do, the map is the one before. */
+function keepLists(before: ByNode, after: ByNode): ByNode {
+  const kept = new Map([...after].map(([nodeId, list]) => [nodeId, sameListOr(before.get(nodeId) ?? [], list)]));
+  const same = before.size === kept.size && [...kept].every(([nodeId, list]) => before.get(nodeId) === list);
+  return same ? before : kept;
 }

@@ -8,10 +8,9 @@ import { designerWords } from "./designer-words.ts";
 
 /** Opens the publish dialog. Only errors disable it, and it says which. */
 export function PublishButton({ editor, onPublish }: { readonly editor: Editor; readonly onPublish: () => void }) {
-  const validation = useStore(editor.validation.store);
-  const revision = useStore(editor.document.store, (state) => state.revision);
+  const found = useStore(editor.validation.store, obstacleIn);
   const mayPublish = usePermission("publish");
-  const obstacle = mayPublish ? obstacleIn(validation, revision) : designerWords.publishNotAllowed;
+  const obstacle = mayPublish ? found : designerWords.publishNotAllowed;
   return (
     <Tooltip
       label={obstacle}
@@ -38,9 +37,9 @@ export function PublishButton({ editor, onPublish }: { readonly editor: Editor; 
   );
 }
 
-function obstacleIn({ counts, problems, revision, failure }: ValidationState, newest: number): string | null {
+function obstacleIn({ counts, problems, revision, failure }: ValidationState): string | null {
   if (failure !== null || revision < 0) return designerWords.publishChecking;
-  if (revision !== newest && counts.error === 0) return null;
+  if (counts.error === 0) return null;
   const [first] = bySeverity(problems);
-  return counts.error === 0 || !first ? null : designerWords.publishBlocked(counts.error, first.words);
+  return first ? designerWords.publishBlocked(counts.error, first.words) : null;
 }

@@ -1,10 +1,11 @@
 import { useStore as useFlowStore } from "@xyflow/react";
+import { memo } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { canvasWords } from "./canvas-words.ts";
 import classes from "./canvas.module.css";
 
 /** Fit, zoom, tidy and commands, at hand below the drawing. */
-export function CanvasDock({ editor }: { readonly editor: Editor }) {
+export const CanvasDock = memo(function CanvasDock({ editor }: { readonly editor: Editor }) {
   const percent = useFlowStore((state) => Math.round(state.transform[2] * 100));
   const { view, canEdit } = editor;
   return (
@@ -50,7 +51,7 @@ export function CanvasDock({ editor }: { readonly editor: Editor }) {
       </button>
     </div>
   );
-}
+});
 
 const ICON = {
   width: 15,

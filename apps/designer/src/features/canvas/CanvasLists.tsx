@@ -1,5 +1,5 @@
 import type { Position } from "@tonegraph/flow-model";
-import type { CSSProperties, ReactNode } from "react";
+import { memo, type CSSProperties, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { FilterList } from "../../ui/filter-list/FilterList.tsx";
@@ -13,7 +13,13 @@ import { kindItems } from "./kind-items.tsx";
 const LIST_SIZE = { width: 272, height: 380 };
 
 /** The lists that open over the canvas: add a block, connect an exit. */
-export function CanvasLists({ editor, stage }: { readonly editor: Editor; readonly stage: Stage }) {
+export const CanvasLists = memo(function CanvasLists({
+  editor,
+  stage,
+}: {
+  readonly editor: Editor;
+  readonly stage: Stage;
+}) {
   const quickAdd = useStore(editor.view.store, (state) => state.quickAdd);
   const picker = useStore(editor.view.store, (state) => state.connectPicker);
   const profile = useStore(editor.validation.store, (state) => state.profile);
@@ -56,7 +62,7 @@ export function CanvasLists({ editor, stage }: { readonly editor: Editor; readon
       />
     </Floating>
   );
-}
+});
 
 function Floating({ at, children }: { readonly at: Position; readonly children: ReactNode }) {
   const style: CSSProperties = {

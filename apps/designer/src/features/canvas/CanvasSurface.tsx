@@ -1,7 +1,6 @@
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
-import { useMemo, useRef } from "react";
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
+import { useRef } from "react";
 import type { Editor } from "../../document/editor.ts";
-import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { CanvasDock } from "./CanvasDock.tsx";
 import { CanvasLists } from "./CanvasLists.tsx";
 import { FAR_COUNT, FAR_ZOOM, MIN_ZOOM, showFirst } from "./canvas-stage.ts";
@@ -10,6 +9,7 @@ import classes from "./canvas.module.css";
 import type { CardNode } from "./card-nodes.ts";
 import { ConnectionHint } from "./ConnectionHint.tsx";
 import { FarLayer } from "./FarLayer.tsx";
+import { FlowMap } from "./FlowMap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasClipboard } from "./use-canvas-clipboard.ts";
 import { useCanvasGestures } from "./use-canvas-gestures.ts";
@@ -25,7 +25,6 @@ import { WireLine } from "./WireLine.tsx";
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { wire: WireLine };
 const GRID: [number, number] = [4, 4];
-const MINIMAP_SIZE = { width: 168, height: 104 };
 const DOTTED_ZOOM = 0.35;
 const NO_CARDS: CardNode[] = [];
 const NO_WIRES: WireEdge[] = [];
@@ -46,7 +45,6 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
   const dotted = useStore((state) => state.transform[2] >= DOTTED_ZOOM);
   useCanvasRequests(editor, stage);
   useCanvasClipboard(editor, stage);
-  const ariaLabelConfig = useMemo(() => ({ "minimap.ariaLabel": canvasWords.minimap }), []);
 
   return (
     <div
@@ -91,22 +89,11 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         elevateNodesOnSelect={false}
         connectionRadius={36}
         reconnectRadius={14}
-        ariaLabelConfig={ariaLabelConfig}
         attributionPosition="bottom-left"
       >
         {far && <FarLayer cards={view.cards} wires={view.wires} />}
         {dotted && <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />}
-        {!far && (
-          <MiniMap<CardNode>
-            className={classes["minimap"] ?? ""}
-            style={MINIMAP_SIZE}
-            pannable
-            zoomable
-            nodeColor={roleColour}
-            nodeBorderRadius={8}
-            ariaLabel={canvasWords.minimap}
-          />
-        )}
+        {!far && <FlowMap cards={view.cards} />}
       </ReactFlow>
       <CanvasDock editor={editor} />
       <ConnectionHint editor={editor} />
@@ -114,8 +101,4 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
       {view.cards.length === 1 && <p className={classes["empty"]}>{canvasWords.empty}</p>}
     </div>
   );
-}
-
-function roleColour(card: CardNode): string {
-  return `var(--${nodeKindEntry(card.data.node.kind).role})`;
 }

@@ -1,5 +1,5 @@
 import { useStore as useFlowStore } from "@xyflow/react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { connectionRefusal } from "../../document/edits.ts";
 import { nodeAt } from "./canvas-targets.ts";
@@ -12,7 +12,7 @@ interface Hint {
 }
 
 /** While a connection is being drawn: says at the pointer why the block below it cannot be its target. */
-export function ConnectionHint({ editor }: { readonly editor: Editor }) {
+export const ConnectionHint = memo(function ConnectionHint({ editor }: { readonly editor: Editor }) {
   const fromNode = useFlowStore((state) => (state.connection.inProgress ? state.connection.fromHandle.nodeId : null));
   const fromPort = useFlowStore((state) =>
     state.connection.inProgress && state.connection.fromHandle.type === "source"
@@ -46,4 +46,4 @@ export function ConnectionHint({ editor }: { readonly editor: Editor }) {
       {hint.words}
     </div>
   );
-}
+});

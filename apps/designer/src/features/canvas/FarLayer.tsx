@@ -1,8 +1,10 @@
+import { useComputedColorScheme } from "@mantine/core";
 import { useStore } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import classes from "./canvas.module.css";
 import type { CardNode } from "./card-nodes.ts";
+import { colourReader, type ReadColour } from "./drawn-colours.ts";
 import type { WireEdge } from "./wire-edges.ts";
 
 interface FarLayerProps {
@@ -16,6 +18,7 @@ export function FarLayer({ cards, wires }: FarLayerProps) {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const scheme = useComputedColorScheme("light");
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
@@ -27,20 +30,8 @@ export function FarLayer({ cards, wires }: FarLayerProps) {
     const colour = colourReader(element);
     drawWires(context, { cards, wires, colour: colour("--line-2"), width: 1.5 / zoom });
     for (const card of cards) drawCard(context, { card, colour, line: 2 / zoom });
-  }, [cards, wires, x, y, zoom, width, height]);
+  }, [cards, wires, x, y, zoom, width, height, scheme]);
   return <canvas ref={canvas} className={classes["far"]} aria-hidden="true" data-testid="far-layer" />;
-}
-
-type ReadColour = (token: string) => string;
-
-function colourReader(element: Element): ReadColour {
-  const style = getComputedStyle(element);
-  const read = new Map<string, string>();
-  return (token) => {
-    const known = read.get(token) ?? style.getPropertyValue(token);
-    read.set(token, known);
-    return known;
-  };
 }
 
 interface DrawnCard {

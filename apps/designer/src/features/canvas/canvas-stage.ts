@@ -75,7 +75,8 @@ export function showFirst(stage: Stage, startNodeId: NodeId): void {
   void stage.flow.setViewport(whole.zoom >= READABLE_ZOOM ? whole : beginning);
 }
 
-function surrounding(boxes: readonly Box[]): Box {
+/** The smallest box around all of the boxes. */
+export function surrounding(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width));

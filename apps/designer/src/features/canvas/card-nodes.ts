@@ -5,6 +5,7 @@ import { wiredPortsByNode } from "../../document/edits.ts";
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portTitle } from "../../document/port-words.ts";
+import { sameListOr } from "../../document/same-list.ts";
 import { spokenText, wordsOf } from "../../document/spoken-words.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
@@ -52,11 +53,15 @@ interface CardParts {
   readonly warnings: number;
 }
 
-/** Makes a function that gives React Flow's nodes and keeps every object whose card looks the same as before. */
+/**
+ * Makes a function that gives React Flow's nodes and keeps every object whose card looks the same as before; the same
+ * list when all of them do, for React Flow goes over every node when it is given another list.
+ */
 export function createCardNodes(): (input: CardInput) => CardNode[] {
   let kept = new Map<NodeId, Kept>();
   let wired = new Map<NodeId, Set<string>>();
   let wiredFor: Flow["connections"] | null = null;
+  let list: CardNode[] = [];
 
   return ({ flow, selected, byNode, moved }) => {
     if (wiredFor !== flow.connections) wired = wiredPortsByNode(flow);
@@ -78,7 +83,11 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
       next.set(nodeId, keptCard(kept.get(nodeId), parts, { place, ports }));
     }
     kept = next;
-    return [...next.values()].map(({ card }) => card);
+    list = sameListOr(
+      list,
+      [...next.values()].map(({ card }) => card),
+    );
+    return list;
   };
 }
 

@@ -26,11 +26,17 @@ export function useCanvasView(editor: Editor): CanvasView {
     () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved }),
     [cardNodes, flow, selection.nodeIds, byNode, moved],
   );
+  const { nodes, connections } = flow;
   const wires = useMemo(
-    () => wireEdges({ flow, selectedNodes: selection.nodeIds, selectedConnections: selection.connectionIds }),
-    [wireEdges, flow, selection],
+    () =>
+      wireEdges({
+        flow: { nodes, connections },
+        selectedNodes: selection.nodeIds,
+        selectedConnections: selection.connectionIds,
+      }),
+    [wireEdges, nodes, connections, selection],
   );
-  return { cards, wires, moved, setMoved };
+  return useMemo(() => ({ cards, wires, moved, setMoved }), [cards, wires, moved]);
 }
 
 const NOTHING_MOVED: ReadonlyMap<NodeId, Position> = new Map();

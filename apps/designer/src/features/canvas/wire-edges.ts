@@ -1,6 +1,14 @@
-import { portsOf, type Connection, type ConnectionId, type Flow, type NodeId } from "@tonegraph/flow-model";
+import {
+  portsOf,
+  type Connection,
+  type ConnectionId,
+  type Flow,
+  type FlowNode,
+  type NodeId,
+} from "@tonegraph/flow-model";
 import type { Edge } from "@xyflow/react";
 import { isMutedPort } from "../../document/port-words.ts";
+import { sameListOr } from "../../document/same-list.ts";
 import { INPUT_HANDLE } from "./card-nodes.ts";
 
 /** How a connection is drawn. */
@@ -14,14 +22,15 @@ export type WireEdge = Edge<WireData, "wire">;
 
 /** What the wires follow from. */
 export interface WireInput {
-  readonly flow: Flow;
+  readonly flow: Pick<Flow, "nodes" | "connections">;
   readonly selectedNodes: readonly NodeId[];
   readonly selectedConnections: readonly ConnectionId[];
 }
 
-/** Makes a function that gives React Flow's edges and keeps every object that looks the same as before. */
+/** Makes a function that gives React Flow's edges and keeps every object, and the list, that looks the same as before. */
 export function createWireEdges(): (input: WireInput) => WireEdge[] {
-  let kept = new Map<ConnectionId, { readonly connection: Connection; readonly edge: WireEdge }>();
+  let kept = new Map<ConnectionId, Kept>();
+  let list: WireEdge[] = [];
 
   return ({ flow, selectedNodes, selectedConnections }) => {
     const lit = new Set(selectedNodes);
@@ -29,23 +38,29 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
     const next: typeof kept = new Map();
     const edges: WireEdge[] = [];
     for (const [id, connection] of Object.entries(flow.connections)) {
+      const from = flow.nodes[connection.source];
       const before = kept.get(id);
-      if (!canBeDrawn(flow, connection)) continue;
+      const known = before?.connection === connection && before.from === from;
+      if (!from || !flow.nodes[connection.target]) continue;
+      // A port that the node does not have has no handle to start at; the problems list names it.
+      if (!known && !portsOf(from).includes(connection.port)) continue;
       const look = { lit: lit.has(connection.source), selected: chosen.has(id) };
       const same = before?.connection === connection && sameLook(before.edge, look);
-      const edge = before && same ? before.edge : wireEdge(id, connection, look);
-      next.set(id, { connection, edge });
+      const edge = same ? before.edge : wireEdge(id, connection, look);
+      next.set(id, { connection, from, edge });
       edges.push(edge);
     }
     kept = next;
-    return edges;
+    list = sameListOr(list, edges);
+    return list;
   };
 }
 
-/** A connection from a port that its node does not have has no handle to start at; the problems list names it. */
-function canBeDrawn(flow: Flow, { source, port, target }: Connection): boolean {
-  const from = flow.nodes[source];
-  return from !== undefined && flow.nodes[target] !== undefined && portsOf(from).includes(port);
+/** A wire with what it was made from. */
+interface Kept {
+  readonly connection: Connection;
+  readonly from: FlowNode;
+  readonly edge: WireEdge;
 }
 
 interface Look {

@@ -1,6 +1,7 @@
 import { Textarea } from "@mantine/core";
 import type { NewIds } from "../../document/new-ids.ts";
 import { inspectorWords } from "./inspector-words.ts";
+import classes from "./inspector.module.css";
 import { useTyping } from "./use-typing.ts";
 
 interface PromptTextAreaProps {
@@ -28,9 +29,8 @@ export function PromptTextArea({ id, field, ids, value, readOnly, invalid, descr
       readOnly={readOnly}
       error={invalid}
       placeholder={inspectorWords.promptPlaceholder}
-      autosize
-      minRows={4}
-      maxRows={14}
+      rows={4}
+      classNames={{ input: classes["words"] ?? "" }}
       {...(describedBy === null ? {} : { "aria-describedby": describedBy })}
     />
   );

@@ -1,19 +1,15 @@
-import type { Flow } from "@tonegraph/flow-model";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { bySeverity } from "../../document/go-to-problem.ts";
-import { problemNode } from "../../document/problem-field.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
-import type { CheckedProblem } from "../../document/validation-protocol.ts";
-import { ProblemRow } from "./ProblemRow.tsx";
+import { ProblemRows } from "./ProblemRows.tsx";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
 
 /** Everything that is wrong, worst first, with the way there and the fix. */
 export function ProblemsDrawer({ editor }: { readonly editor: Editor }) {
   const validation = useStore(editor.validation.store);
-  const flow = useStore(editor.document.store, (state) => state.flow);
   const open = useStore(editor.view.store, (state) => state.problemsOpen);
   const ordered = useMemo(() => bySeverity(validation.problems), [validation.problems]);
   const { counts } = validation;
@@ -46,25 +42,12 @@ export function ProblemsDrawer({ editor }: { readonly editor: Editor }) {
           {stateWords(validation)}
         </span>
       </div>
-      {open && (
-        <div className={classes["rows"]}>
-          {ordered.map((checked, index) => (
-            <ProblemRow
-              key={`${index} ${checked.problem.code}`}
-              editor={editor}
-              where={whereIs(checked, flow)}
-              checked={checked}
-            />
-          ))}
-          {ordered.length === 0 && validation.revision >= 0 && <p className={classes["none"]}>{problemsWords.none}</p>}
-        </div>
+      {open && ordered.length > 0 && <ProblemRows editor={editor} ordered={ordered} />}
+      {open && ordered.length === 0 && validation.revision >= 0 && (
+        <p className={classes["none"]}>{problemsWords.none}</p>
       )}
     </section>
   );
-}
-
-function whereIs({ problem }: CheckedProblem, flow: Flow): string {
-  return flow.nodes[problemNode(problem, flow) ?? ""]?.label ?? problemsWords.flow;
 }
 
 const SEVERITIES = ["error", "warning", "info"] as const;
