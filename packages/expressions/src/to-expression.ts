@@ -19,6 +19,7 @@ export class NotInLanguage extends Error {
 
 /** Translates jsep's tree into ours. jsep's types say only that a node has a type; its shapes are given in its typings. */
 export function toExpression(node: jsep.Expression, text: string): Expression {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- jsep types a node by its name only
   const drawn = node as jsep.CoreExpression;
   const translate = (part: jsep.Expression): Expression => toExpression(part, text);
   switch (drawn.type) {
@@ -65,10 +66,12 @@ function toMember(node: jsep.MemberExpression, text: string): Expression {
     return refuse("notInLanguage", placeOf(text, "?."), "Write “.”: a missing member is null already");
   const object = toExpression(node.object, text);
   if (node.computed) return { kind: "index", object, index: toExpression(node.property, text) };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- not computed, so the property is an identifier
   return { kind: "member", object, property: (node.property as jsep.Identifier).name };
 }
 
 function toCall(node: jsep.CallExpression, text: string): Expression {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- jsep types a node by its name only
   const callee = node.callee as jsep.CoreExpression;
   if (callee.type !== "Identifier" || node["optional"] === true)
     return refuse("notInLanguage", placeOf(text, "("), "Only the functions of the list can be called");

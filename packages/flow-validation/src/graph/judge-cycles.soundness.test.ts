@@ -114,12 +114,14 @@ describe("the rules about ways round against calls that are walked", () => {
         for (const { code, params, severity } of endless(flow)) {
           const path = params["path"];
           if (!Array.isArray(path)) throw new Error("no path");
+          const walked = path.filter((nodeId) => typeof nodeId === "string");
+          expect(walked).toEqual(path);
           const idle = severity === "error" ? IDLE : NEVER_SERVED;
           const ports = code === "trapped-caller" ? ["key:1", ...IDLE] : idle;
-          path
+          walked
             .slice(1)
-            .forEach((nodeId, place) => expect(idleWays(flow, String(path[place]), ports)).toContain(nodeId));
-          expect(path.at(-1)).toBe(path[0]);
+            .forEach((nodeId, place) => expect(idleWays(flow, walked[place] ?? "", ports)).toContain(nodeId));
+          expect(walked.at(-1)).toBe(walked[0]);
         }
       }),
       { numRuns: 200 },

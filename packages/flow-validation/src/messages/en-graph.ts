@@ -85,9 +85,10 @@ const COUNTER: Readonly<Record<string, string>> = {
 function counters(w: Words): string {
   return w
     .records("counters")
-    .map(
-      ({ variable, reason }) =>
-        ` The counter ${String(variable)} does not end it: ${COUNTER[String(reason)] ?? "it does not work"}.`,
-    )
+    .map(({ variable, reason }) => {
+      const name = typeof variable === "string" ? variable : "";
+      const why = (typeof reason === "string" ? COUNTER[reason] : undefined) ?? "it does not work";
+      return ` The counter ${name} does not end it: ${why}.`;
+    })
     .join("");
 }

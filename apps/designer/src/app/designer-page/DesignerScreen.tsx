@@ -37,15 +37,13 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
       <ConflictDialog editor={editor} />
       <ShortcutsDialog editor={editor} />
       <CommandPalette editor={editor} onPublish={() => setPublishing(true)} />
-      {publishing && (
-        <PublishDialog
-          flowId={flowId}
-          flowName={name}
-          opened
-          onClose={() => setPublishing(false)}
-          beforePublish={editor.autosave.flush}
-        />
-      )}
+      <PublishDialog
+        flowId={flowId}
+        flowName={name}
+        opened={publishing}
+        onClose={() => setPublishing(false)}
+        beforePublish={editor.autosave.flush}
+      />
     </div>
   );
 }

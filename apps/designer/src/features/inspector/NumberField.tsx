@@ -48,8 +48,10 @@ export function NumberField({
         onFocus={() => {
           burst.current = context.editor.ids.gesture();
         }}
-        onChange={(next) => {
-          if (typeof next === "number" && next !== value) onNumber(next, burst.current ?? context.editor.ids.gesture());
+        onChange={(typed) => {
+          // Mantine hands over a string while the text has zeros at its end ("6.0"), and "" for an empty field.
+          const next = typed === "" ? Number.NaN : Number(typed);
+          if (Number.isFinite(next) && next !== value) onNumber(next, burst.current ?? context.editor.ids.gesture());
         }}
       />
       <FieldProblems context={context} problems={problems} id={problemsId} />

@@ -15,7 +15,7 @@ export interface ApiAnswer<Data> {
 
 interface LooseOptions {
   readonly params?: Readonly<Record<string, string | number>> | undefined;
-  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -34,9 +34,11 @@ export async function callApi<Name extends RouteName>(
   const schema = route.responses[response.value.status];
   if (schema === undefined) return err(unreadable(response.value, words.api.unexpectedStatus(response.value.status)));
   const answer = { status: response.value.status, etag: response.value.headers.get("etag") };
-  // The contract's schema decides the type of the answer; null is an answer without a body.
+  // null is an answer without a body.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract's schema decides the type
   if (schema === null) return ok({ ...answer, data: null as AnswerOf<Name> });
   const parsed = schema.safeParse(body);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the schema the type is made of
   if (parsed.success) return ok({ ...answer, data: parsed.data as AnswerOf<Name> });
   const place = parsed.error.issues[0]?.path.join("/") ?? "";
   return err(unreadable(response.value, words.api.unexpectedBody(place)));

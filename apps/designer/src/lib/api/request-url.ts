@@ -2,7 +2,7 @@
 export function requestUrl(
   path: string,
   params: Readonly<Record<string, string | number>> = {},
-  query: Readonly<Record<string, unknown>> = {},
+  query: Readonly<Record<string, string | number | boolean | undefined>> = {},
 ): string {
   const filled = path.replace(/:([A-Za-z]+)/g, (_match, name: string) => {
     const value = params[name];
