@@ -7,6 +7,7 @@ import { fetchApi } from "../../lib/api/call-api.ts";
 import { dialectTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
 import styles from "./dialogs.module.css";
 import { ImportPreview } from "./ImportPreview.tsx";
 import { flowToImport } from "./flow-to-import.ts";
@@ -15,8 +16,9 @@ import { useCreateFlow } from "./use-create-flow.ts";
 
 /** Brings in a flow file or a vendor's document; a vendor's document is shown with what becomes of it first. */
 export function ImportDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const shown = useOpenedAfterMount(opened);
   return (
-    <Modal opened={opened} onClose={onClose} title={words.flows.import.title} size={600} centered>
+    <Modal opened={shown} onClose={onClose} title={words.flows.import.title} size={600} centered>
       <ImportForm onClose={onClose} />
     </Modal>
   );

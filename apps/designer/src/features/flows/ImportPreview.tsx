@@ -43,7 +43,7 @@ function Faults({ faults }: { readonly faults: readonly Pick<ParseFault, "pointe
       <ul>
         {faults.slice(0, SHOWN_FAULTS).map((fault) => (
           <li key={`${fault.pointer} ${fault.message}`}>
-            <code>{fault.pointer === "" ? "/" : fault.pointer}</code> {fault.message}
+            {fault.pointer !== "" && <code>{fault.pointer}</code>} {fault.message}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { problemOf } from "../../lib/api/api-failure.ts";
 import { profileTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
 import styles from "./dialogs.module.css";
 import { exampleFlow } from "./example-flow.ts";
 import { nameFault } from "./flow-name.ts";
@@ -20,8 +21,9 @@ interface NewFlowDialogProps {
 
 /** Asks for a name and what to begin with, stores the draft and opens it. */
 export function NewFlowDialog({ opened, start, onClose }: NewFlowDialogProps) {
+  const shown = useOpenedAfterMount(opened);
   return (
-    <Modal opened={opened} onClose={onClose} title={words.flows.create.title} size={520} centered>
+    <Modal opened={shown} onClose={onClose} title={words.flows.create.title} size={520} centered>
       <NewFlowForm start={start} onClose={onClose} />
     </Modal>
   );

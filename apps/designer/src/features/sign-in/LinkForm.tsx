@@ -4,8 +4,13 @@ import { words } from "../../lib/messages/words.ts";
 import styles from "./SignInPage.module.css";
 import { signInToken } from "./sign-in-token.ts";
 
+interface LinkFormProps {
+  readonly label: string;
+  readonly onToken: (token: string) => void;
+}
+
 /** A field for a sign-in link that somebody has in hand. */
-export function LinkForm({ onToken }: { readonly onToken: (token: string) => void }) {
+export function LinkForm({ label, onToken }: LinkFormProps) {
   const [link, setLink] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
@@ -20,7 +25,7 @@ export function LinkForm({ onToken }: { readonly onToken: (token: string) => voi
         type="password"
         autoComplete="off"
         data-autofocus
-        label={words.signIn.paste}
+        label={label}
         placeholder={words.signIn.pastePlaceholder}
         value={link}
         error={fault}

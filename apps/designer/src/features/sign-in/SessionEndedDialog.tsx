@@ -38,7 +38,7 @@ export function SessionEndedDialog({ opened, onSignedIn }: SessionEndedDialogPro
       <div className={styles["ended"]} data-testid="session-ended">
         {signIn.isError && <SignInRefusal error={signIn.error} />}
         <p>{text.kept}</p>
-        <LinkForm onToken={(token) => signIn.mutate(token)} />
+        <LinkForm label={text.link} onToken={(token) => signIn.mutate(token)} />
         <p>{text.elsewhere}</p>
         <Button variant="default" loading={signIn.isPending} onClick={() => signIn.mutate(null)}>
           {text.again}

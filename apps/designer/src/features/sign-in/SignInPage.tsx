@@ -30,7 +30,7 @@ export function SignInPage() {
             <p>{words.signIn.needLink}</p>
             <code className={styles["sample"]}>{`${window.location.origin}/sign-in#token=…`}</code>
             <p>{words.signIn.needLinkMore}</p>
-            <LinkForm onToken={(token) => signIn.mutate(token)} />
+            <LinkForm label={words.signIn.paste} onToken={(token) => signIn.mutate(token)} />
           </>
         )}
       </div>

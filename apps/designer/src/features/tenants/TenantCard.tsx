@@ -61,7 +61,7 @@ function Trouble({ check }: { readonly check: Tenant["lastCheck"] }) {
   return (
     <div className={styles["trouble"]} role="status">
       {missing.length > 0 && <b>{words.tenants.missing(missing)}</b>}
-      {missing.length > 0 ? words.tenants.askToAdd(missing.length) : check.message}
+      {missing.length > 0 ? words.tenants.askToAdd(missing.length) : `${check.message} ${words.tenants.lookAt}`}
     </div>
   );
 }

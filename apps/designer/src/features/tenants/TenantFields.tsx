@@ -74,8 +74,9 @@ export function CredentialFields({ form }: { readonly form: TenantFormState }) {
     <>
       <div className={styles["pair"]}>
         <TextInput
-          type="password"
+          data-autofocus
           autoComplete="off"
+          spellCheck={false}
           label={text.clientId}
           value={draft.clientId}
           error={faultAt("/credentials/clientId")}

@@ -72,6 +72,7 @@ export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
     },
     variantColorResolver: (input) => {
       const resolved = defaultVariantColorsResolver(input);
+      if (input.color === "red" && input.variant !== "filled") return { ...resolved, color: "var(--error-ink)" };
       const isOurs = input.color === undefined || input.color === input.theme.primaryColor || input.color === "red";
       return input.variant === "filled" && isOurs ? { ...resolved, color: "var(--accent-ink)" } : resolved;
     },

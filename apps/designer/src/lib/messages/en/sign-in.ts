@@ -13,10 +13,12 @@ export const signIn = {
   usedTitle: "This sign-in link does not work any more",
   usedText:
     "A link works once and only for a while. Start Tonegraph again or ask whoever runs it; a new link is printed.",
-  failedTitle: "You are not signed in",
+  notYetTitle: "You are not signed in yet",
+  notYetText: "Open or paste a sign-in link first. Tonegraph prints a new one at every start.",
   ended: {
     title: "Your session has ended",
     kept: "What you drew is still in this page. It is saved as soon as you are signed in again, so leave this tab open.",
+    link: "Sign-in link",
     elsewhere: "Or open a sign-in link in another tab, then come back here.",
     again: "I am signed in again",
   },

@@ -34,6 +34,7 @@ export const tenants = {
   missing: (scopes: readonly string[]) => `Missing: ${scopes.join(", ")}.`,
   askToAdd: (amount: number) =>
     `The vendor signs this client in but does not grant it ${amount === 1 ? "this scope" : "these scopes"}. Ask the vendor's administrator to add ${amount === 1 ? "it" : "them"} to the client, then check again.`,
+  lookAt: "Look at the credentials and the addresses in the menu at the right, then check again.",
   checkNow: "Check now",
   checkAgain: "Check again",
   checkOf: (name: string) => `Check ${name} now`,
