@@ -42,7 +42,8 @@ export function pictureFile(name: string): string {
   return path.join(import.meta.dirname, "..", ".output", `${name.replaceAll(/[^\w-]+/g, "-")}.png`);
 }
 
-/** Where the pictures of the README go; the run takes them anew. */
+/** Where a picture that the README shows goes: beside the others, or, when they are to be renewed, into the docs. */
 export function screenshotFile(name: string): string {
+  if (process.env["TONEGRAPH_SCREENSHOTS"] !== "renew") return pictureFile(name);
   return path.join(import.meta.dirname, "../../docs/screenshots", `${name}.png`);
 }
