@@ -1,14 +1,34 @@
 import { defineConfig } from "vitest/config";
 
+const NOT_TESTS = ["**/node_modules/**", "**/dist/**", "**/.tsbuild/**"];
+
 export default defineConfig({
   test: {
-    include: ["packages/**/*.test.ts", "apps/**/*.test.{ts,tsx}", "tooling/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/.tsbuild/**"],
     allowOnly: false,
     passWithNoTests: false,
-    // Two workers: the gate is measured on two cores, and the database tests start servers of their own.
+    // Two workers: the gate is measured on two cores, and the tests of a killed database start servers of their own.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Two projects, because a global setup runs only where a test of its project does.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["apps/bff/**/*.test.ts"],
+          exclude: NOT_TESTS,
+          globalSetup: ["./apps/bff/src/testing/shared-postgres.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "plain",
+          include: ["packages/**/*.test.ts", "apps/**/*.test.{ts,tsx}", "tooling/**/*.test.ts"],
+          exclude: [...NOT_TESTS, "apps/bff/**"],
+        },
+      },
+    ],
   },
 });

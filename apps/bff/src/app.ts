@@ -20,6 +20,8 @@ export interface AppDependencies {
   /** Where the built designer lies. */
   readonly designerFolder: string;
   readonly modules: readonly AppModule[];
+  /** Milliseconds that the event loop may lag before requests are turned away; 0: any; absent: 2000. */
+  readonly maxLagMs?: number | undefined;
 }
 
 const GENERAL_BODY_LIMIT = 256 * 1024;
@@ -39,7 +41,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   addErrorHandling(app, dependencies.designerFolder);
   acceptJsonBodies(app);
   await addSecurityHeaders(app, dependencies.authentication);
-  await addOverloadProtection(app, { maxLagMs: MAX_LAG_MS });
+  await addOverloadProtection(app, { maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS });
   addMetrics(app);
   addAuthentication(app, dependencies.authentication);
   addHealth(app, dependencies.health);

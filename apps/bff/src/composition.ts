@@ -38,6 +38,8 @@ export interface ComposeOptions {
   readonly publishing?: PublishingContext["overrides"];
   /** The folder of the built designer; absent: beside this app. */
   readonly designerFolder?: string;
+  /** As `buildApp` takes it. */
+  readonly maxLagMs?: number;
 }
 
 const DESIGNER_FOLDER = fileURLToPath(new URL("../../designer/dist", import.meta.url));
@@ -76,6 +78,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     },
     health: { checks: { storage: () => pool.query("select 1") } },
     designerFolder: options.designerFolder ?? DESIGNER_FOLDER,
+    maxLagMs: options.maxLagMs,
     modules: [
       (server) => registerIdentityRoutes(server, { ...identity, cookie, ...(onSignedIn ? { onSignedIn } : {}) }),
       ...platformModules({ db, surroundings, live: publishing.live }),

@@ -6,7 +6,7 @@ import { fault } from "../kernel/fault.ts";
 import { TooManyRequests } from "./errors.ts";
 
 export interface OverloadOptions {
-  /** Milliseconds that the event loop may lag before requests are turned away. */
+  /** Milliseconds that the event loop may lag before requests are turned away; 0: any. */
   readonly maxLagMs: number;
 }
 
