@@ -12,20 +12,7 @@ const scopesSchema = z.array(z.string());
 /** Tenants of one workspace. */
 export function createTenantStore(scope: WorkspaceDb): TenantStore {
   const { db } = scope;
-  const present = () =>
-    db
-      .selectFrom("tenants")
-      .select(["id", "name", "dialect", "base_url", "auth_url", "settings_json", "scopes_json", "fingerprint"])
-      .select(["secret_version", "last_check_json", "created_at"])
-      .select((eb) =>
-        eb
-          .selectFrom("live_flows")
-          .select((count) => count.fn.countAll<number>().as("live"))
-          .whereRef("live_flows.tenant_id", "=", "tenants.id")
-          .where("live_flows.version", "is not", null)
-          .as("live_flows"),
-      )
-      .where("deleted_at", "is", null);
+  const present = () => presentTenants(db);
   return {
     appendAudit: (record) => appendAudit(scope, record),
     async find(id) {
@@ -73,6 +60,22 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
       await db.updateTable("tenants").set(gone).where("id", "=", id).execute();
     },
   };
+}
+
+function presentTenants(db: WorkspaceDb["db"]) {
+  return db
+    .selectFrom("tenants")
+    .select(["id", "name", "dialect", "base_url", "auth_url", "settings_json", "scopes_json", "fingerprint"])
+    .select(["secret_version", "last_check_json", "created_at"])
+    .select((eb) =>
+      eb
+        .selectFrom("live_flows")
+        .select((count) => count.fn.countAll<number>().as("live"))
+        .whereRef("live_flows.tenant_id", "=", "tenants.id")
+        .where("live_flows.version", "is not", null)
+        .as("live_flows"),
+    )
+    .where("deleted_at", "is", null);
 }
 
 interface TenantRow {
