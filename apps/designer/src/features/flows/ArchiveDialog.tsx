@@ -26,7 +26,7 @@ export function ArchiveDialog({ flow, opened, onClose, onClosed }: ArchiveDialog
     onSuccess: async () => {
       notifyDone(text.done(flow.name));
       onClose();
-      await refreshFlows(client, flow.id);
+      await refreshFlows(client);
       // The row, and with it this dialog, has gone from the list.
       onClosed();
     },

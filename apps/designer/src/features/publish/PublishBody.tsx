@@ -144,7 +144,7 @@ function stepsOf(state: PublishState, context: DeploymentContext, now: number): 
 function PlanState({ state, children }: { readonly state: PublishState; readonly children: ReactNode }) {
   const text = words.publish;
   if (state.started !== null) return children;
-  if (state.saved === "no") return <Refusal title={text.planFailed} text={text.notSaved} />;
+  if (state.saved === "no") return <Refusal title={text.notSavedTitle} text={text.notSaved} />;
   if (state.planned.isError) {
     const problem = problemOf(state.planned.error);
     return <Refusal title={text.planFailed} text={problem.detail} fine={requestOf(state.planned.error)} />;

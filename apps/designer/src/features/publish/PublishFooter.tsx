@@ -26,7 +26,8 @@ export function PublishFooter(props: PublishFooterProps) {
   const text = words.publish;
   if (state.started !== null)
     return <AfterStart state={state} before={before} onClose={onClose} onRollBack={onRollBack} />;
-  const waits = state.plan === null && !state.planned.isError && state.saved !== "no";
+  // Without a plan the dialog says itself what it waits for or what went wrong.
+  const waits = state.plan === null;
   return (
     <div className={styles["foot"]}>
       <span

@@ -72,7 +72,6 @@ export function makeTheme(labels: ThemeLabels): MantineThemeOverride {
     },
     variantColorResolver: (input) => {
       const resolved = defaultVariantColorsResolver(input);
-      if (input.color === "red" && input.variant !== "filled") return { ...resolved, color: "var(--error-ink)" };
       const isOurs = input.color === undefined || input.color === input.theme.primaryColor || input.color === "red";
       return input.variant === "filled" && isOurs ? { ...resolved, color: "var(--accent-ink)" } : resolved;
     },
@@ -91,6 +90,8 @@ const bound = {
   "--mantine-color-default-color": "var(--ink)",
   "--mantine-color-default-border": "var(--line-2)",
   "--mantine-color-error": "var(--error-ink)",
+  // What a menu's item takes, whatever variants resolve to.
+  "--mantine-color-red-6": "var(--error-ink)",
   "--mantine-color-red-text": "var(--error-ink)",
   "--mantine-color-red-filled": "var(--error)",
   "--mantine-color-red-filled-hover": "var(--error-ink)",

@@ -13,6 +13,7 @@ export const publish = {
   first: "The first publish to this tenant: nothing of this flow answers calls there yet.",
   tenant: "Publish to",
   saving: "Saving your last changes…",
+  notSavedTitle: "Your last changes are not saved",
   notSaved:
     "Your last changes could not be saved, so there is nothing certain to publish. Close this, see what the editor says, and try again.",
   planning: "Comparing with what is live…",
