@@ -71,7 +71,7 @@ export function failedWithAnswer(
   return {
     error: {
       kind,
-      message: `${reading.vendor} ${wordsOfKind(kind)} (${response.status})${said}`,
+      message: asSentence(`${reading.vendor} ${wordsOfKind(kind)} (${response.status})${said}`),
       ...(reading.vendorMessage === undefined ? {} : { vendorMessage: reading.vendorMessage }),
       ...(reading.retryAfterMs === null ? {} : { retryAfterMs: reading.retryAfterMs }),
       status: response.status,
@@ -80,6 +80,12 @@ export function failedWithAnswer(
     mayHaveHappened: !refusedForNow && (response.status < 400 || response.status >= 500 || response.status === 408),
     refusedForNow,
   };
+}
+
+/** Ends with a full stop, unless the vendor ended its words with something itself. */
+function asSentence(words: string): string {
+  const text = words.trimEnd();
+  return /[.!?…]["')\]»”]?$/u.test(text) ? text : `${text}.`;
 }
 
 function kindOfStatus(status: number): VendorErrorKind {

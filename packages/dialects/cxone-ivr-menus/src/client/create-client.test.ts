@@ -104,6 +104,18 @@ describe("createClient", () => {
       "Flow validation failed; name: must not be empty",
     ],
     [
+      422,
+      "rejected",
+      '{"message":"queue_1 is closed","errors":[{"message":"queue_1 is closed"},{"message":"queue_2 too"}]}',
+      "queue_1 is closed; queue_2 too",
+    ],
+    [
+      422,
+      "rejected",
+      '{"message":"queue_1 is closed","errors":[{"field":"nodes","message":"queue_1 is closed"}]}',
+      "nodes: queue_1 is closed",
+    ],
+    [
       403,
       "forbidden",
       '{"message":"The access token lacks the scope ivr:write"}',
@@ -116,7 +128,11 @@ describe("createClient", () => {
     const { client } = setUp([{ status, body }]);
     const answer = await client.replace("f", customerSupportPayload, WRITE);
     expect(answer).toMatchObject({ ok: false, error: { kind, status, ambiguous: false } });
-    if (!answer.ok) expect(answer.error.vendorMessage).toBe(vendorMessage);
+    if (answer.ok) return;
+    expect(answer.error.vendorMessage).toBe(vendorMessage);
+    expect(answer.error.message).toMatch(
+      vendorMessage === undefined ? /\(\d+\)\.$/u : new RegExp(`\\(\\d+\\): ${vendorMessage}\\.$`, "u"),
+    );
   });
 
   it.each(["<html>", "[]", '"x"', ""])("takes %j for no flow", async (body) => {

@@ -12,15 +12,19 @@ export function readVendorMessage(response: HttpResponse): string | undefined {
   const body = parse(response.body);
   const apiError = apiErrorSchema.safeParse(body);
   if (apiError.success) {
-    const details = (apiError.data.errors ?? []).map(({ field, message }) =>
-      field === undefined ? message : `${field}: ${message}`,
-    );
-    return [apiError.data.message, ...details].join("; ");
+    return sayOnce(apiError.data);
   }
   const signInError = signInErrorSchema.safeParse(body);
   if (signInError.success) return signInError.data.error_description ?? signInError.data.error;
   const text = response.body.trim();
   return text === "" || text.startsWith("<") || text.length > 300 ? undefined : text;
+}
+
+/** The message and what its places say; of words that CXone repeats, only the form that names the place. */
+function sayOnce({ message, errors = [] }: z.output<typeof apiErrorSchema>): string {
+  const placed = new Set(errors.flatMap((error) => (error.field === undefined ? [] : [error.message])));
+  const details = errors.map((error) => (error.field === undefined ? error.message : `${error.field}: ${error.message}`));
+  return [...new Set([message, ...details])].filter((words) => !placed.has(words)).join("; ");
 }
 
 function parse(text: string): unknown {

@@ -54,12 +54,12 @@ async function sendOnce(
 }
 
 function lost(error: VendorError | undefined): CreateOutcome {
-  const said = error === undefined ? "Tonegraph was stopped before the answer came" : error.message;
+  const said = error === undefined ? "Tonegraph was stopped before the answer came." : error.message;
   return {
     kind: "lost",
     error: {
       code: "creation-lost",
-      message: `Whether the flow was created at the vendor is not known: ${said}. Look there for a new flow of this name; if it is there, enter its id in the tenant's settings, otherwise publish again.`,
+      message: `Whether the flow was created at the vendor is not known: ${said} Look there for a new flow of this name; if it is there, enter its id in the tenant's settings, otherwise publish again.`,
       ...(error?.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
     },
   };
