@@ -41,7 +41,6 @@ describe("readConfig", () => {
     ["TONEGRAPH_SANDBOX", "yes"],
     ["SANDBOX_PORT", "x"],
     ["TONEGRAPH_ALLOW_PRIVATE_HOSTS", "http://x"],
-    ["OIDC_ISSUER", "x"],
     ["LOG_LEVEL", "loud"],
     ["TONEGRAPH_TEST_HOOKS", "1"],
     ["TONEGRAPH_CRASH_AT", "uploading"],
@@ -52,14 +51,20 @@ describe("readConfig", () => {
   });
 
   it("names every variable that is wrong at once", () => {
-    const config = read({ PORT: "x", LOG_LEVEL: "loud" });
-    expect(config.ok || config.error.map((fault) => fault.variable)).toEqual(["PORT", "LOG_LEVEL"]);
+    const config = read({ PORT: "x", LOG_LEVEL: "loud", OIDC_ISSUER: "x" });
+    expect(config.ok || config.error.map((fault) => fault.variable)).toEqual(["PORT", "LOG_LEVEL", "OIDC_ISSUER"]);
   });
 
-  it("wants the parts of OIDC together", () => {
-    const config = read({ OIDC_ISSUER: "https://id.example" });
-    expect(config.ok || config.error.map((fault) => fault.variable)).toEqual(["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]);
-  });
+  it.each(["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLE_CLAIM"])(
+    "refuses %s, because nothing would come of it",
+    (variable) => {
+      const config = read({ [variable]: "https://id.example" });
+      expect(config.ok || config.error).toEqual([
+        { variable, message: expect.stringContaining("OpenID Connect is not built yet") },
+      ]);
+      expect(read({ [variable]: "" }).ok).toBe(true);
+    },
+  );
 
   it("makes a secret key once, for its owner only", () => {
     const dataDir = path.join(mkdtempSync(path.join(tmpdir(), "tonegraph-test-")), "data");

@@ -100,7 +100,7 @@ async function bind(bff: Bff, { host, port }: Config): Promise<void> {
 
 function secretsOf(config: Config): string[] {
   const password = /^\w+:\/\/[^:@/]*:([^@/]+)@/.exec(config.databaseUrl ?? "")?.[1];
-  const secrets = [config.secretKey.toString("base64"), config.bootstrapToken, config.oidc?.clientSecret, password];
+  const secrets = [config.secretKey.toString("base64"), config.bootstrapToken, password];
   return secrets.flatMap((secret) => (secret ? [secret] : []));
 }
 
