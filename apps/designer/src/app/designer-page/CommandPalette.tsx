@@ -37,6 +37,7 @@ export function CommandPalette({ editor, onPublish }: { readonly editor: Editor;
         placeholder: designerWords.commands.placeholder,
         "aria-label": designerWords.commands.placeholder,
       }}
+      attributes={{ content: { "aria-label": designerWords.commands.placeholder } }}
       tagsToIgnore={[]}
       scrollable
       maxHeight={420}

@@ -155,6 +155,7 @@ function cardNode(data: CardData, handles: NodeHandle[] | null, place: Place): C
     measured: { width, height },
     handles: handles ?? handlesOf(data.geometry),
     ariaLabel: cardLabel(data),
+    ariaRole: "group",
   };
 }
 

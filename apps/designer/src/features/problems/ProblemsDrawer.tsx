@@ -30,6 +30,7 @@ export function ProblemsDrawer({ editor }: { readonly editor: Editor }) {
                 <b
                   key={severity}
                   data-severity={severity}
+                  role="img"
                   data-testid={`problem-count-${severity}`}
                   aria-label={problemsWords.count(severity, counts[severity])}
                 >
