@@ -181,7 +181,7 @@ describe("createVendorHttp: repeats", () => {
     const setup = setUpVendorHttp({ answer: () => ({ status, body: "why" }) });
     expect(await setup.http.call(READ)).toMatchObject({
       ok: false,
-      error: { status, vendorMessage: "why", requestId: "request-2" },
+      error: { status, vendorMessage: "why.", requestId: "request-2" },
     });
     expect(setup.calls()).toHaveLength(1);
   });

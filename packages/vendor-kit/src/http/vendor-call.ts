@@ -66,13 +66,15 @@ export function failedWithAnswer(
   },
 ): FailedAttempt {
   const kind = kindOfStatus(response.status);
-  const said = reading.vendorMessage === undefined ? "" : `: ${reading.vendorMessage}`;
+  // One text in both places: whoever shows the vendor's words apart takes them off the end of the message.
+  const vendorMessage = asSentence(reading.vendorMessage ?? "");
+  const said = vendorMessage === undefined ? "." : `: ${vendorMessage}`;
   const refusedForNow = response.status === 429 || (response.status === 503 && reading.retryAfterMs !== null);
   return {
     error: {
       kind,
-      message: asSentence(`${reading.vendor} ${wordsOfKind(kind)} (${response.status})${said}`),
-      ...(reading.vendorMessage === undefined ? {} : { vendorMessage: reading.vendorMessage }),
+      message: `${reading.vendor} ${wordsOfKind(kind)} (${response.status})${said}`,
+      ...(vendorMessage === undefined ? {} : { vendorMessage }),
       ...(reading.retryAfterMs === null ? {} : { retryAfterMs: reading.retryAfterMs }),
       status: response.status,
       ambiguous: false,
@@ -83,8 +85,9 @@ export function failedWithAnswer(
 }
 
 /** Ends with a full stop, unless the vendor ended its words with something itself. */
-function asSentence(words: string): string {
-  const text = words.trimEnd();
+function asSentence(words: string): string | undefined {
+  const text = words.trim();
+  if (text === "") return undefined;
   return /[.!?…]["')\]»”]?$/u.test(text) ? text : `${text}.`;
 }
 

@@ -98,7 +98,7 @@ describe("a first publish", () => {
   it("that is refused changes nothing", async () => {
     const first = await lab.prepare();
     await lab.fault({ method: "POST", path: FLOWS, status: 400, body: { message: "No more flows" } });
-    expect(await lab.publish(first)).toMatchObject({ state: "failed", error: { vendorMessage: "No more flows" } });
+    expect(await lab.publish(first)).toMatchObject({ state: "failed", error: { vendorMessage: "No more flows." } });
     expect(await lab.publish(first)).toMatchObject({ state: "live" });
   });
 });
