@@ -35,7 +35,7 @@ export function FlowRow({ flow }: { readonly flow: FlowSummary }) {
         </Pill>
       </td>
       <td className={styles["number"]}>{flow.nodeCount}</td>
-      <td>
+      <td className={styles["whole"]}>
         {words.flows.changedBy(flow.updatedBy)}
         <When at={flow.updatedAt} />
       </td>
@@ -47,7 +47,8 @@ export function FlowRow({ flow }: { readonly flow: FlowSummary }) {
 }
 
 function LivePills({ flow }: { readonly flow: FlowSummary }) {
-  if (flow.live.length === 0) return <span className={styles["faint"]}>{words.flows.liveNowhere}</span>;
+  if (flow.live.length === 0)
+    return <span className={`${styles["faint"]} ${styles["whole"]}`}>{words.flows.liveNowhere}</span>;
   return (
     <span className={styles["pills"]}>
       {flow.live.map((live) => (

@@ -38,7 +38,7 @@ export function FlowsPage() {
   };
 
   return (
-    <Page title={text.title} sub={list.flows === null ? "" : summary(list.flows, list.loadMore !== null)}>
+    <Page title={text.title} sub={list.flows === null ? "" : summary(list.flows, list.loadMore !== null, typed !== "")}>
       <PageBar
         end={<Beginnings mayEdit={mayEdit} onImport={() => setImporting(true)} onNew={() => openNew("blank")} />}
       >
@@ -139,6 +139,7 @@ function Content({ list, address, typed, mayEdit, onChange, onClear, onNew }: Co
   return <FlowListEmpty mayEdit={mayEdit} onNew={() => onNew("blank")} onExample={() => onNew("example")} />;
 }
 
-function summary(flows: readonly FlowSummary[], more: boolean): string {
+function summary(flows: readonly FlowSummary[], more: boolean, searching: boolean): string {
+  if (searching) return words.flows.found(flows.length, more);
   return words.flows.sub(flows.length, flows.filter((flow) => flow.live.length > 0).length, more);
 }

@@ -5,6 +5,7 @@ export const flows = {
   title: "Flows",
   sub: (total: number, live: number, more: boolean) =>
     `${more ? "more than " : ""}${count(total, "flow", "flows")} · ${live === 0 ? "none answers calls yet" : `${live} answering calls`}`,
+  found: (total: number, more: boolean) => `${more ? "more than " : ""}${count(total, "flow", "flows")} found`,
   find: "Find by name or description",
   filters: "Show",
   filter: { all: "All", problems: "With problems", notLive: "Not live" },
