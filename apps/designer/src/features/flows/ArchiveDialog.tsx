@@ -27,8 +27,8 @@ export function ArchiveDialog({ flow, opened, onClose, onClosed }: ArchiveDialog
       notifyDone(text.done(flow.name));
       onClose();
       await refreshFlows(client);
-      // The row, and with it this dialog, has gone from the list.
-      onClosed();
+      // The row goes from the list, and with it the button that had the focus.
+      document.getElementById("content")?.focus();
     },
   });
   const where = flow.live.map((live) => text.liveItem(live.tenantName, live.version)).join(", ");
