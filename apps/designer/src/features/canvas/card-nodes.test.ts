@@ -43,6 +43,13 @@ describe("createCardNodes", () => {
     );
   });
 
+  it("gives the same list when no card changed, for another list costs a pass over every node", () => {
+    const cards = createCardNodes();
+    const before = cards(calm);
+    expect(cards({ ...calm, byNode: new Map(), selected: [] })).toBe(before);
+    expect(cards({ ...calm, selected: ["node_sales"] })).not.toBe(before);
+  });
+
   it("grows a card by the rows of its ports and the lines of its prompt", () => {
     const height = (id: string, cards = createCardNodes()(calm)): number =>
       cards.find((card) => card.id === id)?.height ?? 0;
@@ -59,6 +66,7 @@ describe("createWireEdges", () => {
     expect(after.map(({ data }) => data?.lit)).toEqual(after.map(({ source }) => source === "node_main_menu"));
     const others = after.filter(({ source }) => source !== "node_main_menu");
     expect(others.every((edge) => before.includes(edge))).toBe(true);
+    expect(wires({ flow: { ...flow }, selectedNodes: ["node_main_menu"], selectedConnections: [] })).toBe(after);
   });
 });
 

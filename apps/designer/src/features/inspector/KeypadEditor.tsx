@@ -57,8 +57,9 @@ export function KeypadEditor({ context, nodeId, menu }: KeypadEditorProps) {
               disabled={!editor.canEdit && option === undefined}
               onClick={() => press(key)}
             >
-              <span className={classes["spoken"]}>{option ? inspectorWords.editKey : inspectorWords.addKey}</span>
-              <b>{key}</b> {option?.label}
+              <span className={classes["spoken"]}>{option ? inspectorWords.editKey : inspectorWords.addKey} </span>
+              <b>{key}</b>
+              {option && ` ${option.label}`}
             </button>
           );
         })}
