@@ -3,6 +3,8 @@ import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/te
 
 type Fault = (flow: Flow) => Flow;
 
+const AT_THE_END = { label: "The end", position: { x: 640, y: 480 } };
+
 /** One sample flow per fault; the key is the code of the problem that the fault must show. */
 const FAULTS = {
   "tts-too-long": withText("Please listen closely, because our menu has changed. ".repeat(10)),
@@ -39,6 +41,16 @@ const FAULTS = {
       withoutConnections(flow, ({ port }) => port === "key:2"),
       { source: "node_main_menu", port: "key:2", target: "node_main_menu" },
     ),
+  "trapped-caller": (flow) => leadingTo(flow, ["key:1", "key:2", "noInput", "noMatch"], "node_main_menu"),
+  "unbounded-retry": (flow) => leadingTo(flow, ["noInput"], "node_main_menu"),
+  "caller-cycle": (flow) => leadingTo(flow, ["key:2"], "node_main_menu"),
+  "runaway-cycle": (flow) => withBusyCondition(flow),
+  "unresolved-queue": (flow) => withNode(flow, "node_sales", { queueId: "" }),
+  "unresolved-agent": (flow) => withNode(flow, "node_fallback", { agentId: "" }),
+  "hang-up-without-fallback": (flow) =>
+    leadingTo(withExtraNode(flow, { ...AT_THE_END, kind: "hangup", outcome: "abandoned" }), ["noInput"], "node_extra"),
+  "menu-not-first": (flow) => leadingTo(flow, ["next"], "node_sales"),
+  "text-not-plain": withText("Hello {{ ani }}. For sales, press 1. For support, press 2."),
 } satisfies Readonly<Record<string, Fault>>;
 
 /** A fault that a sample flow can have. */
@@ -81,6 +93,34 @@ function withoutConnections(flow: Flow, gone: (connection: Flow["connections"][s
   return {
     ...flow,
     connections: Object.fromEntries(Object.entries(flow.connections).filter(([, connection]) => !gone(connection))),
+  };
+}
+
+/** The same drawing, but these exits lead to that block. */
+function leadingTo(flow: Flow, ports: readonly string[], target: string): Flow {
+  const entries = Object.entries(flow.connections).map(([id, connection]) => [
+    id,
+    ports.includes(connection.port) ? { ...connection, target } : connection,
+  ]);
+  return { ...flow, connections: Object.fromEntries(entries) };
+}
+
+/** A condition before the menu that asks itself again without a word to the caller. */
+function withBusyCondition(flow: Flow): Flow {
+  const condition: FlowNode = {
+    kind: "condition",
+    label: "Who calls",
+    position: { x: 280, y: 240 },
+    branches: [{ id: "vip", label: "VIP", when: "true" }],
+  };
+  const { connections, ...rest } = leadingTo(withExtraNode(flow, condition), ["next"], "node_extra");
+  return {
+    ...rest,
+    connections: {
+      ...connections,
+      conn_vip: { source: "node_extra", port: "branch:vip", target: "node_main_menu" },
+      conn_again: { source: "node_extra", port: "otherwise", target: "node_extra" },
+    },
   };
 }
 

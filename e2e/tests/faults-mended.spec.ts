@@ -22,6 +22,15 @@ const MENDING: Readonly<Record<FaultCode, (designer: DesignerPage) => Promise<vo
   "invalid-phone-number": (designer) => designer.fillField("Telephone number", "+12025550143"),
   "unsupported-node": deleteBlock("node_extra"),
   "unsupported-destination": (designer) => designer.drawWire("node_main_menu", "key:2", "node_tech"),
+  "trapped-caller": (designer) => designer.drawWire("node_main_menu", "key:1", "node_sales"),
+  "unbounded-retry": (designer) => designer.drawWire("node_main_menu", "noInput", "node_fallback"),
+  "caller-cycle": (designer) => designer.drawWire("node_main_menu", "key:2", "node_tech"),
+  "runaway-cycle": (designer) => designer.drawWire("node_extra", "otherwise", "node_sales"),
+  "unresolved-queue": (designer) => designer.fillField("Queue", "queue_sales_001"),
+  "unresolved-agent": (designer) => designer.fillField("Agent", "agent_fallback_001"),
+  "hang-up-without-fallback": (designer) => designer.drawWire("node_main_menu", "noInput", "node_fallback"),
+  "menu-not-first": (designer) => designer.drawWire("node_start", "next", "node_main_menu"),
+  "text-not-plain": typePrompt,
 };
 
 describe("a fault", () => {
