@@ -2,6 +2,7 @@ import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
+import { borrowLabels } from "../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { LiveDirectory } from "../../kernel/live-directory.ts";
 import type { LivePlace, LiveReader, LiveRecord } from "../../kernel/live-reader.ts";
@@ -40,11 +41,12 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
       const converter = account === null ? undefined : findConverter(account.dialect);
       if (converter === undefined) return fault("not-found", "There is no tenant with this id.");
       const { content, drift, record } = await reader.read(place);
-      const drawing = drift === "inSync" && record !== null ? await recordedFlow(place, record) : null;
-      if (drawing !== null) return ok(drawing);
+      const recorded = record === null ? null : await recordedFlow(place, record);
+      if (drift === "inSync" && recorded !== null) return ok(recorded);
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
       if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
-      return draw(converter, content.artefact);
+      const drawn = draw(converter, content.artefact);
+      return drawn.ok && recorded !== null ? ok(borrowLabels([drawn.value], [recorded])[0]) : drawn;
     },
   };
 

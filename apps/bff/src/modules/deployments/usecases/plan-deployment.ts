@@ -1,6 +1,7 @@
 import type { Plan } from "@tonegraph/api-contract";
 import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { VendorAccounts } from "../../../kernel/vendor-accounts.ts";
@@ -53,22 +54,31 @@ async function changesOf(
   const { record, content } = reading;
   if (contentHashOf(content) === candidate.hash) return [];
   if (content.kind === "present" && reading.drift === "drifted") {
-    return compare(
-      decompiled(candidate.converter, content.artefact),
-      decompiled(candidate.converter, candidate.artefact) ?? candidate.flow,
-    );
+    const live = decompiled(candidate.converter, content.artefact);
+    const wanted = decompiled(candidate.converter, candidate.artefact) ?? candidate.flow;
+    const former = await versionFlow(reading, place, dependencies);
+    const originals = [candidate.flow, ...(former === null ? [] : [former])];
+    if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
+    return compare(...borrowLabels([live, wanted], originals));
   }
+  if (record !== null && record.version !== null && record.hash === candidate.hash) return [];
+  return compare(await versionFlow(reading, place, dependencies), candidate.flow);
+}
+
+/** The drawing of the version that we published last; null where there is none. */
+async function versionFlow(
+  { record }: LiveReading,
+  { workspaceId, flowId }: LivePlace,
+  { flows }: PlanDependencies,
+): Promise<Flow | null> {
   const version = record?.version ?? null;
-  if (version === null) return compare(null, candidate.flow);
-  if (record?.hash === candidate.hash) return [];
-  const former = await dependencies.flows.version(place.workspaceId, place.flowId, version);
-  return compare(former?.flow ?? null, candidate.flow);
+  return version === null ? null : ((await flows.version(workspaceId, flowId, version))?.flow ?? null);
 }
 
 async function driftPart(
   candidate: Candidate,
   { place, reading }: Comparison,
-  { storage }: PlanDependencies,
+  dependencies: PlanDependencies,
 ): Promise<Plan["drift"]> {
   const { content, drift, record } = reading;
   const liveHash = contentHashOf(content);
@@ -77,15 +87,15 @@ async function driftPart(
     ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
   };
   if (drift !== "drifted") return base;
-  const published = await publishedFlow(candidate, { place, reading }, storage);
+  const published = await publishedFlow(candidate, { place, reading }, dependencies.storage);
   const present = content.kind === "present" ? decompiled(candidate.converter, content.artefact) : null;
   if (content.kind === "present" && present === null) return base;
-  return {
-    ...base,
-    changes: diffFlows(published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)).map(
-      toChange,
-    ),
-  };
+  const former = await versionFlow(reading, place, dependencies);
+  const states = [
+    published ?? emptyLike(present ?? candidate.flow),
+    present ?? emptyLike(candidate.flow),
+  ] as const;
+  return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
 }
 
 async function publishedFlow(
