@@ -62,6 +62,7 @@ const NOT_CHECKED: ValidationState = {
 export function startValidation(document: FlowDocument, line: WorkerLine): ValidationClient {
   const store = createStore<ValidationState>(() => NOT_CHECKED);
   const waiting = new Map<number, (positions: Readonly<Record<NodeId, Position>>) => void>();
+  const keepKnown = createKnownProblems();
   let requests = 0;
 
   const open = (): void => {
@@ -115,21 +116,6 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     });
   }
 
-  let known = new Map<string, CheckedProblem>();
-
-  /** A problem that was there before stays the same object, so that its row is not drawn again. */
-  function keepKnown(answered: readonly CheckedProblem[]): CheckedProblem[] {
-    const next = new Map<string, CheckedProblem>();
-    const kept = answered.map((checked) => {
-      const key = JSON.stringify(checked);
-      const same = known.get(key) ?? checked;
-      next.set(key, same);
-      return same;
-    });
-    known = next;
-    return kept;
-  }
-
   const stopListening = document.store.subscribe((state, before) => {
     if (state.flow === before.flow) return;
     const { patches, revision } = state;
@@ -152,6 +138,22 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       stopListening();
       line.close();
     },
+  };
+}
+
+/** A problem that was there before stays the same object, so that its row is not drawn again. */
+function createKnownProblems(): (answered: readonly CheckedProblem[]) => CheckedProblem[] {
+  let known = new Map<string, CheckedProblem>();
+  return (answered) => {
+    const next = new Map<string, CheckedProblem>();
+    const kept = answered.map((checked) => {
+      const key = JSON.stringify(checked);
+      const same = known.get(key) ?? checked;
+      next.set(key, same);
+      return same;
+    });
+    known = next;
+    return kept;
   };
 }
 
