@@ -24,18 +24,21 @@ export function borrowLabels(drawings: readonly Flow[], originals: readonly Flow
 }
 
 function relabelled(flow: Flow, labels: ReadonlyMap<NodeId, string>): Flow {
-  const nodes = Object.entries(flow.nodes).map(
-    ([nodeId, node]): [NodeId, FlowNode] => [nodeId, { ...node, label: labels.get(nodeId) ?? node.label }],
-  );
+  const nodes = Object.entries(flow.nodes).map(([nodeId, node]): [NodeId, FlowNode] => [
+    nodeId,
+    { ...node, label: labels.get(nodeId) ?? node.label },
+  ]);
   return { ...flow, nodes: Object.fromEntries(nodes) };
 }
 
 function labelSource(flow: Flow): ReadonlyMap<string, string> {
-  const source = new Map<string, string>();
   const keysOf = nodeKeys(flow);
-  for (const [nodeId, { label }] of Object.entries(flow.nodes))
-    if (label.trim() !== "") for (const key of keysOf(nodeId)) if (!source.has(key)) source.set(key, label);
-  return source;
+  const named = Object.entries(flow.nodes).filter(([, { label }]) => label.trim() !== "");
+  const entries = named.flatMap(([nodeId, { label }]) =>
+    keysOf(nodeId).map((recognised) => [recognised, label] as const),
+  );
+  // Of several nodes with one key the first names it: the last entry of a map wins.
+  return new Map(entries.toReversed());
 }
 
 /** What a node can be recognised by, surest first: its id, where it hands callers to, the menu that it speaks before. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ADMIN_TOKEN } from "./test-bff.ts";
 
@@ -38,7 +39,7 @@ export async function startBffChild(environment: Readonly<Record<string, string>
   return {
     ended,
     async request(method, path, { body, headers = {} } = {}) {
-      const response = await fetch(`${origin}${path}`, {
+      const response = await fetchWhenFree(`${origin}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${ADMIN_TOKEN}`,
@@ -63,4 +64,13 @@ export async function startBffChild(environment: Readonly<Record<string, string>
       await ended;
     },
   };
+}
+
+/** As a client should: comes again when the server has more to do than it can, for then nothing was changed. */
+async function fetchWhenFree(url: string, init: RequestInit): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url, init);
+    if (response.status !== 503) return response;
+    await sleep(500);
+  }
 }

@@ -29,7 +29,9 @@ it("names what was changed at the vendor as the drawing does, not by ids that no
   const place = await lab.prepare(drawnByHand());
   expect(await lab.publish(place)).toMatchObject({ state: "live", version: 1 });
   const held = JSON.stringify(await lab.held(place));
-  const edited = held.replaceAll("Press 1 for sales", "Press 1 for a late edit").replaceAll("queue_tech_001", "queue_x");
+  const edited = held
+    .replaceAll("Press 1 for sales", "Press 1 for a late edit")
+    .replaceAll("queue_tech_001", "queue_x");
   const { id, artefact } = JSON.parse(edited);
   await lab.control("PUT", `/flows/${id}`, artefact);
 

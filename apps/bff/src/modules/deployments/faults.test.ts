@@ -142,7 +142,7 @@ describe("an edit at the vendor that is not ours", () => {
     const { id, artefact } = JSON.parse(held.replaceAll("Press 1 for sales", "Press 1 for a late edit"));
     await lab.control("POST", "/expire-tokens");
     await lab.control("DELETE", "/requests");
-    await lab.fault({ method: "POST", path: "/oauth2/token", delayMs: 300, times: 1 });
+    await lab.fault({ method: "POST", path: "/oauth2/token", delayMs: 1500, times: 1 });
     const publishing = lab.publish(place);
     while (parseRequests(await lab.control("GET", "/requests")).requests.length === 0)
       await new Promise((done) => setTimeout(done, 5));

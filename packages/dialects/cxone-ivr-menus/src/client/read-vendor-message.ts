@@ -23,7 +23,9 @@ export function readVendorMessage(response: HttpResponse): string | undefined {
 /** The message and what its places say; of words that CXone repeats, only the form that names the place. */
 function sayOnce({ message, errors = [] }: z.output<typeof apiErrorSchema>): string {
   const placed = new Set(errors.flatMap((error) => (error.field === undefined ? [] : [error.message])));
-  const details = errors.map((error) => (error.field === undefined ? error.message : `${error.field}: ${error.message}`));
+  const details = errors.map((error) =>
+    error.field === undefined ? error.message : `${error.field}: ${error.message}`,
+  );
   return [...new Set([message, ...details])].filter((words) => !placed.has(words)).join("; ");
 }
 

@@ -91,10 +91,7 @@ async function driftPart(
   const present = content.kind === "present" ? decompiled(candidate.converter, content.artefact) : null;
   if (content.kind === "present" && present === null) return base;
   const former = await versionFlow(reading, place, dependencies);
-  const states = [
-    published ?? emptyLike(present ?? candidate.flow),
-    present ?? emptyLike(candidate.flow),
-  ] as const;
+  const states = [published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)] as const;
   return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
 }
 
