@@ -11,7 +11,7 @@ const MENDING: Readonly<Record<FaultCode, (designer: DesignerPage) => Promise<vo
   "missing-prompt": typePrompt,
   "duplicate-key": useFix("duplicate-key"),
   "invalid-key": useFix("invalid-key"),
-  "option-without-target": (designer) => designer.drawWire("node_main_menu", "key:2", "node_tech"),
+  "option-without-target": connectFromTheRow("option-without-target", "Technical support"),
   "missing-no-input": (designer) => designer.drawWire("node_main_menu", "noInput", "node_fallback"),
   "missing-no-match": (designer) => designer.drawWire("node_main_menu", "noMatch", "node_fallback"),
   "timeout-out-of-range": (designer) => designer.field("Wait for a key").fill("5"),
@@ -62,6 +62,15 @@ async function typePrompt(designer: DesignerPage): Promise<void> {
 
 function useFix(code: string): (designer: DesignerPage) => Promise<void> {
   return (designer) => designer.problemRow(code).first().getByRole("button").last().click();
+}
+
+/** Presses «Connect…» in the problem's row and picks the target by its name. */
+function connectFromTheRow(code: string, target: string): (designer: DesignerPage) => Promise<void> {
+  return async (designer) => {
+    await designer.problemRow(code).first().getByRole("button", { name: "Connect…" }).click();
+    await designer.page.getByRole("combobox", { name: /^Where should/ }).fill(target);
+    await designer.page.keyboard.press("Enter");
+  };
 }
 
 function deleteBlock(id: string): (designer: DesignerPage) => Promise<void> {

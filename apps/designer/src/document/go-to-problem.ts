@@ -3,13 +3,19 @@ import { problemField, problemNode } from "./problem-field.ts";
 import { NOTHING_SELECTED, selectNode } from "./selection.ts";
 import type { CheckedProblem } from "./validation-protocol.ts";
 
-/** Shows where a problem is: selects the block, brings it into sight and puts the cursor into the field. */
-export function goToProblem(editor: Editor, { problem, words }: CheckedProblem): void {
+/** Shows where a problem is and puts the cursor into the field that it is about. */
+export function goToProblem(editor: Editor, checked: CheckedProblem): void {
+  showProblem(editor, checked);
+  const { flow } = editor.document.store.getState();
+  editor.view.focusField(problemField(checked.problem, flow) ?? "label");
+}
+
+/** Shows where a problem is: selects the block and brings it into sight; the cursor stays where it is. */
+export function showProblem(editor: Editor, { problem, words }: CheckedProblem): void {
   const { flow } = editor.document.store.getState();
   const nodeId = problemNode(problem, flow);
   editor.document.select(nodeId === null ? NOTHING_SELECTED : selectNode(nodeId));
   if (nodeId !== null) editor.view.ask({ type: "reveal", nodeIds: [nodeId] });
-  editor.view.focusField(problemField(problem, flow) ?? "label");
   editor.announcer.say(words);
 }
 

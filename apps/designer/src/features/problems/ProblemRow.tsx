@@ -2,7 +2,7 @@ import type { Flow } from "@tonegraph/flow-model";
 import { memo } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { connectionOn } from "../../document/edits.ts";
-import { goToProblem } from "../../document/go-to-problem.ts";
+import { goToProblem, showProblem } from "../../document/go-to-problem.ts";
 import { problemField } from "../../document/problem-field.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
 import { problemsWords } from "./problems-words.ts";
@@ -57,7 +57,8 @@ function Fix({ editor, checked }: Omit<ProblemRowProps, "where">) {
       type="button"
       className={classes["fix"]}
       onClick={() => {
-        goToProblem(editor, checked);
+        // The list of targets takes the cursor; a field that took it would close the list.
+        showProblem(editor, checked);
         editor.view.ask({ type: "connect", from });
       }}
     >
