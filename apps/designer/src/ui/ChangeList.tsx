@@ -35,7 +35,6 @@ export function ChangeList({ lines, markNames, testId }: ChangeListProps) {
     <ul className={styles["list"]} data-testid={testId}>
       {lines.map(({ mark, text }, index) => (
         // Two lines may say the same; their place in the list is what tells them apart.
-        // oxlint-disable-next-line react/no-array-index-key
         <li key={`${index} ${text}`} className={styles["line"]} data-mark={mark}>
           <span className={styles["mark"]} data-tone={SIGNS[mark].tone} title={markNames[mark]} aria-hidden="true">
             {SIGNS[mark].sign}
