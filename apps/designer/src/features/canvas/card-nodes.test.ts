@@ -60,13 +60,29 @@ describe("createCardNodes", () => {
 describe("createWireEdges", () => {
   it("lights what leaves the selected block and keeps the rest", () => {
     const wires = createWireEdges();
-    const before = wires({ flow, selectedNodes: [], selectedConnections: [] });
-    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [] });
+    const before = wires({ flow, selectedNodes: [], selectedConnections: [], moving: new Set() });
+    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], moving: new Set() });
     expect(before).toHaveLength(Object.keys(flow.connections).length);
     expect(after.map(({ data }) => data?.lit)).toEqual(after.map(({ source }) => source === "node_main_menu"));
     const others = after.filter(({ source }) => source !== "node_main_menu");
     expect(others.every((edge) => before.includes(edge))).toBe(true);
-    expect(wires({ flow: { ...flow }, selectedNodes: ["node_main_menu"], selectedConnections: [] })).toBe(after);
+    const moving = wires({
+      flow,
+      selectedNodes: ["node_main_menu"],
+      selectedConnections: [],
+      moving: new Set(["node_tech"]),
+    });
+    const lifted = moving.filter(({ zIndex }) => zIndex === 1);
+    expect(lifted.length).toBeGreaterThan(0);
+    expect(lifted.every(({ source, target }) => source === "node_tech" || target === "node_tech")).toBe(true);
+  });
+
+  it("gives the same list when no wire changed", () => {
+    const wires = createWireEdges();
+    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], moving: new Set() });
+    expect(
+      wires({ flow: { ...flow }, selectedNodes: ["node_main_menu"], selectedConnections: [], moving: new Set() }),
+    ).toBe(after);
   });
 });
 

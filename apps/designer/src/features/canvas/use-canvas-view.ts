@@ -33,10 +33,14 @@ export function useCanvasView(editor: Editor): CanvasView {
         flow: { nodes, connections },
         selectedNodes: selection.nodeIds,
         selectedConnections: selection.connectionIds,
+        moving: moved.size > MOST_LAYERED ? NOTHING_MOVING : new Set(moved.keys()),
       }),
-    [wireEdges, nodes, connections, selection],
+    [wireEdges, nodes, connections, selection, moved],
   );
   return useMemo(() => ({ cards, wires, moved, setMoved }), [cards, wires, moved]);
 }
 
 const NOTHING_MOVED: ReadonlyMap<NodeId, Position> = new Map();
+const NOTHING_MOVING: ReadonlySet<NodeId> = new Set();
+/** A layer costs memory: beyond this many dragged nodes their wires are painted with all others. */
+const MOST_LAYERED = 4;

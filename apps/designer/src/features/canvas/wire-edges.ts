@@ -25,6 +25,8 @@ export interface WireInput {
   readonly flow: Pick<Flow, "nodes" | "connections">;
   readonly selectedNodes: readonly NodeId[];
   readonly selectedConnections: readonly ConnectionId[];
+  /** The nodes that are being dragged. */
+  readonly moving: ReadonlySet<NodeId>;
 }
 
 /** Makes a function that gives React Flow's edges and keeps every object, and the list, that looks the same as before. */
@@ -32,7 +34,7 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
   let kept = new Map<ConnectionId, Kept>();
   let list: WireEdge[] = [];
 
-  return ({ flow, selectedNodes, selectedConnections }) => {
+  return ({ flow, selectedNodes, selectedConnections, moving }) => {
     const lit = new Set(selectedNodes);
     const chosen = new Set(selectedConnections);
     const next: typeof kept = new Map();
@@ -44,7 +46,12 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
       if (!from || !flow.nodes[connection.target]) continue;
       // A port that the node does not have has no handle to start at; the problems list names it.
       if (!known && !portsOf(from).includes(connection.port)) continue;
-      const look = { lit: lit.has(connection.source), selected: chosen.has(id) };
+      const { source, target } = connection;
+      const look = {
+        lit: lit.has(source),
+        selected: chosen.has(id),
+        moving: moving.has(source) || moving.has(target),
+      };
       const same = before?.connection === connection && sameLook(before.edge, look);
       const edge = same ? before.edge : wireEdge(id, connection, look);
       next.set(id, { connection, from, edge });
@@ -63,16 +70,21 @@ interface Kept {
   readonly edge: WireEdge;
 }
 
+/** The style sheet of the canvas knows a moving wire by this number. */
+const MOVING_Z = 1;
+
 interface Look {
+  /** Drawn above the rest on a layer of its own, so that the rest is not painted again with it. */
+  readonly moving: boolean;
   readonly lit: boolean;
   readonly selected: boolean;
 }
 
-function sameLook(edge: WireEdge, { lit, selected }: Look): boolean {
-  return edge.data?.lit === lit && edge.selected === selected;
+function sameLook(edge: WireEdge, { lit, selected, moving }: Look): boolean {
+  return edge.data?.lit === lit && edge.selected === selected && edge.zIndex === (moving ? MOVING_Z : 0);
 }
 
-function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit, selected }: Look): WireEdge {
+function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit, selected, moving }: Look): WireEdge {
   return {
     id,
     type: "wire",
@@ -82,6 +94,7 @@ function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit,
     targetHandle: INPUT_HANDLE,
     selected,
     focusable: false,
+    zIndex: moving ? MOVING_Z : 0,
     data: { muted: isMutedPort(port), lit },
   };
 }
