@@ -61,7 +61,6 @@ export interface DialectDescriptor {
     /** Whether creation is safe to repeat: an idempotency key, an id of ours, or a listing to look it up. */
     readonly repeatableCreate: boolean;
     readonly listsResources: readonly string[];
-    readonly figuresPerNode: boolean;
   };
   /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
   readonly settings: readonly {

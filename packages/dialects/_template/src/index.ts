@@ -52,7 +52,7 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["lines:read", "lines:write"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: true, repeatableCreate: true, listsResources: ["queue"], figuresPerNode: false },
+  capabilities: { deletesFlows: true, repeatableCreate: true, listsResources: ["queue"] },
   settings: [],
   defaultUrls: () => ({ baseUrl: "https://toy.example", authUrl: "https://toy.example/oauth/token" }),
 };

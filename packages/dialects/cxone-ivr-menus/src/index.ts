@@ -51,7 +51,7 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["ivr:read", "ivr:write", "analytics:read"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: false, repeatableCreate: false, listsResources: [], figuresPerNode: true },
+  capabilities: { deletesFlows: false, repeatableCreate: false, listsResources: [] },
   settings: [
     {
       name: "environment",
