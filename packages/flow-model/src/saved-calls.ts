@@ -15,15 +15,29 @@ export const callInputSchema = z.union([
 /** One thing that a caller does in a simulated call. */
 export type CallInput = z.infer<typeof callInputSchema>;
 
-/** How the outside answers a node in a simulated call: a web service, or the state of a queue. */
-export const callStubSchema = z.union([
+const milliseconds = z.number().nonnegative();
+const oneAnswerSchema = z.union([
   z.strictObject({
-    status: z.number().int(),
+    status: z.number().int().min(100).max(599),
     body: jsonSchema.optional(),
-    delayMs: z.number().nonnegative().optional(),
+    delayMs: milliseconds.optional(),
+    callback: z.strictObject({ afterMs: milliseconds, body: jsonSchema.optional() }).optional(),
   }),
   z.strictObject({ timesOut: z.literal(true) }),
+]);
+
+/**
+ * How the outside answers a node in a simulated call: a web service (`callback` belongs to a 202 and counts from that
+ * answer; `answers` are given one after the other, the last one from then on), the state of a queue, the fate of a
+ * transfer to an agent or number, what a clock or a schedule says, or the exit that a vendor's block or a sub-flow takes.
+ */
+export const callStubSchema = z.union([
+  ...oneAnswerSchema.options,
+  z.strictObject({ answers: z.array(oneAnswerSchema).min(1).max(50) }),
   z.strictObject({ queue: z.enum(["open", "closed", "full"]) }),
+  z.strictObject({ transfer: z.enum(["answered", "busy", "noAnswer"]), afterMs: milliseconds.optional() }),
+  z.strictObject({ hours: z.enum(["open", "closed", "holiday"]) }),
+  z.strictObject({ port: z.string().min(1) }),
 ]);
 /** How the outside answers a node in a simulated call. */
 export type CallStub = z.infer<typeof callStubSchema>;
