@@ -22,6 +22,9 @@ export const FUNCTION_NAMES = [
 /** A function that expressions may call. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
+/** How deep an expression may be nested; deeper texts are not read, deeper parts of trees built by hand are `null`. */
+export const MAX_TREE_DEPTH = 1000;
+
 /** A parsed expression. Plain data: no positions, no parser's own objects. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }

@@ -1,6 +1,11 @@
+export { compileExpression, type CompiledExpression } from "./compile-expression.ts";
+export { evaluate } from "./evaluate.ts";
+export { compileTemplate, evaluateTemplate, type CompiledTemplate } from "./evaluate-template.ts";
+export type { EvaluationScope } from "./evaluation-scope.ts";
 export {
   BINARY_OPERATORS,
   FUNCTION_NAMES,
+  MAX_TREE_DEPTH,
   UNARY_OPERATORS,
   type BinaryOperator,
   type Expression,
@@ -11,3 +16,5 @@ export {
 export { parseExpression, type ParsedExpression } from "./parse-expression.ts";
 export { parseTemplate, type ParsedTemplate, type TemplatePart } from "./parse-template.ts";
 export { literalText, splitTemplate, type SplitTemplate, type TemplateStretch } from "./split-template.ts";
+export { printValue } from "./values/print-value.ts";
+export { truthy } from "./values/truthy.ts";

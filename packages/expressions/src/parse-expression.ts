@@ -1,11 +1,13 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { Expression, ExpressionFault } from "./expression.ts";
+import { MAX_TREE_DEPTH, type Expression, type ExpressionFault } from "./expression.ts";
 import { jsepFault, parseWithJsep } from "./jsep-parser.ts";
 import { NotInLanguage, toExpression } from "./to-expression.ts";
+import { isDeeperThan } from "./tree-depth.ts";
 import { variablesIn } from "./variables-in.ts";
 
 /** The longest text that is read as an expression, in UTF-16 units. */
 const MAX_LENGTH = 4000;
+const TOO_DEEP = "The expression is nested too deeply";
 
 /** An expression with the names of the variables that it reads, sorted and without repeats. */
 export interface ParsedExpression {
@@ -20,6 +22,7 @@ export function parseExpression(text: string): Result<ParsedExpression, readonly
     return fault("tooLong", MAX_LENGTH, `An expression has at most ${MAX_LENGTH} characters`);
   try {
     const tree = toExpression(parseWithJsep(text), text);
+    if (isDeeperThan(tree, MAX_TREE_DEPTH)) return fault("tooDeep", 0, TOO_DEEP);
     return ok({ tree, variables: variablesIn(tree) });
   } catch (error) {
     return explain(error, text);
@@ -32,7 +35,7 @@ export function parseExpression(text: string): Result<ParsedExpression, readonly
  */
 function explain(error: unknown, text: string): Result<never, readonly ExpressionFault[]> {
   if (error instanceof NotInLanguage) return err([error.fault]);
-  if (error instanceof RangeError) return fault("tooDeep", 0, "The expression is nested too deeply");
+  if (error instanceof RangeError) return fault("tooDeep", 0, TOO_DEEP);
   const syntax = jsepFault(error);
   if (syntax) return fault("syntax", Math.min(syntax.position, text.length), syntax.message);
   throw error;

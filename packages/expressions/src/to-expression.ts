@@ -87,6 +87,8 @@ function toCall(node: jsep.CallExpression, text: string): Expression {
 
 function literalValue(value: jsep.Literal["value"], text: string): string | number | boolean | null {
   if (value instanceof RegExp) return refuse("notInLanguage", placeOf(text, "/"), "Patterns cannot be written here");
+  if (typeof value === "number" && !Number.isFinite(value))
+    return refuse("notInLanguage", 0, "A number here is too great to reckon with");
   return value;
 }
 

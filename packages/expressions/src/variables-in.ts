@@ -1,5 +1,5 @@
-import { assertNever } from "@tonegraph/flow-model";
 import type { Expression } from "./expression.ts";
+import { partsOf } from "./parts-of.ts";
 
 /** The names of the variables that an expression reads, sorted and without repeats. */
 export function variablesIn(tree: Expression): readonly string[] {
@@ -10,26 +10,4 @@ export function variablesIn(tree: Expression): readonly string[] {
     open.push(...partsOf(part));
   }
   return [...names].sort();
-}
-
-function partsOf(tree: Expression): readonly Expression[] {
-  switch (tree.kind) {
-    case "literal":
-    case "variable":
-      return [];
-    case "member":
-      return [tree.object];
-    case "index":
-      return [tree.object, tree.index];
-    case "unary":
-      return [tree.operand];
-    case "binary":
-      return [tree.left, tree.right];
-    case "conditional":
-      return [tree.test, tree.whenTrue, tree.whenFalse];
-    case "call":
-      return tree.arguments;
-    default:
-      return assertNever(tree);
-  }
 }
