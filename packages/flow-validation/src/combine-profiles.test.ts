@@ -65,6 +65,31 @@ describe("combineProfiles", () => {
       { maxMenuDepth: 3, maxConnections: 50, maxConnectionsPerNode: 10, maxPathDepth: 15 },
     ],
     [
+      "the tightest care for callers",
+      [
+        { requestTimeoutMs: 5000, deadAirMs: 3000, promptSeconds: 20, assumedVariableLength: 20 },
+        { maxRequestRetries: 2, deadAirMs: 2000, maxOptions: 4, firstOptionSeconds: 8, assumedVariableLength: 40 },
+      ],
+      {
+        requestTimeoutMs: 5000,
+        maxRequestRetries: 2,
+        deadAirMs: 2000,
+        maxOptions: 4,
+        promptSeconds: 20,
+        firstOptionSeconds: 8,
+        assumedVariableLength: 40,
+      },
+    ],
+    [
+      "one segment that is all there is before segments that can be chained",
+      [
+        { speech: { unit: "characters", limit: Infinity, overflow: "cut", segment: { limit: 300, chainable: true } } },
+        { speech: { unit: "utf8Bytes", limit: 900, overflow: "cut", segment: { limit: 350, chainable: false } } },
+        { speech: { unit: "characters", limit: 450, overflow: "refused" } },
+      ],
+      { speech: { unit: "utf8Bytes", limit: 900, overflow: "cut", segment: { limit: 350, chainable: false } } },
+    ],
+    [
       "the worst support",
       [
         { nodes: { ...permissiveProfile.nodes, collect: "approximated", hours: "unsupported" } },

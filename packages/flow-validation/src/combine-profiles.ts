@@ -6,7 +6,8 @@ import type { Rule } from "./rule.ts";
 /**
  * The profile of a flow that every one of these can carry: the strictest of each limit, a node kind only as well as the
  * worst of them carries it, the gravest severity where they differ, and each rule of any of them once.
- * Of speech limits the smallest number wins; where two have the same number, the unit that counts most (bytes).
+ * Of speech limits the smallest number wins; where two have the same number, the unit that counts most (bytes). Segments
+ * that can be chained limit nothing by themselves.
  */
 export function combineProfiles(id: string, title: string, profiles: readonly Profile[]): Profile {
   return {
@@ -19,10 +20,8 @@ export function combineProfiles(id: string, title: string, profiles: readonly Pr
     menuTimeoutMs: intersect(profiles.map((profile) => profile.menuTimeoutMs)),
     menuRepeats: intersect(profiles.map((profile) => profile.menuRepeats)),
     cycles: profiles.some((profile) => profile.cycles === "forbidden") ? "forbidden" : "byClass",
-    maxMenuDepth: smallest(profiles.map((profile) => profile.maxMenuDepth)),
-    maxPathDepth: smallest(profiles.map((profile) => profile.maxPathDepth)),
-    maxConnections: smallest(profiles.map((profile) => profile.maxConnections)),
-    maxConnectionsPerNode: smallest(profiles.map((profile) => profile.maxConnectionsPerNode)),
+    ...smallestNumbers(profiles),
+    assumedVariableLength: Math.max(0, ...profiles.map((profile) => profile.assumedVariableLength)),
     severities: gravestSeverities(profiles),
     rules: [
       ...new Map(
@@ -34,7 +33,22 @@ export function combineProfiles(id: string, title: string, profiles: readonly Pr
 
 const SUPPORT: readonly NodeSupport[] = ["supported", "approximated", "unsupported"];
 const GRAVITY: readonly Severity[] = ["info", "warning", "error"];
-const UNITS: readonly SpeechLimit["unit"][] = ["characters", "utf16Units", "utf8Bytes"];
+/** From the unit that counts most for a text to the one that counts least. */
+const UNITS: readonly SpeechLimit["unit"][] = ["utf8Bytes", "utf16Units", "characters", "billedCharacters"];
+
+type Limits = Pick<
+  Profile,
+  | "maxMenuDepth"
+  | "maxPathDepth"
+  | "maxConnections"
+  | "maxConnectionsPerNode"
+  | "requestTimeoutMs"
+  | "maxRequestRetries"
+  | "deadAirMs"
+  | "maxOptions"
+  | "promptSeconds"
+  | "firstOptionSeconds"
+>;
 
 function combineNodes(profiles: readonly Profile[]): Record<NodeKind, NodeSupport> {
   const worst = (kind: NodeKind): NodeSupport =>
@@ -73,9 +87,14 @@ function combineDestinations(all: readonly Destinations[]): Destinations {
 function strictestSpeech(limits: readonly (SpeechLimit | null)[]): SpeechLimit | null {
   return present(limits).reduce<SpeechLimit | null>((strictest, limit) => {
     if (!strictest) return limit;
-    const difference = limit.limit - strictest.limit || UNITS.indexOf(strictest.unit) - UNITS.indexOf(limit.unit);
+    const lessTaken = takenAtMost(limit) - takenAtMost(strictest);
+    const difference = lessTaken || UNITS.indexOf(limit.unit) - UNITS.indexOf(strictest.unit);
     return difference < 0 ? limit : strictest;
   }, null);
+}
+
+function takenAtMost({ limit, segment }: SpeechLimit): number {
+  return segment && !segment.chainable ? Math.min(limit, segment.limit) : limit;
 }
 
 /** Ranges without a common part leave an empty one: whatever is set there is out of some dialect's range. */
@@ -83,6 +102,22 @@ function intersect(ranges: readonly (Range | null)[]): Range | null {
   const limits = present(ranges);
   if (limits.length === 0) return null;
   return { min: Math.max(...limits.map(({ min }) => min)), max: Math.min(...limits.map(({ max }) => max)) };
+}
+
+function smallestNumbers(profiles: readonly Profile[]): Limits {
+  const of = (limit: keyof Limits): number | null => smallest(profiles.map((profile) => profile[limit]));
+  return {
+    maxMenuDepth: of("maxMenuDepth"),
+    maxPathDepth: of("maxPathDepth"),
+    maxConnections: of("maxConnections"),
+    maxConnectionsPerNode: of("maxConnectionsPerNode"),
+    requestTimeoutMs: of("requestTimeoutMs"),
+    maxRequestRetries: of("maxRequestRetries"),
+    deadAirMs: of("deadAirMs"),
+    maxOptions: of("maxOptions"),
+    promptSeconds: of("promptSeconds"),
+    firstOptionSeconds: of("firstOptionSeconds"),
+  };
 }
 
 function smallest(limits: readonly (number | null)[]): number | null {

@@ -1,3 +1,4 @@
+export { advisedThresholds } from "./advised-thresholds.ts";
 export { commonRules, type CommonRuleCode } from "./all-rules.ts";
 export { combineProfiles } from "./combine-profiles.ts";
 export { createValidator, type Validator } from "./create-validator.ts";

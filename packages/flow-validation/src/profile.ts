@@ -12,9 +12,16 @@ export interface Range {
 
 /** How the target's speech engine counts text, how much it takes per prompt, and what it does with more. */
 export interface SpeechLimit {
-  readonly unit: "characters" | "utf16Units" | "utf8Bytes";
+  /** `billedCharacters` are code points without SSML tags; every other unit counts the text as it is sent, tags and all. */
+  readonly unit: "characters" | "utf16Units" | "utf8Bytes" | "billedCharacters";
+  /** How many units one prompt may have; Infinity where only segments are limited. */
   readonly limit: number;
   readonly overflow: "refused" | "cut" | "silent";
+  /**
+   * Where an engine takes text in segments: how many units one segment may have, and whether a text may be spread over
+   * several of them at the ends of words (`chainable`); else the one segment is all there is.
+   */
+  readonly segment?: { readonly limit: number; readonly chainable: boolean };
 }
 
 /** The kinds of node that an exit may lead to. */
@@ -42,6 +49,20 @@ export interface Profile {
   readonly maxPathDepth: number | null;
   readonly maxConnections: number | null;
   readonly maxConnectionsPerNode: number | null;
+  /** The longest that a caller may wait for a web service, in milliseconds; document 002: 5,000 for a look-up. */
+  readonly requestTimeoutMs: number | null;
+  /** How often a request may be tried again after the first try; document 002: 2. */
+  readonly maxRequestRetries: number | null;
+  /** The longest silence while a request runs, in milliseconds, before callers need something to hear. */
+  readonly deadAirMs: number | null;
+  /** How many keys a menu should offer, not counting those that help, repeat, go back or end. */
+  readonly maxOptions: number | null;
+  /** How long one prompt should be, in spoken seconds. */
+  readonly promptSeconds: number | null;
+  /** How long a menu may speak before its first option, in spoken seconds. */
+  readonly firstOptionSeconds: number | null;
+  /** How many characters a variable without a bound of its own counts in a text; 0 counts the literal text alone. */
+  readonly assumedVariableLength: number;
   /** Severities that differ from the rule's own. */
   readonly severities: Readonly<Record<string, Severity>>;
   /** Rules that only this dialect has, beside the common ones. */

@@ -3,11 +3,12 @@ import type { SpeechLimit } from "./profile.ts";
 
 /**
  * How long a text is for an engine: `characters` are Unicode code points, `utf16Units` are JavaScript's length,
- * `utf8Bytes` are bytes on the wire. Counts the text as it is given; see `tts-too-long` for templates.
+ * `utf8Bytes` are bytes on the wire, `billedCharacters` are code points of a text whose tags were taken out before. Counts the text as it is given; see `tts-too-long` for templates.
  */
 export function speechLength(text: string, unit: SpeechLimit["unit"]): number {
   switch (unit) {
     case "characters":
+    case "billedCharacters":
       return countCodePoints(text);
     case "utf16Units":
       return text.length;

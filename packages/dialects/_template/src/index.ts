@@ -1,5 +1,5 @@
 import type { NodeKind } from "@tonegraph/flow-model";
-import type { NodeSupport, Profile } from "@tonegraph/flow-validation";
+import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
 import type { DialectDescriptor } from "@tonegraph/vendor-kit";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
@@ -40,6 +40,9 @@ export const profile: Profile = {
   maxPathDepth: null,
   maxConnections: null,
   maxConnectionsPerNode: null,
+  requestTimeoutMs: null,
+  maxRequestRetries: null,
+  ...advisedThresholds,
   severities: {},
   rules: dialectRules,
 };

@@ -5,6 +5,7 @@ const UNITS: Readonly<Record<string, string>> = {
   characters: "characters",
   utf16Units: "characters (UTF-16 units)",
   utf8Bytes: "bytes",
+  billedCharacters: "characters (without tags)",
 };
 
 const OVERFLOW: Readonly<Record<string, string>> = {

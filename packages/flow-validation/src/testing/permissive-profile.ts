@@ -33,6 +33,13 @@ export const permissiveProfile: Profile = {
   maxPathDepth: null,
   maxConnections: null,
   maxConnectionsPerNode: null,
+  requestTimeoutMs: null,
+  maxRequestRetries: null,
+  deadAirMs: null,
+  maxOptions: null,
+  promptSeconds: null,
+  firstOptionSeconds: null,
+  assumedVariableLength: 0,
   severities: {},
   rules: [],
 };
