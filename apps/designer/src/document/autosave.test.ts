@@ -161,6 +161,35 @@ describe("startAutosave", () => {
     expect(set.sent).toHaveLength(2);
   });
 
+  it("tries no more once it is stopped, whatever becomes of the save on its way", async () => {
+    const set = setUp();
+    set.rename("A");
+    const flushed = set.autosave.flush();
+    set.autosave.stop();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    set.rename("B");
+    await set.answer(0, err<SaveFailure>({ kind: "unreachable", words: "offline" }));
+    expect(await flushed).toBe(false);
+    set.pass(600_000);
+    expect(set.sent).toHaveLength(1);
+  });
+
+  it("waits for the person while the session has ended, and saves what is newest at the first flush", async () => {
+    const set = setUp();
+    set.rename("A");
+    set.pass(800);
+    await set.answer(0, err<SaveFailure>({ kind: "signedOut", words: "" }));
+    set.rename("B");
+    set.pass(600_000);
+    expect(set.state()).toEqual({ kind: "signedOut" });
+    expect(set.sent).toHaveLength(1);
+    const flushed = set.autosave.flush();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    expect(set.sent[1]?.flow.name).toBe("B");
+    await set.answer(1, ok({ etag: "2" }));
+    expect(await flushed).toBe(true);
+  });
+
   it("flushes at once and says whether the server has everything", async () => {
     const set = setUp();
     set.rename("A");

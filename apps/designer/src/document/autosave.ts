@@ -2,9 +2,9 @@ import type { Flow, Result } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { FlowDocument } from "./flow-document.ts";
 
-/** Why a draft could not be saved. `words` are for people. */
+/** Why a draft could not be saved; `signedOut` when the session has ended. `words` are for people. */
 export interface SaveFailure {
-  readonly kind: "stale" | "unreachable" | "refused";
+  readonly kind: "stale" | "unreachable" | "signedOut" | "refused";
   readonly words: string;
 }
 
@@ -21,6 +21,7 @@ export type SaveState =
   | { readonly kind: "unsaved" }
   | { readonly kind: "saving" }
   | { readonly kind: "offline"; readonly retryAt: number; readonly words: string }
+  | { readonly kind: "signedOut" }
   | { readonly kind: "refused"; readonly words: string }
   | { readonly kind: "conflict"; readonly failure: string | null };
 
@@ -44,6 +45,7 @@ export interface Autosave {
   loadTheirs(): Promise<void>;
   /** After a conflict: stores this draft as a flow of its own and gives its id, or null with the reason in the state. */
   keepAsCopy(): Promise<string | null>;
+  /** Begins no more attempts by itself; a flush that was asked for still ends. */
   stop(): void;
 }
 
@@ -77,8 +79,8 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     },
     ...conflictChoices(options, saver, clock),
     stop() {
-      saver.cancelTimer();
       stopListening();
+      saver.stop();
     },
   };
 }
@@ -95,7 +97,7 @@ interface Saver {
   noteEdit(): void;
   save(): Promise<void>;
   settled(): Promise<void>;
-  cancelTimer(): void;
+  stop(): void;
 }
 
 function createSaver({ document, gateway, etag: firstEtag, clock }: AutosaveOptions): Saver {
@@ -106,15 +108,18 @@ function createSaver({ document, gateway, etag: firstEtag, clock }: AutosaveOpti
   let retries = 0;
   let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
+  let stopped = false;
 
   function schedule(milliseconds: number): void {
     cancel();
+    // A save that was on its way when saving was stopped must not begin the next round of attempts.
+    if (stopped) return;
     cancel = clock.after(milliseconds, () => void save());
   }
 
   function noteEdit(): void {
     const { kind } = store.getState();
-    if (kind === "conflict" || running !== null) return;
+    if (kind === "conflict" || kind === "signedOut" || running !== null) return;
     if (present() === known.flow) {
       cancel();
       set({ kind: "saved", at: clock.now() });
@@ -146,6 +151,7 @@ function createSaver({ document, gateway, etag: firstEtag, clock }: AutosaveOpti
 
   function settleFailure({ kind, words }: SaveFailure): void {
     if (kind === "stale") return set({ kind: "conflict", failure: null });
+    if (kind === "signedOut") return set({ kind: "signedOut" });
     if (kind === "refused") return set({ kind: "refused", words });
     const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** retries);
     retries += 1;
@@ -166,7 +172,10 @@ function createSaver({ document, gateway, etag: firstEtag, clock }: AutosaveOpti
       known = { ...known, etag };
     },
     settled: () => running ?? Promise.resolve(),
-    cancelTimer: () => cancel(),
+    stop() {
+      stopped = true;
+      cancel();
+    },
   };
 }
 

@@ -34,7 +34,7 @@ export type NodeIcon =
 
 /** Every kind of node, in the order of the palette. */
 export const NODE_CATALOGUE: readonly NodeKindEntry[] = [
-  entry("start", ["Call arrives", "start", "phone", "Begin"], ["Where every call begins", "start begin entry"]),
+  entry("start", ["Start", "start", "phone", "Begin"], ["Where every call begins", "start begin entry"]),
   entry(
     "message",
     ["Message", "speak", "say", "Speak"],

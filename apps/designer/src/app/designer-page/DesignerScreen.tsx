@@ -5,6 +5,7 @@ import { Inspector } from "../../features/inspector/Inspector.tsx";
 import { Palette } from "../../features/palette/Palette.tsx";
 import { ProblemsDrawer } from "../../features/problems/ProblemsDrawer.tsx";
 import { PublishDialog } from "../../features/publish/PublishDialog.tsx";
+import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import classes from "./designer.module.css";
@@ -22,6 +23,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
   const name = useStore(editor.document.store, (state) => state.flow.name);
   const problemsOpen = useStore(editor.view.store, (state) => state.problemsOpen);
   const knownIds = useKnownIds(flowId);
+  usePageTitle(name);
   useLeaveGuard(editor);
   usePageKeys(editor);
   return (

@@ -35,6 +35,8 @@ function saveWords(state: SaveState, now: number): string {
       return words.unsaved;
     case "offline":
       return words.offline(Math.max(0, Math.ceil((state.retryAt - now) / 1000)));
+    case "signedOut":
+      return words.signedOut;
     case "refused":
       return words.refused(state.words);
     case "conflict":

@@ -13,6 +13,7 @@ export const designerWords = {
     saving: "Saving…",
     unsaved: "Not saved yet",
     offline: (seconds: number) => `Not saved: no connection. Next attempt in ${seconds} s`,
+    signedOut: "Not saved: your session has ended. Sign in again and it is saved at once.",
     refused: (words: string) => `Not saved: ${words}`,
     conflict: "Not saved: somebody else saved this flow",
     retry: "Try now",

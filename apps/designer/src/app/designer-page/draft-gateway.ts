@@ -43,7 +43,8 @@ export function createDraftGateway(flowId: string): FlowGateway {
 
 function saveFailure({ kind, status, problem }: ApiFailure): SaveFailure {
   if (problem.code === "stale-revision" || status === 412) return { kind: "stale", words: problem.detail };
-  const transient = kind === "unreachable" || status >= 500 || status === 429 || status === 401;
+  if (status === 401) return { kind: "signedOut", words: problem.detail };
+  const transient = kind === "unreachable" || status >= 500 || status === 429;
   return { kind: transient ? "unreachable" : "refused", words: problem.detail };
 }
 

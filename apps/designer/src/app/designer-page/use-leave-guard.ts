@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import type { Editor } from "../../document/editor.ts";
+import { sessionRestored } from "../../lib/api/session-lost.ts";
 
-/** Asks before the tab is closed while something is not saved, and saves as soon as the network is back. */
+/** Asks before the tab is closed while something is not saved; saves as soon as the network or the session is back. */
 export function useLeaveGuard(editor: Editor): void {
   useEffect(() => {
     const { autosave } = editor;
@@ -10,14 +11,16 @@ export function useLeaveGuard(editor: Editor): void {
       event.preventDefault();
       void autosave.flush();
     };
-    const online = (): void => {
+    const saveNow = (): void => {
       if (!autosave.isClean()) void autosave.flush();
     };
     window.addEventListener("beforeunload", beforeUnload);
-    window.addEventListener("online", online);
+    window.addEventListener("online", saveNow);
+    const stopListening = sessionRestored.listen(saveNow);
     return () => {
+      stopListening();
       window.removeEventListener("beforeunload", beforeUnload);
-      window.removeEventListener("online", online);
+      window.removeEventListener("online", saveNow);
     };
   }, [editor]);
 }

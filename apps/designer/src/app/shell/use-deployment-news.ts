@@ -2,6 +2,7 @@ import { notifications } from "@mantine/notifications";
 import type { Deployment, WorkspaceEvent } from "@tonegraph/api-contract";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { sessionRestored } from "../../lib/api/session-lost.ts";
 import { watchedDeployments } from "../../lib/deployments/watched-deployments.ts";
 import type { StreamState } from "../../lib/events/event-stream.ts";
 import { followWorkspace, onWorkspaceEvent } from "../../lib/events/workspace-events.ts";
@@ -19,6 +20,9 @@ const LOST_AFTER_MS = 4000;
 export function useDeploymentNews(): StreamState {
   const client = useQueryClient();
   const [state, setState] = useState<StreamState>("connecting");
+  const [sessions, setSessions] = useState(0);
+  // A stream that was refused stays silent: whoever signs in again follows anew.
+  useEffect(() => sessionRestored.listen(() => setSessions((count) => count + 1)), []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stopFollowing = followWorkspace((next) => {
@@ -39,7 +43,7 @@ export function useDeploymentNews(): StreamState {
       stopFollowing();
       stopListening();
     };
-  }, [client]);
+  }, [client, sessions]);
   return state;
 }
 

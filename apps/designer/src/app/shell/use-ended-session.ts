@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { sessionLost } from "../../lib/api/session-lost.ts";
+import { sessionLost, sessionRestored } from "../../lib/api/session-lost.ts";
 import { meQuery } from "../../lib/queries/me.ts";
 import { holdsUnsavedWork } from "./unsaved-page.ts";
 
@@ -30,5 +30,9 @@ export function useEndedSession(): EndedSession {
       }),
     [router, client],
   );
-  return { asks, signedIn: () => setAsks(false) };
+  const signedIn = (): void => {
+    setAsks(false);
+    sessionRestored.announce();
+  };
+  return { asks, signedIn };
 }

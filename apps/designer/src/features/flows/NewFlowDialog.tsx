@@ -1,9 +1,11 @@
 import { Button, Modal, Radio, Select, TextInput } from "@mantine/core";
 import { newFlow } from "@tonegraph/flow-model";
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { profileTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
 import styles from "./dialogs.module.css";
@@ -11,6 +13,7 @@ import { exampleFlow } from "./example-flow.ts";
 import { nameFault } from "./flow-name.ts";
 import type { FlowStart } from "./flow-start.ts";
 import { useCreateFlow } from "./use-create-flow.ts";
+import { usualProfile } from "./usual-profile.ts";
 
 interface NewFlowDialogProps {
   readonly opened: boolean;
@@ -33,7 +36,9 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
   const text = words.flows.create;
   const [start, setStart] = useState(initial);
   const [name, setName] = useState(initial === "example" ? text.exampleName : "");
-  const [profile, setProfile] = useState("portable");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const tenants = useQuery(tenantsQuery);
+  const profile = chosen ?? usualProfile(tenants.data ?? []);
   const [fault, setFault] = useState<string | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const create = useCreateFlow();
@@ -80,7 +85,7 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
         description={text.targetHint}
         data={profileTargets()}
         value={profile}
-        onChange={(value) => setProfile(value ?? "portable")}
+        onChange={setChosen}
         allowDeselect={false}
       />
       <div className={styles["footer"]}>

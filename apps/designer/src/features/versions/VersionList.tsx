@@ -34,7 +34,6 @@ export function VersionList({ versions, tenants, flow, picks, onPick }: VersionL
             </>
           )}
         </span>
-        <span />
       </Row>
       {versions.map((version) => (
         <Row
@@ -48,13 +47,15 @@ export function VersionList({ versions, tenants, flow, picks, onPick }: VersionL
             {version.createdBy}, <time dateTime={version.createdAt}>{listTime(version.createdAt, now)}</time>
             {version.note !== "" && <span className={styles["note"]}>{text.quoted(version.note)}</span>}
           </span>
-          <span className={styles["pills"]}>
-            {version.liveOn.map((tenantId) => (
-              <Pill key={tenantId} tone="ok" dot title={text.liveWhere([nameOf(tenantId)])} testId="version-live">
-                {version.liveOn.length === 1 && tenants.length === 1 ? text.live : nameOf(tenantId)}
-              </Pill>
-            ))}
-          </span>
+          {version.liveOn.length > 0 && (
+            <span className={styles["pills"]}>
+              {version.liveOn.map((tenantId) => (
+                <Pill key={tenantId} tone="ok" dot title={text.liveWhere([nameOf(tenantId)])} testId="version-live">
+                  {version.liveOn.length === 1 && tenants.length === 1 ? text.live : nameOf(tenantId)}
+                </Pill>
+              ))}
+            </span>
+          )}
         </Row>
       ))}
     </ul>

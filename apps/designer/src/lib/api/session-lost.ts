@@ -1,6 +1,9 @@
 /** Tells the app that the BFF no longer knows this session, whichever call found out. */
 export const sessionLost = createSignal();
 
+/** Tells the app that somebody whose session had ended has signed in again without leaving the page. */
+export const sessionRestored = createSignal();
+
 interface Signal {
   announce(): void;
   /** Returns the function that stops listening. */
