@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionIdSchema, flowIdSchema, languageSchema, nodeIdSchema, noteIdSchema, promptIdSchema } from "./ids.ts";
+import { ignoredProblemSchema } from "./ignored-problem.ts";
 import { jsonSchema } from "./json.ts";
 import { flowNodeSchema } from "./nodes/flow-node.ts";
 import { positionSchema } from "./nodes/shared-fields.ts";
@@ -77,6 +78,8 @@ export const flowSchema = z.strictObject({
   notes: z.record(noteIdSchema, noteSchema).default({}),
   goals: z.array(goalSchema).default([]),
   tests: z.array(savedTestSchema).default([]),
+  /** Part of the content: which warnings a version was published with, and why, belongs to that version. */
+  ignoredProblems: z.array(ignoredProblemSchema).optional(),
   vendorExtras: z.record(z.string(), jsonSchema).default({}),
 });
 

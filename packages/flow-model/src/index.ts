@@ -58,6 +58,13 @@ export { nodesAlong, shortestCycle, shortestPath } from "./graph/shortest-path.t
 export { stronglyConnectedComponents, type Component } from "./graph/strongly-connected-components.ts";
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
 export { flowJsonSchema } from "./json-schema.ts";
+export {
+  ignoredPlaceKey,
+  ignoredPlaceOf,
+  ignoredProblemSchema,
+  type IgnoredPlace,
+  type IgnoredProblem,
+} from "./ignored-problem.ts";
 export { jsonSchema, type Json, type JsonLike } from "./json.ts";
 export {
   NODE_KINDS,

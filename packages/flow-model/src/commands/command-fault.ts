@@ -9,6 +9,7 @@ export type CommandFaultCode =
   | "unknown-note"
   | "unknown-option"
   | "unknown-extras"
+  | "unknown-ignored"
   | "id-taken"
   | "second-start"
   | "start-needed"

@@ -9,6 +9,7 @@ import {
   variableSchema,
 } from "../flow.ts";
 import { connectionIdSchema, languageSchema, nodeIdSchema, noteIdSchema, promptIdSchema } from "../ids.ts";
+import { ignoredPlaceSchema, ignoredProblemSchema } from "../ignored-problem.ts";
 import { jsonSchema } from "../json.ts";
 import { flowNodeSchema } from "../nodes/flow-node.ts";
 import { keySchema, positionSchema } from "../nodes/shared-fields.ts";
@@ -99,6 +100,8 @@ const simpleCommands = [
   z.strictObject({ type: z.literal("setNote"), noteId: noteIdSchema, note: noteSchema.nullable() }),
   z.strictObject({ type: z.literal("setGoals"), goals: z.array(goalSchema) }),
   z.strictObject({ type: z.literal("setTests"), tests: z.array(savedTestSchema) }),
+  z.strictObject({ type: z.literal("ignoreProblem"), ignored: ignoredProblemSchema }),
+  z.strictObject({ type: z.literal("unignoreProblem"), place: ignoredPlaceSchema }),
   z.strictObject({ type: z.literal("setVendorExtras"), dialect: z.string(), extras: jsonSchema.nullable() }),
   z.strictObject({
     type: z.literal("insertFragment"),

@@ -1,4 +1,5 @@
 import { connect, disconnect, reconnect, spliceNode } from "./edit-connections.ts";
+import { ignoreProblem, unignoreProblem } from "./edit-ignored.ts";
 import { addNode, moveNodes, setNodeFields } from "./edit-nodes.ts";
 import { addMenuOption, removeMenuOption, reorderMenuOptions, setMenuOption } from "./edit-options.ts";
 import { putPrompt, removePrompt, setPromptLabel, setPromptText } from "./edit-prompts.ts";
@@ -39,6 +40,8 @@ export const handlers: { readonly [Type in SimpleCommandType]: Handler<Type> } =
   setNote,
   setGoals,
   setTests,
+  ignoreProblem,
+  unignoreProblem,
   setVendorExtras,
   insertFragment,
 };

@@ -114,6 +114,16 @@ const refusals: readonly [code: string, command: Command, words: string][] = [
     "There is no prompt prompt_x in this flow; it may have been removed.",
   ],
   [
+    "unknown-ignored",
+    { type: "unignoreProblem", place: { code: "caller-cycle", nodeId: "node_menu" } },
+    "The problem caller-cycle is not ignored there; it may have been taken back already.",
+  ],
+  [
+    "bad-command",
+    { type: "ignoreProblem", ignored: { code: "caller-cycle", reason: " " } },
+    '"ignored.reason" must say why it is ignored, but is the text " ".',
+  ],
+  [
     "bad-languages",
     { type: "setLanguages", languages: ["en-US"], defaultLanguage: "de-DE" },
     "The default language de-DE must be one of the flow's languages: en-US.",

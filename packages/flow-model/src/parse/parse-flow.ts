@@ -25,8 +25,10 @@ export function parseFlow(input: unknown): Result<Flow, readonly ParseFault[]> {
     ...meaningFaults(migrated.value),
   ];
   if (!parsed.success || faults.length > 0) return err(capped(faults));
-  const { languages, ...rest } = parsed.data;
-  return ok({ ...rest, languages: languages ?? [rest.defaultLanguage] });
+  const { languages, ignoredProblems = [], ...rest } = parsed.data;
+  // An empty list means what its absence means; it must not give the flow another content hash.
+  const ignored = ignoredProblems.length > 0 ? { ignoredProblems } : {};
+  return ok({ ...rest, ...ignored, languages: languages ?? [rest.defaultLanguage] });
 }
 
 function capped(faults: readonly ParseFault[]): readonly ParseFault[] {

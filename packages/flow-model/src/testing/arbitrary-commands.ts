@@ -2,9 +2,16 @@ import fc from "fast-check";
 import type { Command, SimpleCommand } from "../commands/command.ts";
 import type { SimpleCommandType } from "../commands/edit.ts";
 import type { Flow } from "../flow.ts";
+import { ignoredPlaceOf, type IgnoredPlace } from "../ignored-problem.ts";
 import type { Json } from "../json.ts";
 import { portsOf } from "../nodes/ports.ts";
-import { arbitraryGoals, arbitraryNote, arbitraryTests, arbitraryVariable } from "./arbitrary-flow.ts";
+import {
+  arbitraryGoals,
+  arbitraryIgnored,
+  arbitraryNote,
+  arbitraryTests,
+  arbitraryVariable,
+} from "./arbitrary-flow.ts";
 import { arbitraryMenuOption, arbitraryNode } from "./arbitrary-node.ts";
 import {
   CONNECTION_IDS,
@@ -49,7 +56,7 @@ function commandsByType(flow: Flow): CommandsByType {
     ...connectionCommands(flow),
     ...optionCommands(flow),
     ...promptCommands(),
-    ...settingCommands(),
+    ...settingCommands(flow),
   };
 }
 
@@ -210,9 +217,19 @@ function promptCommands(): Pick<CommandsByType, "putPrompt" | "removePrompt" | "
   };
 }
 
-function settingCommands(): Pick<
+function settingCommands(
+  flow: Flow,
+): Pick<
   CommandsByType,
-  "setFlowFields" | "setLanguages" | "setVariable" | "setNote" | "setGoals" | "setTests" | "setVendorExtras"
+  | "setFlowFields"
+  | "setLanguages"
+  | "setVariable"
+  | "setNote"
+  | "setGoals"
+  | "setTests"
+  | "ignoreProblem"
+  | "unignoreProblem"
+  | "setVendorExtras"
 > {
   const set = fc.record(
     {
@@ -244,6 +261,13 @@ function settingCommands(): Pick<
     }),
     setGoals: fc.record({ type: fc.constant("setGoals"), goals: arbitraryGoals }),
     setTests: fc.record({ type: fc.constant("setTests"), tests: arbitraryTests }),
+    ignoreProblem: fc.record({ type: fc.constant("ignoreProblem"), ignored: arbitraryIgnored }),
+    unignoreProblem: fc.record({
+      type: fc.constant("unignoreProblem"),
+      place: fc
+        .constantFrom(...(flow.ignoredProblems ?? []), { code: "caller-cycle" })
+        .map((at: IgnoredPlace) => ignoredPlaceOf({ code: at.code, at })),
+    }),
     setVendorExtras: fc.record({
       type: fc.constant("setVendorExtras"),
       dialect: fc.constantFrom("cxone", "constructor"),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Connection, Flow } from "../flow.ts";
+import { ignoredPlaceKey, type IgnoredProblem } from "../ignored-problem.ts";
 import { newFlow } from "../new-flow.ts";
 import type { FlowNode } from "../nodes/flow-node.ts";
 import { portsOf } from "../nodes/ports.ts";
@@ -77,6 +78,17 @@ export const arbitraryTests: fc.Arbitrary<SavedTest[]> = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 2 },
 );
 
+/** Some ignored problems, each at a place of its own. */
+export const arbitraryIgnored: fc.Arbitrary<IgnoredProblem> = fc.record(
+  {
+    code: fc.constantFrom("unreachable-node", "missing-no-match", "caller-cycle"),
+    nodeId: fc.constantFrom(...NODE_IDS),
+    language: fc.constantFrom(...LANGUAGES),
+    reason: fc.constantFrom("Parked until spring", "The vendor does this"),
+  },
+  { requiredKeys: ["code", "reason"] },
+);
+
 /** The whole range of a flow's settings; `undefined` where the flow has none. */
 const arbitrarySettings = fc.record(
   {
@@ -94,6 +106,7 @@ const arbitrarySettings = fc.record(
     notes: fc.dictionary(fc.constantFrom("note_a", "note_b"), arbitraryNote, { maxKeys: 2 }),
     goals: arbitraryGoals,
     tests: arbitraryTests,
+    ignoredProblems: fc.uniqueArray(arbitraryIgnored, { selector: ignoredPlaceKey, minLength: 1, maxLength: 3 }),
     vendorExtras: fc.dictionary(fc.constantFrom("cxone", "genesys"), arbitraryJson, { maxKeys: 2 }),
   },
   { requiredKeys: [] },
