@@ -9,4 +9,5 @@ export type { NodeScope } from "./node-scope.ts";
 export type { Destinations, NodeSupport, Profile, Range, ResourceKind, SpeechLimit } from "./profile.ts";
 export type { Finding, KnownResources, Rule, RuleContext } from "./rule.ts";
 export { speechLength } from "./speech-length.ts";
+export { splitIgnored, type IgnoredEffect, type JudgedIgnored, type SplitProblems } from "./split-ignored.ts";
 export { validateFlow } from "./validate-flow.ts";
