@@ -1,4 +1,4 @@
-import { commandSchema, flowSchema, jsonSchema } from "@tonegraph/flow-model";
+import { commandSchema, flowSchema, ignoredProblemSchema, jsonSchema } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { ROLES } from "./roles.ts";
@@ -19,6 +19,13 @@ export const problemSchema = z.object({
   params: z.record(z.string(), jsonSchema),
   related: z.array(z.string()),
   fix: commandSchema.optional(),
+});
+
+/** An entry of the document's `ignoredProblems`, what it does, and the problems that it hides. */
+export const judgedIgnoredSchema = z.object({
+  entry: ignoredProblemSchema,
+  effect: z.enum(["hides", "error", "nothing"]),
+  problems: z.array(problemSchema),
 });
 
 /** Who is signed in. */

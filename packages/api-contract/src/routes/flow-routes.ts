@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   changeSchema,
   flowSummarySchema,
+  judgedIgnoredSchema,
   problemSchema,
   reportItemSchema,
   versionSchema,
@@ -80,11 +81,17 @@ export const flowRoutes = {
     method: "POST",
     path: "/validate",
     permission: "read",
-    summary: "All problems of a flow; stores nothing",
+    summary: "All problems of a flow, and apart from them what it ignores; stores nothing",
     maxBodyBytes: FLOW_BYTES,
     body: z.strictObject({ flow: flowDocument, profile: z.string().optional() }),
     errors: ["invalid-flow"],
-    responses: { 200: z.object({ problems: z.array(problemSchema), stats: z.record(z.string(), z.number()) }) },
+    responses: {
+      200: z.object({
+        problems: z.array(problemSchema),
+        ignored: z.array(judgedIgnoredSchema),
+        stats: z.record(z.string(), z.number()),
+      }),
+    },
   },
   listVersions: {
     method: "GET",

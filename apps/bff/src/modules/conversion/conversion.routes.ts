@@ -1,5 +1,6 @@
 import { routes } from "@tonegraph/api-contract";
 import { ok, type Problem } from "@tonegraph/flow-model";
+import type { JudgedIgnored } from "@tonegraph/flow-validation";
 import type { ReportItem } from "@tonegraph/vendor-kit";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
@@ -16,8 +17,9 @@ export function registerConversionRoutes(
   registerRoute(app, routes.validate, ({ body }) => {
     const validation = validateDocument({ flow: body.flow, profile: body.profile });
     if (!validation.ok) return Promise.resolve(validation);
-    const { problems, stats } = validation.value;
-    return Promise.resolve(ok({ status: 200 as const, body: { problems: problems.map(toProblemDto), stats } }));
+    const { problems, ignored, stats } = validation.value;
+    const answer = { problems: problems.map(toProblemDto), ignored: ignored.map(toIgnoredDto), stats };
+    return Promise.resolve(ok({ status: 200 as const, body: answer }));
   });
 
   registerRoute(app, routes.importFlow, ({ body }) => {
@@ -38,6 +40,10 @@ export function registerConversionRoutes(
 
 function toProblemDto(problem: Problem) {
   return { ...problem, at: { ...problem.at }, params: { ...problem.params }, related: [...problem.related] };
+}
+
+function toIgnoredDto({ entry, effect, problems }: JudgedIgnored) {
+  return { entry: { ...entry }, effect, problems: problems.map(toProblemDto) };
 }
 
 function toReportDto({ kind, code, nodeId, words }: ReportItem) {

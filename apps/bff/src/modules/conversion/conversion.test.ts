@@ -1,5 +1,5 @@
 import { parseFlow, newFlow } from "@tonegraph/flow-model";
-import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, globalSupportMenu, hangup } from "@tonegraph/flow-model/testing";
 import { findProfile } from "@tonegraph/dialect-catalogue";
 import { validateFlow } from "@tonegraph/flow-validation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -29,6 +29,31 @@ describe("POST /validate", () => {
       }
     },
   );
+
+  it("keeps what the flow ignores apart, except errors", async () => {
+    const parked = { ...customerSupportMenu(), profile: "cxone-ivr-menus" };
+    const flow = { ...parked, nodes: { ...parked.nodes, node_old: hangup({ label: "Old farewell" }) } };
+    const place = { code: "unreachable-node", nodeId: "node_old" };
+    const codesOf = async (document: object) =>
+      (await post("/validate", { flow: document }))
+        .json<{ problems: { code: string }[] }>()
+        .problems.map(({ code }) => code);
+    expect(await codesOf(flow)).toContain("unreachable-node");
+
+    const ignoredProblems = [
+      { ...place, reason: "Parked until spring" },
+      { code: "dead-end", nodeId: "node_start", reason: "Gone" },
+    ];
+    const answer = (await post("/validate", { flow: { ...flow, ignoredProblems } })).json<{ problems: object[] }>();
+    expect(answer).toMatchObject({
+      ignored: [
+        { entry: ignoredProblems[0], effect: "hides", problems: [{ code: "unreachable-node" }] },
+        { entry: ignoredProblems[1], effect: "nothing", problems: [] },
+      ],
+      stats: { ignored: 1 },
+    });
+    expect(await codesOf({ ...flow, ignoredProblems })).not.toContain("unreachable-node");
+  });
 
   it("names places inside the body", async () => {
     expect((await post("/validate", { flow: { ...newFlow({ name: "X" }), colour: 1 } })).json()).toMatchObject({

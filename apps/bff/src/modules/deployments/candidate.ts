@@ -4,6 +4,7 @@ import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Res
 import {
   catalogueFor,
   describeProblem,
+  splitIgnored,
   validateFlow,
   type KnownResources,
   type ResourceKind,
@@ -24,6 +25,7 @@ export interface Candidate {
   readonly artefact: Json;
   readonly hash: string;
   readonly report: readonly ReportItem[];
+  /** Without those that the flow ignores. */
   readonly problems: readonly Problem[];
   readonly descriptor: DialectDescriptor;
   readonly converter: DialectConverter;
@@ -62,7 +64,7 @@ export async function prepareCandidate(
     artefact: stored?.artefact ?? artefact,
     hash: stored?.hash ?? hashJson(converter.normalise(artefact)),
     report,
-    problems: validateFlow(flow, descriptor.profile, known),
+    problems: splitIgnored(validateFlow(flow, descriptor.profile, known), flow).shown,
     descriptor,
     converter,
   });

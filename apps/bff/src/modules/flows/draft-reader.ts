@@ -1,6 +1,6 @@
 import { findProfile } from "@tonegraph/dialect-catalogue";
 import { parseFlow, type Severity } from "@tonegraph/flow-model";
-import { validateFlow } from "@tonegraph/flow-validation";
+import { splitIgnored, validateFlow } from "@tonegraph/flow-validation";
 import type { StoredDraft } from "./ports.ts";
 
 /** What a list shows of a draft's document. */
@@ -33,6 +33,7 @@ function look(draft: StoredDraft): DraftFacts {
   const problems = { error: 0, warning: 0, info: 0 };
   const rules = findProfile(profile) ?? findProfile("portable");
   if (!rules) throw new Error("the profile portable is missing");
-  for (const problem of validateFlow(parsed.value, rules)) problems[problem.severity] += 1;
+  const { shown } = splitIgnored(validateFlow(parsed.value, rules), parsed.value);
+  for (const problem of shown) problems[problem.severity] += 1;
   return { name, description, profile, nodeCount: Object.keys(nodes).length, problems };
 }

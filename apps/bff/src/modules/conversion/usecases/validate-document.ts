@@ -1,11 +1,13 @@
 import { findProfile, profiles } from "@tonegraph/dialect-catalogue";
 import { ok, type Problem, type Result } from "@tonegraph/flow-model";
-import { validateFlow } from "@tonegraph/flow-validation";
+import { splitIgnored, validateFlow, type JudgedIgnored } from "@tonegraph/flow-validation";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { readFlowDocument } from "../../../kernel/flow-document.ts";
 
 export interface Validation {
+  /** Without those that the flow ignores. */
   readonly problems: readonly Problem[];
+  readonly ignored: readonly JudgedIgnored[];
   readonly stats: Readonly<Record<string, number>>;
 }
 
@@ -26,10 +28,11 @@ export function validateDocument(request: {
       errors: [{ pointer, code: "unknown-profile", message: "This profile is not known." }],
     });
   }
-  const problems = validateFlow(flow, profile);
+  const { shown: problems, ignored } = splitIgnored(validateFlow(flow, profile), flow);
   const count = (severity: Problem["severity"]) => problems.filter((problem) => problem.severity === severity).length;
   return ok({
     problems,
+    ignored,
     stats: {
       nodes: Object.keys(flow.nodes).length,
       connections: Object.keys(flow.connections).length,
@@ -37,6 +40,7 @@ export function validateDocument(request: {
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),
+      ignored: ignored.reduce((sum, { problems: hidden }) => sum + hidden.length, 0),
     },
   });
 }
