@@ -79,6 +79,7 @@ export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/sh
 export type { MenuOption } from "./nodes/speaking-nodes.ts";
 export { newFlow, type NewFlow } from "./new-flow.ts";
 export { parseFlowText } from "./parse/parse-flow-text.ts";
+export { parseJsonText, type JsonTextProblem } from "./parse/parse-json-text.ts";
 export { MAX_FAULTS, parseFlow } from "./parse/parse-flow.ts";
 export { MAX_DEPTH } from "./parse/structure-faults.ts";
 export type { ParseFault, ParseFaultCode } from "./parse/parse-fault.ts";
