@@ -1,6 +1,7 @@
 import type { NodeId, Position } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
+  CheckedIgnored,
   CheckedProblem,
   ProfileChoice,
   ProfileFacts,
@@ -29,7 +30,9 @@ export interface ProblemCounts {
 export interface ValidationState {
   /** The revision that the problems belong to; -1 before the first answer. */
   readonly revision: number;
+  /** Without those that the flow ignores. */
   readonly problems: readonly CheckedProblem[];
+  readonly ignored: readonly CheckedIgnored[];
   readonly counts: ProblemCounts;
   readonly byNode: ReadonlyMap<NodeId, readonly CheckedProblem[]>;
   readonly milliseconds: number;
@@ -50,6 +53,7 @@ export interface ValidationClient {
 const NOT_CHECKED: ValidationState = {
   revision: -1,
   problems: [],
+  ignored: [],
   counts: { error: 0, warning: 0, info: 0 },
   byNode: new Map(),
   milliseconds: 0,
@@ -107,6 +111,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     store.setState({
       revision,
       problems,
+      ignored: answer.ignored.length === 0 && before.ignored.length === 0 ? before.ignored : answer.ignored,
       counts: sameCounts(before.counts, counts) ? before.counts : counts,
       byNode: keepLists(before.byNode, byNode),
       milliseconds: answer.milliseconds,

@@ -1,5 +1,5 @@
-import type { Flow, FlowPatch, NodeKind, Position, Problem } from "@tonegraph/flow-model";
-import type { NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
+import type { Flow, FlowPatch, IgnoredProblem, NodeKind, Position, Problem } from "@tonegraph/flow-model";
+import type { IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
 
 /** What the page tells the validation worker. Revisions are those of the document store. */
 export type WorkerRequest =
@@ -18,6 +18,13 @@ export interface CheckedProblem {
   readonly words: string;
   /** The words of the fix button; null when the problem has no fix. */
   readonly fixWords: string | null;
+}
+
+/** A decision to ignore, what it does, and what it hides. */
+export interface CheckedIgnored {
+  readonly entry: IgnoredProblem;
+  readonly effect: IgnoredEffect;
+  readonly problems: readonly CheckedProblem[];
 }
 
 /** What the inspector and the footer need to know of the profile. */
@@ -43,7 +50,9 @@ export type WorkerAnswer =
   | {
       readonly type: "checked";
       readonly revision: number;
+      /** Without those that the flow ignores. */
       readonly problems: readonly CheckedProblem[];
+      readonly ignored: readonly CheckedIgnored[];
       readonly profile: ProfileFacts;
       readonly profiles: readonly ProfileChoice[];
       /** Milliseconds of the worker's own clock from the change's arrival to the problems. */

@@ -1,7 +1,7 @@
 import type { Command, Flow } from "@tonegraph/flow-model";
 import { profiles } from "@tonegraph/dialect-catalogue";
-import { arbitraryCommands, arbitraryFlow, customerSupportMenu } from "@tonegraph/flow-model/testing";
-import { describeProblem, validateFlow } from "@tonegraph/flow-validation";
+import { arbitraryCommands, arbitraryFlow, customerSupportMenu, hangup } from "@tonegraph/flow-model/testing";
+import { describeProblem, splitIgnored, validateFlow } from "@tonegraph/flow-validation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFlowDocument } from "../document/flow-document.ts";
@@ -60,7 +60,7 @@ describe("the validation worker", () => {
         held.deliver();
         const present = document.store.getState().flow;
         const found = profiles.find(({ id }) => id === present.profile) ?? profiles.find(({ id }) => id === "portable");
-        const expected = found ? validateFlow(present, found) : [];
+        const expected = found ? splitIgnored(validateFlow(present, found), present).shown : [];
         expect(validation.store.getState().problems.map(({ problem }) => problem)).toEqual(
           JSON.parse(JSON.stringify(expected)),
         );
@@ -121,6 +121,26 @@ describe("the validation worker", () => {
     expect(milliseconds).toBeGreaterThan(0);
     const [problem] = cxone ? validateFlow(present, cxone) : [];
     expect(validation.store.getState().problems[0]?.words).toBe(problem ? describeProblem(problem, present) : "");
+  });
+
+  it("keeps what the flow ignores apart, in words, and does not count it", () => {
+    const held = heldLine();
+    const menu = { ...customerSupportMenu(), profile: "cxone-ivr-menus" };
+    const document = createFlowDocument({ ...menu, nodes: { ...menu.nodes, node_old: hangup({ label: "Old" }) } });
+    const validation = startValidation(document, held.line);
+    held.deliver();
+    const before = validation.store.getState();
+    expect(before.byNode.get("node_old")?.map(({ problem }) => problem.code)).toContain("unreachable-node");
+
+    const entry = { code: "unreachable-node", nodeId: "node_old", reason: "Parked" };
+    document.dispatch({ type: "ignoreProblem", ignored: entry });
+    held.deliver();
+    const { problems, ignored, counts } = validation.store.getState();
+    expect(problems.map(({ problem }) => problem.code)).not.toContain("unreachable-node");
+    expect(counts.warning).toBe(before.counts.warning - 1);
+    expect(ignored).toEqual([
+      { entry, effect: "hides", problems: before.problems.filter(({ problem }) => problem.code === entry.code) },
+    ]);
   });
 
   it("checks a flow of an unknown profile as portable and says so", () => {

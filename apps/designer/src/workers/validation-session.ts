@@ -1,9 +1,10 @@
-import { applyFlowPatches, type Flow, type NodeId } from "@tonegraph/flow-model";
+import { applyFlowPatches, type Flow, type NodeId, type Problem } from "@tonegraph/flow-model";
 import {
   catalogueFor,
   createValidator,
   describeFix,
   describeProblem,
+  splitIgnored,
   type MessageCatalogue,
   type Profile,
   type Validator,
@@ -12,7 +13,13 @@ import { nodeGeometry } from "../document/geometry/node-geometry.ts";
 import { tidyLayout } from "../document/geometry/tidy-layout.ts";
 import { spokenWords } from "../document/spoken-words.ts";
 import { wiredPortsByNode } from "../document/edits.ts";
-import type { ProfileChoice, ProfileFacts, WorkerAnswer, WorkerRequest } from "../document/validation-protocol.ts";
+import type {
+  CheckedProblem,
+  ProfileChoice,
+  ProfileFacts,
+  WorkerAnswer,
+  WorkerRequest,
+} from "../document/validation-protocol.ts";
 
 /** What a session needs: the profiles there are, and a clock in milliseconds. */
 export interface SessionOptions {
@@ -47,16 +54,18 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
     const used = checkerFor(flow);
     if (!used) return { type: "failed", revision, words: "This release has no profile to check flows with." };
     const { profile, validator, catalogue } = used;
-    const problems = validator.validate(flow);
+    const { shown, ignored } = splitIgnored(validator.validate(flow), flow);
     const milliseconds = now() - startedAt;
+    const inWords = (problem: Problem): CheckedProblem => ({
+      problem,
+      words: describeProblem(problem, flow, catalogue),
+      fixWords: describeFix(problem, catalogue),
+    });
     return {
       type: "checked",
       revision,
-      problems: problems.map((problem) => ({
-        problem,
-        words: describeProblem(problem, flow, catalogue),
-        fixWords: describeFix(problem, catalogue),
-      })),
+      problems: shown.map(inWords),
+      ignored: ignored.map(({ entry, effect, problems }) => ({ entry, effect, problems: problems.map(inWords) })),
       profile: factsOf(profile, profile.id === flow.profile),
       profiles: choices,
       milliseconds,
