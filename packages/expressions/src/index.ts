@@ -13,8 +13,15 @@ export {
   type FunctionName,
   type UnaryOperator,
 } from "./expression.ts";
+export type { JsonPath, JsonPathFault } from "./json-path/json-path.ts";
+export { parseJsonPath } from "./json-path/parse-json-path.ts";
+export { isSingularPath, mayBeMissing, stepsByIndex } from "./json-path/path-shape.ts";
+export { queryJsonPath } from "./json-path/query-json-path.ts";
 export { parseExpression, type ParsedExpression } from "./parse-expression.ts";
 export { parseTemplate, type ParsedTemplate, type TemplatePart } from "./parse-template.ts";
+export type { ExpressionSyntax, OperatorForm, PartForm, UnsupportedConstruct } from "./print/expression-syntax.ts";
+export { ownSyntax } from "./print/own-syntax.ts";
+export { printExpression, printExpressionAs } from "./print/print-expression.ts";
 export { literalText, splitTemplate, type SplitTemplate, type TemplateStretch } from "./split-template.ts";
 export { printValue } from "./values/print-value.ts";
 export { truthy } from "./values/truthy.ts";
