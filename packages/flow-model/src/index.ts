@@ -98,5 +98,6 @@ export {
   type SavedTest,
 } from "./saved-calls.ts";
 export { sameJson } from "./same-json.ts";
+export { translationStamp } from "./translation-stamp.ts";
 export { kindName, nodeName } from "./words/node-name.ts";
 export { portName } from "./words/port-name.ts";

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { languageSchema } from "./ids.ts";
 
-const speechText = z.strictObject({ kind: z.literal("speech"), text: z.string() });
-const ssmlText = z.strictObject({ kind: z.literal("ssml"), ssml: z.string() });
+/** On a translation: which text of the default language it says, see `translationStamp`. */
+const translatedFrom = z.string().max(64).optional();
+
+const speechText = z.strictObject({ kind: z.literal("speech"), text: z.string(), translatedFrom });
+const ssmlText = z.strictObject({ kind: z.literal("ssml"), ssml: z.string(), translatedFrom });
 const audioText = z.strictObject({
   kind: z.literal("audio"),
   assetId: z.string(),
   transcript: z.string().optional(),
   durationMs: z.number().int().nonnegative().optional(),
+  translatedFrom,
 });
 
 /** What is heard in one language: text to be spoken, SSML, or an audio asset with its transcript. */

@@ -1,6 +1,9 @@
+import type { Flow } from "../flow.ts";
 import type { PromptId } from "../ids.ts";
 import { own } from "../own.ts";
+import type { Prompt, PromptText } from "../prompt.ts";
 import { promptUses } from "../prompt-uses.ts";
+import { translationStamp } from "../translation-stamp.ts";
 import { nodeName } from "../words/node-name.ts";
 import { commandFault, type CommandFault } from "./command-fault.ts";
 import type { Handler } from "./edit.ts";
@@ -24,15 +27,24 @@ export const removePrompt: Handler<"removePrompt"> = ({ flow, draft }, { promptI
   return null;
 };
 
-/** Sets what is heard in one language; `null` removes that language's text. */
+/**
+ * Sets what is heard in one language; `null` removes that language's text. A translation is marked with what it was made
+ * from: whoever writes it has the default language's words before them.
+ */
 export const setPromptText: Handler<"setPromptText"> = ({ flow, draft }, { promptId, language, text }) => {
   const before = own(flow.prompts, promptId);
   const written = draft.prompts[promptId];
   if (!before || !written) return unknownPrompt(promptId);
-  if (text) written.texts[language] = text;
+  if (text) written.texts[language] = stamped(text, language === flow.defaultLanguage ? null : before, flow);
   else delete written.texts[language];
   return null;
 };
+
+function stamped(text: PromptText, translated: Prompt | null, { defaultLanguage }: Flow): PromptText {
+  const { translatedFrom: _former, ...said } = text;
+  const translatedFrom = translated && translationStamp(translated, defaultLanguage);
+  return translatedFrom === null ? said : { ...said, translatedFrom };
+}
 
 /** Gives a prompt another label. */
 export const setPromptLabel: Handler<"setPromptLabel"> = ({ draft, flow }, { promptId, label }) => {

@@ -52,7 +52,10 @@ export const arbitraryPromptReference: fc.Arbitrary<string> = fc.constantFrom(""
 
 /** Any text of a prompt. */
 export const arbitraryPromptText: fc.Arbitrary<PromptText> = fc.oneof(
-  fc.record({ kind: fc.constant("speech"), text: arbitraryText }),
+  fc.record(
+    { kind: fc.constant("speech"), text: arbitraryText, translatedFrom: fc.constantFrom("en-US:0", "es-ES:0") },
+    { requiredKeys: ["kind", "text"] },
+  ),
   fc.record({ kind: fc.constant("ssml"), ssml: arbitraryText.map((text) => `<speak>${text}</speak>`) }),
   fc.record(
     { kind: fc.constant("audio"), assetId: arbitraryText, transcript: arbitraryText, durationMs: fc.nat(60_000) },
