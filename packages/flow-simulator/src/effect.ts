@@ -4,23 +4,37 @@ import type { CallEnd } from "./call-state.ts";
 /** A line of the transcript that is not what somebody said, pressed or heard. The words are in `describeEffect`. */
 export type RemarkCode =
   | "inputIgnored"
+  | "clockInvalid"
+  | "languageUnknown"
+  | "outsideWindow"
+  | "recordingLengthUnknown"
+  | "stubUnfit"
+  | "boundReached"
   | "typedAhead"
+  | "messagePassedOver"
   | "promptMissing"
   | "translationMissing"
   | "unwiredExit"
   | "unknownZone"
   | "scheduleAssumedOpen"
   | "expressionFault"
+  | "patternFault"
+  | "pathFault"
   | "transformInvalid"
   | "requestAssumed"
   | "requestRetried"
+  | "requestTimedOut"
   | "breakerOpened"
   | "breakerOpen"
   | "callbackMissing"
   | "subflowUnknown"
+  | "subflowReturns"
+  | "blockGone"
   | "subflowTooDeep"
   | "vendorBlockAssumed"
   | "fallback"
+  | "queueClosed"
+  | "transferFailed"
   | "digitsRefused";
 
 /** What a step made happen, in order. `atMs` counts from when the call arrived. */
@@ -62,6 +76,7 @@ export type Effect =
       readonly kind: "leave";
       readonly atMs: number;
       readonly nodeId: NodeId;
+      readonly within: readonly NodeId[];
       readonly port: string;
       readonly target: NodeId | null;
     }
