@@ -1,3 +1,5 @@
+export type { Completion } from "./completion/completion.ts";
+export { completionsAt, completionsInTemplate } from "./completion/completions-at.ts";
 export { compileExpression, type CompiledExpression } from "./compile-expression.ts";
 export { evaluate } from "./evaluate.ts";
 export { compileTemplate, evaluateTemplate, type CompiledTemplate } from "./evaluate-template.ts";
@@ -13,6 +15,7 @@ export {
   type FunctionName,
   type UnaryOperator,
 } from "./expression.ts";
+export { functionSignatures, type FunctionParameter, type FunctionSignature } from "./functions/function-signatures.ts";
 export type { JsonPath, JsonPathFault } from "./json-path/json-path.ts";
 export { parseJsonPath } from "./json-path/parse-json-path.ts";
 export { isSingularPath, mayBeMissing, stepsByIndex } from "./json-path/path-shape.ts";
@@ -23,5 +26,18 @@ export type { ExpressionSyntax, OperatorForm, PartForm, UnsupportedConstruct } f
 export { ownSyntax } from "./print/own-syntax.ts";
 export { printExpression, printExpressionAs } from "./print/print-expression.ts";
 export { literalText, splitTemplate, type SplitTemplate, type TemplateStretch } from "./split-template.ts";
+export { startsIn } from "./starts-in.ts";
+export {
+  VALUE_KINDS,
+  eitherType,
+  isUnknown,
+  typeOfJson,
+  typeOfKinds,
+  unknownType,
+  type ExpressionType,
+  type ValueKind,
+} from "./types/expression-type.ts";
+export { inferType, type TypeInference } from "./types/infer-type.ts";
+export type { TypeFinding } from "./types/type-finding.ts";
 export { printValue } from "./values/print-value.ts";
 export { truthy } from "./values/truthy.ts";
