@@ -4,8 +4,8 @@ import { createFlowIndex, type FlowIndex } from "./index/flow-index.ts";
 import { stillHolds, trackedScope, type Read } from "./node-scope.ts";
 import { compareProblems } from "./problem-order.ts";
 import type { Profile } from "./profile.ts";
-import { createRuleContext } from "./rule-context.ts";
-import type { Finding, KnownResources, Rule, RuleContext } from "./rule.ts";
+import { createRuleContext, type Surroundings } from "./rule-context.ts";
+import type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
 
 /** Validates one version of a document after another, and does again only what a change can have changed. */
 export interface Validator {
@@ -24,16 +24,17 @@ interface JudgedFlow {
   readonly problems: readonly Problem[];
 }
 
-/** A validator for one profile and one tenant's resources. Its memory is proportional to the last document. */
-export function createValidator(profile: Profile, resources: KnownResources = {}): Validator {
-  return validatorOf([...commonRules, ...profile.rules], { profile, resources });
+/**
+ * A validator for one profile and one tenant's resources. `flows` are the documents that sub-flows may lead into.
+ * Its memory is proportional to the last document.
+ */
+export function createValidator(profile: Profile, resources: KnownResources = {}, flows?: KnownFlows): Validator {
+  return validatorOf([...commonRules, ...profile.rules], { profile, resources, ...(flows ? { flows } : {}) });
 }
 
 /** A validator that runs these rules and no others, for tests of single rules. */
-export function validatorOf(
-  rules: readonly Rule[],
-  { profile, resources }: { readonly profile: Profile; readonly resources: KnownResources },
-): Validator {
+export function validatorOf(rules: readonly Rule[], surroundings: Surroundings): Validator {
+  const { profile, resources } = surroundings;
   const nodeRules = rules.filter((rule) => rule.checkNode !== undefined);
   const flowRules = rules.filter((rule) => rule.checkNode === undefined);
   const judgedNodes = new Map<NodeId, JudgedNode>();
@@ -78,7 +79,7 @@ export function validatorOf(
     validate(flow) {
       forgetWhatIsGone(flow);
       const index = createFlowIndex(flow, previous);
-      const context = createRuleContext(index, profile, resources);
+      const context = createRuleContext(index, surroundings);
       const problems = flowRules.flatMap((rule) => judgeFlow(rule, context));
       const onlyPrompts = previous?.flow.nodes === flow.nodes && previous.flow.connections === flow.connections;
       for (const nodeId of index.graph().nodeIds)

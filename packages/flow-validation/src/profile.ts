@@ -1,4 +1,4 @@
-import type { NodeKind, Severity } from "@tonegraph/flow-model";
+import type { Flow, Json, NodeId, NodeKind, Severity } from "@tonegraph/flow-model";
 import type { Rule } from "./rule.ts";
 
 /** Whether a dialect can carry a node kind: as drawn, only in part (the compile report says how), or not at all. */
@@ -29,6 +29,15 @@ export type Destinations = "any" | readonly NodeKind[];
 
 /** What a kind of resource is called where a tenant can be asked for it. */
 export type ResourceKind = "queue" | "agent" | "asset" | "campaign" | "flow";
+
+/** One thing that a dialect's compiler does not carry as it is drawn; the report items of vendor-kit have this shape. */
+export interface CompileLoss {
+  readonly kind: "unsupported" | "approximated" | "dropped";
+  readonly code: string;
+  readonly nodeId?: NodeId;
+  readonly params: Readonly<Record<string, Json>>;
+  readonly words: string;
+}
 
 /** The limits and rules that apply to a flow: one profile per dialect, and `portable`. `null` means no limit. */
 export interface Profile {
@@ -67,4 +76,9 @@ export interface Profile {
   readonly severities: Readonly<Record<string, Severity>>;
   /** Rules that only this dialect has, beside the common ones. */
   readonly rules: readonly Rule[];
+  /**
+   * What the dialect's compiler says of a flow. Absent where no compiler is built yet: then `nodes` says what is carried
+   * in part. A profile of several dialects has none, since each says it when the flow is published there.
+   */
+  readonly report?: (flow: Flow) => readonly CompileLoss[];
 }

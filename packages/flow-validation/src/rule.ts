@@ -2,10 +2,13 @@ import type { Flow, FlowGraph, Problem, Severity } from "@tonegraph/flow-model";
 import type { FlowIndex } from "./index/flow-index.ts";
 import type { Wording } from "./messages/words.ts";
 import type { NodeScope } from "./node-scope.ts";
-import type { Profile, ResourceKind } from "./profile.ts";
+import type { CompileLoss, Profile, ResourceKind } from "./profile.ts";
 
 /** The ids that a tenant says exist, per kind. An absent kind could not be asked: then nothing is wrong with any id. */
 export type KnownResources = Readonly<Partial<Record<ResourceKind, ReadonlySet<string>>>>;
+
+/** The documents of other flows by their ids, for what goes on behind a sub-flow. One that is missing cannot be looked into. */
+export type KnownFlows = ReadonlyMap<string, Flow>;
 
 /** What a rule may look at. Rules read nothing else: no clock, no network, no settings. */
 export interface RuleContext {
@@ -13,8 +16,12 @@ export interface RuleContext {
   readonly graph: FlowGraph;
   readonly profile: Profile;
   readonly resources: KnownResources;
+  /** Absent where no flow but this one can be looked into. */
+  readonly flows?: KnownFlows;
   /** Indexes that several rules share; built when first asked for. */
   readonly index: FlowIndex;
+  /** What the profile's compiler says of the flow; empty where it has none. Compiled when first asked for. */
+  losses(): readonly CompileLoss[];
 }
 
 /** What a rule finds; code and severity come from the rule and the profile unless the finding sets its own severity. */

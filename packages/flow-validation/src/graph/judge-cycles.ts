@@ -3,7 +3,8 @@ import { endsCall, NOWHERE, type CallGraph } from "./call-graph.ts";
 import { judgeCounters, numericStarts, type CounterSurvey, type IneffectiveCounter } from "./counters.ts";
 import { nodesWhereDataLeaves, type LeavingExit } from "./data-exits.ts";
 import { exitAct, isInstant } from "./exit-act.ts";
-import { cyclicParts, narrow, type Region } from "./region.ts";
+import { nearestFirst } from "./reached-rounds.ts";
+import { narrow, type Region } from "./region.ts";
 import { shortestRound } from "./shortest-round.ts";
 import { MAX_NESTING, unboundedParts } from "./unbounded-parts.ts";
 
@@ -23,19 +24,25 @@ export interface CycleVerdict {
   readonly serves: boolean;
 }
 
-interface Survey extends CounterSurvey {
+/** A flow with the ways that its calls can go; `rounds` are the parts that they can go round in. */
+export interface ReachedWays {
+  readonly flow: Flow;
   readonly graph: CallGraph;
   readonly distances: Int32Array;
+  readonly rounds: readonly Region[];
 }
+
+type Survey = ReachedWays & CounterSurvey;
 
 /**
  * Judges every strongly connected component that the start reaches, as the format's cycle semantics say: trap, hot, silent,
  * counted, caller-paced. One component may hold several hot and silent parts, each with a verdict of its own.
  */
-export function judgeCycles(flow: Flow, graph: CallGraph, distances: Int32Array): CycleVerdict[] {
+export function judgeCycles(ways: ReachedWays): CycleVerdict[] {
+  const { flow, rounds } = ways;
   let starts: ReturnType<typeof numericStarts> | undefined;
-  const survey: Survey = { flow, graph, distances, starts: () => (starts ??= numericStarts(flow)) };
-  return cyclicParts(reachedRegion(survey)).flatMap((component) => judgeComponent({ ...survey, component }, component));
+  const survey: Survey = { ...ways, starts: () => (starts ??= numericStarts(flow)) };
+  return rounds.flatMap((component) => judgeComponent({ ...survey, component }, component));
 }
 
 function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
@@ -120,14 +127,12 @@ function leavingExits({ graph }: Survey, part: Region): LeavingExit[] {
 }
 
 function verdict(survey: Survey, part: Region, [code, severity]: readonly [CycleCode, Severity]): CycleVerdict {
-  const { flow, graph, distances } = survey;
-  const distance = (nodeId: NodeId): number => distances[graph.numberOf(nodeId)] ?? 0;
-  const isBefore = (a: NodeId, b: NodeId): number => distance(a) - distance(b) || (a < b ? -1 : Number(a > b));
+  const { flow, graph } = survey;
   return {
     code,
     severity,
     nodeIds: part.nodeIds,
-    path: shortestRound(part, isBefore),
+    path: shortestRound(part, nearestFirst(survey)),
     counters: code === "caller-cycle" || code === "trapped-caller" ? [] : judgeCounters(survey, part).ineffective,
     polls: part.nodeIds.some((nodeId) => flow.nodes[nodeId]?.kind === "httpRequest"),
     serves: part.nodeIds.some((nodeId) => endsCall(graph, graph.numberOf(nodeId))),
@@ -137,19 +142,4 @@ function verdict(survey: Survey, part: Region, [code, severity]: readonly [Cycle
 function actOf({ flow }: Survey, edge: FlowEdge): ReturnType<typeof exitAct> {
   const kind = flow.nodes[edge.source]?.kind;
   return kind === undefined ? "data" : exitAct(kind, edge.port);
-}
-
-/** The nodes that calls reach with the connections that calls can follow. */
-function reachedRegion({ graph, distances }: Survey): Region {
-  const edges: FlowEdge[] = [];
-  const nodeIds = graph.nodeIds.filter((_, node) => (distances[node] ?? -1) >= 0);
-  graph.nodeIds.forEach((source, node) => {
-    if ((distances[node] ?? -1) < 0) return;
-    for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
-      const target = graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE];
-      const id = graph.exitConnection[exit];
-      if (target !== undefined && id) edges.push({ id, source, port: graph.exitPort[exit] ?? "", target });
-    }
-  });
-  return { nodeIds, edges };
 }

@@ -1,6 +1,8 @@
 import { promptUses, type Flow, type NodeId, type PromptId } from "@tonegraph/flow-model";
 import { buildCallGraph, type CallGraph } from "../graph/call-graph.ts";
 import { callDistances } from "../graph/call-distances.ts";
+import { reachedRounds } from "../graph/reached-rounds.ts";
+import type { Region } from "../graph/region.ts";
 import { sameShape, sameVariableUse } from "./same-shape.ts";
 import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
 
@@ -10,6 +12,8 @@ export interface FlowIndex {
   graph(): CallGraph;
   /** Per node (by its number in the graph) how many connections it lies behind the start; -1 where no call comes. */
   distances(): Int32Array;
+  /** The parts of the flow that calls reach and can go round in. */
+  rounds(): readonly Region[];
   /** What is wrong with the ways round in the flow. */
   cycles(): readonly CycleVerdict[];
   /** How many nodes speak a prompt. */
@@ -31,21 +35,30 @@ export function createFlowIndex(flow: Flow, previous?: FlowIndex): FlowIndex {
 }
 
 /** The ways that calls can go do not change while somebody types a label or a prompt; they are then kept. */
-function waysOf(flow: Flow, previous: FlowIndex | undefined): Pick<FlowIndex, "graph" | "distances" | "cycles"> {
+function waysOf(
+  flow: Flow,
+  previous: FlowIndex | undefined,
+): Pick<FlowIndex, "graph" | "distances" | "rounds" | "cycles"> {
   const before = previous?.flow;
   const sameWires = before?.connections === flow.connections && before.startNodeId === flow.startNodeId;
   if (!previous || !before || !sameWires || !sameShape(before.nodes, flow.nodes)) {
     const graph = once(() => buildCallGraph(flow));
     const distances = once(() => callDistances(graph()));
-    return { graph, distances, cycles: once(() => judgeCycles(flow, graph(), distances())) };
+    const rounds = once(() => reachedRounds({ graph: graph(), distances: distances() }));
+    return { graph, distances, rounds, cycles: judged(flow, { graph, distances, rounds }) };
   }
-  const { graph, distances } = previous;
+  const { graph, distances, rounds } = previous;
   const sameCounting = before.variables === flow.variables && sameVariableUse(before.nodes, flow.nodes);
   return {
     graph,
     distances,
-    cycles: sameCounting ? previous.cycles : once(() => judgeCycles(flow, graph(), distances())),
+    rounds,
+    cycles: sameCounting ? previous.cycles : judged(flow, { graph, distances, rounds }),
   };
+}
+
+function judged(flow: Flow, ways: Pick<FlowIndex, "graph" | "distances" | "rounds">): FlowIndex["cycles"] {
+  return once(() => judgeCycles({ flow, graph: ways.graph(), distances: ways.distances(), rounds: ways.rounds() }));
 }
 
 function once<Value extends object>(build: () => Value): () => Value {

@@ -1,4 +1,4 @@
-import { fixTarget, sentence } from "./en-nouns.ts";
+import { fixTarget, ordinal, sentence } from "./en-nouns.ts";
 import { portWords } from "./en-ports.ts";
 import type { Words, Wording } from "./words.ts";
 
@@ -48,7 +48,53 @@ export const graphWordings = {
     problem: (w) =>
       `Callers can go round by pressing keys (${way(w)}). Nothing is wrong with that; they leave when they choose to.`,
   },
+  "forbidden-cycle": {
+    problem: (w) =>
+      `The call can go round (${way(w)}), and ${w.text("profile")} refuses every flow in which it can: the flow cannot be published. Lead the last step somewhere else; a menu asks again by itself.`,
+  },
+  "cross-flow-cycle": {
+    problem: (w) =>
+      w.text("way") === "unknown"
+        ? sentence(
+            `${w.here()} leads into the flow ${w.text("flowId")}, which cannot be looked into here: whether it leads back is not known.`,
+          )
+        : sentence(`${w.here()} leads into flows that lead back (${flowNames(w)}): ${ROUND[w.text("way")] ?? ""}`),
+  },
+  "path-too-deep": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} is the ${ordinal(w.number("depth"))} block on the longest way to it, and ${w.text("profile")} takes ${w.number("limit")}: the flow would be refused. Lead there from a block nearer to the start, or take blocks out of the way.`,
+      ),
+  },
+  "menu-too-deep": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} is the ${ordinal(w.number("depth"))} menu that callers pass on the longest way to it, and ${w.text("profile")} takes ${w.number("limit")}: the flow would be refused, and callers get lost. Offer it in a menu nearer to the start.`,
+      ),
+  },
+  "too-many-connections": {
+    problem: (w) =>
+      w.text("scope") === "flow"
+        ? `The flow has ${w.number("count")} connections that calls can take, and ${w.text("profile")} takes ${w.number("limit")} in all: it would be refused. Move a part into a flow of its own.`
+        : sentence(
+            `${w.here()} leads to ${w.number("count")} places, and ${w.text("profile")} takes ${w.number("limit")} for one block: the flow would be refused. Offer some of them in a second block.`,
+          ),
+  },
 } satisfies Record<string, Wording>;
+
+const ROUND: Readonly<Record<string, string>> = {
+  hot: "the call goes round without anything being said or asked, until the phone system cuts the caller off. Take one of these calls out.",
+  silent:
+    "a caller who presses nothing goes deeper and deeper and is cut off in the end. Let them return instead of leading on.",
+  data: "unless data leads on, the caller goes deeper and deeper and is cut off in the end. Let the flows return instead.",
+  key: "callers who press keys go deeper each time. Let the flows return instead, where the phone system bounds the depth.",
+};
+
+function flowNames(w: Words): string {
+  const names = w.list("names");
+  const shown = names.length <= LONGEST_WAY ? names : [...names.slice(0, LONGEST_WAY - 2), "…", ...names.slice(-1)];
+  return shown.map((name) => (name === "…" ? name : `“${name}”`)).join(" → ");
+}
 
 const LONGEST_WAY = 8;
 

@@ -34,6 +34,13 @@ export function times(count: number): string {
   return count === 2 ? "twice" : `${count} times`;
 }
 
+/** "1st", "2nd", "3rd", "4th", "11th", "21st". */
+export function ordinal(count: number): string {
+  const tens = count % 100;
+  const suffix = tens >= 11 && tens <= 13 ? undefined : ["th", "st", "nd", "rd"][count % 10];
+  return `${count}${suffix ?? "th"}`;
+}
+
 /** Milliseconds as people read them: "30 s", "2.5 s", "250 ms". */
 export function duration(ms: number): string {
   return Math.abs(ms) < 1000 && ms !== 0 ? `${ms} ms` : `${ms / 1000} s`;

@@ -39,6 +39,19 @@ export const promptWordings = {
     },
     fix: () => "Split into two messages",
   },
+  "missing-translation": {
+    problem: (w) =>
+      `The prompt “${w.text("promptLabel")}” says nothing in ${w.text("language")}: callers of that language at ${w.here()} hear nothing${when(w)}, or a language they did not choose. Write it, or take the language out of the flow.`,
+  },
+  "stale-translation": {
+    problem: (w) =>
+      `The prompt “${w.text("promptLabel")}” has changed in ${w.text("defaultLanguage")} since its ${w.text("language")} was written: callers at ${w.here()} may be told${when(w)} what is no longer so. Translate it again, or keep it if it still says the same.`,
+    fix: (w) => `Keep the ${w.text("language")} text`,
+  },
+  "unused-prompt": {
+    problem: (w) => `No block speaks the prompt “${w.text("promptLabel")}”: callers never hear it.`,
+    fix: () => "Remove the prompt",
+  },
 } satisfies Record<string, Wording>;
 
 function when(w: Words): string {

@@ -2,7 +2,8 @@ import { applyCommand, canonicalJson, parseFlow, type Flow, type Json, type Prob
 import { validatorOf } from "../create-validator.ts";
 import { catalogueFor, describeFix, describeProblem } from "../describe-problem.ts";
 import type { Profile } from "../profile.ts";
-import type { KnownResources, Rule } from "../rule.ts";
+import type { KnownFlows, KnownResources, Rule } from "../rule.ts";
+import type { Surroundings } from "../rule-context.ts";
 import { permissiveProfile } from "./permissive-profile.ts";
 import { readPointer } from "./read-pointer.ts";
 
@@ -12,6 +13,7 @@ export interface ValidCase {
   readonly flow: Flow;
   readonly profile?: Partial<Profile>;
   readonly resources?: KnownResources;
+  readonly flows?: KnownFlows;
 }
 
 /** A flow in which the rule finds exactly these problems, in this order; what is not given is not compared. */
@@ -37,7 +39,7 @@ export interface RuleCases {
 export function verifyRule(rule: Rule, { valid, invalid }: RuleCases): void {
   for (const { problems, ...given } of [...valid.map((one) => ({ ...one, problems: [] })), ...invalid]) {
     const profile = { ...permissiveProfile, ...given.profile };
-    const found = validatorOf([rule], { profile, resources: given.resources ?? {} }).validate(given.flow);
+    const found = validatorOf([rule], surroundingsOf({ ...given, profile })).validate(given.flow);
     const fail = (what: string): never => {
       throw new Error(`${rule.code}, ${given.name}: ${what}; found ${JSON.stringify(found, null, 2)}`);
     };
@@ -97,9 +99,12 @@ function brokenFix(problem: Problem, given: ValidCase & { profile: Profile; rule
   const applied = applyCommand(given.flow, problem.fix);
   if (!applied.ok) return [`its fix is refused: ${applied.error.message}`];
   if (!parseFlow(applied.value.flow).ok) return ["its fix makes a flow that does not parse"];
-  const { rule, profile, resources = {} } = given;
-  const left = validatorOf([rule], { profile, resources }).validate(applied.value.flow);
+  const left = validatorOf([given.rule], surroundingsOf(given)).validate(applied.value.flow);
   return left.some((other) => same(other.at, problem.at)) ? ["its fix does not remove it"] : [];
+}
+
+function surroundingsOf({ profile, resources = {}, flows }: ValidCase & { profile: Profile }): Surroundings {
+  return { profile, resources, ...(flows ? { flows } : {}) };
 }
 
 function same(a: unknown, b: unknown): boolean {
