@@ -67,6 +67,8 @@ export interface CallState {
   readonly nextPrompts: readonly PromptId[];
   readonly language: Language;
   readonly variables: Readonly<Record<string, Json>>;
+  /** Digits typed into sensitive blocks: whatever effects show has dots in their place. */
+  readonly secrets: readonly string[];
   /** Keys collected so far by a block that takes several. */
   readonly digits: string;
   /** Keys pressed before anything listened, kept for the next block that does. */

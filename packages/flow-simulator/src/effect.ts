@@ -23,7 +23,6 @@ export type RemarkCode =
   | "transformInvalid"
   | "requestAssumed"
   | "requestRetried"
-  | "requestTimedOut"
   | "breakerOpened"
   | "breakerOpen"
   | "callbackMissing"

@@ -53,6 +53,7 @@ function newCall({ machine: { main }, setup, language, clockMs }: Arrival): Live
     promptEndsMs: 0,
     nextPrompts: [],
     language,
+    secrets: [],
     variables: { ...main.variables, ...setup.variables, language },
     digits: "",
     typedAhead: "",

@@ -1,5 +1,5 @@
 import type { Run } from "./run.ts";
-import { MASK } from "./set-variable.ts";
+import { MASK } from "./masked.ts";
 
 /** Notes a key that was pressed in the present block. */
 export function countKey({ call, effects }: Run, key: string, masked: boolean): void {

@@ -1,7 +1,7 @@
 import { assertNever, type Fallback, type Flow } from "@tonegraph/flow-model";
 import { endCall } from "./end-call.ts";
 import { remark } from "./remark.ts";
-import { returnFromSubflow } from "./return-from-subflow.ts";
+import { outerOf, returnTo } from "./return-from-subflow.ts";
 import type { Run } from "./run.ts";
 
 /** Leaves the block by a port. Where nothing is behind it, the flow's fallback takes over. */
@@ -30,8 +30,10 @@ export function leaveIfWired(run: Run, port: string): boolean {
 export function goWrong(run: Run): void {
   const { fallback } = run.flow.flow;
   if (fallback) return fallBack(run, fallback);
-  if (run.call.frames.length > 0) return leave(run, returnFromSubflow(run, "failed"));
-  endCall(run, "fault");
+  const outer = outerOf(run);
+  if (outer === null) return endCall(run, "fault");
+  returnTo(run, outer);
+  leave(run, "failed");
 }
 
 function fallBack(run: Run, fallback: Fallback): void {

@@ -1,5 +1,6 @@
 import type { PromptId } from "@tonegraph/flow-model";
 import { callScope } from "./call-scope.ts";
+import { maskedText } from "./masked.ts";
 import { measure } from "./prompt-book.ts";
 import { remark } from "./remark.ts";
 import type { Run } from "./run.ts";
@@ -21,7 +22,15 @@ export function play(run: Run, promptId: PromptId): number {
   call.promptId = promptId;
   call.promptEndsMs = atMs + ms;
   const { language } = spoken;
-  run.effects?.push({ kind: "play", atMs, nodeId, promptId, language, text, endsMs: call.promptEndsMs });
+  run.effects?.push({
+    kind: "play",
+    atMs,
+    nodeId,
+    promptId,
+    language,
+    text: maskedText(run, text),
+    endsMs: call.promptEndsMs,
+  });
   return ms;
 }
 

@@ -54,19 +54,17 @@ function lookUp(flow: Flow, promptId: PromptId, language: Language): Spoken | nu
 }
 
 function spokenOf(said: PromptText, language: Language): Spoken {
-  const { kind } = said;
   if (said.kind === "audio") {
     const ms = milliseconds(said, language);
     const remark = ms === null ? "recordingLengthUnknown" : null;
-    return { kind, language, text: said.transcript ?? "", ms: ms ?? 0, fill: null, remark };
+    return { kind: said.kind, language, text: said.transcript ?? "", ms: ms ?? 0, fill: null, remark };
   }
   const source = said.kind === "ssml" ? said.ssml : said.text;
-  const template = source.includes("{{") ? parseTemplate(source) : null;
-  const literal = template && !template.ok ? literalText(source) : source;
-  const fill = template?.ok === true ? compileTemplate(template.value) : null;
-  const remark = template && !template.ok ? "expressionFault" : null;
-  const bare = { kind, language, text: "", ms: 0, fill, remark } as const;
-  return { ...bare, ...measure(bare, literal) };
+  const bare: Spoken = { kind: said.kind, language, text: "", ms: 0, fill: null, remark: null };
+  if (!source.includes("{{")) return { ...bare, ...measure(bare, source) };
+  const template = parseTemplate(source);
+  if (template.ok) return { ...bare, fill: compileTemplate(template.value) };
+  return { ...bare, ...measure(bare, literalText(source)), remark: "expressionFault" };
 }
 
 function milliseconds(said: PromptText, language: Language): number | null {

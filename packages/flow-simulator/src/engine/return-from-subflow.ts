@@ -1,16 +1,30 @@
 import type { Json } from "@tonegraph/flow-model";
+import type { CallFrame } from "../call-state.ts";
+import type { Block, PreparedFlow } from "./block.ts";
 import { BUILT_IN_VARIABLES } from "./built-in-variables.ts";
 import type { Run } from "./run.ts";
 
-/** Puts the call back at the sub-flow block that it is inside of, with what the sub-flow returns; gives the port to leave by. */
-export function returnFromSubflow(run: Run, port: "next" | "failed"): string {
-  const { call, machine } = run;
+/** Where a call comes back to from the sub-flow it is in. */
+export interface Outer {
+  readonly frame: CallFrame;
+  readonly flow: PreparedFlow;
+  readonly block: Block;
+}
+
+/** The block that waits for the present sub-flow; `null` in the flow itself, or where the outer flow was edited away. */
+export function outerOf({ call, machine }: Run): Outer | null {
   const frame = call.frames.at(-1);
-  const flow = frame?.flowId === null ? machine.main : machine.subflow(frame?.flowId ?? "");
-  const block = flow?.blocks.get(frame?.nodeId ?? "");
-  if (!frame || !flow || block?.node.kind !== "subflow") throw new Error("a call can only return to a sub-flow block");
-  const names = [...(block.node.return ?? []), ...BUILT_IN_VARIABLES];
-  call.variables = { ...frame.variables, ...picked(call.variables, names) };
+  if (!frame) return null;
+  const flow = frame.flowId === null ? machine.main : machine.subflow(frame.flowId);
+  const block = flow?.blocks.get(frame.nodeId);
+  return flow && block ? { frame, flow, block } : null;
+}
+
+/** Puts the call back at its sub-flow block, with what the sub-flow returns; leaving by a port is the caller's business. */
+export function returnTo(run: Run, { frame, flow, block }: Outer): void {
+  const { call } = run;
+  const returned = block.node.kind === "subflow" ? (block.node.return ?? []) : [];
+  call.variables = { ...frame.variables, ...picked(call.variables, [...returned, ...BUILT_IN_VARIABLES]) };
   call.frames = call.frames.slice(0, -1);
   call.within = call.within.slice(0, -1);
   call.flowId = frame.flowId;
@@ -18,7 +32,6 @@ export function returnFromSubflow(run: Run, port: "next" | "failed"): string {
   call.request = null;
   run.flow = flow;
   run.block = block;
-  return port;
 }
 
 /** The variables of these names that there are. */

@@ -4,7 +4,7 @@ import { endCall } from "../engine/end-call.ts";
 import { goWrong, leave, leaveIfWired } from "../engine/leave.ts";
 import { remark } from "../engine/remark.ts";
 import { rest } from "../engine/rest.ts";
-import { returnFromSubflow } from "../engine/return-from-subflow.ts";
+import { outerOf, returnTo } from "../engine/return-from-subflow.ts";
 import type { Run } from "../engine/run.ts";
 import { stubOf } from "../engine/stub-of.ts";
 import { ignoreWords, refuseKey } from "../engine/unheard-input.ts";
@@ -54,12 +54,17 @@ export function voicemailBehaviour(node: NodeOfKind<"voicemail">): Behaviour {
   return speakingBehaviour(node.promptId, (run) => handOver(run, node.mailboxId));
 }
 
-/** Says farewell and ends the call; a sub-flow that has done its work goes back to the flow it was called from. */
+/**
+ * Says farewell and ends the call. A sub-flow that has completed its work goes back to the flow it was called from; one
+ * whose block leads nowhere by `next` is the end of the call.
+ */
 export function hangupBehaviour(node: NodeOfKind<"hangup">): Behaviour {
   return speakingBehaviour(node.promptId, (run) => {
-    if (node.outcome === "completed" && run.call.frames.length > 0 && goesBack(run)) {
-      remark(run, "subflowReturns", { outcome: node.outcome });
-      return leave(run, returnFromSubflow(run, "next"));
+    const outer = node.outcome === "completed" ? outerOf(run) : null;
+    if (outer?.block.exits.has("next") === true) {
+      remark(run, "subflowReturns");
+      returnTo(run, outer);
+      return leave(run, "next");
     }
     if (node.outcome === "completed") run.call.done = true;
     endCall(run, "terminal");
@@ -70,11 +75,4 @@ function handOver(run: Run, to: string): void {
   const { atMs, nodeId } = run.call;
   run.effects?.push({ kind: "transfer", atMs, nodeId, to });
   endCall(run, "terminal");
-}
-
-/** A sub-flow block whose `next` is not wired is the end of the call. */
-function goesBack({ call, machine }: Run): boolean {
-  const frame = call.frames.at(-1);
-  const outer = frame?.flowId === null ? machine.main : machine.subflow(frame?.flowId ?? "");
-  return outer?.blocks.get(frame?.nodeId ?? "")?.exits.has("next") ?? false;
 }

@@ -16,7 +16,7 @@ export function languageBehaviour(node: NodeOfKind<"language">): Behaviour {
     cutPrompt(run);
     const language = languages.get(key);
     if (language === undefined) return hearNoMatch(run, question);
-    setVariable(run, "language", { value: language });
+    setVariable(run, "language", language);
     leave(run, `lang:${language}`);
   };
   return {

@@ -13,7 +13,7 @@ export function setVariablesBehaviour(node: NodeOfKind<"setVariables">): Behavio
   }));
   return silentBehaviour((run) => {
     const values = assignments.map(({ variable, value }) => ({ variable, value: value(run) }));
-    for (const { variable, value } of values) setVariable(run, variable, { value });
+    for (const { variable, value } of values) setVariable(run, variable, value);
     leave(run, "next");
   });
 }

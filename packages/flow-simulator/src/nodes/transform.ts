@@ -3,6 +3,7 @@ import type { Json, NodeOfKind } from "@tonegraph/flow-model";
 import type { Behaviour } from "../engine/block.ts";
 import { callScope } from "../engine/call-scope.ts";
 import { leave } from "../engine/leave.ts";
+import { masked } from "../engine/masked.ts";
 import { readyExpression } from "../engine/ready-expression.ts";
 import { remark } from "../engine/remark.ts";
 import type { Run } from "../engine/run.ts";
@@ -21,9 +22,9 @@ export function transformBehaviour(node: NodeOfKind<"transform">): Behaviour {
   return silentBehaviour((run) => {
     const given = input(run);
     const value = applied(run, node.operation, given);
-    setVariable(run, node.variable, { value });
+    setVariable(run, node.variable, value);
     const isValid = value !== null && value !== false;
-    if (!isValid) remark(run, "transformInvalid", { operation: node.operation, input: given });
+    if (!isValid) remark(run, "transformInvalid", { operation: node.operation, input: masked(run, given) });
     leave(run, stubbedPort(run) ?? (isValid ? "valid" : "invalid"));
   });
 }

@@ -3,11 +3,12 @@ import type { Behaviour, PreparedFlow } from "../../engine/block.ts";
 import { countKey } from "../../engine/count-key.ts";
 import { leave } from "../../engine/leave.ts";
 import { ask, hearNoMatch, hearSilence, isSilence } from "../../engine/listening.ts";
+import { MASK, keepSecret } from "../../engine/masked.ts";
 import { cutPrompt } from "../../engine/play.ts";
 import { remark } from "../../engine/remark.ts";
 import { rest } from "../../engine/rest.ts";
 import type { Run } from "../../engine/run.ts";
-import { MASK, setVariable } from "../../engine/set-variable.ts";
+import { setVariable } from "../../engine/set-variable.ts";
 import { ignoreWords } from "../../engine/unheard-input.ts";
 import { digitsTest, hasReadablePattern } from "./accepts-digits.ts";
 
@@ -26,10 +27,10 @@ export function collectBehaviour(node: NodeOfKind<"collect">, { flow }: Prepared
   const finish = (run: Run): void => {
     const { digits } = run.call;
     if (!isReadable) remark(run, "patternFault", { pattern: patternOf(node) });
+    if (node.sensitive === true) keepSecret(run, digits);
     if (!accepts(digits)) return hearNoMatch(run, node);
     const value = valueOf(node, digits, declared === "number");
-    const shown = node.sensitive === true ? MASK.repeat(digits.length) : value;
-    setVariable(run, node.variable, { value, shown });
+    setVariable(run, node.variable, value);
     leave(run, "collected");
   };
   const take = (run: Run, key: string): boolean => {
