@@ -1,40 +1,40 @@
 import type { Language } from "@tonegraph/flow-model";
-import { speakingRate } from "./speaking-rate.ts";
-
-const SENTENCE_PAUSE = 0.5;
-const CLAUSE_PAUSE = 0.25;
-
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
-const DIGITS = /\p{Nd}/gu;
-const WORDS = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu;
-/** A pause counts only where speech goes on behind it; lines are trimmed before, so that a blank always has words behind it. */
-const SENTENCE_ENDS = /[.!?…](?=\s)|[。！？](?![。！？]|$)/gu;
-const CLAUSE_ENDS = /[,;:–—](?=\s)|[、，；：](?!$)/gu;
+import { speakingRate, type SpeakingRate } from "./speaking-rate.ts";
+import { speechFeatures, type Pause, type SayAs } from "./speech/speech-features.ts";
+import { speechLanguage } from "./speech/speech-languages.ts";
 
 /**
- * How many seconds a text takes to be spoken to a caller: words, digits one by one, and pauses at punctuation, at the
- * language's rate. An estimate for comparing menus, not a promise of any engine. 0 for a text without anything to say.
+ * How many seconds a text takes to be spoken to a caller: words by their syllables and letters, numbers as they are read,
+ * signs, and pauses at punctuation, at the language's rate. An estimate with a known error (see the README), not a promise
+ * of any engine. 0 for a text without anything to say; linear in its length.
  */
 export function spokenSeconds(text: string, language: Language): number {
+  return speakText(text, language).seconds;
+}
+
+/** The seconds of a text, and the pause that its last punctuation makes if speech goes on behind it. */
+export interface SpokenText {
+  readonly seconds: number;
+  readonly pauseBehind: number;
+}
+
+/** As {@link spokenSeconds}, for a stretch of a longer text. */
+export function speakText(text: string, language: Language, as: SayAs = "text"): SpokenText {
   const rate = speakingRate(language);
-  const spoken =
-    count(text.replaceAll(IDEOGRAPHS, " "), WORDS) * rate.secondsPerWord +
-    count(text, DIGITS) * rate.secondsPerDigit +
-    count(text, IDEOGRAPHS) * rate.secondsPerIdeograph;
-  return spoken === 0 ? 0 : spoken + pauses(text);
+  const features = speechFeatures(text, speechLanguage(language), as);
+  return {
+    seconds:
+      features.words * rate.perWord +
+      features.syllables * rate.perSyllable +
+      features.letters * rate.perLetter +
+      features.ideographs * rate.perIdeograph +
+      features.sentencePauses * rate.sentencePause +
+      features.clausePauses * rate.clausePause,
+    pauseBehind: pauseSeconds(features.endsWith, rate),
+  };
 }
 
-function pauses(text: string): number {
-  const lines = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  const within = lines.map(
-    (line) => count(line, SENTENCE_ENDS) * SENTENCE_PAUSE + count(line, CLAUSE_ENDS) * CLAUSE_PAUSE,
-  );
-  return within.reduce((sum, seconds) => sum + seconds, (lines.length - 1) * SENTENCE_PAUSE);
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+function pauseSeconds(pause: Pause, rate: SpeakingRate): number {
+  if (pause === "none") return 0;
+  return pause === "sentence" ? rate.sentencePause : rate.clausePause;
 }

@@ -1,4 +1,4 @@
-import { readSsml } from "@tonegraph/caller-time";
+import { readSsml, ssmlText } from "@tonegraph/caller-time";
 import type { PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
@@ -40,9 +40,11 @@ function isSilent(text: PromptText): boolean {
   }
 }
 
+/** A recording within the markup is heard; of faulty markup, what stands outside its tags. */
 function isSilentMarkup(ssml: string): boolean {
-  const { text, tags } = readSsml(ssml);
-  return text.trim() === "" && !tags.some((tag) => /^audio\b/.test(tag));
+  const read = readSsml(ssml);
+  if (read.ok && read.value.segments.some((segment) => segment.kind === "audio")) return false;
+  return ssmlText(ssml) === "";
 }
 
 function fieldOf(text: PromptText): string {
