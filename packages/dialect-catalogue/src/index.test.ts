@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findClientFactory } from "./client.ts";
 import { converters, findConverter } from "./convert.ts";
-import { descriptors, findDescriptor, findProfile, profiles } from "./index.ts";
+import { descriptors, findDescriptor, findProfile, findTarget, profiles, targets } from "./index.ts";
 import { sandboxes } from "./sandbox.ts";
 
 const ids = descriptors.map((descriptor) => descriptor.id);
@@ -10,6 +10,28 @@ describe("the catalogue", () => {
   it("lists each dialect once", () => {
     expect(ids).toContain("cxone-ivr-menus");
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("lists all that can be published to among the targets, each target once, and makes no tenants of the others", () => {
+    const drawn = targets.map((target) => target.id);
+    expect(new Set(drawn).size).toBe(drawn.length);
+    expect(drawn.filter((id) => ids.includes(id))).toEqual(ids);
+    expect(drawn.filter((id) => findDescriptor(id) === undefined)).toEqual([
+      "cxone-flow-connections",
+      "cxone-flow-steps",
+      "cxone-campaign-rules",
+      "genesys-menu-flows",
+    ]);
+    expect(drawn.map((id) => findTarget(id)?.profile)).toEqual(targets.map((target) => target.profile));
+  });
+
+  it.each(targets)("gives $id the vendor's own addresses, whatever is set", ({ defaultUrls }) => {
+    const bad = "a.example/../x?";
+    const urls = [{}, { environment: bad, org: bad, tenantHost: bad }].map(defaultUrls);
+    for (const { baseUrl, authUrl } of urls) {
+      expect(baseUrl).toMatch(/^https:\/\/[\w.-]+$/);
+      expect(authUrl).toMatch(/^https:\/\/[\w.-]+\/(oauth2|oauth)\/token$/);
+    }
   });
 
   it("has the same dialects in every one of its lists", () => {
@@ -25,13 +47,13 @@ describe("the catalogue", () => {
   });
 
   it("has a profile for flows that every dialect can carry", () => {
-    expect(profiles.map((profile) => profile.id)).toEqual([...ids, "portable"]);
+    expect(profiles.map((profile) => profile.id)).toEqual([...targets.map(({ id }) => id), "portable"]);
     expect(findProfile("portable")).toMatchObject({ speech: { limit: 450 }, menuRepeats: { min: 1, max: 5 } });
   });
 
   it.each(["", "constructor", "__proto__", "no-such-dialect"])("finds nothing for %j", (id) => {
-    expect([findDescriptor(id), findProfile(id), findConverter(id), findClientFactory(id)]).toEqual(
-      Array(4).fill(undefined),
+    expect([findDescriptor(id), findProfile(id), findConverter(id), findClientFactory(id), findTarget(id)]).toEqual(
+      Array(5).fill(undefined),
     );
   });
 });

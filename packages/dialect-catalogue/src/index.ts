@@ -1,18 +1,33 @@
+import { descriptor as cxoneCampaignRules } from "@tonegraph/dialect-cxone-campaign-rules";
+import { descriptor as cxoneFlowConnections } from "@tonegraph/dialect-cxone-flow-connections";
+import { descriptor as cxoneFlowSteps } from "@tonegraph/dialect-cxone-flow-steps";
 import { descriptor as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus";
+import { descriptor as genesysMenuFlows } from "@tonegraph/dialect-genesys-menu-flows";
 import type { Profile } from "@tonegraph/flow-validation";
 import type { DialectDescriptor } from "@tonegraph/vendor-kit";
 import { portableProfile } from "./portable-profile.ts";
 
-/** Every dialect that the product speaks, in the order people see them. */
-export const descriptors: readonly DialectDescriptor[] = [cxoneIvrMenus];
-
-/** Every profile that a flow may be edited under: one per dialect, and `portable`. */
-export const profiles: readonly Profile[] = [
-  ...descriptors.map((descriptor) => descriptor.profile),
-  portableProfile(descriptors),
+/** Every dialect that flows can be drawn and checked for, in the order people see them. */
+export const targets: readonly DialectDescriptor[] = [
+  cxoneIvrMenus,
+  cxoneFlowConnections,
+  cxoneFlowSteps,
+  cxoneCampaignRules,
+  genesysMenuFlows,
 ];
 
-/** The dialect with this id. */
+/** The targets that flows can be published to, because their converter, client and sandbox are built: tenants are of these. */
+export const descriptors: readonly DialectDescriptor[] = [cxoneIvrMenus];
+
+/** Every profile that a flow may be edited under: one per target, and `portable`. */
+export const profiles: readonly Profile[] = [...targets.map((target) => target.profile), portableProfile(targets)];
+
+/** The target with this id, whether or not it can be published to. */
+export function findTarget(id: string): DialectDescriptor | undefined {
+  return targets.find((target) => target.id === id);
+}
+
+/** The dialect with this id that tenants may be of. */
 export function findDescriptor(id: string): DialectDescriptor | undefined {
   return descriptors.find((descriptor) => descriptor.id === id);
 }

@@ -1,4 +1,5 @@
 export { advisedThresholds } from "./advised-thresholds.ts";
+export { applyProfileOverrides, type OverrideFault } from "./apply-profile-overrides.ts";
 export { commonRules, type CommonRuleCode } from "./all-rules.ts";
 export { combineProfiles } from "./combine-profiles.ts";
 export { createValidator, type Validator } from "./create-validator.ts";

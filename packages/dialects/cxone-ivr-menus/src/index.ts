@@ -1,6 +1,7 @@
 import type { Json, NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
 import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
 
@@ -44,6 +45,7 @@ export const profile: Profile = {
   ...advisedThresholds,
   severities: {},
   rules: dialectRules,
+  report: (flow) => compileFlow(flow).report,
 };
 
 /** NICE CXone's documented IVR API: one menu per flow, keys lead to queues, agents and telephone numbers. */

@@ -1,4 +1,4 @@
-import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
+import { descriptors, findTarget, targets } from "@tonegraph/dialect-catalogue";
 import { words } from "../messages/words.ts";
 
 /** Something a flow can be checked for or published to, as a choice for people. */
@@ -7,7 +7,7 @@ export interface Target {
   readonly label: string;
 }
 
-/** Every dialect: its id and its name with the vendor's. */
+/** Every dialect that tenants can be of: its id and its name with the vendor's. */
 export function dialectTargets(): Target[] {
   return descriptors.map((descriptor) => ({
     value: descriptor.id,
@@ -17,13 +17,13 @@ export function dialectTargets(): Target[] {
 
 /** What a flow may be checked for: any vendor, or one dialect. */
 export function profileTargets(): Target[] {
-  const dialects = descriptors.map((descriptor) => ({ value: descriptor.profile.id, label: fullTitle(descriptor) }));
+  const dialects = targets.map((descriptor) => ({ value: descriptor.profile.id, label: fullTitle(descriptor) }));
   return [{ value: "portable", label: words.flows.create.portable }, ...dialects];
 }
 
 /** A dialect's name with its vendor's; its id where this release does not know it. */
 export function dialectLabel(id: string): string {
-  const descriptor = findDescriptor(id);
+  const descriptor = findTarget(id);
   return descriptor === undefined ? id : fullTitle(descriptor);
 }
 
@@ -34,5 +34,5 @@ function fullTitle({ vendor, title }: { readonly vendor: string; readonly title:
 
 /** The vendor's name alone, for sentences. */
 export function vendorName(dialect: string): string {
-  return findDescriptor(dialect)?.vendor ?? dialect;
+  return findTarget(dialect)?.vendor ?? dialect;
 }

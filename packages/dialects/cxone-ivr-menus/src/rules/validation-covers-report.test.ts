@@ -74,8 +74,8 @@ function nearlyRightOf(wires: Readonly<Record<string, string | null>>, given: Gi
     wires: Object.entries({ ...RIGHT, ...wires }).flatMap(([from, to]) => (to === null ? [] : [`${from} -> ${to}`])),
     prompts: {
       prompt_m: { label: "Main", texts: { "en-US": { kind: "speech", text: "Press a key." }, "de-DE": given.text } },
-      prompt_n: "Press another key.",
-      prompt_a: "Welcome.",
+      prompt_n: { "en-US": "Press another key.", "de-DE": "Drücken Sie eine andere Taste." },
+      prompt_a: { "en-US": "Welcome.", "de-DE": "Willkommen." },
     },
     flow: { languages: ["en-US", "de-DE"], ...(given.fallback === undefined ? {} : { fallback: given.fallback }) },
   });

@@ -1,0 +1,126 @@
+import type { Destinations, Profile, Range } from "@tonegraph/flow-validation";
+import { describe, expect, it } from "vitest";
+import { findProfile, targets } from "./index.ts";
+
+/** The table "Limits per profile" of the format's description, row by row; a dash is `null` or "any". */
+interface Limits {
+  readonly speech: readonly [limit: number, unit: string, overflow: string] | null;
+  readonly menuTimeoutMs: Range | null;
+  readonly menuRepeats: Range | null;
+  readonly maxMenuDepth: number | null;
+  readonly maxPathDepth: number | null;
+  readonly maxConnectionsPerNode: number | null;
+  readonly maxConnections: number | null;
+  readonly cycles: Profile["cycles"];
+  readonly keyDestinations: Destinations;
+  /** Codes of the rules that say what no number can. */
+  readonly ownRules: readonly string[];
+}
+
+const none = {
+  speech: null,
+  menuTimeoutMs: null,
+  menuRepeats: null,
+  maxMenuDepth: null,
+  maxPathDepth: null,
+  maxConnectionsPerNode: null,
+  maxConnections: null,
+  cycles: "byClass",
+  keyDestinations: "any",
+  ownRules: [],
+} as const;
+
+const TABLE: Readonly<Record<string, Limits>> = {
+  "cxone-ivr-menus": {
+    ...none,
+    speech: [450, "characters", "refused"],
+    menuTimeoutMs: { min: 1000, max: 30_000 },
+    menuRepeats: { min: 1, max: 5 },
+    keyDestinations: ["queue", "agent", "externalNumber"],
+    ownRules: ["hang-up-without-fallback", "menu-not-first", "text-not-plain"],
+  },
+  "cxone-flow-connections": { ...none, maxConnectionsPerNode: 10, maxConnections: 50, cycles: "forbidden" },
+  "cxone-flow-steps": none,
+  // A recording for every greeting, and a fallback that is required.
+  "cxone-campaign-rules": { ...none, maxPathDepth: 15, ownRules: ["fallback-missing", "greeting-not-recorded"] },
+  // "Tree only": no way round, and no menu in two places.
+  "genesys-menu-flows": {
+    ...none,
+    menuTimeoutMs: { min: 1000, max: 60_000 },
+    maxMenuDepth: 5,
+    cycles: "forbidden",
+    keyDestinations: ["queue", "agent", "subflow", "menu"],
+    ownRules: ["menu-not-at-start", "menu-shared"],
+  },
+  // The strictest of each row.
+  portable: {
+    speech: [450, "characters", "refused"],
+    menuTimeoutMs: { min: 1000, max: 30_000 },
+    menuRepeats: { min: 1, max: 5 },
+    maxMenuDepth: 5,
+    maxPathDepth: 15,
+    maxConnectionsPerNode: 10,
+    maxConnections: 50,
+    cycles: "forbidden",
+    keyDestinations: ["queue", "agent"],
+    ownRules: [
+      "hang-up-without-fallback",
+      "menu-not-first",
+      "text-not-plain",
+      "fallback-missing",
+      "greeting-not-recorded",
+      "menu-not-at-start",
+      "menu-shared",
+    ],
+  },
+};
+
+function limitsOf(profile: Profile): Limits {
+  const { speech, menuTimeoutMs, menuRepeats, maxMenuDepth, maxPathDepth, rules } = profile;
+  const { maxConnectionsPerNode, maxConnections, cycles, keyDestinations } = profile;
+  return {
+    speech: speech && [speech.limit, speech.unit, speech.overflow],
+    menuTimeoutMs,
+    menuRepeats,
+    maxMenuDepth,
+    maxPathDepth,
+    maxConnectionsPerNode,
+    maxConnections,
+    cycles,
+    keyDestinations,
+    ownRules: rules.map(({ code }) => code),
+  };
+}
+
+describe("the limits of every profile", () => {
+  it("are in the table, and nothing else is", () => {
+    expect([...targets.map(({ id }) => id), "portable"].toSorted()).toEqual(Object.keys(TABLE).toSorted());
+  });
+
+  it.each(Object.entries(TABLE))("of %s are those of the table", (id, limits) => {
+    const profile = findProfile(id);
+    expect(profile && limitsOf(profile)).toEqual(limits);
+  });
+
+  it("of requests are 5 s and two retries where the target makes requests, and the same under portable", () => {
+    const limited = targets.filter(
+      ({ profile }) => profile.nodes.httpRequest !== "unsupported" && profile.speech === null,
+    );
+    expect(limited.map(({ id }) => id)).toEqual(["cxone-flow-connections", "cxone-flow-steps"]);
+    for (const id of ["cxone-flow-steps", "portable"])
+      expect(findProfile(id)).toMatchObject({ requestTimeoutMs: 5000, maxRequestRetries: 2 });
+  });
+
+  it("make a block that no call reaches an error only where the table says so, and so under portable", () => {
+    const strict = [...targets.map(({ profile }) => profile), findProfile("portable")].filter(
+      (profile) => profile?.severities["unreachable-node"] === "error",
+    );
+    expect(strict.map((profile) => profile?.id)).toEqual(["cxone-flow-connections", "portable"]);
+  });
+
+  it("leave under portable the blocks that every target carries", () => {
+    const nodes = findProfile("portable")?.nodes ?? {};
+    const carried = Object.entries(nodes).flatMap(([kind, support]) => (support === "unsupported" ? [] : [kind]));
+    expect(carried).toEqual(["start", "message", "menu", "queue"]);
+  });
+});

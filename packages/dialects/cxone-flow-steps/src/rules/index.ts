@@ -1,0 +1,4 @@
+import type { Rule } from "@tonegraph/flow-validation";
+
+/** Rules that only this dialect has: none beside the limits in its profile. */
+export const dialectRules: readonly Rule[] = [];

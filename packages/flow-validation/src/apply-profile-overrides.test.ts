@@ -1,0 +1,53 @@
+import type { Json } from "@tonegraph/flow-model";
+import { describe, expect, it } from "vitest";
+import { applyProfileOverrides } from "./apply-profile-overrides.ts";
+import type { Profile } from "./profile.ts";
+import { permissiveProfile } from "./testing/permissive-profile.ts";
+
+const profile: Profile = {
+  ...permissiveProfile,
+  title: "Plain lines",
+  speech: { unit: "characters", limit: 450, overflow: "refused" },
+  menuTimeoutMs: { min: 1000, max: 30_000 },
+  maxConnectionsPerNode: 10,
+};
+
+describe("applyProfileOverrides", () => {
+  it.each<[string, Json, Partial<Profile>]>([
+    ["nothing", {}, {}],
+    ["a smaller number", { maxConnectionsPerNode: 6 }, { maxConnectionsPerNode: 6 }],
+    ["the same number", { maxConnectionsPerNode: 10 }, {}],
+    [
+      "a limit where there was none",
+      { maxPathDepth: 8, promptSeconds: 12.5 },
+      { maxPathDepth: 8, promptSeconds: 12.5 },
+    ],
+    ["a range within", { menuTimeoutMs: { min: 2000, max: 9000 } }, { menuTimeoutMs: { min: 2000, max: 9000 } }],
+    ["a range where there was none", { menuRepeats: { min: 1, max: 1 } }, { menuRepeats: { min: 1, max: 1 } }],
+    ["shorter speech", { speechLimit: 300 }, { speech: { unit: "characters", limit: 300, overflow: "refused" } }],
+  ])("takes %s", (_what, settings, changed) => {
+    expect(applyProfileOverrides(profile, settings)).toEqual({ ok: true, value: { ...profile, ...changed } });
+  });
+
+  it.each<[string, Json, [pointer: string, message: string]]>([
+    ["a wider number", { maxConnectionsPerNode: 11 }, ["/maxConnectionsPerNode", "must be at most 10"]],
+    ["a text", { maxPathDepth: "8" }, ["/maxPathDepth", "must be a number, 0 or more"]],
+    ["less than nothing", { maxPathDepth: -1 }, ["/maxPathDepth", "must be a number, 0 or more"]],
+    ["a wider range", { menuTimeoutMs: { min: 500, max: 9000 } }, ["/menuTimeoutMs", "must lie within 1000 and 30000"]],
+    ["half a range", { menuTimeoutMs: { min: 2000 } }, ["/menuTimeoutMs", "must be { min, max }"]],
+    ["a range that is more", { menuRepeats: { min: 1, max: 2, step: 1 } }, ["/menuRepeats", "must be { min, max }"]],
+    ["a range the wrong way round", { menuRepeats: { min: 2, max: 1 } }, ["/menuRepeats", "must be { min, max }"]],
+    ["longer speech", { speechLimit: 451 }, ["/speechLimit", "must be at most 450"]],
+    ["no limit of ours", { "a/b": 1 }, ["/a~1b", "is no limit; known are"]],
+    ["what a profile is made of otherwise", { rules: [] }, ["/rules", "is no limit"]],
+    ["no object", [], ["", "must be an object"]],
+  ])("refuses %s", (_what, settings, [pointer, message]) => {
+    const refused = applyProfileOverrides(profile, settings);
+    expect(refused).toMatchObject({ ok: false, error: [{ pointer, message: expect.stringContaining(message) }] });
+  });
+
+  it("tells all faults at once, and of a profile without speech that there is nothing to narrow", () => {
+    const refused = applyProfileOverrides(permissiveProfile, { speechLimit: 300, maxOptions: null });
+    expect(refused.ok ? [] : refused.error.map(({ pointer }) => pointer)).toEqual(["/speechLimit", "/maxOptions"]);
+  });
+});
