@@ -12,3 +12,4 @@ export type { Effect, RemarkCode, Stepped } from "./effect.ts";
 export type { CallObserver } from "./engine/run.ts";
 export { runCall, type CallRecord, type ScriptedCall } from "./run-call.ts";
 export type { CallStep } from "./steps-of.ts";
+export { describeEffect } from "./words/describe-effect.ts";

@@ -44,7 +44,8 @@ export function runCall(simulator: Simulator, { setup, inputs }: ScriptedCall): 
   if (state.end === null) throw new Error("a walk always ends");
   const rest = unpressedKeys === "" ? [] : [{ press: unpressedKeys }];
   const unusedInputs = [...rest, ...inputs.slice(next)];
-  const heard = effects.flatMap((effect) => (effect.kind === "play" ? [effect.promptId] : []));
+  const heard: PromptId[] = [];
+  for (const effect of effects) if (effect.kind === "play") heard.push(effect.promptId);
   const { end, breakers } = state;
   return { steps: stepsOf(effects), end: { ...end, unusedInputs }, effects, breakers, heard };
 }

@@ -29,12 +29,13 @@ export function isSilence(run: Run, question: Question): boolean {
 }
 
 /** The caller said nothing: asks again, or leaves by `noInput`. */
-export function hearSilence(run: Run, { promptId, noInput, noMatch }: Question): void {
+export function hearSilence(run: Run, question: Question): void {
   const { call } = run;
+  const { noInput } = question;
   call.noInputs += 1;
   run.effects?.push({ kind: "silence", atMs: call.atMs, nodeId: call.nodeId, attempt: call.noInputs });
   if (call.noInputs > noInput.maxRepeats) return leave(run, "noInput");
-  askAgain(run, { promptId, noInput, ...(noMatch ? { noMatch } : {}) }, noInput.promptId);
+  askAgain(run, question, noInput.promptId);
 }
 
 /** The caller pressed or said what is not offered: asks again, or leaves by `noMatch`, without one by `noInput`. */
