@@ -22,7 +22,7 @@ export class FlowsPage {
     const dialog = this.page.getByRole("dialog", { name: "New flow" });
     await dialog.getByLabel("Name", { exact: true }).fill(name);
     await dialog.getByRole("combobox", { name: "Check for" }).click();
-    await this.page.getByRole("option", { name: /CXone/ }).click();
+    await this.page.getByRole("option", { name: /IVR menus/ }).click();
     await dialog.getByRole("button", { name: "Create and open" }).click();
     await this.page.locator("[data-node-kind='start']").waitFor();
   }

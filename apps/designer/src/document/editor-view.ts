@@ -20,6 +20,8 @@ export interface ConnectPicker {
 export interface FieldFocus {
   readonly field: string | null;
   readonly count: number;
+  /** Whether the cursor is not there yet. */
+  readonly isPending: boolean;
 }
 
 /** What one part of the page asks of another: mostly of the canvas, which alone knows the viewport. */
@@ -48,6 +50,8 @@ export interface EditorView {
   closeLists(): void;
   /** Puts the cursor into a field of the inspector; null is its first one. */
   focusField(field: string | null): void;
+  /** Says that the cursor is where it was wished. */
+  fieldReached(): void;
   showShortcuts(open: boolean): void;
   showProblems(open: boolean): void;
   ask(request: CanvasRequest): void;
@@ -61,7 +65,7 @@ export function createEditorView(): EditorView {
   const store = createStore<EditorViewState>(() => ({
     quickAdd: null,
     connectPicker: null,
-    fieldFocus: { field: null, count: 0 },
+    fieldFocus: { field: null, count: 0, isPending: false },
     shortcutsOpen: false,
     problemsOpen: true,
   }));
@@ -70,7 +74,9 @@ export function createEditorView(): EditorView {
     openQuickAdd: (quickAdd) => store.setState({ quickAdd, connectPicker: null }),
     openConnectPicker: (connectPicker) => store.setState({ connectPicker, quickAdd: null }),
     closeLists: () => store.setState({ quickAdd: null, connectPicker: null }),
-    focusField: (field) => store.setState(({ fieldFocus }) => ({ fieldFocus: { field, count: fieldFocus.count + 1 } })),
+    focusField: (field) =>
+      store.setState(({ fieldFocus }) => ({ fieldFocus: { field, count: fieldFocus.count + 1, isPending: true } })),
+    fieldReached: () => store.setState(({ fieldFocus }) => ({ fieldFocus: { ...fieldFocus, isPending: false } })),
     showShortcuts: (shortcutsOpen) => store.setState({ shortcutsOpen }),
     showProblems: (problemsOpen) => store.setState({ problemsOpen }),
     ask(request) {

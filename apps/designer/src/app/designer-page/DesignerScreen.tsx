@@ -4,11 +4,11 @@ import { FlowCanvas } from "../../features/canvas/FlowCanvas.tsx";
 import { Inspector } from "../../features/inspector/Inspector.tsx";
 import { Palette } from "../../features/palette/Palette.tsx";
 import { ProblemsDrawer } from "../../features/problems/ProblemsDrawer.tsx";
-import { PublishDialog } from "../../features/publish/PublishDialog.tsx";
 import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import classes from "./designer.module.css";
+import { LazyPublishDialog } from "./LazyPublishDialog.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -39,7 +39,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
       <ConflictDialog editor={editor} />
       <ShortcutsDialog editor={editor} />
       <CommandPalette editor={editor} onPublish={() => setPublishing(true)} />
-      <PublishDialog
+      <LazyPublishDialog
         flowId={flowId}
         flowName={name}
         opened={publishing}

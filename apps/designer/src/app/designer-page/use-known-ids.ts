@@ -1,18 +1,22 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
-import type { KnownIds } from "../../features/inspector/Inspector.tsx";
+import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import type { KnownIds } from "../../features/inspector/node-form.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
 import { useLiveTenants } from "../../lib/queries/live-tenants.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 
 const KINDS = ["queue", "agent"] as const;
 
-/** Queues and agents of the tenants where the flow is live, else of all; empty where a vendor cannot be asked. */
+/**
+ * Queues and agents of the tenants where the flow is live, else of all, and the flows that can be run as sub-flows;
+ * empty where nobody can be asked.
+ */
 export function useKnownIds(flowId: string): KnownIds {
   const tenants = useQuery(tenantsQuery);
   const all = tenants.data?.map(({ id }) => id) ?? [];
   const live = useLiveTenants(flowId)?.map(({ id }) => id) ?? [];
   const asked = live.length > 0 ? live : all;
-  return useQueries({
+  const flows = useQuery(flowNamesQuery);
+  const ids = useQueries({
     queries: asked.flatMap((tenantId) => KINDS.map((kind) => resourcesQuery(tenantId, kind))),
     combine: (answers) => {
       const idsOf = (wanted: string): string[] =>
@@ -20,7 +24,16 @@ export function useKnownIds(flowId: string): KnownIds {
       return { queue: idsOf("queue"), agent: idsOf("agent") };
     },
   });
+  return { ...ids, flows: flows.data ?? [] };
 }
+
+const flowNamesQuery = queryOptions({
+  queryKey: ["flows", "names"],
+  queryFn: async ({ signal }) => {
+    const { items } = await fetchApi("listFlows", { query: { limit: 200 }, signal });
+    return items.map(({ id, name }) => ({ id, name }));
+  },
+});
 
 function resourcesQuery(tenantId: string, kind: (typeof KINDS)[number]) {
   return {

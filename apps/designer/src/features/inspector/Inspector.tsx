@@ -1,18 +1,14 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
-import { FlowSettings } from "./FlowSettings.tsx";
-import { inspectorWords } from "./inspector-words.ts";
+import { focusField } from "./focus-field.ts";
 import classes from "./inspector.module.css";
 import { ManyPanel } from "./ManyPanel.tsx";
+import type { KnownIds } from "./node-form.ts";
 import { NodePanel } from "./NodePanel.tsx";
+import { FlowSettings } from "./settings/FlowSettings.tsx";
 import { WirePanel } from "./WirePanel.tsx";
-
-/** Ids that the target is known to have, for suggestions; empty where it cannot be asked. */
-export interface KnownIds {
-  readonly queue: readonly string[];
-  readonly agent: readonly string[];
-}
+import { inspectorWords } from "./words/inspector-words.ts";
 
 /** Everything about what is selected; about the flow when nothing is. */
 export function Inspector({ editor, knownIds }: { readonly editor: Editor; readonly knownIds: KnownIds }) {
@@ -24,11 +20,14 @@ export function Inspector({ editor, knownIds }: { readonly editor: Editor; reado
   const only = selection.nodeIds.length + selection.connectionIds.length === 1;
 
   useEffect(() => {
-    if (fieldFocus.count === 0) return;
+    if (!fieldFocus.isPending) return;
     // The field may be on a tab or a block that is drawn with this very change.
-    const timer = requestAnimationFrame(() => focusField(element.current, fieldFocus.field));
+    const timer = requestAnimationFrame(() => {
+      focusField(element.current, fieldFocus.field);
+      editor.view.fieldReached();
+    });
     return () => cancelAnimationFrame(timer);
-  }, [fieldFocus]);
+  }, [editor, fieldFocus]);
 
   return (
     <aside
@@ -49,16 +48,4 @@ export function Inspector({ editor, knownIds }: { readonly editor: Editor; reado
       {!only && (nodeId !== undefined || connectionId !== undefined) && <ManyPanel selection={selection} />}
     </aside>
   );
-}
-
-function focusField(panel: HTMLElement | null, field: string | null): void {
-  const fields = [...(panel?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
-  const named = fields.find((candidate) => candidate.dataset["field"] === field);
-  const begins = fields.find(
-    (candidate) => field !== null && candidate.dataset["field"]?.startsWith(`${field}:`) === true,
-  );
-  const afterName = fields.find((candidate) => candidate.dataset["field"] !== "label");
-  const target = named ?? begins ?? (field === null ? (afterName ?? fields[0]) : fields[0]);
-  target?.focus();
-  if (target instanceof HTMLInputElement && field === "label") target.select();
 }

@@ -1,5 +1,5 @@
 import type { Selection } from "../../document/selection.ts";
-import { inspectorWords } from "./inspector-words.ts";
+import { inspectorWords } from "./words/inspector-words.ts";
 import classes from "./inspector.module.css";
 
 /** Several things at once: what can be done with them. */

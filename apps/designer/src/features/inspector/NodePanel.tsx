@@ -1,16 +1,17 @@
-import type { FlowNode, NodeId } from "@tonegraph/flow-model";
+import type { NodeId } from "@tonegraph/flow-model";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
-import { FieldProblems } from "./FieldProblems.tsx";
-import type { FieldContext } from "./field-context.ts";
-import type { KnownIds } from "./Inspector.tsx";
-import { inspectorWords } from "./inspector-words.ts";
+import { CheckField } from "./fields/CheckField.tsx";
+import type { FieldContext } from "./fields/field-context.ts";
+import { FieldProblems } from "./fields/FieldProblems.tsx";
+import { useTyping } from "./fields/use-typing.ts";
 import classes from "./inspector.module.css";
 import { KindPanel } from "./KindPanel.tsx";
-import { useTyping } from "./use-typing.ts";
+import { nodeForm, type KnownIds, type NodeForm } from "./node-form.ts";
 import { usePanelFields } from "./use-panel-fields.ts";
+import { inspectorWords } from "./words/inspector-words.ts";
 
 interface NodePanelProps {
   readonly editor: Editor;
@@ -22,9 +23,10 @@ interface NodePanelProps {
 export function NodePanel({ editor, nodeId, knownIds }: NodePanelProps) {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const node = flow.nodes[nodeId];
-  const context = usePanelFields(editor, nodeId, (field) => node !== undefined && hasField(node, field));
+  const context = usePanelFields(editor, nodeId);
   if (!node) return null;
   const kind = nodeKindEntry(node.kind);
+  const form = nodeForm({ context, flow, nodeId, node, knownIds });
   return (
     <>
       <header className={classes["head"]}>
@@ -40,9 +42,26 @@ export function NodePanel({ editor, nodeId, knownIds }: NodePanelProps) {
           <FieldProblems context={context} problems={context.elsewhere} />
           <FieldProblems context={context} problems={context.problemsOf("label")} />
         </div>
-        <KindPanel context={context} flow={flow} nodeId={nodeId} node={node} knownIds={knownIds} />
+        <KindPanel form={form} />
+        {node.kind !== "start" && node.kind !== "hangup" && <DoneField form={form} />}
       </div>
     </>
+  );
+}
+
+/** Whether callers got what they came for here; a hang-up says it by its outcome. */
+function DoneField({ form }: { readonly form: NodeForm }) {
+  return (
+    <div className={classes["foot"]}>
+      <CheckField
+        context={form.context}
+        field="done"
+        label={inspectorWords.done}
+        hint={inspectorWords.doneHint}
+        checked={form.node.done ?? false}
+        onCheck={(done) => form.set(["done"], done ? true : undefined)}
+      />
+    </div>
   );
 }
 
@@ -75,14 +94,4 @@ function HeadName({ context, nodeId, label }: HeadNameProps) {
       />
     </h2>
   );
-}
-
-/** Whether the panel of this kind has a field of this name, so that its problems stand there. */
-function hasField(node: FlowNode, field: string): boolean {
-  const [family = ""] = field.split(":");
-  if (field === "label") return true;
-  if (family === "prompt") return "promptId" in node || node.kind === "hangup" || node.kind === "voicemail";
-  if (family === "key" || field === "keys") return node.kind === "menu";
-  if (node.kind === "menu") return ["noInput.timeoutMs", "noInput.maxRepeats", "noMatch.maxRepeats"].includes(field);
-  return ["queueId", "agentId", "number", "outcome", "mailboxId"].includes(field) && field in node;
 }

@@ -3,7 +3,7 @@ import type { ConnectionId } from "@tonegraph/flow-model";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { portTitle } from "../../document/port-words.ts";
-import { inspectorWords } from "./inspector-words.ts";
+import { inspectorWords } from "./words/inspector-words.ts";
 import classes from "./inspector.module.css";
 
 /** One connection: where it comes from and where it leads. */

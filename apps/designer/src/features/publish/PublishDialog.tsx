@@ -7,6 +7,7 @@ import { words } from "../../lib/messages/words.ts";
 import { flowSearchQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
 import { firstTenant } from "./first-tenant.ts";
 import { PublishBody } from "./PublishBody.tsx";
 import { RollBackDialog } from "./RollBackDialog.tsx";
@@ -27,9 +28,10 @@ export function PublishDialog({ flowId, flowName, opened, onClose, beforePublish
   const [rollingBack, setRollingBack] = useState<{ readonly tenantId: string; readonly toVersion: number } | null>(
     null,
   );
+  const shown = useOpenedAfterMount(opened);
   return (
     <>
-      <Modal.Root opened={opened} onClose={onClose} size={780} yOffset="9vh">
+      <Modal.Root opened={shown} onClose={onClose} size={780} yOffset="9vh">
         <Modal.Overlay />
         <Modal.Content radius="xl" className={styles["content"] ?? ""} data-testid="publish-dialog">
           <ChooseTenant

@@ -14,6 +14,7 @@ import { useNow } from "../../lib/time/use-now.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
 import { focusDialogOf, focusWhenShown } from "../../ui/focus-when-shown.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
 import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
 import { stepViews } from "./deployment-view.ts";
@@ -36,9 +37,10 @@ export interface RollBackDialogProps {
 /** Brings an earlier version back on a tenant: says who will hear what, then shows it happen. */
 export function RollBackDialog(props: RollBackDialogProps) {
   const live = useLiveTenants(props.flowId);
+  const shown = useOpenedAfterMount(props.opened);
   return (
     <Modal
-      opened={props.opened}
+      opened={shown}
       onClose={props.onClose}
       title={words.publish.rollback.title(props.flowName)}
       size={640}

@@ -1,7 +1,7 @@
 import { flowOf, menu } from "@tonegraph/flow-model/testing";
 import type { PromptText } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
-import { createFlowDocument } from "../../document/flow-document.ts";
+import { createFlowDocument } from "../../../document/flow-document.ts";
 import { promptTextEdit, typedText, withTypedText } from "./prompt-edits.ts";
 
 describe("promptTextEdit", () => {

@@ -1,6 +1,6 @@
 import { applyFix, type FieldContext } from "./field-context.ts";
-import type { CheckedProblem } from "../../document/validation-protocol.ts";
-import classes from "./inspector.module.css";
+import type { CheckedProblem } from "../../../document/validation-protocol.ts";
+import classes from "../inspector.module.css";
 
 interface FieldProblemsProps {
   readonly context: FieldContext;

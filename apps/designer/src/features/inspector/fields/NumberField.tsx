@@ -1,32 +1,25 @@
 import { NumberInput } from "@mantine/core";
 import { useId, useRef } from "react";
-import type { FieldContext } from "./field-context.ts";
+import { hasError, type FieldLooks } from "./field-context.ts";
 import { FieldProblems } from "./FieldProblems.tsx";
 
-interface NumberFieldProps {
-  readonly context: FieldContext;
-  readonly field: string;
-  readonly label: string;
-  readonly value: number;
-  readonly suffix: string;
-  readonly step: number;
-  readonly decimals: number;
-  readonly hint?: string | undefined;
+interface NumberFieldProps extends FieldLooks {
+  /** Null while there is none. */
+  readonly value: number | null;
+  readonly suffix?: string;
+  readonly step?: number;
+  readonly decimals?: number;
+  /** The range that the target takes. */
+  readonly range?: string | undefined;
+  readonly placeholder?: string;
   readonly onNumber: (value: number, gesture: string) => void;
+  /** What an emptied field means; without it the number stays. */
+  readonly onEmpty?: () => void;
 }
 
 /** A number with its unit. Values out of range are kept and named as problems, never changed silently. */
-export function NumberField({
-  context,
-  field,
-  label,
-  value,
-  suffix,
-  step,
-  decimals,
-  hint,
-  onNumber,
-}: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { context, field, label, hint, value, suffix = "", step = 1, decimals = 0, range, onNumber, onEmpty } = props;
   const problems = context.problemsOf(field);
   const problemsId = useId();
   const burst = useRef<string | null>(null);
@@ -34,23 +27,26 @@ export function NumberField({
     <div>
       <NumberInput
         label={label}
-        value={value}
+        description={hint}
+        value={value ?? ""}
         suffix={suffix}
         step={step}
         decimalScale={decimals}
         fixedDecimalScale={decimals > 0}
         allowNegative={false}
+        placeholder={props.placeholder}
         readOnly={!context.editor.canEdit}
-        error={problems.some(({ problem }) => problem.severity === "error")}
+        error={hasError(problems)}
         data-field={field}
-        title={hint}
+        title={range}
         {...(problems.length > 0 ? { "aria-describedby": problemsId } : {})}
         onFocus={() => {
           burst.current = context.editor.ids.gesture();
         }}
         onChange={(typed) => {
-          // Mantine hands over a string while the text has zeros at its end ("6.0"), and "" for an empty field.
-          const next = typed === "" ? Number.NaN : Number(typed);
+          if (typed === "") return onEmpty?.();
+          // Mantine hands over a string while the text has zeros at its end ("6.0").
+          const next = Number(typed);
           if (Number.isFinite(next) && next !== value) onNumber(next, burst.current ?? context.editor.ids.gesture());
         }}
       />

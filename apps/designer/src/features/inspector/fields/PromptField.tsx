@@ -1,14 +1,14 @@
 import { promptSeconds } from "@tonegraph/caller-time";
 import type { Flow, Language, PromptId, PromptText } from "@tonegraph/flow-model";
-import { speechLength } from "@tonegraph/flow-validation";
+import { speechLength, type SpeechLimit } from "@tonegraph/flow-validation";
 import { useId } from "react";
 import { useStore } from "zustand";
 import type { FieldContext } from "./field-context.ts";
 import { FieldProblems } from "./FieldProblems.tsx";
-import { inspectorWords } from "./inspector-words.ts";
-import { promptTextEdit, typedText, withTypedText } from "./prompt-edits.ts";
+import { inspectorWords } from "../words/inspector-words.ts";
+import { promptTextEdit, typedText, withTypedText } from "../edits/prompt-edits.ts";
 import { PromptTextArea } from "./PromptTextArea.tsx";
-import classes from "./inspector.module.css";
+import classes from "../inspector.module.css";
 
 interface PromptFieldProps {
   readonly context: FieldContext;
@@ -94,7 +94,7 @@ function PromptInLanguage({
 interface CounterProps {
   readonly text: PromptText | undefined;
   readonly language: Language;
-  readonly speech: { readonly unit: "characters" | "utf16Units" | "utf8Bytes"; readonly limit: number } | null;
+  readonly speech: SpeechLimit | null;
 }
 
 function Counter({ text, language, speech }: CounterProps) {

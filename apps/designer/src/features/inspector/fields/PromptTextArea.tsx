@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
-import type { NewIds } from "../../document/new-ids.ts";
-import { inspectorWords } from "./inspector-words.ts";
-import classes from "./inspector.module.css";
+import type { NewIds } from "../../../document/new-ids.ts";
+import { inspectorWords } from "../words/inspector-words.ts";
+import classes from "../inspector.module.css";
 import { useTyping } from "./use-typing.ts";
 
 interface PromptTextAreaProps {

@@ -1,37 +1,34 @@
 import { Autocomplete, TextInput } from "@mantine/core";
 import { useId } from "react";
-import type { FieldContext } from "./field-context.ts";
+import { hasError, type FieldLooks } from "./field-context.ts";
 import { FieldProblems } from "./FieldProblems.tsx";
 import { useTyping } from "./use-typing.ts";
 
-interface TextFieldProps {
-  readonly context: FieldContext;
-  /** The name that problems and the keyboard find the field by. */
-  readonly field: string;
-  readonly label: string;
+interface TextFieldProps extends FieldLooks {
   readonly value: string;
   readonly onText: (text: string, gesture: string) => boolean;
-  readonly hint?: string;
   readonly placeholder?: string;
   /** Values to choose from; anything else may be typed too. */
   readonly suggestions?: readonly string[];
+  /** The label is for screen readers alone. */
+  readonly bare?: boolean;
 }
 
 /** One line of text with its problems below. */
-export function TextField({ context, field, label, value, onText, hint, placeholder, suggestions }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { context, field, label, hint, value, onText, placeholder, suggestions, bare = false } = props;
   const { editor } = context;
   const typing = useTyping(value, editor.ids, onText);
   const problems = context.problemsOf(field);
   const problemsId = useId();
   const shared = {
-    label,
-    description: hint,
+    ...(bare ? { "aria-label": label } : { label, description: hint }),
     placeholder,
     value: typing.value,
     onFocus: typing.onFocus,
     onBlur: typing.onBlur,
     readOnly: !editor.canEdit,
-    error: problems.some(({ problem }) => problem.severity === "error"),
+    error: hasError(problems),
     "data-field": field,
     ...(problems.length > 0 ? { "aria-describedby": problemsId } : {}),
   };

@@ -1,6 +1,6 @@
-import type { CheckedProblem } from "../../document/validation-protocol.ts";
-import type { Editor } from "../../document/editor.ts";
-import { inspectorWords } from "./inspector-words.ts";
+import type { CheckedProblem } from "../../../document/validation-protocol.ts";
+import type { Editor } from "../../../document/editor.ts";
+import { inspectorWords } from "../words/inspector-words.ts";
 
 /** What a field of the inspector stands in: the editor, and the problems of its block by field. */
 export interface FieldContext {
@@ -8,6 +8,19 @@ export interface FieldContext {
   readonly problemsOf: (field: string) => readonly CheckedProblem[];
   /** The field that somebody asked to have the cursor in; a part that hides it must show it. */
   readonly wishedField: string | null;
+}
+
+/** What every field shows: its name for problems and the keyboard, its label, and a sentence of help. */
+export interface FieldLooks {
+  readonly context: FieldContext;
+  readonly field: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+/** Whether a field has an error, for its border. */
+export function hasError(problems: readonly CheckedProblem[]): boolean {
+  return problems.some(({ problem }) => problem.severity === "error");
 }
 
 /** Applies the fix that a problem offers. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { NewIds } from "../../document/new-ids.ts";
+import type { NewIds } from "../../../document/new-ids.ts";
 
 const PAUSE_MS = 1500;
 

@@ -1,11 +1,11 @@
 import { Button, Select } from "@mantine/core";
 import { DTMF_KEYS, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
-import { connectionOn } from "../../document/edits.ts";
-import type { FieldContext } from "./field-context.ts";
-import { FieldProblems } from "./FieldProblems.tsx";
-import { inspectorWords } from "./inspector-words.ts";
-import classes from "./inspector.module.css";
-import { TextField } from "./TextField.tsx";
+import type { FieldContext } from "../fields/field-context.ts";
+import { FieldProblems } from "../fields/FieldProblems.tsx";
+import { inspectorWords } from "../words/inspector-words.ts";
+import classes from "../inspector.module.css";
+import { TextField } from "../fields/TextField.tsx";
+import { LeadsTo } from "./LeadsTo.tsx";
 
 interface KeyOptionProps {
   readonly context: FieldContext;
@@ -21,10 +21,7 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
   const option = menu.options[index];
   if (!option) return null;
   const { key, label } = option;
-  const { flow } = editor.document.store.getState();
   const port = `key:${key}`;
-  const target = flow.connections[connectionOn(flow, { nodeId, port }) ?? ""]?.target;
-  const targetLabel = flow.nodes[target ?? ""]?.label;
   const keys = DTMF_KEYS.filter(
     (candidate) => candidate === key || !menu.options.some((other) => other.key === candidate),
   );
@@ -54,14 +51,7 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
               editor.apply({ type: "setMenuOption", nodeId, index, key: next }, { words: "" });
           }}
         />
-        <Button
-          variant="default"
-          size="xs"
-          disabled={!editor.canEdit}
-          onClick={() => editor.view.ask({ type: "connect", from: { nodeId, port } })}
-        >
-          {targetLabel === undefined ? inspectorWords.connect : inspectorWords.leadsTo(targetLabel)}
-        </Button>
+        <LeadsTo context={context} flow={editor.document.store.getState().flow} nodeId={nodeId} port={port} />
         <Button
           variant="subtle"
           color="red"

@@ -1,10 +1,11 @@
+import { VisuallyHidden } from "@mantine/core";
 import { DTMF_KEYS, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
 import { useState } from "react";
-import { optionIndex } from "../../document/new-option.ts";
-import type { FieldContext } from "./field-context.ts";
-import { FieldProblems } from "./FieldProblems.tsx";
-import { inspectorWords } from "./inspector-words.ts";
-import classes from "./inspector.module.css";
+import { optionIndex } from "../../../document/new-option.ts";
+import type { FieldContext } from "../fields/field-context.ts";
+import { FieldProblems } from "../fields/FieldProblems.tsx";
+import { inspectorWords } from "../words/inspector-words.ts";
+import classes from "../inspector.module.css";
 import { KeyOption } from "./KeyOption.tsx";
 
 interface KeypadEditorProps {
@@ -57,7 +58,7 @@ export function KeypadEditor({ context, nodeId, menu }: KeypadEditorProps) {
               disabled={!editor.canEdit && option === undefined}
               onClick={() => press(key)}
             >
-              <span className={classes["spoken"]}>{option ? inspectorWords.editKey : inspectorWords.addKey} </span>
+              <VisuallyHidden>{option ? inspectorWords.editKey : inspectorWords.addKey} </VisuallyHidden>
               <b>{key}</b>
               {option && ` ${option.label}`}
             </button>

@@ -1,21 +1,23 @@
-import { Select, TagsInput } from "@mantine/core";
-import type { Fallback, Flow } from "@tonegraph/flow-model";
-import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { Editor } from "../../document/editor.ts";
-import { problemField } from "../../document/problem-field.ts";
-import type { FieldContext } from "./field-context.ts";
-import { FieldProblems } from "./FieldProblems.tsx";
-import { inspectorWords } from "./inspector-words.ts";
-import classes from "./inspector.module.css";
-import { TextField } from "./TextField.tsx";
+import type { Editor } from "../../../document/editor.ts";
+import { COMMON_LANGUAGES } from "../common-languages.ts";
+import { ChoiceField } from "../fields/ChoiceField.tsx";
+import { FieldProblems } from "../fields/FieldProblems.tsx";
+import { NamesField } from "../fields/NamesField.tsx";
+import { TextField } from "../fields/TextField.tsx";
+import classes from "../inspector.module.css";
+import { useFlowFields } from "../use-panel-fields.ts";
+import { flowWords } from "../words/flow-words.ts";
+import { inspectorWords } from "../words/inspector-words.ts";
+import { ActiveWindow } from "./ActiveWindow.tsx";
+import { FallbackFields } from "./FallbackFields.tsx";
+import { setFlow, type SettingsProps } from "./set-flow.ts";
+import { VariableRows } from "./VariableRows.tsx";
 
-const words = inspectorWords.flow;
-
-/** What holds for the whole flow: its name, whose limits apply, its languages, what happens if anything breaks. */
+/** What holds for the whole flow: its name, whose limits apply, its languages, its variables, what happens if anything breaks. */
 export function FlowSettings({ editor }: { readonly editor: Editor }) {
   const flow = useStore(editor.document.store, (state) => state.flow);
-  const context = useFlowFields(editor, flow);
+  const context = useFlowFields(editor);
   return (
     <>
       <header className={classes["head"]}>
@@ -25,163 +27,100 @@ export function FlowSettings({ editor }: { readonly editor: Editor }) {
         </div>
       </header>
       <div className={classes["scroll"]}>
+        <div className={classes["elsewhere"]}>
+          <FieldProblems context={context} problems={context.elsewhere} />
+        </div>
         <div className={classes["body"]}>
-          <TextField
-            context={context}
-            field="name"
-            label={words.name}
-            value={flow.name}
-            onText={(name, gesture) => editor.apply({ type: "setFlowFields", set: { name } }, { words: "", gesture })}
-          />
-          <TextField
-            context={context}
-            field="description"
-            label={words.description}
-            placeholder={words.descriptionPlaceholder}
-            value={flow.description}
-            onText={(description, gesture) =>
-              editor.apply({ type: "setFlowFields", set: { description } }, { words: "", gesture })
-            }
-          />
-          <ProfileField editor={editor} flow={flow} />
-          <LanguageFields editor={editor} flow={flow} />
+          <NameFields context={context} flow={flow} />
+          <ProfileField context={context} flow={flow} />
+          <LanguageFields context={context} flow={flow} />
+          <VariableRows context={context} flow={flow} />
           <FallbackFields context={context} flow={flow} />
+          <ActiveWindow context={context} flow={flow} />
+          <CampaignField context={context} flow={flow} />
         </div>
       </div>
     </>
   );
 }
 
-function useFlowFields(editor: Editor, flow: Flow): FieldContext {
-  const problems = useStore(editor.validation.store, (state) => state.problems);
-  return useMemo(() => {
-    const own = problems.filter(({ problem }) => problem.at.nodeId === undefined && problem.at.promptId === undefined);
-    return {
-      editor,
-      wishedField: null,
-      problemsOf: (field) => own.filter(({ problem }) => problemField(problem, flow) === field),
-    };
-  }, [editor, flow, problems]);
-}
-
-function ProfileField({ editor, flow }: { readonly editor: Editor; readonly flow: Flow }) {
-  const profiles = useStore(editor.validation.store, (state) => state.profiles);
-  const known = useStore(editor.validation.store, (state) => state.profile?.known ?? true);
-  const choices = profiles.map(({ id, title }) => ({ value: id, label: title }));
-  const data = choices.some(({ value }) => value === flow.profile)
-    ? choices
-    : [...choices, { value: flow.profile, label: flow.profile }];
-  return (
-    <Select
-      label={words.profile}
-      data-field="profile"
-      data={data}
-      value={flow.profile}
-      allowDeselect={false}
-      readOnly={!editor.canEdit}
-      error={known ? undefined : words.unknownProfile(flow.profile)}
-      onChange={(profile) => {
-        if (profile !== null) editor.apply({ type: "setFlowFields", set: { profile } }, { words: "" });
-      }}
-    />
-  );
-}
-
-function LanguageFields({ editor, flow }: { readonly editor: Editor; readonly flow: Flow }) {
-  const set = (languages: readonly string[], defaultLanguage: string): void => {
-    if (languages.length === 0) return;
-    const kept = languages.includes(defaultLanguage) ? defaultLanguage : (languages[0] ?? defaultLanguage);
-    editor.apply({ type: "setLanguages", languages: [...languages], defaultLanguage: kept }, { words: "" });
-  };
+function NameFields({ context, flow }: SettingsProps) {
   return (
     <>
-      <TagsInput
-        label={words.languages}
-        description={words.languagesHint}
-        data-field="languages"
-        value={flow.languages}
-        readOnly={!editor.canEdit}
-        data={COMMON_LANGUAGES}
-        onChange={(languages) => set(languages, flow.defaultLanguage)}
+      <TextField
+        context={context}
+        field="name"
+        label={flowWords.name}
+        value={flow.name}
+        onText={(name, gesture) => setFlow(context, { name }, gesture)}
       />
-      <Select
-        label={words.defaultLanguage}
-        data-field="defaultLanguage"
-        data={flow.languages}
-        value={flow.defaultLanguage}
-        allowDeselect={false}
-        readOnly={!editor.canEdit}
-        onChange={(language) => {
-          if (language !== null) set(flow.languages, language);
-        }}
+      <TextField
+        context={context}
+        field="description"
+        label={flowWords.description}
+        placeholder={flowWords.descriptionPlaceholder}
+        value={flow.description}
+        onText={(description, gesture) => setFlow(context, { description }, gesture)}
       />
     </>
   );
 }
 
-const COMMON_LANGUAGES = [
-  "en-US",
-  "en-GB",
-  "es-ES",
-  "es-US",
-  "fr-FR",
-  "fr-CA",
-  "de-DE",
-  "it-IT",
-  "pt-BR",
-  "nl-NL",
-  "pl-PL",
-  "ja-JP",
-];
-
-function FallbackFields({ context, flow }: { readonly context: FieldContext; readonly flow: Flow }) {
-  const { editor } = context;
-  const { fallback } = flow;
-  const set = (next: Fallback | null, gesture?: string): boolean =>
-    editor.apply(
-      { type: "setFlowFields", set: { fallback: next } },
-      { words: "", ...(gesture === undefined ? {} : { gesture }) },
-    );
+function ProfileField({ context, flow }: SettingsProps) {
+  const { store } = context.editor.validation;
+  const profiles = useStore(store, (state) => state.profiles);
+  const isKnown = useStore(store, (state) => state.profile?.known ?? true);
   return (
-    <div className={classes["field"]}>
-      <Select
-        label={words.fallback}
-        data-field="fallback"
-        data={Object.entries(words.fallbacks).map(([value, label]) => ({ value, label }))}
-        value={fallback?.kind ?? "none"}
-        allowDeselect={false}
-        readOnly={!editor.canEdit}
-        onChange={(kind) => set(emptyFallback(kind))}
-      />
-      {fallback !== undefined && fallback.kind !== "hangup" && (
-        <TextField
-          context={context}
-          field={`fallback.${fallback.kind}`}
-          label={words.fallbackTarget[fallback.kind]}
-          value={fallbackTarget(fallback)}
-          onText={(text, gesture) => set(withTarget(fallback, text), gesture)}
-        />
-      )}
-      <FieldProblems context={context} problems={context.problemsOf("fallback")} />
-    </div>
+    <ChoiceField
+      context={context}
+      field="profile"
+      label={flowWords.profile}
+      hint={isKnown ? undefined : flowWords.unknownProfile(flow.profile)}
+      value={flow.profile}
+      choices={profiles.map(({ id, title }) => ({ value: id, label: title }))}
+      onChoose={(profile) => setFlow(context, { profile })}
+    />
   );
 }
 
-function emptyFallback(kind: string | null): Fallback | null {
-  if (kind === "hangup") return { kind };
-  if (kind === "queue") return { kind, queueId: "" };
-  if (kind === "agent") return { kind, agentId: "" };
-  return kind === "externalNumber" ? { kind, number: "" } : null;
+function LanguageFields({ context, flow }: SettingsProps) {
+  const set = (languages: readonly string[], defaultLanguage: string): void => {
+    if (languages.length === 0) return;
+    const kept = languages.includes(defaultLanguage) ? defaultLanguage : (languages[0] ?? defaultLanguage);
+    context.editor.apply({ type: "setLanguages", languages: [...languages], defaultLanguage: kept }, { words: "" });
+  };
+  return (
+    <>
+      <NamesField
+        context={context}
+        field="languages"
+        label={flowWords.languages}
+        hint={flowWords.languagesHint}
+        value={flow.languages}
+        suggestions={COMMON_LANGUAGES}
+        onNames={(languages) => set(languages, flow.defaultLanguage)}
+      />
+      <ChoiceField
+        context={context}
+        field="defaultLanguage"
+        label={flowWords.defaultLanguage}
+        value={flow.defaultLanguage}
+        choices={flow.languages.map((value) => ({ value, label: value }))}
+        onChoose={(language) => set(flow.languages, language)}
+      />
+    </>
+  );
 }
 
-type Targeted = Exclude<Fallback, { kind: "hangup" }>;
-
-function fallbackTarget(fallback: Targeted): string {
-  if (fallback.kind === "queue") return fallback.queueId;
-  return fallback.kind === "agent" ? fallback.agentId : fallback.number;
-}
-
-function withTarget(fallback: Targeted, target: string): Fallback {
-  if (fallback.kind === "queue") return { ...fallback, queueId: target };
-  return fallback.kind === "agent" ? { ...fallback, agentId: target } : { ...fallback, number: target };
+function CampaignField({ context, flow }: SettingsProps) {
+  return (
+    <TextField
+      context={context}
+      field="campaignId"
+      label={flowWords.campaign}
+      hint={flowWords.campaignHint}
+      value={flow.campaignId ?? ""}
+      onText={(text, gesture) => setFlow(context, { campaignId: text === "" ? null : text }, gesture)}
+    />
+  );
 }

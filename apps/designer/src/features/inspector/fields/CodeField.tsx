@@ -1,0 +1,145 @@
+import { Combobox, Input, useCombobox } from "@mantine/core";
+import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { completeName, type NameCompletion, type TypedText } from "../edits/complete-name.ts";
+import { inspectorWords } from "../words/inspector-words.ts";
+import { hasError, type FieldLooks } from "./field-context.ts";
+import { FieldProblems } from "./FieldProblems.tsx";
+import classes from "./fields.module.css";
+import { UnderlinedText } from "./UnderlinedText.tsx";
+import type { Typing } from "./use-typing.ts";
+
+/** What is wrong with a text and where (UTF-16 units from 0). */
+export interface TextFault {
+  readonly position: number;
+  readonly message: string;
+}
+
+/** What may be completed while typing. */
+export interface Completion {
+  readonly language: TypedText["language"];
+  readonly names: readonly string[];
+}
+
+/** The looks of a field for code, and whether it has room for several lines. */
+export interface CodeLooks extends FieldLooks {
+  readonly bare?: boolean;
+  readonly lines?: number;
+  readonly placeholder?: string;
+}
+
+interface CodeFieldProps extends CodeLooks {
+  readonly typing: Typing;
+  readonly fault: TextFault | null;
+  readonly completion: Completion | null;
+}
+
+/** Text that a machine reads: in type of one width, its first fault underlined and said below, names completed. */
+export function CodeField(props: CodeFieldProps) {
+  const { context, field, label, hint, bare = false, lines = 1, typing, fault } = props;
+  const id = useId();
+  const problems = context.problemsOf(field);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const names = useNames(props, area);
+  return (
+    <div>
+      <Input.Wrapper
+        label={bare ? undefined : label}
+        description={bare ? undefined : hint}
+        labelProps={{ htmlFor: id }}
+        descriptionProps={{ id: `${id}-hint` }}
+      >
+        <Combobox store={names.combobox} onOptionSubmit={names.choose} readOnly={!context.editor.canEdit}>
+          <Combobox.DropdownTarget>
+            <div className={classes["code"]} data-invalid={fault !== null || hasError(problems)}>
+              <UnderlinedText text={typing.value} at={fault?.position ?? null} />
+              <Combobox.EventsTarget withKeyboardNavigation={names.combobox.dropdownOpened}>
+                <textarea
+                  ref={area}
+                  id={id}
+                  data-field={field}
+                  rows={lines}
+                  spellCheck={false}
+                  value={typing.value}
+                  placeholder={props.placeholder}
+                  readOnly={!context.editor.canEdit}
+                  aria-invalid={fault !== null}
+                  aria-describedby={`${id}-hint ${id}-fault ${id}-problems`}
+                  {...(bare ? { "aria-label": label } : {})}
+                  onFocus={typing.onFocus}
+                  onBlur={() => {
+                    names.combobox.closeDropdown();
+                    typing.onBlur();
+                  }}
+                  onChange={(event) => {
+                    typing.onChange(event.target.value);
+                    names.offer(event.target.value, false);
+                  }}
+                  onKeyDown={(event) => names.press(event, lines > 1)}
+                />
+              </Combobox.EventsTarget>
+            </div>
+          </Combobox.DropdownTarget>
+          <Names completion={names.completion} />
+        </Combobox>
+      </Input.Wrapper>
+      {fault !== null && fault.message !== "" && (
+        <p className={classes["fault"]} id={`${id}-fault`} data-testid="field-fault">
+          {fault.message}
+        </p>
+      )}
+      <FieldProblems context={context} problems={problems} id={`${id}-problems`} />
+    </div>
+  );
+}
+
+function Names({ completion }: { readonly completion: NameCompletion | null }) {
+  return (
+    <Combobox.Dropdown>
+      <Combobox.Options aria-label={inspectorWords.names}>
+        {completion?.names.map((name) => (
+          <Combobox.Option key={name} value={name} className={classes["name"] ?? ""}>
+            {name}
+          </Combobox.Option>
+        ))}
+      </Combobox.Options>
+    </Combobox.Dropdown>
+  );
+}
+
+function useNames({ completion: wanted, typing }: CodeFieldProps, area: RefObject<HTMLTextAreaElement | null>) {
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [completion, setCompletion] = useState<NameCompletion | null>(null);
+
+  function offer(text: string, all: boolean): void {
+    const caret = area.current?.selectionStart ?? text.length;
+    const found = wanted === null ? null : completeName({ text, caret, language: wanted.language }, wanted.names, all);
+    setCompletion(found);
+    combobox.resetSelectedOption();
+    if (found === null) combobox.closeDropdown();
+    else combobox.openDropdown();
+  }
+
+  function choose(name: string): void {
+    if (completion === null) return;
+    const { from, to } = completion;
+    typing.onChange(typing.value.slice(0, from) + name + typing.value.slice(to));
+    combobox.closeDropdown();
+    // The document answers before the next frame; until then the caret would jump to the end.
+    requestAnimationFrame(() => area.current?.setSelectionRange(from + name.length, from + name.length));
+  }
+
+  function press(event: KeyboardEvent<HTMLTextAreaElement>, takesLines: boolean): void {
+    const isOpen = combobox.dropdownOpened;
+    if (event.key === " " && event.ctrlKey) {
+      event.preventDefault();
+      offer(typing.value, true);
+    } else if (event.key === "Escape" && isOpen) {
+      event.preventDefault();
+    } else if (event.key === "Enter" && !takesLines && !(isOpen && combobox.getSelectedOptionIndex() >= 0)) {
+      event.preventDefault();
+      combobox.closeDropdown();
+    }
+  }
+
+  return { combobox, completion, offer, choose, press };
+}

@@ -1,0 +1,39 @@
+import type { Flow, FlowNode, JsonLike, NodeId, SimpleCommand } from "@tonegraph/flow-model";
+import { fieldEdit, type FieldPath } from "./edits/field-edit.ts";
+import type { FieldContext } from "./fields/field-context.ts";
+
+/** Ids and flows that are known to exist, for suggestions; empty where nobody can be asked. */
+export interface KnownIds {
+  readonly queue: readonly string[];
+  readonly agent: readonly string[];
+  readonly flows: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What the panel of every kind is given: the block, its surroundings, and how a value of it is changed. */
+export interface NodeForm<Node extends FlowNode = FlowNode> {
+  readonly context: FieldContext;
+  readonly flow: Flow;
+  readonly nodeId: NodeId;
+  readonly node: Node;
+  readonly knownIds: KnownIds;
+  /** Sets the value at a path of the block, or takes it away; changes of one gesture are one step of undo. */
+  readonly set: (path: FieldPath, value: JsonLike | undefined, gesture?: string) => boolean;
+  /** The command that does the same, to be part of another edit. */
+  readonly edit: (path: FieldPath, value: JsonLike | undefined) => SimpleCommand;
+}
+
+/** Makes the form of a block. Edits start from the newest state of the block, never from what was drawn last. */
+export function nodeForm(parts: Pick<NodeForm, "context" | "flow" | "nodeId" | "node" | "knownIds">): NodeForm {
+  const { context, nodeId, node } = parts;
+  const { editor } = context;
+  const edit: NodeForm["edit"] = (path, value) => {
+    const newest = editor.document.store.getState().flow.nodes[nodeId] ?? node;
+    return fieldEdit(nodeId, newest, { path, value });
+  };
+  return {
+    ...parts,
+    edit,
+    set: (path, value, gesture) =>
+      editor.apply(edit(path, value), { words: "", ...(gesture === undefined ? {} : { gesture }) }),
+  };
+}
