@@ -22,6 +22,7 @@ export { parseCommand } from "./commands/parse-command.ts";
 export { touchedBy, type Touched } from "./commands/touched.ts";
 export { commandSchema, type Command, type SimpleCommand } from "./commands/command.ts";
 export { diffFlows } from "./diff/diff-flows.ts";
+export { fieldWords, type FieldWords } from "./diff/field-words.ts";
 export type { FlowChange } from "./diff/flow-change.ts";
 export { readingOrder } from "./diff/reading-order.ts";
 export {
