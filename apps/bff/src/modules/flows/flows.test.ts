@@ -150,7 +150,7 @@ describe("the list of drafts", () => {
     expect(first).toMatchObject({
       name: "List me",
       nodeCount: 1,
-      problems: { error: 1 },
+      problems: { error: 2 },
       revision: 1,
       live: [],
       updatedBy: "Bootstrap",
