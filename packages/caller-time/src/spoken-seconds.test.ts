@@ -3,6 +3,12 @@ import { describe, expect, it } from "vitest";
 import { speakingRate } from "./speaking-rate.ts";
 import { speakText, spokenSeconds } from "./spoken-seconds.ts";
 
+/** Pieces that break tokens in two; the generator of all of Unicode takes seconds to start. */
+const oddText = fc
+  .array(
+    fc.oneof(fc.string(), fc.constantFrom("e\u0301", "\uD800", "😀", "ש", "売", "3.", "1-2", "Dr.", "\n\n", "’a", "٣")),
+  )
+  .map((pieces) => pieces.join(""));
 const english = speakingRate("en");
 
 describe("spokenSeconds", () => {
@@ -68,7 +74,7 @@ describe("spokenSeconds", () => {
 
   it("grows with every word, and is never negative", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.constantFrom("en-US", "de-DE", "ja-JP", "xx"), (text, language) => {
+      fc.property(oddText, fc.constantFrom("en-US", "de-DE", "ja-JP", "xx"), (text, language) => {
         const seconds = spokenSeconds(text, language);
         expect(seconds).toBeGreaterThanOrEqual(0);
         expect(spokenSeconds(`${text} word`, language)).toBeGreaterThan(seconds);
@@ -81,8 +87,6 @@ describe("spokenSeconds", () => {
     ["groups of digits", "1-"],
     ["points", "."],
     ["letters", "a"],
-    ["apostrophes", "a'"],
-    ["newlines", "\n "],
     ["marks", "\u0301"],
     ["right-to-left letters", "ש"],
     ["brackets behind a point", ".)"],

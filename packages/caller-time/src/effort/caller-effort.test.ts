@@ -1,0 +1,181 @@
+import type { Connection, Flow } from "@tonegraph/flow-model";
+import {
+  arbitraryFlow,
+  collect,
+  flowOf,
+  hangup,
+  httpRequest,
+  language,
+  menu,
+  message,
+  queue,
+  vendorBlock,
+} from "@tonegraph/flow-model/testing";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { callerEffort, effortPath, type NodeEffort } from "./caller-effort.ts";
+
+/** Ten seconds for every prompt but those that say otherwise. */
+const seconds: Readonly<Record<string, number>> = { prompt_short: 4, prompt_sorry: 2 };
+const promptSeconds = (promptId: string): number => seconds[promptId] ?? 10;
+
+function figures(flow: Flow, nodeId: string, inLanguage = "en-US"): Record<keyof NodeEffort, readonly number[]> {
+  const effort = callerEffort(flow, { promptSeconds }).languages[inLanguage]?.[nodeId];
+  const pair = (of: keyof NodeEffort): readonly number[] => [effort?.[of].seconds ?? -1, effort?.[of].keys ?? -1];
+  return { best: pair("best"), typical: pair("typical"), worst: pair("worst") };
+}
+
+const asking = { noInput: { timeoutMs: 5000, maxRepeats: 2 }, noMatch: { maxRepeats: 1, promptId: "prompt_sorry" } };
+
+/** Put together without parsing, which would take longer than what is tested. */
+function large(nodes: Flow["nodes"], connections: readonly Connection[]): Flow {
+  const wires = connections.map((connection, n): [string, Connection] => [`conn_${n}`, connection]);
+  return { ...flowOf(), nodes, connections: Object.fromEntries(wires), startNodeId: "node_0" };
+}
+
+describe("callerEffort", () => {
+  it.each<[string, Flow, Record<keyof NodeEffort, readonly number[]>]>([
+    [
+      "a message is heard, or cut short by who knows it",
+      flowOf({ nodes: { node_m: message(), node_q: queue() }, wires: ["node_start -> node_m", "node_m -> node_q"] }),
+      { best: [0, 0], typical: [10, 0], worst: [10, 0] },
+    ],
+    [
+      "a message that cannot be cut short is heard by all",
+      flowOf({
+        nodes: { node_m: message({ interruptible: false }), node_q: queue() },
+        wires: ["node_start -> node_m", "node_m -> node_q"],
+      }),
+      { best: [10, 0], typical: [10, 0], worst: [10, 0] },
+    ],
+    [
+      "the first of two options is known after half of the menu; the worst caller uses up every repeat",
+      flowOf({
+        nodes: { node_m: menu({ keys: ["1", "2"], ...asking }), node_q: queue() },
+        wires: ["node_start -> node_m", "node_m.key:1 -> node_q"],
+      }),
+      { best: [0.5, 1], typical: [6, 1], worst: [15 * 4 + 2, 2] },
+    ],
+    [
+      "silence costs every repeat",
+      flowOf({
+        nodes: { node_m: menu({ keys: ["1"], ...asking }), node_q: queue() },
+        wires: ["node_start -> node_m", "node_m.noInput -> node_q"],
+      }),
+      { best: [45, 0], typical: [45, 0], worst: [62, 1] },
+    ],
+    [
+      "a wrong key costs its own repeats",
+      flowOf({
+        nodes: { node_m: menu({ keys: ["1"], ...asking }), node_q: queue() },
+        wires: ["node_start -> node_m", "node_m.noMatch -> node_q"],
+      }),
+      { best: [1, 2], typical: [24, 2], worst: [62, 2] },
+    ],
+    [
+      "digits are pressed one by one, with a terminator where there may be more",
+      flowOf({
+        nodes: { node_c: collect({ minDigits: 2, maxDigits: 4, terminator: "#", ...asking }), node_q: queue() },
+        wires: ["node_start -> node_c", "node_c.collected -> node_q"],
+      }),
+      { best: [1.5, 3], typical: [12.5, 4], worst: [15 * 4 + 2 + 4 * 3, 6] },
+    ],
+    [
+      "a web service answers at once, usually, or at the last moment of its last try",
+      flowOf({
+        nodes: {
+          node_r: httpRequest({ retry: { maxRetries: 2, backoff: "fixed", onStatus: [503] } }),
+          node_q: queue(),
+        },
+        wires: ["node_start -> node_r", "node_r.success -> node_q"],
+      }),
+      { best: [0, 0], typical: [1, 0], worst: [9, 0] },
+    ],
+    [
+      "the shorter of two ways counts for who knows, the longer for the worst",
+      flowOf({
+        nodes: { node_m: menu({ keys: ["1", "2"], ...asking }), node_n: message(), node_q: queue() },
+        wires: ["node_start -> node_m", "node_m.key:1 -> node_q", "node_m.key:2 -> node_n", "node_n -> node_q"],
+      }),
+      { best: [0.5, 1], typical: [6, 1], worst: [72, 2] },
+    ],
+    [
+      "where callers can go round, the worst is a bound: each block of it once",
+      flowOf({
+        nodes: { node_m: menu({ keys: ["1", "2"], ...asking }), node_n: message(), node_q: queue() },
+        wires: ["node_start -> node_m", "node_m.key:1 -> node_n", "node_n -> node_m", "node_m.key:2 -> node_q"],
+      }),
+      { best: [0.5, 1], typical: [11, 1], worst: [10 + 62, 2] },
+    ],
+    [
+      "a block that no call comes to has none",
+      flowOf({ nodes: { node_q: queue() } }),
+      { best: [-1, -1], typical: [-1, -1], worst: [-1, -1] },
+    ],
+  ])("%s", (_what, flow, expected) => {
+    const found = figures(flow, "node_q");
+    for (const of of ["best", "typical", "worst"] as const)
+      found[of].forEach((value, place) => expect(value).toBeCloseTo(expected[of][place] ?? NaN, 9));
+  });
+
+  it("goes the way of each language, and speaks its prompts or else the default language's", () => {
+    const flow = flowOf({
+      nodes: {
+        node_l: language({ promptId: "prompt_l" }),
+        node_e: message({ promptId: "prompt_e" }),
+        node_s: message({ promptId: "prompt_s" }),
+        node_h: hangup(),
+      },
+      wires: ["node_start -> node_l", "node_l.lang:en-US -> node_e", "node_l.lang:es-ES -> node_s", "node_e -> node_h"],
+      prompts: { prompt_l: "Hello.", prompt_e: "Hello.", prompt_s: { "en-US": "Hello.", "es-ES": "Buenos días." } },
+      flow: { languages: ["en-US", "es-ES"] },
+    });
+    const report = callerEffort(flow);
+    expect(Object.keys(report.languages["en-US"] ?? {})).toEqual(["node_e", "node_h", "node_l", "node_start"]);
+    expect(Object.keys(report.languages["es-ES"] ?? {})).toEqual(["node_l", "node_s", "node_start"]);
+    expect(report.languages["es-ES"]?.["node_s"]?.typical.seconds).toBeGreaterThan(1);
+    expect(report.terminals).toEqual(["node_h"]);
+  });
+
+  it("knows the way that gives each figure, also through where callers go round", () => {
+    const flow = flowOf({
+      nodes: { node_m: menu({ keys: ["1", "2"] }), node_n: message(), node_q: queue() },
+      wires: ["node_start -> node_m", "node_m.key:1 -> node_n", "node_n -> node_m", "node_m.key:2 -> node_q"],
+    });
+    const report = callerEffort(flow, { promptSeconds });
+    const path = (nodeId: string, of: keyof NodeEffort): string[] =>
+      effortPath(report, { language: "en-US", nodeId, of });
+    expect(path("node_q", "best")).toEqual(["node_start", "node_m", "node_q"]);
+    expect(path("node_n", "worst")).toEqual(["node_start", "node_m", "node_n"]);
+    expect(path("node_nowhere", "best")).toEqual([]);
+    expect(report.languages["en-US"]?.["node_q"]).toMatchObject({ typical: { exact: true }, worst: { exact: false } });
+    expect(report.languages["en-US"]?.["node_m"]?.best.from).toBe("node_start");
+  });
+
+  it("never lets the best caller need longer than the typical, nor the typical longer than the worst", () => {
+    fc.assert(
+      fc.property(arbitraryFlow(), (flow) => {
+        for (const efforts of Object.values(callerEffort(flow).languages))
+          for (const { best, typical, worst } of Object.values(efforts)) {
+            expect(best.seconds).toBeLessThanOrEqual(typical.seconds + 1e-9);
+            expect(typical.seconds).toBeLessThanOrEqual(worst.seconds + 1e-9);
+          }
+      }),
+    );
+  });
+
+  it("ends on a chain of 50,000 blocks and on 300 blocks that all lead to one another", () => {
+    const links = Array.from({ length: 50_000 }, (_, n) => `node_${n}`);
+    const chain = large(
+      Object.fromEntries(links.map((id) => [id, message()])),
+      links.slice(1).map((target, n) => ({ source: `node_${n}`, port: "next", target })),
+    );
+    expect(figures(chain, "node_49999")).toEqual({ best: [0, 0], typical: [499_990, 0], worst: [499_990, 0] });
+    const all = Array.from({ length: 300 }, (_, n) => `node_${n}`);
+    const complete = large(
+      Object.fromEntries(all.map((id) => [id, vendorBlock({ ports: all })])),
+      all.flatMap((source) => all.map((target) => ({ source, port: target, target }))),
+    );
+    expect(figures(complete, "node_299")).toEqual({ best: [0, 0], typical: [0, 0], worst: [0, 0] });
+  });
+});
