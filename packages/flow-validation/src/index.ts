@@ -4,6 +4,7 @@ export { commonRules, type CommonRuleCode } from "./all-rules.ts";
 export { combineProfiles } from "./combine-profiles.ts";
 export { createValidator, type Validator } from "./create-validator.ts";
 export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } from "./describe-problem.ts";
+export { fixAll, type FixedAll } from "./fix-all.ts";
 export type { Words, Wording } from "./messages/words.ts";
 export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";
 export type { NodeScope } from "./node-scope.ts";

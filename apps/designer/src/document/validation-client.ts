@@ -1,4 +1,4 @@
-import type { NodeId, Position } from "@tonegraph/flow-model";
+import type { NodeId } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
   CheckedIgnored,
@@ -11,6 +11,7 @@ import type {
 import type { FlowDocument } from "./flow-document.ts";
 import { problemNode } from "./problem-field.ts";
 import { sameListOr } from "./same-list.ts";
+import { createWorkerQuestions, type WorkerQuestions } from "./worker-questions.ts";
 
 /** A line to the worker. */
 export interface WorkerLine {
@@ -43,10 +44,8 @@ export interface ValidationState {
 }
 
 /** Keeps a worker's copy of the document in step and its findings at hand. */
-export interface ValidationClient {
+export interface ValidationClient extends Pick<WorkerQuestions, "tidy" | "fixAll"> {
   readonly store: StoreApi<ValidationState>;
-  /** A tidy picture of the flow as the worker has it. */
-  tidy(): Promise<Readonly<Record<NodeId, Position>>>;
   stop(): void;
 }
 
@@ -65,17 +64,12 @@ const NOT_CHECKED: ValidationState = {
 /** Opens the document in the worker and sends what changes, never the whole flow again unless the worker asks. */
 export function startValidation(document: FlowDocument, line: WorkerLine): ValidationClient {
   const store = createStore<ValidationState>(() => NOT_CHECKED);
-  const waiting = new Map<number, (positions: Readonly<Record<NodeId, Position>>) => void>();
+  const questions = createWorkerQuestions(document, (request) => line.post(request));
   const keepKnown = createKnownProblems();
-  let requests = 0;
 
   const open = (): void => {
     const { flow, revision } = document.store.getState();
     line.post({ type: "open", revision, flow });
-  };
-
-  const postTidy = (request: number): void => {
-    line.post({ type: "tidy", request, revision: document.store.getState().revision });
   };
 
   line.listen((answer) => {
@@ -84,12 +78,12 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
         return accept(answer);
       case "outOfStep":
         open();
-        return waiting.forEach((_resolve, request) => postTidy(request));
+        return questions.askAgain();
       case "failed":
         return store.setState({ failure: answer.words });
       case "tidied":
-        waiting.get(answer.request)?.(answer.positions);
-        waiting.delete(answer.request);
+      case "fixes":
+        questions.take(answer);
     }
   });
 
@@ -131,14 +125,8 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
 
   return {
     store,
-    tidy() {
-      requests += 1;
-      const request = requests;
-      return new Promise((resolve) => {
-        waiting.set(request, resolve);
-        postTidy(request);
-      });
-    },
+    tidy: questions.tidy,
+    fixAll: questions.fixAll,
     stop() {
       stopListening();
       line.close();

@@ -1,5 +1,5 @@
 import type { Flow, FlowPatch, IgnoredProblem, NodeKind, Position, Problem } from "@tonegraph/flow-model";
-import type { IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
+import type { FixedAll, IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
 
 /** What the page tells the validation worker. Revisions are those of the document store. */
 export type WorkerRequest =
@@ -10,7 +10,8 @@ export type WorkerRequest =
       readonly revision: number;
       readonly patches: readonly FlowPatch[];
     }
-  | { readonly type: "tidy"; readonly request: number; readonly revision: number };
+  | { readonly type: "tidy"; readonly request: number; readonly revision: number }
+  | { readonly type: "fixAll"; readonly request: number; readonly revision: number; readonly code: string };
 
 /** A problem with its words, so that the page needs neither rules nor messages. */
 export interface CheckedProblem {
@@ -59,5 +60,6 @@ export type WorkerAnswer =
       readonly milliseconds: number;
     }
   | { readonly type: "outOfStep"; readonly revision: number }
+  | ({ readonly type: "fixes"; readonly request: number; readonly revision: number } & FixedAll)
   | { readonly type: "tidied"; readonly request: number; readonly positions: Readonly<Record<string, Position>> }
   | { readonly type: "failed"; readonly revision: number; readonly words: string };

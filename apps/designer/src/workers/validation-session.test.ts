@@ -150,6 +150,26 @@ describe("the validation worker", () => {
     expect(validation.store.getState().profile).toMatchObject({ id: "portable", known: false });
   });
 
+  it("mends all of a kind for the flow as it is when the answer comes", async () => {
+    const held = heldLine();
+    const document = createFlowDocument({ ...customerSupportMenu(), profile: "cxone-ivr-menus" });
+    const validation = startValidation(document, held.line);
+    const add = (nodeId: string): Command => ({ type: "addNode", nodeId, node: hangup({ label: nodeId }) });
+    document.dispatch(add("node_old"));
+    const asked = validation.fixAll("unreachable-node");
+    document.dispatch(add("node_older"));
+    held.deliver();
+    held.deliver();
+    const { commands, count } = await asked;
+    expect(count).toBe(2);
+    document.dispatch({ type: "batch", label: "Fix all", commands: [...commands] });
+    held.deliver();
+    expect(validation.store.getState().problems.map(({ problem }) => problem.code)).not.toContain("unreachable-node");
+    document.undo();
+    expect(document.store.getState().flow.nodes).toHaveProperty("node_older");
+    expect(document.store.getState().flow.nodes).toHaveProperty("node_old");
+  });
+
   it("tidies the flow as it is drawn", async () => {
     const held = heldLine();
     const document = createFlowDocument(customerSupportMenu());

@@ -4,7 +4,9 @@ import {
   createValidator,
   describeFix,
   describeProblem,
+  fixAll,
   splitIgnored,
+  type FixedAll,
   type MessageCatalogue,
   type Profile,
   type Validator,
@@ -72,6 +74,11 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
     };
   }
 
+  function fixesFor(flow: Flow, code: string): FixedAll {
+    const used = checkerFor(flow);
+    return used ? fixAll(flow, code, used.validator) : { commands: [], count: 0 };
+  }
+
   return {
     handle(request) {
       const startedAt = now();
@@ -84,6 +91,9 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
         case "tidy":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
+        case "fixAll":
+          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
+          return { ...request, type: "fixes", ...fixesFor(held.flow, request.code) };
       }
     },
   };
