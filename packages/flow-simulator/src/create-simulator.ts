@@ -1,4 +1,4 @@
-import type { Flow } from "@tonegraph/flow-model";
+import type { CallInput, Flow } from "@tonegraph/flow-model";
 import type { CallEvent } from "./call-event.ts";
 import type { CallSetup, SimulatorOptions } from "./call-setup.ts";
 import type { CallState } from "./call-state.ts";
@@ -21,10 +21,11 @@ export interface Walk {
   readonly observer?: CallObserver | undefined;
 }
 
-/** The end of a walk: the call's last state, and the keys that were given but never pressed because the call was over. */
+/** The end of a walk: the call's last state, and what the caller had decided and did not come to. */
 export interface Walked {
   readonly state: CallState;
-  readonly unpressedKeys: string;
+  /** The decision whose moment never came, or the keys of one that nothing took. */
+  readonly unused: CallInput | null;
 }
 
 /** Simulates calls of one flow. All of it is pure: the same arguments give the same result, and nothing is kept. */
@@ -66,7 +67,8 @@ export function createSimulator(flow: Flow, options: SimulatorOptions = {}): Sim
         if (events < MAX_EVENTS) happen(run, decide(run.call));
         else stopAtBound(run, { what: "events", limit: MAX_EVENTS });
       }
-      return { state: run.call, unpressedKeys: run.call.typedAhead + run.followingKeys };
+      const keys = run.call.typedAhead + run.followingKeys;
+      return { state: run.call, unused: run.unreached ?? (keys === "" ? null : { press: keys }) };
     },
   };
 }

@@ -13,3 +13,4 @@ export type { CallObserver } from "./engine/run.ts";
 export { runCall, type CallRecord, type ScriptedCall } from "./run-call.ts";
 export type { CallStep } from "./steps-of.ts";
 export { describeEffect } from "./words/describe-effect.ts";
+export { transcriptOf, type TranscriptLine } from "./words/transcript-of.ts";

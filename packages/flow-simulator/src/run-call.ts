@@ -40,10 +40,9 @@ export function runCall(simulator: Simulator, { setup, inputs }: ScriptedCall): 
     next += 1;
     return input;
   };
-  const { state, unpressedKeys } = simulator.walk({ setup, decide, effects });
+  const { state, unused } = simulator.walk({ setup, decide, effects });
   if (state.end === null) throw new Error("a walk always ends");
-  const rest = unpressedKeys === "" ? [] : [{ press: unpressedKeys }];
-  const unusedInputs = [...rest, ...inputs.slice(next)];
+  const unusedInputs = [...(unused === null ? [] : [unused]), ...inputs.slice(next)];
   const heard: PromptId[] = [];
   for (const effect of effects) if (effect.kind === "play") heard.push(effect.promptId);
   const { end, breakers } = state;

@@ -27,6 +27,7 @@ export function arrive(
     block: main.start,
     entering: main.start,
     followingKeys: "",
+    unreached: null,
   };
   if (clockMs === null) remark(run, "clockInvalid", { clock: setup.clock ?? "", instead: DEFAULT_CLOCK });
   if (!isKnown) remark(run, "languageUnknown", { language: setup.language ?? "", instead: language });

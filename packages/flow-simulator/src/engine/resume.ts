@@ -18,6 +18,7 @@ export function resume(machine: Machine, state: CallState, effects: Effect[]): R
     block: block ?? flow.start,
     entering: null,
     followingKeys: "",
+    unreached: null,
   };
   if (block) return run;
   remark(run, "blockGone", {});

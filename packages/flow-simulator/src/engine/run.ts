@@ -1,4 +1,4 @@
-import type { NodeId } from "@tonegraph/flow-model";
+import type { CallInput, NodeId } from "@tonegraph/flow-model";
 import type { CallState } from "../call-state.ts";
 import type { Effect } from "../effect.ts";
 import type { Block, Machine, PreparedFlow } from "./block.ts";
@@ -25,4 +25,6 @@ export interface Run {
   entering: Block | null;
   /** The keys of the present event that have not been pressed yet. */
   followingKeys: string;
+  /** An event whose moment never came, because the call was over by then. */
+  unreached: CallInput | null;
 }

@@ -16,7 +16,7 @@ export function happen(run: Run, event: CallEvent): void {
   if ("pass" in event) return endPhase(run);
   const moment = Math.max(call.atMs, call.sinceMs + (event.afterMs ?? 0));
   if (!reach(run, moment)) {
-    if ("press" in event) run.followingKeys = event.press;
+    run.unreached = event;
     return;
   }
   if ("press" in event) press(run, event.press);

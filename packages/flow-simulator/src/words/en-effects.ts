@@ -11,7 +11,7 @@ export type EffectLines = { readonly [Kind in Exclude<Effect["kind"], "remark">]
 
 /** English words. */
 export const englishEffects: EffectLines = {
-  enter: (_effect, { node, name }) => (node?.kind === "start" ? name() : null),
+  enter: ({ within }, { node, name }) => (node?.kind === "start" && within.length === 0 ? name() : null),
   play: ({ text, promptId }, { prompt }) => (text === "" ? `Plays the recording “${prompt(promptId)}”` : `“${text}”`),
   cut: () => "The caller interrupts",
   listen: () => null,
@@ -41,7 +41,7 @@ export const englishEffects: EffectLines = {
     if (port === "next") return node?.kind === "start" || node?.kind === "message" ? null : `Goes on → ${name(target)}`;
     return `${exitWords(port)} → ${name(target)}`;
   },
-  end: ({ end }, context) => `${endWords(end, context)} after ${duration(end.atMs)}, ${keysWords(end.keys)}`,
+  end: ({ end }, context) => `${endWords(end, context)} (${duration(end.atMs)}, ${keysWords(end.keys)})`,
 };
 
 /** Milliseconds as people read them: "250 ms", "2.5 s", "3 min 5 s". */

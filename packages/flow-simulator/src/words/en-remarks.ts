@@ -53,7 +53,9 @@ export const englishRemarks: RemarkLines = {
     `The web service of ${name()} has failed too often and is not asked for another ${duration(number("forMs"))}`,
   callbackMissing: ({ number }) => `The result that was promised does not come within ${duration(number("waitedMs"))}`,
   subflowUnknown: ({ text }) =>
-    `The sub-flow ${text("flowId") === "" ? "has no id" : text("flowId")} is not known here: it fails`,
+    text("flowId") === ""
+      ? "The sub-flow block names no flow: it fails"
+      : `The sub-flow ${text("flowId")} is not known here: it fails`,
   subflowTooDeep: ({ number }) => `More than ${number("limit")} sub-flows are inside of each other: the next one fails`,
   subflowReturns: () => "The sub-flow is done and goes back to the flow that called it",
   blockGone: () => "The block where the call was is no longer in the flow",
@@ -64,8 +66,9 @@ export const englishRemarks: RemarkLines = {
   fallback: ({ text, kind }) =>
     `The flow’s fallback takes over: ${[kind(text("kind")), text("to")].filter((part) => part !== "").join(" ")}`,
   stubUnfit: ({ name }) => `The answer given for ${name()} is not of the kind that it asks for, and is not used`,
-  queueClosed: ({ text }) => `The queue ${text("queue")} is ${text("state")}`,
-  transferFailed: ({ text }) => (text("why") === "busy" ? `${text("to")} is busy` : `${text("to")} does not answer`),
+  queueClosed: ({ text, name }) => `The queue ${text("queue") === "" ? name() : text("queue")} is ${text("state")}`,
+  transferFailed: ({ text, name }) =>
+    `${text("to") === "" ? name() : text("to")} ${text("why") === "busy" ? "is busy" : "does not answer"}`,
   digitsRefused: ({ text }) => `Key ${text("key")} does nothing while the caller is being connected`,
   boundReached: ({ text, number }) => boundWords(text("what"), number("limit")),
 };
