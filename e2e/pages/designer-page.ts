@@ -54,9 +54,16 @@ export class DesignerPage {
     await this.block(from).locator(`[data-port="${port}"][data-wired="true"]`).waitFor();
   }
 
-  async clickBlock(id: string): Promise<void> {
-    await this.block(id).click({ position: HEADER });
+  async clickBlock(id: string, at: Point = HEADER): Promise<void> {
+    await this.block(id).click({ position: at });
     await this.page.locator(`[data-node-id="${id}"][data-selected="true"]`).waitFor();
+  }
+
+  /** Brings everything into sight and selects a block. */
+  async goTo(id: string): Promise<void> {
+    await this.canvas.focus();
+    await this.page.keyboard.press("1");
+    await this.clickBlock(id, CORNER);
   }
 
   /** A field of the inspector by its label. */
@@ -67,6 +74,30 @@ export class DesignerPage {
   async fillField(label: string, value: string): Promise<void> {
     await this.field(label).fill(value);
     await this.page.keyboard.press("Escape");
+  }
+
+  /** A field of the inspector by the name that problems find it by. */
+  fieldOf(name: string): Locator {
+    return this.inspector.locator(`[data-field="${name}"]`);
+  }
+
+  /** Chooses in a list of the inspector by its field's name. */
+  async choose(name: string, option: string): Promise<void> {
+    await this.fieldOf(name).click();
+    await this.page.getByRole("option", { name: option, exact: true }).click();
+  }
+
+  /** Opens a tab of the inspector. Problems that come and go above it may move it away from under the mouse. */
+  async openTab(name: string): Promise<void> {
+    const tab = this.inspector.getByRole("tab", { name });
+    while ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
+  }
+
+  /** Adds a block by a click in the palette and answers its id; its settings are open then. */
+  async addFromPalette(kind: string): Promise<string> {
+    await this.page.locator(`[data-palette-kind="${kind}"]`).click();
+    await this.page.locator(`[data-node-kind="${kind}"][data-selected="true"]`).waitFor();
+    return this.selected();
   }
 
   /** Opens the drawer of problems when it is closed. */
@@ -121,6 +152,9 @@ export class DesignerPage {
 
 /** A place in a block's header, from its corner. */
 const HEADER: Point = { x: 90, y: 20 };
+
+/** A place that is in a block however small it is drawn. */
+const CORNER: Point = { x: 6, y: 6 };
 
 interface Box extends Point {
   readonly width: number;

@@ -5,6 +5,7 @@ import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
 import { CheckField } from "./fields/CheckField.tsx";
 import type { FieldContext } from "./fields/field-context.ts";
+import { FewProblems } from "./fields/FewProblems.tsx";
 import { FieldProblems } from "./fields/FieldProblems.tsx";
 import { useTyping } from "./fields/use-typing.ts";
 import classes from "./inspector.module.css";
@@ -39,7 +40,7 @@ export function NodePanel({ editor, nodeId, knownIds }: NodePanelProps) {
       </header>
       <div className={classes["scroll"]}>
         <div className={classes["elsewhere"]}>
-          <FieldProblems context={context} problems={context.elsewhere} />
+          <FewProblems context={context} problems={context.elsewhere} />
           <FieldProblems context={context} problems={context.problemsOf("label")} />
         </div>
         <KindPanel form={form} />

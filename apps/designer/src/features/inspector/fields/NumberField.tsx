@@ -13,6 +13,8 @@ interface NumberFieldProps extends FieldLooks {
   readonly range?: string | undefined;
   readonly placeholder?: string;
   readonly onNumber: (value: number, gesture: string) => void;
+  /** Its problems are listed elsewhere, where there is room for them. */
+  readonly listsElsewhere?: boolean;
   /** What an emptied field means; without it the number stays. */
   readonly onEmpty?: () => void;
 }
@@ -39,7 +41,7 @@ export function NumberField(props: NumberFieldProps) {
         error={hasError(problems)}
         data-field={field}
         title={range}
-        {...(problems.length > 0 ? { "aria-describedby": problemsId } : {})}
+        {...(problems.length > 0 && props.listsElsewhere !== true ? { "aria-describedby": problemsId } : {})}
         onFocus={() => {
           burst.current = context.editor.ids.gesture();
         }}
@@ -50,7 +52,7 @@ export function NumberField(props: NumberFieldProps) {
           if (Number.isFinite(next) && next !== value) onNumber(next, burst.current ?? context.editor.ids.gesture());
         }}
       />
-      <FieldProblems context={context} problems={problems} id={problemsId} />
+      {props.listsElsewhere !== true && <FieldProblems context={context} problems={problems} id={problemsId} />}
     </div>
   );
 }

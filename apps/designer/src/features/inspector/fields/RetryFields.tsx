@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { inspectorWords } from "../words/inspector-words.ts";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
+import { FieldProblems } from "./FieldProblems.tsx";
 import { NumberField } from "./NumberField.tsx";
 import { PromptField } from "./PromptField.tsx";
 
@@ -13,19 +14,23 @@ type TwiceListening = Extract<Listening, { noMatch: unknown }>;
 export function WaitFields({ form, node }: { readonly form: NodeForm; readonly node: Listening }) {
   const range = useStore(form.context.editor.validation.store, (state) => state.profile?.menuTimeoutMs ?? null);
   return (
-    <div className={classes["row"]}>
-      <NumberField
-        context={form.context}
-        field="noInput.timeoutMs"
-        label={inspectorWords.wait}
-        value={node.noInput.timeoutMs / 1000}
-        suffix={inspectorWords.waitUnit}
-        step={0.5}
-        decimals={1}
-        range={range ? inspectorWords.range(range.min / 1000, range.max / 1000, inspectorWords.waitUnit) : undefined}
-        onNumber={(seconds, gesture) => form.set(["noInput", "timeoutMs"], Math.round(seconds * 1000), gesture)}
-      />
-      <RepeatField form={form} which="noInput" value={node.noInput.maxRepeats} />
+    <div>
+      <div className={classes["row"]}>
+        <NumberField
+          context={form.context}
+          listsElsewhere
+          field="noInput.timeoutMs"
+          label={inspectorWords.wait}
+          value={node.noInput.timeoutMs / 1000}
+          suffix={inspectorWords.waitUnit}
+          step={0.5}
+          decimals={1}
+          range={range ? inspectorWords.range(range.min / 1000, range.max / 1000, inspectorWords.waitUnit) : undefined}
+          onNumber={(seconds, gesture) => form.set(["noInput", "timeoutMs"], Math.round(seconds * 1000), gesture)}
+        />
+        <RepeatField form={form} which="noInput" value={node.noInput.maxRepeats} />
+      </div>
+      <RowProblems form={form} fields={["noInput.timeoutMs", "noInput.maxRepeats"]} />
     </div>
   );
 }
@@ -53,8 +58,11 @@ export function NoMatchFields({ form, node }: { readonly form: NodeForm; readonl
   return (
     <>
       <h3 className={classes["section"]}>{inspectorWords.noMatch}</h3>
-      <div className={classes["row"]}>
-        <RepeatField form={form} which="noMatch" value={node.noMatch.maxRepeats} />
+      <div>
+        <div className={classes["row"]}>
+          <RepeatField form={form} which="noMatch" value={node.noMatch.maxRepeats} />
+        </div>
+        <RowProblems form={form} fields={["noMatch.maxRepeats"]} />
       </div>
       <PromptField
         context={form.context}
@@ -74,6 +82,12 @@ export function isRetryField(field: string): boolean {
   return field.startsWith("noMatch") || field.startsWith("noInput:") || field === "noInput";
 }
 
+/** The problems of narrow fields that stand side by side, over the whole width. */
+function RowProblems({ form, fields }: { readonly form: NodeForm; readonly fields: readonly string[] }) {
+  const { context } = form;
+  return <FieldProblems context={context} problems={fields.flatMap((field) => context.problemsOf(field))} />;
+}
+
 interface RepeatFieldProps {
   readonly form: NodeForm;
   readonly which: "noInput" | "noMatch";
@@ -85,6 +99,7 @@ function RepeatField({ form, which, value }: RepeatFieldProps) {
   return (
     <NumberField
       context={form.context}
+      listsElsewhere
       field={`${which}.maxRepeats`}
       label={inspectorWords.repeat}
       value={value}

@@ -59,6 +59,7 @@ export const inspectorWords = {
   done: "The caller got what they came for here",
   doneHint: "Who hangs up here is counted as served, not as lost.",
   start: "Every call begins here. Connect the exit to the first thing that callers should hear.",
+  moreProblems: (count: number) => `Show ${count} more`,
   nothing: "Flow",
   many: (nodes: number, wires: number) =>
     [nodes > 0 ? `${nodes} blocks` : "", wires > 0 ? `${wires} connections` : ""].filter(Boolean).join(" and ") +
