@@ -2,11 +2,15 @@ import { approximatedOnDialect } from "./rules/approximated-on-dialect.ts";
 import { callerCycle } from "./rules/caller-cycle.ts";
 import { crossFlowCycle } from "./rules/cross-flow-cycle.ts";
 import { danglingConnection } from "./rules/dangling-connection.ts";
+import { deadAir } from "./rules/dead-air.ts";
 import { deadEnd } from "./rules/dead-end.ts";
 import { droppedOnDialect } from "./rules/dropped-on-dialect.ts";
 import { duplicateKey } from "./rules/duplicate-key.ts";
 import { emptyPrompt } from "./rules/empty-prompt.ts";
+import { errorsShareOneExit } from "./rules/errors-share-one-exit.ts";
+import { expressionTypeMismatch } from "./rules/expression-type-mismatch.ts";
 import { forbiddenCycle } from "./rules/forbidden-cycle.ts";
+import { invalidExpression } from "./rules/invalid-expression.ts";
 import { invalidKey } from "./rules/invalid-key.ts";
 import { invalidPattern } from "./rules/invalid-pattern.ts";
 import { invalidPhoneNumber } from "./rules/invalid-phone-number.ts";
@@ -15,17 +19,27 @@ import { menuTooDeep } from "./rules/menu-too-deep.ts";
 import { missingNoInput } from "./rules/missing-no-input.ts";
 import { missingNoMatch } from "./rules/missing-no-match.ts";
 import { missingPrompt } from "./rules/missing-prompt.ts";
+import { missingTimeout } from "./rules/missing-timeout.ts";
 import { missingTranslation } from "./rules/missing-translation.ts";
 import { optionWithoutTarget } from "./rules/option-without-target.ts";
 import { pathTooDeep } from "./rules/path-too-deep.ts";
+import { plainHttpUrl } from "./rules/plain-http-url.ts";
 import { repeatsOutOfRange } from "./rules/repeats-out-of-range.ts";
 import { runawayCycle } from "./rules/runaway-cycle.ts";
+import { sensitiveDigitsLogged } from "./rules/sensitive-digits-logged.ts";
 import { staleTranslation } from "./rules/stale-translation.ts";
 import { timeoutOutOfRange } from "./rules/timeout-out-of-range.ts";
+import { timeoutTooLong } from "./rules/timeout-too-long.ts";
+import { tokenFetchedInCall } from "./rules/token-fetched-in-call.ts";
 import { tooManyConnections } from "./rules/too-many-connections.ts";
+import { tooManyRetries } from "./rules/too-many-retries.ts";
 import { trappedCaller } from "./rules/trapped-caller.ts";
 import { ttsTooLong } from "./rules/tts-too-long.ts";
 import { unboundedRetry } from "./rules/unbounded-retry.ts";
+import { unencodedInputInUrl } from "./rules/unencoded-input-in-url.ts";
+import { unguardedJsonPath } from "./rules/unguarded-json-path.ts";
+import { unhandledErrorPort } from "./rules/unhandled-error-port.ts";
+import { unknownVariable } from "./rules/unknown-variable.ts";
 import { unreachableNode } from "./rules/unreachable-node.ts";
 import { unresolvedAgent } from "./rules/unresolved-agent.ts";
 import { unresolvedAsset } from "./rules/unresolved-asset.ts";
@@ -35,6 +49,7 @@ import { unresolvedSubflow } from "./rules/unresolved-subflow.ts";
 import { unsupportedDestination } from "./rules/unsupported-destination.ts";
 import { unsupportedNode } from "./rules/unsupported-node.ts";
 import { unusedPrompt } from "./rules/unused-prompt.ts";
+import { unusedVariable } from "./rules/unused-variable.ts";
 
 /** Every rule that applies to all dialects, in the order of their codes. A rule that is not listed here never runs. */
 export const commonRules = [
@@ -42,11 +57,15 @@ export const commonRules = [
   callerCycle,
   crossFlowCycle,
   danglingConnection,
+  deadAir,
   deadEnd,
   droppedOnDialect,
   duplicateKey,
   emptyPrompt,
+  errorsShareOneExit,
+  expressionTypeMismatch,
   forbiddenCycle,
+  invalidExpression,
   invalidKey,
   invalidPattern,
   invalidPhoneNumber,
@@ -55,17 +74,27 @@ export const commonRules = [
   missingNoInput,
   missingNoMatch,
   missingPrompt,
+  missingTimeout,
   missingTranslation,
   optionWithoutTarget,
   pathTooDeep,
+  plainHttpUrl,
   repeatsOutOfRange,
   runawayCycle,
+  sensitiveDigitsLogged,
   staleTranslation,
   timeoutOutOfRange,
+  timeoutTooLong,
+  tokenFetchedInCall,
   tooManyConnections,
+  tooManyRetries,
   trappedCaller,
   ttsTooLong,
   unboundedRetry,
+  unencodedInputInUrl,
+  unguardedJsonPath,
+  unhandledErrorPort,
+  unknownVariable,
   unreachableNode,
   unresolvedAgent,
   unresolvedAsset,
@@ -75,6 +104,7 @@ export const commonRules = [
   unsupportedDestination,
   unsupportedNode,
   unusedPrompt,
+  unusedVariable,
 ] as const;
 
 /** The code of a rule that applies to all dialects. */

@@ -1,4 +1,5 @@
 import type { NodeKind } from "@tonegraph/flow-model";
+import { isErrorPort } from "./variables/error-ports.ts";
 
 /** Whether an unwired port has a rule of its own, so that `dead-end` leaves it alone. */
 export function hasCodeOfItsOwn(kind: NodeKind, port: string): boolean {
@@ -10,6 +11,6 @@ export function hasCodeOfItsOwn(kind: NodeKind, port: string): boolean {
     case "language":
       return port.startsWith("lang:") || port === "noInput";
     default:
-      return false;
+      return isErrorPort(kind, port);
   }
 }

@@ -23,6 +23,11 @@ export function alternatives(items: readonly string[]): string {
   return head === "" ? tail : `${head} or ${tail}`;
 }
 
+/** "a", "a and b", "a, b and c". */
+export function both(items: readonly string[]): string {
+  return alternatives(items).replace(/ or ([^,]*)$/, " and $1");
+}
+
 /** A first letter in upper case, for the beginning of a sentence. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

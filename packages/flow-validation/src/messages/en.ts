@@ -1,14 +1,18 @@
 import type { CommonRuleCode } from "../all-rules.ts";
+import { dataWordings } from "./en-data.ts";
 import { graphWordings } from "./en-graph.ts";
 import { menuWordings } from "./en-menu.ts";
 import { promptWordings } from "./en-prompt.ts";
 import { referenceWordings } from "./en-reference.ts";
+import { requestWordings } from "./en-request.ts";
 import type { Wording } from "./words.ts";
 
 /** English words for every common rule; a rule without words does not compile. */
 export const english: Readonly<Record<CommonRuleCode, Wording>> = {
+  ...dataWordings,
   ...graphWordings,
   ...menuWordings,
   ...promptWordings,
   ...referenceWordings,
+  ...requestWordings,
 };

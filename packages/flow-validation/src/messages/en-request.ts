@@ -1,0 +1,68 @@
+import { duration, fixTarget, sentence, times, alternatives } from "./en-nouns.ts";
+import { portWords } from "./en-ports.ts";
+import type { Wording } from "./words.ts";
+
+/** English words for the rules about web requests and what happens when they fail. */
+export const requestWordings = {
+  "unhandled-error-port": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} leads nowhere ${alternatives(w.list("ports").map(portWords))}: those callers hear nothing more and are cut off.`,
+      ),
+    fix: (w) => `Lead them to ${fixTarget(w)}`,
+  },
+  "errors-share-one-exit": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} leads to ${w.node(w.text("target"))} both when the question was wrong (${w.list("client").join(", ")}) and when the service does not answer (${w.list("server").join(", ")}): callers who mistyped could be asked again, the others cannot be helped by that.`,
+      ),
+  },
+  "missing-timeout": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} waits for its answer as long as the phone system likes, often 30 s: callers sit in silence and hang up.`,
+      ),
+    fix: (w) => `Give up after ${duration(w.number("fixMs"))}`,
+  },
+  "timeout-too-long": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} may keep callers waiting for ${duration(w.number("timeoutMs"))}, but at most ${duration(w.number("maxMs"))} are allowed: they sit in silence and hang up.`,
+      ),
+    fix: (w) => `Give up after ${duration(w.number("maxMs"))}`,
+  },
+  "too-many-retries": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} is tried again ${times(w.number("maxRetries"))}, but ${w.number("most") === 0 ? "it must not be tried again" : `at most ${times(w.number("most"))} is allowed`}: a caller may wait ${duration(w.number("waitMs"))} for a service that does not answer.`,
+      ),
+    fix: (w) => (w.number("most") === 0 ? "Do not try again" : `Try again ${times(w.number("most"))}`),
+  },
+  "token-fetched-in-call": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} fetches an access token while the caller waits. Give the requests that need it their authentication instead: the token is then fetched ahead and renewed before it expires.`,
+      ),
+  },
+  "dead-air": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} may keep callers in silence for ${duration(w.number("silenceMs"))}: after ${duration(w.number("limitMs"))} they take the call for dead. Say something while it runs.`,
+      ),
+    fix: () => "Say “One moment, please.”",
+  },
+  "plain-http-url": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} goes over the network unencrypted (http://): whoever is on the way can read what callers have given.`,
+      ),
+    fix: () => "Use https://",
+  },
+  "unguarded-json-path": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} takes ${w.text("path")} out of the answer: where the list is empty the phone system breaks the call off. Give an answer that stands in, or take the whole list and look into it in an expression.`,
+      ),
+    fix: () => "Let an empty answer stand in",
+  },
+} satisfies Record<string, Wording>;
