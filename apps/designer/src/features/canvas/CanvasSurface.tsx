@@ -24,7 +24,6 @@ import { WireLine } from "./WireLine.tsx";
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { wire: WireLine };
-const GRID: [number, number] = [4, 4];
 const DOTTED_ZOOM = 0.35;
 const NO_CARDS: CardNode[] = [];
 const NO_WIRES: WireEdge[] = [];
@@ -33,9 +32,10 @@ const ANY_PAN_BUTTON = [0, 1];
 
 /** React Flow, told what to draw and where to send what people do. */
 export function CanvasSurface({ editor }: { readonly editor: Editor }) {
-  const element = useRef<HTMLDivElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const overlay = useRef<SVGSVGElement>(null);
   const view = useCanvasView(editor);
-  const stage = useStage(element, view);
+  const stage = useStage({ surface, overlay }, view);
   const gestures = useCanvasGestures(editor, stage);
   const drop = usePaletteDrop(editor, stage);
   const keys = useCanvasKeys(editor, stage);
@@ -48,7 +48,7 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
 
   return (
     <div
-      ref={element}
+      ref={surface}
       className={classes["surface"]}
       role="application"
       aria-label={canvasWords.canvas(view.cards.length)}
@@ -72,8 +72,6 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         onInit={() => showFirst(stage, editor.document.store.getState().flow.startNodeId)}
         minZoom={MIN_ZOOM}
         maxZoom={2}
-        snapToGrid
-        snapGrid={GRID}
         panOnScroll={!mouse}
         zoomOnScroll={mouse}
         selectionOnDrag={!mouse}
@@ -94,6 +92,7 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         {far && <FarLayer cards={view.cards} wires={view.wires} />}
         {dotted && <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />}
         {!far && <FlowMap cards={view.cards} />}
+        <svg ref={overlay} className={classes["overlay"]} aria-hidden="true" data-testid="drag-overlay" />
       </ReactFlow>
       <CanvasDock editor={editor} />
       <ConnectionHint editor={editor} />

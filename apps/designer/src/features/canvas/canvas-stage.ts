@@ -1,5 +1,5 @@
 import type { NodeId, Position } from "@tonegraph/flow-model";
-import { getViewportForBounds, type ReactFlowInstance } from "@xyflow/react";
+import { getViewportForBounds, type ReactFlowInstance, type Viewport } from "@xyflow/react";
 import type { Box } from "../../document/geometry/free-place.ts";
 import type { NodeBox } from "../../document/geometry/nearest-node.ts";
 import type { CardNode } from "./card-nodes.ts";
@@ -15,6 +15,13 @@ export interface Stage {
   /** Shows nodes at other places until the document says where they are; an empty map ends it. */
   readonly showMoved: (moved: ReadonlyMap<NodeId, Position>) => void;
   readonly cards: () => readonly CardNode[];
+  readonly wires: () => readonly WireEdge[];
+  /** Marks nodes as being dragged: they stay drawn, and their wires are left to the picture above the canvas. */
+  readonly setDragged: (nodeIds: ReadonlySet<NodeId>) => void;
+  /** The picture above the canvas, for what moves with the pointer. */
+  readonly overlay: () => SVGSVGElement | null;
+  /** Tells every move of the view; returns the function that stops it. */
+  readonly onViewport: (listener: (viewport: Viewport) => void) => () => void;
 }
 
 /** Milliseconds that the view takes to move; none where people asked for less motion. */

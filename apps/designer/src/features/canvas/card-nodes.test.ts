@@ -5,7 +5,7 @@ import { createCardNodes, type CardInput } from "./card-nodes.ts";
 import { createWireEdges } from "./wire-edges.ts";
 
 const flow = customerSupportMenu();
-const calm: CardInput = { flow, selected: [], byNode: new Map(), moved: new Map() };
+const calm: CardInput = { flow, selected: [], byNode: new Map(), moved: new Map(), dragged: new Set() };
 
 describe("createCardNodes", () => {
   it("presets size and handles, so that nothing has to be measured", () => {
@@ -60,28 +60,28 @@ describe("createCardNodes", () => {
 describe("createWireEdges", () => {
   it("lights what leaves the selected block and keeps the rest", () => {
     const wires = createWireEdges();
-    const before = wires({ flow, selectedNodes: [], selectedConnections: [], moving: new Set() });
-    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], moving: new Set() });
+    const before = wires({ flow, selectedNodes: [], selectedConnections: [], dragged: new Set() });
+    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], dragged: new Set() });
     expect(before).toHaveLength(Object.keys(flow.connections).length);
     expect(after.map(({ data }) => data?.lit)).toEqual(after.map(({ source }) => source === "node_main_menu"));
     const others = after.filter(({ source }) => source !== "node_main_menu");
     expect(others.every((edge) => before.includes(edge))).toBe(true);
-    const moving = wires({
+    const dragging = wires({
       flow,
       selectedNodes: ["node_main_menu"],
       selectedConnections: [],
-      moving: new Set(["node_tech"]),
+      dragged: new Set(["node_tech"]),
     });
-    const lifted = moving.filter(({ zIndex }) => zIndex === 1);
+    const lifted = dragging.filter(({ className }) => className === "lifted");
     expect(lifted.length).toBeGreaterThan(0);
     expect(lifted.every(({ source, target }) => source === "node_tech" || target === "node_tech")).toBe(true);
   });
 
   it("gives the same list when no wire changed", () => {
     const wires = createWireEdges();
-    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], moving: new Set() });
+    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], dragged: new Set() });
     expect(
-      wires({ flow: { ...flow }, selectedNodes: ["node_main_menu"], selectedConnections: [], moving: new Set() }),
+      wires({ flow: { ...flow }, selectedNodes: ["node_main_menu"], selectedConnections: [], dragged: new Set() }),
     ).toBe(after);
   });
 });

@@ -29,12 +29,14 @@ export type CardNode = Node<CardData, "card">;
 /** The name of the handle that connections arrive at. */
 export const INPUT_HANDLE = "in";
 
-/** What the cards follow from. `moved` holds places of nodes that are being dragged. */
+/** What the cards follow from. `moved` holds places of nodes on their way, such as while tidying. */
 export interface CardInput {
   readonly flow: Flow;
   readonly selected: readonly NodeId[];
   readonly byNode: ValidationState["byNode"];
   readonly moved: ReadonlyMap<NodeId, Position>;
+  /** Nodes in the hand of the pointer: above the others, and drawn even when their own place is out of sight. */
+  readonly dragged: ReadonlySet<NodeId>;
 }
 
 /** A card with what it was made from; the same parts give the same card. */
@@ -63,7 +65,7 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
   let wiredFor: Flow["connections"] | null = null;
   let list: CardNode[] = [];
 
-  return ({ flow, selected, byNode, moved }) => {
+  return ({ flow, selected, byNode, moved, dragged }) => {
     if (wiredFor !== flow.connections) wired = wiredPortsByNode(flow);
     wiredFor = flow.connections;
     const selectedIds = new Set(selected);
@@ -79,7 +81,11 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
         errors: countOf(byNode.get(nodeId), "error"),
         warnings: countOf(byNode.get(nodeId), "warning"),
       };
-      const place = { position: moved.get(nodeId) ?? flowNode.position, selected: selectedIds.has(nodeId) };
+      const place = {
+        position: moved.get(nodeId) ?? flowNode.position,
+        selected: selectedIds.has(nodeId),
+        dragging: dragged.has(nodeId),
+      };
       next.set(nodeId, keptCard(kept.get(nodeId), parts, { place, ports }));
     }
     kept = next;
@@ -96,6 +102,7 @@ const NO_PORTS: ReadonlySet<string> = new Set();
 interface Place {
   readonly position: Position;
   readonly selected: boolean;
+  readonly dragging: boolean;
 }
 
 function keptCard(
@@ -105,8 +112,12 @@ function keptCard(
 ): Kept {
   if (!before || !sameParts(before.parts, parts)) return { parts, card: cardNode(cardData(parts, ports), null, place) };
   const { card } = before;
-  if (card.position === place.position && card.selected === place.selected) return before;
+  if (samePlace(card, place)) return before;
   return { parts, card: cardNode(card.data, card.handles ?? null, place) };
+}
+
+function samePlace(card: CardNode, { position, selected, dragging }: Place): boolean {
+  return card.position === position && card.selected === selected && card.dragging === dragging;
 }
 
 function sameParts(left: CardParts, right: CardParts): boolean {
@@ -149,6 +160,8 @@ function cardNode(data: CardData, handles: NodeHandle[] | null, place: Place): C
     type: "card",
     position: place.position,
     selected: place.selected,
+    dragging: place.dragging,
+    zIndex: place.dragging ? 1 : 0,
     data,
     width,
     height,

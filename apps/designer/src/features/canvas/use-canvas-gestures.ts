@@ -2,13 +2,13 @@ import type { NodeId, Position } from "@tonegraph/flow-model";
 import type { EdgeChange, NodeChange, ReactFlowProps } from "@xyflow/react";
 import { useMemo, type MouseEvent as ReactMouseEvent } from "react";
 import type { Editor } from "../../document/editor.ts";
-import { insertionOf, fragmentOf } from "../../document/clipboard.ts";
 import { NOTHING_SELECTED, selectNode } from "../../document/selection.ts";
-import { connectPort, spliceNode } from "./canvas-actions.ts";
+import { connectPort } from "./canvas-actions.ts";
 import { cardBoxes, FAR_ZOOM, type Stage } from "./canvas-stage.ts";
-import { connectionAt, isOnCanvas, nodeAt, pointOf } from "./canvas-targets.ts";
+import { isOnCanvas, nodeAt, pointOf } from "./canvas-targets.ts";
 import { canvasWords } from "./canvas-words.ts";
 import type { CardNode } from "./card-nodes.ts";
+import { dragProps } from "./drag-gesture.ts";
 import type { WireEdge } from "./wire-edges.ts";
 
 type FlowProps = ReactFlowProps<CardNode, WireEdge>;
@@ -87,57 +87,6 @@ function withChanges(
     else chosen.delete(id);
   }
   return [...chosen];
-}
-
-function dragProps(editor: Editor, stage: Stage): Partial<FlowProps> {
-  const show = (dragged: readonly CardNode[]): void =>
-    stage.showMoved(new Map(dragged.map(({ id, position }) => [id, position])));
-  const drop = (event: MouseEvent | TouchEvent, dragged: readonly CardNode[]): void => {
-    if ("altKey" in event && event.altKey) copyTo(editor, dragged);
-    else moveTo(editor, dragged, pointOf(event));
-    stage.showMoved(new Map());
-  };
-  return {
-    onNodeDrag: (_event, _node, dragged) => show(dragged),
-    onSelectionDrag: (_event, dragged) => show(dragged),
-    onNodeDragStop: (event, _node, dragged) => drop(event, dragged),
-    onSelectionDragStop: (event, dragged) => drop(event.nativeEvent, dragged),
-  };
-}
-
-function moveTo(editor: Editor, dragged: readonly CardNode[], at: Position): void {
-  const { flow } = editor.document.store.getState();
-  const moved = dragged.filter(({ id, position }) => {
-    const before = flow.nodes[id]?.position;
-    return before && (before.x !== position.x || before.y !== position.y);
-  });
-  if (moved.length === 0) return;
-  const gesture = editor.ids.gesture();
-  const positions = Object.fromEntries(moved.map(({ id, position }) => [id, { x: position.x, y: position.y }]));
-  if (!editor.apply({ type: "moveNodes", positions }, { words: canvasWords.moved(moved.length), gesture })) return;
-  const [only] = moved;
-  const connectionId = moved.length === 1 ? connectionAt(at) : null;
-  const isFree = (nodeId: NodeId): boolean =>
-    Object.values(flow.connections).every(({ source, target }) => source !== nodeId && target !== nodeId);
-  if (only && connectionId !== null && isFree(only.id)) spliceNode(editor, { connectionId, nodeId: only.id, gesture });
-}
-
-/** Alt-drag leaves the blocks where they were and puts copies where they were dropped. */
-function copyTo(editor: Editor, dragged: readonly CardNode[]): void {
-  const { flow } = editor.document.store.getState();
-  const [first] = dragged;
-  const fragment = fragmentOf(
-    flow,
-    dragged.map(({ id }) => id),
-  );
-  const before = flow.nodes[first?.id ?? ""]?.position;
-  if (!first || !before) return;
-  if (!fragment) return editor.announcer.refuse(canvasWords.startNotCopied);
-  const by = { x: first.position.x - before.x, y: first.position.y - before.y };
-  const { command, nodeIds } = insertionOf(fragment, by, editor.ids);
-  if (editor.apply(command, { words: canvasWords.pasted(nodeIds.length) })) {
-    editor.document.select({ nodeIds, connectionIds: [] });
-  }
 }
 
 function connectProps(editor: Editor, stage: Stage): Partial<FlowProps> {

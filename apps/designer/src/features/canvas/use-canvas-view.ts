@@ -9,8 +9,8 @@ import { createWireEdges, type WireEdge } from "./wire-edges.ts";
 export interface CanvasView {
   readonly cards: CardNode[];
   readonly wires: WireEdge[];
-  readonly moved: ReadonlyMap<NodeId, Position>;
   readonly setMoved: (moved: ReadonlyMap<NodeId, Position>) => void;
+  readonly setDragged: (dragged: ReadonlySet<NodeId>) => void;
 }
 
 /** Follows the document, the selection and the problems. */
@@ -19,12 +19,13 @@ export function useCanvasView(editor: Editor): CanvasView {
   const selection = useStore(editor.document.store, (state) => state.selection);
   const byNode = useStore(editor.validation.store, (state) => state.byNode);
   const [moved, setMoved] = useState<ReadonlyMap<NodeId, Position>>(NOTHING_MOVED);
+  const [dragged, setDragged] = useState<ReadonlySet<NodeId>>(NOTHING_DRAGGED);
   const [cardNodes] = useState(createCardNodes);
   const [wireEdges] = useState(createWireEdges);
 
   const cards = useMemo(
-    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved }),
-    [cardNodes, flow, selection.nodeIds, byNode, moved],
+    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved, dragged }),
+    [cardNodes, flow, selection.nodeIds, byNode, moved, dragged],
   );
   const { nodes, connections } = flow;
   const wires = useMemo(
@@ -33,14 +34,12 @@ export function useCanvasView(editor: Editor): CanvasView {
         flow: { nodes, connections },
         selectedNodes: selection.nodeIds,
         selectedConnections: selection.connectionIds,
-        moving: moved.size > MOST_LAYERED ? NOTHING_MOVING : new Set(moved.keys()),
+        dragged,
       }),
-    [wireEdges, nodes, connections, selection, moved],
+    [wireEdges, nodes, connections, selection, dragged],
   );
-  return useMemo(() => ({ cards, wires, moved, setMoved }), [cards, wires, moved]);
+  return useMemo(() => ({ cards, wires, setMoved, setDragged }), [cards, wires]);
 }
 
 const NOTHING_MOVED: ReadonlyMap<NodeId, Position> = new Map();
-const NOTHING_MOVING: ReadonlySet<NodeId> = new Set();
-/** A layer costs memory: beyond this many dragged nodes their wires are painted with all others. */
-const MOST_LAYERED = 4;
+const NOTHING_DRAGGED: ReadonlySet<NodeId> = new Set();

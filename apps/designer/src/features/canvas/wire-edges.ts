@@ -25,8 +25,8 @@ export interface WireInput {
   readonly flow: Pick<Flow, "nodes" | "connections">;
   readonly selectedNodes: readonly NodeId[];
   readonly selectedConnections: readonly ConnectionId[];
-  /** The nodes that are being dragged. */
-  readonly moving: ReadonlySet<NodeId>;
+  /** The nodes that are being dragged: their wires are drawn above the canvas meanwhile. */
+  readonly dragged: ReadonlySet<NodeId>;
 }
 
 /** Makes a function that gives React Flow's edges and keeps every object, and the list, that looks the same as before. */
@@ -34,7 +34,7 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
   let kept = new Map<ConnectionId, Kept>();
   let list: WireEdge[] = [];
 
-  return ({ flow, selectedNodes, selectedConnections, moving }) => {
+  return ({ flow, selectedNodes, selectedConnections, dragged }) => {
     const lit = new Set(selectedNodes);
     const chosen = new Set(selectedConnections);
     const next: typeof kept = new Map();
@@ -50,7 +50,7 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
       const look = {
         lit: lit.has(source),
         selected: chosen.has(id),
-        moving: moving.has(source) || moving.has(target),
+        lifted: dragged.has(source) || dragged.has(target),
       };
       const same = before?.connection === connection && sameLook(before.edge, look);
       const edge = same ? before.edge : wireEdge(id, connection, look);
@@ -70,21 +70,21 @@ interface Kept {
   readonly edge: WireEdge;
 }
 
-/** The style sheet of the canvas knows a moving wire by this number. */
-const MOVING_Z = 1;
+/** The style sheet of the canvas knows a lifted wire by this name. */
+const LIFTED = "lifted";
 
 interface Look {
-  /** Drawn above the rest on a layer of its own, so that the rest is not painted again with it. */
-  readonly moving: boolean;
+  /** Drawn elsewhere for the time being. */
+  readonly lifted: boolean;
   readonly lit: boolean;
   readonly selected: boolean;
 }
 
-function sameLook(edge: WireEdge, { lit, selected, moving }: Look): boolean {
-  return edge.data?.lit === lit && edge.selected === selected && edge.zIndex === (moving ? MOVING_Z : 0);
+function sameLook(edge: WireEdge, { lit, selected, lifted }: Look): boolean {
+  return edge.data?.lit === lit && edge.selected === selected && edge.className === (lifted ? LIFTED : "");
 }
 
-function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit, selected, moving }: Look): WireEdge {
+function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit, selected, lifted }: Look): WireEdge {
   return {
     id,
     type: "wire",
@@ -94,7 +94,7 @@ function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit,
     targetHandle: INPUT_HANDLE,
     selected,
     focusable: false,
-    zIndex: moving ? MOVING_Z : 0,
+    className: lifted ? LIFTED : "",
     data: { muted: isMutedPort(port), lit },
   };
 }

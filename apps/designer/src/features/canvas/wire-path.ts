@@ -1,0 +1,54 @@
+import type { Position } from "@tonegraph/flow-model";
+import { getBezierPath, Position as Side } from "@xyflow/react";
+import { NODE_SIZES } from "../../document/geometry/node-geometry.ts";
+import type { CardNode } from "./card-nodes.ts";
+import classes from "./wire-line.module.css";
+
+/** Where the line of a connection begins and ends, at zoom 1. */
+export interface WireEnds {
+  readonly sourceX: number;
+  readonly sourceY: number;
+  readonly targetX: number;
+  readonly targetY: number;
+}
+
+/** What decides how a connection looks beside its ends. */
+export interface WireLook {
+  readonly muted: boolean;
+  readonly lit: boolean;
+  readonly selected: boolean;
+}
+
+/** The ends of a connection between two cards at given places: where React Flow, too, has the handles' outer edges. */
+export function wireEnds(
+  from: { readonly card: CardNode; readonly port: string; readonly at: Position },
+  to: { readonly at: Position },
+): WireEnds | null {
+  const output = from.card.data.geometry.outputs.find(({ port }) => port === from.port);
+  if (!output) return null;
+  const half = NODE_SIZES.handle / 2;
+  return {
+    sourceX: from.at.x + output.x + half,
+    sourceY: from.at.y + output.y,
+    targetX: to.at.x - half,
+    targetY: to.at.y + NODE_SIZES.inputCentre,
+  };
+}
+
+/** The line itself, as SVG takes it. */
+export function wirePath(ends: WireEnds): string {
+  return getBezierPath({ ...ends, sourcePosition: Side.Right, targetPosition: Side.Left })[0];
+}
+
+/** The style of a line: calm grey, dashed where callers go when they say nothing, accent when it or its block is selected. */
+export function wireClass({ muted, lit, selected }: WireLook, ends: WireEnds): string {
+  const far = Math.hypot(ends.targetX - ends.sourceX, ends.targetY - ends.sourceY) > LONGEST_DASHED;
+  return [
+    classes["wire"],
+    muted ? classes[far ? "faint" : "muted"] : "",
+    selected || (lit && !muted) ? classes["lit"] : "",
+  ].join(" ");
+}
+
+/** Painting thousands of dashes for a wire of which little is in sight makes a frame late. */
+const LONGEST_DASHED = 1200;
