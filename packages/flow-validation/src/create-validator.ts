@@ -1,8 +1,10 @@
-import type { Flow, NodeId, Problem, Severity } from "@tonegraph/flow-model";
+import type { Flow, Problem, Severity } from "@tonegraph/flow-model";
 import { commonRules } from "./all-rules.ts";
-import { createFlowIndex, type FlowIndex } from "./index/flow-index.ts";
-import { stillHolds, trackedScope, type Read } from "./node-scope.ts";
-import { compareProblems } from "./problem-order.ts";
+import { flowChange } from "./index/flow-change.ts";
+import { createFlowIndex, type KeptIndex } from "./index/flow-index.ts";
+import { JudgedNodes, type JudgeNode } from "./judged-nodes.ts";
+import { ListedProblems } from "./listed-problems.ts";
+import { trackedScope, type Read } from "./node-scope.ts";
 import type { Profile } from "./profile.ts";
 import { createRuleContext, type Surroundings } from "./rule-context.ts";
 import type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
@@ -11,12 +13,6 @@ import type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./r
 export interface Validator {
   /** All problems of this version; equal to what `validateFlow` says. Documents must not be changed in place. */
   validate(flow: Flow): Problem[];
-}
-
-interface JudgedNode {
-  readonly node: Flow["nodes"][string];
-  readonly reads: readonly Read[];
-  readonly problems: readonly Problem[];
 }
 
 interface JudgedFlow {
@@ -34,74 +30,56 @@ export function createValidator(profile: Profile, resources: KnownResources = {}
 
 /** A validator that runs these rules and no others, for tests of single rules. */
 export function validatorOf(rules: readonly Rule[], surroundings: Surroundings): Validator {
-  const { profile, resources } = surroundings;
   const nodeRules = rules.filter((rule) => rule.checkNode !== undefined);
-  const flowRules = rules.filter((rule) => rule.checkNode === undefined);
-  const judgedNodes = new Map<NodeId, JudgedNode>();
+  const flowRules = rules.filter((rule) => rule.checkNode === undefined || rule.rest !== undefined);
+  const judgedNodes = new JudgedNodes(judgeBy(nodeRules, surroundings));
   const judgedFlows = new Map<Rule, JudgedFlow>();
-  let previous: FlowIndex | undefined;
-
-  function judgeNode(nodeId: NodeId, index: FlowIndex, onlyPrompts: boolean): readonly Problem[] {
-    const node = index.flow.nodes[nodeId];
-    if (!node) return [];
-    const known = judgedNodes.get(nodeId);
-    if (known && known.node === node && stillHolds({ reads: known.reads, nodeId }, index, onlyPrompts))
-      return known.problems;
-    const reads: Read[] = [];
-    const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
-    const problems = nodeRules.flatMap((rule) =>
-      (rule.checkNode?.(scope) ?? []).map((finding) => toProblem(finding, rule, profile)),
-    );
-    judgedNodes.set(nodeId, { node, reads, problems });
-    return problems;
-  }
+  const listed = new ListedProblems();
+  let previous: KeptIndex | undefined;
 
   function judgeFlow(rule: Rule, context: RuleContext): readonly Problem[] {
-    const parts = rule.reads ? rule.reads.map((part) => context.flow[part]) : [context.flow];
+    const { reads, check } = rule.rest ?? rule;
+    const parts = reads ? reads.map((part) => context.flow[part]) : [context.flow];
     const known = judgedFlows.get(rule);
     if (known && known.parts.every((part, place) => part === parts[place])) return known.problems;
-    const problems = rule.check(context).map((finding) => toProblem(finding, rule, profile));
+    const problems = check(context).map((finding) => toProblem(finding, rule, surroundings.profile));
     judgedFlows.set(rule, { parts, problems });
     return problems;
   }
 
-  function forgetWhatIsGone(flow: Flow): void {
-    if (
-      previous &&
-      (previous.flow.languages !== flow.languages || previous.flow.defaultLanguage !== flow.defaultLanguage)
-    )
-      judgedNodes.clear();
-    if (previous && previous.flow.nodes !== flow.nodes)
-      for (const nodeId of judgedNodes.keys()) if (!Object.hasOwn(flow.nodes, nodeId)) judgedNodes.delete(nodeId);
-  }
-
   return {
     validate(flow) {
-      forgetWhatIsGone(flow);
-      const index = createFlowIndex(flow, previous);
-      const context = createRuleContext(index, surroundings);
-      const problems = flowRules.flatMap((rule) => judgeFlow(rule, context));
-      const onlyPrompts = previous?.flow.nodes === flow.nodes && previous.flow.connections === flow.connections;
-      for (const nodeId of index.graph().nodeIds)
-        for (const problem of judgeNode(nodeId, index, onlyPrompts)) problems.push(problem);
+      const change = previous && sameLanguages(previous.flow, flow) ? flowChange(previous.flow, flow) : undefined;
+      const index = createFlowIndex(flow, previous, change);
       previous = index;
-      return problems.map((problem) => lowerWhereNobodyComes(problem, index)).sort(compareProblems);
+      const context = createRuleContext(index, surroundings);
+      const byFlowRules = flowRules.flatMap((rule) => judgeFlow(rule, context));
+      if (change) judgedNodes.judgeChanged(index, change);
+      else judgedNodes.judgeAll(index);
+      return listed.list(index, { byFlowRules, byNodeRules: (nodeId) => judgedNodes.problemsOf(nodeId) });
     },
   };
+}
+
+function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): JudgeNode {
+  return (nodeId, index) => {
+    const node = index.flow.nodes[nodeId];
+    if (!node) return { problems: [], reads: [] };
+    const reads: Read[] = [];
+    const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
+    const problems = rules.flatMap((rule) =>
+      (rule.checkNode?.(scope) ?? []).map((finding) => toProblem(finding, rule, profile)),
+    );
+    return { problems, reads };
+  };
+}
+
+/** Every node rule may ask for the languages of the flow. */
+function sameLanguages(before: Flow, after: Flow): boolean {
+  return before.languages === after.languages && before.defaultLanguage === after.defaultLanguage;
 }
 
 function toProblem(finding: Finding, rule: Rule, profile: Profile): Problem {
   const severity: Severity = finding.severity ?? profile.severities[rule.code] ?? rule.severity;
   return { ...finding, code: rule.code, severity, related: finding.related ?? [] };
-}
-
-/**
- * An error on a node that no call can reach is shown as a warning: no caller meets it, and work that is parked on the
- * canvas must not hold up an urgent change. `unreachable-node` itself keeps the severity that the profile gives it.
- */
-function lowerWhereNobodyComes(problem: Problem, index: FlowIndex): Problem {
-  if (problem.severity !== "error" || problem.code === "unreachable-node" || problem.at.nodeId === undefined)
-    return problem;
-  const number = index.graph().numberOf(problem.at.nodeId);
-  return index.distances()[number] === -1 ? { ...problem, severity: "warning" } : problem;
 }

@@ -1,6 +1,6 @@
 import type { Severity } from "@tonegraph/flow-model";
 import { trackedScope, type NodeScope } from "./node-scope.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { Finding, Rule, RuleContext } from "./rule.ts";
 
 /** A rule that judges each node by itself. */
 export interface NodeRule<Code extends string = string> extends Rule {
@@ -13,17 +13,25 @@ export function nodeRule<Code extends string>(rule: {
   readonly code: Code;
   readonly severity: Severity;
   readonly checkNode: (scope: NodeScope) => readonly Finding[];
+  /** What it says about the flow as a whole, for instance about its fallback. */
+  readonly rest?: Required<Pick<Rule, "check" | "reads">>;
 }): NodeRule<Code> {
   return {
     ...rule,
-    check: ({ flow, index, profile, resources }) =>
-      Object.keys(flow.nodes)
-        .sort()
-        .flatMap((nodeId) => {
-          const node = flow.nodes[nodeId];
-          return node ? rule.checkNode(trackedScope({ nodeId, node, index, profile, resources, reads: [] })) : [];
-        }),
+    check: (context) => [...checkNodes(rule.checkNode, context), ...(rule.rest?.check(context) ?? [])],
   };
+}
+
+function checkNodes(
+  checkNode: NodeRule["checkNode"],
+  { flow, index, profile, resources }: RuleContext,
+): readonly Finding[] {
+  return Object.keys(flow.nodes)
+    .sort()
+    .flatMap((nodeId) => {
+      const node = flow.nodes[nodeId];
+      return node ? checkNode(trackedScope({ nodeId, node, index, profile, resources, reads: [] })) : [];
+    });
 }
 
 /** Makes a rule that looks at the whole flow. `reads` are the parts of the flow it looks at, and nothing else. */

@@ -1,6 +1,18 @@
-import type { ConnectionId, FlowNode, Language, NodeId, Prompt, PromptId } from "@tonegraph/flow-model";
+import {
+  promptIdsOf,
+  type ConnectionId,
+  type Flow,
+  type FlowNode,
+  type Language,
+  type NodeId,
+  type Prompt,
+  type PromptId,
+  type VariableDeclaration,
+} from "@tonegraph/flow-model";
 import { NOWHERE, exitOn } from "./graph/call-graph.ts";
-import type { FlowIndex } from "./index/flow-index.ts";
+import { messagesInto } from "./graph/message-sources.ts";
+import type { FlowChange } from "./index/flow-change.ts";
+import { plainLabel, type FlowIndex } from "./index/flow-index.ts";
 import type { Profile } from "./profile.ts";
 import type { KnownResources } from "./rule.ts";
 
@@ -21,6 +33,10 @@ export interface NodeScope {
   targetOf(port: string): NodeId | null;
   nodeAt(nodeId: NodeId): FlowNode | null;
   prompt(promptId: PromptId): Prompt | null;
+  /** The declared type of a variable, or null where it is not declared. */
+  variableType(name: string): VariableDeclaration["type"] | null;
+  /** The messages whose exit leads to a node, sorted by id. */
+  messagesInto(nodeId: NodeId): readonly NodeId[];
   /** How many nodes speak this prompt. */
   promptUsers(promptId: PromptId): number;
   /** The one node with this label, or null when there is none or more than one. */
@@ -35,21 +51,56 @@ export interface Read {
   readonly answer: unknown;
 }
 
-type Question = (index: FlowIndex, key: string, nodeId: NodeId) => unknown;
+interface Question<Answer = unknown> {
+  readonly ask: (index: FlowIndex, key: string, nodeId: NodeId) => Answer;
+  /** What of the flow the answer hangs on, as a name that `touchedParts` gives it; null where it is the node's own wiring. */
+  readonly part: (index: FlowIndex, key: string, nodeId: NodeId) => string | null;
+}
 
-/**
- * Whether every question still has the same answer. Documents are immutable, so equal answers are the same object.
- * `onlyPrompts` says that nothing but prompts has changed since: then only what was asked about prompts is asked again.
- */
-export function stillHolds(
-  { reads, nodeId }: { readonly reads: readonly Read[]; readonly nodeId: NodeId },
-  index: FlowIndex,
-  onlyPrompts: boolean,
-): boolean {
-  return reads.every(
-    ({ question, key, answer }) =>
-      (onlyPrompts && !ABOUT_PROMPTS.has(question)) || question(index, key, nodeId) === answer,
-  );
+/** Whether every question still has the same answer. Documents are immutable, so equal answers are the same object. */
+export function stillHolds(reads: readonly Read[], index: FlowIndex, nodeId: NodeId): boolean {
+  return reads.every(({ question, key, answer }) => question.ask(index, key, nodeId) === answer);
+}
+
+/** The parts of the flow that answers hang on, beside the node's own wiring; see {@link touchedParts}. */
+export function partsRead(reads: readonly Read[], index: FlowIndex, nodeId: NodeId): ReadonlySet<string> {
+  const parts = new Set<string>();
+  for (const { question, key } of reads) {
+    const part = question.part(index, key, nodeId);
+    if (part !== null) parts.add(part);
+  }
+  return parts;
+}
+
+/** The parts of the flow that a change touches, by the names that {@link partsRead} gives them. */
+export function touchedParts({ before, nodes, connections, prompts }: FlowChange, after: Flow): ReadonlySet<string> {
+  const touched = new Set<string>();
+  for (const nodeId of nodes) {
+    touched.add(`node ${nodeId}`);
+    for (const node of [before.nodes[nodeId], after.nodes[nodeId]]) {
+      if (!node) continue;
+      touched.add(`label ${plainLabel(node.label)}`);
+      for (const promptId of promptIdsOf(node)) touched.add(`users ${promptId}`);
+    }
+  }
+  for (const connectionId of connections) touched.add(`connection ${connectionId}`);
+  for (const target of targetsOf(before, connections)) touched.add(`into ${target}`);
+  for (const target of targetsOf(after, connections)) touched.add(`into ${target}`);
+  for (const target of targetsOf(after, connectionsOfNewKinds(before, after, nodes))) touched.add(`into ${target}`);
+  for (const promptId of prompts) touched.add(`prompt ${promptId}`);
+  if (before.variables !== after.variables) touched.add("variables");
+  return touched;
+}
+
+function targetsOf({ connections }: Flow, connectionIds: readonly ConnectionId[]): NodeId[] {
+  return connectionIds.flatMap((id) => connections[id]?.target ?? []);
+}
+
+/** The connections of nodes that have come, gone, or become of another kind while their connections stayed. */
+function connectionsOfNewKinds(before: Flow, after: Flow, nodes: readonly NodeId[]): ConnectionId[] {
+  const others = new Set(nodes.filter((id) => before.nodes[id]?.kind !== after.nodes[id]?.kind));
+  if (others.size === 0) return [];
+  return Object.keys(after.connections).filter((id) => others.has(after.connections[id]?.source ?? ""));
 }
 
 /** A scope that notes every question in `reads`. */
@@ -62,8 +113,8 @@ export function trackedScope(options: {
   readonly reads: Read[];
 }): NodeScope {
   const { nodeId, node, index, profile, resources, reads } = options;
-  function ask<Answer>(question: (index: FlowIndex, key: string, nodeId: NodeId) => Answer, key: string): Answer {
-    const answer = question(index, key, nodeId);
+  function ask<Answer>(question: Question<Answer>, key: string): Answer {
+    const answer = question.ask(index, key, nodeId);
     reads.push({ question, key, answer });
     return answer;
   }
@@ -74,15 +125,81 @@ export function trackedScope(options: {
     resources,
     languages: index.flow.languages,
     defaultLanguage: index.flow.defaultLanguage,
-    connectionOn: (port) => ask(connectionOn, port),
-    targetOf: (port) => ask(targetOf, port),
-    nodeAt: (id) => ask(nodeAt, id),
-    prompt: (id) => ask(promptOf, id),
-    promptUsers: (id) => ask(promptUsers, id),
-    onlyNodeLabelled: (label) => ask(onlyNodeLabelled, label),
+    connectionOn: (port) => ask(CONNECTION_ON, port),
+    targetOf: (port) => ask(TARGET_OF, port),
+    nodeAt: (id) => ask(NODE_AT, id),
+    prompt: (id) => ask(PROMPT, id),
+    variableType: (name) => ask(VARIABLE_TYPE, name),
+    messagesInto: (id) =>
+      ask(MESSAGES_INTO, id)
+        .split(" ")
+        .filter((source) => source !== ""),
+    promptUsers: (id) => ask(PROMPT_USERS, id),
+    onlyNodeLabelled: (label) => ask(ONLY_NODE_LABELLED, label),
     isTaken: (part, id) => ask(TAKEN[part], id),
   };
 }
+
+type Place = readonly [index: FlowIndex, key: string, nodeId: NodeId];
+
+const CONNECTION_ON = { ask: connectionOn, part: () => null };
+
+/** Also on the node that the port leads to, which may come and go while the connection stays. */
+const TARGET_OF = {
+  ask: targetOf,
+  part: (...[index, port, nodeId]: Place): string | null => {
+    const connectionId = connectionOn(index, port, nodeId);
+    const target = connectionId === null ? undefined : index.flow.connections[connectionId]?.target;
+    return target === undefined ? null : `node ${target}`;
+  },
+};
+
+const NODE_AT = {
+  ask: (...[index, nodeId]: Place): FlowNode | null => index.flow.nodes[nodeId] ?? null,
+  part: (...[, nodeId]: Place) => `node ${nodeId}`,
+};
+
+const PROMPT = {
+  ask: (...[index, promptId]: Place): Prompt | null => index.flow.prompts[promptId] ?? null,
+  part: (...[, promptId]: Place) => `prompt ${promptId}`,
+};
+
+/** In one text, so that equal answers are the same: ids have no blanks. */
+const MESSAGES_INTO = {
+  ask: (...[index, nodeId]: Place): string => messagesInto(index.graph(), nodeId).join(" "),
+  part: (...[, nodeId]: Place) => `into ${nodeId}`,
+};
+
+const VARIABLE_TYPE = {
+  ask: (...[index, name]: Place): VariableDeclaration["type"] | null =>
+    Object.hasOwn(index.flow.variables, name) ? (index.flow.variables[name]?.type ?? null) : null,
+  part: () => "variables",
+};
+
+const PROMPT_USERS = {
+  ask: (...[index, promptId]: Place): number => index.promptUsers(promptId),
+  part: (...[, promptId]: Place) => `users ${promptId}`,
+};
+
+const ONLY_NODE_LABELLED = {
+  ask: (...[index, label]: Place): NodeId | null => index.onlyNodeLabelled(label),
+  part: (...[, label]: Place) => `label ${plainLabel(label)}`,
+};
+
+const TAKEN = {
+  nodes: {
+    ask: (...[index, id]: Place): boolean => Object.hasOwn(index.flow.nodes, id),
+    part: (...[, id]: Place) => `node ${id}`,
+  },
+  connections: {
+    ask: (...[index, id]: Place): boolean => Object.hasOwn(index.flow.connections, id),
+    part: (...[, id]: Place) => `connection ${id}`,
+  },
+  prompts: {
+    ask: (...[index, id]: Place): boolean => Object.hasOwn(index.flow.prompts, id),
+    part: (...[, id]: Place) => `prompt ${id}`,
+  },
+};
 
 function connectionOn(index: FlowIndex, port: string, nodeId: NodeId): ConnectionId | null {
   const graph = index.graph();
@@ -97,31 +214,3 @@ function targetOf(index: FlowIndex, port: string, nodeId: NodeId): NodeId | null
   const target = graph.exitTarget[exit] ?? NOWHERE;
   return target === NOWHERE ? null : (graph.nodeIds[target] ?? null);
 }
-
-function nodeAt(index: FlowIndex, nodeId: NodeId): FlowNode | null {
-  return index.flow.nodes[nodeId] ?? null;
-}
-
-function promptOf(index: FlowIndex, promptId: PromptId): Prompt | null {
-  return index.flow.prompts[promptId] ?? null;
-}
-
-function promptUsers(index: FlowIndex, promptId: PromptId): number {
-  return index.promptUsers(promptId);
-}
-
-function onlyNodeLabelled(index: FlowIndex, label: string): NodeId | null {
-  return index.onlyNodeLabelled(label);
-}
-
-function promptTaken(index: FlowIndex, id: string): boolean {
-  return Object.hasOwn(index.flow.prompts, id);
-}
-
-const ABOUT_PROMPTS: ReadonlySet<Question> = new Set<Question>([promptOf, promptTaken]);
-
-const TAKEN = {
-  nodes: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.nodes, id),
-  connections: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.connections, id),
-  prompts: promptTaken,
-};

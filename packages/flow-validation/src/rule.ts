@@ -37,6 +37,8 @@ export interface Rule {
   check(context: RuleContext): readonly Finding[];
   /** Present on a rule that judges each node by itself (made by `nodeRule`): its findings are kept per node. */
   readonly checkNode?: (scope: NodeScope) => readonly Finding[];
+  /** What a rule of nodes says beside them, about the flow as a whole; kept while the parts that it reads are unchanged. */
+  readonly rest?: Required<Pick<Rule, "check" | "reads">>;
   /** The parts of the flow that `check` reads; its findings are kept while these are unchanged. Absent: all of the flow. */
   readonly reads?: readonly (keyof Flow)[];
   /** English words of a rule that only one dialect has; the common rules have theirs in the catalogue. */

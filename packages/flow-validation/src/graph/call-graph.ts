@@ -38,23 +38,63 @@ export interface StrayConnection {
   readonly reason: StrayReason;
 }
 
-/** Builds the graph of one flow; O(nodes log nodes + ports + connections), the logarithm for sorting the ids. */
-export function buildCallGraph(flow: Flow): CallGraph {
-  const nodeIds = Object.keys(flow.nodes).sort();
-  const numbers = new Map(nodeIds.map((id, number) => [id, number]));
-  const nodes = nodeIds.flatMap((id) => flow.nodes[id] ?? []);
+/**
+ * Builds the graph of one flow; O(nodes log nodes + ports + connections), the logarithm for sorting the ids.
+ * `nodeIds` are the sorted ids where somebody has them already.
+ */
+export function buildCallGraph(flow: Flow, nodeIds: readonly NodeId[] = Object.keys(flow.nodes).sort()): CallGraph {
+  const numbers = new Map<NodeId, number>();
+  const nodes: FlowNode[] = [];
   const firstExit = new Int32Array(nodeIds.length + 1);
   const exitPort: string[] = [];
-  nodes.forEach((node, number) => {
-    for (const port of portsOf(node)) exitPort.push(port);
+  nodeIds.forEach((nodeId, number) => {
+    const node = flow.nodes[nodeId];
+    if (!node) return;
+    numbers.set(nodeId, number);
+    nodes.push(node);
+    for (const port of knownPorts(node)) exitPort.push(port);
     firstExit[number + 1] = exitPort.length;
   });
   const exitTarget = new Int32Array(exitPort.length).fill(NOWHERE);
-  const exitConnection: (ConnectionId | null)[] = exitPort.map(() => null);
-  const numberOf = (id: NodeId) => numbers.get(id) ?? NOWHERE;
+  const exitConnection = Array.from<ConnectionId | null>({ length: exitPort.length }).fill(null);
+  const numberOf = (id: NodeId): number => numbers.get(id) ?? NOWHERE;
   const bare = { nodeIds, nodes, start: numberOf(flow.startNodeId), firstExit, exitPort, exitTarget, numberOf };
-  const strayConnections = wire(flow, { ...bare, exitConnection });
-  return { ...bare, exitConnection, strayConnections };
+  const graph = { ...bare, exitConnection };
+  return { ...graph, strayConnections: wire(flow, graph, Object.keys(flow.connections)) };
+}
+
+/**
+ * The graph after a change of these connections and nothing else that calls can notice: the same nodes with the same ports.
+ * O(nodes + exits) for copies of flat arrays, and little more.
+ */
+export function rewireCallGraph(
+  graph: CallGraph,
+  {
+    before,
+    after,
+    changed,
+  }: { readonly before: Flow; readonly after: Flow; readonly changed: readonly ConnectionId[] },
+): CallGraph {
+  const rewired = { ...graph, exitTarget: graph.exitTarget.slice(), exitConnection: graph.exitConnection.slice() };
+  const sources = new Set(
+    changed.flatMap((id) => [before.connections[id]?.source ?? [], after.connections[id]?.source ?? []].flat()),
+  );
+  const rewire = new Set(changed);
+  for (const { connectionId } of graph.strayConnections)
+    if (sources.has(before.connections[connectionId]?.source ?? "")) rewire.add(connectionId);
+  for (const source of sources) {
+    const number = graph.numberOf(source);
+    if (number === NOWHERE) continue;
+    for (let exit = graph.firstExit[number] ?? 0; exit < (graph.firstExit[number + 1] ?? 0); exit++) {
+      const connectionId = graph.exitConnection[exit];
+      if (connectionId) rewire.add(connectionId);
+      rewired.exitTarget[exit] = NOWHERE;
+      rewired.exitConnection[exit] = null;
+    }
+  }
+  const kept = graph.strayConnections.filter(({ connectionId }) => !rewire.has(connectionId));
+  const strayConnections = [...kept, ...wire(after, rewired, [...rewire])];
+  return { ...rewired, strayConnections: strayConnections.sort((a, b) => (a.connectionId < b.connectionId ? -1 : 1)) };
 }
 
 /** The number of the exit of a node on a port, or {@link NOWHERE} where the node has no such port. */
@@ -95,9 +135,10 @@ type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & {
   readonly exitConnection: (ConnectionId | null)[];
 };
 
-function wire(flow: Flow, graph: Wiring): StrayConnection[] {
+/** Wires connections in the order of their ids, so that of several on one port the first leads on. Answers the strays. */
+function wire(flow: Flow, graph: Wiring, connectionIds: readonly ConnectionId[]): StrayConnection[] {
   const stray: StrayConnection[] = [];
-  for (const connectionId of Object.keys(flow.connections).sort()) {
+  for (const connectionId of connectionIds.toSorted()) {
     const reason = wireOne(flow, graph, connectionId);
     if (reason) stray.push({ connectionId, reason });
   }
@@ -116,4 +157,13 @@ function wireOne(flow: Flow, graph: Wiring, connectionId: ConnectionId): StrayRe
   const target = graph.numberOf(connection.target);
   graph.exitTarget[exit] = target;
   return target === NOWHERE ? "targetMissing" : null;
+}
+
+const portsByNode = new WeakMap<FlowNode, readonly string[]>();
+
+/** Nodes are immutable, so their ports are worked out once. */
+function knownPorts(node: FlowNode): readonly string[] {
+  const known = portsByNode.get(node) ?? portsOf(node);
+  portsByNode.set(node, known);
+  return known;
 }

@@ -1,6 +1,7 @@
 import { applyCommand, type Command, type Flow } from "@tonegraph/flow-model";
 import { condition, flowOf, menu, message, queue, vendorBlock } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
+import { flowChange } from "./flow-change.ts";
 import { createFlowIndex } from "./flow-index.ts";
 
 const flow = flowOf({
@@ -22,7 +23,7 @@ function after(command: Command): Flow {
 
 function kept(next: Flow): string[] {
   const before = createFlowIndex(flow);
-  const index = createFlowIndex(next, before);
+  const index = createFlowIndex(next, before, flowChange(flow, next));
   return (["graph", "distances", "cycles"] as const).filter((part) => index[part]() === before[part]());
 }
 

@@ -1,10 +1,12 @@
-import { promptUses, type Flow, type NodeId, type PromptId } from "@tonegraph/flow-model";
-import { buildCallGraph, type CallGraph } from "../graph/call-graph.ts";
+import { promptIdsOf, type Flow, type FlowNode, type NodeId, type PromptId } from "@tonegraph/flow-model";
+import { buildCallGraph, rewireCallGraph, type CallGraph } from "../graph/call-graph.ts";
 import { callDistances } from "../graph/call-distances.ts";
+import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
 import { reachedRounds } from "../graph/reached-rounds.ts";
 import type { Region } from "../graph/region.ts";
+import type { FlowChange } from "./flow-change.ts";
+import { NameTable } from "./name-table.ts";
 import { sameShape, sameVariableUse } from "./same-shape.ts";
-import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
 
 /** What several rules ask of one flow; each part is built when it is first asked for. */
 export interface FlowIndex {
@@ -22,68 +24,82 @@ export interface FlowIndex {
   onlyNodeLabelled(label: string): NodeId | null;
 }
 
-/** Indexes a flow. Parts of `previous` are kept where what they are made of is the same in both flows. */
-export function createFlowIndex(flow: Flow, previous?: FlowIndex): FlowIndex {
-  const sameNodes = previous?.flow.nodes === flow.nodes;
-  const labels = lookUp(() => nodesByLabel(flow), null);
+/** An index with what the next one takes over from it. */
+export interface KeptIndex extends FlowIndex {
+  readonly names: { readonly prompts: NameTable; readonly labels: NameTable };
+}
+
+/**
+ * Indexes a flow. Parts of `previous` are kept where `change`, all that is another than in its flow, cannot have changed
+ * them; its tables of names are changed in place, so that it must not be asked for names any more.
+ */
+export function createFlowIndex(flow: Flow, previous?: KeptIndex, change?: FlowChange): KeptIndex {
+  const names = namesOf(flow, previous, change);
   return {
     flow,
-    ...waysOf(flow, previous),
-    promptUsers: previous && sameNodes ? previous.promptUsers : lookUp(() => countPromptUsers(flow), 0),
-    onlyNodeLabelled: previous && sameNodes ? previous.onlyNodeLabelled : (label) => labels(plainLabel(label)),
+    ...waysOf(flow, previous, change),
+    names,
+    promptUsers: (promptId) => names.prompts.owners(promptId).size,
+    onlyNodeLabelled: (label) => names.labels.onlyOwner(plainLabel(label)),
   };
 }
 
-/** The ways that calls can go do not change while somebody types a label or a prompt; they are then kept. */
+/** A label as labels are compared. */
+export function plainLabel(label: string): string {
+  return label.trim().toLowerCase();
+}
+
+function namesOf(flow: Flow, previous: KeptIndex | undefined, change: FlowChange | undefined): KeptIndex["names"] {
+  const names = previous && change ? previous.names : { prompts: new NameTable(), labels: new NameTable() };
+  const before = previous && change ? change.before.nodes : {};
+  for (const nodeId of previous && change ? change.nodes : Object.keys(flow.nodes)) {
+    const [former, node] = [before[nodeId], flow.nodes[nodeId]];
+    names.prompts.rename(nodeId, former ? promptIdsOf(former) : [], node ? promptIdsOf(node) : []);
+    names.labels.rename(nodeId, labelsOf(former), labelsOf(node));
+  }
+  return names;
+}
+
+function labelsOf(node: FlowNode | undefined): string[] {
+  const label = node ? plainLabel(node.label) : "";
+  return label === "" ? [] : [label];
+}
+
+/** The ways that calls can go do not change while somebody types a label or a prompt, or moves a block; they are then kept. */
 function waysOf(
   flow: Flow,
-  previous: FlowIndex | undefined,
+  previous: KeptIndex | undefined,
+  change: FlowChange | undefined,
 ): Pick<FlowIndex, "graph" | "distances" | "rounds" | "cycles"> {
-  const before = previous?.flow;
-  const sameWires = before?.connections === flow.connections && before.startNodeId === flow.startNodeId;
-  if (!previous || !before || !sameWires || !sameShape(before.nodes, flow.nodes)) {
-    const graph = once(() => buildCallGraph(flow));
-    const distances = once(() => callDistances(graph()));
-    const rounds = once(() => reachedRounds({ graph: graph(), distances: distances() }));
-    return { graph, distances, rounds, cycles: judged(flow, { graph, distances, rounds }) };
+  const sameNodes =
+    previous && change && change.before.startNodeId === flow.startNodeId && sameShape(flow.nodes, change);
+  if (!sameNodes) return newWays(flow, () => buildCallGraph(flow));
+  if (change.connections.length > 0) {
+    const rewired = { before: change.before, after: flow, changed: change.connections };
+    return newWays(flow, () => rewireCallGraph(previous.graph(), rewired));
   }
   const { graph, distances, rounds } = previous;
-  const sameCounting = before.variables === flow.variables && sameVariableUse(before.nodes, flow.nodes);
-  return {
-    graph,
-    distances,
-    rounds,
-    cycles: sameCounting ? previous.cycles : judged(flow, { graph, distances, rounds }),
-  };
+  const sameCounting = change.before.variables === flow.variables && sameVariableUse(flow.nodes, change);
+  const cycles = sameCounting ? previous.cycles : judged(flow, { graph, distances, rounds });
+  return { graph, distances, rounds, cycles };
+}
+
+function newWays(flow: Flow, build: () => CallGraph): ReturnType<typeof waysOf> {
+  const graph = once(build);
+  const distances = once(() => callDistances(graph()));
+  const rounds = once(() => reachedRounds({ graph: graph(), distances: distances() }));
+  return { graph, distances, rounds, cycles: judged(flow, { graph, distances, rounds }) };
 }
 
 function judged(flow: Flow, ways: Pick<FlowIndex, "graph" | "distances" | "rounds">): FlowIndex["cycles"] {
   return once(() => judgeCycles({ flow, graph: ways.graph(), distances: ways.distances(), rounds: ways.rounds() }));
 }
 
+/** What builds is let go of when it has built: it may hold the index before, and that the one before it. */
 function once<Value extends object>(build: () => Value): () => Value {
-  let built: Value | undefined;
-  return () => (built ??= build());
-}
-
-function lookUp<Value>(build: () => ReadonlyMap<string, Value>, absent: Value): (key: string) => Value {
-  const table = once(build);
-  return (key) => table().get(key) ?? absent;
-}
-
-function countPromptUsers(flow: Flow): Map<PromptId, number> {
-  return new Map([...promptUses(flow)].map(([promptId, nodeIds]) => [promptId, nodeIds.length]));
-}
-
-function nodesByLabel(flow: Flow): Map<string, NodeId | null> {
-  const byLabel = new Map<string, NodeId | null>();
-  for (const [nodeId, node] of Object.entries(flow.nodes)) {
-    const label = plainLabel(node.label);
-    if (label !== "") byLabel.set(label, byLabel.has(label) ? null : nodeId);
-  }
-  return byLabel;
-}
-
-function plainLabel(label: string): string {
-  return label.trim().toLowerCase();
+  let state: { readonly built: Value } | { readonly build: () => Value } = { build };
+  return () => {
+    if ("build" in state) state = { built: state.build() };
+    return state.built;
+  };
 }

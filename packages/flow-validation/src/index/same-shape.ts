@@ -1,18 +1,16 @@
 import { portsOf, type Flow, type FlowNode } from "@tonegraph/flow-model";
+import type { FlowChange } from "./flow-change.ts";
 
 type Nodes = Flow["nodes"];
 
-/** Whether the ways that calls can go are the same for both: the same nodes with the same kinds and exits. O(nodes). */
-export function sameShape(before: Nodes, after: Nodes): boolean {
-  return before === after || everyChange(before, after, (from, to) => from.kind === to.kind && sameExits(from, to));
+/** Whether the ways that calls can go are the same for both: the same nodes with the same kinds and exits. */
+export function sameShape(after: Nodes, change: FlowChange): boolean {
+  return everyChange(after, change, (from, to) => from.kind === to.kind && sameExits(from, to));
 }
 
 /** Whether the same nodes change and test variables in the same way; then ways round are judged alike. */
-export function sameVariableUse(before: Nodes, after: Nodes): boolean {
-  return (
-    before === after ||
-    everyChange(before, after, (from, to) => !USES_VARIABLES.has(from.kind) && from.kind === to.kind)
-  );
+export function sameVariableUse(after: Nodes, change: FlowChange): boolean {
+  return everyChange(after, change, (from, to) => !USES_VARIABLES.has(from.kind) && from.kind === to.kind);
 }
 
 const USES_VARIABLES: ReadonlySet<FlowNode["kind"]> = new Set([
@@ -24,13 +22,15 @@ const USES_VARIABLES: ReadonlySet<FlowNode["kind"]> = new Set([
   "subflow",
 ]);
 
-function everyChange(before: Nodes, after: Nodes, holds: (from: FlowNode, to: FlowNode) => boolean): boolean {
-  const ids = Object.keys(after);
-  if (ids.length !== Object.keys(before).length) return false;
-  return ids.every((id) => {
-    const from = Object.hasOwn(before, id) ? before[id] : undefined;
-    const to = after[id];
-    return from !== undefined && to !== undefined && (from === to || holds(from, to));
+function everyChange(
+  after: Nodes,
+  { before, nodes }: FlowChange,
+  holds: (from: FlowNode, to: FlowNode) => boolean,
+): boolean {
+  return nodes.every((nodeId) => {
+    const from = before.nodes[nodeId];
+    const to = after[nodeId];
+    return from !== undefined && to !== undefined && holds(from, to);
   });
 }
 

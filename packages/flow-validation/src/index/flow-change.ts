@@ -1,0 +1,29 @@
+import type { ConnectionId, Flow, NodeId, PromptId } from "@tonegraph/flow-model";
+
+/** Which nodes, connections and prompts are others than before: changed, added or removed. */
+export interface FlowChange {
+  readonly before: Flow;
+  readonly nodes: readonly NodeId[];
+  readonly connections: readonly ConnectionId[];
+  readonly prompts: readonly PromptId[];
+}
+
+/** What an edit changed. Documents are immutable and share structure, so that equal parts are the same object. */
+export function flowChange(before: Flow, after: Flow): FlowChange {
+  return {
+    before,
+    nodes: changedKeys(before.nodes, after.nodes),
+    connections: changedKeys(before.connections, after.connections),
+    prompts: changedKeys(before.prompts, after.prompts),
+  };
+}
+
+function changedKeys(before: Readonly<Record<string, object>>, after: Readonly<Record<string, object>>): string[] {
+  if (before === after) return [];
+  const present = Object.keys(after);
+  const changed = present.filter((key) => before[key] !== after[key]);
+  const added = changed.filter((key) => !Object.hasOwn(before, key)).length;
+  const former = Object.keys(before);
+  const removed = former.length + added - present.length;
+  return removed === 0 ? changed : [...changed, ...former.filter((key) => !Object.hasOwn(after, key))];
+}
