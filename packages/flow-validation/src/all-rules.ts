@@ -9,11 +9,14 @@ import { duplicateKey } from "./rules/duplicate-key.ts";
 import { emptyPrompt } from "./rules/empty-prompt.ts";
 import { errorsShareOneExit } from "./rules/errors-share-one-exit.ts";
 import { expressionTypeMismatch } from "./rules/expression-type-mismatch.ts";
+import { firstOptionTooLate } from "./rules/first-option-too-late.ts";
 import { forbiddenCycle } from "./rules/forbidden-cycle.ts";
+import { goalNotMet } from "./rules/goal-not-met.ts";
 import { invalidExpression } from "./rules/invalid-expression.ts";
 import { invalidKey } from "./rules/invalid-key.ts";
 import { invalidPattern } from "./rules/invalid-pattern.ts";
 import { invalidPhoneNumber } from "./rules/invalid-phone-number.ts";
+import { invalidSsml } from "./rules/invalid-ssml.ts";
 import { invalidWindow } from "./rules/invalid-window.ts";
 import { menuTooDeep } from "./rules/menu-too-deep.ts";
 import { missingNoInput } from "./rules/missing-no-input.ts";
@@ -24,6 +27,7 @@ import { missingTranslation } from "./rules/missing-translation.ts";
 import { optionWithoutTarget } from "./rules/option-without-target.ts";
 import { pathTooDeep } from "./rules/path-too-deep.ts";
 import { plainHttpUrl } from "./rules/plain-http-url.ts";
+import { promptTooSlow } from "./rules/prompt-too-slow.ts";
 import { repeatsOutOfRange } from "./rules/repeats-out-of-range.ts";
 import { runawayCycle } from "./rules/runaway-cycle.ts";
 import { sensitiveDigitsLogged } from "./rules/sensitive-digits-logged.ts";
@@ -64,11 +68,14 @@ export const commonRules = [
   emptyPrompt,
   errorsShareOneExit,
   expressionTypeMismatch,
+  firstOptionTooLate,
   forbiddenCycle,
+  goalNotMet,
   invalidExpression,
   invalidKey,
   invalidPattern,
   invalidPhoneNumber,
+  invalidSsml,
   invalidWindow,
   menuTooDeep,
   missingNoInput,
@@ -79,6 +86,7 @@ export const commonRules = [
   optionWithoutTarget,
   pathTooDeep,
   plainHttpUrl,
+  promptTooSlow,
   repeatsOutOfRange,
   runawayCycle,
   sensitiveDigitsLogged,

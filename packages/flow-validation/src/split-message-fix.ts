@@ -1,4 +1,3 @@
-import { literalText } from "@tonegraph/expressions";
 import type {
   Command,
   ConnectionId,
@@ -7,28 +6,31 @@ import type {
   NodeOfKind,
   Prompt,
   PromptId,
+  PromptText,
   SimpleCommand,
 } from "@tonegraph/flow-model";
 import { freshId, stemOf } from "./fresh-id.ts";
 import type { NodeScope } from "./node-scope.ts";
-import type { SpeechLimit } from "./profile.ts";
-import { speechLength } from "./speech-length.ts";
-import { splitSpeech, type SplitSpeech } from "./split-speech.ts";
+import { splitPromptText, type SplitPromptText } from "./speech/split-prompt-text.ts";
 
 /** How far below the first message the second one is drawn, in CSS pixels. */
 const BELOW = 160;
 
 /**
  * Splits a message that is too long in two, in all of its languages, and puts the second message behind the first.
- * Null where that is not mechanical: another kind of node, recorded or marked-up speech, or no end of a sentence to cut at.
+ * Null where that is not mechanical: another kind of node, recorded speech, or no end of a sentence to cut at.
  * What is still too long then gets a fix of its own.
  */
-export function splitMessageFix(scope: NodeScope, promptId: PromptId | "", speech: SpeechLimit): Command | null {
+export function splitMessageFix(
+  scope: NodeScope,
+  promptId: PromptId | "",
+  fits: (text: PromptText) => boolean,
+): Command | null {
   const { node } = scope;
   const prompt = node.kind === "message" && promptId !== "" ? scope.prompt(promptId) : null;
   if (node.kind !== "message" || prompt === null) return null;
   if (leadsToStart(scope)) return null;
-  const split = splitTexts(prompt, (text) => speechLength(literalText(text), speech.unit) <= speech.limit);
+  const split = splitTexts(prompt, fits);
   if (split === null) return null;
   const second = {
     nodeId: freshId("node_", `${stemOf(scope.nodeId)}_2`, (id) => scope.isTaken("nodes", id)),
@@ -52,12 +54,12 @@ function leadsToStart(scope: NodeScope): boolean {
   return target !== null && scope.nodeAt(target)?.kind === "start";
 }
 
-type SplitTexts = readonly (readonly [Language, SplitSpeech])[];
+type SplitTexts = readonly (readonly [Language, SplitPromptText])[];
 
-function splitTexts(prompt: Prompt, fits: (text: string) => boolean): SplitTexts | null {
-  const split: (readonly [Language, SplitSpeech])[] = [];
+function splitTexts(prompt: Prompt, fits: (text: PromptText) => boolean): SplitTexts | null {
+  const split: (readonly [Language, SplitPromptText])[] = [];
   for (const [language, text] of Object.entries(prompt.texts)) {
-    const parts = text.kind === "speech" ? splitSpeech(text.text, fits) : null;
+    const parts = splitPromptText(text, fits);
     if (parts === null) return null;
     split.push([language, parts]);
   }
@@ -74,7 +76,7 @@ function keepFirstParts(
       type: "setPromptText",
       promptId,
       language,
-      text: { kind: "speech", text: first },
+      text: first,
     }));
   const ownId = freshId("prompt_", `${stemOf(promptId)}_1`, (id) => scope.isTaken("prompts", id));
   return [
@@ -83,11 +85,8 @@ function keepFirstParts(
   ];
 }
 
-function promptOf(label: string, split: SplitTexts, part: keyof SplitSpeech): Prompt {
-  return {
-    label,
-    texts: Object.fromEntries(split.map(([language, parts]) => [language, { kind: "speech", text: parts[part] }])),
-  };
+function promptOf(label: string, split: SplitTexts, part: keyof SplitPromptText): Prompt {
+  return { label, texts: Object.fromEntries(split.map(([language, parts]) => [language, parts[part]])) };
 }
 
 function secondMessage(first: NodeOfKind<"message">, promptId: PromptId): NodeOfKind<"message"> {

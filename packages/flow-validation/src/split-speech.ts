@@ -13,11 +13,19 @@ const SENTENCE_END = /[.!?…]["”’»)\]]*(?=\s)|[。！？]["”’」』）
  * nearest to the middle where it does. Null where no sentence ends in between. Never cuts inside `{{ }}`.
  */
 export function splitSpeech(text: string, fits: (part: string) => boolean): SplitSpeech | null {
-  const parts = sentenceEnds(text)
-    .map((end) => ({ first: text.slice(0, end).trim(), second: text.slice(end).trim() }))
-    .filter(({ first, second }) => first !== "" && second !== "");
-  if (fits(text)) return nearestToMiddle(parts);
-  return parts.findLast(({ first }) => fits(first)) ?? null;
+  const parts = sentenceEnds(text).map((end) => ({ first: text.slice(0, end).trim(), second: text.slice(end).trim() }));
+  return bestSplit(
+    parts.filter(({ first, second }) => first !== "" && second !== ""),
+    { whole: text, fits },
+  );
+}
+
+/** Of ways to cut a text, from its beginning to its end, the one that {@link splitSpeech} speaks of. */
+export function bestSplit(
+  parts: readonly SplitSpeech[],
+  { whole, fits }: { readonly whole: string; readonly fits: (part: string) => boolean },
+): SplitSpeech | null {
+  return fits(whole) ? nearestToMiddle(parts) : (parts.findLast(({ first }) => fits(first)) ?? null);
 }
 
 function nearestToMiddle(parts: readonly SplitSpeech[]): SplitSpeech | null {

@@ -7,7 +7,7 @@ const MAX_LENGTH = 100_000;
 
 /**
  * Reads markup as XML by a library that knows only XML's five entities: document types are passed over, so that no entity
- * can be made to grow. The positions of elements (`start`) count code points.
+ * can be made to grow. The positions of elements and texts (`start`, `end`) count UTF-16 units.
  */
 export function parseMarkup(ssml: string): Result<XmlElement, SsmlFault> {
   if (ssml.length > MAX_LENGTH)
@@ -37,8 +37,8 @@ function explain(error: unknown, ssml: string): SsmlFault {
   return faultAt(ssml, utf16Position(ssml, error.pos), { code: "syntax", message });
 }
 
-/** Where the code point with this number stands, in UTF-16 units. */
-export function utf16Position(text: string, codePoints: number): number {
+/** Where the code point with this number stands, in UTF-16 units: the library's errors count code points. */
+function utf16Position(text: string, codePoints: number): number {
   let position = 0;
   for (let left = codePoints; left > 0 && position < text.length; left -= 1)
     position += (text.codePointAt(position) ?? 0) > 0xff_ff ? 2 : 1;

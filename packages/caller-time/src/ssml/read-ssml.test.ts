@@ -47,7 +47,7 @@ describe("readSsml", () => {
     ["text alone", "Hello <break/>", "notSpeak", { position: 0 }],
     ["nothing", "", "notSpeak", { position: 0 }],
     ["another element", "<voice>Hello</voice>", "notSpeak", { position: 0 }],
-    ["a break without a time", '<speak>a<break time="2 seconds"/></speak>', "badValue", { position: 8 }],
+    ["a break without a time", '<speak>😀<break time="2 seconds"/></speak>', "badValue", { position: 9 }],
     ["a pace that is none", '<speak><prosody rate="quick">a</prosody></speak>', "badValue", { position: 7 }],
     ["150 levels", `<speak>${"<p>".repeat(150)}${"</p>".repeat(150)}</speak>`, "tooDeep", {}],
     ["200,000 levels", `<speak>${"<p>".repeat(14_000)}${"</p>".repeat(14_000)}</speak>`, "tooDeep", {}],

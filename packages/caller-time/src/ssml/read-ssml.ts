@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import { markupSteps, type MarkupStep } from "./markup-steps.ts";
 import { maskTemplates } from "./mask-templates.ts";
-import { parseMarkup, utf16Position } from "./parse-markup.ts";
+import { parseMarkup } from "./parse-markup.ts";
 import type { SpokenSegment, SpokenSsml } from "./spoken-segment.ts";
 import { faultAt, type SsmlFault } from "./ssml-fault.ts";
 
@@ -23,7 +23,7 @@ export function readSsml(ssml: string): Result<SpokenSsml, SsmlFault> {
       continue;
     }
     const inner = markupSteps(step.element, step.context);
-    if (!inner.ok) return err(faultAt(masked, utf16Position(masked, step.element.start), inner.error));
+    if (!inner.ok) return err(faultAt(masked, step.element.start, inner.error));
     for (const part of inner.value.toReversed()) open.push(part);
   }
   return ok({ segments, billedText: billed.join("") });

@@ -1,18 +1,6 @@
 import { sentence } from "./en-nouns.ts";
-import type { Words, Wording } from "./words.ts";
-
-const UNITS: Readonly<Record<string, string>> = {
-  characters: "characters",
-  utf16Units: "characters (UTF-16 units)",
-  utf8Bytes: "bytes",
-  billedCharacters: "characters (without tags)",
-};
-
-const OVERFLOW: Readonly<Record<string, string>> = {
-  refused: "the phone system would refuse the flow",
-  cut: "callers would not hear the end",
-  silent: "callers would hear nothing",
-};
+import { when } from "./en-roles.ts";
+import type { Wording } from "./words.ts";
 
 /** English words for the rules about what callers hear. */
 export const promptWordings = {
@@ -31,14 +19,6 @@ export const promptWordings = {
       return `The prompt “${w.text("promptLabel")}” ${lacks} in ${w.text("language")}: callers at ${w.here()} hear nothing${when(w)}.`;
     },
   },
-  "tts-too-long": {
-    problem: (w) => {
-      const over = w.number("length") - w.number("limit");
-      const most = `${w.number("limit")} ${UNITS[w.text("unit")] ?? w.text("unit")}`;
-      return `What ${w.here()} says${when(w)} in ${w.text("language")} is ${w.number("length")} long, ${over} more than the ${most} that can be spoken: ${OVERFLOW[w.text("overflow")] ?? "its end may be lost"}.`;
-    },
-    fix: () => "Split into two messages",
-  },
   "missing-translation": {
     problem: (w) =>
       `The prompt “${w.text("promptLabel")}” says nothing in ${w.text("language")}: callers of that language at ${w.here()} hear nothing${when(w)}, or a language they did not choose. Write it, or take the language out of the flow.`,
@@ -53,9 +33,3 @@ export const promptWordings = {
     fix: () => "Remove the prompt",
   },
 } satisfies Record<string, Wording>;
-
-function when(w: Words): string {
-  if (w.text("role") === "noInput") return " after a silence";
-  if (w.text("role") === "noMatch") return " after a wrong key";
-  return w.text("role") === "filler" ? " while they wait" : "";
-}

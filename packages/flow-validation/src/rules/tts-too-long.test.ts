@@ -16,6 +16,7 @@ const saying = (text: string) =>
     wires: ["node_start -> node_m"],
     prompts: { prompt_m: text },
   });
+const counted = { role: "main", language: "en-US", expanded: false, assumed: 0, perSegment: false };
 const at = { nodeId: "node_m", promptId: "prompt_m", language: "en-US", pointer: "/prompts/prompt_m/texts/en-US/text" };
 
 describe("tts-too-long", () => {
@@ -70,6 +71,9 @@ describe("tts-too-long", () => {
                 limit: 450,
                 unit: "characters",
                 overflow: "refused",
+                expanded: false,
+                assumed: 0,
+                perSegment: false,
               },
               related: [],
               fix: null,
@@ -83,7 +87,9 @@ describe("tts-too-long", () => {
           flow: saying("😀".repeat(6)),
           profile: limited(11, "utf16Units", "cut"),
           problems: [
-            { params: { role: "main", language: "en-US", length: 12, limit: 11, unit: "utf16Units", overflow: "cut" } },
+            {
+              params: { ...counted, length: 12, limit: 11, unit: "utf16Units", overflow: "cut" },
+            },
           ],
         },
         {
@@ -92,7 +98,7 @@ describe("tts-too-long", () => {
           profile: limited(8, "utf8Bytes", "silent"),
           problems: [
             {
-              params: { role: "main", language: "en-US", length: 9, limit: 8, unit: "utf8Bytes", overflow: "silent" },
+              params: { ...counted, length: 9, limit: 8, unit: "utf8Bytes", overflow: "silent" },
               words:
                 "What “Menu” says in en-US is 9 long, 1 more than the 8 bytes that can be spoken: callers would hear nothing.",
             },
