@@ -54,7 +54,7 @@ const call = fc.record({ flow: arbitraryFlow(), inputs: fc.array(input, { maxLen
 
 /** Every sub-flow that has a name is the flow itself, so that calls go deep. */
 function simulatorOf(flow: Flow): Simulator {
-  return createSimulator(flow, { subflows: { Sales: flow, "Press 1 for sales.": flow }, maxVisits: 120 });
+  return createSimulator(flow, { subflows: { Sales: flow, "Press 1 for sales.": flow }, maxVisits: 60 });
 }
 
 /** What a script does, as events one by one, each state having been written down and read again. */
@@ -85,10 +85,10 @@ describe("calls through any flow", () => {
         expect(effects.filter(({ kind }) => kind === "end")).toHaveLength(1);
         expect(effects.at(-1)).toMatchObject({ kind: "end", atMs: end.atMs });
         expect(effects.filter(({ kind }) => kind === "key")).toHaveLength(end.keys);
-        expectChain(flow, effects);
-        for (const effect of effects) expect(describeEffect(effect, flow) ?? "").not.toMatch(/undefined|NaN|\[object/);
+        expect(breaksInChain(flow, effects)).toEqual([]);
+        const lines = effects.map((effect) => describeEffect(effect, flow) ?? "").join("\n");
+        expect(lines).not.toMatch(/undefined|NaN|\[object/);
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -104,19 +104,20 @@ describe("calls through any flow", () => {
   });
 });
 
-/** What is entered is what the drawing leads to from the exit that was left by, or the start of a sub-flow. */
-function expectChain(flow: Flow, effects: readonly Effect[]): void {
+/** Where a call did not go the way that the drawing leads, from the exit left by or into the start of a sub-flow. */
+function breaksInChain(flow: Flow, effects: readonly Effect[]): Effect[] {
+  const drawn = new Set(
+    Object.values(flow.connections).map(({ source, port, target }) => `${source} ${port} ${target}`),
+  );
   let target: string | null = flow.startNodeId;
-  for (const effect of effects) {
+  return effects.filter((effect) => {
     if (effect.kind === "leave") {
-      target = effect.target;
-      const drawn = Object.values(flow.connections).filter(
-        ({ source, port }) => source === effect.nodeId && port === effect.port,
-      );
-      if (target !== null) expect(drawn.map((connection) => connection.target)).toContain(target);
+      ({ target } = effect);
+      return target !== null && !drawn.has(`${effect.nodeId} ${effect.port} ${target}`);
     }
-    if (effect.kind !== "enter") continue;
-    expect(effect.nodeId).toBe(target ?? flow.startNodeId);
+    if (effect.kind !== "enter") return false;
+    const expected = target ?? flow.startNodeId;
     target = flow.nodes[effect.nodeId]?.kind === "subflow" ? flow.startNodeId : null;
-  }
+    return effect.nodeId !== expected;
+  });
 }

@@ -96,7 +96,7 @@ describe("httpRequestBehaviour", () => {
   });
 
   describe("retries", () => {
-    const retry = { maxRetries: 2, backoff: "exponential", onStatus: [503] } as const;
+    const retry = { maxRetries: 2, backoff: "exponential" as const, onStatus: [503] };
 
     it.each<[string, NodeFields<"httpRequest">, { stub: CallStub; exit: [string, number]; asked: number }]>([
       [
