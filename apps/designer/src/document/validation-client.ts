@@ -10,6 +10,7 @@ import type {
 } from "./validation-protocol.ts";
 import type { FlowDocument } from "./flow-document.ts";
 import { problemNode } from "./problem-field.ts";
+import { createReceivedProblems } from "./received-problems.ts";
 import { sameListOr } from "./same-list.ts";
 import { createWorkerQuestions, type WorkerQuestions } from "./worker-questions.ts";
 
@@ -65,7 +66,7 @@ const NOT_CHECKED: ValidationState = {
 export function startValidation(document: FlowDocument, line: WorkerLine): ValidationClient {
   const store = createStore<ValidationState>(() => NOT_CHECKED);
   const questions = createWorkerQuestions(document, (request) => line.post(request));
-  const keepKnown = createKnownProblems();
+  const received = createReceivedProblems();
 
   const open = (): void => {
     const { flow, revision } = document.store.getState();
@@ -89,9 +90,10 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
 
   function accept(answer: Extract<WorkerAnswer, { type: "checked" }>): void {
     const { flow, revision } = document.store.getState();
+    const known = received(answer.problems);
     if (answer.revision !== revision) return;
     const before = store.getState();
-    const problems = sameListOr(before.problems, keepKnown(answer.problems));
+    const problems = sameListOr(before.problems, known);
     const byNode = new Map<NodeId, CheckedProblem[]>();
     const counts = { error: 0, warning: 0, info: 0 };
     for (const checked of problems) {
@@ -131,22 +133,6 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       stopListening();
       line.close();
     },
-  };
-}
-
-/** A problem that was there before stays the same object, so that its row is not drawn again. */
-function createKnownProblems(): (answered: readonly CheckedProblem[]) => CheckedProblem[] {
-  let known = new Map<string, CheckedProblem>();
-  return (answered) => {
-    const next = new Map<string, CheckedProblem>();
-    const kept = answered.map((checked) => {
-      const key = JSON.stringify(checked);
-      const same = known.get(key) ?? checked;
-      next.set(key, same);
-      return same;
-    });
-    known = next;
-    return kept;
   };
 }
 

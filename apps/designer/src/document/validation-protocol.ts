@@ -21,6 +21,9 @@ export interface CheckedProblem {
   readonly fixWords: string | null;
 }
 
+/** A problem, or the place in the list of the answer before of one that is the same still. */
+export type ProblemEntry = CheckedProblem | number;
+
 /** A decision to ignore, what it does, and what it hides. */
 export interface CheckedIgnored {
   readonly entry: IgnoredProblem;
@@ -52,7 +55,7 @@ export type WorkerAnswer =
       readonly type: "checked";
       readonly revision: number;
       /** Without those that the flow ignores. */
-      readonly problems: readonly CheckedProblem[];
+      readonly problems: readonly ProblemEntry[];
       readonly ignored: readonly CheckedIgnored[];
       readonly profile: ProfileFacts;
       readonly profiles: readonly ProfileChoice[];

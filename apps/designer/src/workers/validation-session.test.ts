@@ -26,8 +26,12 @@ function heldLine() {
     line,
     requests,
     /** Answers the oldest requests that wait. */
-    deliver(count = Infinity) {
-      for (const request of requests.splice(0, count)) listener(structuredClone(session.handle(request)));
+    deliver(count = Infinity): WorkerAnswer[] {
+      return requests.splice(0, count).map((request) => {
+        const answer = structuredClone(session.handle(request));
+        listener(answer);
+        return answer;
+      });
     },
   };
 }
@@ -47,6 +51,24 @@ describe("the validation worker", () => {
     document.dispatch(rename);
     expect(held.requests.map(({ type }) => type)).toEqual(["open", "change"]);
     expect(JSON.stringify(held.requests[1]).length).toBeLessThan(400);
+  });
+
+  it("sends a finding once and points at it afterwards, and the page keeps it the same object", () => {
+    const held = heldLine();
+    const document = createFlowDocument({ ...customerSupportMenu(), profile: "cxone-ivr-menus" });
+    const validation = startValidation(document, held.line);
+    document.dispatch(rename);
+    held.deliver();
+    const [kept] = validation.store.getState().problems;
+    document.dispatch({ type: "setNodeFields", nodeId: "node_tech", set: { queueId: "" } });
+    const [answer] = held.deliver();
+    const { problems } = validation.store.getState();
+    expect(kept).toBeDefined();
+    expect(problems).toContain(kept);
+    expect(problems.length).toBeGreaterThan(1);
+    const whole = answer?.type === "checked" ? answer.problems.filter((entry) => typeof entry !== "number") : [];
+    expect(whole.map((entry) => problems.find(({ words }) => words === entry.words))).toEqual(whole);
+    expect(whole.length).toBeLessThan(problems.length);
   });
 
   it("says the same as validateFlow after any edits, undo and redo", () => {

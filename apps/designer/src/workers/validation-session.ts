@@ -22,6 +22,7 @@ import type {
   WorkerAnswer,
   WorkerRequest,
 } from "../document/validation-protocol.ts";
+import { createSentProblems } from "./sent-problems.ts";
 
 /** What a session needs: the profiles there are, and a clock in milliseconds. */
 export interface SessionOptions {
@@ -40,6 +41,7 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
   let held: { readonly flow: Flow; readonly revision: number } | null = null;
 
   let checker: Checker | null = null;
+  const toEntries = createSentProblems();
 
   function checkerFor(flow: Flow): Checker | null {
     const known = profiles.find(({ id }) => id === flow.profile);
@@ -66,7 +68,7 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
     return {
       type: "checked",
       revision,
-      problems: shown.map(inWords),
+      problems: toEntries(shown.map(inWords)),
       ignored: ignored.map(({ entry, effect, problems }) => ({ entry, effect, problems: problems.map(inWords) })),
       profile: factsOf(profile, profile.id === flow.profile),
       profiles: choices,
