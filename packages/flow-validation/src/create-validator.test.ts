@@ -94,8 +94,12 @@ describe("createValidator", () => {
   it("orders problems by place, numbers as numbers, and then by code", () => {
     const keys = ["x", "y", "z", "a", "b", "c", "d", "e", "f", "g", "h"];
     const crowded = flowOf({ nodes: { node_m: menu({ keys }) }, wires: ["node_start -> node_m"] });
-    const places = validateFlow(crowded, permissiveProfile).map(({ at, code }) => `${at.pointer} ${code}`);
-    expect(places.slice(0, 4)).toEqual([
+    const about = ["missing-no-input", "missing-no-match", "option-without-target", "invalid-key"];
+    const places = validateFlow(crowded, permissiveProfile)
+      .filter(({ code }) => about.includes(code))
+      .map(({ at, code }) => `${at.pointer} ${code}`);
+    expect(places.slice(0, 5)).toEqual([
+      "/nodes/node_m no-way-to-a-person",
       "/nodes/node_m/noInput missing-no-input",
       "/nodes/node_m/noMatch missing-no-match",
       "/nodes/node_m/options/0 option-without-target",

@@ -1,4 +1,4 @@
-import type { Flow, Json, NodeId, NodeKind, Severity } from "@tonegraph/flow-model";
+import type { Flow, FlowGraph, Json, NodeId, NodeKind, Severity } from "@tonegraph/flow-model";
 import type { Rule } from "./rule.ts";
 
 /** Whether a dialect can carry a node kind: as drawn, only in part (the compile report says how), or not at all. */
@@ -77,8 +77,8 @@ export interface Profile {
   /** Rules that only this dialect has, beside the common ones. */
   readonly rules: readonly Rule[];
   /**
-   * What the dialect's compiler says of a flow. Absent where no compiler is built yet: then `nodes` says what is carried
+   * What the dialect's compiler says of a flow, given with the graph that `buildFlowGraph` makes of it. Absent where no compiler is built yet: then `nodes` says what is carried
    * in part. A profile of several dialects has none, since each says it when the flow is published there.
    */
-  readonly report?: (flow: Flow) => readonly CompileLoss[];
+  readonly report?: (flow: Flow, graph: FlowGraph) => readonly CompileLoss[];
 }

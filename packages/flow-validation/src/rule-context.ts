@@ -1,4 +1,3 @@
-import { buildFlowGraph, type FlowGraph } from "@tonegraph/flow-model";
 import type { FlowIndex } from "./index/flow-index.ts";
 import type { CompileLoss, Profile } from "./profile.ts";
 import type { KnownFlows, KnownResources, RuleContext } from "./rule.ts";
@@ -12,15 +11,14 @@ export interface Surroundings {
 
 /** What rules look at for one flow; the id-keyed graph is built only when a rule asks for it. */
 export function createRuleContext(index: FlowIndex, surroundings: Surroundings): RuleContext {
-  let graph: FlowGraph | undefined;
   let losses: readonly CompileLoss[] | undefined;
   return {
     ...surroundings,
     flow: index.flow,
     index,
-    losses: () => (losses ??= surroundings.profile.report?.(index.flow) ?? []),
+    losses: () => (losses ??= surroundings.profile.report?.(index.flow, index.flowGraph()) ?? []),
     get graph() {
-      return (graph ??= buildFlowGraph(index.flow));
+      return index.flowGraph();
     },
   };
 }

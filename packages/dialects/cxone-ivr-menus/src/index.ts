@@ -45,7 +45,7 @@ export const profile: Profile = {
   ...advisedThresholds,
   severities: {},
   rules: dialectRules,
-  report: (flow) => compileFlow(flow).report,
+  report: (flow, graph) => compileFlow(flow, graph).report,
 };
 
 /** NICE CXone's documented IVR API: one menu per flow, keys lead to queues, agents and telephone numbers. */

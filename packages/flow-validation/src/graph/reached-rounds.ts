@@ -16,16 +16,22 @@ export function reachedRounds({ graph, distances }: Reached): readonly Region[] 
   partOf.forEach((part, node) => {
     if (part === -1) return;
     const region = (parts[part] ??= { nodeIds: [], edges: [] });
-    const source = graph.nodeIds[node] ?? "";
-    region.nodeIds.push(source);
-    for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
-      const target = graph.exitTarget[exit] ?? NOWHERE;
-      const id = graph.exitConnection[exit];
-      if (target === NOWHERE || partOf[target] !== part || !id) continue;
-      region.edges.push({ id, source, port: graph.exitPort[exit] ?? "", target: graph.nodeIds[target] ?? "" });
-    }
+    region.nodeIds.push(graph.nodeIds[node] ?? "");
+    region.edges.push(...edgesWithin(graph, node, partOf));
   });
   return parts;
+}
+
+function edgesWithin(graph: CallGraph, node: number, partOf: Int32Array): FlowEdge[] {
+  const source = graph.nodeIds[node] ?? "";
+  const edges: FlowEdge[] = [];
+  for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
+    const target = graph.exitTarget[exit] ?? NOWHERE;
+    const id = graph.exitConnection[exit];
+    if (target === NOWHERE || partOf[target] !== partOf[node] || !id) continue;
+    edges.push({ id, source, port: graph.exitPort[exit] ?? "", target: graph.nodeIds[target] ?? "" });
+  }
+  return edges;
 }
 
 /** The order of nodes as callers come to them; nodes that are equally far are ordered by their ids. */

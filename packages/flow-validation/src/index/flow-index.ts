@@ -1,4 +1,12 @@
-import { promptIdsOf, type Flow, type FlowNode, type NodeId, type PromptId } from "@tonegraph/flow-model";
+import {
+  buildFlowGraph,
+  promptIdsOf,
+  type Flow,
+  type FlowGraph,
+  type FlowNode,
+  type NodeId,
+  type PromptId,
+} from "@tonegraph/flow-model";
 import { buildCallGraph, rewireCallGraph, type CallGraph } from "../graph/call-graph.ts";
 import { callDistances } from "../graph/call-distances.ts";
 import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
@@ -12,6 +20,8 @@ import { sameShape, sameVariableUse } from "./same-shape.ts";
 export interface FlowIndex {
   readonly flow: Flow;
   graph(): CallGraph;
+  /** The connections by the ids of nodes, for rules and compilers that ask for a few of them. */
+  flowGraph(): FlowGraph;
   /** Per node (by its number in the graph) how many connections it lies behind the start; -1 where no call comes. */
   distances(): Int32Array;
   /** The parts of the flow that calls reach and can go round in. */
@@ -70,7 +80,7 @@ function waysOf(
   flow: Flow,
   previous: KeptIndex | undefined,
   change: FlowChange | undefined,
-): Pick<FlowIndex, "graph" | "distances" | "rounds" | "cycles"> {
+): Pick<FlowIndex, "graph" | "flowGraph" | "distances" | "rounds" | "cycles"> {
   const sameNodes =
     previous && change && change.before.startNodeId === flow.startNodeId && sameShape(flow.nodes, change);
   if (!sameNodes) return newWays(flow, () => buildCallGraph(flow));
@@ -78,17 +88,18 @@ function waysOf(
     const rewired = { before: change.before, after: flow, changed: change.connections };
     return newWays(flow, () => rewireCallGraph(previous.graph(), rewired));
   }
-  const { graph, distances, rounds } = previous;
+  const { graph, flowGraph, distances, rounds } = previous;
   const sameCounting = change.before.variables === flow.variables && sameVariableUse(flow.nodes, change);
   const cycles = sameCounting ? previous.cycles : judged(flow, { graph, distances, rounds });
-  return { graph, distances, rounds, cycles };
+  return { graph, flowGraph, distances, rounds, cycles };
 }
 
 function newWays(flow: Flow, build: () => CallGraph): ReturnType<typeof waysOf> {
   const graph = once(build);
   const distances = once(() => callDistances(graph()));
   const rounds = once(() => reachedRounds({ graph: graph(), distances: distances() }));
-  return { graph, distances, rounds, cycles: judged(flow, { graph, distances, rounds }) };
+  const flowGraph = once(() => buildFlowGraph(flow));
+  return { graph, flowGraph, distances, rounds, cycles: judged(flow, { graph, distances, rounds }) };
 }
 
 function judged(flow: Flow, ways: Pick<FlowIndex, "graph" | "distances" | "rounds">): FlowIndex["cycles"] {

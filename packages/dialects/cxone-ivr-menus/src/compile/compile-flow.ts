@@ -1,4 +1,4 @@
-import { buildFlowGraph, type Flow, type NodeId } from "@tonegraph/flow-model";
+import { buildFlowGraph, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
 import type { Compiled, ReportItem } from "@tonegraph/vendor-kit";
 import { drawFlow } from "../decompile/draw-flow.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
@@ -11,9 +11,9 @@ import { reportFlowFields, reportNodes } from "./report-left-out.ts";
 import { timeoutBehavior } from "./timeout-behavior.ts";
 import { voicePrompts } from "./voice-prompts.ts";
 
-/** Flow → the body of a POST or PUT. Nothing is left out without a report item. */
-export function compileFlow(flow: Flow): Compiled {
-  const { artefact, report } = compileDrawing(flow);
+/** Flow → the body of a POST or PUT. Nothing is left out without a report item. `graph` is the flow's, where somebody has it. */
+export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
+  const { artefact, report } = compileDrawing(flow, graph);
   const ours = asJson(artefact);
   const extras = flow.vendorExtras[DIALECT_ID];
   const theirs = isJsonObject(extras) ? extras["vendorCopy"] : undefined;
@@ -30,9 +30,11 @@ export function compileFlow(flow: Flow): Compiled {
 }
 
 /** Flow → what the drawing alone says, without what the vendor's own copy adds. */
-export function compileDrawing(flow: Flow): { readonly artefact: WireFlow; readonly report: readonly ReportItem[] } {
+export function compileDrawing(
+  flow: Flow,
+  graph: FlowGraph = buildFlowGraph(flow),
+): { readonly artefact: WireFlow; readonly report: readonly ReportItem[] } {
   const report = createReport();
-  const graph = buildFlowGraph(flow);
   const part = findMenu(flow, graph, report);
   const menu = part === null ? null : compileMenu({ flow, graph, part, report });
   reportNodes(flow, graph, report);
