@@ -227,6 +227,14 @@ describe("bad input", () => {
     expect(`${end.nodeId} ${end.reason}`).toBe(given.end);
   });
 
+  it("does not speak a value that is longer than any engine takes", () => {
+    const flow = around({ nodes: { node_x: message({ promptId: "prompt_x" }) }, prompts: { prompt_x: "{{ long }}" } });
+    const setup = { variables: { long: "word ".repeat(200_000) } };
+    const { effects } = runCall(createSimulator(flow), { setup, inputs: [] });
+    const play = effects.find((effect) => effect.kind === "play");
+    expect(play?.kind === "play" ? play.text : "").toHaveLength(32_000);
+  });
+
   it("does not let a clock that jumps turn a call's time back", () => {
     const flow = around({ nodes: { node_x: message() } });
     const { effects } = runCall(createSimulator(flow), { setup: { clock: "2026-10-25T00:59:59.999Z" }, inputs: [] });

@@ -37,9 +37,13 @@ export function promptBook(flow: Flow): PromptBook {
   };
 }
 
+/** No engine speaks more characters in one go; a value that is put in may have a million. */
+const LONGEST_SPOKEN = 32_000;
+
 /** What a filled prompt reads like, and how many milliseconds it takes. */
-export function measure(spoken: Spoken, filled: string): { readonly text: string; readonly ms: number } {
+export function measure(spoken: Spoken, whole: string): { readonly text: string; readonly ms: number } {
   const { kind, language } = spoken;
+  const filled = whole.slice(0, LONGEST_SPOKEN);
   const said: PromptText = kind === "ssml" ? { kind, ssml: filled } : { kind: "speech", text: filled };
   return { text: kind === "ssml" ? withoutMarkup(filled) : filled, ms: milliseconds(said, language) ?? 0 };
 }
