@@ -25,7 +25,19 @@ export function bestSplit(
   parts: readonly SplitSpeech[],
   { whole, fits }: { readonly whole: string; readonly fits: (part: string) => boolean },
 ): SplitSpeech | null {
-  return fits(whole) ? nearestToMiddle(parts) : (parts.findLast(({ first }) => fits(first)) ?? null);
+  return fits(whole) ? nearestToMiddle(parts) : lastThatFits(parts, fits);
+}
+
+/** By halves, because what is longer fits no better and a long text has many sentences. */
+function lastThatFits(parts: readonly SplitSpeech[], fits: (part: string) => boolean): SplitSpeech | null {
+  let fitting = 0;
+  for (let beyond = parts.length; fitting < beyond;) {
+    const middle = (fitting + beyond) >> 1;
+    const part = parts[middle];
+    if (part !== undefined && fits(part.first)) fitting = middle + 1;
+    else beyond = middle;
+  }
+  return parts[fitting - 1] ?? null;
 }
 
 function nearestToMiddle(parts: readonly SplitSpeech[]): SplitSpeech | null {

@@ -33,6 +33,19 @@ function large(nodes: Flow["nodes"], connections: readonly Connection[]): Flow {
   return { ...flowOf(), nodes, connections: Object.fromEntries(wires), startNodeId: "node_0" };
 }
 
+const KEYS = ["0", "1", "2", "3", "4", "5"];
+/** Menus whose worst caller listens once and answers at once, so that a way costs what is said on it. */
+const patient = { noInput: { timeoutMs: 0, maxRepeats: 0 }, noMatch: { maxRepeats: 0 } };
+
+/** Every way from a node on which none comes twice, by trying all. */
+function waysWithoutRepeats(edges: readonly (readonly [number, number])[], from: number): number[][] {
+  const ways = [[from]];
+  for (const way of ways)
+    for (const [source, target] of edges)
+      if (source === way.at(-1) && !way.includes(target)) ways.push([...way, target]);
+  return ways;
+}
+
 describe("callerEffort", () => {
   it.each<[string, Flow, Record<keyof NodeEffort, readonly number[]>]>([
     [
@@ -160,6 +173,37 @@ describe("callerEffort", () => {
             expect(best.seconds).toBeLessThanOrEqual(typical.seconds + 1e-9);
             expect(typical.seconds).toBeLessThanOrEqual(worst.seconds + 1e-9);
           }
+      }),
+    );
+  });
+
+  it("finds the least effort of all ways, and never less than the longest way without repeats", () => {
+    const size = 6;
+    const arbitraryEdges = fc.uniqueArray(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), {
+      maxLength: 12,
+      selector: ([source, target]) => source * size + target,
+    });
+    fc.assert(
+      fc.property(arbitraryEdges, fc.array(fc.nat(9), { minLength: size, maxLength: size }), (edges, spoken) => {
+        const id = (n: number): string => `node_${n}`;
+        const speaks = (n: number): number => spoken[n] ?? 0;
+        const flow = large(
+          Object.fromEntries(spoken.map((_, n) => [id(n), menu({ promptId: `prompt_${n}`, keys: KEYS, ...patient })])),
+          edges.map(([source, target]) => ({ source: id(source), port: `key:${target}`, target: id(target) })),
+        );
+        const report = callerEffort(flow, { promptSeconds: (promptId) => speaks(Number(promptId.slice(7))) });
+        const ways = waysWithoutRepeats(edges, 0);
+        for (let node = 0; node < size; node += 1) {
+          const effort = report.languages["en-US"]?.[id(node)];
+          const to = ways.filter((way) => way.at(-1) === node).map((way) => way.slice(0, -1));
+          const costs = to.map((way) => way.reduce((sum, n) => sum + speaks(n), 0));
+          if (effort === undefined) expect(to).toEqual([]);
+          else {
+            expect(effort.best.seconds).toBe(Math.min(...to.map((way) => way.length / 2)));
+            expect(effort.worst.seconds).toBeGreaterThanOrEqual(Math.max(...costs));
+            if (effort.worst.exact) expect(effort.worst.seconds).toBe(Math.max(...costs));
+          }
+        }
       }),
     );
   });

@@ -21,7 +21,7 @@ export function readNumber(token: string, language: SpeechLanguage): NumberReadi
   const { numbers } = language;
   if (groups.length === 1) return plain(token, language);
   if (/^\d{1,2}:\d\d$/.test(token)) return said(time(groups, language));
-  if (isThousands(token, language)) return plain(groups.join(""), language);
+  if (isThousands(token, language)) return said(numberWords(groups.join(""), numbers));
   if (/^\d+[.,]\d+$/.test(token)) return said(decimal(groups, language));
   if (isDate(token)) return said(groups.map((group) => numberWords(group, numbers)).join(" "));
   if (groups.join("").length >= DIGIT_BY_DIGIT)

@@ -117,6 +117,12 @@ describe("tts-too-long of markup and segments", () => {
       valid: [],
       invalid: [
         {
+          name: "1 MB of sentences",
+          flow: saying(speech("Press one. ".repeat(95_000))),
+          profile: upTo(450),
+          problems: [{}],
+        },
+        {
           name: "two sentences",
           flow: saying(ssml("Hello <b>you</b>. Bye now.")),
           profile: upTo(35),
