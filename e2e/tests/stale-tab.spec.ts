@@ -38,6 +38,25 @@ describe("two tabs on one flow", () => {
     expect(mine.nodes["node_tech"]?.label).toBe("Support of the second tab");
   });
 
+  it("saves what was drawn while the session had ended as soon as somebody signs in again", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, customerSupportMenu());
+    const designer = await openTab(`${product.url}/flows/${flowId}`);
+    const { page } = designer;
+    const profile = page.context();
+    const cookies = await profile.cookies();
+
+    await designer.clickBlock("node_sales");
+    await profile.clearCookies();
+    await designer.fieldOf("label").fill("Drawn without a session");
+    await page.getByTestId("session-ended").waitFor();
+    await page.getByTestId("save-state").getByText("your session has ended").waitFor();
+
+    await profile.addCookies(cookies);
+    await page.getByRole("button", { name: "I am signed in again" }).click();
+    await untilStored(flowId, "Drawn without a session");
+  });
+
   async function openTab(address: string): Promise<DesignerPage> {
     const page = await world.signedInPage();
     await page.goto(address);

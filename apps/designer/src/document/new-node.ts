@@ -73,7 +73,7 @@ function withoutSpeech(kind: SilentKind, shared: Shared): FlowNode {
       return {
         kind,
         ...shared,
-        timeZone: "UTC",
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         weekly: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "18:00" }],
         holidays: [],
       };

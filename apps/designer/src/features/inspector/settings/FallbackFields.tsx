@@ -9,11 +9,12 @@ import { setFlow, type SettingsProps } from "./set-flow.ts";
 export function FallbackFields({ context, flow }: SettingsProps) {
   const { fallback } = flow;
   return (
-    <div className={classes["field"]}>
+    <div className={classes["group"]}>
       <ChoiceField
         context={context}
         field="fallback"
         label={flowWords.fallback}
+        hint={flowWords.fallbackHint}
         choices={Object.entries(flowWords.fallbacks).map(([value, label]) => ({ value, label }))}
         value={fallback?.kind ?? "none"}
         onChoose={(kind) => setFlow(context, { fallback: emptyFallback(kind) })}

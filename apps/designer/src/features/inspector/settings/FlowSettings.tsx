@@ -75,7 +75,7 @@ function ProfileField({ context, flow }: SettingsProps) {
       context={context}
       field="profile"
       label={flowWords.profile}
-      hint={isKnown ? undefined : flowWords.unknownProfile(flow.profile)}
+      hint={isKnown ? flowWords.profileHint : flowWords.unknownProfile(flow.profile)}
       value={flow.profile}
       choices={profiles.map(({ id, title }) => ({ value: id, label: title }))}
       onChoose={(profile) => setFlow(context, { profile })}
@@ -104,6 +104,7 @@ function LanguageFields({ context, flow }: SettingsProps) {
         context={context}
         field="defaultLanguage"
         label={flowWords.defaultLanguage}
+        hint={flowWords.defaultLanguageHint}
         value={flow.defaultLanguage}
         choices={flow.languages.map((value) => ({ value, label: value }))}
         onChoose={(language) => set(flow.languages, language)}

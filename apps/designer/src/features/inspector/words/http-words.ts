@@ -52,6 +52,7 @@ export const httpWords = {
     hint: "Each try costs callers the waiting time once more.",
     max: "Tries after the first",
     backoff: "Pause between tries",
+    backoffHint: "Longer pauses spare a service that has too much to do.",
     backoffs: { exponential: "Longer each time", fixed: "Always the same" },
     statuses: "On these answers",
     statusesHint: "HTTP status codes, for instance 502, 503, 504.",
@@ -66,5 +67,6 @@ export const httpWords = {
     on: "The answer comes later",
     hint: "The other system only takes the request and calls back with its answer.",
     maxWait: "Wait at most",
+    maxWaitHint: "Then callers take the exit “Timed out”.",
   },
 } as const;

@@ -57,6 +57,7 @@ function Retry({ form }: { readonly form: HttpForm }) {
         context={context}
         field="retry.backoff"
         label={retryWords.backoff}
+        hint={retryWords.backoffHint}
         value={retry?.backoff ?? ""}
         choices={Object.entries(retryWords.backoffs).map(([value, label]) => ({ value, label }))}
         onChoose={(backoff) => set(["retry", "backoff"], backoff)}
@@ -127,6 +128,7 @@ function AsyncCallback({ form }: { readonly form: HttpForm }) {
         context={context}
         field="asyncCallback.maxWaitMs"
         label={callbackWords.maxWait}
+        hint={callbackWords.maxWaitHint}
         suffix={httpWords.seconds}
         value={(asyncCallback?.maxWaitMs ?? 0) / 1000}
         onNumber={(seconds, gesture) => set(["asyncCallback", "maxWaitMs"], Math.round(seconds * 1000), gesture)}
