@@ -43,7 +43,7 @@ function around(block: FlowShape): Flow {
 }
 const branches = ["node_x.branch:yes -> node_q", "node_x.otherwise -> node_q"];
 const stubbed = (stub: CallStub): CallSetup => ({ stubs: { node_x: stub } });
-const inBrackets = `${"(".repeat(1500)}1${")".repeat(1500)} == 1`;
+const nested = `${"!".repeat(3000)}vip`;
 const { scheduleId: _scheduleId, ...clock } = hours();
 const elsewhere = { ...clock, timeZone: "Mars/Olympus", weekly: [], holidays: [] };
 const circle = around({ nodes: { node_x: subflow({ flowId: "flow_round" }) } });
@@ -139,7 +139,7 @@ const cases: Readonly<Record<string, Case>> = {
     end: "node_q terminal",
   },
   "an expression nested deeply": {
-    flow: around({ nodes: { node_x: condition({ branches: [{ id: "yes", label: "Deep", when: inBrackets }] }) } }),
+    flow: around({ nodes: { node_x: condition({ branches: [{ id: "yes", label: "Deep", when: nested }] }) } }),
     line: "0 The expression of “Deep” cannot be read (The expression is nested too deeply): it gives nothing",
     end: "node_q terminal",
   },
