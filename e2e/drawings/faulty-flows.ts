@@ -61,6 +61,16 @@ export function faultyFlow(code: FaultCode): Flow {
   return { ...FAULTS[code](customerSupportMenu()), name: `Faulty ${code}` };
 }
 
+/** The sample menu with blocks beside it that no call reaches. */
+export function withParkedQueues(count: number): Flow {
+  const parked = Array.from({ length: count }, (_, place): [string, FlowNode] => [
+    `node_parked${place}`,
+    { kind: "queue", label: `Parked ${place}`, position: { x: 0, y: 240 + 120 * place }, queueId: "queue_general" },
+  ]);
+  const flow = customerSupportMenu();
+  return { ...flow, name: "Parked", nodes: { ...flow.nodes, ...Object.fromEntries(parked) } };
+}
+
 /** What the worker and the server must judge alike: the sample flows and each fault. */
 export function goldenCorpus(): readonly { readonly title: string; readonly flow: Flow }[] {
   const faulty = Object.keys(FAULTS).map((code) => ({ title: code, flow: faultyFlow(code as FaultCode) }));
@@ -68,6 +78,11 @@ export function goldenCorpus(): readonly { readonly title: string; readonly flow
     customerSupportMenu(),
     globalSupportMenu(),
     { ...customerSupportMenu(), name: "Portable", profile: "portable" },
+    {
+      ...withParkedQueues(1),
+      name: "Ignoring",
+      ignoredProblems: [{ code: "unreachable-node", nodeId: "node_parked0", reason: "Parked until spring" }],
+    },
   ];
   return [...samples.map((flow) => ({ title: flow.name, flow })), ...faulty];
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { faultyFlow, type FaultCode } from "../drawings/faulty-flows.ts";
+import { faultyFlow, withParkedQueues, type FaultCode } from "../drawings/faulty-flows.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
+import { ProblemsDrawer } from "../pages/problems-drawer.ts";
+import { callAsAdmin } from "../product/admin-api.ts";
 import { storeFlow } from "../product/stored-flow.ts";
 
 /** How a person mends each fault; the problem's row was clicked before, so its block is selected. */
@@ -54,6 +56,34 @@ describe("a fault", () => {
     await row.first().waitFor({ state: "detached" });
     await designer.untilSaved();
   });
+
+  it("is mended with all of its kind as one step, or ignored with a reason, and back", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, withParkedQueues(3));
+    const page = await world.signedInPage();
+    await page.goto(`${product.url}/flows/${flowId}`);
+    const [designer, drawer] = [new DesignerPage(page), new ProblemsDrawer(page)];
+    await designer.untilShown();
+    await designer.showProblems();
+    await drawer.untilRows("unreachable-node", 3);
+
+    await drawer.choose("unreachable-node", "Mend all 3 of this kind");
+    await drawer.untilRows("unreachable-node", 0);
+    await page.keyboard.press("Control+z");
+    await drawer.untilRows("unreachable-node", 3);
+
+    await drawer.ignoreFirst("unreachable-node", "Parked until spring");
+    await drawer.untilRows("unreachable-node", 2);
+    await designer.untilSaved();
+    const draft = await callAsAdmin<{ ignoredProblems: readonly object[] }>(product, `GET /flows/${flowId}`);
+    expect(draft.body.ignoredProblems).toEqual([
+      { code: "unreachable-node", nodeId: "node_parked0", reason: "Parked until spring" },
+    ]);
+    const ignored = await drawer.ignoredRows("unreachable-node");
+    expect(await ignored.innerText()).toContain("“Parked until spring”");
+    await ignored.getByRole("button", { name: "Take back" }).click();
+    await drawer.untilRows("unreachable-node", 3);
+  });
 });
 
 async function typePrompt(designer: DesignerPage): Promise<void> {
@@ -61,7 +91,7 @@ async function typePrompt(designer: DesignerPage): Promise<void> {
 }
 
 function useFix(code: string): (designer: DesignerPage) => Promise<void> {
-  return (designer) => designer.problemRow(code).first().getByRole("button").last().click();
+  return (designer) => new ProblemsDrawer(designer.page).mendFirst(code);
 }
 
 /** Presses «Connect…» in the problem's row and picks the target by its name. */

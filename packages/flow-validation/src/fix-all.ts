@@ -1,13 +1,7 @@
-import {
-  applyCommand,
-  touchedBy,
-  type Flow,
-  type FlowPatch,
-  type Problem,
-  type SimpleCommand,
-} from "@tonegraph/flow-model";
+import { applyCommand, type Command, type Flow, type Problem, type SimpleCommand } from "@tonegraph/flow-model";
 import type { Validator } from "./create-validator.ts";
 import { splitIgnored } from "./split-ignored.ts";
+import { idsWritten, mergeCommands } from "./merge-commands.ts";
 
 /** What mends all that one rule found: the commands in their order, and how many fixes they are. */
 export interface FixedAll {
@@ -17,22 +11,24 @@ export interface FixedAll {
 
 /** Fixes that build on each other need a round each; a flow with a longer chain keeps the rest for the next time. */
 const MOST_ROUNDS = 50;
+/** A step with more commands would hold up whoever applies it; the rest is kept for the next time. */
+const MOST_COMMANDS = 500;
 
 /**
- * Mends everything that one rule found and offers a fix for, except what the flow ignores. Fixes that touch different
- * things are taken at once; where two touch the same, the flow is judged again between them, so that each fix is made for
- * the flow that it meets. Never more fixes than there were at first, so that fixes that undo each other come to an end.
+ * Mends everything that one rule found and offers a fix for, except what the flow ignores. Fixes that write to different
+ * things are taken at once; where two write to the same, the flow is judged again between them, so that each fix is made
+ * for the flow that it meets. Never more fixes than there were at first, so that fixes that undo each other come to an end.
  */
 export function fixAll(flow: Flow, code: string, validator: Validator): FixedAll {
   const commands: SimpleCommand[] = [];
   let present = flow;
   let left = Infinity;
   let count = 0;
-  for (let round = 0; round < MOST_ROUNDS && left > 0; round += 1) {
-    const found = fixable(present, code, validator);
+  for (let round = 0; round < MOST_ROUNDS && left > 0 && commands.length < MOST_COMMANDS; round += 1) {
+    const found = fixesFor(present, code, validator);
     left = Math.min(left, found.length);
-    const taken = takeApart(present, found.slice(0, left));
-    if (taken.count === 0) break;
+    const taken = firstThatFit(present, [takeApart(found.slice(0, left)), found.slice(0, 1)]);
+    if (taken === null) break;
     commands.push(...taken.commands);
     present = taken.flow;
     count += taken.count;
@@ -41,34 +37,32 @@ export function fixAll(flow: Flow, code: string, validator: Validator): FixedAll
   return { commands, count };
 }
 
-function fixable(flow: Flow, code: string, validator: Validator): Problem[] {
+function fixesFor(flow: Flow, code: string, validator: Validator): Command[] {
   const { shown } = splitIgnored(validator.validate(flow), flow);
-  return shown.filter((problem) => problem.code === code && problem.fix !== undefined);
+  const found: readonly Problem[] = shown.filter((problem) => problem.code === code);
+  return found.flatMap(({ fix }) => (fix ? [fix] : []));
 }
 
-/** Applies those fixes, in their order, that touch nothing which one before them has touched. */
-function takeApart(base: Flow, problems: readonly Problem[]): FixedAll & { readonly flow: Flow } {
-  const touched = new Set<string>();
-  const commands: SimpleCommand[] = [];
-  let flow = base;
-  let count = 0;
-  for (const { fix } of problems) {
-    if (!fix) continue;
-    const alone = applyCommand(base, fix);
-    if (!alone.ok) continue;
-    const parts = partsTouched(alone.value.patches);
-    if (parts.some((part) => touched.has(part))) continue;
-    const applied = applyCommand(flow, fix);
-    if (!applied.ok) continue;
-    for (const part of parts) touched.add(part);
-    commands.push(...(fix.type === "batch" ? fix.commands : [fix]));
-    flow = applied.value.flow;
-    count += 1;
+/** Those fixes, in their order, that write to nothing which one before them writes to. */
+function takeApart(fixes: readonly Command[]): Command[] {
+  const written = new Set<string>();
+  const taken = fixes.filter((fix) => {
+    const ids = idsWritten(fix);
+    if (ids.some((id) => written.has(id))) return false;
+    for (const id of ids) written.add(id);
+    return true;
+  });
+  const areFew = mergeCommands(taken).length <= MOST_COMMANDS;
+  return areFew ? taken : taken.slice(0, MOST_COMMANDS);
+}
+
+/** The first of these choices that the flow takes as one step. */
+function firstThatFit(flow: Flow, choices: readonly Command[][]): (FixedAll & { readonly flow: Flow }) | null {
+  for (const fixes of choices) {
+    const commands = mergeCommands(fixes);
+    if (commands.length === 0) continue;
+    const applied = applyCommand(flow, { type: "batch", label: "", commands });
+    if (applied.ok) return { commands, count: fixes.length, flow: applied.value.flow };
   }
-  return { commands, count, flow };
-}
-
-function partsTouched(patches: readonly FlowPatch[]): readonly string[] {
-  const { nodeIds, connectionIds, promptIds, noteIds, fields } = touchedBy(patches);
-  return [...nodeIds, ...connectionIds, ...promptIds, ...noteIds, ...fields.map((field) => `/${field}`)];
+  return null;
 }

@@ -26,9 +26,8 @@ export function nextProblem(
   direction: 1 | -1,
 ): CheckedProblem | null {
   const ordered = bySeverity(problems);
-  const last = ordered.findIndex(
-    ({ problem, words }) => problem.code === lastShown?.problem.code && words === lastShown.words,
-  );
+  const key = lastShown === null ? null : placeOf(lastShown);
+  const last = ordered.findIndex((checked) => placeOf(checked) === key);
   if (last < 0) return (direction === 1 ? ordered[0] : ordered.at(-1)) ?? null;
   return ordered[(last + direction + ordered.length) % ordered.length] ?? null;
 }
@@ -37,4 +36,9 @@ export function nextProblem(
 export function bySeverity(problems: readonly CheckedProblem[]): CheckedProblem[] {
   const rank = { error: 0, warning: 1, info: 2 };
   return problems.toSorted((left, right) => rank[left.problem.severity] - rank[right.problem.severity]);
+}
+
+/** Tells problems apart that have the same words, as those of two blocks with the same name. */
+function placeOf({ problem: { code, at }, words }: CheckedProblem): string {
+  return JSON.stringify([code, at.nodeId, at.connectionId, at.promptId, at.language, at.pointer, words]);
 }

@@ -21,13 +21,12 @@ import { useStore } from "zustand";
 export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; readonly flowId: string }) {
   const [publishing, setPublishing] = useState(false);
   const name = useStore(editor.document.store, (state) => state.flow.name);
-  const problemsOpen = useStore(editor.view.store, (state) => state.problemsOpen);
   const knownIds = useKnownIds(flowId);
   usePageTitle(name);
   useLeaveGuard(editor);
   usePageKeys(editor);
   return (
-    <div className={classes["designer"]} data-problems={problemsOpen} data-testid="designer">
+    <div className={classes["designer"]} data-testid="designer">
       <TopBar editor={editor} flowId={flowId} onPublish={() => setPublishing(true)} />
       <Palette editor={editor} />
       <main className={classes["canvas"]}>

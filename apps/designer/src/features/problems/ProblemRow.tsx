@@ -5,23 +5,31 @@ import { connectionOn } from "../../document/edits.ts";
 import { goToProblem, showProblem } from "../../document/go-to-problem.ts";
 import { problemField } from "../../document/problem-field.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import { ProblemMenu } from "./ProblemMenu.tsx";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
+import type { RowActions } from "./row-actions.ts";
 
 interface ProblemRowProps {
   readonly editor: Editor;
   /** The name of the block that it is on. */
   readonly where: string;
   readonly checked: CheckedProblem;
+  /** Its place in the list. */
+  readonly index: number;
+  /** How many problems of the same rule have a fix. */
+  readonly fixable: number;
+  readonly actions: RowActions;
 }
 
-/** One problem: how bad, where, what callers would experience, its code, and the fix. */
-export const ProblemRow = memo(function ProblemRow({ editor, where, checked }: ProblemRowProps) {
+/** One problem: how bad, where, what callers would experience, its code, the fix, and what else can be done. */
+export const ProblemRow = memo(function ProblemRow(props: ProblemRowProps) {
+  const { editor, where, checked, index, fixable, actions } = props;
   const { problem, words } = checked;
   const { severity } = problem;
   return (
     <div className={classes["row"]} data-testid="problem" data-problem-code={problem.code} data-severity={severity}>
-      <button type="button" className={classes["go"]} onClick={() => goToProblem(editor, checked)}>
+      <button type="button" className={classes["go"]} title={words} onClick={() => goToProblem(editor, checked)}>
         <span
           className={classes["sign"]}
           data-severity={severity}
@@ -34,18 +42,36 @@ export const ProblemRow = memo(function ProblemRow({ editor, where, checked }: P
         <span className={classes["what"]}>{words}</span>
         <code className={classes["code"]}>{problem.code}</code>
       </button>
-      <Fix editor={editor} checked={checked} />
+      <Fix editor={editor} checked={checked} onFixed={() => actions.leaving(index)} />
+      <ProblemMenu
+        checked={checked}
+        where={where}
+        fixable={fixable}
+        canEdit={editor.canEdit}
+        actions={actions}
+        index={index}
+      />
     </div>
   );
 });
 
-function Fix({ editor, checked }: Omit<ProblemRowProps, "where">) {
+interface FixProps extends Pick<ProblemRowProps, "editor" | "checked"> {
+  readonly onFixed: () => void;
+}
+
+function Fix({ editor, checked, onFixed }: FixProps) {
   const { problem, fixWords } = checked;
   const { fix } = problem;
   if (!editor.canEdit) return null;
   if (fix) {
     return (
-      <button type="button" className={classes["fix"]} onClick={() => editor.apply(fix, { words: fixWords ?? "" })}>
+      <button
+        type="button"
+        className={classes["fix"]}
+        onClick={() => {
+          if (editor.apply(fix, { words: fixWords ?? "" })) onFixed();
+        }}
+      >
         {fixWords}
       </button>
     );

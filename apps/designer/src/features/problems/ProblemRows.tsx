@@ -1,12 +1,12 @@
-import type { Flow } from "@tonegraph/flow-model";
-import { memo, useState, type UIEvent } from "react";
-import { useStore } from "zustand";
+import { useState, type KeyboardEvent, type RefObject, type UIEvent } from "react";
 import type { Editor } from "../../document/editor.ts";
-import { problemNode } from "../../document/problem-field.ts";
-import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import type { DrawerLine } from "./drawer-lines.ts";
+import { GroupRow } from "./GroupRow.tsx";
+import { IgnoredRow } from "./IgnoredRow.tsx";
 import { ProblemRow } from "./ProblemRow.tsx";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
+import type { RowActions } from "./row-actions.ts";
 
 /** The height of a row, as the style sheet has it. */
 const ROW = 32;
@@ -18,15 +18,18 @@ const STRIDE = 10;
 
 interface ProblemRowsProps {
   readonly editor: Editor;
-  readonly ordered: readonly CheckedProblem[];
+  readonly lines: readonly DrawerLine[];
+  readonly fixable: ReadonlyMap<string, number>;
+  readonly actions: RowActions;
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** The rows around what is in sight; a long list costs no more than a short one. */
-export const ProblemRows = memo(function ProblemRows({ editor, ordered }: ProblemRowsProps) {
+export function ProblemRows({ editor, lines, fixable, actions, list, onKeyDown }: ProblemRowsProps) {
   const [first, setFirst] = useState(0);
-  const flow = useStore(editor.document.store, (state) => state.flow);
-  const from = Math.min(first, Math.max(0, ordered.length - DRAWN));
-  const drawn = ordered.slice(from, from + DRAWN);
+  const from = Math.min(first, Math.max(0, lines.length - DRAWN));
+  const drawn = lines.slice(from, from + DRAWN);
 
   function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
     const top = Math.floor(currentTarget.scrollTop / ROW) - ABOVE;
@@ -34,21 +37,73 @@ export const ProblemRows = memo(function ProblemRows({ editor, ordered }: Proble
   }
 
   return (
-    <div className={classes["rows"]} onScroll={onScroll}>
-      <div style={{ paddingTop: from * ROW, paddingBottom: (ordered.length - from - drawn.length) * ROW }}>
-        {drawn.map((checked, index) => (
-          <ProblemRow
-            key={`${from + index} ${checked.problem.code}`}
-            editor={editor}
-            where={whereIs(checked, flow)}
-            checked={checked}
-          />
+    <div
+      ref={list}
+      className={classes["rows"]}
+      role="list"
+      aria-label={problemsWords.title}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        role="presentation"
+        style={{ paddingTop: from * ROW, paddingBottom: (lines.length - from - drawn.length) * ROW }}
+      >
+        {drawn.map((line, offset) => (
+          <div
+            key={`${from + offset} ${keyOf(line)}`}
+            role="listitem"
+            aria-setsize={lines.length}
+            aria-posinset={from + offset + 1}
+            data-line={from + offset}
+          >
+            <Line editor={editor} line={line} index={from + offset} fixable={fixable} actions={actions} />
+          </div>
         ))}
       </div>
     </div>
   );
-});
+}
 
-function whereIs({ problem }: CheckedProblem, flow: Flow): string {
-  return flow.nodes[problemNode(problem, flow) ?? ""]?.label ?? problemsWords.flow;
+interface LineProps extends Pick<ProblemRowsProps, "editor" | "fixable" | "actions"> {
+  readonly line: DrawerLine;
+  readonly index: number;
+}
+
+function Line({ editor, line, index, fixable, actions }: LineProps) {
+  const shared = { editor, index, actions };
+  switch (line.kind) {
+    case "group":
+      return (
+        <GroupRow
+          line={line}
+          index={index}
+          actions={actions}
+          fixable={fixableIn(line, { fixable, canEdit: editor.canEdit })}
+        />
+      );
+    case "ignored":
+      return <IgnoredRow {...shared} ignored={line.ignored} where={line.where} />;
+    case "problem":
+      return (
+        <ProblemRow
+          {...shared}
+          checked={line.checked}
+          where={line.where}
+          fixable={fixable.get(line.checked.problem.code) ?? 0}
+        />
+      );
+  }
+}
+
+function fixableIn(
+  { code }: Extract<DrawerLine, { kind: "group" }>,
+  { fixable, canEdit }: { readonly fixable: ReadonlyMap<string, number>; readonly canEdit: boolean },
+): number {
+  return canEdit && code !== null ? (fixable.get(code) ?? 0) : 0;
+}
+
+function keyOf(line: DrawerLine): string {
+  if (line.kind === "group") return line.key;
+  return line.kind === "problem" ? line.checked.problem.code : `ignored ${line.ignored.entry.code}`;
 }

@@ -1,61 +1,99 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
-import { bySeverity } from "../../document/go-to-problem.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
+import { DrawerFilters } from "./DrawerFilters.tsx";
+import { IgnoreDialog } from "./IgnoreDialog.tsx";
 import { ProblemRows } from "./ProblemRows.tsx";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
+import { useDrawer } from "./use-drawer.ts";
+import { useIgnoring } from "./use-ignoring.ts";
+import { useLineFocus } from "./use-line-focus.ts";
+import { useRowActions } from "./use-row-actions.ts";
 
-/** Everything that is wrong, worst first, with the way there and the fix. */
+/** Everything that is wrong, worst first or in groups, with the way there, the fix, and what is ignored. */
 export function ProblemsDrawer({ editor }: { readonly editor: Editor }) {
   const validation = useStore(editor.validation.store);
   const open = useStore(editor.view.store, (state) => state.problemsOpen);
-  const ordered = useMemo(() => bySeverity(validation.problems), [validation.problems]);
-  const { counts } = validation;
+  const drawer = useDrawer(editor);
+  const { problems, ignored } = validation;
+  const { list, keepAt, focusAt, onKeyDown } = useLineFocus(
+    useMemo(() => ({ problems, ignored }), [problems, ignored]),
+  );
+  const ignoring = useIgnoring(editor, { keepAt, focusAt });
+  const actions = useRowActions(editor, { drawer, keepAt, askToIgnore: ignoring.ask });
+  const { lines, fixable } = drawer;
+  const all = problems.length;
   return (
     <section className={classes["drawer"]} aria-label={problemsWords.title} data-testid="problems" data-open={open}>
       <div className={classes["tabs"]}>
-        <button
-          type="button"
-          className={classes["tab"]}
-          aria-expanded={open}
-          title={open ? problemsWords.hide : problemsWords.show}
-          onClick={() => editor.view.showProblems(!open)}
-        >
-          {problemsWords.title}
-          {SEVERITIES.map(
-            (severity) =>
-              counts[severity] > 0 && (
-                <b
-                  key={severity}
-                  data-severity={severity}
-                  role="img"
-                  data-testid={`problem-count-${severity}`}
-                  aria-label={problemsWords.count(severity, counts[severity])}
-                >
-                  {counts[severity]}
-                </b>
-              ),
-          )}
-        </button>
+        <DrawerTab editor={editor} open={open} />
+        {open && all + ignored.length > 0 && <DrawerFilters drawer={drawer} all={all} />}
         <span className={classes["state"]} data-testid="check-state" data-revision={validation.revision}>
           {stateWords(validation)}
         </span>
       </div>
-      {open && ordered.length > 0 && <ProblemRows editor={editor} ordered={ordered} />}
-      {open && ordered.length === 0 && validation.revision >= 0 && (
-        <p className={classes["none"]}>{problemsWords.none}</p>
+      {open && lines.length > 0 && (
+        // Another order begins at its top.
+        <ProblemRows
+          key={drawer.grouping}
+          editor={editor}
+          lines={lines}
+          fixable={fixable}
+          actions={actions}
+          list={list}
+          onKeyDown={onKeyDown}
+        />
       )}
+      {open && drawer.shown === 0 && validation.revision >= 0 && (
+        <p className={classes["none"]}>{all + ignored.length === 0 ? problemsWords.none : problemsWords.noneLeft}</p>
+      )}
+      {ignoring.asked && <IgnoreDialog key={ignoring.asked.index} {...ignoring.dialog} {...ignoring.asked} />}
     </section>
   );
 }
 
 const SEVERITIES = ["error", "warning", "info"] as const;
 
-function stateWords({ failure, profile, milliseconds, counts }: ValidationState): string {
+function DrawerTab({ editor, open }: { readonly editor: Editor; readonly open: boolean }) {
+  const counts = useStore(editor.validation.store, (state) => state.counts);
+  return (
+    <button
+      type="button"
+      id="problems-tab"
+      className={classes["tab"]}
+      aria-expanded={open}
+      title={open ? problemsWords.hide : problemsWords.show}
+      onClick={() => editor.view.showProblems(!open)}
+    >
+      {problemsWords.title}
+      {SEVERITIES.map(
+        (severity) =>
+          counts[severity] > 0 && (
+            <b
+              key={severity}
+              data-severity={severity}
+              role="img"
+              data-testid={`problem-count-${severity}`}
+              aria-label={problemsWords.count(severity, counts[severity])}
+            >
+              {counts[severity]}
+            </b>
+          ),
+      )}
+    </button>
+  );
+}
+
+function stateWords({ failure, profile, milliseconds, counts, ignored }: ValidationState): string {
   if (failure !== null) return problemsWords.failed(failure);
   if (profile === null) return problemsWords.checking;
   const gate = counts.error === 0 ? problemsWords.ready : problemsWords.blocked(counts.error);
-  return `${problemsWords.checked(profile.title, milliseconds)} · ${gate}`;
+  const hidden = ignored.reduce((sum, { problems }) => sum + problems.length, 0);
+  return [
+    problemsWords.checked(profile.title, milliseconds),
+    ...(hidden > 0 ? [problemsWords.ignoredCount(hidden)] : []),
+    gate,
+  ].join(" · ");
 }
