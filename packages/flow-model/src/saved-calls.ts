@@ -55,7 +55,7 @@ export const goalSchema = z.strictObject({
 /** An invariant of the flow. */
 export type Goal = z.infer<typeof goalSchema>;
 
-/** A saved test call with what is expected of it. */
+/** A saved test call with what is expected of it; `variables` are values that they have when the call arrives. */
 export const savedTestSchema = z.strictObject({
   id: z.string().min(1).max(64),
   label: z.string(),
@@ -63,6 +63,7 @@ export const savedTestSchema = z.strictObject({
   clock: z.iso.datetime({ offset: true }).optional(),
   language: languageSchema.optional(),
   stubs: z.record(nodeIdSchema, callStubSchema).optional(),
+  variables: z.record(z.string(), jsonSchema).optional(),
   expect: z.strictObject({
     path: z.array(nodeIdSchema).optional(),
     end: z

@@ -1,0 +1,45 @@
+import type { CallStub, Json, NodeOfKind } from "@tonegraph/flow-model";
+import type { WhyNot } from "./steering.ts";
+
+/** How the outside has to answer, `null` where nothing has to be said, or why no answer brings the exit about. */
+export type Answered = CallStub | null | WhyNot;
+
+type Outside = NodeOfKind<
+  "hours" | "httpRequest" | "subflow" | "queue" | "agent" | "externalNumber" | "voicemail" | "hangup" | "vendorBlock"
+>;
+
+const STATUS_OF_EXIT: Readonly<Record<string, number>> = {
+  success: 200,
+  unauthorized: 401,
+  notFound: 404,
+  clientError: 400,
+  serverError: 500,
+};
+
+/** The answer that makes a block which asks the outside take an exit; `body` is what a web service gives back. */
+export function answerAt(node: Outside, port: string | null, body: Json): Answered {
+  switch (node.kind) {
+    case "hours":
+      return port === "open" || port === "closed" || port === "holiday" ? { hours: port } : null;
+    case "httpRequest":
+      return answerOfService(port, body);
+    case "queue":
+      return { queue: port === null ? "open" : "closed" };
+    case "agent":
+    case "externalNumber":
+      return { transfer: port === null ? "answered" : "busy" };
+    case "subflow":
+    case "vendorBlock":
+      return port === null ? null : { port };
+    case "voicemail":
+    case "hangup":
+      return null;
+  }
+}
+
+function answerOfService(port: string | null, body: Json): Answered {
+  if (port === "timeout") return { timesOut: true };
+  const status = STATUS_OF_EXIT[port ?? ""];
+  if (status === undefined) return "needsFormerCalls";
+  return port === "success" ? { status, body } : { status };
+}
