@@ -38,10 +38,11 @@ export interface EffortGraphOptions {
  */
 export function effortGraph(flow: Flow, { language, secondsOf, reversed = false }: EffortGraphOptions): EffortGraph {
   const flowGraph = buildFlowGraph(flow);
-  const ports = new Map(flowGraph.nodeIds.map((nodeId) => [nodeId, new Set(exitsFor(flow, nodeId, language))]));
+  const ports = new Map(flowGraph.nodeIds.map((nodeId) => [nodeId, exitsFor(flow, nodeId, language)]));
   const exits = new Set(
     flowGraph.edges.filter(
-      (edge) => ports.get(edge.source)?.has(edge.port) === true && flowGraph.edgeOn(edge.source, edge.port) === edge,
+      (edge) =>
+        ports.get(edge.source)?.includes(edge.port) === true && flowGraph.edgeOn(edge.source, edge.port) === edge,
     ),
   );
   const isExit = (edge: FlowEdge): boolean => exits.has(edge);

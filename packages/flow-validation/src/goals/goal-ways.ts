@@ -1,6 +1,6 @@
 import { endsCall } from "@tonegraph/caller-time";
 import type { Flow, FlowGraph, FlowNode, Goal, NodeId } from "@tonegraph/flow-model";
-import { isOptionalPort, portsOf } from "@tonegraph/flow-model";
+import { portsOf } from "@tonegraph/flow-model";
 
 /** The nodes that a goal leads to: those of its kind and id, without either every node that ends calls; sorted. */
 export function goalTargets(flow: Flow, graph: FlowGraph, { kind, nodeId }: Goal["to"]): NodeId[] {
@@ -36,10 +36,11 @@ function endsHere(
   nodeId: NodeId,
   { flow, graph }: { readonly flow: Flow; readonly graph: FlowGraph },
 ): boolean {
-  if (endsCall(flow, graph, nodeId)) return true;
   const ports = portsOf(node);
   return (
-    ports.length === 0 || ports.some((port) => !isOptionalPort(node, port) && graph.edgeOn(nodeId, port) === undefined)
+    endsCall(flow, graph, nodeId) ||
+    ports.length === 0 ||
+    ports.some((port) => graph.edgeOn(nodeId, port) === undefined)
   );
 }
 
