@@ -12,7 +12,6 @@ const NODE_FIELDS: Readonly<Record<NodeKind, readonly string[]>> = {
     "prompt:*",
     "keys",
     "key:*",
-    "speechEnabled",
     "noInput",
     "noInput:*",
     "noInput.timeoutMs",

@@ -34,7 +34,7 @@ export function RequestTab({ form }: { readonly form: HttpForm }) {
         onText={(url, gesture) => set(["url"], url, gesture)}
       />
       <Headers form={form} />
-      {node.method !== "GET" && (
+      {(node.method !== "GET" || node.body !== undefined) && (
         <ExpressionField
           context={context}
           flow={flow}
