@@ -1,4 +1,5 @@
 import path from "node:path";
+import { flowOf, subflow } from "@tonegraph/flow-model/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faultyFlow, soundFlow, warnedFlow, warningsIn } from "../testing/flows.ts";
 import { openTerminal, type Terminal } from "../testing/terminal.ts";
@@ -94,6 +95,24 @@ describe("validate finds", () => {
     expect(exitCode).toBe(0);
     expect(out.match(/standard input checked for NICE CXone IVR menus/g)).toHaveLength(1);
     expect(out).toContain("“Bis später, 您好”");
+  });
+});
+
+describe("validate of several flows", () => {
+  it("looks into those that others lead into", async () => {
+    const leading = (id: string, other: string) =>
+      flowOf({
+        nodes: { node_other: subflow({ flowId: other }) },
+        wires: ["node_start -> node_other"],
+        flow: { id, name: id },
+      });
+    terminal.write("round/a.flow.json", leading("flow_a", "flow_b"));
+    terminal.write("round/b.flow.json", leading("flow_b", "flow_a"));
+    const alone = await validate("round/a.flow.json");
+    expect(alone.out).toContain("cannot be looked into");
+    const together = await validate("round");
+    expect(together.out).not.toContain("cannot be looked into");
+    expect(together.out.match(/cross-flow-cycle {2}round/g)).toHaveLength(2);
   });
 });
 

@@ -7,7 +7,7 @@ import { nearestName } from "../input/nearest-name.ts";
 import { readSource } from "../input/read-source.ts";
 import type { CliIo } from "../io.ts";
 import type { FileReport } from "../judging/file-report.ts";
-import { judgeSource } from "../judging/judge-source.ts";
+import { flowsById, judge, readFlow, type ReadFlow } from "../judging/judge-source.ts";
 import { FORMATS, reportIn, type Format } from "../report/formats.ts";
 import { printable } from "../report/printable.ts";
 import { summarise } from "../report/validation.ts";
@@ -58,21 +58,25 @@ export const addValidate: AddCommand = (program, { io, end }) => {
 
 /** Judges all files and writes one report; a file that cannot be judged does not keep the others from it. */
 export async function validate(request: ValidateRequest, io: CliIo): Promise<ExitCode> {
-  const reports: FileReport[] = [];
+  const inputs: (ReadFlow | FileReport)[] = [];
   for (const { argument, found } of await findInputs(request.files, io.cwd)) {
-    if (!found.ok) reports.push({ kind: "unreadable", name: argument, failure: found.error });
-    else for (const input of found.value) reports.push(await judgeInput(input, request, io));
+    if (!found.ok) inputs.push({ kind: "unreadable", name: argument, failure: found.error });
+    else for (const input of found.value) inputs.push(await readInput(input, io));
   }
+  const flows = flowsById(inputs.filter((input) => input.kind === "read"));
+  const reports = inputs.map((input) =>
+    input.kind === "read" ? judge(input, { flows, profile: request.profile }) : input,
+  );
   const validation = summarise(reports, request.maxWarnings ?? null);
   for (const part of reportIn(request.format, validation, { io, rulesUrl: request.rulesUrl ?? null })) io.out(part);
   if (request.format !== "text") reportUnusable(reports, io);
   return validation.exitCode;
 }
 
-async function judgeInput(input: Input, { profile }: ValidateRequest, io: CliIo): Promise<FileReport> {
+async function readInput(input: Input, io: CliIo): Promise<ReadFlow | FileReport> {
   const source = await readSource(input, io.stdin);
   if (!source.ok) return { kind: "unreadable", name: input.name, failure: source.error };
-  return judgeSource({ name: input.name, text: source.value, ...(profile === undefined ? {} : { profile }) });
+  return readFlow({ name: input.name, text: source.value });
 }
 
 /** Whoever reads only the terminal must see why the command ended with 2, while the report goes elsewhere. */

@@ -2,39 +2,55 @@ import { findProfile, profiles } from "@tonegraph/dialect-catalogue";
 import { parseFlowText, type Flow, type ParseFault, type Problem } from "@tonegraph/flow-model";
 import {
   catalogueFor,
+  createValidator,
   describeFix,
   describeProblem,
   splitIgnored,
-  validateFlow,
+  type KnownFlows,
   type Profile,
 } from "@tonegraph/flow-validation";
 import { jsonPlaces, type TextSpan } from "../input/json-places.ts";
 import type { FileReport, Finding, PlacedFault } from "./file-report.ts";
 import { placePointer, placeWords } from "./place-words.ts";
 
-/** Judges the text of one flow, under the profile that is named or its own. */
-export function judgeSource(source: {
+/** A text that is a flow, to be judged when all others are read. */
+export interface ReadFlow {
+  readonly kind: "read";
   readonly name: string;
   readonly text: string;
-  readonly profile?: Profile;
-}): FileReport {
-  const { name, text } = source;
+  readonly flow: Flow;
+}
+
+/** Reads the text of one flow, or says every fault that keeps it from being one. */
+export function readFlow({ name, text }: { readonly name: string; readonly text: string }): ReadFlow | FileReport {
   const parsed = parseFlowText(text);
-  if (!parsed.ok) return { kind: "unparsed", name, faults: placedFaults(parsed.error, text) };
-  const flow = parsed.value;
-  const profile = source.profile ?? findProfile(flow.profile);
-  if (profile) return judgeFlow(flow, { name, text, profile });
+  if (parsed.ok) return { kind: "read", name, text, flow: parsed.value };
+  return { kind: "unparsed", name, faults: placedFaults(parsed.error, text) };
+}
+
+/** The flows that sub-flows may lead into, by their ids; of two with one id the first. */
+export function flowsById(read: readonly ReadFlow[]): KnownFlows {
+  const flows = new Map<string, Flow>();
+  for (const { flow } of read) if (flow.id !== undefined && !flows.has(flow.id)) flows.set(flow.id, flow);
+  return flows;
+}
+
+/** Judges a flow, under the profile that is named or its own. */
+export function judge(
+  read: ReadFlow,
+  { flows, profile: named }: { readonly flows: KnownFlows; readonly profile: Profile | undefined },
+): FileReport {
+  const { name, flow } = read;
+  const profile = named ?? findProfile(flow.profile);
+  if (profile) return judgeUnder(profile, read, flows);
   const known = profiles.map(({ id }) => id).join(", ");
   const message = `This flow is drawn for the profile "${flow.profile}", which this release does not know. Known are: ${known}. Choose one with --profile.`;
   return { kind: "unreadable", name, failure: { code: "unknown-profile", message } };
 }
 
-function judgeFlow(
-  flow: Flow,
-  { name, text, profile }: { readonly name: string; readonly text: string; readonly profile: Profile },
-): FileReport {
+function judgeUnder(profile: Profile, { name, text, flow }: ReadFlow, flows: KnownFlows): FileReport {
   const catalogue = catalogueFor(profile);
-  const problems = validateFlow(flow, profile);
+  const problems = createValidator(profile, {}, flows).validate(flow);
   const { shown, ignored } = splitIgnored(problems, flow);
   const entries = ignored.map((_, index) => `/ignoredProblems/${index}`);
   const spanAt = jsonPlaces(text, [...problems.map(({ at }) => placePointer(at)), ...entries]);
