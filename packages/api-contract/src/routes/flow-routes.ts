@@ -1,4 +1,11 @@
-import { flowSchema, jsonSchema } from "@tonegraph/flow-model";
+import {
+  callInputSchema,
+  callStubSchema,
+  flowSchema,
+  jsonSchema,
+  languageSchema,
+  nodeIdSchema,
+} from "@tonegraph/flow-model";
 import { z } from "zod";
 import {
   changeSchema,
@@ -9,6 +16,7 @@ import {
   versionSchema,
   versionSummarySchema,
 } from "../resources.ts";
+import { simulatedCallSchema } from "../simulated-call.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { FLOW_BYTES, flowDocument, listOf, note, page } from "./shared-parts.ts";
 
@@ -92,6 +100,23 @@ export const flowRoutes = {
         stats: z.record(z.string(), z.number()),
       }),
     },
+  },
+  simulate: {
+    method: "POST",
+    path: "/simulate",
+    permission: "read",
+    summary: "A simulated call through a flow; stores nothing",
+    maxBodyBytes: FLOW_BYTES,
+    body: z.strictObject({
+      flow: flowDocument,
+      inputs: z.array(callInputSchema).max(1000),
+      clock: z.iso.datetime({ offset: true }).optional(),
+      language: languageSchema.optional(),
+      stubs: z.record(nodeIdSchema, callStubSchema).optional(),
+      variables: z.record(z.string(), jsonSchema).optional(),
+    }),
+    errors: ["invalid-flow"],
+    responses: { 200: simulatedCallSchema },
   },
   listVersions: {
     method: "GET",

@@ -7,9 +7,10 @@ import { registerRoute } from "../../http/register-route.ts";
 import type { DraftDocuments } from "./ports.ts";
 import { exportDraft } from "./usecases/export-draft.ts";
 import { importArtefact } from "./usecases/import-artefact.ts";
+import { simulateCall } from "./usecases/simulate-call.ts";
 import { validateDocument } from "./usecases/validate-document.ts";
 
-/** Stateless checking and conversion. */
+/** Stateless checking, simulated calls and conversion. */
 export function registerConversionRoutes(
   app: FastifyInstance,
   dependencies: { readonly drafts: DraftDocuments },
@@ -20,6 +21,11 @@ export function registerConversionRoutes(
     const { problems, ignored, stats } = validation.value;
     const answer = { problems: problems.map(toProblemDto), ignored: ignored.map(toIgnoredDto), stats };
     return Promise.resolve(ok({ status: 200 as const, body: answer }));
+  });
+
+  registerRoute(app, routes.simulate, async ({ actor, body }) => {
+    const call = await simulateCall({ ...body, workspaceId: actor.workspaceId }, dependencies);
+    return call.ok ? ok({ status: 200 as const, body: call.value }) : call;
   });
 
   registerRoute(app, routes.importFlow, ({ body }) => {

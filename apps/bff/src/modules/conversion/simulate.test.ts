@@ -1,0 +1,58 @@
+import { customerSupportMenu, flowOf, menu, message, queue, subflow } from "@tonegraph/flow-model/testing";
+import { createSimulator, runCall } from "@tonegraph/flow-simulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestBff, type TestBff } from "../../testing/test-bff.ts";
+
+let test: TestBff;
+beforeAll(async () => {
+  test = await startTestBff();
+});
+afterAll(() => test.close());
+
+const post = (url: string, payload: object) => test.asAdmin({ method: "POST", url: `/api${url}`, payload });
+
+describe("POST /simulate", () => {
+  it("answers the very call of the packages, with its transcript", async () => {
+    const flow = customerSupportMenu();
+    const inputs = [{ press: "1", afterMs: 1200 }];
+    const answer = (await post("/simulate", { flow, inputs })).json<{ steps: object[]; end: object }>();
+    const { steps, end } = runCall(createSimulator(flow), { inputs });
+    expect(answer).toMatchObject({ steps, end });
+    expect(answer.end).toMatchObject({ kind: "queue", reason: "terminal", keys: 1 });
+    expect(answer).toMatchObject({ transcript: expect.arrayContaining([expect.objectContaining({ atMs: 0 })]) });
+  });
+
+  it("goes through sub-flows of the workspace", async () => {
+    const inner = flowOf({ nodes: { node_hi: message() }, wires: ["node_start -> node_hi"], flow: { name: "Inner" } });
+    const { id } = (await post("/flows", inner)).json<{ id: string }>();
+    const flow = flowOf({
+      nodes: { node_sub: subflow({ flowId: id }), node_q: queue() },
+      wires: ["node_start -> node_sub", "node_sub.next -> node_q", "node_sub.failed -> node_q"],
+    });
+    const { steps } = (await post("/simulate", { flow, inputs: [] })).json<{ steps: { within?: string[] }[] }>();
+    expect(steps.filter(({ within }) => within?.[0] === "node_sub").length).toBeGreaterThan(0);
+  });
+
+  it("ends a call that would go round for ever", async () => {
+    const flow = flowOf({
+      nodes: { node_m: menu({ keys: ["1"] }) },
+      wires: ["node_start -> node_m", "node_m.key:1 -> node_m", "node_m.noInput -> node_m", "node_m.noMatch -> node_m"],
+    });
+    expect((await post("/simulate", { flow, inputs: [] })).json()).toMatchObject({ end: { reason: "bound" } });
+  });
+
+  it.each([
+    [{ inputs: [] }, "/flow"],
+    [{ flow: { ...customerSupportMenu(), colour: 1 }, inputs: [] }, "/flow/colour"],
+    [{ flow: customerSupportMenu(), inputs: [{ press: "x" }] }, "/inputs/0"],
+    [{ flow: customerSupportMenu(), inputs: [], clock: "yesterday" }, "/clock"],
+    [{ flow: customerSupportMenu(), inputs: [], stubs: { node_main_menu: { status: 9 } } }, "/stubs/node_main_menu"],
+    [{ flow: customerSupportMenu(), inputs: Array.from({ length: 1001 }, () => ({ wait: true })) }, "/inputs"],
+    [{ flow: customerSupportMenu(), inputs: [], surprise: 1 }, ""],
+  ])("refuses %#: the place is %s", async (body, place) => {
+    const response = await post("/simulate", body);
+    expect(response.statusCode).toBe(400);
+    const { errors } = response.json<{ errors: { pointer: string }[] }>();
+    expect(errors.some(({ pointer }) => pointer.startsWith(place))).toBe(true);
+  });
+});
