@@ -12,18 +12,23 @@ import { expressionTypeMismatch } from "./rules/expression-type-mismatch.ts";
 import { firstOptionTooLate } from "./rules/first-option-too-late.ts";
 import { forbiddenCycle } from "./rules/forbidden-cycle.ts";
 import { goalNotMet } from "./rules/goal-not-met.ts";
+import { hangUpAfterRetries } from "./rules/hang-up-after-retries.ts";
 import { invalidExpression } from "./rules/invalid-expression.ts";
 import { invalidKey } from "./rules/invalid-key.ts";
 import { invalidPattern } from "./rules/invalid-pattern.ts";
 import { invalidPhoneNumber } from "./rules/invalid-phone-number.ts";
 import { invalidSsml } from "./rules/invalid-ssml.ts";
 import { invalidWindow } from "./rules/invalid-window.ts";
+import { keyBeforeFunction } from "./rules/key-before-function.ts";
+import { keyNotSpoken } from "./rules/key-not-spoken.ts";
+import { keysOutOfOrder } from "./rules/keys-out-of-order.ts";
 import { menuTooDeep } from "./rules/menu-too-deep.ts";
 import { missingNoInput } from "./rules/missing-no-input.ts";
 import { missingNoMatch } from "./rules/missing-no-match.ts";
 import { missingPrompt } from "./rules/missing-prompt.ts";
 import { missingTimeout } from "./rules/missing-timeout.ts";
 import { missingTranslation } from "./rules/missing-translation.ts";
+import { noWayToAPerson } from "./rules/no-way-to-a-person.ts";
 import { optionWithoutTarget } from "./rules/option-without-target.ts";
 import { pathTooDeep } from "./rules/path-too-deep.ts";
 import { plainHttpUrl } from "./rules/plain-http-url.ts";
@@ -31,11 +36,13 @@ import { promptTooSlow } from "./rules/prompt-too-slow.ts";
 import { repeatsOutOfRange } from "./rules/repeats-out-of-range.ts";
 import { runawayCycle } from "./rules/runaway-cycle.ts";
 import { sensitiveDigitsLogged } from "./rules/sensitive-digits-logged.ts";
+import { spokenKeyNotMapped } from "./rules/spoken-key-not-mapped.ts";
 import { staleTranslation } from "./rules/stale-translation.ts";
 import { timeoutOutOfRange } from "./rules/timeout-out-of-range.ts";
 import { timeoutTooLong } from "./rules/timeout-too-long.ts";
 import { tokenFetchedInCall } from "./rules/token-fetched-in-call.ts";
 import { tooManyConnections } from "./rules/too-many-connections.ts";
+import { tooManyOptions } from "./rules/too-many-options.ts";
 import { tooManyRetries } from "./rules/too-many-retries.ts";
 import { trappedCaller } from "./rules/trapped-caller.ts";
 import { ttsTooLong } from "./rules/tts-too-long.ts";
@@ -71,18 +78,23 @@ export const commonRules = [
   firstOptionTooLate,
   forbiddenCycle,
   goalNotMet,
+  hangUpAfterRetries,
   invalidExpression,
   invalidKey,
   invalidPattern,
   invalidPhoneNumber,
   invalidSsml,
   invalidWindow,
+  keyBeforeFunction,
+  keyNotSpoken,
+  keysOutOfOrder,
   menuTooDeep,
   missingNoInput,
   missingNoMatch,
   missingPrompt,
   missingTimeout,
   missingTranslation,
+  noWayToAPerson,
   optionWithoutTarget,
   pathTooDeep,
   plainHttpUrl,
@@ -90,11 +102,13 @@ export const commonRules = [
   repeatsOutOfRange,
   runawayCycle,
   sensitiveDigitsLogged,
+  spokenKeyNotMapped,
   staleTranslation,
   timeoutOutOfRange,
   timeoutTooLong,
   tokenFetchedInCall,
   tooManyConnections,
+  tooManyOptions,
   tooManyRetries,
   trappedCaller,
   ttsTooLong,

@@ -12,4 +12,6 @@ export type { CompileLoss, Destinations, NodeSupport, Profile, Range, ResourceKi
 export type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
 export { speechLength } from "./speech-length.ts";
 export { splitIgnored, type IgnoredEffect, type JudgedIgnored, type SplitProblems } from "./split-ignored.ts";
+export { findSpokenKeys, readSpokenMenu } from "./spoken-keys/read-spoken-menu.ts";
+export type { OfferOrder, SpokenKey, SpokenMenu, SpokenWait, TelephoneKey } from "./spoken-keys/spoken-key.ts";
 export { validateFlow } from "./validate-flow.ts";

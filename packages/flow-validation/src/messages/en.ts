@@ -7,6 +7,7 @@ import { promptWordings } from "./en-prompt.ts";
 import { referenceWordings } from "./en-reference.ts";
 import { requestWordings } from "./en-request.ts";
 import { speechWordings } from "./en-speech.ts";
+import { spokenKeyWordings } from "./en-spoken-keys.ts";
 import type { Wording } from "./words.ts";
 
 /** English words for every common rule; a rule without words does not compile. */
@@ -19,4 +20,5 @@ export const english: Readonly<Record<CommonRuleCode, Wording>> = {
   ...referenceWordings,
   ...requestWordings,
   ...speechWordings,
+  ...spokenKeyWordings,
 };

@@ -71,14 +71,23 @@ function isWholeLine({ tokens }: Search, at: number): boolean {
 }
 
 function readOffer(search: Search, at: number): number {
-  const ways = [afterVerb, afterBy, afterOption, beforeVerb, keyAndFunction, functionAndKey];
-  for (const way of ways) {
+  for (const way of WAYS) {
     const end = way(search, at);
     if (end > at) return end;
   }
   noteJoin(search, at);
   return at + 1;
 }
+
+/** The ways to word an offer, tried at every token in this order. */
+const WAYS: readonly ((search: Search, at: number) => number)[] = [
+  afterVerb,
+  afterBy,
+  afterOption,
+  beforeVerb,
+  keyAndFunction,
+  functionAndKey,
+];
 
 /** “press 1”, “press one or two”, “press {{ key }}”. Behind a verb everything that is a key is read, also where it is denied. */
 function afterVerb(search: Search, at: number): number {

@@ -57,16 +57,19 @@ export interface SpokenLanguage {
   readonly verbsBehind: string;
   /** Whether a comma stands before a subordinate clause (“die 2, wenn …”), so that it does not end the offer. */
   readonly commaBeforeClause: boolean;
+  /** A sentence that offers a key, with `{what}` and `{key}` in it: “For {what}, press {key}.” */
+  readonly sentence: string;
 }
 
 /** The name of one of a language's lists. */
-export type ListName = Exclude<keyof SpokenLanguage, "language" | "keys" | "commaBeforeClause">;
+export type ListName = Exclude<keyof SpokenLanguage, "language" | "keys" | "commaBeforeClause" | "sentence">;
 
 /** A language made ready for reading. */
 export interface Grammar {
   readonly language: string;
   readonly lexicon: Lexicon<ListName>;
   readonly commaBeforeClause: boolean;
+  readonly sentence: string;
 }
 
 /** Makes a language's lists ready for reading; done once per language. */
@@ -77,6 +80,7 @@ export function grammarOf(words: SpokenLanguage): Grammar {
     language: words.language,
     lexicon: lexiconOf(phrases, keys),
     commaBeforeClause: words.commaBeforeClause,
+    sentence: words.sentence,
   };
 }
 

@@ -1,5 +1,5 @@
 import { contentWords, saysAllOf, sharesWord, type ContentWords } from "./same-function.ts";
-import type { SpokenMenu } from "./spoken-key.ts";
+import type { SpokenKey, SpokenMenu } from "./spoken-key.ts";
 
 /** One key that a menu has, with every wording of what it does: its label, and the words that callers may say for it. */
 export interface MappedKey {
@@ -13,8 +13,13 @@ export type WrongKey =
   | { readonly kind: "notMapped"; readonly spoken: number; readonly meant: number | null }
   /** A key is offered for what another key of the menu does. `isExchanged`: the keys of the menu only changed places. */
   | { readonly kind: "otherFunction"; readonly spoken: number; readonly meant: number; readonly isExchanged: boolean }
-  /** The menu has a key that is not offered. */
-  | { readonly kind: "notSpoken"; readonly mapped: number };
+  | NotSpoken;
+
+/** The menu has a key that is not offered. */
+export interface NotSpoken {
+  readonly kind: "notSpoken";
+  readonly mapped: number;
+}
 
 /** What a text, or several that callers hear one after the other, offers. */
 export type Judged = Pick<SpokenMenu, "keys" | "mayOfferMore">;
@@ -22,38 +27,67 @@ export type Judged = Pick<SpokenMenu, "keys" | "mayOfferMore">;
 interface Option {
   readonly key: string;
   readonly names: readonly ContentWords[];
-  /** What its key is offered for, each time it is spoken. */
+  /** What its key is offered for, the first times it is spoken. */
   readonly offers: readonly ContentWords[];
 }
+
+/** A key that is spoken more often than this says nothing new: what it is for is compared for the first times only. */
+const MAX_MENTIONS = 6;
 
 /**
  * Compares what callers are offered with what a menu has. That a key does something else than is said of it is claimed only
  * on proof: its words name another option in full and its own not at all, while the other option's key is not spoken for
  * that option either. Where the text may offer more keys than are known, none is claimed to be missing from it.
  */
-export function judgeSpokenKeys({ keys: spoken, mayOfferMore }: Judged, mapped: readonly MappedKey[]): WrongKey[] {
-  const offered = spoken.map(({ what }) => contentWords(what));
-  const options = mapped.map(({ key, names }) => ({
-    key,
-    names: names.map(contentWords).filter((words) => words.length > 0),
-    offers: offered.filter((_words, at) => spoken[at]?.key === key),
+export function judgeSpokenKeys(judged: Judged, mapped: readonly MappedKey[]): WrongKey[] {
+  const { keys: spoken } = judged;
+  const mentions = mentionsOf(spoken);
+  const options = mapped.map((one) => ({
+    key: one.key,
+    names: wordsOfNames(one),
+    offers: (mentions.get(one.key) ?? []).map(wordsOf),
   }));
   const wrong = spoken.flatMap((one, at): WrongKey[] => {
-    const words = offered[at] ?? [];
     const own = options.findIndex(({ key }) => key === one.key);
-    if (own < 0) return [{ kind: "notMapped", spoken: at, meant: unspokenNamesake(options, words) }];
-    const meant = otherMeant(options, own, words);
+    if (own < 0) return [{ kind: "notMapped", spoken: at, meant: unspokenNamesake(options, wordsOf(one)) }];
+    const meant = mentions.get(one.key)?.includes(one) ? otherMeant(options, own, wordsOf(one)) : null;
     return meant === null
       ? []
       : [{ kind: "otherFunction", spoken: at, meant, isExchanged: isExchanged(options, meant, [own]) }];
   });
-  return mayOfferMore ? wrong : [...wrong, ...notSpoken(options)];
+  return [...wrong, ...keysNotSpoken(judged, mapped)];
 }
 
-function notSpoken(options: readonly Option[]): WrongKey[] {
-  return options.flatMap(({ offers }, mapped): WrongKey[] =>
-    offers.length === 0 ? [{ kind: "notSpoken", mapped }] : [],
-  );
+/** The keys of a menu that a text does not offer; none where it may offer more than is known. */
+export function keysNotSpoken({ keys, mayOfferMore }: Judged, mapped: readonly MappedKey[]): NotSpoken[] {
+  if (mayOfferMore) return [];
+  const said = new Set<string>(keys.map(({ key }) => key));
+  return mapped.flatMap(({ key }, at): NotSpoken[] => (said.has(key) ? [] : [{ kind: "notSpoken", mapped: at }]));
+}
+
+function mentionsOf(spoken: readonly SpokenKey[]): Map<string, SpokenKey[]> {
+  const mentions = new Map<string, SpokenKey[]>();
+  for (const one of spoken) {
+    const before = mentions.get(one.key) ?? [];
+    if (before.length < MAX_MENTIONS) mentions.set(one.key, [...before, one]);
+  }
+  return mentions;
+}
+
+const knownWords = new WeakMap<SpokenKey, ContentWords>();
+const knownNames = new WeakMap<MappedKey, readonly ContentWords[]>();
+
+/** What a prompt offers is kept as long as its text: its words are taken apart once. */
+function wordsOf(spoken: SpokenKey): ContentWords {
+  const words = knownWords.get(spoken) ?? contentWords(spoken.what);
+  knownWords.set(spoken, words);
+  return words;
+}
+
+function wordsOfNames(mapped: MappedKey): readonly ContentWords[] {
+  const names = knownNames.get(mapped) ?? mapped.names.map(contentWords).filter((words) => words.length > 0);
+  knownNames.set(mapped, names);
+  return names;
 }
 
 /** The one option that is named in full by words whose key the menu does not have, and that is not spoken itself. */

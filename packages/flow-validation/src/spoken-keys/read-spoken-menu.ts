@@ -4,7 +4,7 @@ import { findOffers, type Manner } from "./find-offers.ts";
 import type { Offer } from "./offer.ts";
 import { readingOf, type Reading } from "./read-keys.ts";
 import type { SpokenKey, SpokenMenu, SpokenWait } from "./spoken-key.ts";
-import { grammarFor, spokenGrammars } from "./spoken-languages.ts";
+import { grammarFor, grammarsWithin } from "./spoken-languages.ts";
 import { VALUE_MARK, tokensOf, type Token } from "./tokens.ts";
 
 /** Words for what a key is for are for people to read; longer ones are cut here. */
@@ -22,19 +22,14 @@ export function readSpokenMenu(text: string, language: string): SpokenMenu {
   if (!grammar) return NOTHING;
   const tokens = tokensOf(withoutValues(text));
   const own = readIn(text, readingOf(tokens, grammar), "own");
-  const others = spokenGrammars.filter((other) => other !== grammar).map((other) => readingOf(tokens, other));
-  const foreign = others.filter(speaksUp).flatMap((other) => readIn(text, other, "foreign").keys);
+  const others = grammarsWithin(tokens, grammar);
+  const foreign = others.flatMap((other) => readIn(text, readingOf(tokens, other), "foreign").keys);
   return foreign.length === 0 ? own : { ...own, keys: merged(own.keys, foreign) };
 }
 
 /** The keys that a text offers to callers, in the order in which they are spoken; see {@link readSpokenMenu}. */
 export function findSpokenKeys(text: string, language: string): readonly SpokenKey[] {
   return readSpokenMenu(text, language).keys;
-}
-
-/** Whether a text can have an offer in a language that is not its own. */
-function speaksUp({ entries }: Reading): boolean {
-  return entries.some((entry) => entry?.lists.unmistakable !== undefined);
 }
 
 /** Puts a mark for every character of a `{{ }}`, so that places stay as they are. */

@@ -19,8 +19,22 @@ const MAX_WORD = 40;
 
 const PIECES =
   /\uFFFC+|\p{L}[\p{L}\p{M}]*|\p{Nd}+(?:[.,:/–-]\p{Nd}+)*|[*#\n]|[.!?…。！？]+|[,;:()|/–—、，；：-]|[^\s\p{L}\p{Nd}]/gu;
-const QUOTES = new Set(["'", "’", "‘", '"', "“", "”", "„", "«", "»", "‹", "›", "¿", "¡", "_", "`"]);
+const QUOTES = "'’‘\"“”„«»‹›¿¡_`";
+const PAUSES = ",;:()|/–—、，；：\n";
+const ENDS = ".!?…。！？";
+const PLAIN_WORD = /^[A-Za-z]+$/;
 const MARKS = /\p{M}/gu;
+
+/** What a sign of one character is; letters and digits are not signs. */
+const SIGNS: ReadonlyMap<string, TokenKind | "quote" | "end" | "hyphen"> = new Map([
+  ...[...QUOTES].map((sign) => [sign, "quote"] as const),
+  ...[...PAUSES].map((sign) => [sign, "pause"] as const),
+  ...[...ENDS].map((sign) => [sign, "end"] as const),
+  ["*", "symbol"],
+  ["#", "symbol"],
+  ["-", "hyphen"],
+  [VALUE_MARK, "value"],
+]);
 
 /** Cuts a text into words, numbers, the signs * and #, pauses and ends of sentences. Linear; quotation marks are dropped. */
 export function tokensOf(text: string): Token[] {
@@ -36,15 +50,14 @@ interface Place {
 
 function addPiece(tokens: Token[], piece: string, place: Place): void {
   const { start } = place;
-  const first = piece.charAt(0);
-  if (QUOTES.has(first)) return;
-  if (first === VALUE_MARK) add(tokens, "value", { piece, start });
-  else if (first === "*" || first === "#") add(tokens, "symbol", { piece, start });
-  else if (/^\p{L}/u.test(piece)) add(tokens, "word", { piece, start });
+  const sign = SIGNS.get(piece.charAt(0));
+  if (sign === "quote") return;
+  if (sign === "end") addEnd(tokens, piece, place);
+  else if (sign === "hyphen") addHyphen(tokens, place);
+  else if (sign !== undefined) add(tokens, sign, { piece, start });
+  else if (PLAIN_WORD.test(piece) || /^\p{L}/u.test(piece)) add(tokens, "word", { piece, start });
   else if (/^\p{Nd}/u.test(piece)) addNumber(tokens, piece, start);
-  else if (/^[.!?…。！？]/u.test(piece)) addEnd(tokens, piece, place);
-  else if (piece === "-") addHyphen(tokens, place);
-  else add(tokens, /^[,;:()|/–—、，；：\n]$/u.test(piece) ? "pause" : "other", { piece, start });
+  else add(tokens, "other", { piece, start });
 }
 
 function add(
@@ -57,12 +70,13 @@ function add(
 }
 
 function folded(word: string): string {
-  return word.length > MAX_WORD ? "" : word.normalize("NFD").replaceAll(MARKS, "").toLowerCase();
+  if (word.length > MAX_WORD) return "";
+  return PLAIN_WORD.test(word) ? word.toLowerCase() : word.normalize("NFD").replaceAll(MARKS, "").toLowerCase();
 }
 
 /** “1,2,3” and “1/2” are keys with pauses, “1-4” is a range; any other compound is one number (a time, a telephone number). */
 function addNumber(tokens: Token[], piece: string, start: number): void {
-  const isList = /^\d(?:[,/]\d)+$/.test(piece);
+  const isList = piece.length > 1 && /^\d(?:[,/]\d)+$/.test(piece);
   const isRange = /^\d[–-]\d$/.test(piece);
   if (!isList && !isRange) {
     add(tokens, "number", { piece, start });

@@ -80,4 +80,5 @@ export const german: SpokenLanguage = {
   `,
   verbsBehind: "drücken, wählen, tippen, betätigen, drücken sie, wählen sie, tippen sie, eingeben",
   commaBeforeClause: true,
+  sentence: "Für {what} drücken Sie die {key}.",
 };

@@ -76,4 +76,5 @@ export const english: SpokenLanguage = {
   `,
   verbsBehind: "",
   commaBeforeClause: false,
+  sentence: "For {what}, press {key}.",
 };

@@ -79,4 +79,5 @@ export const spanish: SpokenLanguage = {
   `,
   verbsBehind: "",
   commaBeforeClause: false,
+  sentence: "Para {what}, pulse {key}.",
 };

@@ -79,4 +79,5 @@ export const french: SpokenLanguage = {
   `,
   verbsBehind: "",
   commaBeforeClause: false,
+  sentence: "Pour {what}, tapez {key}.",
 };
