@@ -115,7 +115,7 @@ export function trackedScope(options: {
   const { nodeId, node, index, profile, resources, reads } = options;
   function ask<Answer>(question: Question<Answer>, key: string): Answer {
     const answer = question.ask(index, key, nodeId);
-    reads.push({ question, key, answer });
+    if (!reads.some((read) => read.question === question && read.key === key)) reads.push({ question, key, answer });
     return answer;
   }
   return {

@@ -39,13 +39,25 @@ export function portsTakenAt(node: Condition, variable: string, value: number): 
   return [...ports, "otherwise"];
 }
 
-function treesOf(
-  node: Condition,
-): { readonly id: string; readonly tree: Expression | null; readonly variables: readonly string[] }[] {
-  return node.branches.map(({ id, when }) => {
-    const parsed = parseExpression(when);
-    return parsed.ok ? { id, ...parsed.value } : { id, tree: null, variables: [] };
-  });
+interface Branch {
+  readonly id: string;
+  /** Null where the branch cannot be read. */
+  readonly tree: Expression | null;
+  readonly variables: readonly string[];
+}
+
+const known = new WeakMap<Condition, readonly Branch[]>();
+
+/** Nodes are immutable, so their branches are read once. */
+function treesOf(node: Condition): readonly Branch[] {
+  const branches = known.get(node) ?? node.branches.map(readBranch);
+  known.set(node, branches);
+  return branches;
+}
+
+function readBranch({ id, when }: Condition["branches"][number]): Branch {
+  const parsed = parseExpression(when);
+  return parsed.ok ? { id, ...parsed.value } : { id, tree: null, variables: [] };
 }
 
 function truthOf(tree: Expression, variable: string, value: number): Truth {

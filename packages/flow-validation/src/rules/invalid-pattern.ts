@@ -20,9 +20,16 @@ export const invalidPattern = nodeRule({
 /** Beyond this length a pattern is refused unread, so that checking one takes no time that anybody notices. */
 const LONGEST = 1000;
 
+/** So many copies of its parts a pattern may be written out to; engines write `1{1000}` out a thousand times. */
+const MOST_REPEATS = 1000;
+
+function repeats(pattern: string): number {
+  return [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].reduce((sum, [, from, to]) => sum + Number(to || from), 0);
+}
+
 function patternFault(pattern: string): string | null {
   if (pattern.trim() === "") return "empty";
-  if (pattern.length > LONGEST) return "tooLong";
+  if (pattern.length > LONGEST || repeats(pattern) > MOST_REPEATS) return "tooLong";
   try {
     RE2JS.compile(pattern);
     return null;
