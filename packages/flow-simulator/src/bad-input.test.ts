@@ -100,6 +100,12 @@ const cases: Readonly<Record<string, Case>> = {
     line: "3 The web service does not answer within 3 s",
     end: "node_q terminal",
   },
+  "an answer of the wrong kind": {
+    flow: flowOf({ nodes: { node_x: queue() }, wires: ["node_start -> node_x"] }),
+    setup: stubbed({ status: 200 }),
+    line: "0 The answer given for Queue is not of the kind that it asks for, and is not used",
+    end: "node_x terminal",
+  },
   "a callback that never comes": {
     flow: around({ nodes: { node_x: httpRequest({ asyncCallback: { maxWaitMs: 120_000 } }) } }),
     setup: stubbed({ status: 202 }),

@@ -110,6 +110,38 @@ describe("createSimulator", () => {
     });
   });
 
+  it("still hears a key at the very moment of the time-out, and cuts no prompt that is over", () => {
+    const before = play([pass, pass]);
+    const { atMs = 0, untilMs = 0 } = last(before) ?? {};
+    const { states, effects } = play([pass, pass, { press: "2", afterMs: untilMs - atMs }]);
+    expect(last({ states })).toMatchObject({ nodeId: "node_mail", atMs: untilMs });
+    expect(kinds(effects)).not.toContain("cut");
+  });
+
+  it("passes over interruptible messages once somebody has typed ahead", () => {
+    const talkative = flowOf({
+      nodes: {
+        node_a: message(),
+        node_b: message({ label: "Offers" }),
+        node_c: message({ interruptible: false }),
+        node_menu: menu({ keys: ["1"] }),
+        node_q: queue(),
+      },
+      wires: [
+        "node_start -> node_a",
+        "node_a -> node_b",
+        "node_b -> node_c",
+        "node_c -> node_menu",
+        "node_menu.key:1 -> node_q",
+      ],
+    });
+    const started = createSimulator(talkative).start();
+    const { state, effects } = createSimulator(talkative).step(started.state, { press: "1", afterMs: 10 });
+    expect(state).toMatchObject({ nodeId: "node_c", typedAhead: "1" });
+    expect(effects).toContainEqual(expect.objectContaining({ code: "messagePassedOver", nodeId: "node_b" }));
+    expect(effects.filter(({ kind }) => kind === "play")).toMatchObject([{ nodeId: "node_c" }]);
+  });
+
   it("does not go back in time", () => {
     const { states } = play([pass, { press: "9", afterMs: 700 }, { press: "9", afterMs: 100 }]);
     expect(states[3]?.atMs).toBe(states[2]?.atMs);

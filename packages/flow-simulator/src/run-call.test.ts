@@ -69,7 +69,12 @@ describe("runCall", () => {
       { nodes: "start hello menu menu sales", end: { keys: 2 } },
     ],
     [
-      "a menu that leads to itself, whose counters begin anew",
+      "a menu that leads to itself, whose counters begin anew after wrong keys",
+      [{ press: "9" }, { press: "3" }, { press: "9" }, { press: "1" }],
+      { nodes: "start hello menu menu sales", end: { keys: 4 } },
+    ],
+    [
+      "a menu that leads to itself, whose counters begin anew after silence",
       [{ wait: true }, { press: "3" }, { wait: true }, { press: "1" }],
       { nodes: "start hello menu menu sales", end: { keys: 2 } },
     ],

@@ -1,5 +1,13 @@
 import type { Json } from "@tonegraph/flow-model";
-import { condition, flowOf, queue, setVariables, transform, type NodeFields } from "@tonegraph/flow-model/testing";
+import {
+  condition,
+  flowOf,
+  message,
+  queue,
+  setVariables,
+  transform,
+  type NodeFields,
+} from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import type { CallSetup, SimulatorOptions } from "../call-setup.ts";
 import { createSimulator } from "../create-simulator.ts";
@@ -47,6 +55,21 @@ describe("conditionBehaviour", () => {
 });
 
 describe("setVariablesBehaviour", () => {
+  it("knows what time it is by then", () => {
+    const recording = { kind: "audio" as const, assetId: "a", transcript: "Wait.", durationMs: 90_000 };
+    const flow = flowOf({
+      nodes: {
+        node_m: message({ promptId: "prompt_a" }),
+        node_x: setVariables({ assignments: { at: "now()" } }),
+        node_q: queue(),
+      },
+      wires: ["node_start -> node_m", "node_m -> node_x", "node_x -> node_q"],
+      prompts: { prompt_a: { label: "", texts: { "en-US": recording } } },
+    });
+    const record = runCall(createSimulator(flow), { setup: { clock: "2026-01-05T11:00:00+01:00" }, inputs: [] });
+    expect(sets(record)).toEqual([["at", "2026-01-05T10:01:30.000Z"]]);
+  });
+
   it("works out every value from those before, whatever the order", () => {
     const assignments = { count: "count + 1", copy: "count", said: "'' + language + ani", lost: "gone.x[3]" };
     expect(sets(run(setVariables({ assignments }), { variables: { ani: "+491" } }))).toEqual([

@@ -81,6 +81,16 @@ describe("subflowBehaviour", () => {
     expect(end).toMatchObject({ nodeId: "node_done", kind: "hangup", reason: "terminal" });
   });
 
+  it("ends the call where the sub-flow gives it up", () => {
+    const node_done = hangup({ outcome: "abandoned" });
+    const givingUp = { ...inner, nodes: { ...inner.nodes, node_done } };
+    expect(run(outer({}), { flow_inner: givingUp }).end).toMatchObject({
+      nodeId: "node_done",
+      kind: "hangup",
+      done: false,
+    });
+  });
+
   it("ends the call where the sub-flow hands the caller over", () => {
     const handing = flowOf({ nodes: { node_inner: queue("queue_inner") }, wires: ["node_start -> node_inner"] });
     expect(run(outer({}), { flow_inner: handing }).end).toMatchObject({ nodeId: "node_inner", kind: "queue" });

@@ -1,5 +1,5 @@
 import type { CallInput, NodeOfKind } from "@tonegraph/flow-model";
-import { collect, flowOf, queue, type NodeFields } from "@tonegraph/flow-model/testing";
+import { collect, flowOf, message, queue, type NodeFields } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { createSimulator } from "../../create-simulator.ts";
 import { runCall, type CallRecord } from "../../run-call.ts";
@@ -63,6 +63,41 @@ describe("collectBehaviour", () => {
   it("passes over a terminator behind the last digit, which is not meant for the next block", () => {
     const record = run({ ...four, terminator: "#" }, [{ press: "1234#" }]);
     expect(record.end).toMatchObject({ keys: 5, unusedInputs: [] });
+  });
+
+  it("takes what was typed before it was reached, with its terminator, and leaves the rest", () => {
+    const flow = flowOf({
+      nodes: {
+        node_hello: message({ interruptible: false, promptId: "prompt_long" }),
+        node_pin: collect({ ...four, terminator: "#", variable: "pin", sensitive: true }),
+        node_said: message({ promptId: "prompt_pin", interruptible: false }),
+        node_more: collect({ minDigits: 1, maxDigits: 4, variable: "more" }),
+        node_q: queue(),
+      },
+      wires: [
+        "node_start -> node_hello",
+        "node_hello -> node_pin",
+        "node_pin.collected -> node_said",
+        "node_said -> node_more",
+        "node_more.collected -> node_q",
+      ],
+      prompts: {
+        prompt_long: "Thank you for calling our shop in the middle of the town.",
+        prompt_pin: "You typed {{ pin }}.",
+      },
+    });
+    const simulator = createSimulator(flow);
+    const typed = simulator.step(simulator.start().state, { press: "4711#9" });
+    const asked = simulator.step(typed.state, { pass: true });
+    expect(asked.state).toMatchObject({ nodeId: "node_said", typedAhead: "9", variables: { pin: "4711" } });
+    expect(asked.effects).toContainEqual(expect.objectContaining({ kind: "play", text: "You typed ••••." }));
+    const { state } = simulator.step(asked.state, { pass: true });
+    expect(state).toMatchObject({
+      nodeId: "node_more",
+      phase: "listening",
+      digits: "9",
+      untilMs: state.atMs + INTER_DIGIT_MS,
+    });
   });
 
   it("asks again after what does not fit, with nothing left of it", () => {

@@ -59,6 +59,14 @@ describe("hoursBehaviour", () => {
     [["09:00", "09:00"], "2026-01-10T08:00:00Z", "closed"],
   ])("Fridays %j at %s: %s", ([from, to], clock, port) => expect(exitAt(weekly(from, to), clock)).toBe(port));
 
+  it("asks the clock of each call anew", () => {
+    const simulator = createSimulator(flowWith(office));
+    const exits = ["2026-01-05T10:00:00Z", "2026-01-05T18:00:00Z", "2026-01-05T10:00:00Z"].map(
+      (clock) => runCall(simulator, { setup: { clock }, inputs: [] }).steps[1]?.port,
+    );
+    expect(exits).toEqual(["open", "closed", "open"]);
+  });
+
   it("knows the hour that is skipped and the hour that comes twice", () => {
     const night = { ...office, weekly: [{ ...always, from: "02:00", to: "03:00" }] };
     expect(exitAt(night, "2026-03-29T00:59:00Z")).toBe("closed");

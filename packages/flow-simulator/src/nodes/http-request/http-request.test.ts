@@ -23,14 +23,18 @@ interface Given {
   readonly stub?: CallStub;
   readonly breakers?: BreakerStates;
   readonly clock?: string;
+  readonly maxVisits?: number;
 }
 
 function run(
   fields: NodeFields<"httpRequest">,
-  { stub, breakers = {}, clock = "2026-01-05T10:00:00Z" }: Given = {},
+  { stub, breakers = {}, clock = "2026-01-05T10:00:00Z", maxVisits }: Given = {},
 ): CallRecord {
   const setup = { clock, breakers, stubs: stub ? { node_ask: stub } : {} };
-  return runCall(createSimulator(flowWith(fields)), { setup, inputs: [] });
+  return runCall(createSimulator(flowWith(fields), maxVisits === undefined ? {} : { maxVisits }), {
+    setup,
+    inputs: [],
+  });
 }
 const exit = ({ steps, end }: CallRecord): [string | undefined, number] => [steps[1]?.port, end.atMs];
 const values = ({ effects }: CallRecord) =>
@@ -128,8 +132,8 @@ describe("httpRequestBehaviour", () => {
     });
 
     it("do not go on for ever", () => {
-      const record = run({ retry: { ...retry, maxRetries: 1e9 } }, { stub: { status: 503 } });
-      expect(record.end).toMatchObject({ reason: "bound", nodeId: "node_ask" });
+      const record = run({ retry: { ...retry, maxRetries: 1e9 } }, { stub: { status: 503 }, maxVisits: 9 });
+      expect(record.end).toMatchObject({ reason: "bound", nodeId: "node_ask", atMs: 500 * (2 ** 8 - 1) });
     });
   });
 
