@@ -1,10 +1,18 @@
-import { inferType, printExpression, startsIn, type ExpressionType, type TypeFinding } from "@tonegraph/expressions";
+import {
+  inferType,
+  printExpression,
+  startsIn,
+  type ExpressionType,
+  type ValueKind,
+  type TypeFinding,
+} from "@tonegraph/expressions";
 import type { Flow } from "@tonegraph/flow-model";
-import { allTexts, findingAt } from "../variables/all-texts.ts";
-import { dataNodes } from "../variables/data-nodes.ts";
+import { findingAt, textsInNodes, textsInPrompts, type PlacedText } from "../variables/all-texts.ts";
 import { escaped } from "../variables/data-texts.ts";
 import { readNode, type ReadExpression } from "../variables/read-texts.ts";
+import { rememberedBy } from "../variables/remembered-by.ts";
 import { variableTypes } from "../variables/variable-types.ts";
+import { variableWriters } from "../variables/variable-writers.ts";
 import { flowRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
 
@@ -21,15 +29,15 @@ export const expressionTypeMismatch = flowRule({
   check(context) {
     const { flow } = context;
     const types = variableTypes(flow);
-    const findings: Finding[] = [...inDefaults(flow), ...inAssignments(flow, types)];
-    for (const place of allTexts(flow))
-      for (const expression of place.text.expressions)
-        for (const { finding, position, part } of mismatchesIn(expression, types)) {
-          const found = findingAt(place, context);
-          const params = { ...found.params, ...finding.params, reason: finding.code, position, part };
-          findings.push({ ...found, severity: "warning", params });
-        }
-    return findings;
+    const mismatches = [textsInNodes(flow.nodes), textsInPrompts(flow.prompts)].flatMap((texts) =>
+      mismatchesOf(texts, types),
+    );
+    const inTexts = mismatches.map(({ place, finding, position, part }): Finding => {
+      const found = findingAt(place, context);
+      const params = { ...found.params, ...finding.params, reason: finding.code, position, part };
+      return { ...found, severity: "warning", params };
+    });
+    return [...inDefaults(flow), ...inAssignments(flow, types), ...inTexts];
   },
 });
 
@@ -38,27 +46,65 @@ interface Mismatch {
   readonly position: number;
   readonly part: string;
 }
+type PlacedMismatch = Mismatch & { readonly place: PlacedText };
 
-/** What was found in an expression, with the types of its variables at that time. */
-const kept = new WeakMap<
-  ReadExpression,
-  { readonly types: readonly (ExpressionType | undefined)[]; readonly found: readonly Mismatch[] }
->();
+/** What was found last in a list of texts. While a block gets another name, all types stay the same, and so does this. */
+const latest = rememberedBy(
+  (_texts: readonly PlacedText[]): { types: Types; found: readonly PlacedMismatch[] | null } => ({
+    types: {},
+    found: null,
+  }),
+);
 
-function mismatchesIn(expression: ReadExpression, types: Types): readonly Mismatch[] {
-  const { tree, source, start, variables } = expression;
-  const own = variables.map((name) => (Object.hasOwn(types, name) ? types[name] : undefined));
-  const known = kept.get(expression);
-  if (known && known.types.every((type, place) => type === own[place])) return known.found;
-  const { findings } = inferType(tree, types);
+function mismatchesOf(texts: readonly PlacedText[], types: Types): readonly PlacedMismatch[] {
+  const known = latest(texts);
+  if (known.found && sameTypes(known.types, types)) return known.found;
+  const found = texts.flatMap((place) =>
+    place.text.expressions.flatMap((expression) =>
+      judged(expression)(types).found.map((mismatch) => ({ ...mismatch, place })),
+    ),
+  );
+  known.types = types;
+  known.found = found;
+  return found;
+}
+
+function sameTypes(before: Types, after: Types): boolean {
+  const names = Object.keys(after);
+  return names.length === Object.keys(before).length && names.every((name) => ownType(before, name) === after[name]);
+}
+
+interface Judged {
+  readonly kinds: readonly ValueKind[];
+  readonly found: readonly Mismatch[];
+}
+
+/** What is known of one expression, kept while the types of its own variables stay the same. */
+const judged = rememberedBy((expression: ReadExpression) => {
+  let before: { readonly types: Types; readonly judged: Judged } | null = null;
+  return (types: Types): Judged => {
+    if (before?.types === types) return before.judged;
+    const known = before;
+    const isSame =
+      known !== null && expression.variables.every((name) => ownType(known.types, name) === ownType(types, name));
+    before = { types, judged: known !== null && isSame ? known.judged : judge(expression, types) };
+    return before.judged;
+  };
+});
+
+function ownType(types: Types, name: string): ExpressionType | undefined {
+  return Object.hasOwn(types, name) ? types[name] : undefined;
+}
+
+function judge({ tree, source, start }: ReadExpression, types: Types): Judged {
+  const { findings, type } = inferType(tree, types);
   const starts = findings.length === 0 ? null : startsIn(source, tree);
   const found = findings.map((finding) => ({
     finding,
     position: start + (starts?.get(finding.part) ?? 0),
     part: shortened(printExpression(finding.part)),
   }));
-  kept.set(expression, { types: own, found });
-  return found;
+  return { kinds: type.kinds, found };
 }
 
 const LONGEST_PART = 80;
@@ -86,18 +132,14 @@ function kindOfDefault(value: Flow["variables"][string]["default"]): string | nu
 }
 
 function inAssignments({ nodes, variables }: Flow, types: Types): Finding[] {
-  return dataNodes(nodes).flatMap(([nodeId, node]) => {
-    if (node.kind !== "setVariables") return [];
-    const names = Object.keys(node.assignments);
-    return readNode(node).flatMap(({ expressions, pointer }, place): Finding[] => {
-      const name = names[place] ?? "";
-      const declared = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      const tree = expressions[0]?.tree;
-      if (!declared || !tree) return [];
-      const kinds = inferType(tree, types).type.kinds.filter((kind) => kind !== "null");
-      if (kinds.length === 0 || kinds.includes(declared.type)) return [];
-      const params = { reason: "assigned", name, kinds: kinds.join(", "), wanted: declared.type };
-      return [{ at: { nodeId, pointer: `/nodes/${nodeId}${pointer}` }, params }];
-    });
+  return variableWriters(nodes).flatMap(({ name, nodeId, node }): Finding[] => {
+    const declared = node.kind === "setVariables" && Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (!declared) return [];
+    const pointer = `/assignments/${escaped(name)}`;
+    const expression = readNode(node).find((text) => text.pointer === pointer)?.expressions[0];
+    const kinds = expression ? judged(expression)(types).kinds.filter((kind) => kind !== "null") : [];
+    if (kinds.length === 0 || kinds.includes(declared.type)) return [];
+    const params = { reason: "assigned", name, kinds: kinds.join(", "), wanted: declared.type };
+    return [{ at: { nodeId, pointer: `/nodes/${nodeId}${pointer}` }, params }];
   });
 }

@@ -1,4 +1,5 @@
-import { allTexts, findingAt } from "../variables/all-texts.ts";
+import { findingAt, textsInNodes, textsInPrompts, type PlacedText } from "../variables/all-texts.ts";
+import { rememberedBy } from "../variables/remembered-by.ts";
 import { flowRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
 
@@ -8,13 +9,20 @@ export const invalidExpression = flowRule({
   severity: "error",
   reads: ["nodes", "prompts"],
   check(context) {
-    const findings: Finding[] = [];
-    for (const place of allTexts(context.flow))
-      for (const { code, position, message } of place.text.faults) {
+    const faulty = [
+      ...unreadable(textsInNodes(context.flow.nodes)),
+      ...unreadable(textsInPrompts(context.flow.prompts)),
+    ];
+    return faulty.flatMap((place) =>
+      place.text.faults.map(({ code, position, message }): Finding => {
         const found = findingAt(place, context);
         const { form } = place.text;
-        findings.push({ ...found, params: { ...found.params, form, reason: code, position, message } });
-      }
-    return findings;
+        return { ...found, params: { ...found.params, form, reason: code, position, message } };
+      }),
+    );
   },
 });
+
+const unreadable = rememberedBy((texts: readonly PlacedText[]): readonly PlacedText[] =>
+  texts.filter(({ text }) => text.faults.length > 0),
+);

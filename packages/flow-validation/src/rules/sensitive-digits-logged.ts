@@ -1,5 +1,5 @@
 import type { Flow } from "@tonegraph/flow-model";
-import { allTexts, findingAt } from "../variables/all-texts.ts";
+import { findingAt, readersIn, textsInNodes, textsInPrompts } from "../variables/all-texts.ts";
 import { carriedVariables } from "../variables/carried-variables.ts";
 import { dataNodes } from "../variables/data-nodes.ts";
 import { secretSign } from "../variables/secret-digits.ts";
@@ -55,15 +55,20 @@ function copied({ nodes }: Flow, marked: ReadonlySet<string>): Finding[] {
 }
 
 function shown(context: RuleContext, secret: ReadonlySet<string>): Finding[] {
-  return allTexts(context.flow).flatMap((place): Finding[] => {
-    const inPrompt = place.at.promptId !== undefined;
-    if (!inPrompt && place.text.pointer !== "/url") return [];
-    const names = place.text.expressions
-      .flatMap(({ tree }) => [...carriedVariables(tree)])
-      .filter((name) => secret.has(name));
-    const [name] = names.sort();
-    if (name === undefined) return [];
-    const found = findingAt(place, context);
-    return [{ ...found, params: { ...found.params, reason: inPrompt ? "spoken" : "address", name } }];
+  const { nodes, prompts } = context.flow;
+  return [textsInNodes(nodes), textsInPrompts(prompts)].flatMap((texts) => {
+    const readers = readersIn(texts);
+    const places = new Set([...secret].flatMap((name) => readers.get(name) ?? []));
+    return [...places].flatMap((place): Finding[] => {
+      const inPrompt = place.at.promptId !== undefined;
+      if (!inPrompt && place.text.pointer !== "/url") return [];
+      const [name] = place.text.expressions
+        .flatMap(({ tree }) => [...carriedVariables(tree)])
+        .filter((carried) => secret.has(carried))
+        .sort();
+      if (name === undefined) return [];
+      const found = findingAt(place, context);
+      return [{ ...found, params: { ...found.params, reason: inPrompt ? "spoken" : "address", name } }];
+    });
   });
 }

@@ -44,6 +44,7 @@ describe("unhandled-error-port", () => {
               at: at("node_h"),
               params: {
                 ports: ["unauthorized", "clientError", "serverError", "timeout", "circuitOpen"],
+                port: "unauthorized",
                 fixTargetKind: "queue",
                 fixTargetLabel: "Help",
               },
@@ -73,7 +74,12 @@ describe("unhandled-error-port", () => {
           problems: [
             {
               at: at("node_t"),
-              params: { ports: ["invalid"], fixTargetKind: "hangup", fixTargetLabel: "If anything breaks" },
+              params: {
+                ports: ["invalid"],
+                port: "invalid",
+                fixTargetKind: "hangup",
+                fixTargetLabel: "If anything breaks",
+              },
               fix: {
                 type: "batch",
                 label: "Lead failures to the fallback",
@@ -101,7 +107,7 @@ describe("unhandled-error-port", () => {
         {
           name: "a sub-flow, without a fallback",
           flow: flowOf({ nodes: { node_u: subflow() }, wires: ["node_start -> node_u"] }),
-          problems: [{ at: at("node_u"), params: { ports: ["failed"] }, fix: null }],
+          problems: [{ at: at("node_u"), params: { ports: ["failed"], port: "failed" }, fix: null }],
         },
         {
           name: "fallbacks of every kind",
@@ -111,7 +117,14 @@ describe("unhandled-error-port", () => {
             flow: { fallback: { kind: "externalNumber", number: "+12025550123" } },
           }),
           problems: [
-            { params: { ports: ["failed"], fixTargetKind: "externalNumber", fixTargetLabel: "If anything breaks" } },
+            {
+              params: {
+                ports: ["failed"],
+                port: "failed",
+                fixTargetKind: "externalNumber",
+                fixTargetLabel: "If anything breaks",
+              },
+            },
           ],
         },
         {

@@ -34,12 +34,13 @@ function openErrorPorts(graph: CallGraph, nodeId: NodeId): readonly string[] {
 
 function finding(flow: Flow, nodeId: NodeId, ports: readonly string[]): Finding {
   const at = { nodeId, pointer: `/nodes/${nodeId}` };
+  const open = { ports: [...ports], port: ports[0] ?? "" };
   const target = fallbackTarget(flow, nodeId);
-  if (!target) return { at, params: { ports: [...ports] } };
+  if (!target) return { at, params: open };
   const commands = wireToFallback(flow, target, { source: nodeId, ports });
   return {
     at,
-    params: { ports: [...ports], fixTargetKind: target.node.kind, fixTargetLabel: target.node.label.trim() },
+    params: { ...open, fixTargetKind: target.node.kind, fixTargetLabel: target.node.label.trim() },
     fix: { type: "batch", label: "Lead failures to the fallback", commands },
   };
 }

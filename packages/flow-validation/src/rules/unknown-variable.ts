@@ -1,5 +1,5 @@
 import type { Flow } from "@tonegraph/flow-model";
-import { allTexts, findingAt, type PlacedText } from "../variables/all-texts.ts";
+import { findingAt, readersIn, textsInNodes, textsInPrompts, type PlacedText } from "../variables/all-texts.ts";
 import { dataNodes } from "../variables/data-nodes.ts";
 import { nearestName } from "../variables/nearest-name.ts";
 import { renameInText } from "../variables/rename-in-text.ts";
@@ -16,24 +16,45 @@ export const unknownVariable = flowRule({
   check(context) {
     const { flow } = context;
     const known = knownVariables(flow);
-    const findings: Finding[] = [];
-    for (const place of allTexts(flow))
-      for (const name of unknownIn(place, known)) findings.push(inText(context, place, { name, known }));
-    return [...findings, ...inSubflows(flow, known)];
+    const meant = lookUpNearest(known);
+    const texts = [textsInNodes(flow.nodes), textsInPrompts(flow.prompts)];
+    const inTexts = texts.flatMap((some) =>
+      unknownIn(some, known).flatMap(({ name, places }) =>
+        places.map((place) => inText(context, place, { name, meant: meant(name) })),
+      ),
+    );
+    return [...inTexts, ...inSubflows(flow, known)];
   },
 });
 
-function unknownIn({ text }: PlacedText, known: ReadonlySet<string>): readonly string[] {
-  const names = text.expressions.flatMap(({ variables }) => variables).filter((name) => !known.has(name));
-  return names.length < 2 ? names : [...new Set(names)];
+/** In the order of the names, so that two in one text come in the same order whatever stands elsewhere. */
+function unknownIn(
+  texts: readonly PlacedText[],
+  known: ReadonlySet<string>,
+): { readonly name: string; readonly places: readonly PlacedText[] }[] {
+  return [...readersIn(texts)]
+    .filter(([name]) => !known.has(name))
+    .map(([name, places]) => ({ name, places }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Looking for the name that was meant takes a while, and a slip is often made in many places. */
+function lookUpNearest(known: ReadonlySet<string>): (name: string) => string | null {
+  const found = new Map<string, string | null>();
+  return (name) => {
+    const before = found.get(name);
+    if (before !== undefined) return before;
+    const nearest = nearestName(name, known);
+    found.set(name, nearest);
+    return nearest;
+  };
 }
 
 function inText(
   context: RuleContext,
   place: PlacedText,
-  { name, known }: { readonly name: string; readonly known: ReadonlySet<string> },
+  { name, meant }: { readonly name: string; readonly meant: string | null },
 ): Finding {
-  const meant = nearestName(name, known);
   const fix = meant === null ? null : setText(context.flow, place, renameInText(place.text, name, meant));
   const found = findingAt(place, context);
   return {

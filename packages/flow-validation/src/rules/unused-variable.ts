@@ -1,5 +1,5 @@
 import { canonicalJson } from "@tonegraph/flow-model";
-import { allTexts } from "../variables/all-texts.ts";
+import { readersIn, textsInNodes, textsInPrompts } from "../variables/all-texts.ts";
 import { dataNodes } from "../variables/data-nodes.ts";
 import { escaped } from "../variables/data-texts.ts";
 import { CALL_VARIABLES, variableWriters } from "../variables/variable-writers.ts";
@@ -33,13 +33,13 @@ export const unusedVariable = flowRule({
 
 type Flow = RuleContext["flow"];
 
-function readVariables(flow: Flow): ReadonlySet<string> {
-  const read = new Set<string>();
-  for (const { text } of allTexts(flow))
-    for (const { variables } of text.expressions) for (const name of variables) read.add(name);
-  for (const [, node] of dataNodes(flow.nodes))
-    if (node.kind === "subflow") for (const name of node.pass ?? []) read.add(name);
-  return read;
+function readVariables(flow: Flow): Pick<ReadonlySet<string>, "has"> {
+  const inNodes = readersIn(textsInNodes(flow.nodes));
+  const inPrompts = readersIn(textsInPrompts(flow.prompts));
+  const passed = new Set(
+    dataNodes(flow.nodes).flatMap(([, node]) => (node.kind === "subflow" ? (node.pass ?? []) : [])),
+  );
+  return { has: (name) => inNodes.has(name) || inPrompts.has(name) || passed.has(name) };
 }
 
 /** What a vendor's own block reads is not known; a variable that it mentions counts as read. */

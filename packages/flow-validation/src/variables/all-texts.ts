@@ -1,4 +1,4 @@
-import type { Flow, Language, NodeId, PromptId } from "@tonegraph/flow-model";
+import type { Flow, FlowNode, Language, NodeId, Prompt, PromptId } from "@tonegraph/flow-model";
 import type { Finding, RuleContext } from "../rule.ts";
 import { dataNodes } from "./data-nodes.ts";
 import { escaped } from "./data-texts.ts";
@@ -16,28 +16,54 @@ export interface PlacedText {
   readonly text: ReadText;
 }
 
-/** Every text of a flow that is more than text, nodes before prompts, each in the order of the document. */
-export function allTexts({ nodes, prompts }: Pick<Flow, "nodes" | "prompts">): readonly PlacedText[] {
-  const inPrompts = textsInPrompts(prompts);
-  return inPrompts.length === 0 ? textsInNodes(nodes) : [...textsInNodes(nodes), ...inPrompts];
-}
-
-/** The same of the nodes alone. */
+/** Every text of a flow's nodes that is more than text, in the order of the document. */
 export const textsInNodes = rememberedBy((nodes: Flow["nodes"]): readonly PlacedText[] =>
-  dataNodes(nodes).flatMap(([nodeId, node]) =>
+  dataNodes(nodes).flatMap(([nodeId, node]) => textsOfNode(node)(nodeId)),
+);
+
+/** The same of its prompts; few have values put in. */
+export const textsInPrompts = rememberedBy((prompts: Flow["prompts"]): readonly PlacedText[] =>
+  Object.entries(prompts).flatMap(([promptId, prompt]) => textsOfPrompt(prompt)(promptId)),
+);
+
+const textsOfNode = rememberedBy((node: FlowNode) =>
+  placedUnder((nodeId) =>
     readNode(node).map((text) => ({ at: { nodeId, pointer: `/nodes/${nodeId}${text.pointer}` }, text })),
   ),
 );
 
-/** The same of the prompts alone; few have values put in. */
-const textsInPrompts = rememberedBy((prompts: Flow["prompts"]): readonly PlacedText[] =>
-  Object.entries(prompts).flatMap(([promptId, prompt]) =>
+const textsOfPrompt = rememberedBy((prompt: Prompt) =>
+  placedUnder((promptId) =>
     readPrompt(prompt).map((text) => ({
       at: { promptId, language: text.language ?? "", pointer: `/prompts/${escaped(promptId)}${text.pointer}` },
       text,
     })),
   ),
 );
+
+/** Nodes and prompts do not know their ids, and have the same one in nearly every version of the document. */
+function placedUnder(place: (id: string) => readonly PlacedText[]): (id: string) => readonly PlacedText[] {
+  let latest: { readonly id: string; readonly texts: readonly PlacedText[] } | null = null;
+  return (id) => {
+    if (latest?.id !== id) latest = { id, texts: place(id) };
+    return latest.texts;
+  };
+}
+
+/** The texts of a list by the variables that they read. */
+export const readersIn = rememberedBy((texts: readonly PlacedText[]): ReadonlyMap<string, readonly PlacedText[]> => {
+  const readers = new Map<string, PlacedText[]>();
+  for (const place of texts) for (const { variables } of place.text.expressions) addReader(readers, place, variables);
+  return readers;
+});
+
+function addReader(readers: Map<string, PlacedText[]>, place: PlacedText, names: readonly string[]): void {
+  for (const name of names) {
+    const known = readers.get(name);
+    if (!known) readers.set(name, [place]);
+    else if (known.at(-1) !== place) known.push(place);
+  }
+}
 
 /**
  * What a finding about a text begins with: its place, the prompt's name for the message, and a severity of its own where

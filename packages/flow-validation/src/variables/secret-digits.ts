@@ -1,4 +1,5 @@
 import type { Flow, NodeOfKind, Prompt } from "@tonegraph/flow-model";
+import { rememberedBy } from "./remembered-by.ts";
 
 /** What makes a step look as if callers keyed in something secret: what it is called, or what its prompt asks for. */
 export type SecretSign = "name" | "prompt";
@@ -45,11 +46,22 @@ const HARMLESS =
 
 /** Whether a step that collects digits looks as if these were of a bank card, a PIN or the like; `null` where it does not. */
 export function secretSign(node: NodeOfKind<"collect">, prompts: Flow["prompts"]): SecretSign | null {
-  const name = `${node.label} / ${words(node.variable)}`;
-  if (looksSecret(name)) return "name";
   const prompt = node.promptId === "" ? undefined : prompts[node.promptId];
-  return prompt && spokenTexts(prompt).some((text) => looksSecret(`${name} / ${text}`)) ? "prompt" : null;
+  return signs(node)(prompt);
 }
+
+/** What a node is called and what its prompt says change far less often than anything else does. */
+const signs = rememberedBy((node: NodeOfKind<"collect">) => {
+  const name = `${node.label} / ${words(node.variable)}`;
+  const inName = looksSecret(name);
+  const inPrompt = rememberedBy((prompt: Prompt) =>
+    spokenTexts(prompt).some((text) => looksSecret(`${name} / ${text}`)),
+  );
+  return (prompt: Prompt | undefined): SecretSign | null => {
+    if (inName) return "name";
+    return prompt && inPrompt(prompt) ? "prompt" : null;
+  };
+});
 
 function looksSecret(text: string): boolean {
   return SECRETS.test(text) || (CARDS.test(text) && !HARMLESS.test(text));

@@ -1,12 +1,8 @@
-import {
-  inferType,
-  parseExpression,
-  typeOfKinds,
-  unknownType,
-  type ExpressionType,
-  type ValueKind,
-} from "@tonegraph/expressions";
-import { assertNever, type Flow, type NodeOfKind } from "@tonegraph/flow-model";
+import { inferType, typeOfKinds, unknownType, type ExpressionType, type ValueKind } from "@tonegraph/expressions";
+import { assertNever, type Flow, type FlowNode, type NodeOfKind } from "@tonegraph/flow-model";
+import { escaped } from "./data-texts.ts";
+import { readNode } from "./read-texts.ts";
+import { rememberedBy } from "./remembered-by.ts";
 import { CALL_VARIABLES, variableWriters, type VariableWriter } from "./variable-writers.ts";
 
 /**
@@ -17,16 +13,22 @@ export function variableTypes({
   nodes,
   variables,
 }: Pick<Flow, "nodes" | "variables">): Readonly<Record<string, ExpressionType>> {
-  const kinds = new Map<string, Set<ValueKind>>(CALL_VARIABLES.map((name) => [name, new Set<ValueKind>(["string"])]));
-  const add = (name: string, some: readonly ValueKind[]): void => {
-    const known = kinds.get(name) ?? new Set();
-    kinds.set(name, known);
-    for (const kind of some) known.add(kind);
-  };
-  for (const [name, { type }] of Object.entries(variables)) add(name, [type]);
-  for (const writer of variableWriters(nodes)) add(writer.name, writtenKinds(writer));
-  return Object.fromEntries([...kinds].map(([name, some]) => [name, sameType([...some])]));
+  return typesIn(nodes)(variables);
 }
+
+const typesIn = rememberedBy((nodes: Flow["nodes"]) =>
+  rememberedBy((variables: Flow["variables"]): Readonly<Record<string, ExpressionType>> => {
+    const kinds = new Map<string, Set<ValueKind>>(CALL_VARIABLES.map((name) => [name, new Set<ValueKind>(["string"])]));
+    const add = (name: string, some: readonly ValueKind[]): void => {
+      const known = kinds.get(name) ?? new Set();
+      kinds.set(name, known);
+      for (const kind of some) known.add(kind);
+    };
+    for (const [name, { type }] of Object.entries(variables)) add(name, [type]);
+    for (const writer of variableWriters(nodes)) add(writer.name, writtenKinds(writer));
+    return Object.fromEntries([...kinds].map(([name, some]) => [name, sameType([...some])]));
+  }),
+);
 
 const types = new Map<string, ExpressionType>();
 
@@ -45,7 +47,7 @@ function writtenKinds({ name, node }: VariableWriter): readonly ValueKind[] {
     case "transform":
       return transformedKinds(node.operation);
     case "setVariables":
-      return assignedKinds(node.assignments[name] ?? "");
+      return assignedKinds(node, name);
     default:
       return unknownType.kinds;
   }
@@ -67,7 +69,15 @@ function transformedKinds(operation: NodeOfKind<"transform">["operation"]): read
 }
 
 /** Of an assignment only what does not depend on other variables is known: they may change one another in any order. */
-function assignedKinds(text: string): readonly ValueKind[] {
-  const parsed = parseExpression(text);
-  return parsed.ok ? inferType(parsed.value.tree, {}).type.kinds : unknownType.kinds;
+function assignedKinds(node: FlowNode, name: string): readonly ValueKind[] {
+  return kindsOfAssignments(node).get(`/assignments/${escaped(name)}`) ?? unknownType.kinds;
 }
+
+const kindsOfAssignments = rememberedBy(
+  (node: FlowNode): ReadonlyMap<string, readonly ValueKind[]> =>
+    new Map(
+      readNode(node).flatMap(({ pointer, expressions: [expression] }) =>
+        expression ? [[pointer, inferType(expression.tree, {}).type.kinds]] : [],
+      ),
+    ),
+);
