@@ -1,9 +1,14 @@
 // One variant in a process of its own: `measure-variant.ts <variant> <size>` prints `{ milliseconds, findings }`.
 import { median } from "../measure/median.ts";
 import { syntheticFlow } from "../inputs/synthetic-flow.ts";
+import { PYTHON_PEER, runPythonPeer } from "./python-peer.ts";
 import { variants } from "./variants.ts";
 
 const [name = "", size = "500"] = process.argv.slice(2);
+if (name === PYTHON_PEER) {
+  process.stdout.write(runPythonPeer(syntheticFlow(Number(size))));
+  process.exit();
+}
 const prepare = variants[name];
 if (prepare === undefined) throw new Error(`no variant is called "${name}"`);
 const call = prepare(syntheticFlow(Number(size)));
