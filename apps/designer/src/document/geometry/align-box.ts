@@ -17,15 +17,16 @@ export interface Alignment {
 
 /**
  * Finds the edges and middles of other boxes that those of a box nearly meet, at most `within` away on each axis. The
- * nearest wins; all boxes that stand on the winning line are joined by its guide.
+ * nearest wins. One guide for each axis joins all boxes that stand on its line: blocks of one size share three lines, and
+ * three guides would cover them.
  */
 export function alignBox(box: Box, others: readonly Box[], within: number): Alignment {
   const x = nearest(box, others, { axis: "x", within });
   const y = nearest(box, others, { axis: "y", within });
   const placed = { ...box, x: box.x + (x ?? 0), y: box.y + (y ?? 0) };
   const guides = [
-    ...(x === null ? [] : guidesOf(placed, others, "x")),
-    ...(y === null ? [] : guidesOf(placed, others, "y")),
+    ...(x === null ? [] : guidesOf(placed, others, "x").slice(0, 1)),
+    ...(y === null ? [] : guidesOf(placed, others, "y").slice(0, 1)),
   ];
   return { by: { x, y }, guides };
 }

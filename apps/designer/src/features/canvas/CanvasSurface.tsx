@@ -1,6 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
 import { useRef } from "react";
 import type { Editor } from "../../document/editor.ts";
+import { BackToBlocks } from "./BackToBlocks.tsx";
 import { CanvasDock } from "./CanvasDock.tsx";
 import { CanvasLists } from "./CanvasLists.tsx";
 import { FAR_COUNT, FAR_ZOOM, MIN_ZOOM, showFirst } from "./canvas-stage.ts";
@@ -9,6 +10,7 @@ import classes from "./canvas.module.css";
 import type { CardNode } from "./card-nodes.ts";
 import { ConnectionHint } from "./ConnectionHint.tsx";
 import { FarLayer } from "./FarLayer.tsx";
+import { FindBlocks } from "./find/FindBlocks.tsx";
 import { FlowMap } from "./FlowMap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasClipboard } from "./use-canvas-clipboard.ts";
@@ -95,6 +97,8 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         <svg ref={overlay} className={classes["overlay"]} aria-hidden="true" data-testid="drag-overlay" />
       </ReactFlow>
       <CanvasDock editor={editor} />
+      <BackToBlocks cards={view.cards} stage={stage} />
+      <FindBlocks editor={editor} />
       <ConnectionHint editor={editor} />
       <CanvasLists editor={editor} stage={stage} />
       {view.cards.length === 1 && <p className={classes["empty"]}>{canvasWords.empty}</p>}

@@ -51,6 +51,12 @@ export const canvasWords = {
     empty: "No block matches.",
   }),
   groups: { existing: "Blocks of this flow", added: "New block", exits: "Exits", remove: "Connection" },
+  find: {
+    label: "Find blocks",
+    placeholder: "Find in labels, prompts, numbers… is:error, uses:queue_",
+    empty: "No block matches. Try fewer words, is:problem or uses: and the name of a queue.",
+  },
+  found: (label: string) => `Went to ${label}.`,
   itself: "itself",
   removeConnection: "Lead nowhere",
   newKind: (title: string) => `New ${title.toLowerCase()}`,

@@ -18,16 +18,19 @@ export interface FilterListProps {
   readonly placeholder: string;
   readonly empty: string;
   readonly items: readonly FilterItem[];
+  /** Finds the lines itself instead of filtering `items`, in the order to show them. */
+  readonly look?: (search: string) => readonly FilterItem[];
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** A search field over a list of choices, for the keyboard first: arrows move, Enter chooses, Escape closes. */
-export function FilterList({ label, placeholder, empty, items, onChoose, onClose }: FilterListProps) {
+export function FilterList(props: FilterListProps) {
+  const { label, placeholder, empty, items, look, onChoose, onClose } = props;
   const [search, setSearch] = useState("");
   const [index, setIndex] = useState(0);
   const listId = useId();
-  const shown = matching(items, search);
+  const shown = look ? look(search) : matching(items, search);
   const active = Math.min(index, shown.length - 1);
   const optionId = (at: number): string => `${listId}-${at}`;
 
@@ -95,7 +98,9 @@ export function FilterList({ label, placeholder, empty, items, onChoose, onClose
           </div>
         ))}
       </div>
-      {shown.length === 0 && <p className={classes["empty"]}>{empty}</p>}
+      {shown.length === 0 && (look === undefined || search.trim() !== "") && (
+        <p className={classes["empty"]}>{empty}</p>
+      )}
     </div>
   );
 }
