@@ -21,8 +21,11 @@ export type JudgeNode = (
 export class JudgedNodes {
   readonly #judge: JudgeNode;
   readonly #judged = new Map<NodeId, JudgedNode>();
-  /** Which nodes asked about a part of the flow. */
-  readonly #askers = new Map<string, Set<NodeId>>();
+  /** Which nodes asked about a part of the flow; null until the first change, since most flows are judged once. */
+  #askers: Map<string, Set<NodeId>> | null = null;
+
+  /** What all nodes were judged by, while nobody knows yet who asked what. */
+  #judgedAt: FlowIndex | null = null;
 
   constructor(judge: JudgeNode) {
     this.#judge = judge;
@@ -36,12 +39,14 @@ export class JudgedNodes {
   /** Judges every node anew. */
   judgeAll(index: FlowIndex): void {
     this.#judged.clear();
-    this.#askers.clear();
+    this.#askers = null;
+    this.#judgedAt = index;
     for (const nodeId of Object.keys(index.flow.nodes)) this.#judgeNow(nodeId, index);
   }
 
   /** Judges again what a change can have touched; the judgements before must be those of `change.before`. */
   judgeChanged(index: FlowIndex, change: FlowChange): void {
+    const askers = this.#knowAskers();
     const suspects = new Set(change.nodes);
     for (const connectionId of change.connections)
       for (const flow of [change.before, index.flow]) {
@@ -49,14 +54,14 @@ export class JudgedNodes {
         if (source !== undefined) suspects.add(source);
       }
     for (const part of touchedParts(change, index.flow))
-      for (const nodeId of this.#askers.get(part) ?? []) suspects.add(nodeId);
+      for (const nodeId of askers.get(part) ?? []) suspects.add(nodeId);
     for (const nodeId of suspects) this.#judgeAgain(nodeId, index);
   }
 
   /** Also where all answers are the same, they may hang on other parts now (a connection to another missing node). */
   #judgeAgain(nodeId: NodeId, index: FlowIndex): void {
     const known = this.#judged.get(nodeId);
-    for (const part of known?.parts ?? []) this.#askers.get(part)?.delete(nodeId);
+    for (const part of known?.parts ?? []) this.#askers?.get(part)?.delete(nodeId);
     this.#judged.delete(nodeId);
     const isSame = known !== undefined && known.node === index.flow.nodes[nodeId];
     if (isSame && stillHolds(known.reads, index, nodeId)) this.#keep(nodeId, index, known);
@@ -69,12 +74,33 @@ export class JudgedNodes {
   }
 
   #keep(nodeId: NodeId, index: FlowIndex, judged: Omit<JudgedNode, "parts">): void {
-    const parts = partsRead(judged.reads, index, nodeId);
+    const parts = this.#askers === null ? NO_PARTS : partsRead(judged.reads, index, nodeId);
     this.#judged.set(nodeId, { ...judged, parts });
-    for (const part of parts) {
-      const askers = this.#askers.get(part);
-      if (askers) askers.add(nodeId);
-      else this.#askers.set(part, new Set([nodeId]));
-    }
+    if (this.#askers !== null) noteAsker(this.#askers, nodeId, parts);
+  }
+
+  #knowAskers(): ReadonlyMap<string, ReadonlySet<NodeId>> {
+    if (this.#askers !== null) return this.#askers;
+    const askers = new Map<string, Set<NodeId>>();
+    const index = this.#judgedAt;
+    if (index !== null)
+      for (const [nodeId, judged] of this.#judged) {
+        const parts = partsRead(judged.reads, index, nodeId);
+        this.#judged.set(nodeId, { ...judged, parts });
+        noteAsker(askers, nodeId, parts);
+      }
+    this.#judgedAt = null;
+    this.#askers = askers;
+    return askers;
+  }
+}
+
+const NO_PARTS: ReadonlySet<string> = new Set();
+
+function noteAsker(askers: Map<string, Set<NodeId>>, nodeId: NodeId, parts: ReadonlySet<string>): void {
+  for (const part of parts) {
+    const nodes = askers.get(part);
+    if (nodes) nodes.add(nodeId);
+    else askers.set(part, new Set([nodeId]));
   }
 }
