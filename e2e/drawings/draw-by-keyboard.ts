@@ -57,7 +57,7 @@ async function fillMenu(keyboard: Keyboard, drawing: MenuDrawing): Promise<void>
   await keyboard.tabTo("What callers hear");
   await keyboard.type(drawing.text);
   for (const { key, label } of drawing.keys) {
-    await keyboard.tabTo(`Add key ${key}`, key === drawing.keys[0]?.key ? "forward" : "back");
+    await keyboard.tabTo(`Use key ${key}`, key === drawing.keys[0]?.key ? "forward" : "back");
     await keyboard.press("Enter");
     await keyboard.tabTo(`What key ${key} is for`);
     await keyboard.type(label);

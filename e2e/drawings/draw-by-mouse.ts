@@ -34,7 +34,7 @@ async function fillMenu(designer: DesignerPage, drawing: MenuDrawing): Promise<v
   await designer.fillField("Name", "Main menu");
   await designer.field("What callers hear").fill(drawing.text);
   for (const { key, label } of drawing.keys) {
-    await designer.inspector.getByRole("button", { name: `Add key ${key}` }).click();
+    await designer.inspector.getByRole("button", { name: `Use key ${key}` }).click();
     await designer.field(`What key ${key} is for`).fill(label);
   }
   await designer.field("Wait for a key").fill(String(drawing.waitSeconds));

@@ -22,7 +22,7 @@ export const inspectorWords = {
   add: "Add",
   keys: "Keys",
   keypad: "Keypad",
-  addKey: "Add key",
+  addKey: "Use key",
   editKey: "Key",
   keyLabel: (key: string) => `What key ${key} is for`,
   keyPlaceholder: "Sales",
