@@ -17,14 +17,14 @@ describe("nextProblem", () => {
   const problems = [note, first, second, third];
 
   it.each([
-    ["the worst first", null, 1, first],
-    ["the last when going back first", null, -1, note],
-    ["the one after", first, 1, second],
-    ["the one after, where words repeat", second, 1, third],
-    ["milder ones after all errors", third, 1, note],
-    ["the first again after the last", note, 1, first],
-    ["the one before", third, -1, second],
-  ] as const)("goes to %s", (_what, last, direction, next) => {
+    { what: "the worst first", last: null, direction: 1, next: first },
+    { what: "the last when going back first", last: null, direction: -1, next: note },
+    { what: "the one after", last: first, direction: 1, next: second },
+    { what: "the one after, where words repeat", last: second, direction: 1, next: third },
+    { what: "milder ones after all errors", last: third, direction: 1, next: note },
+    { what: "the first again after the last", last: note, direction: 1, next: first },
+    { what: "the one before", last: third, direction: -1, next: second },
+  ] as const)("goes to $what", ({ last, direction, next }) => {
     expect(nextProblem(problems, last, direction)).toBe(next);
   });
 
