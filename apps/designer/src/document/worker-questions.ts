@@ -28,7 +28,10 @@ export function createWorkerQuestions(document: FlowDocument, post: (request: Wo
   const waiting = new Map<number, Waiting>();
   let requests = 0;
 
-  function ask(toRequest: (given: { request: number; revision: number }) => WorkerRequest, take: Waiting["take"]): void {
+  function ask(
+    toRequest: (given: { request: number; revision: number }) => WorkerRequest,
+    take: Waiting["take"],
+  ): void {
     requests += 1;
     const request = requests;
     const asked = { post: () => post(toRequest({ request, revision: document.store.getState().revision })), take };
