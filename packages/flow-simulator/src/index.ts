@@ -16,6 +16,7 @@ export { describeEffect } from "./words/describe-effect.ts";
 export { transcriptOf, type TranscriptLine } from "./words/transcript-of.ts";
 export { callCoverage, type CallCoverage, type CoveringCall, type PortPlace } from "./saved-tests/call-coverage.ts";
 export { describeTestFailure } from "./saved-tests/describe-test-failure.ts";
+export { failedTests, type FailedSavedTest } from "./saved-tests/failed-tests.ts";
 export { expectationOf, generateTests, type GeneratedTests, type TestPlan } from "./saved-tests/generate-tests.ts";
 export type { TestFailure, TestFailureCode } from "./saved-tests/judge-saved-test.ts";
 export { runSavedTest, runSavedTests, type SavedTestResult } from "./saved-tests/run-saved-tests.ts";

@@ -35,6 +35,7 @@ import { plainHttpUrl } from "./rules/plain-http-url.ts";
 import { promptTooSlow } from "./rules/prompt-too-slow.ts";
 import { repeatsOutOfRange } from "./rules/repeats-out-of-range.ts";
 import { runawayCycle } from "./rules/runaway-cycle.ts";
+import { savedTestFails } from "./rules/saved-test-fails.ts";
 import { sensitiveDigitsLogged } from "./rules/sensitive-digits-logged.ts";
 import { spokenKeyNotMapped } from "./rules/spoken-key-not-mapped.ts";
 import { staleTranslation } from "./rules/stale-translation.ts";
@@ -101,6 +102,7 @@ export const commonRules = [
   promptTooSlow,
   repeatsOutOfRange,
   runawayCycle,
+  savedTestFails,
   sensitiveDigitsLogged,
   spokenKeyNotMapped,
   staleTranslation,

@@ -8,7 +8,16 @@ export { fixAll, type FixedAll } from "./fix-all.ts";
 export type { Words, Wording } from "./messages/words.ts";
 export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";
 export type { NodeScope } from "./node-scope.ts";
-export type { CompileLoss, Destinations, NodeSupport, Profile, Range, ResourceKind, SpeechLimit } from "./profile.ts";
+export type {
+  CompileLoss,
+  Destinations,
+  NodeSupport,
+  FailedTest,
+  Profile,
+  Range,
+  ResourceKind,
+  SpeechLimit,
+} from "./profile.ts";
 export type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
 export { speechLength } from "./speech-length.ts";
 export { splitIgnored, type IgnoredEffect, type JudgedIgnored, type SplitProblems } from "./split-ignored.ts";

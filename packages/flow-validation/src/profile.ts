@@ -81,4 +81,14 @@ export interface Profile {
    * in part. A profile of several dialects has none, since each says it when the flow is published there.
    */
   readonly report?: (flow: Flow, graph: FlowGraph) => readonly CompileLoss[];
+  /** Runs the flow's saved tests and gives those that fail. Absent where no simulator is at hand: then none is judged. */
+  readonly failedTests?: (flow: Flow) => readonly FailedTest[];
+}
+
+/** A saved test that does not go as it expects. `words` are English sentences; `nodeId` is where the call went astray. */
+export interface FailedTest {
+  readonly testId: string;
+  readonly label: string;
+  readonly nodeId: NodeId | null;
+  readonly words: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { findProfile, profiles } from "@tonegraph/dialect-catalogue";
 import { parseFlowText, type Flow, type ParseFault, type Problem } from "@tonegraph/flow-model";
+import { failedTests } from "@tonegraph/flow-simulator";
 import {
   catalogueFor,
   createValidator,

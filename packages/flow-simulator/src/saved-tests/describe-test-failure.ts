@@ -77,10 +77,14 @@ function expectedEnd({ params }: TestFailure, flow: Flow): string {
     typeof expectedNodeId === "string"
       ? `at “${nodeName(flow, expectedNodeId)}”`
       : typeof expectedKind === "string"
-        ? `at a ${kindWords(expectedKind)}`
+        ? `at ${withArticle(kindWords(expectedKind))}`
         : "";
   const why = typeof expectedReason === "string" ? (REASONS[expectedReason] ?? expectedReason) : "";
   return [where, why].filter((part) => part !== "").join(" ");
+}
+
+function withArticle(words: string): string {
+  return /^[aeiou]/.test(words) ? `an ${words}` : `a ${words}`;
 }
 
 function kindWords(kind: string): string {

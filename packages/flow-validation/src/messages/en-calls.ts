@@ -22,6 +22,9 @@ export const callWordings = {
       return sentence(`goal “${w.text("label") || w.text("goal")}” is not met: ${why}${rest}`);
     },
   },
+  "saved-test-fails": {
+    problem: (w) => `Saved test “${w.text("label") || w.text("test")}” fails: ${w.list("words").join(" ")}`,
+  },
 } satisfies Record<string, Wording>;
 
 function end(w: Words): string {

@@ -56,3 +56,19 @@ describe("POST /simulate", () => {
     expect(errors.some(({ pointer }) => pointer.startsWith(place))).toBe(true);
   });
 });
+
+describe("a saved test that fails", () => {
+  it("is an error of POST /validate, with what happens instead", async () => {
+    const flow = customerSupportMenu();
+    const expectations = { end: { kind: "agent" } };
+    const tests = [{ id: "sales", label: "Sales", inputs: [{ press: "1" }], expect: expectations }];
+    const { problems } = (await post("/validate", { flow: { ...flow, tests } })).json<{ problems: object[] }>();
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: "saved-test-fails",
+        severity: "error",
+        params: expect.objectContaining({ words: ["The call ends at “Sales” as drawn, not at an agent."] }),
+      }),
+    );
+  });
+});

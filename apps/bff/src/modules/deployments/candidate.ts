@@ -1,6 +1,7 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
+import { failedTests } from "@tonegraph/flow-simulator";
 import {
   catalogueFor,
   describeProblem,
@@ -64,7 +65,7 @@ export async function prepareCandidate(
     artefact: stored?.artefact ?? artefact,
     hash: stored?.hash ?? hashJson(converter.normalise(artefact)),
     report,
-    problems: splitIgnored(validateFlow(flow, descriptor.profile, known), flow).shown,
+    problems: splitIgnored(validateFlow(flow, { ...descriptor.profile, failedTests }, known), flow).shown,
     descriptor,
     converter,
   });

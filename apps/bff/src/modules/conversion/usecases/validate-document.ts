@@ -1,5 +1,6 @@
 import { findProfile, profiles } from "@tonegraph/dialect-catalogue";
 import { ok, type Problem, type Result } from "@tonegraph/flow-model";
+import { failedTests } from "@tonegraph/flow-simulator";
 import { splitIgnored, validateFlow, type JudgedIgnored } from "@tonegraph/flow-validation";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { readFlowDocument } from "../../../kernel/flow-document.ts";
@@ -28,7 +29,7 @@ export function validateDocument(request: {
       errors: [{ pointer, code: "unknown-profile", message: "This profile is not known." }],
     });
   }
-  const { shown: problems, ignored } = splitIgnored(validateFlow(flow, profile), flow);
+  const { shown: problems, ignored } = splitIgnored(validateFlow(flow, { ...profile, failedTests }), flow);
   const count = (severity: Problem["severity"]) => problems.filter((problem) => problem.severity === severity).length;
   return ok({
     problems,
