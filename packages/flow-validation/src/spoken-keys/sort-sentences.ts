@@ -4,10 +4,14 @@ import { readSpokenMenu } from "./read-spoken-menu.ts";
 import type { SpokenKey } from "./spoken-key.ts";
 
 interface Sentence {
+  /** The blanks before it, which stay where they are. */
+  readonly blanks: string;
   readonly text: string;
   /** The one key from 1 to 9 that it offers, or null where it offers none. */
   readonly key: string | null;
 }
+
+const SENTENCE_ENDS = /[.!?…](?=\s)|\n/g;
 
 /**
  * Puts the sentences that offer the keys 1 to 9 in the order of the keys, each in the place of another; all else stays where
@@ -20,8 +24,9 @@ export function sortSentences({ main, before, language }: HeardMenu): Command | 
   const sentences = cut(speech, menu.keys);
   if (sentences === null) return null;
   const sorted = sentences.filter(({ key }) => key !== null).sort((a, b) => ((a.key ?? "") < (b.key ?? "") ? -1 : 1));
+  let next = 0;
   const text = sentences
-    .map((sentence) => (sentence.key === null ? sentence : (sorted.shift() ?? sentence)).text)
+    .map((sentence) => sentence.blanks + (sentence.key === null ? sentence : (sorted[next++] ?? sentence)).text)
     .join("");
   const after = readSpokenMenu(text, language).keys;
   return sameOffers(menu.keys, after)
@@ -29,16 +34,23 @@ export function sortSentences({ main, before, language }: HeardMenu): Command | 
     : null;
 }
 
-/** Cuts at full stops with a blank behind them; the blank stays where it is, as a piece of its own. */
+/** Cuts behind full stops with a blank behind them and at the ends of lines; null where a sentence offers two keys. */
 function cut(speech: string, keys: readonly SpokenKey[]): Sentence[] | null {
+  const ends = [...speech.matchAll(SENTENCE_ENDS)].map(({ index }) => index + 1);
   const sentences: Sentence[] = [];
-  for (const match of speech.matchAll(/\s+|(?:[^\s.!?]|[.!?](?!\s|$)|[^\S\n]+(?=\S))+[.!?]*/gu)) {
-    const end = match.index + match[0].length;
-    const inside = keys.filter(({ start, key }) => start >= match.index && start < end && /[1-9]/.test(key));
-    if (new Set(inside.map(({ key }) => key)).size > 1) return null;
-    sentences.push({ text: match[0], key: inside[0]?.key ?? null });
+  let from = 0;
+  let next = 0;
+  for (const end of [...ends, speech.length]) {
+    const raw = speech.slice(from, end);
+    const text = raw.trimStart();
+    const inside = new Set<string>();
+    for (; (keys[next]?.start ?? end) < end; next++) inside.add(keys[next]?.key ?? "");
+    const digits = [...inside].filter((key) => /[1-9]/.test(key));
+    if (digits.length > 1) return null;
+    sentences.push({ blanks: raw.slice(0, raw.length - text.length), text, key: digits[0] ?? null });
+    from = end;
   }
-  return sentences.map(({ text }) => text).join("") === speech ? sentences : null;
+  return sentences;
 }
 
 function sameOffers(before: readonly SpokenKey[], after: readonly SpokenKey[]): boolean {
