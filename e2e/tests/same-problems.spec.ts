@@ -21,14 +21,19 @@ describe("the worker in the browser and the server", () => {
     const { problems } = await lastAnswer(page);
 
     const draft = await callAsAdmin<object>(product, `GET /flows/${flowId}`);
-    const { text, body } = await callAsAdmin<{ problems: readonly { code: string }[] }>(product, "POST /validate", {
-      flow: draft.body,
-    });
+    const { text, body } = await callAsAdmin<{ problems: readonly { code: string; severity: string }[] }>(
+      product,
+      "POST /validate",
+      {
+        flow: draft.body,
+      },
+    );
     const inBrowser = JSON.stringify(problems.map(({ problem }) => problem));
     expect(text).toContain(`"problems":${inBrowser}`);
     expect(body.problems).toHaveLength(problems.length);
     const codes = body.problems.map(({ code }) => code);
+    // The published menus say the key before what it is for, which is an info.
     if (title.includes("-")) expect(codes).toContain(title);
-    else expect(codes).toEqual([]);
+    else expect(body.problems.filter(({ severity }) => severity !== "info")).toEqual([]);
   });
 });
