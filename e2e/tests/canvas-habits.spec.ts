@@ -54,6 +54,14 @@ describe("on the canvas", () => {
     await page.keyboard.press("Enter");
     expect(await designer.selected()).toBe("node_tech");
 
+    await page.keyboard.press("Control+c");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain("Technical support (Queue)");
+    const blocks = await designer.blockCount();
+    await page.keyboard.press("Control+v");
+    await designer.untilBlocks(blocks + 1);
+    await page.keyboard.press("Control+z");
+
     await designer.canvas.hover({ position: { x: 20, y: 20 } });
     const back = page.getByRole("button", { name: "Back to the blocks" });
     await page.mouse.wheel(0, 6000);

@@ -16,7 +16,7 @@ type FlowProps = ReactFlowProps<CardNode, WireEdge>;
 type PointerLike = MouseEvent | TouchEvent;
 
 /** Blocks stand on multiples of this unless they stand in line with others. */
-export const GRID = 4;
+const GRID = 4;
 /** How near to another block's edge a block is drawn into line with it, in pixels of the screen. */
 const ATTRACTION = 6;
 

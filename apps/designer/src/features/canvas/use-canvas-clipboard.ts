@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { fragmentOf, fragmentOrigin, fragmentText, insertionOf, readFragment } from "../../document/clipboard.ts";
+import { fragmentOutline } from "../../document/fragment-outline.ts";
 import type { Editor } from "../../document/editor.ts";
 import { deleteSelection } from "./canvas-actions.ts";
 import { visibleBox, type Stage } from "./canvas-stage.ts";
@@ -53,16 +54,40 @@ function copyBlocks(editor: Editor, event: ClipboardEvent, mode: "copy" | "cut")
   if (selection.nodeIds.length === 0) return;
   const fragment = fragmentOf(flow, selection.nodeIds);
   if (!fragment) return editor.announcer.refuse(canvasWords.startNotCopied);
-  event.clipboardData.setData("text/plain", fragmentText(fragment));
+  event.clipboardData.setData(FRAGMENT_TYPE, fragmentText(fragment));
+  // Other programs, and other browsers that do not pass our own type on, get words and the same blocks beside them.
+  const outline = fragmentOutline(fragment);
+  event.clipboardData.setData("text/plain", outline);
+  event.clipboardData.setData("text/html", htmlWith(outline, fragmentText(fragment)));
   event.preventDefault();
   const count = Object.keys(fragment.nodes).length;
   if (mode === "cut") deleteSelection(editor, false);
   editor.announcer.say(mode === "cut" ? canvasWords.cut(count) : canvasWords.copied(count));
 }
 
+const FRAGMENT_TYPE = "application/x-tonegraph+json";
+const HTML_HOLDER = "data-tonegraph";
+
+/** The outline as a page whose only element carries the blocks. */
+function htmlWith(outline: string, json: string): string {
+  const page = document.implementation.createHTMLDocument();
+  const block = page.createElement("pre");
+  block.setAttribute(HTML_HOLDER, json);
+  block.textContent = outline;
+  return block.outerHTML;
+}
+
+/** The blocks in the clipboard: as our own type, in the page that other browsers pass on, or as text somebody kept. */
+function fragmentIn(data: DataTransfer): string {
+  const own = data.getData(FRAGMENT_TYPE);
+  if (own !== "") return own;
+  const page = new DOMParser().parseFromString(data.getData("text/html"), "text/html");
+  return page.querySelector(`[${HTML_HOLDER}]`)?.getAttribute(HTML_HOLDER) ?? data.getData("text/plain");
+}
+
 function pasteBlocks(editor: Editor, stage: Stage, event: ClipboardEvent): void {
   if (!isForCanvas(document.activeElement)) return;
-  const read = readFragment(event.clipboardData?.getData("text/plain") ?? "");
+  const read = readFragment(event.clipboardData ? fragmentIn(event.clipboardData) : "");
   event.preventDefault();
   if (!read.ok) return editor.announcer.refuse(read.error);
   const origin = fragmentOrigin(read.value);
