@@ -50,6 +50,14 @@ const FAULTS = {
   "hang-up-without-fallback": (flow) =>
     leadingTo(withExtraNode(flow, { ...AT_THE_END, kind: "hangup", outcome: "abandoned" }), ["noInput"], "node_extra"),
   "menu-not-first": (flow) => leadingTo(flow, ["next"], "node_sales"),
+  "unused-prompt": (flow) => ({
+    ...flow,
+    prompts: { ...flow.prompts, prompt_old: { label: "Last year's greeting", texts: {} } },
+  }),
+  "invalid-window": (flow) => ({
+    ...flow,
+    activeWindow: { from: "2026-12-27T00:00:00Z", until: "2026-12-24T00:00:00Z" },
+  }),
   "text-not-plain": withText("Hello {{ ani }}. For sales, press 1. For support, press 2."),
 } satisfies Readonly<Record<string, Fault>>;
 
@@ -77,7 +85,7 @@ export function goldenCorpus(): readonly { readonly title: string; readonly flow
   const samples = [
     customerSupportMenu(),
     globalSupportMenu(),
-    { ...customerSupportMenu(), name: "Portable", profile: "portable" },
+    portableMenu(),
     {
       ...withParkedQueues(1),
       name: "Ignoring",
@@ -85,6 +93,15 @@ export function goldenCorpus(): readonly { readonly title: string; readonly flow
     },
   ];
   return [...samples.map((flow) => ({ title: flow.name, flow })), ...faulty];
+}
+
+/** The sample menu as every target can carry it: queues alone, and a fallback. */
+function portableMenu(): Flow {
+  const flow = withNode(customerSupportMenu(), "node_fallback", { kind: "queue", queueId: "queue_general" });
+  const { agentId: _gone, ...queue } = flow.nodes["node_fallback"] as FlowNode & { agentId: string };
+  const nodes = { ...flow.nodes, node_fallback: queue as FlowNode };
+  const fallback = { kind: "queue", queueId: "queue_general" } as const;
+  return { ...flow, name: "Portable", profile: "portable", nodes, fallback };
 }
 
 function withText(text: string): Fault {

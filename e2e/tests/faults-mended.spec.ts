@@ -32,6 +32,8 @@ const MENDING: Readonly<Record<FaultCode, (designer: DesignerPage) => Promise<vo
   "unresolved-agent": (designer) => designer.fillField("Agent", "agent_fallback_001"),
   "hang-up-without-fallback": (designer) => designer.drawWire("node_main_menu", "noInput", "node_fallback"),
   "menu-not-first": (designer) => designer.drawWire("node_start", "next", "node_main_menu"),
+  "unused-prompt": useFix("unused-prompt"),
+  "invalid-window": useFix("invalid-window"),
   "text-not-plain": typePrompt,
 };
 
