@@ -2,6 +2,7 @@ import type { NodeOfKind } from "@tonegraph/flow-model";
 import { carriedVariables } from "../variables/carried-variables.ts";
 import { dataNodes } from "../variables/data-nodes.ts";
 import { readNode, type ReadExpression } from "../variables/read-texts.ts";
+import { replaceSpans } from "../variables/replace-spans.ts";
 import { spreadFrom } from "../variables/spread-from.ts";
 import { knownVariables, variableWriters } from "../variables/variable-writers.ts";
 import { flowRule } from "../node-rule.ts";
@@ -54,17 +55,22 @@ interface PutIn {
 }
 
 function putInAsTheyAre(node: NodeOfKind<"httpRequest">, isFromOutside: (name: string) => boolean): readonly PutIn[] {
+  const leading = node.url.length - node.url.trimStart().length;
   const url = readNode(node).find(({ pointer }) => pointer === "/url");
   return (url?.expressions ?? []).flatMap((expression) => {
-    if (node.url.slice(0, expression.start - 2).trim() === "") return [];
+    if (expression.start - 2 <= leading) return [];
     const names = [...carriedVariables(expression.tree, ENCODED)].filter(isFromOutside);
     return names.length === 0 ? [] : [{ expression, names }];
   });
 }
 
 function encoded(url: string, bare: readonly PutIn[]): string {
-  return bare.toReversed().reduce((written, { expression: { source, start } }) => {
-    const end = start + source.length;
-    return `${written.slice(0, start)} encodeUriComponent(${source.trim()}) ${written.slice(end)}`;
-  }, url);
+  return replaceSpans(
+    url,
+    bare.map(({ expression: { source, start } }) => ({
+      start,
+      end: start + source.length,
+      with: ` encodeUriComponent(${source.trim()}) `,
+    })),
+  );
 }

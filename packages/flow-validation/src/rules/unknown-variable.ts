@@ -50,12 +50,16 @@ function lookUpNearest(known: ReadonlySet<string>): (name: string) => string | n
   };
 }
 
+/** A fix carries the whole text, once for every name in it. */
+const LONGEST_MENDED = 20_000;
+
 function inText(
   context: RuleContext,
   place: PlacedText,
   { name, meant }: { readonly name: string; readonly meant: string | null },
 ): Finding {
-  const fix = meant === null ? null : setText(context.flow, place, renameInText(place.text, name, meant));
+  const isShort = place.text.text.length <= LONGEST_MENDED;
+  const fix = meant === null || !isShort ? null : setText(context.flow, place, renameInText(place.text, name, meant));
   const found = findingAt(place, context);
   return {
     ...found,

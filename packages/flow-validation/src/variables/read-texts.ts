@@ -46,16 +46,15 @@ function read(given: DataText): ReadText {
   return { ...given, ...readExpressions([{ source: given.text, start: 0 }]), path: null };
 }
 
+/** Nobody mends more at once; a text that is faulty through and through would bury everything else. */
+const MOST_FAULTS = 20;
+
 function readTemplate(given: DataText): ReadText {
   const { stretches, unclosedAt } = splitTemplate(given.text);
   const { expressions, faults } = readExpressions(stretches.filter((stretch) => stretch.kind === "expression"));
   const unclosed = { code: "unclosed", message: "{{ is not closed: write }} behind the expression" };
-  return {
-    ...given,
-    expressions,
-    path: null,
-    faults: unclosedAt === null ? faults : [...faults, { ...unclosed, position: unclosedAt }],
-  };
+  const all = unclosedAt === null ? faults : [...faults, { ...unclosed, position: unclosedAt }];
+  return { ...given, expressions, path: null, faults: all.slice(0, MOST_FAULTS) };
 }
 
 function readExpressions(
