@@ -10,7 +10,7 @@ const asking = (fields: Partial<NodeOfKind<"httpRequest">>, languages: readonly 
     wires: ["node_start -> node_h"],
     flow: { languages: [...languages], defaultLanguage: languages[0] ?? "en-US" },
   });
-const retry = { maxRetries: 2, backoff: "exponential", onStatus: [503] } as const;
+const retry = { maxRetries: 2, backoff: "exponential" as const, onStatus: [503] };
 const profile = { deadAirMs: 3000 };
 
 describe("dead-air", () => {

@@ -5,7 +5,12 @@ import { verifyRule } from "../testing/verify-rule.ts";
 import { plainHttpUrl } from "./plain-http-url.ts";
 
 const asking = (fields: Partial<NodeOfKind<"httpRequest">>) => flowOf({ nodes: { node_h: httpRequest(fields) } });
-const tokenFrom = (tokenUrl: string) => ({ kind: "oauth2", tokenUrl, scopes: ["read"], secretRef: "crm" }) as const;
+const tokenFrom = (tokenUrl: string) => ({
+  kind: "oauth2" as const,
+  tokenUrl,
+  scopes: ["read"],
+  secretRef: "crm",
+});
 
 describe("plain-http-url", () => {
   it("finds requests that are not encrypted", () =>
