@@ -1,5 +1,6 @@
 import type { NodeId, NodeKind, Position } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { NO_CALL_MARKS, type CallMarks } from "./call-marks.ts";
 import type { PortPoint } from "./edits.ts";
 
 /** The list of kinds to add: where on the screen it opens, where the node goes, and which port leads to it. */
@@ -39,6 +40,9 @@ export interface EditorViewState {
   readonly fieldFocus: FieldFocus;
   readonly shortcutsOpen: boolean;
   readonly problemsOpen: boolean;
+  readonly testCallOpen: boolean;
+  /** What the test call lights up on the canvas. */
+  readonly callMarks: CallMarks;
 }
 
 /** The view of one open flow. */
@@ -54,6 +58,8 @@ export interface EditorView {
   fieldReached(): void;
   showShortcuts(open: boolean): void;
   showProblems(open: boolean): void;
+  showTestCall(open: boolean): void;
+  markCall(marks: CallMarks): void;
   ask(request: CanvasRequest): void;
   /** Returns the function that stops listening. */
   onRequest(listener: (request: CanvasRequest) => void): () => void;
@@ -68,6 +74,8 @@ export function createEditorView(): EditorView {
     fieldFocus: { field: null, count: 0, isPending: false },
     shortcutsOpen: false,
     problemsOpen: true,
+    testCallOpen: false,
+    callMarks: NO_CALL_MARKS,
   }));
   return {
     store,
@@ -79,6 +87,8 @@ export function createEditorView(): EditorView {
     fieldReached: () => store.setState(({ fieldFocus }) => ({ fieldFocus: { ...fieldFocus, isPending: false } })),
     showShortcuts: (shortcutsOpen) => store.setState({ shortcutsOpen }),
     showProblems: (problemsOpen) => store.setState({ problemsOpen }),
+    showTestCall: (testCallOpen) => store.setState({ testCallOpen }),
+    markCall: (callMarks) => store.setState({ callMarks }),
     ask(request) {
       for (const listener of listeners) listener(request);
     },

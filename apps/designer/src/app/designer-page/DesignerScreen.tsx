@@ -8,6 +8,7 @@ import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import classes from "./designer.module.css";
+import { LazyTestCall } from "./LazyTestCall.tsx";
 import { LazyPublishDialog } from "./LazyPublishDialog.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
@@ -34,6 +35,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
       </main>
       <Inspector editor={editor} knownIds={knownIds} />
       <ProblemsDrawer editor={editor} />
+      <LazyTestCall editor={editor} />
       <LiveRegion editor={editor} />
       <ConflictDialog editor={editor} />
       <ShortcutsDialog editor={editor} />

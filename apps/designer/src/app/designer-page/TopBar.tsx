@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
@@ -58,6 +58,9 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
           <UndoIcon />
         </span>
       </ActionIcon>
+      <Button variant="default" data-testid="open-test-call" onClick={() => editor.view.showTestCall(true)}>
+        {designerWords.testCall}
+      </Button>
       <Link to="/flows/$flowId/versions" params={{ flowId }} className={classes["linkButton"]}>
         {designerWords.versions}
       </Link>

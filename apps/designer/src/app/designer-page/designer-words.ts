@@ -21,6 +21,7 @@ export const designerWords = {
   },
   undo: "Undo (Ctrl+Z)",
   redo: "Redo (Ctrl+Shift+Z)",
+  testCall: "Test call",
   versions: "Versions",
   publish: "Publish…",
   publishBlocked: (count: number, first: string) =>

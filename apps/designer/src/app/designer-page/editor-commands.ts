@@ -50,6 +50,7 @@ export function editorCommands(editor: Editor, page: PageCommands): { group: str
         command("Zoom to the selection", "2", () => view.ask({ type: "zoomToSelection" })),
         command("Next problem", "F8", () => goToNextProblem(editor, 1)),
         command("Show or hide the problems", "", () => view.showProblems(!view.store.getState().problemsOpen)),
+        command("Test call", "", () => view.showTestCall(true)),
         command("Switch between trackpad and mouse", "", () =>
           editor.announcer.say(designerWords.mousePreset[switchPointerPreset()]),
         ),

@@ -5,7 +5,16 @@ import { createCardNodes, type CardInput } from "./card-nodes.ts";
 import { createWireEdges } from "./wire-edges.ts";
 
 const flow = customerSupportMenu();
-const calm: CardInput = { flow, selected: [], byNode: new Map(), moved: new Map(), dragged: new Set() };
+const calm: CardInput = {
+  flow,
+  selected: [],
+  byNode: new Map(),
+  moved: new Map(),
+  dragged: new Set(),
+  called: new Map(),
+};
+
+const nothing = { selectedNodes: [], selectedConnections: [], dragged: new Set<string>() };
 
 describe("createCardNodes", () => {
   it("presets size and handles, so that nothing has to be measured", () => {
@@ -50,6 +59,15 @@ describe("createCardNodes", () => {
     expect(cards({ ...calm, selected: ["node_sales"] })).not.toBe(before);
   });
 
+  it("names a block after its mark of a test call and keeps the others", () => {
+    const cards = createCardNodes();
+    const before = cards(calm);
+    const after = cards({ ...calm, called: new Map([["node_sales", "here"]]) });
+    expect(after.filter((card) => !before.includes(card)).map(({ id, className }) => [id, className])).toEqual([
+      ["node_sales", "call-here"],
+    ]);
+  });
+
   it("grows a card by the rows of its ports and the lines of its prompt", () => {
     const height = (id: string, cards = createCardNodes()(calm)): number =>
       cards.find((card) => card.id === id)?.height ?? 0;
@@ -60,8 +78,14 @@ describe("createCardNodes", () => {
 describe("createWireEdges", () => {
   it("lights what leaves the selected block and keeps the rest", () => {
     const wires = createWireEdges();
-    const before = wires({ flow, selectedNodes: [], selectedConnections: [], dragged: new Set() });
-    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], dragged: new Set() });
+    const before = wires({ flow, selectedNodes: [], selectedConnections: [], dragged: new Set(), called: new Map() });
+    const after = wires({
+      flow,
+      selectedNodes: ["node_main_menu"],
+      selectedConnections: [],
+      dragged: new Set(),
+      called: new Map(),
+    });
     expect(before).toHaveLength(Object.keys(flow.connections).length);
     expect(after.map(({ data }) => data?.lit)).toEqual(after.map(({ source }) => source === "node_main_menu"));
     const others = after.filter(({ source }) => source !== "node_main_menu");
@@ -71,17 +95,36 @@ describe("createWireEdges", () => {
       selectedNodes: ["node_main_menu"],
       selectedConnections: [],
       dragged: new Set(["node_tech"]),
+      called: new Map(),
     });
     const lifted = dragging.filter(({ className }) => className === "lifted");
     expect(lifted.length).toBeGreaterThan(0);
     expect(lifted.every(({ source, target }) => source === "node_tech" || target === "node_tech")).toBe(true);
   });
 
+  it("names a connection after its mark of a test call", () => {
+    const called = new Map([["conn_key_1", "passed"] as const]);
+    const marked = createWireEdges()({ flow, ...nothing, called }).filter(({ className }) => className !== "");
+    expect(marked.map(({ id, className }) => [id, className])).toEqual([["conn_key_1", "call-passed"]]);
+  });
+
   it("gives the same list when no wire changed", () => {
     const wires = createWireEdges();
-    const after = wires({ flow, selectedNodes: ["node_main_menu"], selectedConnections: [], dragged: new Set() });
+    const after = wires({
+      flow,
+      selectedNodes: ["node_main_menu"],
+      selectedConnections: [],
+      dragged: new Set(),
+      called: new Map(),
+    });
     expect(
-      wires({ flow: { ...flow }, selectedNodes: ["node_main_menu"], selectedConnections: [], dragged: new Set() }),
+      wires({
+        flow: { ...flow },
+        selectedNodes: ["node_main_menu"],
+        selectedConnections: [],
+        dragged: new Set(),
+        called: new Map(),
+      }),
     ).toBe(after);
   });
 });

@@ -1,6 +1,7 @@
 import { promptSeconds } from "@tonegraph/caller-time";
 import type { Flow, FlowNode, Language, NodeId, Position, PromptText, Severity } from "@tonegraph/flow-model";
 import { Position as Side, type Node, type NodeHandle } from "@xyflow/react";
+import type { CallMark } from "../../document/call-marks.ts";
 import { wiredPortsByNode } from "../../document/edits.ts";
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
@@ -37,6 +38,8 @@ export interface CardInput {
   readonly moved: ReadonlyMap<NodeId, Position>;
   /** Nodes in the hand of the pointer: above the others, and drawn even when their own place is out of sight. */
   readonly dragged: ReadonlySet<NodeId>;
+  /** How a test call stands to nodes. */
+  readonly called: ReadonlyMap<NodeId, CallMark>;
 }
 
 /** A card with what it was made from; the same parts give the same card. */
@@ -65,7 +68,7 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
   let wiredFor: Flow["connections"] | null = null;
   let list: CardNode[] = [];
 
-  return ({ flow, selected, byNode, moved, dragged }) => {
+  return ({ flow, selected, byNode, moved, dragged, called }) => {
     if (wiredFor !== flow.connections) wired = wiredPortsByNode(flow);
     wiredFor = flow.connections;
     const selectedIds = new Set(selected);
@@ -85,6 +88,7 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
         position: moved.get(nodeId) ?? flowNode.position,
         selected: selectedIds.has(nodeId),
         dragging: dragged.has(nodeId),
+        className: callClass(called.get(nodeId)),
       };
       next.set(nodeId, keptCard(kept.get(nodeId), parts, { place, ports }));
     }
@@ -103,6 +107,12 @@ interface Place {
   readonly position: Position;
   readonly selected: boolean;
   readonly dragging: boolean;
+  readonly className: string;
+}
+
+/** The style sheets of cards and wires know marks of a test call by these names. */
+export function callClass(mark: CallMark | undefined): string {
+  return mark === undefined ? "" : `call-${mark}`;
 }
 
 function keptCard(
@@ -116,8 +126,9 @@ function keptCard(
   return { parts, card: cardNode(card.data, card.handles ?? null, place) };
 }
 
-function samePlace(card: CardNode, { position, selected, dragging }: Place): boolean {
-  return card.position === position && card.selected === selected && card.dragging === dragging;
+function samePlace(card: CardNode, { position, selected, dragging, className }: Place): boolean {
+  const samePosition = card.position === position && card.dragging === dragging;
+  return samePosition && card.selected === selected && card.className === className;
 }
 
 function sameParts(left: CardParts, right: CardParts): boolean {
@@ -161,6 +172,7 @@ function cardNode(data: CardData, handles: NodeHandle[] | null, place: Place): C
     position: place.position,
     selected: place.selected,
     dragging: place.dragging,
+    className: place.className,
     zIndex: place.dragging ? 1 : 0,
     data,
     width,

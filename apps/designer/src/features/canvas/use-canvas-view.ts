@@ -18,14 +18,15 @@ export function useCanvasView(editor: Editor): CanvasView {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const selection = useStore(editor.document.store, (state) => state.selection);
   const byNode = useStore(editor.validation.store, (state) => state.byNode);
+  const called = useStore(editor.view.store, (state) => state.callMarks);
   const [moved, setMoved] = useState<ReadonlyMap<NodeId, Position>>(NOTHING_MOVED);
   const [dragged, setDragged] = useState<ReadonlySet<NodeId>>(NOTHING_DRAGGED);
   const [cardNodes] = useState(createCardNodes);
   const [wireEdges] = useState(createWireEdges);
 
   const cards = useMemo(
-    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved, dragged }),
-    [cardNodes, flow, selection.nodeIds, byNode, moved, dragged],
+    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved, dragged, called: called.nodes }),
+    [cardNodes, flow, selection.nodeIds, byNode, moved, dragged, called.nodes],
   );
   const { nodes, connections } = flow;
   const wires = useMemo(
@@ -35,8 +36,9 @@ export function useCanvasView(editor: Editor): CanvasView {
         selectedNodes: selection.nodeIds,
         selectedConnections: selection.connectionIds,
         dragged,
+        called: called.connections,
       }),
-    [wireEdges, nodes, connections, selection, dragged],
+    [wireEdges, nodes, connections, selection, dragged, called.connections],
   );
   return useMemo(() => ({ cards, wires, setMoved, setDragged }), [cards, wires]);
 }

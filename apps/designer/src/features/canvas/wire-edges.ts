@@ -7,9 +7,10 @@ import {
   type NodeId,
 } from "@tonegraph/flow-model";
 import type { Edge } from "@xyflow/react";
+import type { CallMark } from "../../document/call-marks.ts";
 import { isMutedPort } from "../../document/port-words.ts";
 import { sameListOr } from "../../document/same-list.ts";
-import { INPUT_HANDLE } from "./card-nodes.ts";
+import { INPUT_HANDLE, callClass } from "./card-nodes.ts";
 
 /** How a connection is drawn. */
 export interface WireData extends Record<string, unknown> {
@@ -27,6 +28,8 @@ export interface WireInput {
   readonly selectedConnections: readonly ConnectionId[];
   /** The nodes that are being dragged: their wires are drawn above the canvas meanwhile. */
   readonly dragged: ReadonlySet<NodeId>;
+  /** How a test call stands to connections. */
+  readonly called: ReadonlyMap<ConnectionId, CallMark>;
 }
 
 /** Makes a function that gives React Flow's edges and keeps every object, and the list, that looks the same as before. */
@@ -34,7 +37,7 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
   let kept = new Map<ConnectionId, Kept>();
   let list: WireEdge[] = [];
 
-  return ({ flow, selectedNodes, selectedConnections, dragged }) => {
+  return ({ flow, selectedNodes, selectedConnections, dragged, called }) => {
     const lit = new Set(selectedNodes);
     const chosen = new Set(selectedConnections);
     const next: typeof kept = new Map();
@@ -46,11 +49,10 @@ export function createWireEdges(): (input: WireInput) => WireEdge[] {
       if (!from || !flow.nodes[connection.target]) continue;
       // A port that the node does not have has no handle to start at; the problems list names it.
       if (!known && !portsOf(from).includes(connection.port)) continue;
-      const { source, target } = connection;
       const look = {
-        lit: lit.has(source),
+        lit: lit.has(connection.source),
         selected: chosen.has(id),
-        lifted: dragged.has(source) || dragged.has(target),
+        className: isLifted(connection, dragged) ? LIFTED : callClass(called.get(id)),
       };
       const same = before?.connection === connection && sameLook(before.edge, look);
       const edge = same ? before.edge : wireEdge(id, connection, look);
@@ -73,18 +75,26 @@ interface Kept {
 /** The style sheet of the canvas knows a lifted wire by this name. */
 const LIFTED = "lifted";
 
+function isLifted({ source, target }: Connection, dragged: ReadonlySet<NodeId>): boolean {
+  return dragged.has(source) || dragged.has(target);
+}
+
 interface Look {
-  /** Drawn elsewhere for the time being. */
-  readonly lifted: boolean;
+  /** Drawn elsewhere for the time being, or marked by a test call. */
+  readonly className: string;
   readonly lit: boolean;
   readonly selected: boolean;
 }
 
-function sameLook(edge: WireEdge, { lit, selected, lifted }: Look): boolean {
-  return edge.data?.lit === lit && edge.selected === selected && edge.className === (lifted ? LIFTED : "");
+function sameLook(edge: WireEdge, { lit, selected, className }: Look): boolean {
+  return edge.data?.lit === lit && edge.selected === selected && edge.className === className;
 }
 
-function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit, selected, lifted }: Look): WireEdge {
+function wireEdge(
+  id: ConnectionId,
+  { source, port, target }: Connection,
+  { lit, selected, className }: Look,
+): WireEdge {
   return {
     id,
     type: "wire",
@@ -94,7 +104,7 @@ function wireEdge(id: ConnectionId, { source, port, target }: Connection, { lit,
     targetHandle: INPUT_HANDLE,
     selected,
     focusable: false,
-    className: lifted ? LIFTED : "",
+    className,
     data: { muted: isMutedPort(port), lit },
   };
 }

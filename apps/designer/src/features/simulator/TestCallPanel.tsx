@@ -1,0 +1,60 @@
+import { CloseButton } from "@mantine/core";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useStore } from "zustand";
+import { NO_CALL_MARKS } from "../../document/call-marks.ts";
+import type { Editor } from "../../document/editor.ts";
+import { marksOfCall, marksOfCoverage } from "./call-marks-of.ts";
+import { browserSounds } from "./call-sounds.ts";
+import { CallPhone } from "./CallPhone.tsx";
+import { CallSide } from "./CallSide.tsx";
+import { CallTranscript } from "./CallTranscript.tsx";
+import { simulatorWords } from "./simulator-words.ts";
+import classes from "./simulator.module.css";
+import { useTestCall, type TestCall } from "./use-test-call.ts";
+
+/** A call through the draft as it is drawn now, with its transcript, its setup and the saved tests. */
+export function TestCallPanel({ editor }: { readonly editor: Editor }) {
+  const [sounds] = useState(browserSounds);
+  const call = useTestCall(editor, sounds);
+  const panel = useRef<HTMLElement>(null);
+  const [coverageShown, setCoverageShown] = useState(false);
+  useMarks(editor, call, coverageShown);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  return (
+    <section
+      ref={panel}
+      className={classes["panel"]}
+      aria-label={simulatorWords.title}
+      data-testid="test-call"
+      tabIndex={-1}
+      onKeyDown={(event) => pressByKeyboard(event, call)}
+    >
+      <CloseButton
+        className={classes["close"] ?? ""}
+        aria-label={simulatorWords.close}
+        onClick={() => editor.view.showTestCall(false)}
+      />
+      <CallPhone call={call} />
+      <CallTranscript editor={editor} call={call} />
+      <CallSide editor={editor} call={call} coverageShown={coverageShown} onCoverage={setCoverageShown} />
+    </section>
+  );
+}
+
+/** Lights the call, or what no test comes by, on the canvas while the panel is open. */
+function useMarks(editor: Editor, { moment, runs }: TestCall, coverageShown: boolean): void {
+  const flow = useStore(editor.document.store, (state) => state.flow);
+  const answer = useStore(runs.store, (state) => state.answer);
+  useEffect(() => {
+    const coverage = coverageShown && answer?.type === "ran" ? answer.coverage : null;
+    editor.view.markCall(coverage ? marksOfCoverage(flow, coverage) : marksOfCall(flow, moment));
+  }, [editor, flow, moment, coverageShown, answer]);
+  useEffect(() => () => editor.view.markCall(NO_CALL_MARKS), [editor]);
+}
+
+function pressByKeyboard(event: KeyboardEvent, { press }: TestCall): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-9*#]$/.test(event.key)) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select") !== null) return;
+  event.preventDefault();
+  press(event.key);
+}
