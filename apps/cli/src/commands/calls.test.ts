@@ -89,3 +89,11 @@ describe("test", () => {
     expect((await terminal.run(["test", ...args])).exitCode).toBe(code);
   });
 });
+
+describe("validate", () => {
+  it("runs saved tests too", async () => {
+    const { exitCode, out } = await terminal.run(["validate", "broken.flow.json", "--profile", "cxone-ivr-menus"]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("saved-test-fails");
+  });
+});

@@ -51,7 +51,7 @@ export function judge(
 
 function judgeUnder(profile: Profile, { name, text, flow }: ReadFlow, flows: KnownFlows): FileReport {
   const catalogue = catalogueFor(profile);
-  const problems = createValidator(profile, {}, flows).validate(flow);
+  const problems = createValidator({ ...profile, failedTests }, {}, flows).validate(flow);
   const { shown, ignored } = splitIgnored(problems, flow);
   const entries = ignored.map((_, index) => `/ignoredProblems/${index}`);
   const spanAt = jsonPlaces(text, [...problems.map(({ at }) => placePointer(at)), ...entries]);

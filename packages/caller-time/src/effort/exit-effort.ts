@@ -98,7 +98,8 @@ function asked({ promptId, noInput, noMatch }: Asking, secondsOf: SecondsOf): Om
   });
   return {
     prompt: secondsOf(promptId),
-    timeout: Math.max(0, noInput.timeoutMs) / 1000,
+    // Nobody can press a key in less time than that, so a shorter one is a mistake and not a quick caller.
+    timeout: Math.max(PRESS_SECONDS, noInput.timeoutMs / 1000),
     silence: repeated(noInput),
     wrongKey: repeated(noMatch),
   };
@@ -107,6 +108,11 @@ function asked({ promptId, noInput, noMatch }: Asking, secondsOf: SecondsOf): Om
 function listeningEffort(question: Listening, port: string, of: EffortCase): Effort {
   if (port === "noInput") return silenceEffort(question, of);
   return port === "noMatch" ? wrongKeyEffort(question, of) : answerEffort(question, of);
+}
+
+/** Before the block has stopped waiting. */
+function reaction({ timeout }: Listening): number {
+  return Math.min(REACTION_SECONDS, timeout);
 }
 
 /** Hears everything, and answers at the last moment. */
@@ -122,7 +128,7 @@ function answerEffort(question: Listening, of: EffortCase): Effort {
   const keys = question.keys[of];
   if (of === "best") return { seconds: keys * PRESS_SECONDS, keys };
   if (of === "typical")
-    return { seconds: question.prompt * question.heardShare + REACTION_SECONDS + (keys - 1) * PRESS_SECONDS, keys };
+    return { seconds: question.prompt * question.heardShare + reaction(question) + (keys - 1) * PRESS_SECONDS, keys };
   return {
     seconds:
       allRepeats(question, question.silence) +
@@ -143,7 +149,7 @@ function wrongKeyEffort(question: Listening, of: EffortCase): Effort {
   const { repeats, prompt } = question.wrongKey;
   const keys = repeats + 1;
   if (of === "best") return { seconds: keys * PRESS_SECONDS, keys };
-  if (of === "typical") return { seconds: keys * (question.prompt + REACTION_SECONDS) + repeats * prompt, keys };
+  if (of === "typical") return { seconds: keys * (question.prompt + reaction(question)) + repeats * prompt, keys };
   const wrong = wholeTurn(question) + allRepeats(question, question.wrongKey);
   return { seconds: wrong + allRepeats(question, question.silence), keys };
 }

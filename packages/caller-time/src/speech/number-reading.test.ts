@@ -23,7 +23,7 @@ describe("readNumber", () => {
     ["24/7", "en", "twenty four seven", 0],
     ["1/2/3/4", "en", "one two three four", 0],
     ["12345678", "en", "one two three four five six seven eight", 0],
-  ] as const)("reads %s in %s", (token, ...[language, words, pauses]) => {
+  ] as const)("reads %s in %s", (...[token, language, words, pauses]) => {
     const read = readNumber(token, speechLanguage(language));
     expect({ ...read, words: read.words.replaceAll(/ +/g, " ").trim() }).toEqual({ words, pauses });
   });

@@ -15,7 +15,7 @@ describe("wordFeatures", () => {
     ["Gespräche", "de", 3],
     ["llame", "es", 2],
     ["hm", "en", 1],
-  ] as const)("counts the syllables of %s in %s", (word, ...[language, syllables]) => {
+  ] as const)("counts the syllables of %s in %s", (...[word, language, syllables]) => {
     expect(wordFeatures(word, speechLanguage(language))).toEqual({ words: 1, syllables, letters: word.length });
   });
 

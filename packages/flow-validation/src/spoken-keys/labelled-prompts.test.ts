@@ -64,9 +64,9 @@ function figuresOf(prompts: readonly LabelledPrompt[], language: string): Figure
   const all = prompts.map((prompt) => ({ expected: new Set(prompt.wrong), found: judged(prompt, language).wrong }));
   const count = (size: (one: (typeof all)[number]) => number): number => all.reduce((sum, one) => sum + size(one), 0);
   return {
-    right: count(({ expected, found }) => expected.intersection(found).size),
-    invented: count(({ expected, found }) => found.difference(expected).size),
-    missed: count(({ expected, found }) => expected.difference(found).size),
+    right: count(({ expected, found }) => [...expected].filter((one) => found.has(one)).length),
+    invented: count(({ expected, found }) => [...found].filter((one) => !expected.has(one)).length),
+    missed: count(({ expected, found }) => [...expected].filter((one) => !found.has(one)).length),
   };
 }
 
