@@ -26,7 +26,6 @@ export function KindPanel({ form }: { readonly form: NodeForm }) {
 
 type EditedNode = Exclude<FlowNode, { kind: "start" | "vendorBlock" }>;
 
-// oxlint-disable-next-line eslint/complexity -- one line for each kind
 function EditedKind({ form, node }: { readonly form: NodeForm; readonly node: EditedNode }) {
   switch (node.kind) {
     case "message":
