@@ -72,7 +72,13 @@ export function CallPhone({ call }: { readonly call: TestCall }) {
 function Caption({ call: { moment, said } }: { readonly call: TestCall }) {
   const words = said.map(({ words: part }) => part).join(" ");
   return (
-    <div className={classes["caption"]} data-testid="call-caption">
+    <div
+      className={classes["caption"]}
+      role="group"
+      aria-label={simulatorWords.caption}
+      data-testid="call-caption"
+      tabIndex={0}
+    >
       {moment && (
         <span className={classes["clock"]}>
           {callTime(moment.state.atMs)} · {moment.state.language}

@@ -1,6 +1,6 @@
-import type { NodeId } from "@tonegraph/flow-model";
+import { Button } from "@mantine/core";
+import { nodeName, type NodeId } from "@tonegraph/flow-model";
 import { describeEffect } from "@tonegraph/flow-simulator";
-import { nodeName } from "@tonegraph/flow-model";
 import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
@@ -10,10 +10,15 @@ import { SaveTest } from "./SaveTest.tsx";
 import { simulatorWords } from "./simulator-words.ts";
 import classes from "./simulator.module.css";
 import type { TestCall } from "./use-test-call.ts";
-import { Button } from "@mantine/core";
+
+interface CallTranscriptProps {
+  readonly editor: Editor;
+  readonly call: TestCall;
+  readonly onSaveClosed: () => void;
+}
 
 /** What callers hear, press and come to, with times; a line leads to its block. */
-export function CallTranscript({ editor, call }: { readonly editor: Editor; readonly call: TestCall }) {
+export function CallTranscript({ editor, call, onSaveClosed }: CallTranscriptProps) {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const { moment, session } = call;
   const end = useRef<HTMLLIElement>(null);
@@ -44,7 +49,7 @@ export function CallTranscript({ editor, call }: { readonly editor: Editor; read
             {simulatorWords.stepBack}
           </Button>
         )}
-        <SaveTest editor={editor} call={call} />
+        <SaveTest editor={editor} call={call} onClosed={onSaveClosed} />
       </div>
       <ol
         className={classes["transcript"]}

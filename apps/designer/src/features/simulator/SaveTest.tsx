@@ -10,8 +10,14 @@ import { simulatorWords } from "./simulator-words.ts";
 import classes from "./simulator.module.css";
 import type { TestCall } from "./use-test-call.ts";
 
+interface SaveTestProps {
+  readonly editor: Editor;
+  readonly call: TestCall;
+  readonly onClosed: () => void;
+}
+
 /** Keeps the call as a saved test, under a name that can be changed first. */
-export function SaveTest({ editor, call }: { readonly editor: Editor; readonly call: TestCall }) {
+export function SaveTest({ editor, call, onClosed }: SaveTestProps) {
   const [label, setLabel] = useState<string | null>(null);
   const moments = useStore(call.session.store, (state) => state.moments);
   const words = simulatorWords.tests;
@@ -26,13 +32,17 @@ export function SaveTest({ editor, call }: { readonly editor: Editor; readonly c
         {simulatorWords.saveAsTest}
       </GuardedButton>
     );
+  const close = (): void => {
+    setLabel(null);
+    onClosed();
+  };
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const { flow } = editor.document.store.getState();
     const inputs = moments.flatMap(({ input }) => input ?? []);
     const setup = call.session.store.getState().begun;
     const command = saveTestEdit(flow, { id: editor.ids.test(), label: label.trim(), setup, inputs });
-    if (editor.apply(command, { words: simulatorWords.said.saved(label.trim()) })) setLabel(null);
+    if (editor.apply(command, { words: simulatorWords.said.saved(label.trim()) })) close();
   };
   return (
     <form className={classes["save"]} onSubmit={save}>
@@ -48,7 +58,7 @@ export function SaveTest({ editor, call }: { readonly editor: Editor; readonly c
       <Button type="submit" size="xs" disabled={label.trim() === ""}>
         {words.save}
       </Button>
-      <Button variant="default" size="xs" onClick={() => setLabel(null)}>
+      <Button variant="default" size="xs" onClick={close}>
         {words.cancel}
       </Button>
     </form>

@@ -1,5 +1,5 @@
 import { CloseButton } from "@mantine/core";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, useCallback, type KeyboardEvent, type RefObject } from "react";
 import { useStore } from "zustand";
 import { NO_CALL_MARKS } from "../../document/call-marks.ts";
 import type { Editor } from "../../document/editor.ts";
@@ -19,7 +19,7 @@ export function TestCallPanel({ editor }: { readonly editor: Editor }) {
   const panel = useRef<HTMLElement>(null);
   const [coverageShown, setCoverageShown] = useState(false);
   useMarks(editor, call, coverageShown);
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const focus = usePanelFocus(editor, panel, call);
   return (
     <section
       ref={panel}
@@ -35,10 +35,31 @@ export function TestCallPanel({ editor }: { readonly editor: Editor }) {
         onClick={() => editor.view.showTestCall(false)}
       />
       <CallPhone call={call} />
-      <CallTranscript editor={editor} call={call} />
+      <CallTranscript editor={editor} call={call} onSaveClosed={focus} />
       <CallSide editor={editor} call={call} coverageShown={coverageShown} onCoverage={setCoverageShown} />
     </section>
   );
+}
+
+/**
+ * Keeps the focus in the panel, so that keys reach the phone when the button that had it goes away; when the panel closes,
+ * gives it back to what opened it. Answers what puts the focus on the panel.
+ */
+function usePanelFocus(editor: Editor, panel: RefObject<HTMLElement | null>, { moment }: TestCall): () => void {
+  const focus = useCallback(() => panel.current?.focus({ preventScroll: true }), [panel]);
+  useEffect(() => {
+    const opener = document.activeElement;
+    focus();
+    return () => {
+      if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
+      else editor.view.ask({ type: "focus" });
+    };
+  }, [editor, focus]);
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active === document.body || active?.matches(":disabled") === true) focus();
+  }, [moment, focus]);
+  return focus;
 }
 
 /** Lights the call, or what no test comes by, on the canvas while the panel is open. */
@@ -50,6 +71,9 @@ function useMarks(editor: Editor, { moment, runs }: TestCall, coverageShown: boo
     editor.view.markCall(coverage ? marksOfCoverage(flow, coverage) : marksOfCall(flow, moment));
   }, [editor, flow, moment, coverageShown, answer]);
   useEffect(() => () => editor.view.markCall(NO_CALL_MARKS), [editor]);
+  useEffect(() => {
+    if (moment) editor.view.ask({ type: "reveal", nodeIds: [moment.state.within[0] ?? moment.state.nodeId] });
+  }, [editor, moment]);
 }
 
 function pressByKeyboard(event: KeyboardEvent, { press }: TestCall): void {

@@ -8,6 +8,7 @@ export const simulatorWords = {
   sayNothing: "Say nothing",
   stepBack: "Step back",
   saveAsTest: "Save as test",
+  caption: "What the caller hears",
   keypad: "Keypad",
   key: (key: string) => `Key ${NAMES[key] ?? key}`,
   interrupts: "Press over prompts",
