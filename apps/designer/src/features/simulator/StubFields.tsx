@@ -57,6 +57,7 @@ function AnswerFields({ label, stub, onChange }: AnswerFieldsProps) {
     <>
       <NumberInput
         size="xs"
+        label={words.fields.status}
         aria-label={words.status(label)}
         value={status}
         min={100}
@@ -67,6 +68,7 @@ function AnswerFields({ label, stub, onChange }: AnswerFieldsProps) {
       />
       <NumberInput
         size="xs"
+        label={words.fields.delay}
         aria-label={words.delay(label)}
         value={delayMs ?? 0}
         min={0}
@@ -75,8 +77,8 @@ function AnswerFields({ label, stub, onChange }: AnswerFieldsProps) {
       />
       <Textarea
         size="xs"
+        label={words.fields.body}
         aria-label={words.body(label)}
-        placeholder={words.body(label)}
         autosize
         maxRows={6}
         value={body}

@@ -38,6 +38,7 @@ export const simulatorWords = {
     hours: { open: "Open", closed: "Closed", holiday: "Holiday" },
     answers: "Answers with a status",
     timesOut: "Does not answer",
+    fields: { status: "Status", delay: "Delay", body: "Body (JSON)" },
     status: (label: string) => `Status of ${label}`,
     delay: (label: string) => `Delay of ${label} in ms`,
     body: (label: string) => `Body of ${label} (JSON)`,
