@@ -21,3 +21,6 @@ export { expectationOf, generateTests, type GeneratedTests, type TestPlan } from
 export type { TestFailure, TestFailureCode } from "./saved-tests/judge-saved-test.ts";
 export { runSavedTest, runSavedTests, type SavedTestResult } from "./saved-tests/run-saved-tests.ts";
 export type { NotSteered, PlannedStep, WhyNot } from "./saved-tests/steering.ts";
+export { compareVersions, type CompareOptions } from "./compare/compare-versions.ts";
+export type { CallerFigures, Comparison, Middle, VersionFigures } from "./compare/comparison.ts";
+export type { Destination } from "./compare/destination.ts";

@@ -1,0 +1,62 @@
+import type { Flow } from "@tonegraph/flow-model";
+import { createSimulator } from "../create-simulator.ts";
+import { callOnce, type Called, type Version } from "./called.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Destination } from "./destination.ts";
+import { differenceWords } from "./difference-words.ts";
+import { versionFigures } from "./version-figures.ts";
+import { waysThrough } from "./ways.ts";
+import { CAREFUL, whimAt } from "./whim.ts";
+
+/** How many call, where the dice begin, and the flows that sub-flow blocks of either version name. */
+export interface CompareOptions {
+  /** Default 300; at least one for every destination. */
+  readonly callers?: number;
+  readonly seed?: number;
+  readonly subflows?: Readonly<Record<string, Flow>>;
+}
+
+/** Somebody who has come by this many blocks and questions is going round in circles. */
+const MAX_VISITS = 200;
+
+/**
+ * Sends the same callers through two versions. Every destination that either version can be reached in is wanted by
+ * equally many; what happens to a caller by chance depends on the seed, the caller, the block and how often they were
+ * asked there, so both versions meet the same people. Never throws for flows that parse; the README says how callers behave.
+ */
+export function compareVersions(before: Flow, after: Flow, options: CompareOptions = {}): Comparison {
+  const { callers: wished = 300, seed = 1, subflows = {} } = options;
+  const [former, latter] = [callable(before, subflows), callable(after, subflows)];
+  const destinations = wantedDestinations(former, latter);
+  const callers = Math.max(1, destinations.length, Math.floor(wished));
+  const through = (version: Version): { calls: readonly Called[]; visits: Map<string, number> } => {
+    const visits = new Map<string, number>();
+    const calls = Array.from({ length: callers }, (_, caller) => {
+      const wants = destinations[caller % destinations.length]?.key ?? null;
+      const whim = (block: string, visit: number): ReturnType<typeof whimAt> => whimAt({ seed, caller, block, visit });
+      return callOnce(version, { wants, whim }, visits);
+    });
+    return { calls, visits };
+  };
+  const [was, is] = [through(former), through(latter)];
+  return {
+    callers,
+    destinations,
+    before: versionFigures(was.calls, was.visits, destinations),
+    after: versionFigures(is.calls, is.visits, destinations),
+    words: differenceWords(was.calls, is.calls, destinations),
+  };
+}
+
+function callable(main: Flow, subflows: Readonly<Record<string, Flow>>): Version {
+  const family = { main, subflows };
+  return { family, ways: waysThrough(family), simulator: createSimulator(main, { subflows, maxVisits: MAX_VISITS }) };
+}
+
+/** Destinations where a caller without whims arrives in one of the versions; named as the newer one does. */
+function wantedDestinations(before: Version, after: Version): readonly Destination[] {
+  const arrives = (version: Version, { key }: Destination): boolean =>
+    callOnce(version, { wants: key, whim: () => CAREFUL }).end === key;
+  const drawn = new Map([...before.ways.destinations, ...after.ways.destinations].map((found) => [found.key, found]));
+  return [...drawn.values()].filter((found) => arrives(before, found) || arrives(after, found));
+}
