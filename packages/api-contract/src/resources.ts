@@ -163,6 +163,8 @@ export const planSchema = z.object({
     changes: z.array(changeSchema).optional(),
   }),
   live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),
+  /** What callers will notice, against the version of ours that is live; absent where none is. */
+  effort: z.object({ words: z.array(z.string()) }).optional(),
 });
 /** What publishing would change. */
 export type Plan = z.infer<typeof planSchema>;

@@ -12,6 +12,7 @@ describe("publishing", () => {
     const place = await lab.prepare();
     const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
     expect(plan).toMatchObject({ version: 1, drift: { state: "inSync" }, live: null });
+    expect(plan).not.toHaveProperty("effort");
     expect(plan.problems).toMatchObject([{ code: "key-before-function", severity: "info" }]);
     expect(plan.changes.length).toBeGreaterThan(0);
     expect(
@@ -38,6 +39,7 @@ describe("publishing", () => {
     const second = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
     expect(second).toMatchObject({ version: 2, live: { version: 1 } });
     expect(JSON.stringify(second.changes)).toContain("Press 1 for flowers.");
+    expect(second.effort.words.join("\n")).toMatch(/^Callers .* \d\.\d s (?:sooner|later)/mu);
     expect(await lab.publish(place, { note: "flowers" })).toMatchObject({ state: "live", version: 2, note: "flowers" });
     expect(JSON.stringify(await lab.held(place))).toContain("flowers");
 

@@ -1,5 +1,6 @@
 import type { Plan } from "@tonegraph/api-contract";
 import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
+import { compareVersions } from "@tonegraph/flow-simulator";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
@@ -25,6 +26,7 @@ export async function planDeployment(
   const number =
     candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
   const { record } = reading;
+  const effort = await effortPart(candidate.value, { place, reading }, dependencies);
   return ok({
     version: number,
     changes: await changesOf(candidate.value, { place, reading }, dependencies),
@@ -37,6 +39,7 @@ export async function planDeployment(
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
     drift: await driftPart(candidate.value, { place, reading }, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
+    ...(effort === null ? {} : { effort }),
   });
 }
 
@@ -63,6 +66,17 @@ async function changesOf(
   }
   if (record !== null && record.version !== null && record.hash === candidate.hash) return [];
   return compare(await versionFlow(reading, place, dependencies), candidate.flow);
+}
+
+// Callers meet what is live: where somebody changed that at the vendor, our version says nothing about it.
+async function effortPart(
+  { flow }: Candidate,
+  { place, reading }: Comparison,
+  dependencies: PlanDependencies,
+): Promise<Plan["effort"] | null> {
+  if (reading.drift === "drifted") return null;
+  const live = await versionFlow(reading, place, dependencies);
+  return live === null ? null : { words: [...compareVersions(live, flow).words] };
 }
 
 /** The drawing of the version that we published last; null where there is none. */
