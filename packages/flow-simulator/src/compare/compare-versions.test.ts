@@ -82,6 +82,15 @@ describe("compareVersions", () => {
     expect(compareVersions(after, office()).words[0]).toBe("Callers who want Billing can now get there.");
   });
 
+  it("tells two queues of one name apart by their ids", () => {
+    const { nodes } = office();
+    const moved = { ...office(), nodes: { ...nodes, node_sales: { ...queue("queue_new"), label: "Sales" } } };
+    expect(compareVersions(office(), moved).words.slice(0, 2)).toEqual([
+      "Callers who want Sales (queue_sales) can no longer get there; most of them reach Sales (queue_new) instead.",
+      "Callers who want Sales (queue_new) can now get there.",
+    ]);
+  });
+
   it("says who waits longer when keys swap their places", () => {
     const swapped = office({
       keys: [

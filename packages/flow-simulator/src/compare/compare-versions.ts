@@ -58,5 +58,13 @@ function wantedDestinations(before: Version, after: Version): readonly Destinati
   const arrives = (version: Version, { key }: Destination): boolean =>
     callOnce(version, { wants: key, whim: () => CAREFUL }).end === key;
   const drawn = new Map([...before.ways.destinations, ...after.ways.destinations].map((found) => [found.key, found]));
-  return [...drawn.values()].filter((found) => arrives(before, found) || arrives(after, found));
+  return toldApart([...drawn.values()].filter((found) => arrives(before, found) || arrives(after, found)));
+}
+
+/** Where two destinations are called the same, such as a queue that took another's place, their ids follow. */
+function toldApart(destinations: readonly Destination[]): readonly Destination[] {
+  return destinations.map((each) => {
+    const isAlone = destinations.every(({ key, label }) => key === each.key || label !== each.label);
+    return isAlone ? each : { ...each, label: `${each.label} (${each.key.slice(each.kind.length + 1)})` };
+  });
 }
