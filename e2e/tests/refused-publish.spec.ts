@@ -1,5 +1,6 @@
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
+import { pictureFile } from "../browser/open-browser.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
@@ -25,6 +26,9 @@ describe("a publish that the vendor refuses", () => {
     await designer.untilSaved();
     const publish = new PublishDialog(page);
     await publish.open();
+    const noticed = publish.dialog.getByTestId("plan-effort");
+    await noticed.getByText(/^Callers who want .* can no longer get there; most of them reach/).waitFor();
+    await page.screenshot({ path: pictureFile("what callers will notice") });
     await publish.publish("failed");
 
     await publish.outcome.getByText("Version 2 was not published").waitFor();

@@ -33,6 +33,7 @@ export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite }: Plan
           <ChangeList lines={view.changes} markNames={text.mark} testId="plan-changes" />
         )}
       </section>
+      {!isLive && <EffortPart plan={plan} />}
       {view.report.length > 0 && (
         <section>
           <h3>{text.report}</h3>
@@ -50,6 +51,21 @@ export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite }: Plan
         {view.warnings > 0 && <Pill tone="warn">{text.warnings(view.warnings)}</Pill>}
       </div>
     </>
+  );
+}
+
+function EffortPart({ plan }: { readonly plan: Plan }) {
+  const lines = plan.effort?.words ?? [];
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3>{words.publish.effort}</h3>
+      <ul data-testid="plan-effort" className={styles["effort"]}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

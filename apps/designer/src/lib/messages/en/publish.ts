@@ -27,6 +27,7 @@ export const publish = {
   changes: "What changes for callers",
   changed: "What changed for callers",
   noChanges: "Nothing that callers could notice.",
+  effort: "What callers will notice",
   report: "What the vendor carries differently",
   problems: "Problems",
   mark: {
