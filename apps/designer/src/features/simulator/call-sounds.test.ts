@@ -26,7 +26,6 @@ describe("createCallSounds", () => {
         speak: ({ text, lang }) => void said.push(`${lang} ${text}`),
         cancel: () => void said.push("cancel"),
       },
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- utterances exist in browsers alone
       utterance: (text) => ({ text, lang: "" }) as SpeechSynthesisUtterance,
       audio: () => null,
     });
