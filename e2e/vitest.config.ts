@@ -6,8 +6,8 @@ export default defineConfig({
     name: "e2e",
     include: ["tests/**/*.spec.ts"],
     globalSetup: ["global-setup.ts"],
-    // One journey at a time: each has a server, a database and a browser of its own, and two cores are enough for one.
-    fileParallelism: false,
+    // Two journeys at a time: each has a server, a database and a browser of its own and mostly waits for them.
+    maxWorkers: 2,
     allowOnly: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,
