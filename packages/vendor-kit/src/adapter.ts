@@ -22,11 +22,19 @@ export interface Decompiled {
   readonly report: readonly ReportItem[];
 }
 
+/** What compiling may know beside the flow. */
+export interface CompileContext {
+  /** The tenant's settings; absent where a flow is compiled for no tenant, such as an export. */
+  readonly settings?: Readonly<Record<string, Json>>;
+}
+
 /** The pure half of a dialect: data in, data out. */
 export interface DialectConverter {
   readonly id: string;
   /** Flow → the vendor's document. Deterministic; reports everything that callers could notice. */
-  compile(flow: Flow): Compiled;
+  compile(flow: Flow, context?: CompileContext): Compiled;
+  /** The id that the vendor will know the flow by; only where ids are ours and stand in the artefact (`capabilities.ownIds`). */
+  externalIdOf?(artefact: Json): string;
   /** The vendor's document → flow. Faults name their place in the artefact. */
   decompile(artefact: Json): Result<Decompiled, readonly ParseFault[]>;
   /** The part of an artefact that decides what callers hear: metadata left out, defaults filled, order fixed. Hash this to compare. */
@@ -61,6 +69,17 @@ export interface DialectDescriptor {
     /** Whether creation is safe to repeat: an idempotency key, an id of ours, or a listing to look it up. */
     readonly repeatableCreate: boolean;
     readonly listsResources: readonly string[];
+    /** Whether the flow's id at the vendor is ours: then a first publish looks before it writes, and a lost creation can be read. */
+    readonly ownIds?: boolean;
+    /**
+     * How a new content becomes live: written over the old one (`inPlace`, the default), or as a flow of its own that is
+     * activated while the former one is deactivated (`newFlow`).
+     */
+    readonly versioning?: "inPlace" | "newFlow";
+    /** Whether the vendor opens and closes a flow at times that are part of it (`WriteOptions.window`). */
+    readonly activationWindow?: boolean;
+    /** What the vendor's own figures can show; absent where it reports none. */
+    readonly figures?: { readonly perNode: boolean; readonly grain: "hour" | "day" };
   };
   /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
   readonly settings: readonly {

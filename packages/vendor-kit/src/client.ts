@@ -41,11 +41,58 @@ export interface VendorAttempt {
   readonly durationMs: number;
 }
 
+/** When a flow is open to callers, as ISO 8601 times with zone. */
+export interface ActivationWindow {
+  readonly effectiveDate?: string;
+  readonly expirationDate?: string;
+}
+
 /** What an outbound write carries. The key is the same on every attempt at the same effect. */
 export interface WriteOptions {
   readonly idempotencyKey: string;
   /** Milliseconds for the whole write with all attempts. */
   readonly deadlineMs: number;
+  /**
+   * The copy that was read back just before: what the write replaces. A vendor with optimistic versions is told its
+   * version, so that a change in between is refused (`conflict`, not ambiguous) and never overwritten.
+   */
+  readonly basedOn?: VendorCopy;
+  /** Only for dialects with `capabilities.activationWindow`. */
+  readonly window?: ActivationWindow;
+}
+
+/** A span of time at a vendor, in milliseconds since the epoch, for one flow. */
+export interface FiguresQuery {
+  readonly externalId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** One row of a vendor's own figures. A figure that the vendor did not report is absent, never 0. */
+export interface FiguresRow {
+  /** The node's id in the artefact; null for figures of the whole flow. */
+  readonly nodeId: string | null;
+  readonly calls?: number;
+  readonly abandoned?: number;
+  readonly answered?: number;
+  readonly averageWaitSeconds?: number;
+  readonly totalSeconds?: number;
+  /** Between 0 and 1. */
+  readonly completionRate?: number;
+}
+
+/** How a queue does at this moment; null where the vendor did not say. */
+export interface QueueState {
+  readonly availableAgents: number | null;
+  readonly waitSeconds: number | null;
+}
+
+/** One entry of a vendor's own audit log. */
+export interface VendorAuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  readonly actor: string | null;
 }
 
 /** The impure half of a dialect: one tenant's API. Every method is safe to call again after `ok: false` with `ambiguous: false`. */
@@ -63,6 +110,16 @@ export interface DialectClient {
   validate?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
   compile?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
   activate?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
+  /** Takes a flow out of service without removing it; only where `versioning` is `newFlow`. */
+  deactivate?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
+  /** Reads that must succeed before the first write, such as whether each media asset exists; its error names what is missing. */
+  preflight?(artefact: Json): Promise<Result<null, VendorError>>;
+  /** What must be true of the account beside the flow, such as a webhook that is registered once; its failure fails no deployment. */
+  afterLive?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
+  /** The vendor's own figures, all pages. Never follows a page to another host, and stops at a page that repeats. */
+  figures?(query: FiguresQuery): Promise<Result<readonly FiguresRow[], VendorError>>;
+  queueState?(queueId: string): Promise<Result<QueueState | null, VendorError>>;
+  auditTrail?(externalId: string): Promise<Result<readonly VendorAuditEntry[], VendorError>>;
   /** Resources of a kind; `known: false` where the API documents no listing. */
   resources(kind: ResourceKind): Promise<Result<ResourceListing, VendorError>>;
 }

@@ -1,5 +1,6 @@
 export {
   DEPLOYMENT_STEPS,
+  type CompileContext,
   type Compiled,
   type Decompiled,
   type DeploymentStep,
@@ -8,17 +9,30 @@ export {
   type ReportItem,
 } from "./adapter.ts";
 export type {
+  ActivationWindow,
   ClientOptions,
   CreateDialectClient,
   DialectClient,
+  FiguresQuery,
+  FiguresRow,
+  QueueState,
   ResourceListing,
   VendorAttempt,
+  VendorAuditEntry,
   VendorCopy,
   VendorCredentials,
   WriteOptions,
 } from "./client.ts";
 export type { Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
-export type { DialectSandbox, SandboxRequest, SandboxResource, SandboxResponse } from "./sandbox.ts";
+export type {
+  DialectSandbox,
+  NodeTraffic,
+  SandboxRequest,
+  SandboxResource,
+  SandboxResponse,
+  SandboxTraffic,
+  SandboxWorld,
+} from "./sandbox.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export {
   createCircuitBreaker,

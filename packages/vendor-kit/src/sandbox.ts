@@ -16,16 +16,47 @@ export interface SandboxResponse {
   readonly body: string;
 }
 
+/** Figures of one node of an artefact over a span; a call counts once however often it came by. */
+export interface NodeTraffic {
+  /** The node's id in the artefact, as the dialect's decompiled drawing names it. */
+  readonly nodeId: string;
+  readonly entered: number;
+  /** Hung up there. */
+  readonly abandoned: number;
+  /** Went on from there. */
+  readonly answered: number;
+  readonly averageWaitSeconds: number;
+}
+
+/** The calls that synthetic callers made, for a stand-in's analytics endpoints. Times are in milliseconds since the epoch. */
+export interface SandboxTraffic {
+  perNode(flowId: string, fromMs: number, toMs: number): readonly NodeTraffic[];
+  totals(
+    flowId: string,
+    fromMs: number,
+    toMs: number,
+  ): { readonly calls: number; readonly completed: number; readonly totalSeconds: number };
+}
+
+/** What a stand-in sees of the world. */
+export interface SandboxWorld {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A fresh unguessable string for ids and tokens. */
+  entropy(): string;
+  /** Absent where nobody calls. */
+  readonly traffic?: SandboxTraffic;
+}
+
 /** A faithful stand-in of a vendor's API as a pure function. State is plain JSON, so that it can be kept across restarts. */
 export interface DialectSandbox {
   readonly id: string;
   /** The state of a fresh account, with the documents' own queues and agents in it. */
   initialState(): Json;
-  /** `now` is in milliseconds since the epoch; `entropy` gives a fresh unguessable string for ids and tokens. */
   handle(
     state: Json,
     request: SandboxRequest,
-    world: { readonly now: number; entropy(): string },
+    world: SandboxWorld,
   ): { readonly state: Json; readonly response: SandboxResponse };
   /** Flows as the control API lists them. */
   listFlows(state: Json): readonly { readonly id: string; readonly artefact: Json }[];

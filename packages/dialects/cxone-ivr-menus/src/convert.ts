@@ -9,7 +9,7 @@ export { NOT_SUPPORTED } from "./not-supported.ts";
 /** Flow ↔ the documents of CXone's documented IVR API. */
 export const converter: DialectConverter = {
   id: DIALECT_ID,
-  compile: compileFlow,
+  compile: (flow) => compileFlow(flow),
   decompile: decompileArtefact,
   normalise,
 };
