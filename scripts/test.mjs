@@ -11,8 +11,8 @@ const results = [];
 for (const suite of suites) {
   process.stdout.write(`\n── ${suite.name} ──\n`);
   const suiteBegan = performance.now();
-  const { passed, failed } = await suite.run().catch(reportBrokenSuite);
-  results.push({ name: suite.name, passed, failed, seconds: (performance.now() - suiteBegan) / 1000 });
+  const result = await suite.run().catch(reportBrokenSuite);
+  results.push({ name: suite.name, ...result, seconds: (performance.now() - suiteBegan) / 1000 });
 }
 printSummary();
 
@@ -24,6 +24,8 @@ function reportBrokenSuite(error) {
 function printSummary() {
   const total = results.reduce((sum, { passed, failed }) => [sum[0] + passed, sum[1] + failed], [0, 0]);
   process.stdout.write("\n");
+  printTests("Failed", (result) => result.failures);
+  printTests("Unsteady: failed among the others and passed alone. Mend the cause", (result) => result.unsteady);
   for (const { name, passed, failed, seconds } of results) {
     const verdict = failed === 0 ? "ok  " : "FAIL";
     process.stdout.write(
@@ -33,4 +35,15 @@ function printSummary() {
   process.stdout.write(`in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
   process.stdout.write(`${total[0]} passed, ${total[1]} failed\n`);
   process.exitCode = total[1] === 0 ? 0 : 1;
+}
+
+// At the end, where whoever sees only the last lines of a log still finds them.
+function printTests(title, pick) {
+  const tests = results.flatMap((result) => pick(result) ?? []);
+  if (tests.length === 0) return;
+  process.stdout.write(`${title}:\n`);
+  for (const { file, test, message } of tests) {
+    process.stdout.write(`  ${file} > ${test}\n${message.replaceAll(/^/gm, "      ")}\n`);
+  }
+  process.stdout.write("\n");
 }

@@ -30,6 +30,7 @@ async function runJourneys() {
     return { passed: 0, failed: 1 };
   }
   process.stdout.write(`Browser: ${browser.path}\n`);
-  const suite = vitestSuite("browser journeys", ["--config", "e2e/vitest.config.ts"], { CHROME_PATH: browser.path });
+  const options = ["--config", "e2e/vitest.config.ts"];
+  const suite = vitestSuite("browser journeys", [], { options, environment: { CHROME_PATH: browser.path } });
   return suite.run();
 }

@@ -4,30 +4,38 @@ import { forTests } from "../bootstrap/clean-environment.mjs";
 import { pinnedNode, stampDir } from "../bootstrap/paths.mjs";
 import { run } from "../bootstrap/run.mjs";
 import { countResults } from "./count-results.mjs";
+import { listFailures } from "./list-failures.mjs";
+import { afterSecondTry, filesForSecondTry } from "./second-try.mjs";
 import { toolScript } from "./find-tool.mjs";
 
-/** A suite of vitest files. What vitest itself counted is the verdict. */
-export function vitestSuite(name, args, environment = {}) {
-  const reportFile = path.join(stampDir, `${name.replaceAll(" ", "-")}.json`);
+/** A suite of vitest files: `filters` choose them, `options` are vitest's own. What vitest itself counted is the verdict. */
+export function vitestSuite(name, filters, { options = [], environment = {} } = {}) {
+  const slug = name.replaceAll(" ", "-");
+  const runFiles = (files, reportName) => runVitest([...options, ...files], reportName, environment);
   return {
     name,
     run: async () => {
-      mkdirSync(stampDir, { recursive: true });
-      rmSync(reportFile, { force: true });
-      const { code } = await run(
-        pinnedNode,
-        [
-          toolScript("vitest"),
-          "run",
-          ...args,
-          "--reporter=default",
-          "--reporter=json",
-          `--outputFile.json=${reportFile}`,
-        ],
-        { env: { ...forTests(), ...environment } },
-      );
-      if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
-      return countResults(JSON.parse(readFileSync(reportFile, "utf8")), code);
+      const first = await runFiles(filters, slug);
+      if (first === null) return { passed: 0, failed: 1 };
+      const files = filesForSecondTry(first.report, first.result);
+      if (files.length === 0) return { ...first.result, failures: listFailures(first.report) };
+      process.stdout.write(`\nOnce more, alone: ${files.join(", ")}\n`);
+      const second = await runFiles(files, `${slug}-second-try`);
+      if (second === null) return { ...first.result, failures: listFailures(first.report) };
+      return afterSecondTry(first, second.report, second.result);
     },
   };
+}
+
+async function runVitest(args, reportName, environment) {
+  const reportFile = path.join(stampDir, `${reportName}.json`);
+  mkdirSync(stampDir, { recursive: true });
+  rmSync(reportFile, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+  const { code } = await run(pinnedNode, [toolScript("vitest"), "run", ...args, ...reporters], {
+    env: { ...forTests(), ...environment },
+  });
+  if (!existsSync(reportFile)) return null;
+  const report = JSON.parse(readFileSync(reportFile, "utf8"));
+  return { report, result: countResults(report, code) };
 }

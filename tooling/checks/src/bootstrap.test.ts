@@ -9,6 +9,7 @@ import { portIsFree } from "../../../scripts/bootstrap/port-is-free.mjs";
 import { clearStamp, hashInputs, isFresh, writeStamp } from "../../../scripts/bootstrap/stamp.mjs";
 import { findBrowser } from "../../../scripts/find-browser.mjs";
 import { countResults, type VitestReport } from "../../../scripts/gate/count-results.mjs";
+import { afterSecondTry, filesForSecondTry } from "../../../scripts/gate/second-try.mjs";
 import { rootDir } from "./workspace.ts";
 
 describe("withoutPackageManagerNoise", () => {
@@ -127,15 +128,17 @@ describe("findBrowser", () => {
   });
 });
 
+const passedTest = { status: "passed", fullName: "works" };
+const clean: VitestReport = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [{ name: "a.test.ts", status: "passed", assertionResults: [passedTest] }],
+};
+
 describe("countResults", () => {
-  const clean: VitestReport = {
-    numPassedTests: 5,
-    numFailedTests: 0,
-    numPendingTests: 0,
-    numTodoTests: 0,
-    testResults: [{ status: "passed", assertionResults: [{}] }],
-  };
-  const notLoaded = { status: "failed", assertionResults: [] };
+  const notLoaded = { name: "b.test.ts", status: "failed", assertionResults: [] };
 
   it.each([
     ["all passed", clean, 0, 0],
@@ -145,5 +148,39 @@ describe("countResults", () => {
     ["an error outside any test", clean, 1, 1],
   ] as const)("%s", (...[, report, exitCode, failed]) => {
     expect(countResults(report, exitCode)).toEqual({ passed: 5, failed });
+  });
+});
+
+describe("the second try", () => {
+  const failing = (...names: string[]): VitestReport => ({
+    ...clean,
+    numFailedTests: names.length,
+    testResults: names.map((name) => ({
+      name: path.resolve(`${name}.test.ts`),
+      status: "failed",
+      assertionResults: [{ status: "failed", fullName: name, failureMessages: ["expected 1"] }],
+    })),
+  });
+  const tried = (report: VitestReport, failed: number) => filesForSecondTry(report, { passed: 5, failed });
+
+  it.each([
+    ["the file of a failed test", failing("a"), 1, ["a.test.ts"]],
+    ["nothing where all passed", clean, 0, []],
+    ["nothing where much failed", failing("a", "b", "c", "d"), 4, []],
+    ["nothing where more is wrong than failed tests", failing("a"), 2, []],
+  ])("takes %s", (...[, report, failed, files]) => {
+    expect(tried(report, failed)).toEqual(files);
+  });
+
+  it("counts and names what passed alone, and keeps what failed again", () => {
+    const report = failing("a", "b");
+    const after = afterSecondTry({ report, result: { passed: 5, failed: 2 } }, failing("b"), { passed: 1, failed: 1 });
+    expect(after).toMatchObject({ passed: 6, failed: 1, failures: [{ test: "b" }], unsteady: [{ test: "a" }] });
+  });
+
+  it("believes no second run that broke down", () => {
+    const report = failing("a");
+    const after = afterSecondTry({ report, result: { passed: 5, failed: 1 } }, clean, { passed: 0, failed: 1 });
+    expect(after).toMatchObject({ passed: 5, failed: 1, unsteady: [] });
   });
 });
