@@ -9,6 +9,8 @@ export interface World {
   readonly product: () => Product;
   /** A page in a profile that is signed in. The first call signs in by the printed link. */
   readonly signedInPage: (colorScheme?: "light" | "dark") => Promise<Page>;
+  /** One signed-in page for the whole file, for journeys that begin with a flow of their own: its profile keeps the cache. */
+  readonly sharedPage: () => Promise<Page>;
   /** A page in a profile that knows nothing. */
   readonly freshPage: () => Promise<Page>;
 }
@@ -19,6 +21,7 @@ export function useWorld(settings: Readonly<Record<string, string>> = {}): World
   let browser: Browser | undefined;
   let session: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
   let profiles: BrowserContext[] = [];
+  let shared: Page | undefined;
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct(settings), openBrowser()]);
@@ -28,8 +31,13 @@ export function useWorld(settings: Readonly<Record<string, string>> = {}): World
     await product?.stop();
   });
   afterEach(async ({ task }) => {
-    const pages = profiles.flatMap((profile) => profile.pages());
-    if (task.result?.state === "fail") await leaveTraces(task.name, pages, product?.output() ?? "");
+    const pages = [...profiles.flatMap((profile) => profile.pages()), ...(shared ? [shared] : [])];
+    if (task.result?.state === "fail") {
+      await leaveTraces(task.name, pages, product?.output() ?? "");
+      // What a failed test left open is not the next one's to stumble over.
+      await shared?.context().close();
+      shared = undefined;
+    }
     await Promise.all(profiles.map((profile) => profile.close()));
     profiles = [];
   });
@@ -41,18 +49,28 @@ export function useWorld(settings: Readonly<Record<string, string>> = {}): World
     return profile.newPage();
   };
 
+  const signedInPage = async (colorScheme: "light" | "dark" = "light"): Promise<Page> => {
+    if (session === undefined) {
+      const page = await openPage("light", false);
+      await page.goto(started(product).signInLink);
+      await page.getByRole("heading", { name: "Flows", level: 1 }).waitFor();
+      session = await page.context().storageState();
+      if (colorScheme === "light") return page;
+    }
+    return openPage(colorScheme, true);
+  };
+
   return {
     product: () => started(product),
     freshPage: () => openPage("light", false),
-    signedInPage: async (colorScheme = "light") => {
-      if (session === undefined) {
-        const page = await openPage("light", false);
-        await page.goto(started(product).signInLink);
-        await page.getByRole("heading", { name: "Flows", level: 1 }).waitFor();
-        session = await page.context().storageState();
-        if (colorScheme === "light") return page;
+    signedInPage,
+    sharedPage: async () => {
+      if (shared === undefined) {
+        const page = await signedInPage();
+        profiles = profiles.filter((profile) => profile !== page.context());
+        shared = page;
       }
-      return openPage(colorScheme, true);
+      return shared;
     },
   };
 }

@@ -43,7 +43,7 @@ describe("a fault", () => {
   it.each(Object.entries(MENDING))("%s is seen and can be mended", async (code, mend) => {
     const product = world.product();
     const flowId = await storeFlow(product, faultyFlow(code as FaultCode));
-    const page = await world.signedInPage();
+    const page = await world.sharedPage();
     await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
     await designer.untilShown();
@@ -62,7 +62,7 @@ describe("a fault", () => {
   it("is mended with all of its kind as one step, or ignored with a reason, and back", async () => {
     const product = world.product();
     const flowId = await storeFlow(product, withParkedQueues(3));
-    const page = await world.signedInPage();
+    const page = await world.sharedPage();
     await page.goto(`${product.url}/flows/${flowId}`);
     const [designer, drawer] = [new DesignerPage(page), new ProblemsDrawer(page)];
     await designer.untilShown();

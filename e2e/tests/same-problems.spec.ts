@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { lastAnswer, recordWorkerAnswers } from "../browser/worker-answers.ts";
 import { goldenCorpus } from "../drawings/faulty-flows.ts";
@@ -10,12 +11,18 @@ const corpus = goldenCorpus();
 
 describe("the worker in the browser and the server", () => {
   const world = useWorld();
+  let recorded: Page | undefined;
+  const recordedPage = async (): Promise<Page> => {
+    const page = await world.sharedPage();
+    if (page !== recorded) await recordWorkerAnswers(page);
+    recorded = page;
+    return page;
+  };
 
   it.each(corpus)("find byte for byte the same in $title", async ({ title, flow }) => {
     const product = world.product();
     const flowId = await storeFlow(product, flow);
-    const page = await world.signedInPage();
-    await recordWorkerAnswers(page);
+    const page = await recordedPage();
     await page.goto(`${product.url}/flows/${flowId}`);
     await new DesignerPage(page).untilShown();
     const { problems } = await lastAnswer(page);
