@@ -1,16 +1,14 @@
-import { canonicalJson, type Flow, type Json, type Result } from "@tonegraph/flow-model";
-import type { DialectClient, VendorAttempt, VendorCopy } from "../client.ts";
-import type { HttpSend } from "../http.ts";
+import type { Result } from "@tonegraph/flow-model";
+import type { VendorCopy } from "../client.ts";
 import type { VendorError } from "../vendor-error.ts";
+import { setUpClient, twoArtefacts, writeAs, type ClientSetup } from "./client-setup.ts";
 import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
 import { must, mustEqual, mustFail, mustSucceed } from "./must.ts";
-import { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
-import { createTestClock } from "./test-clock.ts";
+import { publishingChecks } from "./publishing-checks.ts";
 
 /** The impure half, against the dialect's own sandbox without a network. */
 export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
-  const checks: Readonly<Record<string, (setup: Setup) => Promise<void>>> = {
-    "creates, reads, replaces and restores a flow": checkPublishing,
+  const checks: Readonly<Record<string, (setup: ClientSetup) => Promise<void>>> = {
     "reads a flow that does not exist as none": async ({ client }) => {
       mustEqual(mustSucceed(await client.read("no-such-flow"), "reading failed") === null, true, "it was found");
     },
@@ -36,7 +34,8 @@ export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
     },
   };
   return [
-    ...Object.entries(checks).map(([name, check]) => ({ name, run: () => check(setUp(subject)) })),
+    ...publishingChecks(subject),
+    ...Object.entries(checks).map(([name, check]) => ({ name, run: () => check(setUpClient(subject)) })),
     { name: "refuses a missing scope by name, without a call", run: () => checkMissingScope(subject) },
     {
       name: "repeats no write whose answer was lost, and says that it is ambiguous",
@@ -46,75 +45,11 @@ export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
   ];
 }
 
-interface Setup {
-  readonly subject: ConformanceSubject;
-  readonly client: DialectClient;
-  readonly vendor: SandboxVendor;
-  readonly attempts: VendorAttempt[];
-}
-
-const WRITE = { idempotencyKey: "key-1", deadlineMs: 30_000 };
-
-function setUp(
-  subject: ConformanceSubject,
-  changes: { send?: (vendor: SandboxVendor) => HttpSend; scopes?: string[] } = {},
-): Setup {
-  const clock = createTestClock();
-  const vendor = createSandboxVendor(subject.sandbox, clock);
-  const attempts: VendorAttempt[] = [];
-  let ids = 0;
-  const client = subject.createClient({
-    baseUrl: vendor.baseUrl,
-    authUrl: `${vendor.baseUrl}${subject.tokenPath}`,
-    settings: {},
-    credentials: { ...subject.credentials, scopes: changes.scopes ?? subject.credentials.scopes },
-    send: changes.send?.(vendor) ?? vendor.send,
-    clock,
-    random: () => 0.5,
-    requestId: () => `request-${++ids}`,
-    onAttempt: (attempt) => attempts.push(attempt),
-  });
-  return { subject, client, vendor, attempts };
-}
-
-async function checkPublishing({ subject, client }: Setup): Promise<void> {
-  const [first, second] = subject.flows.map((flow: Flow) => subject.converter.compile(flow).artefact);
-  if (first === undefined || second === undefined) throw new Error("two flows are needed");
-  const normal = (artefact: Json): string => canonicalJson(subject.converter.normalise(artefact));
-  must(normal(first) !== normal(second), "the two flows say the same");
-
-  const { externalId } = mustSucceed(await client.create(first, WRITE), "creating failed");
-  const former = await copyOf(client, externalId);
-  mustEqual(normal(former.artefact), normal(first), "what was created is not what was sent");
-
-  mustSucceed(await client.replace(externalId, second, WRITE), "replacing failed");
-  mustEqual(
-    normal((await copyOf(client, externalId)).artefact),
-    normal(second),
-    "what replaced it is not what was sent",
-  );
-
-  mustSucceed(await client.restore(externalId, former, WRITE), "restoring failed");
-  mustEqual(
-    normal((await copyOf(client, externalId)).artefact),
-    normal(former.artefact),
-    "the former content is not back",
-  );
-  if (client.remove === undefined) return;
-  mustSucceed(await client.remove(externalId, WRITE), "removing failed");
-  mustEqual(mustSucceed(await client.read(externalId), "reading failed") === null, true, "it is still there");
-}
-
-async function copyOf(client: DialectClient, externalId: string): Promise<VendorCopy> {
-  const copy = mustSucceed(await client.read(externalId), "reading failed");
-  if (copy === null) throw new Error("the vendor does not have the flow");
-  mustEqual(JSON.parse(copy.raw), copy.artefact, "the raw text is not that of the artefact");
-  return copy;
-}
-
 async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
   for (const scope of subject.descriptor.scopes) {
-    const { client, vendor } = setUp(subject, { scopes: subject.credentials.scopes.filter((name) => name !== scope) });
+    const { client, vendor } = setUpClient(subject, {
+      scopes: subject.credentials.scopes.filter((name) => name !== scope),
+    });
     const error = mustFail(await client.signIn(), `signing in without ${scope} should be refused`);
     mustEqual(
       [error.kind, ...(error.missingScopes ?? [])],
@@ -129,7 +64,7 @@ async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
 async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
   let writes = 0;
   let isLosing = true;
-  const { client } = setUp(subject, {
+  const { client } = setUpClient(subject, {
     send: (vendor) => async (request) => {
       const answer = await vendor.send(request);
       if (!isLosing || request.method === "GET" || request.url.endsWith(subject.tokenPath)) return answer;
@@ -137,23 +72,29 @@ async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
       return { ok: false, error: { kind: "timeout", sent: true, message: "the answer was lost" } };
     },
   });
-  const artefacts = subject.flows.map((flow) => subject.converter.compile(flow).artefact);
-  const [first = null, second = null] = artefacts;
-  const created = mustFail(await client.create(first, WRITE), "a creation whose answer was lost is no success");
+  const [first, second] = twoArtefacts(subject);
+  const created = mustFail(
+    await client.create(first, writeAs("first")),
+    "a creation whose answer was lost is no success",
+  );
   must(created.ambiguous, "the error of a lost creation does not say that it is ambiguous");
   must(writes === 1 || subject.descriptor.capabilities.repeatableCreate, "a creation was repeated that must not be");
 
   isLosing = false;
-  const { externalId } = mustSucceed(await client.create(first, WRITE), "creating failed");
+  const { externalId } = mustSucceed(await client.create(first, writeAs("first")), "creating failed");
+  if (subject.descriptor.capabilities.versioning === "newFlow") return;
   isLosing = true;
-  const replaced = mustFail(await client.replace(externalId, second, WRITE), "a lost replacement is no success");
+  const replaced = mustFail(
+    await client.replace(externalId, second, writeAs("second")),
+    "a lost replacement is no success",
+  );
   must(replaced.ambiguous, "the error of a lost replacement does not say that it is ambiguous");
 }
 
 async function checkSecrets(subject: ConformanceSubject): Promise<void> {
   // The worst vendor: it refuses everything and sends back all it was sent.
   const tokens = new Set<string>([subject.credentials.clientSecret]);
-  const { client, attempts } = setUp(subject, {
+  const { client, attempts } = setUpClient(subject, {
     send: (vendor) => async (request) => {
       const bearer = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
       if (bearer !== "") tokens.add(bearer);
@@ -168,9 +109,9 @@ async function checkSecrets(subject: ConformanceSubject): Promise<void> {
   const copy: VendorCopy = { artefact, raw: JSON.stringify(artefact) };
   const outcomes: Result<unknown, VendorError>[] = [
     await client.read("x"),
-    await client.create(artefact, WRITE),
-    await client.replace("x", artefact, WRITE),
-    await client.restore("x", copy, WRITE),
+    await client.create(artefact, writeAs("create")),
+    await client.replace("x", artefact, writeAs("replace")),
+    await client.restore("x", copy, writeAs("restore")),
   ];
   must(
     outcomes.every((outcome) => !outcome.ok),

@@ -1,10 +1,13 @@
 // What every dialect must do, as checks that any test runner can run. A dialect's conformance.test.ts is then a loop.
-import type { Flow, NodeKind } from "@tonegraph/flow-model";
+import type { Flow, Json, NodeKind } from "@tonegraph/flow-model";
 import type { DialectConverter, DialectDescriptor } from "../adapter.ts";
 import type { CreateDialectClient, VendorCredentials } from "../client.ts";
 import type { DialectSandbox } from "../sandbox.ts";
 import { clientChecks } from "./client-checks.ts";
+import type { ClientFeature } from "./client-feature.ts";
 import { converterChecks } from "./converter-checks.ts";
+import { featureChecks } from "./feature-checks.ts";
+import { offerChecks } from "./offer-checks.ts";
 import { sandboxChecks } from "./sandbox-checks.ts";
 
 /** A dialect with what its checks need. */
@@ -15,12 +18,18 @@ export interface ConformanceSubject {
   readonly sandbox: DialectSandbox;
   /** The kinds that the dialect says it cannot carry. */
   readonly notSupported: readonly NodeKind[];
+  /** The methods that its client does not have, because the vendor's API has nothing for them; absent: not checked. */
+  readonly notOffered?: readonly ClientFeature[];
   /** At least two different flows that a fresh sandbox takes as they are. */
   readonly flows: readonly [Flow, Flow, ...Flow[]];
   /** A client of a fresh sandbox with every scope. */
   readonly credentials: VendorCredentials;
   /** The path of the token endpoint below the sandbox's mount. */
   readonly tokenPath: string;
+  /** The tenant's settings, for clients that need some. */
+  readonly settings?: Readonly<Record<string, Json>>;
+  /** Whether a write based on a copy that is out of date is refused as a conflict; absent: not checked. */
+  readonly refusesStaleWrites?: boolean;
 }
 
 /** One thing that must hold; `run` throws with words when it does not. */
@@ -31,5 +40,11 @@ export interface ConformanceCheck {
 
 /** Every check for a dialect. */
 export function conformanceChecks(subject: ConformanceSubject): readonly ConformanceCheck[] {
-  return [...converterChecks(subject), ...clientChecks(subject), ...sandboxChecks(subject)];
+  return [
+    ...converterChecks(subject),
+    ...offerChecks(subject),
+    ...clientChecks(subject),
+    ...featureChecks(subject),
+    ...sandboxChecks(subject),
+  ];
 }

@@ -1,3 +1,4 @@
+export { CLIENT_FEATURES, type ClientFeature } from "./client-feature.ts";
 export { conformanceChecks, type ConformanceCheck, type ConformanceSubject } from "./conformance.ts";
 export { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
 export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";

@@ -77,7 +77,7 @@ async function signInTo(subject: ConformanceSubject): Promise<{ state: Json; tok
   const client = subject.createClient({
     baseUrl: vendor.baseUrl,
     authUrl: `${vendor.baseUrl}${subject.tokenPath}`,
-    settings: {},
+    settings: subject.settings ?? {},
     credentials: subject.credentials,
     send: vendor.send,
     clock,

@@ -1,6 +1,6 @@
 import type { Json } from "@tonegraph/flow-model";
 import type { Clock, HttpRequest, HttpSend } from "../http.ts";
-import type { DialectSandbox, SandboxRequest } from "../sandbox.ts";
+import type { DialectSandbox, SandboxRequest, SandboxTraffic } from "../sandbox.ts";
 
 /** A vendor in memory, reached without a network. */
 export interface SandboxVendor {
@@ -11,8 +11,8 @@ export interface SandboxVendor {
   change(change: (state: Json) => Json): void;
 }
 
-/** Serves a dialect's sandbox as a sender; everything below `https://sandbox.test` is its mount. */
-export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock): SandboxVendor {
+/** Serves a dialect's sandbox as a sender; everything below `https://sandbox.test` is its mount. Nobody calls without traffic. */
+export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock, traffic?: SandboxTraffic): SandboxVendor {
   const baseUrl = "https://sandbox.test";
   const requests: HttpRequest[] = [];
   let state = sandbox.initialState();
@@ -35,7 +35,11 @@ export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock): Sand
           ok: false,
           error: { kind: "notAllowed", sent: false, message: `${request.url} is outside the sandbox` },
         };
-      const handled = sandbox.handle(state, asSandboxRequest(request, baseUrl), { now: clock.now(), entropy });
+      const handled = sandbox.handle(state, asSandboxRequest(request, baseUrl), {
+        now: clock.now(),
+        entropy,
+        ...(traffic === undefined ? {} : { traffic }),
+      });
       state = handled.state;
       return { ok: true, value: handled.response };
     },

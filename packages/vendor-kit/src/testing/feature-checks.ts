@@ -1,0 +1,159 @@
+import type { Json } from "@tonegraph/flow-model";
+import type { FiguresRow } from "../client.ts";
+import { goLive, setUpClient, twoArtefacts, type ClientSetup } from "./client-setup.ts";
+import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
+import { must, mustEqual, mustSucceed } from "./must.ts";
+import { HOURLY, STEADY_SPAN, steadyTraffic } from "./steady-traffic.ts";
+
+/** What a vendor's API may have beside publishing; a client without the method has nothing to show here. */
+export function featureChecks(subject: ConformanceSubject): ConformanceCheck[] {
+  const { client } = setUpClient(subject);
+  const checks: ConformanceCheck[] = [];
+  const add = (name: string, check: (subject: ConformanceSubject) => Promise<void>): void => {
+    checks.push({ name, run: () => check(subject) });
+  };
+  if (client.preflight) add("looks for what an artefact names before the first write", checkPreflight);
+  if (client.figures) {
+    add("reads the vendor's figures as they are", checkFigures);
+    add("tells no figures where nobody called", checkNoFigures);
+    add("ends where a page repeats for ever", checkRepeatingPage);
+  }
+  if (client.queueState) add("tells how a queue does, and knows one that does not exist", checkQueueState);
+  if (client.auditTrail) add("reads the vendor's audit log", checkAuditTrail);
+  if (client.afterLive) add("does after a publish what can be done again", checkAfterLive);
+  return checks;
+}
+
+async function checkPreflight(subject: ConformanceSubject): Promise<void> {
+  const [artefact] = twoArtefacts(subject);
+  const { client, vendor } = setUpClient(subject);
+  mustSucceed((await client.preflight?.(artefact)) ?? fail(), "the fresh account lacks something");
+  mustEqual(subject.sandbox.listFlows(vendor.state()).length, 0, "looking left a flow behind");
+
+  const named = subject.sandbox.listResources(vendor.state()).filter(({ id }) => stringsIn(artefact).has(id));
+  let found = 0;
+  for (const resource of named) {
+    const lacking = setUpClient(subject);
+    lacking.vendor.change((state) => subject.sandbox.changeResource(state, { action: "remove", resource }));
+    const answer = (await lacking.client.preflight?.(artefact)) ?? fail();
+    if (answer.ok) continue;
+    found += 1;
+    must(answer.error.message.includes(resource.id), `the error does not name ${resource.id}: ${answer.error.message}`);
+    must(!answer.error.ambiguous, "looking is told as ambiguous");
+  }
+  must(found > 0 || named.length === 0, "nothing that is missing was found");
+}
+
+async function checkFigures(subject: ConformanceSubject): Promise<void> {
+  const { rows, nodeIds } = await readFigures(subject, true);
+  must(rows.length > 0, "there are no figures, though people called");
+  for (const row of rows) {
+    must(row.nodeId === null || nodeIds.includes(row.nodeId), `${row.nodeId} is no node of the drawing`);
+    for (const figure of numbersOf(row)) must(Number.isFinite(figure) && figure >= 0, "a figure is no count");
+    must((row.completionRate ?? 0) <= 1, "a rate is above 1");
+  }
+  const perNode = subject.descriptor.capabilities.figures?.perNode === true;
+  mustEqual(
+    rows.some(({ nodeId }) => nodeId !== null),
+    perNode,
+    "the descriptor says otherwise of figures per node",
+  );
+  const abandoned = sum(
+    rows.filter(({ nodeId }) => nodeId === nodeIdWith(rows, "abandoned")),
+    "abandoned",
+  );
+  if (abandoned !== null) mustEqual(abandoned, HOURLY.abandoned * 48, "figures of two days are not added up");
+}
+
+async function checkNoFigures(subject: ConformanceSubject): Promise<void> {
+  const { rows } = await readFigures(subject, false);
+  for (const row of rows) {
+    mustEqual(row.completionRate ?? null, null, "there is a rate of no calls");
+    for (const figure of numbersOf(row)) mustEqual(figure, 0, "somebody called who does not exist");
+  }
+}
+
+async function readFigures(subject: ConformanceSubject, busy: boolean) {
+  const [artefact] = twoArtefacts(subject);
+  const drawn = mustSucceed(subject.converter.decompile(artefact), "its own artefact cannot be drawn");
+  const nodeIds = Object.keys(drawn.flow.nodes);
+  const setup = setUpClient(subject, { traffic: steadyTraffic(busy ? nodeIds : []) });
+  const externalId = await goLive(setup, artefact, "figures");
+  const answer = (await setup.client.figures?.({ externalId, ...STEADY_SPAN })) ?? fail();
+  return { rows: mustSucceed(answer, "reading figures failed"), nodeIds };
+}
+
+async function checkRepeatingPage(subject: ConformanceSubject): Promise<void> {
+  const LIMIT = 500;
+  let asked = 0;
+  let page: Awaited<ReturnType<ClientSetup["vendor"]["send"]>> | null = null;
+  let isRepeating = false;
+  const setup = setUpClient(subject, {
+    traffic: steadyTraffic(["node_a"]),
+    send: (vendor) => async (request) => {
+      if (!isRepeating || request.url.endsWith(subject.tokenPath)) return vendor.send(request);
+      asked += 1;
+      if (asked > LIMIT) return { ok: false, error: { kind: "cancelled", sent: false, message: "asked too often" } };
+      page ??= await vendor.send(request);
+      return page;
+    },
+  });
+  const externalId = await goLive(setup, twoArtefacts(subject)[0], "pages");
+  isRepeating = true;
+  await setup.client.figures?.({ externalId, ...STEADY_SPAN });
+  must(asked <= LIMIT, "it reads the same page for ever");
+}
+
+async function checkQueueState(subject: ConformanceSubject): Promise<void> {
+  const { client, vendor } = setUpClient(subject);
+  const queue = subject.sandbox.listResources(vendor.state()).find(({ kind }) => kind === "queue");
+  if (queue === undefined) throw new Error("the sandbox has no queue");
+  const state = mustSucceed((await client.queueState?.(queue.id)) ?? fail(), "asking for a queue failed");
+  if (state === null) throw new Error("a queue that exists is told as none");
+  for (const figure of [state.availableAgents, state.waitSeconds]) must((figure ?? 0) >= 0, "a figure is below 0");
+  const none = mustSucceed((await client.queueState?.("no-such-queue")) ?? fail(), "asking for no queue failed");
+  mustEqual(none === null, true, "a queue that does not exist has a state");
+}
+
+async function checkAuditTrail(subject: ConformanceSubject): Promise<void> {
+  const setup = setUpClient(subject);
+  const externalId = await goLive(setup, twoArtefacts(subject)[0], "audited");
+  const entries = mustSucceed((await setup.client.auditTrail?.(externalId)) ?? fail(), "reading the log failed");
+  must(entries.length > 0, "nothing is logged of a flow that was made");
+  mustEqual(new Set(entries.map(({ id }) => id)).size, entries.length, "an entry comes twice");
+  for (const { at } of entries) {
+    must(/(Z|[+-]\d\d:\d\d)$/.test(at) && !Number.isNaN(Date.parse(at)), `${at} is no time with a zone`);
+  }
+}
+
+async function checkAfterLive(subject: ConformanceSubject): Promise<void> {
+  const setup = setUpClient(subject);
+  const externalId = await goLive(setup, twoArtefacts(subject)[0], "live");
+  const write = { idempotencyKey: "after", deadlineMs: 120_000 };
+  for (const time of ["once", "twice"])
+    mustSucceed((await setup.client.afterLive?.(externalId, write)) ?? fail(), `what follows failed when done ${time}`);
+}
+
+function stringsIn(value: Json): ReadonlySet<string> {
+  if (typeof value === "string") return new Set([value]);
+  if (typeof value !== "object" || value === null) return new Set();
+  return new Set(Object.values(value).flatMap((part) => [...stringsIn(part)]));
+}
+
+function numbersOf(row: FiguresRow): number[] {
+  return Object.values(row).filter((value) => typeof value === "number");
+}
+
+function nodeIdWith(rows: readonly FiguresRow[], figure: "abandoned"): string | null {
+  return rows.find((row) => row[figure] !== undefined)?.nodeId ?? null;
+}
+
+function sum(rows: readonly FiguresRow[], figure: "abandoned"): number | null {
+  const told = rows.flatMap((row) => (row[figure] === undefined ? [] : [row[figure]]));
+  return told.length === 0 ? null : told.reduce((total, count) => total + count, 0);
+}
+
+// The checks are only made for methods that exist.
+function fail(): never {
+  throw new Error("the method is gone");
+}

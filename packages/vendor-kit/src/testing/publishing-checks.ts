@@ -1,0 +1,118 @@
+import {
+  activationAs,
+  copyOf,
+  goLive,
+  normalText,
+  setUpClient,
+  takeSteps,
+  twoArtefacts,
+  writeAs,
+  type ClientSetup,
+} from "./client-setup.ts";
+import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
+import { must, mustEqual, mustFail, mustSucceed } from "./must.ts";
+
+/** Making a flow live, changing it and taking that back, in the way of the dialect. */
+export function publishingChecks(subject: ConformanceSubject): ConformanceCheck[] {
+  const { versioning, ownIds } = subject.descriptor.capabilities;
+  const publishing =
+    versioning === "newFlow"
+      ? { name: "publishes a new flow beside the former one, and goes back", check: checkNewFlows }
+      : { name: "creates, reads, replaces and restores a flow", check: checkInPlace };
+  const checks: { readonly name: string; readonly check: (setup: ClientSetup) => Promise<void> }[] = [
+    publishing,
+    { name: "sends one idempotency key for one effect, also after a restart of ours", check: checkKeys },
+  ];
+  if (ownIds === true) checks.push({ name: "creates a flow under the id of the artefact", check: checkOwnIds });
+  if (subject.refusesStaleWrites !== undefined)
+    checks.push({ name: "knows whether somebody else has written in between", check: checkStaleWrite });
+  return checks.map(({ name, check }) => ({ name, run: () => check(setUpClient(subject)) }));
+}
+
+async function checkInPlace(setup: ClientSetup): Promise<void> {
+  const { subject, client } = setup;
+  const [first, second] = twoArtefacts(subject);
+  const externalId = await goLive(setup, first, "first");
+  const former = await copyOf(client, externalId);
+
+  mustSucceed(await client.replace(externalId, second, writeAs("second", former)), "replacing failed");
+  await takeSteps(setup, externalId, "second");
+  const latter = await copyOf(client, externalId);
+  mustEqual(normalText(subject, latter.artefact), normalText(subject, second), "what replaced it is not what was sent");
+
+  mustSucceed(await client.restore(externalId, former, writeAs("back", latter)), "restoring failed");
+  await takeSteps(setup, externalId, "back");
+  mustEqual(
+    normalText(subject, (await copyOf(client, externalId)).artefact),
+    normalText(subject, former.artefact),
+    "the former content is not back",
+  );
+  await mustBeRemovable(setup, externalId);
+}
+
+async function checkNewFlows(setup: ClientSetup): Promise<void> {
+  const { subject, client } = setup;
+  const [first, second] = twoArtefacts(subject);
+  const former = await goLive(setup, first, "first");
+  const latter = await goLive(setup, second, "second");
+  must(former !== latter, "the new flow took the former one's id");
+  mustSucceed((await client.deactivate?.(former, writeAs("retire"))) ?? { ok: true, value: null }, "retiring failed");
+
+  mustSucceed(
+    (await client.activate?.(former, activationAs("back", setup))) ?? { ok: true, value: null },
+    "going back failed",
+  );
+  mustSucceed((await client.deactivate?.(latter, writeAs("undo"))) ?? { ok: true, value: null }, "undoing failed");
+  mustEqual(
+    normalText(subject, (await copyOf(client, former)).artefact),
+    normalText(subject, first),
+    "the former content is not back",
+  );
+  await mustBeRemovable(setup, latter);
+}
+
+async function mustBeRemovable({ client }: ClientSetup, externalId: string): Promise<void> {
+  if (client.remove === undefined) return;
+  mustSucceed(await client.remove(externalId, writeAs("remove")), "removing failed");
+  mustEqual(mustSucceed(await client.read(externalId), "reading failed") === null, true, "it is still there");
+}
+
+async function checkOwnIds({ subject, client }: ClientSetup): Promise<void> {
+  const [artefact] = twoArtefacts(subject);
+  const expected = subject.converter.externalIdOf?.(artefact);
+  const { externalId } = mustSucceed(await client.create(artefact, writeAs("own")), "creating failed");
+  mustEqual(externalId, expected ?? null, "the vendor knows the flow by another id");
+}
+
+// A restart makes a new client that only has the key which was written down.
+async function checkKeys(setup: ClientSetup): Promise<void> {
+  const { subject, client, vendor } = setup;
+  const [artefact] = twoArtefacts(subject);
+  await client.create(artefact, writeAs("once"));
+  await setUpClient(subject, { vendor }).client.create(artefact, writeAs("once"));
+  const byCall = new Map<string, Set<string>>();
+  for (const { method, url, headers } of vendor.requests) {
+    const key = headers["idempotency-key"] ?? headers["Idempotency-Key"];
+    const call = `${method} ${url}`;
+    if (key !== undefined) byCall.set(call, (byCall.get(call) ?? new Set()).add(key));
+  }
+  for (const [call, keys] of byCall) mustEqual(keys.size, 1, `${call} was sent with several keys for one effect`);
+}
+
+async function checkStaleWrite(setup: ClientSetup): Promise<void> {
+  const { subject, client, vendor, clock } = setup;
+  const [first, second] = twoArtefacts(subject);
+  const externalId = await goLive(setup, first, "first");
+  const seen = await copyOf(client, externalId);
+  const edit = { id: externalId, artefact: second, now: clock.now() };
+  vendor.change((state) => subject.sandbox.editFlow(state, edit).state);
+  const answer = await client.replace(externalId, first, writeAs("stale", seen));
+  if (subject.refusesStaleWrites !== true) return void mustSucceed(answer, "replacing failed");
+  const error = mustFail(answer, "a write over somebody else's edit should be refused");
+  mustEqual([error.kind, error.ambiguous], ["conflict", false], "the refusal is no conflict");
+  mustEqual(
+    normalText(subject, (await copyOf(client, externalId)).artefact),
+    normalText(subject, second),
+    "somebody else's edit is gone",
+  );
+}
