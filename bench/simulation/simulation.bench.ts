@@ -1,11 +1,10 @@
 // Simulated calls against a table-driven walk: interleaved rounds, one process per measurement, seconds of one core.
 import { spawnSync } from "node:child_process";
 import { median } from "../measure/median.ts";
+import { PATH_LIMIT, pathVariants, type PathOutcome } from "./path-variants.ts";
 import { variants, type Outcome } from "./variants.ts";
 
-interface Measured extends Outcome {
-  readonly milliseconds: number;
-}
+type Measured<Found> = Found & { readonly milliseconds: number };
 
 const ROUNDS = 3;
 const CALLS: Readonly<Record<string, number>> = {
@@ -17,12 +16,14 @@ const CALLS: Readonly<Record<string, number>> = {
 };
 
 const asked = process.argv[2];
-if (asked === undefined) compare();
-else process.stdout.write(JSON.stringify(measure(asked)));
+if (asked === undefined) {
+  compare();
+  comparePaths();
+} else process.stdout.write(JSON.stringify(measure(asked)));
 
 /** The median of three rounds in this process, the first one left out: it is the compiler's. */
-function measure(name: string): Measured {
-  const run = variants[name]?.(CALLS[name] ?? 1);
+function measure(name: string): Measured<Outcome | PathOutcome> {
+  const run = variants[name]?.(CALLS[name] ?? 1) ?? pathVariants[name]?.();
   if (!run) throw new Error(`no variant is called "${name}"`);
   const outcome = run();
   const times = Array.from({ length: 3 }, () => {
@@ -36,7 +37,10 @@ function measure(name: string): Measured {
 
 function compare(): void {
   const names = Object.keys(variants);
-  const rounds = Array.from({ length: ROUNDS }, () => new Map(names.map((name) => [name, inOwnProcess(name)])));
+  const rounds = Array.from(
+    { length: ROUNDS },
+    () => new Map(names.map((name) => [name, inOwnProcess<Outcome>(name)])),
+  );
   for (const round of rounds) mustAgree(names.slice(0, 3).flatMap((name) => round.get(name) ?? []));
   const ms = (name: string): number => median(rounds.map((round) => round.get(name)?.milliseconds ?? Number.NaN));
   const perSecond = (name: string): number => ((CALLS[name] ?? 0) / ms(name)) * 1000;
@@ -55,10 +59,30 @@ function compare(): void {
   console.log(`100 saved calls of 20 steps: ${ms("saved calls of 20 steps").toFixed(2)} ms (goal ≤ 16)`);
 }
 
-function inOwnProcess(name: string): Measured {
+function comparePaths(): void {
+  const names = Object.keys(pathVariants);
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    names.map((name) => [name, inOwnProcess<PathOutcome>(name)] as const),
+  ).map((round) => new Map(round));
+  const ms = (name: string): number => median(rounds.map((round) => round.get(name)?.milliseconds ?? Number.NaN));
+  const [paths, tests, baseline] = [names[0] ?? "", names[1] ?? "", names[2] ?? ""];
+  const { found = 0 } = rounds[0]?.get(paths) ?? {};
+  const made = rounds[0]?.get(tests);
+  console.log(
+    `all simple paths of 91 blocks: ${found} (bound ${PATH_LIMIT}) in ${ms(paths).toFixed(1)} ms (goal ≤ 100)`,
+  );
+  console.log(
+    `tests that pass every port of 91 blocks: ${made?.found}, ${made?.uncovered} ports uncovered, in ${ms(tests).toFixed(1)} ms (goal ≤ 200)`,
+  );
+  const size = (made?.found ?? Number.NaN) / (made?.lowerBound ?? Number.NaN);
+  console.log(`their number vs the lower bound of ${made?.lowerBound}: ×${size.toFixed(2)} (goal ≤ ×1.2)`);
+  console.log(`making them vs running them only: ×${(ms(tests) / ms(baseline)).toFixed(1)} slower`);
+}
+
+function inOwnProcess<Found extends Outcome | PathOutcome>(name: string): Measured<Found> {
   const result = spawnSync(process.execPath, [import.meta.filename, name], { encoding: "utf8" });
   if (result.status !== 0) throw new Error(`${name} failed: ${result.stderr.slice(0, 2000)}`);
-  return JSON.parse(result.stdout) as Measured;
+  return JSON.parse(result.stdout) as Measured<Found>;
 }
 
 /** A faster variant that walks other calls is no comparison. */

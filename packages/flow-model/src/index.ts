@@ -93,6 +93,7 @@ export {
   callStubSchema,
   goalSchema,
   savedTestSchema,
+  type BreakerMemory,
   type CallInput,
   type CallStub,
   type Goal,

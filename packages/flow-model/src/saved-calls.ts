@@ -2,20 +2,23 @@ import { z } from "zod";
 import { languageSchema, nodeIdSchema, promptIdSchema } from "./ids.ts";
 import { jsonSchema } from "./json.ts";
 
-/** What a caller does when the next node listens; `afterMs` counts from that moment. */
+const milliseconds = z.number().nonnegative();
+const moment = { afterMs: milliseconds.optional(), early: z.literal(true).optional() };
+
+/**
+ * What a caller does when the next node listens; `afterMs` counts from that moment. `early`: without waiting for a node
+ * that listens, such as a key in the middle of a message; `afterMs` then counts from the beginning of what the call is
+ * doing after the input before.
+ */
 export const callInputSchema = z.union([
-  z.strictObject({
-    press: z.string().regex(/^[0-9*#]+$/, "must be keys out of 0–9, * and #"),
-    afterMs: z.number().nonnegative().optional(),
-  }),
-  z.strictObject({ say: z.string(), afterMs: z.number().nonnegative().optional() }),
-  z.strictObject({ wait: z.literal(true), afterMs: z.number().nonnegative().optional() }),
-  z.strictObject({ hangUp: z.literal(true), afterMs: z.number().nonnegative().optional() }),
+  z.strictObject({ press: z.string().regex(/^[0-9*#]+$/, "must be keys out of 0–9, * and #"), ...moment }),
+  z.strictObject({ say: z.string(), ...moment }),
+  z.strictObject({ wait: z.literal(true), ...moment }),
+  z.strictObject({ hangUp: z.literal(true), ...moment }),
 ]);
 /** One thing that a caller does in a simulated call. */
 export type CallInput = z.infer<typeof callInputSchema>;
 
-const milliseconds = z.number().nonnegative();
 const oneAnswerSchema = z.union([
   z.strictObject({
     status: z.number().int().min(100).max(599),
@@ -55,7 +58,18 @@ export const goalSchema = z.strictObject({
 /** An invariant of the flow. */
 export type Goal = z.infer<typeof goalSchema>;
 
-/** A saved test call with what is expected of it; `variables` are values that they have when the call arrives. */
+/** What calls before left in a circuit breaker: failures in a row, and for how long from the call's arrival it lets nothing through. */
+export const breakerMemorySchema = z.strictObject({
+  failures: z.number().int().nonnegative(),
+  openForMs: milliseconds.optional(),
+});
+/** What calls before left in a circuit breaker. */
+export type BreakerMemory = z.infer<typeof breakerMemorySchema>;
+
+/**
+ * A saved test call with what is expected of it; `variables` are values that they have when the call arrives, `breakers`
+ * what circuit breakers remember by then, by node id and within a sub-flow by `<flow id>/<node id>`.
+ */
 export const savedTestSchema = z.strictObject({
   id: z.string().min(1).max(64),
   label: z.string(),
@@ -64,6 +78,7 @@ export const savedTestSchema = z.strictObject({
   language: languageSchema.optional(),
   stubs: z.record(nodeIdSchema, callStubSchema).optional(),
   variables: z.record(z.string(), jsonSchema).optional(),
+  breakers: z.record(z.string().min(1).max(200), breakerMemorySchema).optional(),
   expect: z.strictObject({
     path: z.array(nodeIdSchema).optional(),
     end: z

@@ -7,6 +7,8 @@ export {
   type SimulatorOptions,
 } from "./call-setup.ts";
 export type { CallEnd, CallFrame, CallRequest, CallState, EndReason, Phase } from "./call-state.ts";
+export { simplePaths, type SimplePaths } from "./paths/simple-paths.ts";
+export { walkGraph, type WalkEdge, type WalkGraph } from "./paths/walk-graph.ts";
 export { createSimulator, type Simulator, type Walk, type Walked } from "./create-simulator.ts";
 export type { Effect, RemarkCode, Stepped } from "./effect.ts";
 export type { CallObserver } from "./engine/run.ts";
@@ -17,7 +19,15 @@ export { transcriptOf, type TranscriptLine } from "./words/transcript-of.ts";
 export { callCoverage, type CallCoverage, type CoveringCall, type PortPlace } from "./saved-tests/call-coverage.ts";
 export { describeTestFailure } from "./saved-tests/describe-test-failure.ts";
 export { failedTests, type FailedSavedTest } from "./saved-tests/failed-tests.ts";
-export { expectationOf, generateTests, type GeneratedTests, type TestPlan } from "./saved-tests/generate-tests.ts";
+export { breakerMemoriesOf } from "./saved-tests/breaker-memory.ts";
+export {
+  expectationOf,
+  generateTests,
+  generateTestsInSteps,
+  type GeneratedTests,
+  type GenerationProgress,
+  type TestPlan,
+} from "./saved-tests/generate-tests.ts";
 export type { TestFailure, TestFailureCode } from "./saved-tests/judge-saved-test.ts";
 export { runSavedTest, runSavedTests, type SavedTestResult } from "./saved-tests/run-saved-tests.ts";
 export type { NotSteered, PlannedStep, WhyNot } from "./saved-tests/steering.ts";

@@ -130,4 +130,14 @@ describe("runCall", () => {
     expect(record.steps[3]).toMatchObject({ input: { press: "•••••" }, port: "collected" });
     expect(record.end.keys).toBe(6);
   });
+
+  it("waits for a block that listens, unless an input is early", () => {
+    const waiting = run({ press: "1" });
+    const early = run({ press: "1", afterMs: 100, early: true });
+    expect(path(early)).toEqual(path(waiting));
+    const cut = ({ effects }: CallRecord): unknown => effects.find(({ kind }) => kind === "cut");
+    expect(cut(waiting)).toMatchObject({ nodeId: "node_menu" });
+    expect(cut(early)).toMatchObject({ atMs: 100, nodeId: "node_hello" });
+    expect(run({ hangUp: true, afterMs: 50, early: true }).end).toMatchObject({ reason: "hungUp", atMs: 50 });
+  });
 });

@@ -29,14 +29,14 @@ const SILENCE: CallEvent = { pass: true };
 
 /**
  * Runs a scripted call to its end. An input waits for the next block that listens, and its `afterMs` counts from that
- * moment; when the inputs run out, the caller is silent.
+ * moment; an `early` one does not wait. When the inputs run out, the caller is silent.
  */
 export function runCall(simulator: Simulator, { setup, inputs }: ScriptedCall): CallRecord {
   const effects: Effect[] = [];
   let next = 0;
   const decide = ({ phase }: CallState): CallEvent => {
-    const input = phase === "listening" ? inputs[next] : undefined;
-    if (input === undefined) return SILENCE;
+    const input = inputs[next];
+    if (input === undefined || (phase !== "listening" && input.early !== true)) return SILENCE;
     next += 1;
     return input;
   };

@@ -1,4 +1,4 @@
-import { parseFlow, type Flow } from "@tonegraph/flow-model";
+import { parseFlow, type Flow, type NodeOfKind } from "@tonegraph/flow-model";
 import {
   agent,
   arbitraryFlow,
@@ -23,17 +23,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { callCoverage } from "./call-coverage.ts";
 import { describeTestFailure } from "./describe-test-failure.ts";
-import { generateTests } from "./generate-tests.ts";
+import { generateTests, generateTestsInSteps, type GenerationProgress } from "./generate-tests.ts";
 import { runSavedTests } from "./run-saved-tests.ts";
 
-const everyKind = (): Flow =>
+const everyKind = (circuitBreaker?: NodeOfKind<"httpRequest">["circuitBreaker"]): Flow =>
   flowOf({
     nodes: {
       node_lang: language(),
       node_hours: hours(),
       node_main: menu({ keys: ["1", "2", "*"] }),
       node_account: collect({ variable: "account", minDigits: 4, maxDigits: 6 }),
-      node_lookup: httpRequest({ responseMapping: { tier: "$.customer.tier" } }),
+      node_lookup: httpRequest({
+        responseMapping: { tier: "$.customer.tier" },
+        ...(circuitBreaker === undefined ? {} : { circuitBreaker }),
+      }),
       node_tier: condition({ branches: [{ id: "gold", label: "Gold", when: "tier == 'gold'" }] }),
       node_number: transform({ operation: "validateE164", input: "ani" }),
       node_block: vendorBlock({ ports: ["a", "b"] }),
@@ -91,13 +94,31 @@ describe("generateTests", () => {
     ).toBe(1);
   });
 
-  it("steers calls through every kind of block, and names the one exit that a single call cannot take", () => {
-    const flow = everyKind();
+  it("steers calls through every kind of block and every exit, an open circuit breaker's too", () => {
+    const flow = everyKind({ failures: 3, coolDownMs: 1000 });
     const { tests, uncovered, lowerBound } = generateTests(flow, { kind: "everyPort" });
-    expect(uncovered).toEqual([{ nodeId: "node_lookup", port: "circuitOpen", why: "needsFormerCalls" }]);
+    expect(uncovered).toEqual([]);
+    expect(tests.flatMap(({ breakers }) => breakers ?? [])).toEqual([
+      { node_lookup: { failures: 3, openForMs: 86_400_000 } },
+    ]);
     expect(tests.length).toBeLessThanOrEqual(1.2 * (lowerBound ?? 0));
     expect(runSavedTests({ ...flow, tests: [...tests] }).every(({ passed }) => passed)).toBe(true);
     expect(parseFlow({ ...flow, tests })).toMatchObject({ ok: true });
+  });
+
+  it("names the exit of a breaker that a request does not have", () => {
+    const { uncovered } = generateTests(everyKind(), { kind: "everyPort" });
+    expect(uncovered).toEqual([{ nodeId: "node_lookup", port: "circuitOpen", why: "noBreaker" }]);
+  });
+
+  it("says on the way how far it is, and makes the same tests", () => {
+    const making = generateTestsInSteps(everyKind(), { kind: "everyPort" });
+    const said: GenerationProgress[] = [];
+    let step = making.next();
+    for (; step.done !== true; step = making.next()) said.push(step.value);
+    expect(said.map(({ done }) => done)).toEqual(said.map((_, place) => place));
+    expect(said.every(({ done, of }) => done < of)).toBe(true);
+    expect(step.value).toEqual(generateTests(everyKind(), { kind: "everyPort" }));
   });
 
   it("lists every way that comes to no block twice, up to the limit", () => {

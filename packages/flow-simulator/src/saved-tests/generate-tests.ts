@@ -24,6 +24,12 @@ export interface GeneratedTests {
   readonly truncated: boolean;
 }
 
+/** How far the making of tests is: so many of so many planned calls were made. */
+export interface GenerationProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** Kinds whose exit is the caller's doing each time; any other block takes one exit in one call. */
 const CALLER_DECIDES: ReadonlySet<string> = new Set([
   "start",
@@ -39,17 +45,41 @@ const CALLER_DECIDES: ReadonlySet<string> = new Set([
  * was planned. Ports that no call could be steered to are named, never left out in silence.
  */
 export function generateTests(flow: Flow, plan: TestPlan, options: SimulatorOptions = {}): GeneratedTests {
+  const making = generateTestsInSteps(flow, plan, options);
+  for (;;) {
+    const step = making.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same one call at a time, for callers who show how far it is or may stop it. Abandon it at any step. */
+export function* generateTestsInSteps(
+  flow: Flow,
+  plan: TestPlan,
+  options: SimulatorOptions = {},
+): Generator<GenerationProgress, GeneratedTests> {
   const graph = walkGraph(flow);
   const maker = new TestMaker(flow, graph, createSimulator(flow, options));
   if (plan.kind === "allPaths") {
     const { paths, truncated } = simplePaths(graph, { limit: plan.limit });
-    for (const path of paths) maker.add(path);
+    for (const [done, path] of paths.entries()) {
+      yield { done, of: paths.length };
+      maker.add(path);
+    }
     return { tests: maker.tests, uncovered: maker.uncovered(), lowerBound: null, truncated };
   }
   const use = fewestWalks(graph);
-  for (const walk of cutIntoWalks(graph, use, mayPassBoth(flow, graph)).walks) maker.add(walk);
+  const { walks } = cutIntoWalks(graph, use, mayPassBoth(flow, graph));
+  for (const [done, walk] of walks.entries()) {
+    yield { done, of: walks.length };
+    maker.add(walk);
+  }
   const ways = graph.start === END ? null : new Ways(graph);
-  for (const edge of maker.missing()) if (ways && maker.isMissing(edge)) maker.add(ways.through(edge));
+  const missing = maker.missing();
+  for (const [place, edge] of missing.entries()) {
+    yield { done: walks.length + place, of: walks.length + missing.length };
+    if (ways && maker.isMissing(edge)) maker.add(ways.through(edge));
+  }
   return { tests: maker.tests, uncovered: maker.uncovered(), lowerBound: use.walks, truncated: false };
 }
 
@@ -103,13 +133,14 @@ class TestMaker {
       this.#refused.set(walk[place] ?? END, steered.error);
       return;
     }
-    const { inputs, stubs, variables } = steered.value;
+    const { inputs, stubs, variables, breakers } = steered.value;
     const test = {
       id: `test_${this.tests.length + 1}`,
       label: this.#labelOf(plan),
       inputs: [...inputs],
       ...(Object.keys(stubs).length === 0 ? {} : { stubs }),
       ...(Object.keys(variables).length === 0 ? {} : { variables }),
+      ...(Object.keys(breakers).length === 0 ? {} : { breakers }),
     };
     const record = runCall(this.#simulator, { setup: setupOf({ ...test, expect: {} }), inputs });
     if (!wentAsPlanned(plan, record)) return;

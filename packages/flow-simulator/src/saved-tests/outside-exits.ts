@@ -1,8 +1,8 @@
-import type { CallStub, Json, NodeOfKind } from "@tonegraph/flow-model";
+import type { BreakerMemory, CallStub, Json, NodeOfKind } from "@tonegraph/flow-model";
 import type { WhyNot } from "./steering.ts";
 
-/** How the outside has to answer, `null` where nothing has to be said, or why no answer brings the exit about. */
-export type Answered = CallStub | null | WhyNot;
+/** How the outside has to answer, `null` where nothing has to be said. */
+type Answered = CallStub | null;
 
 type Outside = NodeOfKind<
   "hours" | "httpRequest" | "subflow" | "queue" | "agent" | "externalNumber" | "voicemail" | "hangup" | "vendorBlock"
@@ -40,6 +40,15 @@ export function answerAt(node: Outside, port: string | null, body: Json): Answer
 function answerOfService(port: string | null, body: Json): Answered {
   if (port === "timeout") return { timesOut: true };
   const status = STATUS_OF_EXIT[port ?? ""];
-  if (status === undefined) return "needsFormerCalls";
+  if (status === undefined) return null;
   return port === "success" ? { status, body } : { status };
+}
+
+/** No call is longer: a breaker that is open for so long is open whenever the call comes by. */
+const WHOLE_CALL_MS = 86_400_000;
+
+/** What calls before must have left in a request's breaker for it to be open, or why nothing can. */
+export function openBreaker({ circuitBreaker }: NodeOfKind<"httpRequest">): BreakerMemory | WhyNot {
+  if (!circuitBreaker) return "noBreaker";
+  return { failures: Math.max(1, circuitBreaker.failures), openForMs: WHOLE_CALL_MS };
 }

@@ -2,6 +2,7 @@ import type { Flow, SavedTest } from "@tonegraph/flow-model";
 import type { CallSetup, SimulatorOptions } from "../call-setup.ts";
 import { createSimulator, type Simulator } from "../create-simulator.ts";
 import { runCall, type CallRecord } from "../run-call.ts";
+import { breakersFrom } from "./breaker-memory.ts";
 import { judgeSavedTest, type TestFailure } from "./judge-saved-test.ts";
 
 /** What came of one saved test. */
@@ -28,11 +29,12 @@ export function runSavedTest(simulator: Simulator, test: SavedTest): SavedTestRe
 }
 
 /** What a saved test says of the call before it begins. */
-export function setupOf({ clock, language, stubs, variables }: SavedTest): CallSetup {
+export function setupOf({ clock, language, stubs, variables, breakers }: SavedTest): CallSetup {
   return {
     ...(clock === undefined ? {} : { clock }),
     ...(language === undefined ? {} : { language }),
     ...(stubs === undefined ? {} : { stubs }),
     ...(variables === undefined ? {} : { variables }),
+    ...(breakers === undefined ? {} : { breakers: breakersFrom(breakers, clock) }),
   };
 }

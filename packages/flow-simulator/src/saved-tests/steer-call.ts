@@ -2,6 +2,7 @@ import {
   assertNever,
   err,
   ok,
+  type BreakerMemory,
   type CallInput,
   type CallStub,
   type Flow,
@@ -14,7 +15,7 @@ import { DEFAULT_CLOCK } from "../call-setup.ts";
 import type { Simulator } from "../create-simulator.ts";
 import { acceptsDigits } from "../nodes/collect/accepts-digits.ts";
 import { pressAtCollect, pressAtLanguage, pressAtMenu, type Pressed } from "./keypad-exits.ts";
-import { answerAt, type Answered } from "./outside-exits.ts";
+import { answerAt, openBreaker } from "./outside-exits.ts";
 import type { NotSteered, PlannedStep, Steering, WhyNot } from "./steering.ts";
 import { responseBody } from "./response-body.ts";
 import { variablesWrittenBy } from "./variables-written.ts";
@@ -34,6 +35,7 @@ class Drive {
   readonly #flow: Flow;
   readonly #inputs: CallInput[] = [];
   readonly #stubs = new Map<NodeId, CallStub>();
+  readonly #breakers = new Map<NodeId, BreakerMemory>();
   readonly #base: Wishes;
   #wishes: Wishes = {};
 
@@ -72,8 +74,10 @@ class Drive {
         const accepts = (typed: string): boolean => acceptsDigits(node, typed);
         return this.#press(step, pressAtCollect(node, step.port ?? "", { digits, accepts }));
       }
-      case "hours":
       case "httpRequest":
+        if (step.port === "circuitOpen") return this.#open(step, openBreaker(node));
+        return this.#answer(step, answerAt(node, step.port, responseBody(node, this.#wishes)));
+      case "hours":
       case "subflow":
       case "queue":
       case "agent":
@@ -81,7 +85,7 @@ class Drive {
       case "voicemail":
       case "hangup":
       case "vendorBlock":
-        return this.#answer(step, answerAt(node, step.port, responseBody(node, this.#wishes)));
+        return this.#answer(step, answerAt(node, step.port, null));
       default:
         return assertNever(node);
     }
@@ -94,6 +98,7 @@ class Drive {
       inputs: this.#inputs,
       stubs: Object.fromEntries(this.#stubs),
       variables: Object.fromEntries(variables),
+      breakers: Object.fromEntries(this.#breakers),
     };
   }
 
@@ -111,12 +116,19 @@ class Drive {
     else this.#inputs.push(...pressed);
   }
 
-  #answer(step: PlannedStep, answered: Answered): void {
-    if (typeof answered === "string") return this.#refuse(step, answered);
+  #answer(step: PlannedStep, answered: CallStub | null): void {
     if (answered === null) return;
     const before = this.#stubs.get(step.nodeId);
-    if (before && JSON.stringify(before) !== JSON.stringify(answered)) this.#refuse(step, "twoAnswers");
+    const differs = before !== undefined && JSON.stringify(before) !== JSON.stringify(answered);
+    if (differs || this.#breakers.has(step.nodeId)) this.#refuse(step, "twoAnswers");
     this.#stubs.set(step.nodeId, answered);
+  }
+
+  /** An open breaker stays open for the whole call: the service is not asked at all. */
+  #open(step: PlannedStep, memory: BreakerMemory | WhyNot): void {
+    if (typeof memory === "string") return this.#refuse(step, memory);
+    if (this.#stubs.has(step.nodeId)) this.#refuse(step, "twoAnswers");
+    this.#breakers.set(step.nodeId, memory);
   }
 
   #refuse(step: PlannedStep, why: WhyNot): void {

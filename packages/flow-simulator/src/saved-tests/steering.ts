@@ -1,4 +1,5 @@
 import type { CallInput, CallStub, Json, NodeId } from "@tonegraph/flow-model";
+import type { BreakerMemories } from "./breaker-memory.ts";
 
 /** One block of a planned call and the exit it is to take; `null` where the call is to end there. */
 export interface PlannedStep {
@@ -11,6 +12,7 @@ export interface Steering {
   readonly inputs: readonly CallInput[];
   readonly stubs: Readonly<Record<NodeId, CallStub>>;
   readonly variables: Readonly<Record<string, Json>>;
+  readonly breakers: BreakerMemories;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface Steering {
  * - `noFreeKey`: every key of the menu leads somewhere, so that no key is a wrong one.
  * - `noSuchValue`: no value that the expressions name leads there.
  * - `noDigits`: no digits that the block accepts were found.
- * - `needsFormerCalls`: only calls before this one can bring it about (an open circuit breaker).
+ * - `noBreaker`: the request has no circuit breaker that could be open.
  * - `twoAnswers`: the same block would have to answer in two ways in one call.
  * - `otherWay`: the simulated call went another way than planned.
  */
-export type WhyNot = "noFreeKey" | "noSuchValue" | "noDigits" | "needsFormerCalls" | "twoAnswers" | "otherWay";
+export type WhyNot = "noFreeKey" | "noSuchValue" | "noDigits" | "noBreaker" | "twoAnswers" | "otherWay";
 
 /** An exit that a planned call cannot take. */
 export interface NotSteered extends PlannedStep {
