@@ -39,6 +39,8 @@ export interface ProfileFacts {
   readonly known: boolean;
   readonly nodes: Readonly<Record<NodeKind, NodeSupport>>;
   readonly speech: SpeechLimit | null;
+  /** How many characters a variable counts in a text where its type says no less. */
+  readonly assumedVariableLength: number;
   readonly menuTimeoutMs: Range | null;
   readonly menuRepeats: Range | null;
 }

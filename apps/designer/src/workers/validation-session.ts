@@ -118,6 +118,6 @@ function cardSizes(flow: Flow): (nodeId: NodeId) => { width: number; height: num
 }
 
 function factsOf(profile: Profile, known: boolean): ProfileFacts {
-  const { id, title, nodes, speech, menuTimeoutMs, menuRepeats } = profile;
-  return { id, title, known, nodes, speech, menuTimeoutMs, menuRepeats };
+  const { id, title, nodes, speech, assumedVariableLength, menuTimeoutMs, menuRepeats } = profile;
+  return { id, title, known, nodes, speech, assumedVariableLength, menuTimeoutMs, menuRepeats };
 }

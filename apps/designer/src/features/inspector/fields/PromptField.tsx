@@ -1,11 +1,10 @@
-import { promptSeconds } from "@tonegraph/caller-time";
-import type { Flow, Language, PromptId, PromptText } from "@tonegraph/flow-model";
-import { speechLength, type SpeechLimit } from "@tonegraph/flow-validation";
+import type { Flow, Language, PromptId } from "@tonegraph/flow-model";
 import { useId } from "react";
 import { useStore } from "zustand";
 import type { FieldContext } from "./field-context.ts";
 import { FieldProblems } from "./FieldProblems.tsx";
 import { inspectorWords } from "../words/inspector-words.ts";
+import { promptCounter, type CountedPrompt } from "./prompt-counter.ts";
 import { promptTextEdit, typedText, withTypedText } from "../edits/prompt-edits.ts";
 import { PromptTextArea } from "./PromptTextArea.tsx";
 import classes from "../inspector.module.css";
@@ -72,7 +71,7 @@ function PromptInLanguage({
     <div className={classes["field"]}>
       <div className={classes["fieldHead"]}>
         <label htmlFor={textId}>{flow.languages.length > 1 ? `${title}, ${language}` : title}</label>
-        <Counter text={text} language={language} speech={profile?.speech ?? null} />
+        <Counter text={text} language={language} variables={flow.variables} profile={profile} />
       </div>
       {text?.kind === "audio" && <p className={classes["note"]}>{inspectorWords.audio(text.assetId)}</p>}
       {text?.kind === "ssml" && <p className={classes["note"]}>{inspectorWords.ssml}</p>}
@@ -91,32 +90,12 @@ function PromptInLanguage({
   );
 }
 
-interface CounterProps {
-  readonly text: PromptText | undefined;
-  readonly language: Language;
-  readonly speech: SpeechLimit | null;
-}
-
-function Counter({ text, language, speech }: CounterProps) {
-  const unit = speech?.unit ?? "characters";
-  const limit = speech?.limit ?? null;
-  // A recording is played as it is: its transcript has no length that an engine would count.
-  const length = text?.kind === "audio" ? null : speechLength(typedText(text), unit);
+/** Room for the speech engine and spoken seconds. */
+function Counter(counted: CountedPrompt) {
+  const { words, explanation, isOver } = promptCounter(counted);
   return (
-    <span
-      className={classes["counter"]}
-      data-over={length !== null && limit !== null && length > limit}
-      data-testid="prompt-counter"
-      title={inspectorWords.unit[unit]}
-    >
-      {[length === null ? "" : inspectorWords.length(length, limit), spokenFor(text, language)]
-        .filter(Boolean)
-        .join(" · ")}
+    <span className={classes["counter"]} data-over={isOver} data-testid="prompt-counter" title={explanation}>
+      {words}
     </span>
   );
-}
-
-function spokenFor(text: PromptText | undefined, language: Language): string {
-  const seconds = text === undefined || typedText(text) === "" ? null : promptSeconds(text, language);
-  return seconds === null ? "" : inspectorWords.seconds(seconds);
 }

@@ -6,10 +6,14 @@ export const inspectorWords = {
   farewell: "Heard before the call ends",
   promptPlaceholder: "Thank you for calling. For sales, press 1.",
   seconds: (seconds: number) => `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`,
-  length: (length: number, limit: number | null) => (limit === null ? `${length}` : `${length} / ${limit}`),
+  length: (length: number) => `${length}`,
+  left: (left: number, limit: number) => (left < 0 ? `${-left} over ${limit}` : `${left} of ${limit} left`),
+  segment: (count: number) => `segment ${count}`,
+  counted: (unit: string, expanded: boolean) =>
+    expanded ? `Counted in ${unit}, with variables at their longest.` : `Counted in ${unit}.`,
   unit: {
     characters: "characters",
-    utf16Units: "characters",
+    utf16Units: "UTF-16 units",
     utf8Bytes: "bytes",
     billedCharacters: "characters that the speech engine bills",
   },
