@@ -1,7 +1,10 @@
 import type { Json, Result } from "@tonegraph/flow-model";
 import type { ResourceKind } from "@tonegraph/flow-validation";
-import type { Clock, HttpSend, Random } from "./http.ts";
+import type { CancelSignal, Clock, HttpSend, Random } from "./http.ts";
+import type { RateLimit } from "./sandbox/rate-window.ts";
 import type { VendorError } from "./vendor-error.ts";
+import type { VendorHealth } from "./vendor-health.ts";
+import type { VendorAttempt, VendorCallRecord, VendorBreakerChange } from "./vendor-telemetry.ts";
 
 /** What a vendor holds for a flow. `raw` is the answer's text byte for byte, so that it can be put back exactly. */
 export interface VendorCopy {
@@ -27,18 +30,20 @@ export interface ClientOptions {
   readonly random: Random;
   /** An id for each request, sent to the vendor and kept in our log. */
   readonly requestId: () => string;
+  /** Ends every call of this client, those that wait included. */
+  readonly signal?: CancelSignal;
+  /** The tenant's own limit, where it differs from the vendor's usual one. */
+  readonly rateLimit?: RateLimit;
   /** Told of every attempt; never given a header or a body. */
   readonly onAttempt?: (attempt: VendorAttempt) => void;
-}
-
-/** One attempt at a vendor call, for logs and metrics. */
-export interface VendorAttempt {
-  readonly operation: string;
-  readonly requestId: string;
-  readonly attempt: number;
-  readonly status: number | null;
-  readonly outcome: "ok" | VendorError["kind"];
-  readonly durationMs: number;
+  /** Told of every call when it is over. */
+  readonly onCall?: (call: VendorCallRecord) => void;
+  /** Told when a breaker opens, lets a probe pass or closes. */
+  readonly onBreaker?: (change: VendorBreakerChange) => void;
+  /** Told once, when the client is made, how its state can be read for a health page. */
+  readonly onReady?: (health: () => VendorHealth) => void;
+  /** Headers of the trace that a call belongs to, such as `traceparent`; asked before each attempt. */
+  readonly traceHeaders?: () => Readonly<Record<string, string>>;
 }
 
 /** When a flow is open to callers, as ISO 8601 times with zone. */
@@ -57,6 +62,8 @@ export interface WriteOptions {
    * version, so that a change in between is refused (`conflict`, not ambiguous) and never overwritten.
    */
   readonly basedOn?: VendorCopy;
+  /** Ends the write early; what had been sent by then is ambiguous. */
+  readonly signal?: CancelSignal;
   /** Only for dialects with `capabilities.activationWindow`. */
   readonly window?: ActivationWindow;
 }

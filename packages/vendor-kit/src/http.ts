@@ -7,6 +7,15 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly timeoutMs: number;
+  /** Ends the request early; the failure is then `cancelled`. */
+  readonly signal?: CancelSignal;
+}
+
+/** Says that work is no longer wanted. An `AbortSignal` is one. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
 }
 
 /** One answer. Header names are lower case; the body is the text as it came. */

@@ -17,13 +17,12 @@ export type {
   FiguresRow,
   QueueState,
   ResourceListing,
-  VendorAttempt,
   VendorAuditEntry,
   VendorCopy,
   VendorCredentials,
   WriteOptions,
 } from "./client.ts";
-export type { Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
+export type { CancelSignal, Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
 export type {
   DialectSandbox,
   NodeTraffic,
@@ -33,13 +32,22 @@ export type {
   SandboxTraffic,
   SandboxWorld,
 } from "./sandbox.ts";
-export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
+export { createReport, nameOf, type CompileReport } from "./compile-report.ts";
+export { hostPart } from "./host-part.ts";
+export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export {
-  createCircuitBreaker,
-  type BreakerOutcome,
-  type BreakerPolicy,
-  type CircuitBreaker,
-} from "./http/circuit-breaker.ts";
+  bearerToken,
+  grantToken,
+  type GrantedToken,
+  type SandboxClients,
+  type SandboxToken,
+} from "./sandbox/client-credentials.ts";
+export { jsonAnswer } from "./sandbox/json-answer.ts";
+export { countInWindow, type RateLimit } from "./sandbox/rate-window.ts";
+export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
+export type { VendorHealth } from "./vendor-health.ts";
+export type { VendorAttempt, VendorBreakerChange, VendorCallRecord } from "./vendor-telemetry.ts";
+export type { BreakerPolicy } from "./http/circuit-breaker.ts";
 export { createVendorHttp, type VendorHttp, type VendorHttpOptions } from "./http/create-vendor-http.ts";
 export { redact } from "./http/redact.ts";
 export type { RepeatPolicy } from "./http/repeat-call.ts";

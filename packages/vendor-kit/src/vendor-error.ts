@@ -28,4 +28,6 @@ export interface VendorError {
   readonly retryAfterMs?: number;
   readonly requestId?: string;
   readonly missingScopes?: readonly string[];
+  /** True where the missing scopes were granted to this tenant before. */
+  readonly scopeDrift?: boolean;
 }

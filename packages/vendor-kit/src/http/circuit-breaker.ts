@@ -6,14 +6,18 @@ export interface BreakerPolicy {
   readonly coolDownMs: number;
 }
 
-/** What the breaker learns of one attempt: the vendor answered, or it failed (5xx, time-out, no connection). */
-export type BreakerOutcome = "answered" | "failed";
+/** What the breaker learns of one attempt: the vendor answered, it failed (5xx, time-out, no connection), or nobody knows. */
+export type BreakerOutcome = "answered" | "failed" | "unknown";
 
-/** Stops calling a vendor that keeps failing. Every `admit` that says true must be followed by one `record`. */
-export interface CircuitBreaker {
-  /** Whether a call may be sent now. While half-open only one probe is admitted. */
-  admit(): boolean;
+/** The right to send one attempt. Must be given back with its outcome, once. */
+export interface BreakerPermit {
   record(outcome: BreakerOutcome): void;
+}
+
+/** Stops calling a vendor that keeps failing. */
+export interface CircuitBreaker {
+  /** The right to send now, or null. While half-open there is one at a time: the probe. */
+  admit(): BreakerPermit | null;
   /** Milliseconds until a probe may pass; 0 unless open. */
   opensInMs(): number;
   state(): "closed" | "open" | "halfOpen";
@@ -23,28 +27,33 @@ export interface CircuitBreaker {
 export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): CircuitBreaker {
   let consecutive = 0;
   let openUntil: number | null = null;
-  let probing = false;
+  let probe: symbol | null = null;
 
   const state = (): "closed" | "open" | "halfOpen" => {
     if (openUntil === null) return "closed";
-    return probing || clock.now() >= openUntil ? "halfOpen" : "open";
+    return probe !== null || clock.now() >= openUntil ? "halfOpen" : "open";
+  };
+  const open = (): void => {
+    openUntil = clock.now() + policy.coolDownMs;
+  };
+  // An attempt that was sent before the breaker opened says nothing about now: only the probe decides then.
+  const record = (ticket: symbol, outcome: BreakerOutcome): void => {
+    const isProbe = probe === ticket;
+    if (isProbe) probe = null;
+    if (outcome === "unknown" || (openUntil !== null && !isProbe)) return;
+    consecutive = outcome === "failed" ? consecutive + 1 : 0;
+    if (outcome === "answered") openUntil = null;
+    else if (isProbe || consecutive >= policy.failures) open();
   };
 
   return {
     state,
     admit() {
       const present = state();
-      if (present === "closed") return true;
-      if (present === "open" || probing) return false;
-      probing = true;
-      return true;
-    },
-    record(outcome) {
-      const wasProbe = probing;
-      probing = false;
-      consecutive = outcome === "failed" ? consecutive + 1 : 0;
-      if (outcome === "answered") openUntil = null;
-      else if (wasProbe || consecutive >= policy.failures) openUntil = clock.now() + policy.coolDownMs;
+      if (present === "open" || probe !== null) return null;
+      const ticket = Symbol("permit");
+      if (present === "halfOpen") probe = ticket;
+      return { record: (outcome) => record(ticket, outcome) };
     },
     opensInMs: () => (openUntil === null ? 0 : Math.max(0, openUntil - clock.now())),
   };

@@ -6,12 +6,22 @@ export function missingScopes(required: readonly string[], given: readonly strin
   return required.filter((scope) => !have.has(scope));
 }
 
-/** The error that names missing scopes. `where` says who does not list them. */
-export function missingScopesError(missing: readonly string[], where: "credentials" | "token"): VendorError {
-  const names = missing.join(", ");
-  const message =
-    where === "credentials"
-      ? `The tenant's credentials do not list these scopes: ${names}. Add them and check the tenant again.`
-      : `The vendor did not grant these scopes: ${names}. Grant them to the account at the vendor, then check again.`;
-  return { kind: "missingScopes", message, missingScopes: missing, ambiguous: false };
+/** Who does not list a scope: the credentials, a token from the start, a token any more, or a call that was refused. */
+export type ScopesLackingIn = "credentials" | "token" | "laterToken" | "call";
+
+/** The error that names missing scopes. */
+export function missingScopesError(missing: readonly string[], where: ScopesLackingIn): VendorError {
+  const message = WORDS[where](missing.length === 0 ? "one that it does not name" : missing.join(", "));
+  const drift = where === "laterToken" || where === "call" ? { scopeDrift: true } : {};
+  return { kind: "missingScopes", message, missingScopes: missing, ambiguous: false, ...drift };
 }
+
+const GRANT = "Grant them to the account at the vendor, then check the tenant again.";
+const WORDS: Readonly<Record<ScopesLackingIn, (names: string) => string>> = {
+  credentials: (names) =>
+    `The tenant's credentials do not list these scopes: ${names}. Add them and check the tenant again.`,
+  token: (names) =>
+    `The vendor did not grant these scopes: ${names}. Grant them to the account at the vendor, then check again.`,
+  laterToken: (names) => `The vendor granted these scopes before and does not any more: ${names}. ${GRANT}`,
+  call: (names) => `The vendor refused the call because its token lacks these scopes: ${names}. ${GRANT}`,
+};

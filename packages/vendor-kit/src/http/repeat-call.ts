@@ -1,8 +1,10 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { Clock, HttpResponse, Random } from "../http.ts";
 import type { VendorError } from "../vendor-error.ts";
-import type { CircuitBreaker } from "./circuit-breaker.ts";
-import type { CallEffect, FailedAttempt } from "./vendor-call.ts";
+import { CANCELLED, type Cancellation } from "./cancellation.ts";
+import type { BreakerOutcome, CircuitBreaker } from "./circuit-breaker.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { cancelledError, type CallEffect, type FailedAttempt } from "./vendor-call.ts";
 import { waitMs, type Wait } from "./wait.ts";
 
 /** How often and how patiently a call is repeated. Milliseconds. */
@@ -25,6 +27,8 @@ export interface RepeatWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly breaker: CircuitBreaker;
+  readonly limiter: RateLimiter;
+  readonly cancellation: Cancellation;
   /** The vendor's name for people. */
   readonly vendor: string;
   /** Gets what an attempt needs before it is sent (a token). Its failure ends the call and is no fault of the API called. */
@@ -52,7 +56,8 @@ export async function repeatCall(
     last = { ...step.failed.error, ambiguous };
     const wait = nextWait(effect, { failed: step.failed, number }, world);
     if (wait === null || !isWorthWaiting(wait, deadline, world)) return err(last);
-    if (wait > 0) await world.clock.sleep(wait);
+    if (wait > 0) await world.cancellation.race(world.clock.sleep(wait));
+    if (world.cancellation.aborted()) return err({ ...cancelledError(world.vendor), ambiguous });
   }
 }
 
@@ -69,13 +74,36 @@ interface Progress {
 }
 
 async function takeStep({ number, deadline, last }: Progress, world: RepeatWorld): Promise<Step> {
-  const unprepared = await world.prepare(deadline - world.clock.now());
+  const { clock, breaker, policy } = world;
+  const unprepared = await prepared(deadline, world);
   if (unprepared) return { kind: "notSent", error: unprepared };
-  const left = deadline - world.clock.now();
-  if (left <= 0 || !world.breaker.admit()) return { kind: "notSent", error: last ?? notSent(deadline, world) };
-  const attempted = await world.attempt(number, Math.min(world.policy.attemptTimeoutMs, left));
-  world.breaker.record(!attempted.ok && countsAsFailure(attempted.error.error) ? "failed" : "answered");
+  const refused = breaker.state() === "open" ? notSent(deadline, world) : await awaitTurn(deadline, world);
+  if (refused) return { kind: "notSent", error: refused.kind === "cancelled" ? refused : (last ?? refused) };
+  const left = deadline - clock.now();
+  const permit = left > 0 ? breaker.admit() : null;
+  if (permit === null) return { kind: "notSent", error: last ?? notSent(deadline, world) };
+  const attempted = await world.attempt(number, Math.min(policy.attemptTimeoutMs, left));
+  permit.record(attempted.ok ? "answered" : outcomeOf(attempted.error.error));
   return attempted.ok ? { kind: "answered", response: attempted.value } : { kind: "failed", failed: attempted.error };
+}
+
+async function prepared(deadline: number, world: RepeatWorld): Promise<VendorError | null> {
+  const { cancellation, clock, vendor } = world;
+  if (cancellation.aborted()) return cancelledError(vendor);
+  const unprepared = await cancellation.race(world.prepare(deadline - clock.now()));
+  return unprepared === CANCELLED ? cancelledError(vendor) : unprepared;
+}
+
+/** Waits until the tenant's rate lets the attempt pass; an error where that would be too late. */
+async function awaitTurn(deadline: number, world: RepeatWorld): Promise<VendorError | null> {
+  const { cancellation, clock, limiter, vendor } = world;
+  do {
+    const wait = limiter.reserve(deadline - clock.now());
+    if (wait === null) return tooManyCalls(world);
+    if (wait > 0) await cancellation.race(clock.sleep(wait));
+    if (cancellation.aborted()) return cancelledError(vendor);
+  } while (limiter.isPaused());
+  return null;
 }
 
 /** The wait before the next attempt, or null where there must be none. */
@@ -101,6 +129,17 @@ function isWorthWaiting(wait: number, deadline: number, { clock, breaker }: Repe
   return clock.now() + wait < deadline && breaker.opensInMs() <= wait;
 }
 
+function outcomeOf(error: VendorError): BreakerOutcome {
+  if (error.kind === "cancelled" || error.kind === "notAllowed") return "unknown";
+  return countsAsFailure(error) ? "failed" : "answered";
+}
+
+function tooManyCalls({ limiter, vendor }: RepeatWorld): VendorError {
+  const retryAfterMs = limiter.waitMs();
+  const message = `${vendor} was not called: its limit for this tenant is used up for the next ${Math.ceil(retryAfterMs / 1000)} s.`;
+  return { kind: "rateLimited", message, ambiguous: false, retryAfterMs };
+}
+
 function countsAsFailure(error: VendorError): boolean {
   return error.kind === "unavailable" || error.kind === "timeout" || error.kind === "connection";
 }
@@ -111,6 +150,10 @@ function notSent(deadline: number, world: RepeatWorld): VendorError {
     return { kind: "timeout", message, ambiguous: false };
   }
   const retryAfterMs = world.breaker.opensInMs();
-  const message = `${world.vendor} kept failing, so it is not called for now. The next try is possible in ${Math.ceil(retryAfterMs / 1000)} s.`;
+  const when =
+    retryAfterMs === 0
+      ? "One call is trying it now."
+      : `The next try is possible in ${Math.ceil(retryAfterMs / 1000)} s.`;
+  const message = `${world.vendor} kept failing, so it is not called for now. ${when}`;
   return { kind: "circuitOpen", message, ambiguous: false, retryAfterMs };
 }

@@ -2,12 +2,18 @@ const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{
 
 /**
  * Milliseconds that a `Retry-After` header asks to wait, or null where it is absent or says nothing usable.
- * Takes both forms of RFC 9110 section 10.2.3: seconds, and an HTTP date (a past one means now).
+ * Takes both forms of RFC 9110 section 10.2.3: seconds, and an HTTP date (a past one means now). A date is compared with
+ * the vendor's own `Date` header where there is one, so that a clock that is off does not matter.
  */
-export function retryAfterMs(header: string | undefined, now: number): number | null {
+export function retryAfterMs(header: string | undefined, now: number, dateHeader?: string): number | null {
   const value = header?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = httpDate(value);
+  return date === null ? null : Math.max(0, date - (httpDate(dateHeader?.trim() ?? "") ?? now));
+}
+
+function httpDate(value: string): number | null {
   if (!HTTP_DATE.test(value)) return null;
   const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  return Number.isNaN(date) ? null : date;
 }

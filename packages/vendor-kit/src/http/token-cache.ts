@@ -27,18 +27,22 @@ export interface TokenCache {
   get(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
   /** Drops this token, if it is still the cached one, because the vendor refused it. */
   forget(value: string): void;
+  /** When the cached token ends, in milliseconds since the epoch, and what it may do; never the token. */
+  read(): { readonly expiresAtMs: number; readonly grantedScopes: readonly string[] } | null;
 }
 
 /** Makes an empty cache. A failed renewal is not kept: the next call tries again. */
 export function createTokenCache(options: TokenCacheOptions): TokenCache {
-  let cached: { readonly token: AccessToken; readonly renewAt: number } | null = null;
+  let cached: { readonly token: AccessToken; readonly renewAt: number; readonly expiresAtMs: number } | null = null;
   let renewal: Promise<Result<AccessToken, VendorError>> | null = null;
 
   const renew = async (deadlineMs: number): Promise<Result<AccessToken, VendorError>> => {
     const fetched = await options.fetchToken(deadlineMs);
     if (!fetched.ok) return fetched;
     const life = fetched.value.lifetimeMs;
-    cached = { token: fetched.value, renewAt: options.clock.now() + Math.max(life - options.renewEarlyMs, life / 2) };
+    const now = options.clock.now();
+    const renewAt = now + Math.max(life - options.renewEarlyMs, life / 2);
+    cached = { token: fetched.value, renewAt, expiresAtMs: now + life };
     return fetched;
   };
 
@@ -53,5 +57,6 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
     forget(value) {
       if (cached?.token.value === value) cached = null;
     },
+    read: () => cached && { expiresAtMs: cached.expiresAtMs, grantedScopes: cached.token.grantedScopes },
   };
 }

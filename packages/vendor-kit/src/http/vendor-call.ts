@@ -1,4 +1,4 @@
-import type { HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
+import type { CancelSignal, HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
 import type { VendorError, VendorErrorKind } from "../vendor-error.ts";
 
 /**
@@ -15,10 +15,16 @@ export interface VendorCall {
   readonly method: HttpRequest["method"];
   readonly url: string;
   readonly effect: CallEffect;
+  /** The route group whose breaker counts the call; `api` unless said. */
+  readonly group?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for the whole call with all attempts and waits. */
   readonly deadlineMs?: number;
+  /** Sent as `Idempotency-Key`, the same on every attempt. */
+  readonly idempotencyKey?: string;
+  /** Ends the call early; what had been sent of a write by then is ambiguous. */
+  readonly signal?: CancelSignal;
 }
 
 /** The outcome of one attempt that did not succeed. */
@@ -56,6 +62,28 @@ export function failedWithoutAnswer(failure: HttpFailure, vendor: string): Faile
   };
 }
 
+/** The work is not wanted any more, while an attempt is under way. */
+export function cancelledAttempt(vendor: string): FailedAttempt {
+  return { error: cancelledError(vendor), mayHaveHappened: true, refusedForNow: false };
+}
+
+/** The error of a call that is not wanted any more. */
+export function cancelledError(vendor: string): VendorError {
+  return { kind: "cancelled", message: `${vendor} ${WORDS_OF_FAILURE.cancelled}.`, ambiguous: false };
+}
+
+/** Reads an answer whose status promises a success that its content is not. `words` say what it is instead. */
+export function failedWithUnfitAnswer(
+  response: HttpResponse,
+  reading: { readonly vendor: string; readonly vendorMessage: string | undefined; readonly words: string },
+): FailedAttempt {
+  const vendorMessage = asSentence(reading.vendorMessage ?? "");
+  const message = `${reading.vendor} ${reading.words}${vendorMessage === undefined ? "." : `: ${vendorMessage}`}`;
+  const said = vendorMessage === undefined ? {} : { vendorMessage };
+  const error: VendorError = { kind: "badAnswer", message, status: response.status, ambiguous: false, ...said };
+  return { error, mayHaveHappened: true, refusedForNow: false };
+}
+
 /** Reads an answer that is not a success. `vendorMessage` is the vendor's own text, if the dialect found one. */
 export function failedWithAnswer(
   response: HttpResponse,
@@ -73,7 +101,7 @@ export function failedWithAnswer(
   return {
     error: {
       kind,
-      message: `${reading.vendor} ${wordsOfKind(kind)} (${response.status})${said}`,
+      message: `${reading.vendor} ${redirectWords(response) ?? wordsOfKind(kind)} (${response.status})${said}`,
       ...(vendorMessage === undefined ? {} : { vendorMessage }),
       ...(reading.retryAfterMs === null ? {} : { retryAfterMs: reading.retryAfterMs }),
       status: response.status,
@@ -82,6 +110,14 @@ export function failedWithAnswer(
     mayHaveHappened: !refusedForNow && (response.status < 400 || response.status >= 500 || response.status === 408),
     refusedForNow,
   };
+}
+
+// Only the host is shown: the rest of an address may carry secrets.
+function redirectWords({ status, headers }: HttpResponse): string | null {
+  if (status < 300 || status >= 400) return null;
+  const host = /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#@]+)/i.exec(headers["location"] ?? "")?.[1];
+  const where = host === undefined ? "another address" : `another host, ${host}`;
+  return `points to ${where}, which is not followed; check the tenant's addresses`;
 }
 
 /** Ends with a full stop, unless the vendor ended its words with something itself. */

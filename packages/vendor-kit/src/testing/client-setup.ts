@@ -1,11 +1,12 @@
 import { canonicalJson, type Json } from "@tonegraph/flow-model";
-import type { DialectClient, VendorAttempt, VendorCopy, WriteOptions } from "../client.ts";
+import type { DialectClient, VendorCopy, WriteOptions } from "../client.ts";
 import type { HttpSend } from "../http.ts";
 import type { SandboxTraffic } from "../sandbox.ts";
 import type { ConformanceSubject } from "./conformance.ts";
 import { must, mustEqual, mustSucceed } from "./must.ts";
 import { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
+import type { VendorAttempt } from "../vendor-telemetry.ts";
 
 /** A client of a fresh sandbox, with everything around it in a check's hands. */
 export interface ClientSetup {

@@ -1,4 +1,4 @@
-import type { VendorAttempt } from "../client.ts";
+import type { VendorAttempt } from "../vendor-telemetry.ts";
 import { createVendorHttp, type VendorHttp, type VendorHttpOptions } from "../http/create-vendor-http.ts";
 import { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";

@@ -1,0 +1,92 @@
+import { err, type Result } from "@tonegraph/flow-model";
+import type { HttpRequest, HttpResponse } from "../http.ts";
+import type { VendorError } from "../vendor-error.ts";
+import type { BreakerBoard } from "./breaker-board.ts";
+import { cancellationOf } from "./cancellation.ts";
+import type { VendorHttpOptions } from "./create-vendor-http.ts";
+import type { Ledger } from "./ledger.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
+import type { SendOnce } from "./send-once.ts";
+import type { TokenCache } from "./token-cache.ts";
+import type { VendorCall } from "./vendor-call.ts";
+
+/** What calls of one tenant share. */
+export interface Tenant {
+  readonly client: VendorHttpOptions["client"];
+  readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor">;
+  readonly board: BreakerBoard;
+  readonly limiter: RateLimiter;
+  readonly tokens: TokenCache;
+  readonly sendOnce: SendOnce;
+  readonly ledger: Ledger;
+  /** Takes secrets out of an error. */
+  readonly clean: (error: VendorError) => VendorError;
+}
+
+/** The group of calls that name none. */
+const USUAL_GROUP = "api";
+
+/** One call of a tenant with token, rate, breaker and repeats. */
+export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Result<HttpResponse, VendorError>> {
+  const { client, world, tokens } = tenant;
+  const { operation, group = USUAL_GROUP } = call;
+  const cancellation = cancellationOf([client.signal, call.signal]);
+  const startedAt = world.clock.now();
+  const bearer = bearerOf(tokens);
+  let attempts = 0;
+  const answer = await repeatCall(call.effect, call.deadlineMs ?? world.policy.deadlineMs, {
+    ...world,
+    breaker: tenant.board.breaker(group),
+    limiter: tenant.limiter,
+    cancellation,
+    prepare: bearer.prepare,
+    attempt: async (number, timeoutMs) => {
+      attempts = number;
+      const request = { ...requestOf(call, bearer.used()), timeoutMs };
+      const sent = await tenant.sendOnce({ operation, group, number, cancellation }, request);
+      if (!sent.ok) noteRefusal(sent.error.error, tenant);
+      return sent;
+    },
+    renewCredentials: bearer.renew,
+  });
+  const error = answer.ok ? null : tenant.clean(answer.error);
+  if (error?.scopeDrift === true) tokens.forget(bearer.used());
+  const { kind: outcome, ambiguous } = error ?? { kind: "ok", ambiguous: false };
+  client.onCall?.({ operation, group, attempts, outcome, ambiguous, durationMs: world.clock.now() - startedAt });
+  return error === null ? answer : err(error);
+}
+
+// The token of one call: the same on every attempt, renewed once when it is refused.
+function bearerOf(tokens: TokenCache) {
+  let used = "";
+  let renewed = false;
+  return {
+    used: () => used,
+    prepare: async (leftMs: number): Promise<VendorError | null> => {
+      const token = await tokens.get(leftMs);
+      if (token.ok) used = token.value.value;
+      return token.ok ? null : token.error;
+    },
+    renew: (): boolean => {
+      if (renewed) return false;
+      renewed = true;
+      tokens.forget(used);
+      return true;
+    },
+  };
+}
+
+// The whole tenant keeps still for as long as the vendor asks one call to, up to the bound of all waits.
+function noteRefusal({ kind, retryAfterMs }: VendorError, { ledger, limiter, world }: Tenant): void {
+  if (kind !== "rateLimited") return;
+  ledger.rateLimited(retryAfterMs ?? null);
+  if (retryAfterMs !== undefined) limiter.pause(Math.min(retryAfterMs, world.policy.maxRetryAfterMs));
+}
+
+function requestOf(call: VendorCall, token: string): Omit<HttpRequest, "timeoutMs"> {
+  const contentType = call.body === undefined ? {} : { "content-type": "application/json" };
+  const key = call.idempotencyKey === undefined ? {} : { "idempotency-key": call.idempotencyKey };
+  const headers = { ...call.headers, ...key, ...contentType, authorization: `Bearer ${token}` };
+  return { method: call.method, url: call.url, headers, ...(call.body === undefined ? {} : { body: call.body }) };
+}

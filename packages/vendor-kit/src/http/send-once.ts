@@ -1,0 +1,80 @@
+import { err, type Result } from "@tonegraph/flow-model";
+import type { HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
+import { CANCELLED, type Cancellation } from "./cancellation.ts";
+import type { VendorHttpOptions } from "./create-vendor-http.ts";
+import { insufficientScopes } from "./insufficient-scope.ts";
+import type { Ledger } from "./ledger.ts";
+import { missingScopesError } from "./missing-scopes.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { unfitAnswer } from "./unfit-answer.ts";
+import {
+  cancelledAttempt,
+  failedWithAnswer,
+  failedWithoutAnswer,
+  failedWithUnfitAnswer,
+  type FailedAttempt,
+} from "./vendor-call.ts";
+
+/** What an attempt is part of. */
+export interface AttemptOf {
+  readonly operation: string;
+  readonly group: string;
+  readonly number: number;
+  readonly cancellation: Cancellation;
+}
+
+/** Sends once, with a request id of its own, and says what became of it. */
+export type SendOnce = (attempt: AttemptOf, request: HttpRequest) => Promise<Result<HttpResponse, FailedAttempt>>;
+
+type Answer = Result<HttpResponse, HttpFailure> | typeof CANCELLED;
+
+/** Makes the sender of one tenant: every attempt is told to who listens, without headers and bodies. */
+export function createSender(options: VendorHttpOptions, ledger: Ledger): SendOnce {
+  const { clock, send, onAttempt, traceHeaders } = options.client;
+  return async ({ operation, group, number, cancellation }, request) => {
+    const requestId = options.client.requestId();
+    const startedAt = clock.now();
+    const headers = { accept: "application/json", ...traceHeaders?.(), ...request.headers, "x-request-id": requestId };
+    const signal = cancellation.signal === undefined ? {} : { signal: cancellation.signal };
+    const answer: Answer = await cancellation.race(send({ ...request, headers, ...signal }));
+    const read = readAnswer(answer, options);
+    const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
+    const outcome = read.ok ? "ok" : read.error.error.kind;
+    const durationMs = clock.now() - startedAt;
+    onAttempt?.({ operation, group, requestId, attempt: number, status, outcome, durationMs });
+    if (outcome === "ok") ledger.succeeded();
+    else ledger.failed(outcome);
+    return read.ok ? read : err({ ...read.error, error: { ...read.error.error, requestId } });
+  };
+}
+
+function readAnswer(answer: Answer, options: VendorHttpOptions): Result<HttpResponse, FailedAttempt> {
+  if (answer === CANCELLED) return err(cancelledAttempt(options.vendor));
+  if (!answer.ok) return err(failedWithoutAnswer(answer.error, options.vendor));
+  const failed = readFailure(answer.value, options);
+  return failed === null ? answer : err(failed);
+}
+
+function readFailure(response: HttpResponse, options: VendorHttpOptions): FailedAttempt | null {
+  const { vendor, requiredScopes, client } = options;
+  const said = (): string | undefined => options.readMessage(response)?.slice(0, 1000);
+  if (response.status >= 200 && response.status < 300) {
+    const words = unfitAnswer(response);
+    return words === null ? null : failedWithUnfitAnswer(response, { vendor, vendorMessage: said(), words });
+  }
+  const { headers } = response;
+  const failed = failedWithAnswer(response, {
+    vendor,
+    vendorMessage: said(),
+    retryAfterMs: retryAfterMs(headers["retry-after"], client.clock.now(), headers["date"]),
+  });
+  const scopes = insufficientScopes(response, requiredScopes);
+  return scopes === null ? failed : withScopes(failed, scopes);
+}
+
+function withScopes(failed: FailedAttempt, scopes: readonly string[]): FailedAttempt {
+  const { vendorMessage, status } = failed.error;
+  const said = vendorMessage === undefined ? {} : { vendorMessage };
+  const seen = status === undefined ? {} : { status };
+  return { ...failed, error: { ...missingScopesError(scopes, "call"), ...said, ...seen } };
+}

@@ -1,0 +1,30 @@
+import type { Json } from "@tonegraph/flow-model";
+import type { HttpResponse } from "../http.ts";
+import { isJsonObject, readJson } from "../json-object.ts";
+
+// An error body is small; a large answer is not read twice.
+const LARGEST_ERROR = 20_000;
+
+/** Why an answer with a success status is none: another content type, or a body that reports an error. Null where it is fit. */
+export function unfitAnswer(response: HttpResponse): string | null {
+  const { headers, body, status } = response;
+  if (body.trim() === "") return null;
+  const type = (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  if (type !== "" && !/[/+]json$/.test(type)) {
+    const shown = /^[\w.+/-]{1,80}$/.test(type) ? type : "another type";
+    return `answered ${status} with ${shown} where JSON was expected; something between us and the vendor may have answered`;
+  }
+  return reportsError(body) ? `answered ${status}, but its answer reports an error` : null;
+}
+
+function reportsError(body: string): boolean {
+  if (body.length > LARGEST_ERROR || !/^\s*\{/.test(body) || !/"(?:error|errors|errorCode)"/.test(body)) return false;
+  const answer = readJson(body);
+  if (!isJsonObject(answer)) return false;
+  return ["error", "errorCode", "errors"].some((name) => isFilled(answer[name]));
+}
+
+function isFilled(value: Json | undefined): boolean {
+  if (typeof value === "string") return value !== "";
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
