@@ -1,6 +1,7 @@
 import type { Json } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
 import { applyProfileOverrides } from "./apply-profile-overrides.ts";
+import { overridableLimits } from "./overridable-limits.ts";
 import type { Profile } from "./profile.ts";
 import { permissiveProfile } from "./testing/permissive-profile.ts";
 
@@ -10,6 +11,7 @@ const profile: Profile = {
   speech: { unit: "characters", limit: 450, overflow: "refused" },
   menuTimeoutMs: { min: 1000, max: 30_000 },
   maxConnectionsPerNode: 10,
+  maxOptions: 5,
 };
 
 describe("applyProfileOverrides", () => {
@@ -24,6 +26,9 @@ describe("applyProfileOverrides", () => {
     ],
     ["a range within", { menuTimeoutMs: { min: 2000, max: 9000 } }, { menuTimeoutMs: { min: 2000, max: 9000 } }],
     ["a range where there was none", { menuRepeats: { min: 1, max: 1 } }, { menuRepeats: { min: 1, max: 1 } }],
+    ["advice for callers that is wider", { maxOptions: 9 }, { maxOptions: 9 }],
+    ["graver", { severities: { "too-many-options": "error" } }, { severities: { "too-many-options": "error" } }],
+    ["milder", { severities: { "too-many-options": "info" } }, { severities: { "too-many-options": "info" } }],
     ["shorter speech", { speechLimit: 300 }, { speech: { unit: "characters", limit: 300, overflow: "refused" } }],
   ])("takes %s", (_what, settings, changed) => {
     expect(applyProfileOverrides(profile, settings)).toEqual({ ok: true, value: { ...profile, ...changed } });
@@ -40,10 +45,27 @@ describe("applyProfileOverrides", () => {
     ["longer speech", { speechLimit: 451 }, ["/speechLimit", "must be at most 450"]],
     ["no limit of ours", { "a/b": 1 }, ["/a~1b", "is no limit; known are"]],
     ["what a profile is made of otherwise", { rules: [] }, ["/rules", "is no limit"]],
+    ["a milder error", { severities: { "dead-end": "info" } }, ["/severities/dead-end", "stays an error"]],
+    ["no severity", { severities: { "dead-end": "fatal" } }, ["/severities/dead-end", "must be one of info"]],
+    ["no rule of ours", { severities: { "a/b": "info" } }, ["/severities/a~1b", "is the code of no rule"]],
+    ["no severities", { severities: ["info"] }, ["/severities", "must be an object"]],
     ["no object", [], ["", "must be an object"]],
   ])("refuses %s", (_what, settings, [pointer, message]) => {
     const refused = applyProfileOverrides(profile, settings);
     expect(refused).toMatchObject({ ok: false, error: [{ pointer, message: expect.stringContaining(message) }] });
+  });
+
+  it("lists the limits that it takes, with those of the profile", () => {
+    const limits = overridableLimits(profile);
+    expect(limits.filter(({ present }) => present !== null)).toEqual([
+      { name: "speechLimit", shape: "number", present: 450, mayWiden: false },
+      { name: "menuTimeoutMs", shape: "range", present: { min: 1000, max: 30_000 }, mayWiden: false },
+      { name: "maxConnectionsPerNode", shape: "number", present: 10, mayWiden: false },
+      { name: "maxOptions", shape: "number", present: 5, mayWiden: true },
+      { name: "assumedVariableLength", shape: "number", present: 0, mayWiden: true },
+    ]);
+    const taken = limits.map(({ name, shape }) => [name, shape === "range" ? { min: 2000, max: 3000 } : 1] as const);
+    expect(applyProfileOverrides(profile, Object.fromEntries(taken))).toMatchObject({ ok: true });
   });
 
   it("tells all faults at once, and of a profile without speech that there is nothing to narrow", () => {

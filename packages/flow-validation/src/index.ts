@@ -1,8 +1,9 @@
 export { advisedThresholds } from "./advised-thresholds.ts";
-export { applyProfileOverrides, type OverrideFault } from "./apply-profile-overrides.ts";
+export { applyProfileOverrides } from "./apply-profile-overrides.ts";
 export { commonRules, type CommonRuleCode } from "./all-rules.ts";
 export { combineProfiles } from "./combine-profiles.ts";
 export { createValidator, type Validator } from "./create-validator.ts";
+export { overridableLimits, type OverridableLimit, type OverrideFault } from "./overridable-limits.ts";
 export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } from "./describe-problem.ts";
 export { fixAll, type FixedAll } from "./fix-all.ts";
 export type { Words, Wording } from "./messages/words.ts";
