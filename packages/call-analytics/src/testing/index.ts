@@ -1,0 +1,3 @@
+export { seededRandom } from "./seeded-random.ts";
+export { simulateWatch, type SimulatedWatch, type WatchScenario } from "./simulate-watch.ts";
+export { DRIFTS, type Drift } from "./drifts.ts";
