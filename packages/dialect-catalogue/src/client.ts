@@ -1,8 +1,10 @@
+import { createClient as createCxoneFlowConnectionsClient } from "@tonegraph/dialect-cxone-flow-connections/client";
 import { createClient as createCxoneIvrMenusClient } from "@tonegraph/dialect-cxone-ivr-menus/client";
 import type { CreateDialectClient } from "@tonegraph/vendor-kit";
 
 const factories: Readonly<Record<string, CreateDialectClient>> = {
   "cxone-ivr-menus": createCxoneIvrMenusClient,
+  "cxone-flow-connections": createCxoneFlowConnectionsClient,
 };
 
 /** What makes clients of a dialect. Keep a client per tenant: its token and breaker live in it. */

@@ -1,8 +1,9 @@
+import { converter as cxoneFlowConnections } from "@tonegraph/dialect-cxone-flow-connections/convert";
 import { converter as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus/convert";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 
 /** The pure halves of all dialects, in the catalogue's order. */
-export const converters: readonly DialectConverter[] = [cxoneIvrMenus];
+export const converters: readonly DialectConverter[] = [cxoneIvrMenus, cxoneFlowConnections];
 
 /** The pure half of a dialect. */
 export function findConverter(id: string): DialectConverter | undefined {

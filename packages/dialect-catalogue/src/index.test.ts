@@ -17,7 +17,6 @@ describe("the catalogue", () => {
     expect(new Set(drawn).size).toBe(drawn.length);
     expect(drawn.filter((id) => ids.includes(id))).toEqual(ids);
     expect(drawn.filter((id) => findDescriptor(id) === undefined)).toEqual([
-      "cxone-flow-connections",
       "cxone-flow-steps",
       "cxone-campaign-rules",
       "genesys-menu-flows",

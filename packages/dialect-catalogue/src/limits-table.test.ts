@@ -39,7 +39,13 @@ const TABLE: Readonly<Record<string, Limits>> = {
     keyDestinations: ["queue", "agent", "externalNumber"],
     ownRules: ["hang-up-without-fallback", "menu-not-first", "text-not-plain"],
   },
-  "cxone-flow-connections": { ...none, maxConnectionsPerNode: 10, maxConnections: 50, cycles: "forbidden" },
+  "cxone-flow-connections": {
+    ...none,
+    maxConnectionsPerNode: 10,
+    maxConnections: 50,
+    cycles: "forbidden",
+    ownRules: ["block-not-carried"],
+  },
   "cxone-flow-steps": none,
   // A recording for every greeting, and a fallback that is required.
   "cxone-campaign-rules": { ...none, maxPathDepth: 15, ownRules: ["fallback-missing", "greeting-not-recorded"] },
@@ -67,6 +73,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "hang-up-without-fallback",
       "menu-not-first",
       "text-not-plain",
+      "block-not-carried",
       "fallback-missing",
       "greeting-not-recorded",
       "menu-not-at-start",

@@ -1,9 +1,10 @@
-import type { Json, NodeKind } from "@tonegraph/flow-model";
+import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/index.ts";
+import { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_NODE } from "./limits.ts";
 import { dialectRules } from "./rules/index.ts";
-
-const DIALECT_ID = "cxone-flow-connections";
+import { DIALECT_ID } from "./wire.ts";
 
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
@@ -22,7 +23,7 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   externalNumber: "approximated",
   voicemail: "approximated",
   hangup: "supported",
-  vendorBlock: "unsupported",
+  vendorBlock: "supported",
 };
 
 /** The limits of CXone's flow API that takes connections: 50 in one batch, 10 leaving a node, no cycle. */
@@ -38,13 +39,15 @@ export const profile: Profile = {
   cycles: "forbidden",
   maxMenuDepth: null,
   maxPathDepth: null,
-  maxConnections: 50,
-  maxConnectionsPerNode: 10,
+  maxConnections: MAX_CONNECTIONS,
+  maxConnectionsPerNode: MAX_CONNECTIONS_PER_NODE,
   requestTimeoutMs: null,
   maxRequestRetries: null,
   ...advisedThresholds,
-  severities: { "unreachable-node": "error" },
+  // Prompts are not sent: one that is missing keeps nothing from being published.
+  severities: { "unreachable-node": "error", "missing-prompt": "warning" },
   rules: dialectRules,
+  report: (flow, graph) => compileFlow(flow, { graph }).report,
 };
 
 /** NICE CXone's flow API of connections: who leads where, and nothing of what is said. */
@@ -55,7 +58,7 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["flows:write", "flows:read"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: false, repeatableCreate: true, listsResources: [] },
+  capabilities: { deletesFlows: false, repeatableCreate: true, listsResources: [], ownIds: true },
   settings: [
     {
       name: "org",
@@ -63,14 +66,15 @@ export const descriptor: DialectDescriptor = {
       required: true,
       placeholder: "acme",
     },
+    {
+      name: "maxConnectionsPerNode",
+      label: "Connections that may leave one block, where your tenant has another limit than 10",
+      required: false,
+      placeholder: "10",
+    },
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["org"], "org")}.api.nice.incontact.com`;
     return { baseUrl, authUrl: `${baseUrl}/oauth/token` };
   },
 };
-
-// Part of a host name, so nothing else may get into it.
-function hostPart(setting: Json | undefined, otherwise: string): string {
-  return typeof setting === "string" && /^[A-Za-z0-9.-]{1,63}$/.test(setting) ? setting : otherwise;
-}

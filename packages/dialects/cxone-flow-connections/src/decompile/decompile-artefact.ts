@@ -1,0 +1,30 @@
+import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import type { Decompiled, ReportItem } from "@tonegraph/vendor-kit";
+import { drawFlow } from "./draw-flow.ts";
+import { readWireFlow } from "./read-wire-flow.ts";
+
+/** The vendor's document → flow. What a drawing cannot say goes into its `vendorExtras` and comes back when compiling. */
+export function decompileArtefact(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
+  const read = readWireFlow(artefact);
+  if (!read.ok) return read;
+  const drawn = drawFlow(read.value);
+  const parsed = parseFlow(drawn.document);
+  return parsed.ok ? ok({ flow: parsed.value, report: reportOf(drawn, read.value.name) }) : err(parsed.error);
+}
+
+function reportOf({ document }: ReturnType<typeof drawFlow>, vendorName: string): ReportItem[] {
+  const report: ReportItem[] = [
+    {
+      kind: "approximated",
+      code: "topology-only",
+      params: {},
+      words:
+        "CXone's connections hold neither prompts nor destinations nor timings: what callers hear and whom they are handed to must be filled in.",
+    },
+  ];
+  if (document.name !== vendorName) {
+    const words = `The name “${vendorName}” does not fit a drawing; it is shown as “${document.name}” and sent back as it is.`;
+    report.push({ kind: "approximated", code: "name-not-drawable", params: { name: vendorName }, words });
+  }
+  return report;
+}
