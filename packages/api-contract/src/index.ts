@@ -18,6 +18,7 @@ export {
   type Plan,
   type Tenant,
   type TenantCheck,
+  type TenantHealth,
   type VersionSummary,
   type WorkspaceEvent,
 } from "./resources.ts";

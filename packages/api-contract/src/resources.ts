@@ -140,6 +140,21 @@ export const tenantCheckSchema = z.object({
 /** What a check of a tenant found. */
 export type TenantCheck = z.infer<typeof tenantCheckSchema>;
 
+/** How the calls to a tenant went lately, as this process saw them; null where nothing is known. */
+export const tenantHealthSchema = z.object({
+  /** `open`: the vendor kept failing and is not called until `opensInMs` (milliseconds) have passed. */
+  breaker: z.enum(["closed", "halfOpen", "open"]),
+  opensInMs: z.number().int(),
+  consecutiveFailures: z.number().int(),
+  /** When the vendor last asked for fewer requests, and for how long. */
+  rateLimit: z.object({ at: instant, retryAfterMs: z.number().int().nullable() }).nullable(),
+  tokenExpiresAt: instant.nullable(),
+  lastSuccessAt: instant.nullable(),
+  lastError: z.object({ at: instant, operation: z.string(), kind: z.string(), message: z.string() }).nullable(),
+});
+/** How the calls to a tenant went lately. */
+export type TenantHealth = z.infer<typeof tenantHealthSchema>;
+
 /** A compile report item as the API sends it. */
 export const reportItemSchema = z.object({
   kind: z.enum(["unsupported", "approximated", "dropped"]),
@@ -185,6 +200,12 @@ export const DEPLOYMENT_STATES = [
 /** States after which nothing more happens. */
 export const FINAL_STATES = ["live", "failed", "rolledBack", "unknown", "cancelled", "superseded"] as const;
 
+/** When a vendor opens and closes a flow; times carry their zone. Only for dialects that have such a window. */
+export const activationWindowSchema = z.strictObject({
+  effectiveDate: z.iso.datetime({ offset: true }).exactOptional(),
+  expirationDate: z.iso.datetime({ offset: true }).exactOptional(),
+});
+
 /** One attempt to make a version live on a tenant. */
 export const deploymentSchema = z.object({
   id: z.string(),
@@ -207,6 +228,10 @@ export const deploymentSchema = z.object({
       vendorMessage: z.string().optional(),
     }),
   ),
+  /** The vendor's own window, where one was asked for. */
+  window: activationWindowSchema.optional(),
+  /** What went wrong beside the flow, such as a webhook that could not be registered; nothing of it fails a deployment. */
+  warnings: z.array(z.string()).optional(),
   error: z.object({ code: z.string(), message: z.string(), vendorMessage: z.string().optional() }).optional(),
 });
 /** One attempt to make a version live on a tenant. */

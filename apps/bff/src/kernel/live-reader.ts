@@ -40,8 +40,8 @@ export interface LiveReading {
 
 /** Compares what is live with what we published. */
 export interface LiveReader {
-  /** Asks the vendor now. */
-  read(place: LivePlace): Promise<LiveReading>;
+  /** Asks the vendor now; where nothing was published yet, for the flow that has the id which ours will have. */
+  read(place: LivePlace, ownId?: string | null): Promise<LiveReading>;
 }
 
 /** The hash of the content; null where it cannot be read. */

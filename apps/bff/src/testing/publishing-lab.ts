@@ -37,6 +37,7 @@ const TIMING = {
   personPatienceMs: 2500,
   lookAgainMs: 50,
   rewriteWaitMs: 50,
+  conflictWaitMs: { base: 20, longest: 100 },
   pollMs: 100,
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deploymentSchema, liveSchema, planSchema } from "../resources.ts";
+import { activationWindowSchema, deploymentSchema, liveSchema, planSchema } from "../resources.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, note, page } from "./shared-parts.ts";
 
@@ -28,6 +28,7 @@ export const deploymentRoutes = {
       guard: z.boolean().optional(),
       note,
       overDrift: z.string().optional(),
+      window: activationWindowSchema.optional(),
     }),
     errors: [
       "flow-has-errors",
@@ -50,6 +51,7 @@ export const deploymentRoutes = {
       toVersion: z.number().int().optional(),
       note,
       overDrift: z.string().optional(),
+      window: activationWindowSchema.optional(),
     }),
     errors: [
       "nothing-to-roll-back",

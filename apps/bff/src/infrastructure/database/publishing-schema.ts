@@ -31,6 +31,8 @@ interface ArtefactsTable {
   flow_id: string;
   version: number;
   dialect: string;
+  /** Of the settings that it was compiled with; empty where it was compiled with none. */
+  settings_hash: Generated<string>;
   artefact_json: string;
   /** Hash of the normalised artefact. */
   hash: string;
@@ -62,6 +64,13 @@ interface DeploymentsTable {
   captured_raw: string | null;
   captured_artefact_json: string | null;
   captured_hash: string | null;
+  /** The flow that was live before, where a new content is a flow of its own. */
+  former_external_id: string | null;
+  /** Whether external_id is a flow of an earlier deployment that is only activated again. */
+  adopted: Generated<boolean>;
+  connection_count: Generated<number>;
+  window_json: string | null;
+  warnings_json: string | null;
   lease_owner: string | null;
   lease_until: MaybeInstant;
   lease_length: Generated<string>;
@@ -121,7 +130,7 @@ interface OutboxTable {
   at: Instant;
 }
 
-/** Tables of tenants, deployments and what is live; made by migration 0002. */
+/** Tables of tenants, deployments and what is live; made by migrations 0002 and 0003. */
 export interface PublishingTables {
   secret_key_checks: SecretKeyChecksTable;
   tenants: TenantsTable;

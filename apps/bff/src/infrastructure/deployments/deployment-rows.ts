@@ -13,6 +13,12 @@ const errorSchema = z.object({
   seenHash: z.string().exactOptional(),
 });
 
+const windowSchema = z.object({
+  effectiveDate: z.string().exactOptional(),
+  expirationDate: z.string().exactOptional(),
+});
+const warningsSchema = z.array(z.string());
+
 /** A row of deployments as a record, with its steps in their order. */
 export function toDeploymentRecord(
   row: Selectable<PublishingTables["deployments"]> & { readonly created_by_name: string },
@@ -33,6 +39,8 @@ export function toDeploymentRecord(
     overDrift: row.over_drift,
     expectedHash: row.expected_hash,
     externalId: row.external_id,
+    connectionCount: row.connection_count,
+    window: row.window_json === null ? null : windowSchema.parse(JSON.parse(row.window_json)),
     createdBy: row.created_by,
     createdByName: row.created_by_name,
     createdAt: row.created_at,
@@ -42,6 +50,9 @@ export function toDeploymentRecord(
     captured: row.captured,
     capturedCopy: toCopy(row),
     capturedHash: row.captured_hash,
+    formerExternalId: row.former_external_id,
+    adopted: row.adopted,
+    warnings: row.warnings_json === null ? [] : warningsSchema.parse(JSON.parse(row.warnings_json)),
     steps: steps.map(toStep),
   };
 }

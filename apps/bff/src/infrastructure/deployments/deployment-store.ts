@@ -39,6 +39,7 @@ export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
         .orderBy("ended_at")
         .orderBy("id")
         .execute(),
+    formerHomes: (place, artefactHash) => formerHomes(db, place, artefactHash),
     insert: (deployment, steps) => insert(db, deployment, steps),
     cancel: async (id, now) => {
       const changed = await db
@@ -71,6 +72,25 @@ async function findActive(db: Kysely<Database>, { flowId, tenantId }: FlowOnTena
     .where("state", "not in", FINAL_STATES)
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+async function formerHomes(
+  db: Kysely<Database>,
+  { flowId, tenantId }: FlowOnTenant,
+  artefactHash: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("deployments")
+    .select("external_id")
+    .where("flow_id", "=", flowId)
+    .where("tenant_id", "=", tenantId)
+    .where("state", "=", "live")
+    .where("artefact_hash", "=", artefactHash)
+    .where("window_json", "is", null)
+    .orderBy("ended_at", "desc")
+    .limit(10)
+    .execute();
+  return [...new Set(rows.flatMap((row) => row.external_id ?? []))];
 }
 
 type Row = Parameters<typeof toDeploymentRecord>[0];
@@ -141,6 +161,8 @@ async function insert(db: Kysely<Database>, deployment: NewDeployment, steps: re
       over_drift: deployment.overDrift,
       expected_hash: deployment.expectedHash,
       external_id: deployment.externalId,
+      connection_count: deployment.connectionCount,
+      window_json: deployment.window === null ? null : JSON.stringify(deployment.window),
       created_by: deployment.createdBy,
       created_at: deployment.createdAt,
     })

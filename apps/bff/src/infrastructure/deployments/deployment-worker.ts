@@ -115,8 +115,8 @@ async function prepareWorld(
   options: DeploymentWorkerOptions,
 ): Promise<EngineWorld | null> {
   const { storage, accounts, surroundings, clock, timing, crashPoint } = options;
-  const { flowId, tenantId, version, dialect } = await journal.load();
-  const stored = await storage.in(claim.workspaceId).findArtefact({ flowId, version, dialect });
+  const { flowId, tenantId, version, dialect, artefactHash } = await journal.load();
+  const stored = await storage.in(claim.workspaceId).artefactWithHash({ flowId, version, dialect }, artefactHash);
   const [descriptor, converter] = [findDescriptor(dialect), findConverter(dialect)];
   const client = await accounts.client({ workspaceId: claim.workspaceId, tenantId });
   if (!client.ok || stored === null || descriptor === undefined || converter === undefined) {

@@ -26,11 +26,11 @@ export interface LiveReaderOptions {
 export function createLiveReader(options: LiveReaderOptions): LiveReader {
   const running = new Map<string, Promise<LiveReading>>();
   return {
-    read(place) {
-      const key = JSON.stringify([place.workspaceId, place.tenantId, place.flowId]);
+    read(place, ownId = null) {
+      const key = JSON.stringify([place.workspaceId, place.tenantId, place.flowId, ownId]);
       const present = running.get(key);
       if (present !== undefined) return present;
-      const reading = readNow(place, options).finally(() => running.delete(key));
+      const reading = readNow({ ...place, ownId }, options).finally(() => running.delete(key));
       running.set(key, reading);
       return reading;
     },
@@ -39,8 +39,13 @@ export function createLiveReader(options: LiveReaderOptions): LiveReader {
 
 const MAX_LOOKS = 3;
 
+/** A place, and the id that a first publish there will have. */
+interface AskedPlace extends LivePlace {
+  readonly ownId: string | null;
+}
+
 /** While a deployment is writing, a difference says nothing; and a record that changed meanwhile is read again. */
-async function readNow(place: LivePlace, options: LiveReaderOptions): Promise<LiveReading> {
+async function readNow(place: AskedPlace, options: LiveReaderOptions): Promise<LiveReading> {
   for (let look = 1; ; look += 1) {
     const reading = await readOnce(place, options);
     const store = options.storage.in(place.workspaceId);
@@ -51,11 +56,11 @@ async function readNow(place: LivePlace, options: LiveReaderOptions): Promise<Li
   }
 }
 
-async function readOnce(place: LivePlace, options: LiveReaderOptions): Promise<LiveReading> {
+async function readOnce(place: AskedPlace, options: LiveReaderOptions): Promise<LiveReading> {
   const { accounts, storage, now } = options;
   const account = await accounts.find(place);
   const record = await storage.in(place.workspaceId).findLive(place);
-  const externalId = record?.externalId ?? externalIdOf(account?.settings["externalIds"], place.flowId);
+  const externalId = record?.externalId ?? externalIdOf(account?.settings["externalIds"], place.flowId) ?? place.ownId;
   const content: VendorContent =
     externalId === null
       ? { kind: "absent" }

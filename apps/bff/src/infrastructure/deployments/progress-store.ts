@@ -37,6 +37,7 @@ export function progressStore({ db }: WorkspaceDb): Pick<DeploymentStore, "updat
 function columnsOf(changes: DeploymentChanges) {
   const { state, startedAt, endedAt, error, externalId, captured, capturedCopy, capturedHash } = changes;
   return {
+    ...columnsBesideContent(changes),
     ...(state === undefined ? {} : { state }),
     ...(startedAt === undefined ? {} : { started_at: sql<Date>`coalesce(started_at, ${startedAt})` }),
     ...(endedAt === undefined ? {} : { ended_at: endedAt }),
@@ -47,5 +48,13 @@ function columnsOf(changes: DeploymentChanges) {
     ...(capturedCopy === undefined
       ? {}
       : { captured_raw: capturedCopy.raw, captured_artefact_json: JSON.stringify(capturedCopy.artefact) }),
+  };
+}
+
+function columnsBesideContent({ formerExternalId, adopted, warnings }: DeploymentChanges) {
+  return {
+    ...(formerExternalId === undefined ? {} : { former_external_id: formerExternalId }),
+    ...(adopted === undefined ? {} : { adopted }),
+    ...(warnings === undefined ? {} : { warnings_json: JSON.stringify(warnings) }),
   };
 }

@@ -1,5 +1,5 @@
 import { FINAL_STATES, type Deployment } from "@tonegraph/api-contract";
-import type { VendorCopy } from "@tonegraph/vendor-kit";
+import type { ActivationWindow, VendorCopy } from "@tonegraph/vendor-kit";
 
 /** A state of a deployment. */
 export type DeploymentState = Deployment["state"];
@@ -42,7 +42,12 @@ export interface NewDeployment {
   readonly overDrift: string | null;
   /** What our records said was live at acceptance. */
   readonly expectedHash: string | null;
+  /** The flow that is worked on: what is live at acceptance; later, where a new content is a flow of its own, that one. */
   readonly externalId: string | null;
+  /** How many connections the drawing has. */
+  readonly connectionCount: number;
+  /** When the vendor is to open and close the flow. */
+  readonly window: ActivationWindow | null;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
@@ -59,7 +64,18 @@ export interface DeploymentRecord extends NewDeployment {
   readonly captured: "not-yet" | "none" | "copy";
   readonly capturedCopy: VendorCopy | null;
   readonly capturedHash: string | null;
+  /** The flow that was live before, where a new content is a flow of its own; known from the snapshot on. */
+  readonly formerExternalId: string | null;
+  /** Whether the flow of an earlier deployment is activated again instead of a new one being made. */
+  readonly adopted: boolean;
+  /** What went wrong beside the flow and failed nothing. */
+  readonly warnings: readonly string[];
   readonly steps: readonly StepRecord[];
+}
+
+/** The id of the flow that a deployment made or took up again beside the one that is live; null while there is none. */
+export function ownFlowId({ externalId, formerExternalId }: DeploymentRecord): string | null {
+  return externalId === formerExternalId ? null : externalId;
 }
 
 /** Whether nothing more happens after this state. */
@@ -89,6 +105,8 @@ export function toDeployment(record: DeploymentRecord): Deployment {
       attempts: step.attempts,
       ...(step.vendorMessage === null ? {} : { vendorMessage: step.vendorMessage }),
     })),
+    ...(record.window === null ? {} : { window: record.window }),
+    ...(record.warnings.length === 0 ? {} : { warnings: [...record.warnings] }),
     ...(error === null
       ? {}
       : {

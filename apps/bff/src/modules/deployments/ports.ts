@@ -19,11 +19,13 @@ export interface StoredArtefact {
   readonly hash: string;
 }
 
-/** Names a version in a dialect. */
+/** Names a version in a dialect, as compiled with a tenant's settings. */
 export interface ArtefactKey {
   readonly flowId: string;
   readonly version: number;
   readonly dialect: string;
+  /** Of the settings that it is compiled with; absent: with none. */
+  readonly settingsHash?: string;
 }
 
 /** What may change of a deployment while it runs. */
@@ -36,6 +38,9 @@ export interface DeploymentChanges {
   readonly captured?: "none" | "copy";
   readonly capturedCopy?: VendorCopy;
   readonly capturedHash?: string;
+  readonly formerExternalId?: string;
+  readonly adopted?: boolean;
+  readonly warnings?: readonly string[];
 }
 
 /** What may change of a step. */
@@ -87,6 +92,8 @@ export interface DeploymentStore extends AuditLog {
   history(place: FlowOnTenant): Promise<readonly { readonly kind: "publish" | "rollback"; readonly version: number }[]>;
   /** False where another deployment of the same flow on the same tenant is active. */
   insert(deployment: NewDeployment, steps: readonly string[]): Promise<boolean>;
+  /** Ids at the vendor under which this content was live before, the latest first; none that had a window. */
+  formerHomes(place: FlowOnTenant, artefactHash: string): Promise<readonly string[]>;
   /** False when it is not queued or scheduled any more. */
   cancel(id: string, now: Date): Promise<boolean>;
   findKey(key: string): Promise<{ readonly requestHash: string; readonly deploymentId: string } | null>;
@@ -95,6 +102,8 @@ export interface DeploymentStore extends AuditLog {
   findLive(place: FlowOnTenant): Promise<LiveRecord | null>;
   putLive(place: FlowOnTenant, record: LiveRecord): Promise<void>;
   findArtefact(key: ArtefactKey): Promise<StoredArtefact | null>;
+  /** The artefact that a deployment of this version was accepted with. */
+  artefactWithHash(key: Omit<ArtefactKey, "settingsHash">, hash: string): Promise<StoredArtefact | null>;
   /** Keeps the first one: an artefact of a version never changes. */
   addArtefact(key: ArtefactKey, stored: StoredArtefact & { readonly createdAt: Date }): Promise<void>;
   /** False when the fence was passed or the deployment has ended. Prolongs the lease. */

@@ -1,6 +1,7 @@
 /**
- * Where a test may kill the process, in the order of a deployment. A step's `before` is when it is written down as
- * running and nothing was done; for `uploading` and `rollingBack` the intent is committed and the request not yet sent.
+ * Where a test may kill the process, in the order of a deployment; places that came later stand at the end, because a
+ * number is never given to another place. A step's `before` is when it is written down as
+ * running and nothing was done; for `uploading`, `rollingBack` and the places after `finishing` the intent is committed and the request not yet sent.
  * `after` is when the vendor has answered and nothing of it is written down.
  */
 export const CRASH_STEPS = [
@@ -15,6 +16,13 @@ export const CRASH_STEPS = [
   "verifying",
   "rollingBack",
   "finishing",
+  // Where a new content is a flow of its own: the former one is taken out of service, and in an undo put back into it,
+  // ours is taken out.
+  "deactivating",
+  "reactivating",
+  "withdrawing",
+  // What must be true of the account beside the flow.
+  "registering",
 ] as const;
 
 /** A place where a test may kill the process. */

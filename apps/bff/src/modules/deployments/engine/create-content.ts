@@ -1,12 +1,11 @@
-// Makes a flow at a vendor that does not have it yet. There is nothing to read before, and where the dialect offers
+// Makes a flow at a vendor that gives flows their ids. There is nothing to read before, and where the dialect offers
 // neither an idempotency key nor a listing, nothing to read after a lost answer: then a person is asked.
 import type { Json } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
 import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
-import { fromVendorError } from "./vendor-failure.ts";
-
-const MAX_ROUNDS = 3;
+import { addRefusal, isFinalRefusal, waitToRepeat, type Refusal } from "./refusal.ts";
+import { sendWrite } from "./send-write.ts";
 
 /** How it ended. */
 export type CreateOutcome =
@@ -20,37 +19,31 @@ export async function createContent(artefact: Json, world: StepContext): Promise
   const repeatable = descriptor.capabilities.repeatableCreate;
   const open = (await journal.writes()).find((write) => write.operation === "create" && write.state === "intended");
   if (open && !repeatable) return lost(undefined);
-  for (let round = 1; ; round += 1) {
+  let refusal: Refusal | null = null;
+  for (;;) {
     const answer = await sendOnce(artefact, world);
-    if (answer.ok) return { kind: "created", externalId: answer.externalId };
-    if (!answer.error.ambiguous) return { kind: "refused", error: fromVendorError(answer.error) };
-    if (!repeatable || round >= MAX_ROUNDS) return lost(answer.error);
-    await world.clock.sleep(world.timing.rewriteWaitMs);
+    if (answer.ok) return { kind: "created", externalId: answer.value.externalId };
+    refusal = addRefusal(refusal, answer.error);
+    if (answer.error.ambiguous && (!repeatable || isFinalRefusal(refusal))) return lost(answer.error);
+    if (refusal.last === "refused" || !repeatable || isFinalRefusal(refusal))
+      return { kind: "refused", error: refusal.error };
+    await waitToRepeat(refusal, world);
   }
 }
 
-async function sendOnce(
-  artefact: Json,
-  world: StepContext,
-): Promise<{ ok: true; externalId: string } | { ok: false; error: VendorError }> {
-  const { journal, crashPoint, timing, client } = world;
-  crashPoint("intending", "before");
-  const intent = await journal.intend({ operation: "create", deadlineMs: timing.writeDeadlineMs });
-  crashPoint("intending", "after");
-  crashPoint("uploading", "before");
-  const answer = await client.create(artefact, {
-    idempotencyKey: intent.idempotencyKey,
-    deadlineMs: timing.writeDeadlineMs,
-  });
-  crashPoint("uploading", "after");
-  if (answer.ok) {
-    const { externalId } = answer.value;
-    await journal.record({ changes: { externalId }, write: { sequence: intent.sequence, state: "landed" } });
-    return { ok: true, externalId };
-  }
-  const state = answer.error.ambiguous ? "unclear" : "notLanded";
-  await journal.record({ write: { sequence: intent.sequence, state } });
-  return answer;
+function sendOnce(artefact: Json, world: StepContext) {
+  const { client, timing, deployment } = world;
+  return sendWrite(
+    {
+      operation: "create",
+      deadlineMs: timing.writeDeadlineMs,
+      point: "uploading",
+      window: deployment.window,
+      send: (options) => client.create(artefact, options),
+      landed: ({ externalId }) => ({ changes: { externalId } }),
+    },
+    world,
+  );
 }
 
 function lost(error: VendorError | undefined): CreateOutcome {

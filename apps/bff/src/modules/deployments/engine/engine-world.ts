@@ -13,6 +13,8 @@ export interface PublishTiming {
   readonly renewMs: number;
   /** How long one outbound write may take, and after a crash may still land. */
   readonly writeDeadlineMs: number;
+  /** How long a vendor may take to compile a flow, all waiting while it is busy included. */
+  readonly compileDeadlineMs: number;
   /** How long reading back is tried after a write before a person is asked. */
   readonly readPatienceMs: number;
   /** How long reading is tried while a person waits for a plan or a page. */
@@ -21,6 +23,8 @@ export interface PublishTiming {
   readonly lookAgainMs: number;
   /** The wait before a write that did not land is tried again. */
   readonly rewriteWaitMs: number;
+  /** The wait after a conflict, doubled each time up to the longest. */
+  readonly conflictWaitMs: { readonly base: number; readonly longest: number };
   /** How often idle workers look for work when nobody tells them of any. */
   readonly pollMs: number;
 }
@@ -30,10 +34,12 @@ export const PUBLISH_TIMING: PublishTiming = {
   leaseMs: 15_000,
   renewMs: 5000,
   writeDeadlineMs: 10_000,
+  compileDeadlineMs: 75_000,
   readPatienceMs: 60_000,
   personPatienceMs: 6000,
   lookAgainMs: 500,
   rewriteWaitMs: 1000,
+  conflictWaitMs: { base: 2000, longest: 10_000 },
   pollMs: 2000,
 };
 

@@ -31,6 +31,8 @@ export interface Journal {
   load(): Promise<DeploymentRecord>;
   writes(): Promise<readonly WriteIntent[]>;
   record(entry: JournalEntry): Promise<void>;
+  /** Ids at the vendor under which the deployment's content was live before, the latest first. */
+  formerHomes(): Promise<readonly string[]>;
   /** Prolongs the lease and writes down what is about to be sent, both in one transaction. */
   intend(write: { readonly operation: string; readonly deadlineMs: number }): Promise<WriteIntent>;
 }
@@ -69,9 +71,16 @@ export function openJournal(claim: Fence & { readonly workspaceId: string }, sto
         await store.announce(holder.id);
         if (audit) await store.appendAudit({ ...audit, flowId });
       }, entry.changes),
+    formerHomes: () =>
+      holding(async (store) => {
+        const { flowId, tenantId, artefactHash } = await load(store);
+        return store.formerHomes({ flowId, tenantId }, artefactHash);
+      }),
     intend: ({ operation, deadlineMs }) =>
-      holding((store) => {
-        const idempotencyKey = `${holder.id}-${operation}`;
+      holding(async (store) => {
+        // The key that was written down first is the key for ever, whichever process sends it again.
+        const former = (await store.writes(holder.id)).find((write) => write.operation === operation);
+        const idempotencyKey = former?.idempotencyKey ?? `${holder.id}-${operation}`;
         return store.addWrite(holder, { operation, idempotencyKey, deadlineMs });
       }),
   };

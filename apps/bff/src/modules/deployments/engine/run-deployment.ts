@@ -4,10 +4,11 @@ import { assertNever } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS, type DeploymentStep } from "@tonegraph/vendor-kit";
 import { isFinal, type DeploymentError, type DeploymentRecord, type FinalState } from "../deployment.ts";
 import { abandonDeployment } from "./abandon-deployment.ts";
-import { callVendorStep } from "./call-vendor-step.ts";
+import { activateFlow } from "./activate-flow.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
 import { finalAudit } from "./final-audit.ts";
 import type { JournalEntry } from "./journal.ts";
+import { compileFlow, validateFlow } from "./prepare-flow.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 import { undoChanges } from "./undo-changes.ts";
@@ -58,9 +59,9 @@ const RUNNERS: Readonly<Record<DeploymentStep, (context: StepContext) => Promise
   authenticating: signIn,
   snapshotting: takeSnapshot,
   uploading: uploadArtefact,
-  validating: (context) => callVendorStep("validate", context),
-  compiling: (context) => callVendorStep("compile", context),
-  activating: (context) => callVendorStep("activate", context),
+  validating: validateFlow,
+  compiling: compileFlow,
+  activating: activateFlow,
   verifying: verifyLive,
 };
 
@@ -72,18 +73,19 @@ async function signIn({ client }: StepContext): Promise<StepOutcome> {
 async function writeDown(name: DeploymentStep, outcome: StepOutcome, context: StepContext): Promise<void> {
   const at = context.surroundings.now();
   switch (outcome.kind) {
-    case "done":
+    case "done": {
+      const { changes = {}, audit } = outcome;
+      const step = { name, state: outcome.kind, at };
+      return context.journal.record({ changes, step, ...(audit === undefined ? {} : { audit }) });
+    }
     case "skipped":
-      return context.journal.record({
-        changes: outcome.kind === "done" ? (outcome.changes ?? {}) : {},
-        step: { name, state: outcome.kind, at },
-      });
-    case "live":
-      return end(
-        "live",
-        { step: { name, state: "done", at }, live: liveNow(await context.journal.load(), at) },
-        context,
-      );
+      return context.journal.record({ step: { name, state: outcome.kind, at } });
+    case "live": {
+      const deployment = await context.journal.load();
+      const { warning } = outcome;
+      const changes = warning === undefined ? {} : { warnings: [...deployment.warnings, warning] };
+      return end("live", { changes, step: { name, state: "done", at }, live: liveNow(deployment, at) }, context);
+    }
     case "failed":
       return end("failed", { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) }, context);
     case "unknown": {
@@ -112,6 +114,8 @@ async function undo(context: StepContext): Promise<void> {
     }
     case "leftBehind": {
       const { externalId, hash, error } = outcome;
+      // Where the former flow stays in service, that one is what is live.
+      if (context.deployment.captured === "copy") return end("failed", { changes: { error } }, context);
       const since = context.surroundings.now();
       const live = { externalId, hash, version: null, deploymentId: context.deployment.id, since };
       return end("failed", { changes: { error }, live }, context);

@@ -7,16 +7,30 @@ import { fromVendorError } from "./vendor-failure.ts";
 
 /** Keeps what the vendor holds, byte for byte, before anything is written; stops where somebody else has changed it. */
 export async function takeSnapshot(world: StepContext): Promise<StepOutcome> {
-  const { externalId, expectedHash, overDrift } = world.deployment;
+  const { externalId, expectedHash } = world.deployment;
   if (externalId === null) return { kind: "done", changes: { captured: "none" } };
   const content = await readOnce(externalId, world);
   if (content.kind === "unreadable") return { kind: "failed", error: fromVendorError(content.error) };
   const seen = contentHashOf(content) ?? ABSENT_HASH;
-  if (content.kind === "absent" && expectedHash === null) return { kind: "failed", error: missing(externalId) };
-  if (seen !== (expectedHash ?? ABSENT_HASH) && seen !== overDrift) return { kind: "failed", error: drifted(seen) };
-  if (content.kind === "absent") return { kind: "done", changes: { captured: "none" } };
+  if (content.kind === "absent" && expectedHash === null && !isOwnId(externalId, world))
+    return { kind: "failed", error: missing(externalId) };
+  if (!mayReplace(seen, world)) return { kind: "failed", error: drifted(seen) };
+  const former = world.descriptor.capabilities.versioning === "newFlow" ? { formerExternalId: externalId } : {};
+  if (content.kind === "absent") return { kind: "done", changes: { ...former, captured: "none" } };
   const { artefact, raw, hash } = content;
-  return { kind: "done", changes: { captured: "copy", capturedCopy: { artefact, raw }, capturedHash: hash } };
+  const capturedCopy = { artefact, raw };
+  return { kind: "done", changes: { ...former, captured: "copy", capturedCopy, capturedHash: hash } };
+}
+
+/** What we published, what a person chose to overwrite, or, before the first publish, what already is what we would write. */
+function mayReplace(seen: string, { deployment }: StepContext): boolean {
+  const { expectedHash, overDrift, artefactHash } = deployment;
+  if (seen === (expectedHash ?? ABSENT_HASH) || seen === overDrift) return true;
+  return expectedHash === null && seen === artefactHash;
+}
+
+function isOwnId(externalId: string, { converter, artefact }: StepContext): boolean {
+  return converter.externalIdOf?.(artefact) === externalId;
 }
 
 /** What is said when the vendor's copy is not what we published. */

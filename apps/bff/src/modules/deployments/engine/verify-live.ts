@@ -1,11 +1,13 @@
 import type { VendorError } from "@tonegraph/vendor-kit";
-import { ABSENT_HASH, contentHashOf } from "../../../kernel/live-reader.ts";
+import { ABSENT_HASH, contentHashOf, type VendorContent } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
 import { readBack } from "./read-back.ts";
+import { sendWrite } from "./send-write.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 import { drifted } from "./take-snapshot.ts";
 import { fromVendorError } from "./vendor-failure.ts";
+import { copyOf } from "./write-content.ts";
 
 const MAX_LOOKS = 3;
 
@@ -17,7 +19,7 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
     const content = await readBack(externalId, world);
     if (content.kind === "unreadable") return { kind: "unknown", error: unread(content.error, world) };
     const seenHash = contentHashOf(content);
-    if (seenHash === artefactHash) return { kind: "live" };
+    if (seenHash === artefactHash) return settleAccount(externalId, { content, world });
     if (look < MAX_LOOKS) {
       await world.clock.sleep(world.timing.lookAgainMs);
       continue;
@@ -33,6 +35,28 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
       error: { code: "verification-failed", message, ...(seenHash === null ? {} : { seenHash }) },
     };
   }
+}
+
+/** What must be true of the account beside the flow. Callers hear the flow already, so nothing here fails the deployment. */
+async function settleAccount(
+  externalId: string,
+  { content, world }: { readonly content: VendorContent; readonly world: StepContext },
+): Promise<StepOutcome> {
+  const { client, timing } = world;
+  const afterLive = client.afterLive?.bind(client);
+  if (afterLive === undefined) return { kind: "live" };
+  const answer = await sendWrite(
+    {
+      operation: "afterLive",
+      deadlineMs: timing.writeDeadlineMs,
+      point: "registering",
+      basedOn: copyOf(content),
+      send: (options) => afterLive(externalId, options),
+    },
+    world,
+  );
+  if (answer.ok) return { kind: "live" };
+  return { kind: "live", warning: `The flow is live. Something beside it could not be done: ${answer.error.message}` };
 }
 
 function unread(error: VendorError, { deployment }: StepContext): DeploymentError {

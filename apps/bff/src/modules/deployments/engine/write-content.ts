@@ -1,25 +1,25 @@
-// Brings a flow that the vendor already has to a wanted content. Order of one write: read back → renew the lease and
-// write the intent down → send. Any other order lets a worker that was paused publish over something newer. An answer
-// that leaves open whether the write happened is neither success nor failure until the copy was read.
+// Brings a flow to a wanted content. An answer that leaves open whether the write happened is neither success nor failure
+// until the copy was read; a conflict says that the copy has changed since it was read, which may be no more than a counter.
 import type { Result } from "@tonegraph/flow-model";
-import type { DialectClient, VendorError, WriteOptions } from "@tonegraph/vendor-kit";
+import type { ActivationWindow, DialectClient, VendorCopy, VendorError, WriteOptions } from "@tonegraph/vendor-kit";
 import { contentHashOf, type VendorContent } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import type { WriteIntent } from "../ports.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
 import { readBack } from "./read-back.ts";
+import { addRefusal, isFinalRefusal, waitToRepeat, type Refusal } from "./refusal.ts";
+import { sendWrite } from "./send-write.ts";
 import { fromVendorError } from "./vendor-failure.ts";
-
-const MAX_ROUNDS = 3;
 
 /** One content to reach. */
 export interface WantedContent {
-  readonly operation: "replace" | "restore" | "remove";
+  readonly operation: "create" | "replace" | "restore" | "remove";
   readonly externalId: string;
   readonly wantedHash: string;
   /** What may be overwritten; anything else is somebody else's. */
   readonly from: ReadonlySet<string>;
-  readonly send: (client: DialectClient, options: WriteOptions) => Promise<Result<null, VendorError>>;
+  readonly window?: ActivationWindow | null;
+  readonly send: (client: DialectClient, options: WriteOptions) => Promise<Result<unknown, VendorError>>;
 }
 
 /** How it ended. `sent` says whether any request of this operation may have reached the vendor. */
@@ -32,40 +32,46 @@ export type WriteOutcome =
 /** Writes until the wanted content is read back, the vendor refuses, or somebody else's content is found. */
 export async function writeContent(wanted: WantedContent, world: StepContext): Promise<WriteOutcome> {
   let refusal: Refusal | null = null;
-  for (let round = 1; ; round += 1) {
-    const found = await lookBefore(wanted, refusal, world);
-    if (found !== null) return found;
-    if (refusal !== null && (refusal.final || round > MAX_ROUNDS)) return { kind: "refused", error: refusal.error };
-    if (refusal !== null) await world.clock.sleep(world.timing.rewriteWaitMs);
-    const failed = await sendOnce(wanted, world);
-    if (failed === null) return { kind: "landed" };
-    refusal = addRefusal(refusal, failed);
+  for (;;) {
+    const seen = await lookBefore(wanted, refusal, world);
+    if (seen.kind !== "free") return seen;
+    if (refusal !== null && isFinalRefusal(refusal)) return { kind: "refused", error: refusal.error };
+    const answer = await sendWrite(
+      {
+        operation: wanted.operation,
+        deadlineMs: world.timing.writeDeadlineMs,
+        point: wanted.operation === "restore" || wanted.operation === "remove" ? "rollingBack" : "uploading",
+        basedOn: seen.copy,
+        window: wanted.window ?? null,
+        send: (options) => wanted.send(world.client, options),
+      },
+      world,
+    );
+    if (answer.ok) return { kind: "landed" };
+    refusal = addRefusal(refusal, answer.error);
+    if (!isFinalRefusal(refusal)) await waitToRepeat(refusal, world);
   }
 }
 
-/** The first error, and whether trying again makes sense. */
-interface Refusal {
-  readonly error: DeploymentError;
-  readonly final: boolean;
-}
-
-function addRefusal(former: Refusal | null, failed: VendorError): Refusal {
-  return { error: former?.error ?? fromVendorError(failed), final: !failed.ambiguous };
-}
-
-/** Reads back before a write: null when what may be overwritten is there, else how the operation has ended. */
+/** Reads back before a write: what may be overwritten, or how the operation has ended. */
 async function lookBefore(
   wanted: WantedContent,
   refusal: Refusal | null,
   world: StepContext,
-): Promise<WriteOutcome | null> {
+): Promise<WriteOutcome | { readonly kind: "free"; readonly copy: VendorCopy | undefined }> {
   const { open, content, sent } = await settle(wanted, world);
   if (content.kind === "unreadable")
     return { kind: "unreadable", error: refusal?.error ?? fromVendorError(content.error), sent };
   const seen = contentHashOf(content) ?? "";
   if (open) await world.journal.record({ write: { sequence: open.sequence, state: endedAs(seen, wanted) } });
   if (seen === wanted.wantedHash) return { kind: "landed" };
-  return wanted.from.has(seen) ? null : { kind: "foreign", seenHash: seen, sent };
+  if (!wanted.from.has(seen)) return { kind: "foreign", seenHash: seen, sent };
+  return { kind: "free", copy: copyOf(content) };
+}
+
+/** The copy that a write replaces; undefined where there is none. */
+export function copyOf(content: VendorContent): VendorCopy | undefined {
+  return content.kind === "present" ? { artefact: content.artefact, raw: content.raw } : undefined;
 }
 
 /** Reads what is there. A write that is still open may land until its deadline, so its absence only counts after that. */
@@ -74,7 +80,7 @@ async function settle(
   world: EngineWorld,
 ): Promise<{ open: WriteIntent | undefined; content: VendorContent; sent: boolean }> {
   const own = (await world.journal.writes()).filter((write) => write.operation === wanted.operation);
-  const open = own.find((write) => write.state === "intended");
+  const open = own.findLast((write) => write.state === "intended");
   const sent = own.some((write) => write.state !== "notLanded");
   const readAt = world.clock.now();
   const content = await readBack(wanted.externalId, world);
@@ -88,29 +94,4 @@ async function settle(
 function endedAs(seen: string, wanted: WantedContent): "landed" | "notLanded" | "unclear" {
   if (seen === wanted.wantedHash) return "landed";
   return wanted.from.has(seen) ? "notLanded" : "unclear";
-}
-
-/** Sends one write; null when the vendor says that it was done. */
-async function sendOnce(wanted: WantedContent, world: StepContext): Promise<VendorError | null> {
-  const { journal, crashPoint, timing, clock } = world;
-  const point = wanted.operation === "replace" ? "uploading" : "rollingBack";
-  crashPoint("intending", "before");
-  const askedAt = clock.now();
-  const intent = await journal.intend({ operation: wanted.operation, deadlineMs: timing.writeDeadlineMs });
-  crashPoint("intending", "after");
-  crashPoint(point, "before");
-  // The lease was renewed after askedAt; whoever was paused since then has less time left, or none.
-  const deadlineMs = timing.writeDeadlineMs - (clock.now() - askedAt);
-  if (deadlineMs <= 0) return { kind: "timeout", message: "The request was not sent in time.", ambiguous: true };
-  const answer = await wanted.send(world.client, { idempotencyKey: intent.idempotencyKey, deadlineMs });
-  crashPoint(point, "after");
-  if (!answer.ok && answer.error.ambiguous && isUnanswered(answer.error)) return answer.error;
-  const state = answer.ok ? "landed" : answer.error.ambiguous ? "unclear" : "notLanded";
-  await journal.record({ write: { sequence: intent.sequence, state } });
-  return answer.ok ? null : answer.error;
-}
-
-/** Whether the request may still be on its way: then its intent stays open until the deadline. An answer of 5xx ends it. */
-function isUnanswered(error: VendorError): boolean {
-  return error.status === undefined;
 }

@@ -1,12 +1,13 @@
 // The common half of publishing and rolling back: decides whether a candidate may be deployed, and writes the deployment
 // down. What was decided on is compared again inside the transaction, because the vendor is asked outside of it.
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
+import { DEPLOYMENT_STEPS, type ActivationWindow } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { contentHashOf, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { artefactKeyOf } from "../artefact-key.ts";
 import type { Candidate } from "../candidate.ts";
 import type { DeploymentStorage } from "../ports.ts";
 import type { PlanDependencies } from "./plan-deployment.ts";
@@ -26,6 +27,8 @@ export interface DeployRequest {
   readonly note?: string | undefined;
   readonly guard?: boolean | undefined;
   readonly overDrift?: string | undefined;
+  /** When the vendor is to open and close the flow. */
+  readonly window?: ActivationWindow | undefined;
   readonly idempotencyKey: string;
   readonly requestHash: string;
 }
@@ -47,17 +50,19 @@ const IN_PROGRESS = fault(
 /** Speaks against a deployment before anything is stored; null when nothing does. */
 export function objection(
   { candidate, reading }: { readonly candidate: Candidate; readonly reading: LiveReading },
-  overDrift: string | undefined,
+  { overDrift, window }: Pick<DeployRequest, "overDrift" | "window">,
 ): ReturnType<typeof fault> | null {
   const liveHash = contentHashOf(reading.content);
-  if (reading.drift === "drifted" && overDrift !== liveHash) {
+  // Before the first publish, what already is what we would write is nobody else's.
+  const isOurs = reading.record === null && liveHash === candidate.hash;
+  if (reading.drift === "drifted" && !isOurs && overDrift !== liveHash) {
     const detail =
       "Somebody changed the flow at the vendor since it was published from here. Look at the difference, then choose to overwrite it.";
     return fault("drifted", detail, { extra: { liveHash } });
   }
   // What a failed first publish left is no version and may equal this; nobody hears it until a publish has ended well.
   const published = reading.record !== null && reading.record.version !== null;
-  if (published && reading.drift !== "drifted" && reading.record.hash === candidate.hash) {
+  if (published && window === undefined && reading.drift !== "drifted" && reading.record.hash === candidate.hash) {
     return fault("nothing-changed", "What is live on this tenant already equals this. There is nothing to publish.");
   }
   return null;
@@ -116,7 +121,7 @@ export async function accept(
     await store.lockPlace(place);
     if ((await store.findLive(place))?.deploymentId !== accepted.reading.record?.deploymentId) return err("moved");
     const { candidate, account, kind } = accepted;
-    const artefactKey = { flowId, version: candidate.version, dialect: account.dialect };
+    const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
     const deployment = { ...toDeployment(request, accepted), id, createdAt };
@@ -144,6 +149,8 @@ function toDeployment(request: DeployRequest, { candidate, account, kind, readin
     overDrift: reading.drift === "drifted" ? (request.overDrift ?? null) : null,
     expectedHash: reading.record?.hash ?? null,
     externalId: reading.externalId,
+    connectionCount: Object.keys(candidate.flow.connections).length,
+    window: request.window ?? null,
     createdBy: request.actor.id,
   };
 }

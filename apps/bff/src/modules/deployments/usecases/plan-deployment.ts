@@ -1,12 +1,12 @@
 import type { Plan } from "@tonegraph/api-contract";
 import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
-import { compareVersions } from "@tonegraph/flow-simulator";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { VendorAccounts } from "../../../kernel/vendor-accounts.ts";
-import { prepareCandidate, type Candidate, type CandidateDependencies } from "../candidate.ts";
+import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
+import { ownIdOf } from "../own-id.ts";
 
 export interface PlanDependencies extends CandidateDependencies {
   readonly accounts: VendorAccounts;
@@ -22,11 +22,12 @@ export async function planDeployment(
   if (account === null) return fault("not-found", "There is no tenant with this id.");
   const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
   if (!candidate.ok) return candidate;
-  const reading = await dependencies.live.read(place);
+  const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
   const number =
     candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
   const { record } = reading;
   const effort = await effortPart(candidate.value, { place, reading }, dependencies);
+  if (!effort.ok) return effort;
   return ok({
     version: number,
     changes: await changesOf(candidate.value, { place, reading }, dependencies),
@@ -39,7 +40,7 @@ export async function planDeployment(
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
     drift: await driftPart(candidate.value, { place, reading }, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
-    ...(effort === null ? {} : { effort }),
+    ...(effort.value === null ? {} : { effort: effort.value }),
   });
 }
 
@@ -73,10 +74,13 @@ async function effortPart(
   { flow }: Candidate,
   { place, reading }: Comparison,
   dependencies: PlanDependencies,
-): Promise<Plan["effort"] | null> {
-  if (reading.drift === "drifted") return null;
+): Promise<Result<Plan["effort"] | null, ApiFault>> {
+  if (reading.drift === "drifted") return ok(null);
   const live = await versionFlow(reading, place, dependencies);
-  return live === null ? null : { words: [...compareVersions(live, flow).words] };
+  if (live === null) return ok(null);
+  const subflows = await workspaceFlows(place, [live, flow], dependencies.flows);
+  const words = await dependencies.work.compare({ before: live, after: flow, subflows });
+  return words.ok ? ok({ words: [...words.value] }) : words;
 }
 
 /** The drawing of the version that we published last; null where there is none. */
@@ -117,7 +121,7 @@ async function publishedFlow(
   const version = reading.record?.version ?? null;
   if (version === null) return null;
   const key = { flowId: place.flowId, version, dialect: candidate.converter.id };
-  const stored = await storage.in(place.workspaceId).findArtefact(key);
+  const stored = await storage.in(place.workspaceId).artefactWithHash(key, reading.record?.hash ?? "");
   return stored === null ? null : decompiled(candidate.converter, stored.artefact);
 }
 

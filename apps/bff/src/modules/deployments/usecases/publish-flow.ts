@@ -1,6 +1,8 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { prepareCandidate, refusalOf } from "../candidate.ts";
+import { checkWindow } from "../check-window.ts";
+import { ownIdOf } from "../own-id.ts";
 import {
   accept,
   objection,
@@ -30,10 +32,12 @@ async function tryOnce(
   if (!candidate.ok) return candidate;
   const free = await refuseWhileActive(request, dependencies.storage);
   if (!free.ok) return free;
+  const window = checkWindow(request.window, candidate.value.descriptor, dependencies.surroundings.now());
+  if (!window.ok) return window;
   const refusal = refusalOf(candidate.value);
   if (refusal !== null) return refusal;
-  const reading = await dependencies.live.read(place);
-  const against = objection({ candidate: candidate.value, reading }, request.overDrift);
+  const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
+  const against = objection({ candidate: candidate.value, reading }, request);
   if (against !== null) return (await refuseIfMoved(request, reading.record?.deploymentId, dependencies)) ?? against;
   const number = await versionNumber(request, candidate.value, dependencies);
   if (!number.ok) return number;

@@ -1,6 +1,9 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { artefactKeyOf } from "../artefact-key.ts";
 import { prepareCandidate, refusalOf } from "../candidate.ts";
+import { checkWindow } from "../check-window.ts";
+import { ownIdOf } from "../own-id.ts";
 import { rollbackTarget } from "../rollback-target.ts";
 import {
   accept,
@@ -35,13 +38,15 @@ async function tryOnce(
   if (!version.ok) return version;
   const candidate = await prepareCandidate({ ...place, version: version.value, account }, dependencies);
   if (!candidate.ok) return candidate;
-  const key = { flowId, version: version.value, dialect: account.dialect };
+  const window = checkWindow(request.window, candidate.value.descriptor, dependencies.surroundings.now());
+  if (!window.ok) return window;
+  const key = artefactKeyOf({ flowId, version: version.value }, account);
   // A version that was live before was good then; one that never was has to pass what a publish has to pass.
   const known = await dependencies.storage.in(actor.workspaceId).findArtefact(key);
   const refusal = known === null ? refusalOf(candidate.value) : null;
   if (refusal !== null) return refusal;
-  const reading = await dependencies.live.read(place);
-  const against = objection({ candidate: candidate.value, reading }, request.overDrift);
+  const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
+  const against = objection({ candidate: candidate.value, reading }, request);
   if (against !== null) return against;
   const accepted = {
     kind: "rollback" as const,

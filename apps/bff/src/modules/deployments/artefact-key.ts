@@ -1,0 +1,13 @@
+import { hashJson } from "@tonegraph/flow-model";
+import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
+import type { ArtefactKey } from "./ports.ts";
+
+/** What a version is stored under on a tenant: two tenants with other settings have two artefacts of one version. */
+export function artefactKeyOf(
+  { flowId, version }: Pick<ArtefactKey, "flowId" | "version">,
+  { dialect, settings }: Pick<VendorAccount, "dialect" | "settings">,
+): ArtefactKey {
+  // Which flow is known by which id at the vendor changes with time and no artefact.
+  const { externalIds: _externalIds, ...compiledIn } = settings;
+  return { flowId, version, dialect, settingsHash: hashJson(compiledIn) };
+}
