@@ -26,6 +26,8 @@ export function setUpVendorHttp(parts: {
   readonly options?: Partial<Omit<VendorHttpOptions, "client">>;
   readonly scopes?: readonly string[];
   readonly clientSecret?: string;
+  /** Whatever else the client is given, a clock of another kind included. */
+  readonly client?: Partial<VendorHttpOptions["client"]>;
 }): VendorHttpSetup {
   const clock = parts.clock ?? createTestClock();
   const attempts: VendorAttempt[] = [];
@@ -61,6 +63,7 @@ export function setUpVendorHttp(parts: {
       random: parts.random ?? (() => 0.5),
       requestId: () => `request-${++counted.ids}`,
       onAttempt: (attempt) => attempts.push(attempt),
+      ...parts.client,
     },
   });
   const isTokenCall = (request: { readonly url: string }): boolean => request.url === AUTH_URL;
