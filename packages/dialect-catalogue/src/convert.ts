@@ -1,9 +1,10 @@
 import { converter as cxoneFlowConnections } from "@tonegraph/dialect-cxone-flow-connections/convert";
 import { converter as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus/convert";
+import { converter as genesysMenuFlows } from "@tonegraph/dialect-genesys-menu-flows/convert";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 
 /** The pure halves of all dialects, in the catalogue's order. */
-export const converters: readonly DialectConverter[] = [cxoneIvrMenus, cxoneFlowConnections];
+export const converters: readonly DialectConverter[] = [cxoneIvrMenus, cxoneFlowConnections, genesysMenuFlows];
 
 /** The pure half of a dialect. */
 export function findConverter(id: string): DialectConverter | undefined {

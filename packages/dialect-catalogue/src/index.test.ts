@@ -19,7 +19,6 @@ describe("the catalogue", () => {
     expect(drawn.filter((id) => findDescriptor(id) === undefined)).toEqual([
       "cxone-flow-steps",
       "cxone-campaign-rules",
-      "genesys-menu-flows",
     ]);
     expect(drawn.map((id) => findTarget(id)?.profile)).toEqual(targets.map((target) => target.profile));
   });

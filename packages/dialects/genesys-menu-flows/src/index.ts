@@ -1,9 +1,11 @@
-import type { Json, NodeKind } from "@tonegraph/flow-model";
+import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
+import { DIALECT_ID, MAX_DEPTH } from "./wire.ts";
 
-const DIALECT_ID = "genesys-menu-flows";
+export { adviseOnQueue, type QueueAdvice } from "./queue-advice.ts";
 
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
@@ -38,7 +40,7 @@ export const profile: Profile = {
   menuTimeoutMs: { min: 1000, max: 60_000 },
   menuRepeats: null,
   cycles: "forbidden",
-  maxMenuDepth: 5,
+  maxMenuDepth: MAX_DEPTH,
   maxPathDepth: null,
   maxConnections: null,
   maxConnectionsPerNode: null,
@@ -47,6 +49,7 @@ export const profile: Profile = {
   ...advisedThresholds,
   severities: {},
   rules: dialectRules,
+  report: (flow, graph) => compileFlow(flow, graph).report,
 };
 
 /** Genesys Cloud's flow API of nested menus: keys lead to queues, agents, flows and menus of their own. */
@@ -64,7 +67,12 @@ export const descriptor: DialectDescriptor = {
     "routing:phrase:write",
   ],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: false, repeatableCreate: false, listsResources: [] },
+  capabilities: {
+    deletesFlows: false,
+    repeatableCreate: false,
+    listsResources: [],
+    figures: { perNode: false, grain: "day" },
+  },
   settings: [
     {
       name: "environment",
@@ -78,8 +86,3 @@ export const descriptor: DialectDescriptor = {
     return { baseUrl, authUrl: `${baseUrl}/oauth/token` };
   },
 };
-
-// Part of a host name, so nothing else may get into it.
-function hostPart(setting: Json | undefined, otherwise: string): string {
-  return typeof setting === "string" && /^[A-Za-z0-9.-]{1,63}$/.test(setting) ? setting : otherwise;
-}

@@ -64,10 +64,11 @@ async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
 async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
   let writes = 0;
   let isLosing = true;
+  const passes = [subject.tokenPath, ...(subject.preparesAt ?? [])];
   const { client } = setUpClient(subject, {
     send: (vendor) => async (request) => {
       const answer = await vendor.send(request);
-      if (!isLosing || request.method === "GET" || request.url.endsWith(subject.tokenPath)) return answer;
+      if (!isLosing || request.method === "GET" || passes.some((path) => request.url.endsWith(path))) return answer;
       writes += 1;
       return { ok: false, error: { kind: "timeout", sent: true, message: "the answer was lost" } };
     },

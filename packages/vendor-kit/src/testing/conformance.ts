@@ -28,6 +28,8 @@ export interface ConformanceSubject {
   readonly tokenPath: string;
   /** The tenant's settings, for clients that need some. */
   readonly settings?: Readonly<Record<string, Json>>;
+  /** Paths of writes that only prepare and that nobody hears of: a lost answer to one leaves nothing open. */
+  readonly preparesAt?: readonly string[];
   /** Whether a write based on a copy that is out of date is refused as a conflict; absent: not checked. */
   readonly refusesStaleWrites?: boolean;
 }

@@ -1,0 +1,125 @@
+// Genesys Cloud's documented flow API as a client. A PATCH carries the version that follows the one it is based on, so a
+// write over somebody else's change is refused (409, `conflict`) and never overwritten; nothing is repeated here, because
+// whoever asked must read and compare first.
+import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
+import {
+  createVendorHttp,
+  isJsonObject,
+  withoutFields,
+  type ClientOptions,
+  type DialectClient,
+  type VendorCall,
+  type VendorError,
+  type VendorHttp,
+  type WriteOptions,
+} from "@tonegraph/vendor-kit";
+import { descriptor } from "../index.ts";
+import { METADATA_FIELDS, OUR_FIELDS } from "../wire.ts";
+import { readAuditTrail } from "./audit-trail.ts";
+import { readFigures } from "./figures.ts";
+import { readQueueState } from "./queue-state.ts";
+import { readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
+import { readVendorMessage } from "./read-vendor-message.ts";
+import { sendPhrases } from "./send-phrases.ts";
+
+/** Makes a client for one tenant. Keep it as long as the tenant is used: token and breaker live in it. */
+export function createClient(options: ClientOptions): DialectClient {
+  const http = createHttp(options);
+  const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
+  const flowUrl = (externalId: string): string => `${api}/flows/${encodeURIComponent(externalId)}`;
+  const read: DialectClient["read"] = async (externalId) => {
+    const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
+    if (answer.ok) return readFlowAnswer(answer.value);
+    return answer.error.kind === "notFound" ? ok(null) : answer;
+  };
+  const phrasesFirst = async (artefact: Json, write: WriteOptions): Promise<Result<WriteOptions, VendorError>> => {
+    const askedAt = options.clock.now();
+    const url = `${api}/routing/phrases/bulk`;
+    const sent = await sendPhrases(http, { url, artefact, write });
+    return sent.ok ? ok({ ...write, deadlineMs: write.deadlineMs - (options.clock.now() - askedAt) }) : sent;
+  };
+  const patch = async (operation: string, externalId: string, content: Content): Promise<Result<null, VendorError>> => {
+    const ready = await phrasesFirst(content.artefact, content.write);
+    if (!ready.ok) return ready;
+    const version = await versionBefore(externalId, ready.value, read);
+    if (!version.ok) return version;
+    const body = JSON.stringify(flowBody(content.artefact, version.value + 1));
+    const call = { operation, method: "PATCH", url: flowUrl(externalId), effect: "write", body } as const;
+    const answer = await http.call({ ...call, ...limitsOf(ready.value) });
+    return answer.ok ? ok(null) : answer;
+  };
+
+  return {
+    signIn: () => http.signIn(),
+    read,
+    async create(artefact, write) {
+      const ready = await phrasesFirst(artefact, write);
+      if (!ready.ok) return ready;
+      const body = JSON.stringify(flowBody(artefact, 1));
+      const call = { operation: "createFlow", method: "POST", url: `${api}/flows`, effect: "write", body } as const;
+      const answer = await http.call({ ...call, ...limitsOf(ready.value) });
+      return answer.ok ? readCreatedId(answer.value) : answer;
+    },
+    replace: (externalId, artefact, write) => patch("replaceFlow", externalId, { artefact, write }),
+    restore: (externalId, former, write) => patch("restoreFlow", externalId, { artefact: former.artefact, write }),
+    figures: (query) => readFigures(http, `${api}/analytics/conversations/summary/query`, query),
+    queueState: (queueId) => readQueueState(http, `${api}/routing/queues/${encodeURIComponent(queueId)}/statistics`),
+    auditTrail: (externalId) => readAuditTrail(http, { url: `${api}/auditlogs`, externalId }),
+    // The document lists neither queues nor agents nor flows: an id is then neither right nor wrong.
+    resources: async () => ok({ items: [], known: false }),
+  };
+}
+
+interface Content {
+  readonly artefact: Json;
+  readonly write: WriteOptions;
+}
+
+/** The version that a write is based on: that of the copy which was read just before, else that of a fresh one. */
+async function versionBefore(
+  externalId: string,
+  write: WriteOptions,
+  read: DialectClient["read"],
+): Promise<Result<number, VendorError>> {
+  if (write.basedOn !== undefined) return versionOf(write.basedOn.artefact);
+  const fresh = await read(externalId);
+  if (!fresh.ok) return fresh;
+  if (fresh.value !== null) return versionOf(fresh.value.artefact);
+  const message = `Genesys Cloud does not have the flow “${externalId}” any more, so nothing was written.`;
+  return err({ kind: "notFound", message, ambiguous: false });
+}
+
+/** How long a write may take, and what ends it early. */
+function limitsOf({ deadlineMs, signal }: WriteOptions): Pick<VendorCall, "deadlineMs" | "signal"> {
+  return { deadlineMs, ...(signal === undefined ? {} : { signal }) };
+}
+
+function flowBody(artefact: Json, version: number): Json {
+  if (!isJsonObject(artefact)) return artefact;
+  const settings = artefact["settings"];
+  return {
+    ...withoutFields(artefact, [...METADATA_FIELDS, ...OUR_FIELDS]),
+    settings: { ...(isJsonObject(settings) ? settings : {}), version },
+  };
+}
+
+function createHttp(options: ClientOptions): VendorHttp {
+  return createVendorHttp({
+    client: options,
+    vendor: descriptor.vendor,
+    requiredScopes: descriptor.scopes,
+    token: { bodyStyle: "form", renewEarlyMs: 60_000 },
+    repeat: {
+      maxAttempts: 3,
+      attemptTimeoutMs: 10_000,
+      deadlineMs: 30_000,
+      failureWait: { kind: "fullJitter", baseMs: 2000, maxMs: 10_000 },
+      rateLimitWait: { kind: "fullJitter", baseMs: 2000, maxMs: 10_000 },
+      maxRetryAfterMs: 20_000,
+    },
+    breaker: { failures: 5, coolDownMs: 30_000 },
+    // The document: typically 10–20 requests a second per client.
+    rateLimit: { requests: 20, windowMs: 1000 },
+    readMessage: readVendorMessage,
+  });
+}

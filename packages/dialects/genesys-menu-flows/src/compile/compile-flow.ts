@@ -1,0 +1,88 @@
+import { buildFlowGraph, type Flow, type FlowGraph, type Json } from "@tonegraph/flow-model";
+import {
+  createReport,
+  isJsonObject,
+  nameOf,
+  type Compiled,
+  type CompileReport,
+  type JsonObject,
+  type ReportItem,
+} from "@tonegraph/vendor-kit";
+import { drawFlow } from "../decompile/draw-flow.ts";
+import { DIALECT_ID, START_ID, type WireFlow } from "../wire.ts";
+import { findMenu } from "./find-menu.ts";
+import { idClashes } from "./id-clashes.ts";
+import { keepVendorParts } from "./keep-vendor-parts.ts";
+import { menuTree } from "./menu-tree.ts";
+import { createPhraseBook } from "./phrase-book.ts";
+import { heardNodes, reportFlowFields, reportNodes } from "./report-left-out.ts";
+
+/** Flow → the vendor's flow with the phrases that it names. Nothing is left out without a report item. `graph` is the flow's, where somebody has it. */
+export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
+  const { artefact: ours, report } = compileDrawing(flow, graph);
+  const extras = flow.vendorExtras[DIALECT_ID];
+  const theirs = isJsonObject(extras) ? extras["vendorCopy"] : undefined;
+  if (!isJsonObject(theirs)) return { artefact: ours, report };
+  const drawn = drawFlow(theirs);
+  if (!drawn.ok) {
+    const words =
+      "What was kept of Genesys Cloud's own copy cannot be read any more, so its further fields are not sent.";
+    return {
+      artefact: ours,
+      report: [...report, { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words }],
+    };
+  }
+  const base = compileDrawing(drawn.value.flow).artefact;
+  const artefact = keepVendorParts({ ours, base, theirs });
+  return { artefact, report: [...report, ...switchedOff(artefact)] };
+}
+
+/** Flow → what the drawing alone says, without what the vendor's own copy adds. */
+export function compileDrawing(
+  flow: Flow,
+  graph: FlowGraph = buildFlowGraph(flow),
+): { readonly artefact: JsonObject; readonly report: readonly ReportItem[] } {
+  const report = createReport();
+  const phrases = createPhraseBook();
+  const beginning = findMenu(flow, graph, report);
+  const tree = beginning === null ? null : menuTree({ flow, graph, beginning, report, phrases });
+  reportClashes(flow, graph, report);
+  reportNodes(flow, graph, report);
+  reportFlowFields(flow, report);
+  const said = phrases.phrases();
+  const targets = tree?.targets ?? [];
+  const artefact: WireFlow = {
+    name: flow.name,
+    type: "conversation",
+    // The number that a first version has; a write gives the one that follows the vendor's.
+    settings: { description: flow.description, enabled: true, version: 1 },
+    steps: tree?.root ? [{ id: START_ID, type: "start", nextStep: tree.root }] : [],
+    ...(said.length > 0 ? { phrases: said } : {}),
+    ...(targets.length > 0 ? { targets: [...targets] } : {}),
+  };
+  return { artefact, report: onePerPlace(report) };
+}
+
+function reportClashes(flow: Flow, graph: FlowGraph, report: CompileReport): void {
+  for (const { id, nodeIds } of idClashes(flow, [...heardNodes(flow, graph)].sort())) {
+    const [nodeId] = nodeIds;
+    if (nodeId === undefined) continue;
+    const names = nodeIds.map((one) => nameOf(flow, one)).join(" and ");
+    const words = `Genesys Cloud tells menus, queues, agents and flows apart by their ids alone, and “${id}” is that of ${names}, or of the start. Give one of them another id.`;
+    report.add("unsupported", "id-not-unique", { nodeId, words, params: { id } });
+  }
+}
+
+function switchedOff(artefact: JsonObject): ReportItem[] {
+  const settings = artefact["settings"];
+  if (!isJsonObject(settings) || settings["enabled"] !== (false satisfies Json)) return [];
+  const words =
+    "The flow is switched off at Genesys Cloud and stays so: no caller comes to it until it is switched on there.";
+  return [{ kind: "approximated", code: "flow-switched-off", params: {}, words }];
+}
+
+// A block that is not supported is told once, not again as "the call begins with something else".
+function onePerPlace(report: CompileReport): readonly ReportItem[] {
+  const byKind = new Set(report.items.filter(({ code }) => code === "node-not-supported").map(({ nodeId }) => nodeId));
+  return report.items.filter(({ code, nodeId }) => !(code === "not-a-menu" && byKind.has(nodeId)));
+}

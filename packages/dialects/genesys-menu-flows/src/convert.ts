@@ -1,0 +1,15 @@
+import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/index.ts";
+import { decompileArtefact } from "./decompile/index.ts";
+import { normalise } from "./normalise.ts";
+import { DIALECT_ID } from "./wire.ts";
+
+export { NOT_SUPPORTED } from "./not-supported.ts";
+
+/** Flow ↔ the documents of Genesys Cloud's documented flow API of nested menus. */
+export const converter: DialectConverter = {
+  id: DIALECT_ID,
+  compile: (flow) => compileFlow(flow),
+  decompile: decompileArtefact,
+  normalise,
+};

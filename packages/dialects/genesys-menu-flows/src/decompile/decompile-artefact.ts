@@ -1,0 +1,37 @@
+import { err, ok, parseFlow, sameJson, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import { isJsonObject, withoutFields, type Decompiled, type JsonObject } from "@tonegraph/vendor-kit";
+import { compileDrawing } from "../compile/compile-flow.ts";
+import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
+import { drawFlow } from "./draw-flow.ts";
+
+/**
+ * The vendor's document (with or without its metadata and phrases) → flow. What a drawing cannot say is kept: where
+ * compiling the drawing would not give the document back, its copy goes into `vendorExtras`, and compiling takes it from
+ * there.
+ */
+export function decompileArtefact(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
+  if (!isJsonObject(artefact))
+    return err([{ pointer: "", code: "wrong-type", message: "A Genesys Cloud flow is a JSON object." }]);
+  const vendorCopy = asFirstVersion(withoutFields(artefact, METADATA_FIELDS));
+  const drawn = drawFlow(vendorCopy);
+  if (!drawn.ok) return drawn;
+  const { flow, report } = drawn.value;
+  if (sameJson(compileDrawing(flow).artefact, vendorCopy)) return ok({ flow, report });
+  return withCopy(drawn.value, vendorCopy);
+}
+
+/** A write gives the version that follows the vendor's, so the number in a copy says nothing. */
+function asFirstVersion(artefact: JsonObject): JsonObject {
+  const settings = artefact["settings"];
+  if (!isJsonObject(settings) || settings["version"] === undefined) return artefact;
+  return { ...artefact, settings: { ...settings, version: 1 } };
+}
+
+// Parsed again with the copy in it: whatever could not be stored in a flow (too deep, names that are not allowed) is a
+// fault with its place in the vendor's document.
+function withCopy({ flow, report }: Decompiled, vendorCopy: JsonObject): Result<Decompiled, readonly ParseFault[]> {
+  const parsed = parseFlow({ ...flow, vendorExtras: { [DIALECT_ID]: { vendorCopy } } });
+  if (parsed.ok) return ok({ flow: parsed.value, report });
+  const prefix = `/vendorExtras/${DIALECT_ID}/vendorCopy`;
+  return err(parsed.error.map((fault) => ({ ...fault, pointer: fault.pointer.replace(prefix, "") })));
+}

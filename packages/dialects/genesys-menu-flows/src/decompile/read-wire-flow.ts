@@ -1,0 +1,70 @@
+import { err, ok, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import type { JsonObject } from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { wireFlowSchema, wireMenuSchema, type ReadMenu, type WirePhrase, type WireTarget } from "../wire.ts";
+
+/** A step that callers can come to: a menu with what stands in it, or one of a type that we do not know. */
+export type ReadStep =
+  | { readonly kind: "menu"; readonly id: string; readonly menu: ReadMenu; readonly children: readonly ReadStep[] }
+  | { readonly kind: "foreign"; readonly id: string; readonly step: JsonObject };
+
+/** The vendor's flow, read. */
+export interface ReadFlow {
+  readonly name: string;
+  readonly description: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly root: ReadStep | null;
+  /** Steps that no call begins with. */
+  readonly otherStepIds: readonly string[];
+  readonly phrases: readonly WirePhrase[];
+  readonly targets: readonly WireTarget[];
+}
+
+/** Menus inside one another that are still read; the vendor takes five, and a flow cannot be stored much deeper. */
+const READABLE_DEPTH = 24;
+
+const objectSchema = z.record(z.string(), z.json());
+
+/** Reads a vendor's document; faults name their place in it. */
+export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFault[]> {
+  const flow = wireFlowSchema.safeParse(artefact);
+  if (!flow.success) return err(faultsOf(flow.error, ""));
+  const { name, settings, steps, phrases, targets } = flow.data;
+  const entry = steps.findIndex((step) => step["type"] === "start");
+  const others = steps.filter((_, index) => index !== entry);
+  const otherStepIds = others.map((step) => (typeof step["id"] === "string" ? step["id"] : "without an id"));
+  const description = settings.description ?? "";
+  const next = steps[entry]?.["nextStep"];
+  const rest = { name, description, settings, otherStepIds, phrases, targets };
+  if (next === undefined || next === null) return ok({ ...rest, root: null });
+  const root = readStep(next, `/steps/${entry}/nextStep`, 1);
+  return root.ok ? ok({ ...rest, root: root.value }) : root;
+}
+
+function readStep(value: unknown, at: string, depth: number): Result<ReadStep, readonly ParseFault[]> {
+  if (depth > READABLE_DEPTH) {
+    const message = `More than ${READABLE_DEPTH} menus stand inside one another. Genesys Cloud takes five.`;
+    return err([{ pointer: at, code: "too-deep", message }]);
+  }
+  const step = objectSchema.safeParse(value);
+  if (!step.success) return err(faultsOf(step.error, at));
+  const { id, type } = step.data;
+  if (type !== "dtmf") return ok({ kind: "foreign", id: typeof id === "string" ? id : "", step: step.data });
+  const menu = wireMenuSchema.safeParse(value);
+  if (!menu.success) return err(faultsOf(menu.error, at));
+  const children: ReadStep[] = [];
+  for (const [index, child] of menu.data.nextSteps.entries()) {
+    const read = readStep(child, `${at}/nextSteps/${index}`, depth + 1);
+    if (!read.ok) return read;
+    children.push(read.value);
+  }
+  return ok({ kind: "menu", id: menu.data.id, menu: menu.data, children });
+}
+
+function faultsOf(error: z.ZodError, at: string): ParseFault[] {
+  return error.issues.map(({ path, code, message }) => ({
+    pointer: [at, ...path.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/"),
+    code: code === "invalid_type" ? "wrong-type" : "invalid-value",
+    message,
+  }));
+}

@@ -1,0 +1,61 @@
+import { jsonAnswer, type SandboxWorld } from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { apiError, bodyOf, type Handled } from "./answers.ts";
+import type { Asked } from "./flow-endpoints.ts";
+import type { SandboxState } from "./state.ts";
+
+const instant = z.iso.datetime({ offset: true, error: "must be a time with a zone" });
+const condition = z.looseObject({ type: z.literal("eq"), field: z.string(), value: z.string() });
+const summarySchema = z.looseObject({
+  timeRange: z.discriminatedUnion("type", [
+    z.looseObject({
+      type: z.literal("relative"),
+      duration: z.string().regex(/^last\d{1,3}[hd]$/, "must be like last7d"),
+    }),
+    z.looseObject({ type: z.literal("absolute"), from: instant, to: instant }),
+  ]),
+  filter: z.looseObject({ type: z.literal("and"), filters: z.array(condition).min(1, "must have a condition") }),
+  groupBy: z.tuple([z.literal("flow.id")]),
+  metrics: z.tuple([z.literal("conversation.count")]),
+});
+
+/** `POST /api/v2/analytics/conversations/summary/query`: how many calls came to a flow, all of them or those of one outcome. */
+export function conversationSummary(state: SandboxState, { request, world }: Asked): Handled {
+  const read = bodyOf(request);
+  if ("refusal" in read) return { state, response: read.refusal };
+  const parsed = summarySchema.safeParse(read.body);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const words = `${(issue?.path ?? []).map(String).join(".")}: ${issue?.message ?? "is not valid"}`;
+    return { state, response: apiError(400, "bad.request", words) };
+  }
+  const { timeRange, filter } = parsed.data;
+  const valueOf = (field: string): string | undefined => filter.filters.find((one) => one.field === field)?.value;
+  const flowId = valueOf("flow.id") ?? "";
+  const [fromMs, toMs] = spanOf(timeRange, world.now);
+  const { calls, completed } = world.traffic?.totals(flowId, fromMs, toMs) ?? { calls: 0, completed: 0 };
+  const counted =
+    { undefined: calls, abandoned: calls - completed, completed }[String(valueOf("conversation.outcome"))] ?? 0;
+  const results = calls === 0 ? [] : [{ group: { "flow.id": flowId }, metrics: { "conversation.count": counted } }];
+  return { state, response: jsonAnswer(200, { results }) };
+}
+
+function spanOf(range: z.output<typeof summarySchema>["timeRange"], now: SandboxWorld["now"]): [number, number] {
+  if (range.type === "absolute") return [Date.parse(range.from), Date.parse(range.to)];
+  const length = Number(range.duration.slice(4, -1)) * (range.duration.endsWith("d") ? 86_400_000 : 3_600_000);
+  return [now - length, now];
+}
+
+/** `GET /api/v2/auditlogs`: the entries of one flow, newest first, a page at a time. */
+export function auditLog(state: SandboxState, { request }: Asked): Handled {
+  const { entityType, entityId = "", limit = "100", page = "1" } = request.query;
+  if (entityType !== "flow") return { state, response: apiError(400, "bad.request", "entityType: must be flow") };
+  if (!/^[1-9]\d{0,2}$/.test(limit) || !/^[1-9]\d{0,5}$/.test(page))
+    return { state, response: apiError(400, "bad.request", "limit and page: must be whole numbers from 1 on") };
+  const entries = state.audit.filter(({ flowId }) => flowId === entityId).toReversed();
+  const from = (Number(page) - 1) * Number(limit);
+  const entities = entries
+    .slice(from, from + Number(limit))
+    .map(({ id, timestamp, action, user }) => ({ id, timestamp, action, user: { id: user, name: user } }));
+  return { state, response: jsonAnswer(200, { entities, pageNumber: Number(page), pageSize: Number(limit) }) };
+}

@@ -1,0 +1,39 @@
+import type { SandboxResource } from "@tonegraph/vendor-kit";
+import type { SandboxState } from "./state.ts";
+
+/** What exists beside the flows that were made here. */
+export function resourcesOf({ queues, agents, otherFlows, phrases }: SandboxState): SandboxResource[] {
+  return [
+    ...Object.keys(queues).map((id) => ({ kind: "queue", id })),
+    ...agents.map((id) => ({ kind: "agent", id })),
+    ...otherFlows.map((id) => ({ kind: "flow", id })),
+    ...Object.keys(phrases).map((id) => ({ kind: "prompt", id })),
+  ];
+}
+
+/** The account with one resource more or less. A queue comes with agents and without callers, a prompt as a recording. */
+export function changedResource(
+  state: SandboxState,
+  { action, resource }: { readonly action: "add" | "remove"; readonly resource: SandboxResource },
+): SandboxState {
+  const { kind, id } = resource;
+  const inList = (ids: readonly string[]): string[] =>
+    action === "add" ? [...new Set([...ids, id])] : ids.filter((one) => one !== id);
+  const inRecord = <Value>(items: Readonly<Record<string, Value>>, fresh: Value): Record<string, Value> => {
+    const others = Object.entries(items).filter(([one]) => action === "add" || one !== id);
+    const added = action === "add" && !Object.hasOwn(items, id) ? [[id, fresh] as const] : [];
+    return Object.fromEntries([...others, ...added]);
+  };
+  switch (kind) {
+    case "queue":
+      return { ...state, queues: inRecord(state.queues, { available: 1, waitSeconds: 0 }) };
+    case "agent":
+      return { ...state, agents: inList(state.agents) };
+    case "flow":
+      return { ...state, otherFlows: inList(state.otherFlows) };
+    case "prompt":
+      return { ...state, phrases: inRecord(state.phrases, {}) };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  bearerToken,
+  countInWindow,
+  grantToken,
+  isJsonObject,
+  type DialectSandbox,
+  type SandboxRequest,
+} from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { DIALECT_ID } from "../wire.ts";
+import { apiError, type Handled } from "./answers.ts";
+import { changeFlow, createFlow, editedFlow, readFlow, withAudit, type Asked } from "./flow-endpoints.ts";
+import { heardArtefact } from "./heard-artefact.ts";
+import { auditLog, conversationSummary } from "./report-endpoints.ts";
+import { changedResource, resourcesOf } from "./resources.ts";
+import { queueStatistics, savePhrases, withPhrases } from "./routing-endpoints.ts";
+import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
+
+const phrasesSchema = z.array(z.object({ id: z.string(), locale: z.string(), text: z.string() }));
+
+/** Genesys Cloud's documented flow API of nested menus, as far as the document goes. */
+export const sandbox: DialectSandbox = {
+  id: DIALECT_ID,
+  initialState: freshState,
+  handle(state, request, world) {
+    const account = readState(state);
+    const handled = route(account, { request, world });
+    // The same value where nothing changed, so that nothing needs to be kept again.
+    return { ...handled, state: handled.state === account ? state : rememberState(handled.state) };
+  },
+  listFlows(state) {
+    const account = readState(state);
+    return Object.entries(account.flows).map(([id, flow]) => ({ id, artefact: heardArtefact(flow, account) }));
+  },
+  editFlow(state, { id, artefact, now }) {
+    const account = readState(state);
+    const former = Object.hasOwn(account.flows, id) ? account.flows[id] : undefined;
+    if (former === undefined || !isJsonObject(artefact)) return { state, edited: false };
+    const phrases = phrasesSchema.safeParse(artefact["phrases"]);
+    const spoken = withPhrases(account, phrases.success ? phrases.data : []);
+    const logged = withAudit(spoken, { flowId: id, action: "Update", world: { now } });
+    return { state: { ...logged, flows: { ...account.flows, [id]: editedFlow(former, artefact) } }, edited: true };
+  },
+  expireTokens: (state) => ({ ...readState(state), tokens: {} }),
+  listResources: (state) => resourcesOf(readState(state)),
+  changeResource: (state, change) => changedResource(readState(state), change),
+};
+
+interface Route {
+  readonly scope: string;
+  readonly answer: (state: SandboxState, asked: Asked) => Handled;
+}
+
+function route(state: SandboxState, asked: Asked): Handled {
+  const { request, world } = asked;
+  if (request.path === "/oauth/token" && request.method === "POST") {
+    const { tokens, response } = grantToken(state, request, world);
+    return { state: tokens === null ? state : { ...state, tokens }, response };
+  }
+  const token = bearerToken(state, request, world.now);
+  if (token === null) {
+    const words = "No authentication bearer token specified, or it is invalid or expired.";
+    return { state, response: apiError(401, "authentication.required", words) };
+  }
+  const found = routeOf(request);
+  if (found === null) return { state, response: apiError(404, "not.found", `There is nothing at ${request.path}.`) };
+  if (found === "method")
+    return { state, response: apiError(405, "method.not.allowed", `${request.method} is not allowed here.`) };
+  if (!token.scopes.includes(found.scope)) {
+    const words = `The client lacks the scope ${found.scope}.`;
+    return { state, response: apiError(403, "missing.any.permissions", words) };
+  }
+  if (state.rateLimit === null) return found.answer(state, asked);
+  const { recent, retryAfterSeconds } = countInWindow(state.rateLimit, state.recent, world.now);
+  if (retryAfterSeconds === null) return found.answer({ ...state, recent }, asked);
+  const words = `Rate limit exceeded the maximum. Retry the request in ${retryAfterSeconds} seconds.`;
+  const response = apiError(429, "too.many.requests", words);
+  const headers = { ...response.headers, "retry-after": String(retryAfterSeconds) };
+  return { state: { ...state, recent }, response: { ...response, headers } };
+}
+
+/** What a request asks for, null where there is nothing, `method` where there is something under another method. */
+function routeOf({ method, path }: SandboxRequest): Route | "method" | null {
+  const flowId = partOf(path, /^\/api\/v2\/flows\/([^/]+)$/);
+  const queueId = partOf(path, /^\/api\/v2\/routing\/queues\/([^/]+)\/statistics$/);
+  const routes: Readonly<Record<string, Route>> = {
+    ...(path === "/api/v2/flows" ? { POST: { scope: "flow:write", answer: createFlow } } : {}),
+    ...(flowId === null
+      ? {}
+      : {
+          GET: { scope: "flow:read", answer: (state) => readFlow(state, flowId) },
+          PATCH: { scope: "flow:write", answer: (state, asked) => changeFlow(state, flowId, asked) },
+        }),
+    ...(path === "/api/v2/routing/phrases/bulk"
+      ? { POST: { scope: "routing:phrase:write", answer: savePhrases } }
+      : {}),
+    ...(queueId === null
+      ? {}
+      : { GET: { scope: "routing:queue:read", answer: (state) => queueStatistics(state, queueId) } }),
+    ...(path === "/api/v2/analytics/conversations/summary/query"
+      ? { POST: { scope: "analytics:conversation:read", answer: conversationSummary } }
+      : {}),
+    ...(path === "/api/v2/auditlogs" ? { GET: { scope: "audit:read", answer: auditLog } } : {}),
+  };
+  if (Object.keys(routes).length === 0) return null;
+  return Object.hasOwn(routes, method) ? (routes[method] ?? null) : "method";
+}
+
+function partOf(path: string, form: RegExp): string | null {
+  try {
+    const part = form.exec(path)?.[1];
+    return part === undefined ? null : decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
