@@ -9,6 +9,7 @@ import type { DatabaseHandle } from "./infrastructure/database/connect.ts";
 import { migrateDatabase } from "./infrastructure/database/migrate.ts";
 import type { Database } from "./infrastructure/database/schema.ts";
 import { createStorage } from "./infrastructure/database/storage.ts";
+import { createFlowWorkPool } from "./infrastructure/flow-work/flow-work-pool.ts";
 import { createAuditArchive } from "./infrastructure/repositories/audit-archive.ts";
 import { createFlowStore } from "./infrastructure/repositories/flow-store.ts";
 import { createIdentityDirectory } from "./infrastructure/repositories/identity-directory.ts";
@@ -16,9 +17,11 @@ import { createIdentityStore } from "./infrastructure/repositories/identity-stor
 import { DEFAULT_WORKSPACE, FIRST_USER, prepareWorkspace } from "./infrastructure/repositories/prepare-workspace.ts";
 import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
+import type { FlowWork } from "./kernel/flow-work.ts";
 import type { LiveDirectory } from "./kernel/live-directory.ts";
 import { secretHash } from "./kernel/secret-hash.ts";
 import type { Surroundings } from "./kernel/surroundings.ts";
+import type { VendorAccounts } from "./kernel/vendor-accounts.ts";
 import { registerAuditRoutes } from "./modules/audit/audit.routes.ts";
 import { registerConversionRoutes } from "./modules/conversion/conversion.routes.ts";
 import { createDraftReader } from "./modules/flows/draft-reader.ts";
@@ -62,7 +65,9 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   await migrateDatabase(db);
   const bootstrapHash = config.bootstrapToken === null ? null : secretHash(config.bootstrapToken);
   await prepareWorkspace(db, { now: surroundings.now(), bootstrapHash });
-  const publishing = await composePublishing({ config, logger, db, pool, surroundings, overrides: options.publishing });
+  const work = createFlowWorkPool();
+  const { publishing: overrides } = options;
+  const publishing = await composePublishing({ config, logger, db, pool, surroundings, work, overrides });
   const cookie = createSessionCookie(config.publicUrl);
   const identity = {
     directory: createIdentityDirectory(db),
@@ -81,7 +86,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     maxLagMs: options.maxLagMs,
     modules: [
       (server) => registerIdentityRoutes(server, { ...identity, cookie, ...(onSignedIn ? { onSignedIn } : {}) }),
-      ...platformModules({ db, surroundings, live: publishing.live }),
+      ...platformModules({ db, surroundings, work, live: publishing.live, accounts: publishing.accounts }),
       ...publishing.modules,
     ],
   });
@@ -92,6 +97,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     close: async () => {
       await app.close();
       await publishing.stop();
+      await work.stop();
     },
   };
 }
@@ -100,9 +106,11 @@ interface PlatformContext {
   readonly db: Kysely<Database>;
   readonly surroundings: Surroundings;
   readonly live: LiveDirectory;
+  readonly accounts: VendorAccounts;
+  readonly work: FlowWork;
 }
 
-function platformModules({ db, surroundings, live }: PlatformContext): AppModule[] {
+function platformModules({ db, surroundings, live, accounts, work }: PlatformContext): AppModule[] {
   const flowStorage = createStorage(db, createFlowStore);
   const flows = { storage: flowStorage, surroundings, live, readDraft: createDraftReader() };
   const versions = { storage: createStorage(db, createVersionStore), surroundings, live };
@@ -115,7 +123,7 @@ function platformModules({ db, surroundings, live }: PlatformContext): AppModule
   return [
     (app) => registerFlowRoutes(app, flows),
     (app) => registerVersionRoutes(app, versions),
-    (app) => registerConversionRoutes(app, { drafts }),
+    (app) => registerConversionRoutes(app, { drafts, accounts, work }),
     (app) => registerTokenRoutes(app, tokens),
     (app) => registerAuditRoutes(app, { archive }),
   ];

@@ -24,8 +24,10 @@ import { createResourceDirectory } from "../infrastructure/vendor/resource-direc
 import { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
 import { createUndiciSend } from "../infrastructure/vendor/undici-send.ts";
 import { createVendorAccounts, SYSTEM_CLOCK } from "../infrastructure/vendor/vendor-accounts.ts";
+import type { FlowWork } from "../kernel/flow-work.ts";
 import type { LiveDirectory } from "../kernel/live-directory.ts";
 import type { Surroundings } from "../kernel/surroundings.ts";
+import type { VendorAccounts } from "../kernel/vendor-accounts.ts";
 import { toDeployment } from "../modules/deployments/deployment.ts";
 import { registerDeploymentRoutes } from "../modules/deployments/deployments.routes.ts";
 import { CRASH_STEPS, createCrashPoint, parseCrashAt } from "../modules/deployments/engine/crash-point.ts";
@@ -42,6 +44,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 export interface Publishing {
   readonly modules: readonly ((app: FastifyInstance) => void)[];
   readonly live: LiveDirectory;
+  readonly accounts: VendorAccounts;
   /** Starts background work; called once the server listens. */
   start(): void;
   /** Ends background work; resolves when nothing runs any more. Called before the database closes. */
@@ -54,6 +57,7 @@ export interface PublishingContext {
   readonly db: Kysely<Database>;
   readonly pool: Pool;
   readonly surroundings: Surroundings;
+  readonly work: FlowWork;
   readonly overrides?: PublishingOverrides | undefined;
 }
 
@@ -66,7 +70,7 @@ export interface PublishingOverrides {
 
 /** Wires everything about publishing. Throws when the master key is not the one that credentials were sealed with. */
 export async function composePublishing(context: PublishingContext): Promise<Publishing> {
-  const { config, logger, db, surroundings } = context;
+  const { config, logger, db, surroundings, work } = context;
   if (config.crashAt !== null && parseCrashAt(config.crashAt) === null) {
     throw new StartupError(
       `TONEGRAPH_CRASH_AT must be <step>:before or <step>:after; the steps are ${CRASH_STEPS.join(", ")}.`,
@@ -83,7 +87,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   const onAccepted = () => {
     worker.wake();
   };
-  const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings };
+  const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings, work };
   let housekeeping: NodeJS.Timeout | undefined;
   const tidy = () => {
     removeExpired(db).catch((error: unknown) => logger.warn({ err: error }, "old events could not be removed"));
@@ -95,6 +99,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       (app) => registerLiveRoutes(app, { accounts, flows, reader }),
       (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
     ],
+    accounts,
     live: createLiveDirectory({
       db,
       accounts,

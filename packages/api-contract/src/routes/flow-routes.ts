@@ -91,8 +91,13 @@ export const flowRoutes = {
     permission: "read",
     summary: "All problems of a flow, and apart from them what it ignores; stores nothing",
     maxBodyBytes: FLOW_BYTES,
-    body: z.strictObject({ flow: flowDocument, profile: z.string().optional() }),
-    errors: ["invalid-flow"],
+    body: z.strictObject({
+      flow: flowDocument,
+      profile: z.string().optional(),
+      /** A tenant whose own limits apply. */
+      tenantId: z.string().optional(),
+    }),
+    errors: ["invalid-flow", "overloaded"],
     responses: {
       200: z.object({
         problems: z.array(problemSchema),

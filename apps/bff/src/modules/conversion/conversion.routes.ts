@@ -4,23 +4,21 @@ import type { JudgedIgnored } from "@tonegraph/flow-validation";
 import type { ReportItem } from "@tonegraph/vendor-kit";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
-import type { DraftDocuments } from "./ports.ts";
+import type { ConversionDependencies } from "./ports.ts";
 import { exportDraft } from "./usecases/export-draft.ts";
 import { importArtefact } from "./usecases/import-artefact.ts";
 import { simulateCall } from "./usecases/simulate-call.ts";
 import { validateDocument } from "./usecases/validate-document.ts";
 
 /** Stateless checking, simulated calls and conversion. */
-export function registerConversionRoutes(
-  app: FastifyInstance,
-  dependencies: { readonly drafts: DraftDocuments },
-): void {
-  registerRoute(app, routes.validate, ({ body }) => {
-    const validation = validateDocument({ flow: body.flow, profile: body.profile });
-    if (!validation.ok) return Promise.resolve(validation);
+export function registerConversionRoutes(app: FastifyInstance, dependencies: ConversionDependencies): void {
+  registerRoute(app, routes.validate, async ({ actor, body: { flow, profile, tenantId } }) => {
+    const request = { workspaceId: actor.workspaceId, flow, profile, tenantId };
+    const validation = await validateDocument(request, dependencies);
+    if (!validation.ok) return validation;
     const { problems, ignored, stats } = validation.value;
     const answer = { problems: problems.map(toProblemDto), ignored: ignored.map(toIgnoredDto), stats };
-    return Promise.resolve(ok({ status: 200 as const, body: answer }));
+    return ok({ status: 200 as const, body: answer });
   });
 
   registerRoute(app, routes.simulate, async ({ actor, body }) => {

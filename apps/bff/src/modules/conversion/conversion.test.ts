@@ -1,5 +1,5 @@
 import { parseFlow, newFlow } from "@tonegraph/flow-model";
-import { customerSupportMenu, globalSupportMenu, hangup } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, flowOf, globalSupportMenu, hangup, subflow } from "@tonegraph/flow-model/testing";
 import { findProfile } from "@tonegraph/dialect-catalogue";
 import { validateFlow } from "@tonegraph/flow-validation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -76,6 +76,57 @@ describe("POST /validate", () => {
   });
 });
 
+describe("POST /validate with the rest of the workspace", () => {
+  it("looks into the flows behind sub-flows", async () => {
+    const flow = (name: string, flowId: string) =>
+      flowOf({ flow: { name }, nodes: { node_sub: subflow({ flowId }) }, wires: ["node_start -> node_sub"] });
+    const { id: outer } = (await post("/flows", newFlow({ name: "Outer" }))).json<{ id: string }>();
+    const { id: inner } = (await post("/flows", flow("Inner", outer))).json<{ id: string }>();
+    const found = await post("/validate", {
+      flow: { ...flow("Outer", inner), id: outer },
+      profile: "cxone-flow-steps",
+    });
+    const rounds = found
+      .json<{ problems: { code: string; params: object }[] }>()
+      .problems.filter(({ code }) => code === "cross-flow-cycle");
+    expect(rounds).toMatchObject([{ params: { way: "hot", names: ["Outer", "Inner", "Outer"] } }]);
+    const missing = await post("/validate", { flow: flow("Alone", "flow_gone") });
+    expect(missing.json<{ problems: object[] }>().problems).toContainEqual(
+      expect.objectContaining({
+        code: "cross-flow-cycle",
+        severity: "info",
+        params: expect.objectContaining({ way: "unknown" }),
+      }),
+    );
+  });
+
+  it("keeps to the limits of a tenant", async () => {
+    const addresses = { baseUrl: "https://na1.example.com/", authUrl: "https://na1.example.com/token" };
+    const settings = {
+      limits: { speechLimit: 10, severities: { "tts-too-long": "error", "key-before-function": "error" } },
+    };
+    const credentials = { clientId: "a", clientSecret: "b" };
+    const tenant = { name: "Strict", dialect: "cxone-ivr-menus", ...addresses, settings, credentials };
+    const { id: tenantId } = (await post("/tenants", tenant)).json<{ id: string }>();
+    const flow = customerSupportMenu();
+    const codes = async (body: object) =>
+      (await post("/validate", { flow, ...body }))
+        .json<{ problems: { code: string; severity: string }[] }>()
+        .problems.map(({ code, severity }) => `${code} ${severity}`);
+    expect(await codes({ tenantId })).toEqual(
+      expect.arrayContaining(["tts-too-long error", "key-before-function error"]),
+    );
+    expect(await codes({ profile: "cxone-ivr-menus" })).not.toContain("tts-too-long error");
+    for (const [body, pointer] of [
+      [{ tenantId: "tenant_none" }, "/tenantId"],
+      [{ tenantId, profile: "portable" }, "/profile"],
+    ] as const) {
+      const refused = await post("/validate", { flow, ...body });
+      expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer }] });
+    }
+  });
+});
+
 describe("export and import", () => {
   it("give back the drawing, and store nothing", async () => {
     const flow = globalSupportMenu();
@@ -87,7 +138,8 @@ describe("export and import", () => {
     const imported = await post("/flows/import", { dialect: "cxone-ivr-menus", artefact: exported.artefact });
     expect(imported.statusCode).toBe(200);
     expect(imported.json<{ flow: { name: string } }>().flow.name).toBe(flow.name);
-    expect((await get("/flows")).json<{ items: unknown[] }>().items).toHaveLength(1);
+    const { items } = (await get("/flows")).json<{ items: { name: string }[] }>();
+    expect(items.filter(({ name }) => name === flow.name)).toHaveLength(1);
   });
 
   it.each([[{}], [[]], ["text"], [null], [{ nodes: 7 }]])("refuse the artefact %j with its place", async (artefact) => {

@@ -1,3 +1,13 @@
+import type { FlowWork } from "../../kernel/flow-work.ts";
+import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+
+/** What checking, simulating and converting need. */
+export interface ConversionDependencies {
+  readonly drafts: DraftDocuments;
+  readonly accounts: Pick<VendorAccounts, "find">;
+  readonly work: FlowWork;
+}
+
 /** Reads drafts as JSON text. */
 export interface DraftDocuments {
   /** null when there is no such flow. */

@@ -1,20 +1,22 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
-import { failedTests } from "@tonegraph/flow-simulator";
 import {
   catalogueFor,
   describeProblem,
-  splitIgnored,
-  validateFlow,
+  type KnownFlows,
   type KnownResources,
   type ResourceKind,
 } from "@tonegraph/flow-validation";
 import type { DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
+import type { FlowWork } from "../../kernel/flow-work.ts";
+import { flowsBehind } from "../../kernel/flows-behind.ts";
 import type { LivePlace } from "../../kernel/live-reader.ts";
 import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
+import { tenantLimits } from "../../kernel/tenant-limits.ts";
 import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
+import { artefactKeyOf } from "./artefact-key.ts";
 import type { DeploymentStorage, FlowSource } from "./ports.ts";
 
 /** What would be published: a flow, what the dialect makes of it, and what speaks against it. */
@@ -36,6 +38,7 @@ export interface CandidateDependencies {
   readonly flows: FlowSource;
   readonly storage: DeploymentStorage;
   readonly resources: ResourceDirectory;
+  readonly work: FlowWork;
 }
 
 /** Compiles and validates a version, or the draft where none is named. A version's first artefact is its artefact for ever. */
@@ -54,10 +57,17 @@ export async function prepareCandidate(
   const source = await findSource(place, wanted, dependencies.flows);
   if (!source.ok) return source;
   const { flow, version } = source.value;
-  const { artefact, report } = converter.compile(flow);
-  const key = version === null ? null : { flowId: place.flowId, version, dialect: account.dialect };
+  const { artefact, report } = converter.compile(flow, { settings: account.settings });
+  const key = version === null ? null : artefactKeyOf({ flowId: place.flowId, version }, account);
   const stored = key === null ? null : await dependencies.storage.in(place.workspaceId).findArtefact(key);
-  const known = await knownResources(place, descriptor, dependencies.resources);
+  const judged = await dependencies.work.judge({
+    flow,
+    profile: descriptor.profile.id,
+    limits: tenantLimits(account),
+    resources: await knownResources(place, descriptor, dependencies.resources),
+    subflows: await workspaceFlows(place, [flow], dependencies.flows),
+  });
+  if (!judged.ok) return judged;
   return ok({
     flow,
     version,
@@ -65,7 +75,7 @@ export async function prepareCandidate(
     artefact: stored?.artefact ?? artefact,
     hash: stored?.hash ?? hashJson(converter.normalise(artefact)),
     report,
-    problems: splitIgnored(validateFlow(flow, { ...descriptor.profile, failedTests }, known), flow).shown,
+    problems: judged.value.shown,
     descriptor,
     converter,
   });
@@ -88,6 +98,15 @@ export function refusalOf({ flow, problems, report, descriptor }: Candidate): Re
   ];
   const detail = `${count === 1 ? "One thing has" : `${count} things have`} to be mended first: ${places[0]?.message ?? ""}`;
   return fault("flow-has-errors", detail, { errors: places, extra: { problems, report } });
+}
+
+/** The drafts of the workspace behind the sub-flows of some flows. */
+export function workspaceFlows(
+  { workspaceId }: Pick<LivePlace, "workspaceId">,
+  flows: readonly Flow[],
+  source: FlowSource,
+): Promise<KnownFlows> {
+  return flowsBehind(flows, (flowId) => source.draft(workspaceId, flowId));
 }
 
 function nodePointer(nodeId: string | undefined): string {

@@ -1,7 +1,9 @@
 import type { Json, Result } from "@tonegraph/flow-model";
 import { ok } from "@tonegraph/flow-model";
+import { applyProfileOverrides } from "@tonegraph/flow-validation";
 import type { DialectDescriptor } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
+import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
 import type { AddressCheck } from "./ports.ts";
 
 const MAX_SETTINGS_LENGTH = 100_000;
@@ -22,7 +24,10 @@ export async function checkAddresses(
   return first === undefined ? ok(null) : fault("address-not-allowed", first.message, { errors });
 }
 
-/** Checks a tenant's settings: what its dialect needs is there, and `externalIds` leads from flow ids to ids at the vendor. */
+/**
+ * Checks a tenant's settings: what its dialect needs is there, `externalIds` leads from flow ids to ids at the vendor, and
+ * `limits` are such as its profile may be given.
+ */
 export function checkSettings(
   settings: Readonly<Record<string, Json>>,
   descriptor: DialectDescriptor,
@@ -35,6 +40,7 @@ export function checkSettings(
     const message = 'Write { "<flow id>": "<the flow\'s id at the vendor>" }.';
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
+  errors.push(...limitFaults(settings, descriptor));
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
     errors.push({
       pointer: "/settings",
@@ -44,6 +50,16 @@ export function checkSettings(
   }
   const [first] = errors;
   return first === undefined ? ok(null) : fault("invalid-body", first.message, { errors });
+}
+
+function limitFaults(settings: Readonly<Record<string, Json>>, { profile }: DialectDescriptor): FaultPlace[] {
+  const applied = applyProfileOverrides(profile, tenantLimits({ settings }));
+  if (applied.ok) return [];
+  return applied.error.map(({ pointer, message }) => ({
+    pointer: `/settings/${LIMITS_SETTING}${pointer}`,
+    code: "invalid-limit",
+    message: `The limit${pointer === "" ? "s" : ` ${pointer.slice(1)}`} ${message}.`,
+  }));
 }
 
 function isEmpty(value: Json | undefined): boolean {

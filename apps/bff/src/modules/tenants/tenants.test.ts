@@ -62,6 +62,12 @@ describe("tenants", () => {
     ["a private address in disguise", { baseUrl: "https://0x7f.1/" }, ["address-not-allowed", "/baseUrl"]],
     ["an address with a password", { baseUrl: "https://me:it@example.com/" }, ["address-not-allowed", "/baseUrl"]],
     ["a file", { baseUrl: "file:///etc/passwd" }, ["address-not-allowed", "/baseUrl"]],
+    ["wider limits", { settings: { limits: { speechLimit: 900 } } }, ["invalid-body", "/settings/limits/speechLimit"]],
+    [
+      "a milder error",
+      { settings: { limits: { severities: { "dead-end": "info" } } } },
+      ["invalid-body", "/settings/limits/severities/dead-end"],
+    ],
     ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, ["invalid-body", "/settings/externalIds"]],
   ])("refuse %s with its place", async (_, changes, [code, pointer]) => {
     const refused = await lab.post("/api/tenants", tenant(changes));

@@ -1,4 +1,4 @@
-import { ok, parseFlow, type CallInput, type Flow, type Result } from "@tonegraph/flow-model";
+import { ok, type CallInput, type Result } from "@tonegraph/flow-model";
 import {
   createSimulator,
   runCall,
@@ -10,9 +10,7 @@ import {
 import type { ApiFault } from "../../../kernel/fault.ts";
 import { readFlowDocument } from "../../../kernel/flow-document.ts";
 import type { DraftDocuments } from "../ports.ts";
-
-/** How many flows a call may go through, so that one request cannot make the server read a whole workspace. */
-const MOST_SUBFLOWS = 20;
+import { subflowDrafts } from "../subflow-drafts.ts";
 
 export interface SimulateRequest {
   readonly workspaceId: string;
@@ -37,7 +35,7 @@ export async function simulateCall(
 ): Promise<Result<SimulatedCall, ApiFault>> {
   const parsed = readFlowDocument(document, "/flow");
   if (!parsed.ok) return parsed;
-  const subflows = await subflowsOf(parsed.value, (flowId) => drafts.findDocument(workspaceId, flowId));
+  const subflows = Object.fromEntries(await subflowDrafts(workspaceId, parsed.value, drafts));
   const setup: CallSetup = {
     ...(clock === undefined ? {} : { clock }),
     ...(language === undefined ? {} : { language }),
@@ -50,26 +48,4 @@ export async function simulateCall(
     end: { ...end, unusedInputs: [...end.unusedInputs] },
     transcript: [...transcriptOf(effects, parsed.value, subflows)],
   });
-}
-
-/** The flows that sub-flow blocks name, and those that these name; one that is not there is unknown to the simulator too. */
-async function subflowsOf(
-  flow: Flow,
-  find: (flowId: string) => Promise<string | null>,
-): Promise<Readonly<Record<string, Flow>>> {
-  const found = new Map<string, Flow>();
-  const queue = namedBy(flow);
-  for (const flowId of queue) {
-    if (found.size >= MOST_SUBFLOWS) break;
-    const document = found.has(flowId) ? null : await find(flowId);
-    const parsed = document === null ? null : parseFlow(JSON.parse(document));
-    if (!parsed?.ok) continue;
-    found.set(flowId, parsed.value);
-    queue.push(...namedBy(parsed.value));
-  }
-  return Object.fromEntries(found);
-}
-
-function namedBy(flow: Flow): string[] {
-  return Object.values(flow.nodes).flatMap((node) => (node.kind === "subflow" ? [node.flowId] : []));
 }

@@ -1,0 +1,33 @@
+import type { Flow, Json, Result } from "@tonegraph/flow-model";
+import type { KnownFlows, KnownResources, SplitProblems } from "@tonegraph/flow-validation";
+import type { ApiFault } from "./fault.ts";
+
+/** A flow to be judged as one tenant or nobody in particular would take it. */
+export interface JudgeRequest {
+  readonly flow: Flow;
+  /** The id of a profile that this release knows. */
+  readonly profile: string;
+  /** What a tenant's account takes instead of the profile's limits; checked where it was stored. */
+  readonly limits?: Json;
+  readonly resources?: KnownResources;
+  /** The flows behind the sub-flows, for ways round among them and for saved tests. */
+  readonly subflows: KnownFlows;
+}
+
+/** Two versions of a flow that the same callers are sent through. */
+export interface CompareRequest {
+  readonly before: Flow;
+  readonly after: Flow;
+  readonly subflows: KnownFlows;
+}
+
+/**
+ * What takes long for a large flow, done beside the event loop so that everybody else is served meanwhile. Fails with
+ * `overloaded` when too much waits already or the work takes longer than anybody would wait.
+ */
+export interface FlowWork {
+  /** All problems, saved tests that fail among them. */
+  judge(request: JudgeRequest): Promise<Result<SplitProblems, ApiFault>>;
+  /** What callers will notice, in words. */
+  compare(request: CompareRequest): Promise<Result<readonly string[], ApiFault>>;
+}
