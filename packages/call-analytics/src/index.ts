@@ -1,3 +1,12 @@
+export { addFigures, NO_CALLS } from "./figures/add-figures.ts";
+export { flowFacts, type FlowFacts, type NodeFacts } from "./figures/flow-facts.ts";
+export { quantile, type Histogram } from "./figures/histogram.ts";
+export { addNodeFigures, NO_FIGURES, type CountsBy, type NodeFigures } from "./figures/node-figures.ts";
+export { createTally, type FlowFigures, type Tally } from "./figures/tally.ts";
+export type { Leaving, Visit } from "./figures/visit.ts";
+export { differenceOf, type RateDifference } from "./heatmap/difference-of.ts";
+export { ENOUGH_CALLS, rateOf, type Rate } from "./heatmap/rate-of.ts";
+export { waterfall, type Outcome } from "./heatmap/waterfall.ts";
 export { wilsonInterval, type Counts, type Interval } from "./proportion.ts";
 export { controlDrift, guardNull, type GuardControl } from "./guard/guard-null.ts";
 export {
