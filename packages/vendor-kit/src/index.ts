@@ -35,6 +35,7 @@ export type {
 export { createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { hostPart } from "./host-part.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
+export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export {
   bearerToken,
   grantToken,

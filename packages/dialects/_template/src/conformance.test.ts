@@ -1,5 +1,5 @@
 import type { Flow, Json } from "@tonegraph/flow-model";
-import { conformanceChecks } from "@tonegraph/vendor-kit/testing";
+import { conformanceChecks, faultChecks, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
 import { describe, expect, it } from "vitest";
 import { bareLine, shopLine } from "./__fixtures__/lines.ts";
 import { createClient } from "./client/index.ts";
@@ -13,30 +13,35 @@ function drawn(line: Json): Flow {
   return result.value.flow;
 }
 
+const subject: ConformanceSubject = {
+  descriptor,
+  converter,
+  createClient,
+  sandbox,
+  notSupported: NOT_SUPPORTED,
+  notOffered: [
+    "validate",
+    "compile",
+    "activate",
+    "deactivate",
+    "preflight",
+    "afterLive",
+    "figures",
+    "queueState",
+    "auditTrail",
+  ],
+  refusesStaleWrites: false,
+  flows: [drawn(shopLine), drawn(bareLine)],
+  credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
+  tokenPath: "/oauth/token",
+};
+
 describe("template, as every dialect must be", () => {
-  const checks = conformanceChecks({
-    descriptor,
-    converter,
-    createClient,
-    sandbox,
-    notSupported: NOT_SUPPORTED,
-    notOffered: [
-      "validate",
-      "compile",
-      "activate",
-      "deactivate",
-      "preflight",
-      "afterLive",
-      "figures",
-      "queueState",
-      "auditTrail",
-    ],
-    refusesStaleWrites: false,
-    flows: [drawn(shopLine), drawn(bareLine)],
-    credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
-    tokenPath: "/oauth/token",
-  });
-  it.each(checks)("$name", ({ run }) => run());
+  it.each(conformanceChecks(subject))("$name", ({ run }) => run());
+});
+
+describe("template, when its vendor fails", () => {
+  it.each(faultChecks(subject))("$name", ({ run }) => run());
 });
 
 describe("template, on its own lines", () => {

@@ -54,7 +54,7 @@ const WORDS_OF_FAILURE: Readonly<Record<HttpFailure["kind"], string>> = {
 
 /** Reads a missing answer. `vendor` is the vendor's name for people. */
 export function failedWithoutAnswer(failure: HttpFailure, vendor: string): FailedAttempt {
-  const message = `${vendor} ${WORDS_OF_FAILURE[failure.kind]} (${failure.message})`;
+  const message = `${vendor} ${WORDS_OF_FAILURE[failure.kind]} (${failure.message.replace(/\.$/, "")}).`;
   return {
     error: { kind: KIND_OF_FAILURE[failure.kind], message, ambiguous: false },
     mayHaveHappened: failure.sent,

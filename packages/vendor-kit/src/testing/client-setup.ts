@@ -17,6 +17,10 @@ export interface ClientSetup {
   readonly attempts: readonly VendorAttempt[];
 }
 
+interface WithClock {
+  readonly clock: Pick<TestClock, "now">;
+}
+
 /** What a check changes of the usual surroundings. */
 export interface ClientSetupChanges {
   readonly send?: (vendor: SandboxVendor) => HttpSend;
@@ -24,11 +28,13 @@ export interface ClientSetupChanges {
   readonly traffic?: SandboxTraffic;
   /** An account that exists already, such as after a restart of ours. */
   readonly vendor?: SandboxVendor;
+  /** The client's clock, which is also a fresh vendor's. */
+  readonly clock?: TestClock;
 }
 
 /** Makes a client that talks to the dialect's own sandbox without a network. */
 export function setUpClient(subject: ConformanceSubject, changes: ClientSetupChanges = {}): ClientSetup {
-  const clock = createTestClock();
+  const clock = changes.clock ?? createTestClock();
   const vendor = changes.vendor ?? createSandboxVendor(subject.sandbox, clock, changes.traffic);
   const attempts: VendorAttempt[] = [];
   let ids = 0;
@@ -73,7 +79,11 @@ export async function copyOf(client: DialectClient, externalId: string): Promise
 }
 
 /** Creates a flow and takes every step that the dialect has until it is live; gives its id at the vendor. */
-export async function goLive({ subject, client, clock }: ClientSetup, artefact: Json, key: string): Promise<string> {
+export async function goLive(
+  { subject, client, clock }: Pick<ClientSetup, "subject" | "client"> & WithClock,
+  artefact: Json,
+  key: string,
+): Promise<string> {
   const { externalId } = mustSucceed(await client.create(artefact, writeAs(`${key}-create`)), "creating failed");
   await takeSteps({ subject, client, clock }, externalId, key);
   mustEqual(
@@ -86,7 +96,7 @@ export async function goLive({ subject, client, clock }: ClientSetup, artefact: 
 
 /** Validates, compiles and activates, as far as the dialect has these steps. */
 export async function takeSteps(
-  { subject, client, clock }: Pick<ClientSetup, "subject" | "client" | "clock">,
+  { subject, client, clock }: Pick<ClientSetup, "subject" | "client"> & WithClock,
   externalId: string,
   key: string,
 ): Promise<void> {
@@ -104,7 +114,7 @@ export async function takeSteps(
 /** What an activation carries: a window from now on where the dialect has windows. */
 export function activationAs(
   idempotencyKey: string,
-  { subject, clock }: Pick<ClientSetup, "subject" | "clock">,
+  { subject, clock }: Pick<ClientSetup, "subject"> & WithClock,
 ): WriteOptions {
   if (subject.descriptor.capabilities.activationWindow !== true) return writeAs(idempotencyKey);
   const at = (days: number): string => new Date(clock.now() + days * 86_400_000).toISOString();

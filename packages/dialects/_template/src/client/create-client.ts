@@ -1,6 +1,8 @@
-import { jsonSchema, ok, type Json, type Result } from "@tonegraph/flow-model";
+import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
   createVendorHttp,
+  isJsonObject,
+  readJson,
   type ClientOptions,
   type DialectClient,
   type VendorError,
@@ -40,8 +42,9 @@ export function createClient(options: ClientOptions): DialectClient {
         effect: "read",
       });
       if (answer.ok) {
-        const artefact = readAs(jsonSchema, answer.value.body);
-        return artefact === undefined ? unreadable(answer.value.status) : ok({ artefact, raw: answer.value.body });
+        const { body: raw, status } = answer.value;
+        const artefact = readJson(raw);
+        return isJsonObject(artefact) ? ok({ artefact, raw }) : unreadable(status);
       }
       return answer.error.kind === "notFound" ? ok(null) : answer;
     },

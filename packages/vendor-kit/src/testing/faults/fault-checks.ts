@@ -1,0 +1,92 @@
+import type { ConformanceCheck, ConformanceSubject } from "../conformance.ts";
+import { goLive, twoArtefacts } from "../client-setup.ts";
+import { must } from "../must.ts";
+import { openMemoryBench, type FaultBench } from "./fault-bench.ts";
+import { FAULT_CASES, type FaultCase } from "./fault-case.ts";
+import { countWrites, observeFault, type FaultOutcome } from "./observe-fault.ts";
+
+/** Where the matrix is run: in memory unless said. */
+export type OpenFaultBench = (subject: ConformanceSubject) => Promise<FaultBench>;
+
+/** No dialect sends more writes for one publish. */
+const MOST_WRITES = 12;
+
+/**
+ * The fault matrix: every case against every write of a publish, against reading and against the sign-in. After each the
+ * vendor holds what the answer says: a success the new content, an error that is not ambiguous the former one, nothing
+ * twice; what is ambiguous can be put back.
+ */
+export function faultChecks(
+  subject: ConformanceSubject,
+  open: OpenFaultBench = openMemoryBench,
+): readonly ConformanceCheck[] {
+  return [
+    ...FAULT_CASES.map((each) => ({
+      name: `under ${each.name}, ends as told`,
+      run: () => checkCase(subject, open, each),
+    })),
+    ...[-1, 1].map((days) => ({
+      name: `publishes with a clock that is a day ${days < 0 ? "behind" : "ahead"}`,
+      run: () => checkSkew(subject, open, days * 86_400_000),
+    })),
+  ];
+}
+
+async function checkCase(subject: ConformanceSubject, open: OpenFaultBench, each: FaultCase): Promise<void> {
+  const writes =
+    each.fault.target === "write" ? await withBench(subject, open, (bench) => countWrites(subject, bench)) : 1;
+  must(writes > 0 && writes <= MOST_WRITES, `a publish sends ${writes} writes`);
+  for (let skip = 0; skip < writes; skip += 1) {
+    const at = { ...each, fault: { ...each.fault, skip } };
+    await withBench(subject, open, async (bench) => {
+      const outcome = await observeFault(subject, bench, at);
+      judge(subject, at, { outcome, told: bench.told(), place: `at its request ${skip + 1} of ${writes}` });
+    });
+  }
+}
+
+async function checkSkew(subject: ConformanceSubject, open: OpenFaultBench, aheadMs: number): Promise<void> {
+  await withBench(subject, open, async (bench) => {
+    const [first] = twoArtefacts(subject);
+    await goLive({ subject, client: bench.client(aheadMs), clock: bench.clock }, first, "skewed");
+  });
+}
+
+async function withBench<Value>(
+  subject: ConformanceSubject,
+  open: OpenFaultBench,
+  work: (bench: FaultBench) => Promise<Value>,
+): Promise<Value> {
+  const bench = await open(subject);
+  try {
+    return await work(bench);
+  } finally {
+    await bench.close();
+  }
+}
+
+function judge(
+  subject: ConformanceSubject,
+  { ends, fault }: FaultCase,
+  seen: { readonly outcome: FaultOutcome; readonly told: string; readonly place: string },
+): void {
+  const { outcome, told, place } = seen;
+  const { ended, ambiguous, holds, flows, words, restored } = outcome;
+  const shown = `${place}: ${JSON.stringify(outcome)}`;
+  must(ends.includes(ended), `it ends with ${ended} instead of ${ends.join(" or ")} ${shown}`);
+  const isNewFlow = subject.descriptor.capabilities.versioning === "newFlow";
+  if (fault.target === "write" && ended === "ok") {
+    must(holds === (isNewFlow ? "both" : "new"), `a success, but the vendor does not hold what was sent ${shown}`);
+  } else if (fault.target === "write" && !ambiguous) {
+    must(
+      holds === "former" || (isNewFlow && holds === "both"),
+      `nothing happened, it says, but something did ${shown}`,
+    );
+  }
+  must(restored !== false, `the former content cannot be put back ${shown}`);
+  must(isNewFlow ? flows <= 2 : holds !== "both", `something is there twice ${shown}`);
+  if (ended === "ok") return;
+  must(/^[A-Z“].*[.!?…]["')\]»”]?$/s.test(words), `the words are no sentence ${shown}`);
+  must(!/undefined|\[object|NaN/.test(words), `the words are not for people ${shown}`);
+  must(!(words + told).includes(subject.credentials.clientSecret), "a secret is in the words or in the log");
+}

@@ -1,0 +1,81 @@
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import type { HttpFailure, HttpRequest, HttpResponse, HttpSend } from "../../http.ts";
+import type { ConformanceSubject } from "../conformance.ts";
+import type { SandboxVendor } from "../sandbox-send.ts";
+import type { TestClock } from "../test-clock.ts";
+import type { InjectedFault } from "./fault-case.ts";
+
+/** A sender to which faults can be given. */
+export interface FaultySend {
+  readonly send: HttpSend;
+  inject(fault: InjectedFault): void;
+  clear(): void;
+  writes(): number;
+}
+
+interface Waiting {
+  readonly fault: InjectedFault;
+  skip: number;
+  times: number;
+}
+
+/** Serves a sandbox in memory with the faults that the control API of the sandbox has. */
+export function createFaultySend(parts: {
+  readonly subject: ConformanceSubject;
+  readonly vendor: SandboxVendor;
+  readonly clock: TestClock;
+}): FaultySend {
+  const { subject, vendor, clock } = parts;
+  let waiting: Waiting[] = [];
+  let writes = 0;
+  const targetOf = (request: HttpRequest): InjectedFault["target"] => {
+    if (request.url.endsWith(subject.tokenPath)) return "signIn";
+    return request.method === "GET" ? "read" : "write";
+  };
+  const take = (target: InjectedFault["target"]): InjectedFault | null => {
+    const found = waiting.find((entry) => entry.fault.target === target && entry.times > 0);
+    if (found === undefined) return null;
+    if (found.skip > 0) {
+      found.skip -= 1;
+      return null;
+    }
+    found.times -= 1;
+    return found.fault;
+  };
+  return {
+    async send(request) {
+      const target = targetOf(request);
+      if (target === "write") writes += 1;
+      const fault = take(target);
+      if (fault === null) return vendor.send(request);
+      if (fault.expireTokens === true) vendor.change((state) => subject.sandbox.expireTokens(state));
+      const happens = fault.when === "after" || fault.expireTokens === true || fault.cutAnswer === true;
+      const proper = happens ? await vendor.send(request) : ok({ status: 200, headers: {}, body: "" });
+      if (fault.hang === true) clock.advance(request.timeoutMs);
+      return outcomeOf(fault, proper);
+    },
+    inject(fault) {
+      waiting.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 });
+    },
+    clear() {
+      waiting = [];
+    },
+    writes: () => writes,
+  };
+}
+
+function outcomeOf(fault: InjectedFault, proper: Result<HttpResponse, HttpFailure>): Result<HttpResponse, HttpFailure> {
+  const lost = (kind: HttpFailure["kind"]): Result<HttpResponse, HttpFailure> =>
+    err({ kind, sent: true, message: "injected" });
+  if (fault.hang === true) return lost("timeout");
+  if (fault.dropConnection === true || fault.cutAnswer === true) return lost("connection");
+  if (fault.answerBytes !== undefined) return lost("tooLarge");
+  if (fault.status === undefined) return proper;
+  const { body = "" } = fault;
+  const type = fault.contentType ?? (typeof body === "string" ? "text/plain" : "application/json");
+  return ok({
+    status: fault.status,
+    headers: { "content-type": type, ...fault.headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
