@@ -56,7 +56,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
     maxMenuDepth: 5,
     cycles: "forbidden",
     keyDestinations: ["queue", "agent", "subflow", "menu"],
-    ownRules: ["menu-not-at-start", "menu-shared"],
+    ownRules: ["id-not-unique", "menu-not-at-start", "menu-shared", "prompt-not-carried"],
   },
   // The strictest of each row.
   portable: {
@@ -76,8 +76,10 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "block-not-carried",
       "fallback-missing",
       "greeting-not-recorded",
+      "id-not-unique",
       "menu-not-at-start",
       "menu-shared",
+      "prompt-not-carried",
     ],
   },
 };

@@ -1,30 +1,7 @@
-import type { NodeId } from "@tonegraph/flow-model";
-import { flowRule, type Rule, type Wording } from "@tonegraph/flow-validation";
+import type { Rule, Wording } from "@tonegraph/flow-validation";
+import { beginsWithMenu, beginsWithMenuWords } from "@tonegraph/vendor-kit";
 
-const words: Wording = {
-  problem: (w) =>
-    w.text("kind") === "message"
-      ? `CXone speaks one message before the menu, and ${w.here()} would be a second one: callers would not hear it. Join the two messages.`
-      : `CXone begins a call with a menu, but this one begins with ${w.here()}: the flow cannot be published. Put a menu there.`,
-};
+const words: Wording = beginsWithMenuWords("CXone");
 
 /** A call comes to something else before its menu; CXone has one menu and at most one message before it. */
-export const menuNotFirst = {
-  ...flowRule({
-    code: "menu-not-first",
-    severity: "error",
-    reads: ["nodes", "connections", "startNodeId"],
-    check({ flow, graph, profile }) {
-      const after = (nodeId: NodeId): NodeId | undefined => graph.edgeOn(nodeId, "next")?.target;
-      const first = after(flow.startNodeId);
-      const isMessage = first !== undefined && flow.nodes[first]?.kind === "message";
-      const nodeId = isMessage ? after(first) : first;
-      const kind = nodeId === undefined ? undefined : flow.nodes[nodeId]?.kind;
-      if (nodeId === undefined || kind === undefined || kind === "menu") return [];
-      // That CXone does not have such a block at all is told by `unsupported-node`.
-      if (profile.nodes[kind] === "unsupported") return [];
-      return [{ at: { nodeId, pointer: `/nodes/${nodeId}/kind` }, params: { kind } }];
-    },
-  }),
-  words,
-} satisfies Rule;
+export const menuNotFirst = { ...beginsWithMenu("menu-not-first"), words } satisfies Rule;

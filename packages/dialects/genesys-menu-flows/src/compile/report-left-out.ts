@@ -56,7 +56,8 @@ export function heardNodes(flow: Flow, graph: FlowGraph): ReadonlySet<NodeId> {
   return seen;
 }
 
-function portsHeard(node: FlowNode | undefined): string[] {
+/** The exits that the vendor has too: not that of a wrong key, and none of those who callers are handed to. */
+export function portsHeard(node: FlowNode | undefined): string[] {
   if (node?.kind === "start" || node?.kind === "message") return ["next"];
   return node?.kind === "menu" ? [...node.options.map(({ key }) => `key:${key}`), "noInput"] : [];
 }

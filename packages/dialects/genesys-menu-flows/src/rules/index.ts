@@ -1,6 +1,8 @@
 import type { Rule } from "@tonegraph/flow-validation";
+import { idNotUnique } from "./id-not-unique.ts";
 import { menuNotAtStart } from "./menu-not-at-start.ts";
 import { menuShared } from "./menu-shared.ts";
+import { promptNotCarried } from "./prompt-not-carried.ts";
 
 /** Rules that only this dialect has, in the order of their codes. */
-export const dialectRules: readonly Rule[] = [menuNotAtStart, menuShared];
+export const dialectRules: readonly Rule[] = [idNotUnique, menuNotAtStart, menuShared, promptNotCarried];

@@ -23,6 +23,14 @@ describe("menu-shared", () => {
           profile,
         },
         {
+          name: "a wrong key that leads where silence leads",
+          flow: flowOf({
+            nodes,
+            wires: ["node_start -> node_a", "node_a.noInput -> node_b", "node_a.noMatch -> node_b"],
+          }),
+          profile,
+        },
+        {
           name: "an exit that no call comes to",
           flow: flowOf({ nodes, wires: [...tree, "node_x.key:1 -> node_b"] }),
           profile,
