@@ -65,7 +65,9 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   await migrateDatabase(db);
   const bootstrapHash = config.bootstrapToken === null ? null : secretHash(config.bootstrapToken);
   await prepareWorkspace(db, { now: surroundings.now(), bootstrapHash });
-  const work = createFlowWorkPool();
+  const work = createFlowWorkPool({
+    onBroken: (error) => logger.error({ err: error }, "a thread that checks flows broke"),
+  });
   const { publishing: overrides } = options;
   const publishing = await composePublishing({ config, logger, db, pool, surroundings, work, overrides });
   const cookie = createSessionCookie(config.publicUrl);
@@ -125,6 +127,6 @@ function platformModules({ db, surroundings, live, accounts, work }: PlatformCon
     (app) => registerVersionRoutes(app, versions),
     (app) => registerConversionRoutes(app, { drafts, accounts, work }),
     (app) => registerTokenRoutes(app, tokens),
-    (app) => registerAuditRoutes(app, { archive }),
+    (app) => registerAuditRoutes(app, { archive, now: () => surroundings.now() }),
   ];
 }

@@ -6,7 +6,10 @@ import type { CompareRequest, JudgeRequest } from "../../kernel/flow-work.ts";
 import { doFlowWork } from "./do-flow-work.ts";
 import { createFlowWorkPool } from "./flow-work-pool.ts";
 
-const pool = createFlowWorkPool();
+const onBroken = (error: unknown): void => {
+  throw error;
+};
+const pool = createFlowWorkPool({ onBroken });
 afterAll(() => pool.stop());
 
 const NO_FLOWS = new Map<string, Flow>();
@@ -91,7 +94,7 @@ describe("the pool of flow work", () => {
   });
 
   it("ends work that nobody would wait for, and goes on with the next", async () => {
-    const hasty = createFlowWorkPool(1);
+    const hasty = createFlowWorkPool({ onBroken, longestMs: 1 });
     expect(await hasty.judge(judging(longMenus(1000)))).toMatchObject({ ok: false, error: { code: "overloaded" } });
     await hasty.stop();
     expect(await pool.judge(judging(customerSupportMenu()))).toMatchObject({ ok: true });

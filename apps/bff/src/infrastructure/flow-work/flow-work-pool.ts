@@ -19,14 +19,22 @@ export interface FlowWorkPool extends FlowWork {
   stop(): Promise<void>;
 }
 
+/** How a pool is made. */
+export interface FlowWorkPoolOptions {
+  /** Told when a thread breaks beside its work, for instance because it cannot load the rules. */
+  readonly onBroken: (error: unknown) => void;
+  readonly longestMs?: number;
+}
+
 /** Makes the pool. Its first thread starts with the first piece of work. */
-export function createFlowWorkPool(longestMs = LONGEST_MS): FlowWorkPool {
+export function createFlowWorkPool({ onBroken, longestMs = LONGEST_MS }: FlowWorkPoolOptions): FlowWorkPool {
   const pool = new Piscina<FlowTask, FlowDone>({
     ...WORKER,
     minThreads: 0,
     maxThreads: MOST_THREADS,
     idleTimeout: IDLE_MS,
   });
+  pool.on("error", onBroken);
 
   async function run(task: FlowTask): Promise<Result<FlowDone, ApiFault>> {
     // Not left to the pool, which keeps any number of tasks that can be aborted.
