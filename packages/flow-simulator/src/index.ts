@@ -15,6 +15,7 @@ export type { CallObserver } from "./engine/run.ts";
 export { runCall, type CallRecord, type ScriptedCall } from "./run-call.ts";
 export type { CallStep } from "./steps-of.ts";
 export { describeEffect } from "./words/describe-effect.ts";
+export { placeEffects, type PlacedEffect } from "./words/place-effects.ts";
 export { transcriptOf, type TranscriptLine } from "./words/transcript-of.ts";
 export { callCoverage, type CallCoverage, type CoveringCall, type PortPlace } from "./saved-tests/call-coverage.ts";
 export { describeTestFailure } from "./saved-tests/describe-test-failure.ts";

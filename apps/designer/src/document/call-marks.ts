@@ -1,7 +1,7 @@
 import type { ConnectionId, Flow, NodeId } from "@tonegraph/flow-model";
 
-/** How a block or connection stands to a test call: it is here, it came by, or no saved test comes by. */
-export type CallMark = "here" | "passed" | "missed";
+/** How a block or connection stands to a test call: it is here, it came by, no saved test comes by, or a test goes astray here. */
+export type CallMark = "here" | "passed" | "missed" | "astray";
 
 /** What of a flow a test call lights up on the canvas. */
 export interface CallMarks {

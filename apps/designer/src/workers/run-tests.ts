@@ -1,14 +1,15 @@
 import { callCoverage, describeTestFailure, runSavedTests } from "@tonegraph/flow-simulator";
-import type { RunTests, TestsAnswer } from "../document/saved-tests-protocol.ts";
+import type { RunTests, TestsRan } from "../document/saved-tests-protocol.ts";
 
 /** Runs the saved tests of a flow and says in words what each failed one found. */
-export function runTests({ revision, flow }: RunTests): TestsAnswer {
+export function runTests({ revision, flow, subflows }: Omit<RunTests, "type">): TestsRan {
   try {
-    const results = runSavedTests(flow);
+    const results = runSavedTests(flow, { subflows });
     const outcomes = results.map(({ testId, passed, failures }) => ({
       testId,
       passed,
       words: failures.map((failure) => describeTestFailure(failure, flow)),
+      nodeId: failures[0]?.nodeId ?? null,
     }));
     const coverage = callCoverage(
       flow,

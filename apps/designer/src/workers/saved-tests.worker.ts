@@ -1,7 +1,10 @@
 import "../zod-without-eval.ts";
-import type { RunTests } from "../document/saved-tests-protocol.ts";
-import { runTests } from "./run-tests.ts";
+import type { TestsRequest } from "../document/saved-tests-protocol.ts";
+import { createSavedTestsSession } from "./saved-tests-session.ts";
 
-self.addEventListener("message", (event: MessageEvent<RunTests>) => {
-  self.postMessage(runTests(event.data));
+const take = createSavedTestsSession({
+  post: (answer) => self.postMessage(answer),
+  now: () => performance.now(),
+  later: (goOn) => void setTimeout(goOn, 0),
 });
+self.addEventListener("message", (event: MessageEvent<TestsRequest>) => take(event.data));

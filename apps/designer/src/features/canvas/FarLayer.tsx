@@ -3,6 +3,7 @@ import { useStore } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import classes from "./canvas.module.css";
+import { callColour } from "./call-colour.ts";
 import type { CardNode } from "./card-nodes.ts";
 import { colourReader, type ReadColour } from "./drawn-colours.ts";
 import type { WireEdge } from "./wire-edges.ts";
@@ -29,6 +30,8 @@ export function FarLayer({ cards, wires }: FarLayerProps) {
     context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density);
     const colour = colourReader(element);
     drawWires(context, { cards, wires, colour: colour("--line-2"), width: 1.5 / zoom });
+    for (const [token, marked] of Map.groupBy(wires, callColour))
+      if (token !== null) drawWires(context, { cards, wires: marked, colour: colour(token), width: 3 / zoom });
     for (const card of cards) drawCard(context, { card, colour, line: 2 / zoom });
   }, [cards, wires, x, y, zoom, width, height, scheme]);
   return <canvas ref={canvas} className={classes["far"]} aria-hidden="true" data-testid="far-layer" />;
@@ -44,9 +47,22 @@ function drawCard(context: CanvasRenderingContext2D, { card, colour, line }: Dra
   const { position, width = 0, height = 0, data, selected } = card;
   context.fillStyle = colour(`--${nodeKindEntry(data.node.kind).role}`);
   context.fillRect(position.x, position.y, width, height);
-  if (selected !== true && data.errors === 0) return;
+  const called = callColour(card);
+  if (called !== null) drawFrame(context, { card, colour: colour(called), line: 2 * line });
+  if (selected === true || data.errors > 0)
+    drawFrame(context, { card, colour: colour(selected === true ? "--accent" : "--error"), line });
+}
+
+interface DrawnFrame {
+  readonly card: CardNode;
+  readonly colour: string;
+  readonly line: number;
+}
+
+function drawFrame(context: CanvasRenderingContext2D, { card, colour, line }: DrawnFrame): void {
+  const { position, width = 0, height = 0 } = card;
   context.lineWidth = line;
-  context.strokeStyle = colour(selected === true ? "--accent" : "--error");
+  context.strokeStyle = colour;
   context.strokeRect(position.x - line, position.y - line, width + 2 * line, height + 2 * line);
 }
 

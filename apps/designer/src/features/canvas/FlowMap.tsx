@@ -6,12 +6,15 @@ import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { cardBoxes, surrounding } from "./canvas-stage.ts";
 import { canvasWords } from "./canvas-words.ts";
 import classes from "./canvas.module.css";
+import { callColour } from "./call-colour.ts";
 import type { CardNode } from "./card-nodes.ts";
 import { colourReader } from "./drawn-colours.ts";
 
 const SIZE = { width: 168, height: 104 };
 const MARGIN = 8;
 const STEP = 1.2;
+/** How wide the frame of a block is that a test call came by, in pixels of the map. */
+const CALL_LINE = 2;
 
 /** The whole flow in the corner, drawn as one picture; a click or a drag goes there, the wheel zooms. */
 export const FlowMap = memo(function FlowMap({ cards }: { readonly cards: readonly CardNode[] }) {
@@ -101,8 +104,14 @@ function drawBlocks(context: CanvasRenderingContext2D, cards: readonly CardNode[
   canvas.height = SIZE.height * density;
   context.setTransform(density * scale, 0, 0, density * scale, density * x, density * y);
   const colour = colourReader(canvas);
-  for (const { position, width = 0, height = 0, data } of cards) {
+  for (const card of cards) {
+    const { position, width = 0, height = 0, data } = card;
+    const called = callColour(card);
     context.fillStyle = colour(`--${nodeKindEntry(data.node.kind).role}`);
     context.fillRect(position.x, position.y, width, height);
+    if (called === null) continue;
+    context.lineWidth = CALL_LINE / scale;
+    context.strokeStyle = colour(called);
+    context.strokeRect(position.x, position.y, width, height);
   }
 }

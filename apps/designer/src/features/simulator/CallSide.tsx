@@ -2,7 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { CallSetupForm } from "./CallSetupForm.tsx";
-import { SavedTests } from "./SavedTests.tsx";
+import { SavedTests, type ShownTests } from "./SavedTests.tsx";
 import { simulatorWords } from "./simulator-words.ts";
 import classes from "./simulator.module.css";
 import type { TestCall } from "./use-test-call.ts";
@@ -10,12 +10,12 @@ import type { TestCall } from "./use-test-call.ts";
 interface CallSideProps {
   readonly editor: Editor;
   readonly call: TestCall;
-  readonly coverageShown: boolean;
-  readonly onCoverage: (shown: boolean) => void;
+  readonly shown: ShownTests;
+  readonly onShow: (shown: ShownTests) => void;
 }
 
 /** Beside the transcript: what holds for the next call, or the saved tests. */
-export function CallSide({ editor, call, coverageShown, onCoverage }: CallSideProps) {
+export function CallSide({ editor, call, shown, onShow }: CallSideProps) {
   const [tab, setTab] = useState("tests");
   return (
     <div className={classes["side"]}>
@@ -30,9 +30,9 @@ export function CallSide({ editor, call, coverageShown, onCoverage }: CallSidePr
         ]}
       />
       {tab === "setup" ? (
-        <CallSetupForm editor={editor} session={call.session} />
+        <CallSetupForm editor={editor} call={call} />
       ) : (
-        <SavedTests editor={editor} runs={call.runs} coverageShown={coverageShown} onCoverage={onCoverage} />
+        <SavedTests editor={editor} call={call} shown={shown} onShow={onShow} />
       )}
     </div>
   );

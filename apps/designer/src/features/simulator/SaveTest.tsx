@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { GuardedButton } from "../../ui/GuardedButton.tsx";
-import type { CallMoment } from "./call-session.ts";
+import type { CallMoment } from "./call-moment.ts";
 import { saveTestEdit } from "./saved-test-edits.ts";
 import { simulatorWords } from "./simulator-words.ts";
 import classes from "./simulator.module.css";
@@ -41,7 +41,13 @@ export function SaveTest({ editor, call, onClosed }: SaveTestProps) {
     const { flow } = editor.document.store.getState();
     const inputs = moments.flatMap(({ input }) => input ?? []);
     const setup = call.session.store.getState().begun;
-    const command = saveTestEdit(flow, { id: editor.ids.test(), label: label.trim(), setup, inputs });
+    const command = saveTestEdit(flow, {
+      id: editor.ids.test(),
+      label: label.trim(),
+      setup,
+      inputs,
+      subflows: call.subflows.flows,
+    });
     if (editor.apply(command, { words: simulatorWords.said.saved(label.trim()) })) close();
   };
   return (

@@ -1,89 +1,82 @@
-import { Button, CloseButton, Switch } from "@mantine/core";
-import type { SavedTest } from "@tonegraph/flow-model";
+import { Switch } from "@mantine/core";
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
-import type { TestOutcome, TestsAnswer } from "../../document/saved-tests-protocol.ts";
-import { generateEdit, removeTestEdit } from "./saved-test-edits.ts";
+import type { TestsRan } from "../../document/saved-tests-protocol.ts";
+import { MakeTests } from "./MakeTests.tsx";
+import { Rows } from "./Rows.tsx";
 import { simulatorWords } from "./simulator-words.ts";
 import classes from "./simulator.module.css";
-import type { TestRuns } from "./test-runs.ts";
+import { TestRow } from "./TestRow.tsx";
+import { Uncovered } from "./Uncovered.tsx";
+import type { TestCall } from "./use-test-call.ts";
+
+/** What of the saved tests is lit on the canvas. */
+export interface ShownTests {
+  readonly coverage: boolean;
+  /** The test whose call is lit; null for none. */
+  readonly testId: string | null;
+}
 
 interface SavedTestsProps {
   readonly editor: Editor;
-  readonly runs: TestRuns;
-  readonly coverageShown: boolean;
-  readonly onCoverage: (shown: boolean) => void;
+  readonly call: TestCall;
+  readonly shown: ShownTests;
+  readonly onShow: (shown: ShownTests) => void;
 }
 
 const words = simulatorWords.tests;
 
-/** The saved tests with what became of them on the draft as it is now. */
-export function SavedTests({ editor, runs, coverageShown, onCoverage }: SavedTestsProps) {
+/** The saved tests with what became of them on the draft as it is now; those that fail come first. */
+export function SavedTests({ editor, call: { runs }, shown, onShow }: SavedTestsProps) {
   const tests = useStore(editor.document.store, (state) => state.flow.tests);
-  const { answer, isCurrent } = useStore(runs.store);
-  const outcomes = new Map(answer?.type === "ran" ? answer.outcomes.map((outcome) => [outcome.testId, outcome]) : []);
+  const answer = useStore(runs.store, (state) => state.answer);
+  const isCurrent = useStore(runs.store, (state) => state.isCurrent);
+  const refused = useStore(runs.store, (state) => state.refused);
+  const rows = useMemo(() => {
+    const outcomes = new Map(answer?.type === "ran" ? answer.outcomes.map((each) => [each.testId, each]) : []);
+    const all = tests.map((test) => ({ test, outcome: outcomes.get(test.id) }));
+    return [
+      ...all.filter(({ outcome }) => outcome?.passed === false),
+      ...all.filter(({ outcome }) => outcome?.passed !== false),
+    ];
+  }, [tests, answer]);
   return (
     <div className={classes["tests"]}>
       <p className={classes["state"]} role="status" data-testid="tests-state" data-current={isCurrent}>
         {tests.length === 0 ? words.none : stateWords(answer)}
       </p>
       <ul className={classes["list"]}>
-        {tests.map((test) => (
-          <TestRow key={test.id} editor={editor} test={test} outcome={outcomes.get(test.id)} />
-        ))}
+        <Rows
+          rows={rows}
+          show={({ test, outcome }) => (
+            <TestRow
+              key={test.id}
+              editor={editor}
+              test={test}
+              outcome={outcome}
+              isShown={shown.testId === test.id}
+              onShow={(isShown) => onShow({ coverage: false, testId: isShown ? test.id : null })}
+            />
+          )}
+        />
       </ul>
-      {editor.canEdit && (
-        <Button variant="default" size="xs" onClick={() => generate(editor)}>
-          {words.generate}
-        </Button>
-      )}
+      {editor.canEdit && <MakeTests editor={editor} runs={runs} />}
       <Switch
         size="xs"
         label={words.coverage}
-        checked={coverageShown}
-        onChange={({ currentTarget }) => onCoverage(currentTarget.checked)}
+        checked={shown.coverage}
+        onChange={({ currentTarget }) => onShow({ coverage: currentTarget.checked, testId: null })}
       />
+      {answer?.type === "ran" && <Uncovered editor={editor} coverage={answer.coverage} refused={refused} />}
     </div>
   );
 }
 
-interface TestRowProps {
-  readonly editor: Editor;
-  readonly test: SavedTest;
-  readonly outcome: TestOutcome | undefined;
-}
-
-function TestRow({ editor, test, outcome }: TestRowProps) {
-  const remove = (): void => {
-    const { flow } = editor.document.store.getState();
-    editor.apply(removeTestEdit(flow, test.id), { words: simulatorWords.said.removed(test.label) });
-  };
-  const state = outcome === undefined ? "running" : outcome.passed ? "passed" : "failed";
-  return (
-    <li className={classes["test"]} data-testid="saved-test" data-state={state}>
-      <span className={classes["verdict"]}>{state === "running" ? "…" : words[state]}</span>
-      <div className={classes["what"]}>
-        <b>{test.label}</b>
-        {outcome?.words.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
-      {editor.canEdit && <CloseButton size="sm" aria-label={words.remove(test.label)} onClick={remove} />}
-    </li>
-  );
-}
-
-function stateWords(answer: TestsAnswer | null): string {
+function stateWords(answer: TestsRan | null): string {
   if (answer === null) return words.running;
   if (answer.type === "failed") return words.broken(answer.words);
   const passed = answer.outcomes.filter((outcome) => outcome.passed).length;
   const share = words.share(Math.floor(answer.coverage.share * 100));
   return `${words.count(passed, answer.outcomes.length)} · ${share}`;
-}
-
-function generate(editor: Editor): void {
-  const { flow } = editor.document.store.getState();
-  const { command, made, uncovered } = generateEdit(flow, () => editor.ids.test());
-  if (made === 0) return editor.announcer.say(simulatorWords.said.nothingGenerated);
-  editor.apply(command, { words: simulatorWords.said.generated(made, uncovered) });
 }

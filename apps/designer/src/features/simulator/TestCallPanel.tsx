@@ -3,11 +3,12 @@ import { useEffect, useRef, useState, useCallback, type KeyboardEvent, type RefO
 import { useStore } from "zustand";
 import { NO_CALL_MARKS } from "../../document/call-marks.ts";
 import type { Editor } from "../../document/editor.ts";
-import { marksOfCall, marksOfCoverage } from "./call-marks-of.ts";
+import { astrayIn, marksOfCall, marksOfCoverage, marksOfTest } from "./call-marks-of.ts";
 import { browserSounds } from "./call-sounds.ts";
 import { CallPhone } from "./CallPhone.tsx";
 import { CallSide } from "./CallSide.tsx";
 import { CallTranscript } from "./CallTranscript.tsx";
+import type { ShownTests } from "./SavedTests.tsx";
 import { simulatorWords } from "./simulator-words.ts";
 import classes from "./simulator.module.css";
 import { useTestCall, type TestCall } from "./use-test-call.ts";
@@ -17,8 +18,8 @@ export function TestCallPanel({ editor }: { readonly editor: Editor }) {
   const [sounds] = useState(browserSounds);
   const call = useTestCall(editor, sounds);
   const panel = useRef<HTMLElement>(null);
-  const [coverageShown, setCoverageShown] = useState(false);
-  useMarks(editor, call, coverageShown);
+  const [shown, setShown] = useState<ShownTests>({ coverage: false, testId: null });
+  useMarks(editor, call, shown);
   const focus = usePanelFocus(editor, panel, call);
   return (
     <section
@@ -34,9 +35,9 @@ export function TestCallPanel({ editor }: { readonly editor: Editor }) {
         aria-label={simulatorWords.close}
         onClick={() => editor.view.showTestCall(false)}
       />
-      <CallPhone call={call} />
+      <CallPhone editor={editor} call={call} />
       <CallTranscript editor={editor} call={call} onSaveClosed={focus} />
-      <CallSide editor={editor} call={call} coverageShown={coverageShown} onCoverage={setCoverageShown} />
+      <CallSide editor={editor} call={call} shown={shown} onShow={setShown} />
     </section>
   );
 }
@@ -62,23 +63,27 @@ function usePanelFocus(editor: Editor, panel: RefObject<HTMLElement | null>, { m
   return focus;
 }
 
-/** Lights the call, or what no test comes by, on the canvas while the panel is open. */
-function useMarks(editor: Editor, { moment, runs }: TestCall, coverageShown: boolean): void {
+/** Lights the call, the call of a saved test, or what no test comes by, on the canvas while the panel is open. */
+function useMarks(editor: Editor, { moment, runs, subflows }: TestCall, shown: ShownTests): void {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const answer = useStore(runs.store, (state) => state.answer);
+  const { flows } = subflows;
   useEffect(() => {
-    const coverage = coverageShown && answer?.type === "ran" ? answer.coverage : null;
-    editor.view.markCall(coverage ? marksOfCoverage(flow, coverage) : marksOfCall(flow, moment));
-  }, [editor, flow, moment, coverageShown, answer]);
+    const test = flow.tests.find(({ id }) => id === shown.testId);
+    if (test) return editor.view.markCall(marksOfTest(flow, flows, test));
+    const coverage = shown.coverage && answer?.type === "ran" ? answer.coverage : null;
+    editor.view.markCall(coverage ? marksOfCoverage(flow, coverage) : marksOfCall(flow, moment, astrayIn(answer)));
+  }, [editor, flow, flows, moment, shown, answer]);
   useEffect(() => () => editor.view.markCall(NO_CALL_MARKS), [editor]);
+  const place = moment?.state.within[0] ?? moment?.state.nodeId;
   useEffect(() => {
-    if (moment) editor.view.ask({ type: "reveal", nodeIds: [moment.state.within[0] ?? moment.state.nodeId] });
-  }, [editor, moment]);
+    if (place !== undefined) editor.view.ask({ type: "reveal", nodeIds: [place] });
+  }, [editor, place]);
 }
 
-function pressByKeyboard(event: KeyboardEvent, { press }: TestCall): void {
+function pressByKeyboard(event: KeyboardEvent, { act }: TestCall): void {
   if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-9*#]$/.test(event.key)) return;
   if (event.target instanceof Element && event.target.closest("input, textarea, select") !== null) return;
   event.preventDefault();
-  press(event.key);
+  act({ press: event.key });
 }

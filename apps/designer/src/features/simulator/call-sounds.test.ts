@@ -18,20 +18,24 @@ describe("keyFrequencies", () => {
 });
 
 describe("createCallSounds", () => {
-  it("speaks in the prompt's language, in place of what was being spoken", () => {
+  it("speaks in the prompt's language, behind what is being spoken, until it is silenced", () => {
     const said: string[] = [];
     const sounds = createCallSounds({
       speech: {
         speaking: true,
         speak: ({ text, lang }) => void said.push(`${lang} ${text}`),
         cancel: () => void said.push("cancel"),
+        pause: () => void said.push("pause"),
+        resume: () => void said.push("resume"),
       },
       utterance: (text) => ({ text, lang: "" }) as SpeechSynthesisUtterance,
       audio: () => null,
     });
     sounds.speak([{ words: "Hola", language: "es-ES" }]);
+    sounds.speak([{ words: "Hello", language: "en-US" }]);
+    sounds.hold(true);
     sounds.silence();
-    expect(said).toEqual(["cancel", "es-ES Hola", "cancel"]);
+    expect(said).toEqual(["es-ES Hola", "en-US Hello", "pause", "cancel", "resume"]);
   });
 
   it("is silent in a browser that makes no sound", () => {

@@ -6,16 +6,18 @@ export interface SpokenPart {
 
 /** What a test call makes heard. */
 export interface CallSounds {
-  /** Speaks parts one after the other, in place of what was being spoken. */
+  /** Speaks parts one after the other, behind what is being spoken. */
   speak(parts: readonly SpokenPart[]): void;
   isSpeaking(): boolean;
   silence(): void;
+  /** Stops in the middle of a word, or goes on there. */
+  hold(held: boolean): void;
   tone(key: string): void;
 }
 
 /** The browser's parts that make sound; absent where a browser has none. */
 export interface SoundDevices {
-  readonly speech: Pick<SpeechSynthesis, "speak" | "cancel" | "speaking"> | null;
+  readonly speech: Pick<SpeechSynthesis, "speak" | "cancel" | "pause" | "resume" | "speaking"> | null;
   readonly utterance: (words: string) => SpeechSynthesisUtterance;
   readonly audio: () => AudioContext | null;
 }
@@ -38,7 +40,6 @@ export function createCallSounds({ speech, utterance, audio }: SoundDevices): Ca
   let context: AudioContext | null = null;
   return {
     speak(parts) {
-      speech?.cancel();
       for (const { words, language } of parts) {
         const spoken = utterance(words);
         spoken.lang = language;
@@ -46,7 +47,12 @@ export function createCallSounds({ speech, utterance, audio }: SoundDevices): Ca
       }
     },
     isSpeaking: () => speech?.speaking ?? false,
-    silence: () => speech?.cancel(),
+    silence() {
+      speech?.cancel();
+      // A browser that was held stays so for all that follows.
+      speech?.resume();
+    },
+    hold: (held) => (held ? speech?.pause() : speech?.resume()),
     tone(key) {
       const frequencies = keyFrequencies(key);
       context ??= audio();

@@ -1,5 +1,7 @@
 import { type CallInput, type Command, type Flow, type SavedTest } from "@tonegraph/flow-model";
-import { createSimulator, expectationOf, generateTests, runCall, type CallSetup } from "@tonegraph/flow-simulator";
+import { breakerMemoriesOf, createSimulator, expectationOf, runCall, type CallSetup } from "@tonegraph/flow-simulator";
+import type { MadeTests } from "../../document/saved-tests-protocol.ts";
+import type { Subflows } from "./call-session.ts";
 
 /** A call that is to become a saved test. */
 export interface CallToSave {
@@ -7,12 +9,14 @@ export interface CallToSave {
   readonly label: string;
   readonly setup: CallSetup;
   readonly inputs: readonly CallInput[];
+  readonly subflows: Subflows;
 }
 
 /** Stores a call as a test of what the flow does now: the call is made once more, from its script. */
-export function saveTestEdit(flow: Flow, { id, label, setup, inputs }: CallToSave): Command {
-  const record = runCall(createSimulator(flow), { setup, inputs });
+export function saveTestEdit(flow: Flow, { id, label, setup, inputs, subflows }: CallToSave): Command {
+  const record = runCall(createSimulator(flow, { subflows }), { setup, inputs });
   const { clock, language, stubs, variables } = setup;
+  const breakers = breakerMemoriesOf(setup.breakers ?? {}, clock);
   const test: SavedTest = {
     id,
     label,
@@ -21,6 +25,7 @@ export function saveTestEdit(flow: Flow, { id, label, setup, inputs }: CallToSav
     ...(language === undefined ? {} : { language }),
     ...(stubs === undefined ? {} : { stubs: { ...stubs } }),
     ...(variables === undefined ? {} : { variables: { ...variables } }),
+    ...(Object.keys(breakers).length === 0 ? {} : { breakers }),
     expect: expectationOf(record),
   };
   return { type: "setTests", tests: [...flow.tests, test] };
@@ -31,23 +36,20 @@ export function removeTestEdit(flow: Flow, testId: string): Command {
   return { type: "setTests", tests: flow.tests.filter(({ id }) => id !== testId) };
 }
 
-/** Tests added for every exit, as one step. */
+/** Tests added as one step. */
 export interface GeneratedEdit {
   readonly command: Command;
-  readonly made: number;
-  /** Exits that no call can be led to. */
-  readonly uncovered: number;
+  /** How many were not there yet. */
+  readonly added: number;
 }
 
-/** Adds few tests that come by every exit; a call that is tested already is not added again. */
-export function generateEdit(flow: Flow, newId: () => string): GeneratedEdit {
-  const { tests, uncovered } = generateTests(flow, { kind: "everyPort" });
+/** Adds tests that were made; a call that is tested already is not added again. */
+export function generatedEdit(flow: Flow, { tests }: MadeTests, newId: () => string): GeneratedEdit {
   const known = new Set(flow.tests.map(callKey));
   const added = tests.filter((test) => !known.has(callKey(test))).map((test) => ({ ...test, id: newId() }));
-  const command: Command = { type: "setTests", tests: [...flow.tests, ...added] };
-  return { command, made: added.length, uncovered: uncovered.length };
+  return { command: { type: "setTests", tests: [...flow.tests, ...added] }, added: added.length };
 }
 
-function callKey({ inputs, clock, language, stubs, variables }: SavedTest): string {
-  return JSON.stringify([inputs, clock, language, stubs, variables]);
+function callKey({ inputs, clock, language, stubs, variables, breakers }: SavedTest): string {
+  return JSON.stringify([inputs, clock, language, stubs, variables, breakers]);
 }

@@ -1,3 +1,5 @@
+import type { MadeTests } from "../../document/saved-tests-protocol.ts";
+
 /** English texts of the test call. Lines of the transcript are the simulator's. */
 export const simulatorWords = {
   title: "Test call",
@@ -6,6 +8,19 @@ export const simulatorWords = {
   callAgain: "Call again",
   hangUp: "Hang up",
   sayNothing: "Say nothing",
+  pace: "How time passes",
+  paces: { fast: "Fast time", real: "Real time" },
+  pause: "Pause",
+  goOn: "Go on",
+  real: {
+    paused: "paused",
+    speaking: "speaking",
+    silence: (seconds: string) => `silence, ${seconds} s left`,
+    waiting: (seconds: string) => `waiting, ${seconds} s left`,
+  },
+  say: "What the caller says",
+  sayHint: "Say something, then Enter",
+  sayUnheard: "Words (not listened to here)",
   stepBack: "Step back",
   saveAsTest: "Save as test",
   caption: "What the caller hears",
@@ -29,6 +44,23 @@ export const simulatorWords = {
   languageDefault: "The flow’s default",
   caller: "Caller’s number",
   callerHint: "Empty: +12025550123",
+  withinFlow: (name: string, flow: string) => `${name} in ${flow}`,
+  subflows: {
+    followed: (names: readonly string[]) => `Sub-flows, as they are stored: ${names.join(", ")}.`,
+    missing: (flowId: string, why: string) =>
+      `The sub-flow ${flowId} cannot be loaded: ${why} Calls leave it by Failed.`,
+    tooMany: (flowId: string, most: number) =>
+      `The sub-flow ${flowId} is not followed: a call goes through ${most} other flows at most. Calls leave it by Failed.`,
+  },
+  breakers: {
+    title: "Circuit breakers",
+    open: (name: string, seconds: number) =>
+      `${name} lets nothing through for ${seconds.toFixed(1)} s after the next call arrives.`,
+    failures: (name: string, failures: number) =>
+      `${name} has failed ${failures === 1 ? "once" : `${failures} times in a row`}.`,
+    reset: "Reset the circuit breakers",
+  },
+  more: (next: number, left: number) => `Show ${next} more of ${left}`,
   outside: "How the outside answers",
   noOutside: "This flow asks nothing outside: no queue, transfer, opening hours or web request to set.",
   stub: {
@@ -38,7 +70,23 @@ export const simulatorWords = {
     hours: { open: "Open", closed: "Closed", holiday: "Holiday" },
     answers: "Answers with a status",
     timesOut: "Does not answer",
-    fields: { status: "Status", delay: "Delay", body: "Body (JSON)" },
+    fields: {
+      status: "Status",
+      delay: "Delay",
+      body: "Body (JSON)",
+      callback: "The result comes later",
+      callbackAfter: "Result after",
+      callbackBody: "Body of the result (JSON)",
+    },
+    nth: (place: number, answer: string) => `${place}. ${answer}`,
+    answerOf: (place: number, label: string) => `answer ${place} of ${label}`,
+    removeAnswer: (place: number, label: string) => `Delete answer ${place} of ${label}`,
+    addAnswer: "Add an answer",
+    addAnswerTo: (label: string) => `Add an answer of ${label}`,
+    lastHolds: "The last answer holds from then on.",
+    callback: (label: string) => `The result of ${label} comes later`,
+    callbackAfter: (label: string) => `Result of ${label} after so many ms`,
+    callbackBody: (label: string) => `Body of the result of ${label} (JSON)`,
     status: (label: string) => `Status of ${label}`,
     delay: (label: string) => `Delay of ${label} in ms`,
     body: (label: string) => `Body of ${label} (JSON)`,
@@ -51,7 +99,23 @@ export const simulatorWords = {
     passed: "Passed",
     failed: "Failed",
     remove: (label: string) => `Delete the test ${label}`,
+    show: "Show this call on the canvas",
     generate: "Make tests that cover every exit",
+    generateAll: (most: number) => `Make a test for every way (up to ${most})`,
+    planning: "Looking for ways…",
+    making: (done: number, of: number) => `Made ${done} of ${of} calls…`,
+    progress: "Calls made",
+    stop: "Stop",
+    uncovered: (count: number) => `Not covered: ${count}`,
+    exit: (name: string, port: string) => `${name} · ${port}`,
+    why: {
+      noFreeKey: "every key leads somewhere, so that none is wrong",
+      noSuchValue: "no value was found that leads here",
+      noDigits: "no digits were found that lead here",
+      noBreaker: "this request has no circuit breaker",
+      twoAnswers: "the outside would have to answer in two ways in one call",
+      otherWay: "calls go another way here",
+    },
     coverage: "Show what no test comes by",
     share: (percent: number) => `${percent} % of blocks and exits covered`,
     name: "Name of the test",
@@ -65,8 +129,19 @@ export const simulatorWords = {
   said: {
     saved: (label: string) => `Saved the test ${label}.`,
     removed: (label: string) => `Deleted the test ${label}.`,
-    generated: (made: number, uncovered: number) =>
-      `Made ${made === 1 ? "1 test" : `${made} tests`}.${uncovered === 0 ? "" : ` ${uncovered === 1 ? "1 exit" : `${uncovered} exits`} cannot be reached by any call.`}`,
+    stopped: "Stopped. No test was added.",
+    outdated: "The flow was edited while tests were made: none was added. Make them again.",
+    generated: (added: number, made: MadeTests) =>
+      [
+        added === 1 ? "Made 1 test." : `Made ${added} tests.`,
+        ...(made.lowerBound === null
+          ? []
+          : [`Every exit takes ${made.tests.length} calls; fewer than ${made.lowerBound} cannot do.`]),
+        ...(made.truncated ? ["There are more ways."] : []),
+        ...(made.uncovered.length === 0
+          ? []
+          : [`${made.uncovered.length === 1 ? "1 exit" : `${made.uncovered.length} exits`} could not be reached.`]),
+      ].join(" "),
     nothingGenerated: "Every test that can be made is there already.",
   },
 } as const;

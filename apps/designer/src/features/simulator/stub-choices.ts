@@ -44,7 +44,7 @@ export function canBeStubbed(node: FlowNode): boolean {
 /** Which of the choices a stub is; "" for none. */
 export function chosenStub(stub: CallStub | null): string {
   if (stub === null) return "";
-  if ("status" in stub) return "answers";
+  if ("status" in stub || "answers" in stub) return "answers";
   if ("timesOut" in stub) return "timesOut";
   if ("queue" in stub) return stub.queue;
   if ("transfer" in stub) return stub.transfer;

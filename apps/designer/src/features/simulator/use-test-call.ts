@@ -1,9 +1,14 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { createStore, useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
-import { createCallSession, type CallMoment, type CallSession } from "./call-session.ts";
-import type { CallSounds, SpokenPart } from "./call-sounds.ts";
-import { startTestRuns, startTestsLine, type TestRuns } from "./test-runs.ts";
+import type { CallAct, CallMoment } from "./call-moment.ts";
+import { createCallSession, type CallSession } from "./call-session.ts";
+import type { CallSounds } from "./call-sounds.ts";
+import { browserClock } from "./call-timer.ts";
+import type { LoadedSubflows } from "./load-subflows.ts";
+import { NOTHING_RUN, startTestRuns, startTestsLine, type TestRuns } from "./test-runs.ts";
+import { useCallVoice } from "./use-call-voice.ts";
+import { useSubflows } from "./use-subflows.ts";
 
 /** A test call as the panel shows and works it. */
 export interface TestCall {
@@ -11,13 +16,10 @@ export interface TestCall {
   readonly runs: TestRuns;
   /** Where the call is; undefined when nobody is calling. */
   readonly moment: CallMoment | undefined;
-  /** What was said since the caller's last key. */
-  readonly said: readonly SpokenPart[];
+  readonly subflows: LoadedSubflows;
   readonly sound: SoundChoices;
   readonly setSound: (choices: Partial<SoundChoices>) => void;
-  press(key: string): void;
-  call(): void;
-  hangUp(): void;
+  act(act: CallAct): void;
 }
 
 /** What is made heard. Both are off at first: a page that speaks unasked startles an office. */
@@ -26,12 +28,18 @@ export interface SoundChoices {
   readonly tones: boolean;
 }
 
-const NOT_RUN: TestRuns = { store: createStore(() => ({ answer: null, isCurrent: false })), stop: () => undefined };
+const NOT_RUN: TestRuns = {
+  store: createStore(() => NOTHING_RUN),
+  make: () => Promise.resolve({ kind: "stopped" }),
+  stopMaking: () => undefined,
+  provide: () => undefined,
+  stop: () => undefined,
+};
 const SESSIONS = new WeakMap<Editor, CallSession>();
 
 /** The call outlives its panel: closing it to look at the drawing loses nothing. */
 function sessionOf(editor: Editor): CallSession {
-  const known = SESSIONS.get(editor) ?? createCallSession(editor.document);
+  const known = SESSIONS.get(editor) ?? createCallSession(editor.document, browserClock);
   SESSIONS.set(editor, known);
   return known;
 }
@@ -40,32 +48,40 @@ function sessionOf(editor: Editor): CallSession {
 export function useTestCall(editor: Editor, sounds: CallSounds): TestCall {
   const session = sessionOf(editor);
   const runs = useTestRuns(editor);
-  const moments = useStore(session.store, (state) => state.moments);
+  const moment = useStore(session.store, (state) => state.moments.at(-1));
   const [sound, changeSound] = useState<SoundChoices>({ spoken: false, tones: false });
-  const moment = moments.at(-1);
-  const heardBefore = moments.at(-2)?.effects.length ?? 0;
-  const said = useMemo(() => saidIn(moment, heardBefore), [moment, heardBefore]);
-
-  useEffect(() => {
-    if (sound.spoken) sounds.speak(said);
-    else sounds.silence();
-    return () => sounds.silence();
-  }, [sounds, sound.spoken, said]);
+  const subflows = useSubflows(editor, session.provide);
+  const { flows } = subflows;
+  useEffect(() => runs.provide(flows), [runs, flows]);
+  useCallVoice(session, sounds, sound.spoken);
+  useStandingStill(session);
 
   return {
     session,
     runs,
     moment,
-    said,
+    subflows,
     sound,
     setSound: (choices) => changeSound((before) => ({ ...before, ...choices })),
-    press(key) {
-      if (sound.tones) sounds.tone(key);
-      session.press(key, sounds.isSpeaking());
+    act(act) {
+      if (sound.tones && "press" in act) sounds.tone(act.press);
+      session.act(act, "press" in act && sounds.isSpeaking());
     },
-    call: () => session.call(),
-    hangUp: () => session.hangUp(),
   };
+}
+
+/** A clock that nobody sees stands still: when the panel closes, and when the page is left. */
+function useStandingStill(session: CallSession): void {
+  useEffect(() => {
+    const onLeave = (): void => {
+      if (document.hidden) session.pause();
+    };
+    document.addEventListener("visibilitychange", onLeave);
+    return () => {
+      document.removeEventListener("visibilitychange", onLeave);
+      session.pause();
+    };
+  }, [session]);
 }
 
 function useTestRuns(editor: Editor): TestRuns {
@@ -76,11 +92,4 @@ function useTestRuns(editor: Editor): TestRuns {
     return () => started.stop();
   }, [editor]);
   return runs;
-}
-
-function saidIn(moment: CallMoment | undefined, from: number): readonly SpokenPart[] {
-  const effects = moment?.effects.slice(from) ?? [];
-  return effects.flatMap((effect) =>
-    effect.kind === "play" && effect.text !== "" ? [{ words: effect.text, language: effect.language }] : [],
-  );
 }
