@@ -1,6 +1,7 @@
 import type { NodeId } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
+  CheckSurroundings,
   CheckedIgnored,
   CheckedProblem,
   ProfileChoice,
@@ -47,6 +48,8 @@ export interface ValidationState {
 /** Keeps a worker's copy of the document in step and its findings at hand. */
 export interface ValidationClient extends Pick<WorkerQuestions, "tidy" | "fixAll"> {
   readonly store: StoreApi<ValidationState>;
+  /** Checks with these from now on. */
+  surround(surroundings: CheckSurroundings): void;
   stop(): void;
 }
 
@@ -129,6 +132,8 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     store,
     tidy: questions.tidy,
     fixAll: questions.fixAll,
+    surround: (surroundings) =>
+      line.post({ type: "surround", revision: document.store.getState().revision, surroundings }),
     stop() {
       stopListening();
       line.close();
@@ -140,9 +145,9 @@ function sameCounts(left: ProblemCounts, right: ProblemCounts): boolean {
   return left.error === right.error && left.warning === right.warning && left.info === right.info;
 }
 
-/** Every answer comes with a copy of the facts, and a profile's facts do not change while the page is open. */
+/** Every answer comes with a copy of the facts, which change with the profile and with the tenant's limits alone. */
 function sameProfile(before: ProfileFacts | null, after: ProfileFacts): boolean {
-  return before?.id === after.id && before.known === after.known;
+  return before !== null && JSON.stringify(before) === JSON.stringify(after);
 }
 
 type ByNode = ValidationState["byNode"];

@@ -1,5 +1,13 @@
-import type { Flow, FlowPatch, IgnoredProblem, NodeKind, Position, Problem } from "@tonegraph/flow-model";
+import type { Flow, FlowPatch, IgnoredProblem, Json, NodeKind, Position, Problem } from "@tonegraph/flow-model";
 import type { FixedAll, IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
+
+/** What a flow is checked with beside itself. */
+export interface CheckSurroundings {
+  /** The flows behind its sub-flows by their ids; absent until they are known, and then none is looked into. */
+  readonly flows?: Readonly<Record<string, Flow>>;
+  /** What a tenant takes instead of the profile's limits; where the flow is drawn for another profile they do not apply. */
+  readonly limits?: { readonly profile: string; readonly values: Json };
+}
 
 /** What the page tells the validation worker. Revisions are those of the document store. */
 export type WorkerRequest =
@@ -10,6 +18,7 @@ export type WorkerRequest =
       readonly revision: number;
       readonly patches: readonly FlowPatch[];
     }
+  | { readonly type: "surround"; readonly revision: number; readonly surroundings: CheckSurroundings }
   | { readonly type: "tidy"; readonly request: number; readonly revision: number }
   | { readonly type: "fixAll"; readonly request: number; readonly revision: number; readonly code: string };
 

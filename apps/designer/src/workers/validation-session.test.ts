@@ -1,6 +1,14 @@
 import type { Command, Flow } from "@tonegraph/flow-model";
 import { profiles } from "@tonegraph/dialect-catalogue";
-import { arbitraryCommands, arbitraryFlow, customerSupportMenu, hangup } from "@tonegraph/flow-model/testing";
+import {
+  arbitraryCommands,
+  arbitraryFlow,
+  customerSupportMenu,
+  flowOf,
+  hangup,
+  message,
+  subflow,
+} from "@tonegraph/flow-model/testing";
 import { describeProblem, splitIgnored, validateFlow } from "@tonegraph/flow-validation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -163,6 +171,40 @@ describe("the validation worker", () => {
     expect(ignored).toEqual([
       { entry, effect: "hides", problems: before.problems.filter(({ problem }) => problem.code === entry.code) },
     ]);
+  });
+
+  it("checks with the limits of a tenant and the flows behind sub-flows, from when they are known", () => {
+    const held = heldLine();
+    const back = flowOf({
+      flow: { id: "flow_back", name: "Back" },
+      nodes: { node_home: subflow({ flowId: "flow_home" }) },
+      wires: ["node_start -> node_home"],
+    });
+    const home = flowOf({
+      flow: { id: "flow_home", name: "Home", profile: "cxone-ivr-menus" },
+      nodes: { node_m: message(), node_sub: subflow({ flowId: "flow_back" }) },
+      wires: ["node_start -> node_m", "node_m -> node_sub"],
+    });
+    const document = createFlowDocument(home);
+    const validation = startValidation(document, held.line);
+    const codes = (): string[] => {
+      held.deliver();
+      return validation.store.getState().problems.map(({ problem }) => problem.code);
+    };
+    expect(codes()).not.toContain("cross-flow-cycle");
+    validation.surround({
+      flows: { flow_back: back },
+      limits: { profile: "cxone-ivr-menus", values: { speechLimit: 3 } },
+    });
+    expect(codes()).toEqual(expect.arrayContaining(["cross-flow-cycle", "tts-too-long"]));
+    expect(validation.store.getState().profile).toMatchObject({ speech: { limit: 3 } });
+    document.dispatch({ type: "setFlowFields", set: { profile: "cxone-flow-steps" } });
+    expect(codes()).not.toContain("tts-too-long");
+    validation.surround({ flows: {} });
+    held.deliver();
+    expect(
+      validation.store.getState().problems.filter(({ problem }) => problem.code === "cross-flow-cycle"),
+    ).toMatchObject([{ problem: { severity: "info", params: { way: "unknown" } } }]);
   });
 
   it("checks a flow of an unknown profile as portable and says so", () => {

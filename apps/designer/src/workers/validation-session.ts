@@ -1,5 +1,6 @@
 import { applyFlowPatches, type Flow, type NodeId, type Problem } from "@tonegraph/flow-model";
 import {
+  applyProfileOverrides,
   catalogueFor,
   createValidator,
   describeFix,
@@ -16,6 +17,7 @@ import { tidyLayout } from "../document/geometry/tidy-layout.ts";
 import { spokenWords } from "../document/spoken-words.ts";
 import { wiredPortsByNode } from "../document/edits.ts";
 import type {
+  CheckSurroundings,
   CheckedProblem,
   ProfileChoice,
   ProfileFacts,
@@ -38,6 +40,7 @@ export interface ValidationSession {
 /** Makes a session without a document; the first request must open one. */
 export function createValidationSession({ profiles, now }: SessionOptions): ValidationSession {
   const choices = profiles.map(({ id, title }): ProfileChoice => ({ id, title }));
+  let around: CheckSurroundings = {};
   let held: { readonly flow: Flow; readonly revision: number } | null = null;
 
   let checker: Checker | null = null;
@@ -45,10 +48,13 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
 
   function checkerFor(flow: Flow): Checker | null {
     const known = profiles.find(({ id }) => id === flow.profile);
-    const profile = known ?? profiles.find(({ id }) => id === "portable");
-    if (!profile) return null;
-    if (checker?.profile !== profile) {
-      checker = { profile, validator: createValidator(profile), catalogue: catalogueFor(profile) };
+    const drawnFor = known ?? profiles.find(({ id }) => id === "portable");
+    if (!drawnFor) return null;
+    if (checker?.drawnFor !== drawnFor || checker.around !== around) {
+      const profile = ofTenant(drawnFor, around);
+      const flows = around.flows && new Map(Object.entries(around.flows));
+      const validator = createValidator(profile, {}, flows);
+      checker = { drawnFor, around, profile, validator, catalogue: catalogueFor(profile) };
     }
     return checker;
   }
@@ -90,6 +96,10 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
         case "change":
           if (held?.revision !== request.from) return { type: "outOfStep", revision: request.revision };
           return check(applyFlowPatches(held.flow, request.patches), request.revision, startedAt);
+        case "surround":
+          around = request.surroundings;
+          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
+          return check(held.flow, request.revision, startedAt);
         case "tidy":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
@@ -103,9 +113,19 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
 
 /** One validator per profile in use: it keeps what it found per node from one edit to the next. */
 interface Checker {
+  readonly drawnFor: Profile;
+  readonly around: CheckSurroundings;
+  /** With the limits of the tenant that the flow is meant for. */
   readonly profile: Profile;
   readonly validator: Validator;
   readonly catalogue: MessageCatalogue;
+}
+
+/** Limits that do not fit were stored for an older release; the server says so when the tenant is edited. */
+function ofTenant(profile: Profile, { limits }: CheckSurroundings): Profile {
+  if (limits?.profile !== profile.id) return profile;
+  const narrowed = applyProfileOverrides(profile, limits.values);
+  return narrowed.ok ? narrowed.value : profile;
 }
 
 function cardSizes(flow: Flow): (nodeId: NodeId) => { width: number; height: number } {
