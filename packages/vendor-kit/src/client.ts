@@ -79,6 +79,8 @@ export interface FiguresQuery {
 export interface FiguresRow {
   /** The node's id in the artefact; null for figures of the whole flow. */
   readonly nodeId: string | null;
+  /** Where the vendor's rows are of one hour or day each: when that begins, as an ISO 8601 time with zone. */
+  readonly from?: string;
   readonly calls?: number;
   readonly abandoned?: number;
   readonly answered?: number;

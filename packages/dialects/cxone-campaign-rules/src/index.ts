@@ -1,9 +1,10 @@
-import type { Json, NodeKind } from "@tonegraph/flow-model";
+import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/index.ts";
+import { MAX_PATH_DEPTH } from "./path-depth.ts";
 import { dialectRules } from "./rules/index.ts";
-
-const DIALECT_ID = "cxone-campaign-rules";
+import { DIALECT_ID } from "./wire.ts";
 
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
@@ -22,7 +23,7 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   externalNumber: "supported",
   voicemail: "unsupported",
   hangup: "supported",
-  vendorBlock: "unsupported",
+  vendorBlock: "supported",
 };
 
 /** The limits of CXone's campaign rules: ways of at most 15 nodes, recorded greetings, a fallback. */
@@ -37,14 +38,16 @@ export const profile: Profile = {
   menuRepeats: null,
   cycles: "byClass",
   maxMenuDepth: null,
-  maxPathDepth: 15,
+  maxPathDepth: MAX_PATH_DEPTH,
   maxConnections: null,
   maxConnectionsPerNode: null,
   requestTimeoutMs: null,
   maxRequestRetries: null,
   ...advisedThresholds,
-  severities: {},
+  // A menu behind a recording may say nothing itself; that a message needs one is an error of this dialect's own.
+  severities: { "missing-prompt": "warning" },
   rules: dialectRules,
+  report: (flow, graph) => compileFlow(flow, { graph }).report,
 };
 
 /** NICE CXone's campaign rules: recorded greetings, menus, transfers and queues for the calls of one campaign. */
@@ -55,7 +58,14 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["ivr:flow:write", "ivr:flow:read", "campaign:manage", "media:read", "event:webhook:write", "analytics:read"],
   steps: ["authenticating", "snapshotting", "uploading", "validating", "compiling", "activating", "verifying"],
-  capabilities: { deletesFlows: true, repeatableCreate: false, listsResources: [] },
+  capabilities: {
+    deletesFlows: true,
+    repeatableCreate: false,
+    listsResources: [],
+    versioning: "newFlow",
+    activationWindow: true,
+    figures: { perNode: false, grain: "day" },
+  },
   settings: [
     {
       name: "tenantHost",
@@ -69,14 +79,15 @@ export const descriptor: DialectDescriptor = {
       required: false,
       placeholder: "camp_9x8y7z",
     },
+    {
+      name: "webhookUrl",
+      label: "Address that CXone should tell about calls that end, fail or are transferred (none when empty)",
+      required: false,
+      placeholder: "https://hooks.example.com/cxone",
+    },
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["tenantHost"], "tenant.niceincontact.com")}`;
     return { baseUrl, authUrl: `${baseUrl}/oauth/token` };
   },
 };
-
-// Part of a host name, so nothing else may get into it.
-function hostPart(setting: Json | undefined, otherwise: string): string {
-  return typeof setting === "string" && /^[A-Za-z0-9.-]{1,63}$/.test(setting) ? setting : otherwise;
-}

@@ -1,0 +1,89 @@
+// Compiling takes time and the engine does one thing at once: 409 means that it is busy, and so does the status BUSY. We
+// look every 5 s, at most 60 s; whatever the status is then but BUSY, the flow is compiled again, unless it is done.
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import type { Clock, VendorError, WriteOptions } from "@tonegraph/vendor-kit";
+import { badAnswer, readStatus } from "./answers.ts";
+import { flowPath, type RulesApi } from "./rules-api.ts";
+
+const LOOK_EVERY_MS = 5000;
+const PATIENCE_MS = 60_000;
+const STATUSES = ["IDLE", "BUSY", "COMPILED"];
+
+/** Compiles a flow and waits until that is done. */
+export async function compileRule(
+  api: RulesApi,
+  externalId: string,
+  { write, clock }: { readonly write: WriteOptions; readonly clock: Clock },
+): Promise<Result<null, VendorError>> {
+  const waiting: Waiting = {
+    api,
+    externalId,
+    clock,
+    write,
+    until: clock.now() + Math.min(PATIENCE_MS, write.deadlineMs),
+  };
+  for (;;) {
+    const begun = await begin(waiting);
+    if (!begun.ok) return begun;
+    if (begun.value === "COMPILED") return ok(null);
+    const status = await whenNotBusy(waiting);
+    if (!status.ok) return status;
+    if (begun.value === "BUSY" && status.value === "COMPILED") return ok(null);
+  }
+}
+
+interface Waiting {
+  readonly api: RulesApi;
+  readonly externalId: string;
+  readonly clock: Clock;
+  readonly write: WriteOptions;
+  readonly until: number;
+}
+
+// What the engine says of the compilation that was asked for, or REFUSED while it has something else to do.
+async function begin({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
+  const left = Math.max(1, until - clock.now());
+  const answer = await api.call({
+    operation: "compileFlow",
+    method: "POST",
+    path: flowPath(externalId, "/compile"),
+    effect: "idempotentWrite",
+    write: { ...write, deadlineMs: Math.min(left, write.deadlineMs) },
+  });
+  if (!answer.ok) return answer.error.kind === "conflict" ? ok("REFUSED") : answer;
+  return knownStatus(readStatus(answer.value));
+}
+
+async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
+  for (;;) {
+    if (clock.now() + LOOK_EVERY_MS > until) return err(stillBusy());
+    await clock.sleep(LOOK_EVERY_MS);
+    if (write.signal?.aborted === true) return err(cancelled());
+    const answer = await api.call({
+      operation: "readCompileStatus",
+      method: "GET",
+      path: flowPath(externalId, "/status"),
+      effect: "read",
+      write: { ...write, deadlineMs: Math.max(1, until - clock.now()) },
+    });
+    if (!answer.ok) return answer;
+    const status = knownStatus(readStatus(answer.value));
+    if (!status.ok || status.value !== "BUSY") return status;
+  }
+}
+
+function knownStatus(status: Result<string, VendorError>): Result<string, VendorError> {
+  if (!status.ok || STATUSES.includes(status.value)) return status;
+  return err(
+    badAnswer(`NICE CXone says that compiling the flow is “${status.value}”, which is none of ${STATUSES.join(", ")}.`),
+  );
+}
+
+function stillBusy(): VendorError {
+  const message = "NICE CXone's engine was still busy after 60 s, so the flow was not compiled. Publish again later.";
+  return { kind: "conflict", message, ambiguous: false };
+}
+
+function cancelled(): VendorError {
+  return { kind: "cancelled", message: "The work was cancelled while NICE CXone compiled the flow.", ambiguous: true };
+}

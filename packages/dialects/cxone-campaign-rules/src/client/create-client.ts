@@ -1,0 +1,104 @@
+// NICE CXone's documented campaign rules as a client. A version is a flow of its own: created, validated, compiled and set
+// ACTIVE, while the former one is set INACTIVE. A creation knows no idempotency key, so a lost one is told as ambiguous.
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import {
+  isJsonObject,
+  withoutFields,
+  type ClientOptions,
+  type DialectClient,
+  type VendorError,
+  type WriteOptions,
+} from "@tonegraph/vendor-kit";
+import { METADATA_FIELDS } from "../wire.ts";
+import { badAnswer, readChanged, readCreatedId, readRuleAnswer, readValidation } from "./answers.ts";
+import { checkAssets } from "./check-assets.ts";
+import { compileRule } from "./compile-rule.ts";
+import { ensureWebhook } from "./ensure-webhook.ts";
+import { readFigures } from "./read-figures.ts";
+import { createRulesApi, flowPath, type RulesApi } from "./rules-api.ts";
+
+/** Makes a client for one tenant. Keep it as long as the tenant is used: token, breaker and known webhooks live in it. */
+export function createClient(options: ClientOptions): DialectClient {
+  const api = createRulesApi(options);
+  const webhooks = new Set<string>();
+  const activate = async (externalId: string, write: WriteOptions): Promise<Result<null, VendorError>> => {
+    const { effectiveDate = new Date(options.clock.now()).toISOString(), expirationDate = null } = write.window ?? {};
+    return setStatus(api, externalId, { status: "ACTIVE", more: { effectiveDate, expirationDate }, write });
+  };
+
+  return {
+    signIn: () => api.http.signIn(),
+    async read(externalId) {
+      const answer = await api.call({
+        operation: "readFlow",
+        method: "GET",
+        path: flowPath(externalId),
+        effect: "read",
+      });
+      if (answer.ok) return readRuleAnswer(answer.value);
+      return answer.error.kind === "notFound" ? ok(null) : answer;
+    },
+    async create(artefact, write) {
+      if (!isJsonObject(artefact)) return err(badAnswer("What should be published is no rule, so nothing was sent."));
+      const body = { ...withoutFields(artefact, METADATA_FIELDS), status: "DRAFT" };
+      const call = { operation: "createFlow", method: "POST", path: "/api/v2/ivr/flows", effect: "write" } as const;
+      const answer = await api.call({ ...call, body, write });
+      return answer.ok ? readCreatedId(answer.value) : answer;
+    },
+    replace: async () => err(notReplaced()),
+    restore: (externalId, former, write) => {
+      const artefact = isJsonObject(former.artefact) ? former.artefact : {};
+      const { effectiveDate, expirationDate = null } = artefact;
+      const dates = { ...(effectiveDate === undefined ? {} : { effectiveDate }), expirationDate };
+      if (artefact["status"] !== "ACTIVE") return setStatus(api, externalId, { status: "INACTIVE", write });
+      return setStatus(api, externalId, { status: "ACTIVE", more: dates, write });
+    },
+    async validate(externalId, write) {
+      const path = flowPath(externalId, "/validate");
+      const answer = await api.call({ operation: "validateFlow", method: "POST", path, effect: "read", write });
+      return answer.ok ? readValidation(answer.value) : answer;
+    },
+    compile: (externalId, write) => compileRule(api, externalId, { write, clock: options.clock }),
+    activate,
+    async deactivate(externalId, write) {
+      const changed = await setStatus(api, externalId, { status: "INACTIVE", write });
+      return changed.ok || changed.error.kind !== "notFound" ? changed : ok(null);
+    },
+    async remove(externalId, write) {
+      const call = { operation: "removeFlow", method: "DELETE", path: flowPath(externalId) } as const;
+      const answer = await api.call({ ...call, effect: "idempotentWrite", write });
+      return answer.ok || answer.error.kind === "notFound" ? ok(null) : answer;
+    },
+    preflight: (artefact) => checkAssets(api, artefact),
+    afterLive: (_externalId, write) => ensureWebhook(api, options.settings["webhookUrl"], { write, known: webhooks }),
+    figures: (query) => readFigures(api, query),
+    // The document reads single recordings and lists nothing: an id is then neither right nor wrong.
+    resources: async () => ok({ items: [], known: false }),
+  };
+}
+
+async function setStatus(
+  api: RulesApi,
+  externalId: string,
+  change: {
+    readonly status: "ACTIVE" | "INACTIVE";
+    readonly more?: Readonly<Record<string, Parameters<RulesApi["call"]>[0]["body"]>>;
+    readonly write: WriteOptions;
+  },
+): Promise<Result<null, VendorError>> {
+  const { status, more = {}, write } = change;
+  const answer = await api.call({
+    operation: status === "ACTIVE" ? "activateFlow" : "deactivateFlow",
+    method: "PATCH",
+    path: flowPath(externalId),
+    effect: "idempotentWrite",
+    body: { ...more, status },
+    write,
+  });
+  return answer.ok ? readChanged(answer.value, status) : answer;
+}
+
+function notReplaced(): VendorError {
+  const message = "NICE CXone's campaign rules cannot be overwritten: a new version is a new flow. Nothing was sent.";
+  return { kind: "notAllowed", message, ambiguous: false };
+}

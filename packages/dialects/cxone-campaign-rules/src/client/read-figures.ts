@@ -1,0 +1,72 @@
+import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
+import { readJson, type FiguresQuery, type FiguresRow, type VendorError } from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { isInstant } from "../decompile/draw-window.ts";
+import { badAnswer } from "./answers.ts";
+import type { RulesApi } from "./rules-api.ts";
+
+const MAX_PAGES = 200;
+const entitySchema = z.object({
+  flowId: z.string().optional(),
+  date: z.string().refine(isInstant, "is no time with a zone").optional(),
+  total_duration: z.number().nonnegative().nullish(),
+  completion_rate: z.number().min(0).max(1).nullish(),
+});
+const pageSchema = z.object({ entities: z.array(entitySchema), nextPageToken: z.string().nullish() });
+
+/** The vendor's figures of a flow: one row per day, all pages. A page whose token came before ends the reading with an error. */
+export async function readFigures(
+  api: RulesApi,
+  { externalId, fromMs, toMs }: FiguresQuery,
+): Promise<Result<readonly FiguresRow[], VendorError>> {
+  const query: { [key: string]: Json } = {
+    aggregations: [
+      { name: "total_duration", type: "sum" },
+      { name: "completion_rate", type: "avg" },
+    ],
+    filter: { type: "equals", path: "flowId", to: externalId },
+    interval: "P1D",
+    dateFrom: new Date(fromMs).toISOString(),
+    dateTo: new Date(toMs).toISOString(),
+  };
+  const rows: FiguresRow[] = [];
+  const seen = new Set<string>();
+  for (let nextPageToken: string | null = null; ;) {
+    const page: Result<z.output<typeof pageSchema>, VendorError> = await readPage(api, {
+      ...query,
+      ...(nextPageToken === null ? {} : { nextPageToken }),
+    });
+    if (!page.ok) return page;
+    rows.push(...page.value.entities.filter((entity) => (entity.flowId ?? externalId) === externalId).map(rowOf));
+    nextPageToken = page.value.nextPageToken ?? "";
+    if (nextPageToken === "") return ok(rows);
+    if (seen.has(nextPageToken) || seen.size >= MAX_PAGES) return err(endlessPages());
+    seen.add(nextPageToken);
+  }
+}
+
+async function readPage(api: RulesApi, body: Json): Promise<Result<z.output<typeof pageSchema>, VendorError>> {
+  const path = "/api/v2/analytics/ivrs/details/query";
+  const answer = await api.call({ operation: "queryFigures", method: "POST", path, effect: "read", body });
+  if (!answer.ok) return answer;
+  const page = pageSchema.safeParse(readJson(answer.value.body));
+  if (page.success) return ok(page.data);
+  const [issue] = page.error.issues;
+  const place =
+    issue === undefined || issue.path.length === 0 ? "" : ` (${issue.path.map(String).join(".")}: ${issue.message})`;
+  return err(badAnswer(`NICE CXone's figures cannot be read${place}.`, answer.value.status));
+}
+
+// Without calls there is a sum of nothing and no rate.
+function rowOf(entity: z.output<typeof entitySchema>): FiguresRow {
+  return {
+    nodeId: null,
+    ...(entity.date === undefined ? {} : { from: entity.date }),
+    ...(typeof entity.total_duration === "number" ? { totalSeconds: entity.total_duration } : {}),
+    ...(typeof entity.completion_rate === "number" ? { completionRate: entity.completion_rate } : {}),
+  };
+}
+
+function endlessPages(): VendorError {
+  return badAnswer("NICE CXone's figures repeat a page again and again, so reading them was ended.");
+}

@@ -1,0 +1,73 @@
+// What every call of this client has in common: the tenant's address, the effect on repeats, the caller's deadline.
+import type { Json, Result } from "@tonegraph/flow-model";
+import {
+  createVendorHttp,
+  type CallEffect,
+  type ClientOptions,
+  type HttpResponse,
+  type VendorCall,
+  type VendorError,
+  type VendorHttp,
+  type WriteOptions,
+} from "@tonegraph/vendor-kit";
+import { descriptor } from "../index.ts";
+import { readVendorMessage } from "./read-vendor-message.ts";
+
+/** One call below the tenant's address. */
+export interface ApiCall {
+  readonly operation: string;
+  readonly method: VendorCall["method"];
+  readonly path: string;
+  readonly effect: CallEffect;
+  readonly body?: Json;
+  readonly write?: Pick<WriteOptions, "deadlineMs" | "signal">;
+}
+
+/** The API of one tenant. */
+export interface RulesApi {
+  readonly http: VendorHttp;
+  call(call: ApiCall): Promise<Result<HttpResponse, VendorError>>;
+}
+
+/** Makes the API of one tenant; token and breaker live in it. */
+export function createRulesApi(options: ClientOptions): RulesApi {
+  const http = createHttp(options);
+  const base = options.baseUrl.replace(/\/+$/, "");
+  return {
+    http,
+    call: ({ operation, method, path, effect, body, write }) =>
+      http.call({
+        operation,
+        method,
+        url: `${base}${path}`,
+        effect,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(write === undefined ? {} : { deadlineMs: write.deadlineMs }),
+        ...(write?.signal === undefined ? {} : { signal: write.signal }),
+      }),
+  };
+}
+
+/** The path of a flow, or of something below it. */
+export function flowPath(externalId: string, below = ""): string {
+  return `/api/v2/ivr/flows/${encodeURIComponent(externalId)}${below}`;
+}
+
+function createHttp(options: ClientOptions): VendorHttp {
+  return createVendorHttp({
+    client: options,
+    vendor: descriptor.vendor,
+    requiredScopes: descriptor.scopes,
+    token: { bodyStyle: "json", renewEarlyMs: 5000 },
+    repeat: {
+      maxAttempts: 3,
+      attemptTimeoutMs: 12_000,
+      deadlineMs: 60_000,
+      failureWait: { kind: "fullJitter", baseMs: 1000, maxMs: 8000 },
+      rateLimitWait: { kind: "fullJitter", baseMs: 2000, maxMs: 8000 },
+      maxRetryAfterMs: 20_000,
+    },
+    breaker: { failures: 5, coolDownMs: 30_000 },
+    readMessage: readVendorMessage,
+  });
+}

@@ -1,0 +1,33 @@
+import { nameOf } from "@tonegraph/vendor-kit";
+import { longestPath, MAX_PATH_DEPTH } from "../path-depth.ts";
+import type { WireRule } from "../wire.ts";
+import type { CompileScope } from "./compile-scope.ts";
+
+/** Reports what belongs to the flow as a whole and is not sent, or would be refused. */
+export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds }: CompileScope): void {
+  const variables = Object.keys(flow.variables).sort();
+  if (variables.length > 0) {
+    const words = `CXone's campaign rules know no variables; ${variables.join(", ")} stay in Tonegraph.`;
+    report.add("dropped", "variables", { words, params: { variables } });
+  }
+  const nodeIds = new Map([...vendorIds].map(([nodeId, id]) => [id, nodeId]));
+  const path = longestPath(artefact.nodes);
+  const last = nodeIds.get(path[MAX_PATH_DEPTH] ?? "");
+  if (path.length > MAX_PATH_DEPTH) {
+    const words = `CXone's campaign rules take ways of ${MAX_PATH_DEPTH} blocks, and one here has ${path.length}: ${path.join(" -> ")}. Shorten it.`;
+    const place = last === undefined ? {} : { nodeId: last };
+    report.add("unsupported", "path-too-deep", { ...place, words, params: { path: [...path] } });
+  }
+  const sent = new Set(artefact.nodes.map(({ id }) => id));
+  for (const { id } of extras.otherNodes) {
+    if (sent.has(id)) continue;
+    const words = `CXone's node “${id}”, which no caller comes to, leads to a block that is gone, so it is not sent any more.`;
+    report.add("dropped", "other-node", { words, params: { id } });
+  }
+  for (const [nodeId, id] of vendorIds) {
+    const kinds = new Set([...vendorIds].filter(([, other]) => other === id).map(([one]) => flow.nodes[one]?.kind));
+    if (kinds.size < 2 || id === "") continue;
+    const words = `${nameOf(flow, nodeId)} and another block are both “${id}” at CXone, one a queue and one a number. Take one out.`;
+    report.add("unsupported", "id-twice", { nodeId, words, params: { id } });
+  }
+}

@@ -1,0 +1,15 @@
+import type { NodeKind } from "@tonegraph/flow-model";
+
+/** Kinds that campaign rules do not have at all. The other kinds can be carried where the drawing has the vendor's shape. */
+export const NOT_SUPPORTED: readonly NodeKind[] = [
+  "collect",
+  "language",
+  "condition",
+  "hours",
+  "setVariables",
+  "transform",
+  "httpRequest",
+  "subflow",
+  "agent",
+  "voicemail",
+];

@@ -1,0 +1,126 @@
+import { jsonAnswer, withoutFields, type JsonObject, type SandboxResponse } from "@tonegraph/vendor-kit";
+import { METADATA_FIELDS } from "../wire.ts";
+import { apiError, readBody } from "./answers.ts";
+import { checkForm, checkReferences, checkWindow } from "./check-rule.ts";
+import type { Asked, Handled, SandboxState } from "./state.ts";
+
+/** `POST /api/v2/ivr/flows`: makes a flow, always as a draft. */
+export function createFlow(state: SandboxState, { request, world }: Asked): Handled {
+  const read = readBody(request);
+  if ("refused" in read) return { state, response: read.refused };
+  const errors = checkForm(read.body);
+  if (errors.length > 0)
+    return { state, response: apiError(400, "BAD_REQUEST", { message: "Payload schema validation failed", errors }) };
+  const id = `flow_${world.entropy().slice(0, 12)}`;
+  const createdAt = new Date(world.now).toISOString();
+  const flow = {
+    id,
+    ...withoutFields(read.body, METADATA_FIELDS),
+    status: "DRAFT",
+    version: 1,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  return { state: withFlow(state, id, flow), response: jsonAnswer(201, flow) };
+}
+
+/** Everything below `/api/v2/ivr/flows/{id}`; `below` is what stands behind the id. */
+export function onFlow(
+  state: SandboxState,
+  at: { readonly id: string; readonly below: string },
+  asked: Asked,
+): Handled {
+  const { id, below } = at;
+  const flow = Object.hasOwn(state.flows, id) ? state.flows[id] : undefined;
+  if (flow === undefined) return { state, response: apiError(404, "NOT_FOUND", `Flow ${id} does not exist`) };
+  const found = { id, flow };
+  switch (`${asked.request.method} ${below}`) {
+    case "GET ":
+      return { state, response: jsonAnswer(200, flow) };
+    case "PATCH ":
+      return changeStatus(state, found, asked);
+    case "DELETE ":
+      return { state: withoutFlow(state, id), response: { status: 204, headers: {}, body: "" } };
+    case "POST /validate":
+      return { state, response: validateFlow(state, flow) };
+    case "POST /compile":
+      return compileFlow(state, found, asked);
+    case "GET /status":
+      return { state, response: jsonAnswer(200, { id, status: compileStatus(state, id, asked.world.now) }) };
+    default:
+      return { state, response: apiError(405, "METHOD_NOT_ALLOWED", `${asked.request.method} is not allowed here`) };
+  }
+}
+
+/** A flow with other content, in the status that it has. */
+export function putContent(former: JsonObject, content: JsonObject, now: number): JsonObject {
+  const kept = Object.fromEntries(
+    METADATA_FIELDS.flatMap((field) => (former[field] === undefined ? [] : [[field, former[field]]])),
+  );
+  const version = typeof former["version"] === "number" ? former["version"] + 1 : 1;
+  return { ...withoutFields(content, METADATA_FIELDS), ...kept, version, updatedAt: new Date(now).toISOString() };
+}
+
+interface Found {
+  readonly id: string;
+  readonly flow: JsonObject;
+}
+
+function validateFlow(state: SandboxState, flow: JsonObject): SandboxResponse {
+  const errors = [...checkForm(flow), ...checkReferences(flow, state)];
+  const told = errors.map(({ path, message }) => ({ path, message }));
+  return jsonAnswer(200, { status: errors.length === 0 ? "VALID" : "INVALID", errors: told });
+}
+
+// The engine does one thing at a time.
+function compileFlow(state: SandboxState, { id, flow }: Found, { world }: Asked): Handled {
+  if (Object.values(state.compiled).some((until) => until > world.now))
+    return { state, response: apiError(409, "COMPILE_BUSY", "The IVR engine is already compiling a flow") };
+  if (compileStatus(state, id, world.now) === "COMPILED")
+    return { state, response: jsonAnswer(200, { id, status: "COMPILED" }) };
+  const errors = [...checkForm(flow), ...checkReferences(flow, state)];
+  if (errors.length > 0)
+    return { state, response: apiError(400, "BAD_REQUEST", { message: "The flow cannot be compiled", errors }) };
+  const compiled = { ...state.compiled, [id]: world.now + state.compileMs };
+  const changed = { ...state, compiled };
+  return { state: changed, response: jsonAnswer(200, { id, status: compileStatus(changed, id, world.now) }) };
+}
+
+function compileStatus({ compiled }: SandboxState, id: string, now: number): "IDLE" | "BUSY" | "COMPILED" {
+  const until = Object.hasOwn(compiled, id) ? compiled[id] : undefined;
+  if (until === undefined) return "IDLE";
+  return until > now ? "BUSY" : "COMPILED";
+}
+
+function changeStatus(state: SandboxState, { id, flow }: Found, { request, world }: Asked): Handled {
+  const read = readBody(request);
+  if ("refused" in read) return { state, response: read.refused };
+  const { status, effectiveDate, expirationDate } = read.body;
+  if (status !== "ACTIVE" && status !== "INACTIVE")
+    return { state, response: apiError(400, "BAD_REQUEST", "status must be ACTIVE or INACTIVE") };
+  const errors = checkWindow(read.body);
+  if (errors.length > 0)
+    return { state, response: apiError(400, "BAD_REQUEST", { message: "Invalid activation window", errors }) };
+  if (status === "ACTIVE" && compileStatus(state, id, world.now) !== "COMPILED")
+    return { state, response: apiError(409, "NOT_COMPILED", "Only a compiled flow can be activated") };
+  const changed = {
+    ...flow,
+    status,
+    ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    ...(expirationDate === undefined ? {} : { expirationDate }),
+    updatedAt: new Date(world.now).toISOString(),
+  };
+  return { state: withFlow(state, id, changed), response: jsonAnswer(200, changed) };
+}
+
+function withFlow(state: SandboxState, id: string, flow: JsonObject): SandboxState {
+  return { ...state, flows: { ...state.flows, [id]: flow } };
+}
+
+function withoutFlow(state: SandboxState, id: string): SandboxState {
+  return { ...state, flows: withoutKey(state.flows, id), compiled: withoutKey(state.compiled, id) };
+}
+
+function withoutKey<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
