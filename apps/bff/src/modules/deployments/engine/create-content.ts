@@ -25,8 +25,7 @@ export async function createContent(artefact: Json, world: StepContext): Promise
     if (answer.ok) return { kind: "created", externalId: answer.value.externalId };
     refusal = addRefusal(refusal, answer.error);
     if (answer.error.ambiguous && (!repeatable || isFinalRefusal(refusal))) return lost(answer.error);
-    if (refusal.last === "refused" || !repeatable || isFinalRefusal(refusal))
-      return { kind: "refused", error: refusal.error };
+    if (isFinalRefusal(refusal)) return { kind: "refused", error: refusal.error };
     await waitToRepeat(refusal, world);
   }
 }
