@@ -1,15 +1,14 @@
+export { FIRST_AUDIT_HASH, hashAuditEntry, walkAuditChain, type ChainWalk, type ChainedEntry } from "./audit-chain.ts";
+export { auditEntrySchema, auditExportSchema, type AuditEntry, type AuditVerification } from "./audit-resources.ts";
 export { ERROR_CODES, problemDetailsSchema, type ErrorCode, type ProblemDetails } from "./problem-details.ts";
 export {
   DEPLOYMENT_STATES,
   FINAL_STATES,
-  auditEntrySchema,
   deploymentSchema,
   planSchema,
   problemSchema,
   tenantCheckSchema,
   workspaceEventSchema,
-  type AuditEntry,
-  type AuditVerification,
   type ChangeDto,
   type Deployment,
   type FlowSummary,

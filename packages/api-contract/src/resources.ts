@@ -258,29 +258,6 @@ export const tokenSchema = z.object({
   lastUsedAt: instant.nullable(),
 });
 
-/** One entry of the audit log. */
-export const auditEntrySchema = z.object({
-  sequence: z.number().int(),
-  at: instant,
-  actor: z.string(),
-  action: z.string(),
-  flowId: z.string().nullable(),
-  details: z.record(z.string(), jsonSchema),
-  hash: z.string(),
-});
-/** Whether the audit log is whole; `firstBroken` is the first sequence number that does not fit. */
-export const auditVerificationSchema = z.object({
-  ok: z.boolean(),
-  entries: z.number().int(),
-  head: z.string(),
-  firstBroken: z.number().int().optional(),
-});
-/** Whether the audit log is whole. */
-export type AuditVerification = z.infer<typeof auditVerificationSchema>;
-
-/** One entry of the audit log. */
-export type AuditEntry = z.infer<typeof auditEntrySchema>;
-
 /** An event on the stream of the whole workspace. */
 export const workspaceEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("draftChanged"), flowId: z.string(), revision: z.number().int(), by: z.string() }),

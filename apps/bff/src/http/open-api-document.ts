@@ -66,7 +66,10 @@ export function describeApi(contracts: Readonly<Record<string, RouteContract>>, 
 function describeRoute(name: string, contract: RouteContract, schemas: SchemaCollection): Operation {
   const bodyType = contract.stream ? "text/event-stream" : "application/json";
   const successes = Object.entries(contract.responses).map(([status, schema]) => {
-    const content = schema ? { content: { [bodyType]: { schema: schemas.reference(schema, "output") } } } : {};
+    const asText = (contract.otherTypes ?? []).map((type) => [type, { schema: { type: "string" } }] as const);
+    const content = schema
+      ? { content: { [bodyType]: { schema: schemas.reference(schema, "output") }, ...Object.fromEntries(asText) } }
+      : {};
     return [status, { description: contract.summary, ...content }] as const;
   });
   return {

@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { auditEntrySchema, auditVerificationSchema } from "../resources.ts";
+import { auditEntrySchema, auditExportSchema, auditVerificationSchema } from "../audit-resources.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, page } from "./shared-parts.ts";
+
+const filters = {
+  flowId: z.string().optional(),
+  actor: z.string().optional(),
+  action: z.string().optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+};
 
 /** The audit log. */
 export const auditRoutes = {
@@ -10,15 +18,17 @@ export const auditRoutes = {
     path: "/audit",
     permission: "audit",
     summary: "The audit log, newest first",
-    query: z.object({
-      ...page,
-      flowId: z.string().optional(),
-      actor: z.string().optional(),
-      action: z.string().optional(),
-      from: z.iso.datetime().optional(),
-      to: z.iso.datetime().optional(),
-    }),
+    query: z.object({ ...page, ...filters }),
     responses: { 200: listOf(auditEntrySchema) },
+  },
+  exportAudit: {
+    method: "GET",
+    path: "/audit/export",
+    permission: "audit",
+    summary: "The audit log as a file, oldest first, with the head of its chain: JSON, CSV or a line per entry",
+    query: z.object({ format: z.enum(["json", "csv", "ndjson"]).default("json"), ...filters }),
+    responses: { 200: auditExportSchema },
+    otherTypes: ["text/csv", "application/x-ndjson"],
   },
   verifyAudit: {
     method: "GET",

@@ -2,17 +2,21 @@ import type { Kysely } from "kysely";
 import type { AuditArchive, AuditQuery } from "../../modules/audit/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
-import { FIRST_PREVIOUS_HASH, hashEntry } from "./append-audit.ts";
 
 /** Reads audit logs. */
 export function createAuditArchive(db: Kysely<Database>): AuditArchive {
   return {
-    firstPreviousHash: FIRST_PREVIOUS_HASH,
     list: (workspaceId, query) =>
       filtered(db, workspaceId, query).orderBy("sequence", "desc").limit(query.limit).execute(),
-    following: (workspaceId, sequence, limit) =>
-      selectEntries(db, workspaceId).where("sequence", ">", sequence).orderBy("sequence").limit(limit).execute(),
-    hashOf: (workspaceId, entry, previousHash) => hashEntry({ ...entry, workspaceId, previousHash }),
+    following: (workspaceId, { after, ...query }) =>
+      filtered(db, workspaceId, query).where("sequence", ">", after).orderBy("sequence").limit(query.limit).execute(),
+    head: async (workspaceId) =>
+      (await scopeToWorkspace(db, workspaceId)
+        .selectFrom("audit_entries")
+        .select(["sequence", "hash"])
+        .orderBy("sequence", "desc")
+        .limit(1)
+        .executeTakeFirst()) ?? null,
   };
 }
 

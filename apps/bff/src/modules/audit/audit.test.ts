@@ -1,4 +1,5 @@
-import { newFlow, ok } from "@tonegraph/flow-model";
+import { auditExportSchema, walkAuditChain } from "@tonegraph/api-contract";
+import { canonicalJson, newFlow, ok } from "@tonegraph/flow-model";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStorage } from "../../infrastructure/database/storage.ts";
@@ -105,6 +106,52 @@ describe("the audit log", () => {
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(30);
     expect(await verify("ws_busy")).toMatchObject({ ok: true, entries: 30 });
+  });
+});
+
+describe("the export", () => {
+  const exported = async (query: string) => test.asAdmin({ method: "GET", url: `/api/audit/export?${query}` });
+
+  it("is a JSON file whose chain holds for whoever reads it", async () => {
+    const answer = await exported("format=json");
+    expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename="tonegraph-audit-.*\.json"$/);
+    const file = auditExportSchema.parse(answer.json());
+    const walk = walkAuditChain(file.workspaceId);
+    expect(file.entries.filter((entry) => !walk.follow({ ...entry, details: canonicalJson(entry.details) }))).toEqual(
+      [],
+    );
+    expect(walk.head()).toEqual(file.head);
+    expect(answer.headers["x-audit-head"]).toBe(`${file.head.sequence}:${file.head.hash}`);
+  });
+
+  it("has a line per entry as NDJSON, after one about the file, and takes the filters of the list", async () => {
+    const [about, ...entries] = (await exported("format=ndjson&flowId=flow_a")).body.trimEnd().split("\n");
+    expect(JSON.parse(about ?? "")).toMatchObject({ workspaceId: "ws_default", filters: { flowId: "flow_a" } });
+    expect(entries.map((line): string => JSON.parse(line).action)).toEqual([
+      "flow.created",
+      "flow.saved",
+      "version.frozen",
+      "flow.archived",
+    ]);
+  });
+
+  it("is CSV that no spreadsheet takes for a formula", async () => {
+    const storage = createStorage(test.database.db, (scope) => ({
+      append: (actor: string) => appendAudit(scope, { at: new Date(0), actor, action: "test.csv" }),
+    }));
+    await storage.transaction("ws_default", async (store) => {
+      await store.append('=cmd|"x",1');
+      return ok(null);
+    });
+    const lines = (await exported("format=csv&action=test.csv")).body.split("\r\n");
+    expect(lines[0]).toBe("sequence,at,actor,action,flowId,details,previousHash,hash");
+    expect(lines[1]).toContain(`,1970-01-01T00:00:00.000Z,"'=cmd|""x"",1",test.csv,,{},`);
+    expect(lines[2]).toBe("");
+  });
+
+  it.each(["viewer", "designer", "publisher"] as const)("is not for a %s", async (role) => {
+    const headers = { authorization: `Bearer ${await test.newToken(role)}` };
+    expect((await test.request({ method: "GET", url: "/api/audit/export", headers })).statusCode).toBe(403);
   });
 });
 

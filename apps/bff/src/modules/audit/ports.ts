@@ -28,8 +28,7 @@ export interface AuditArchive {
   /** Newest first. */
   list(workspaceId: string, query: AuditQuery): Promise<readonly StoredAuditEntry[]>;
   /** The next entries after a sequence number, oldest first. */
-  following(workspaceId: string, sequence: number, limit: number): Promise<readonly StoredAuditEntry[]>;
-  /** What an entry's hash must be after the entry before it. */
-  hashOf(workspaceId: string, entry: StoredAuditEntry, previousHash: string): string;
-  readonly firstPreviousHash: string;
+  following(workspaceId: string, query: AuditQuery & { readonly after: number }): Promise<readonly StoredAuditEntry[]>;
+  /** The last entry, or null where there is none yet. */
+  head(workspaceId: string): Promise<{ readonly sequence: number; readonly hash: string } | null>;
 }

@@ -1,8 +1,8 @@
 import type { AuditEntry } from "@tonegraph/api-contract";
-import { jsonSchema, ok, type Result } from "@tonegraph/flow-model";
-import { z } from "zod";
+import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import type { AuditArchive, StoredAuditEntry } from "../ports.ts";
+import { toAuditEntry } from "../audit-entry.ts";
+import type { AuditArchive } from "../ports.ts";
 
 export interface ListAuditRequest {
   readonly workspaceId: string;
@@ -14,8 +14,6 @@ export interface ListAuditRequest {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
-
-const detailsSchema = z.record(z.string(), jsonSchema);
 
 /** The audit log, newest first, a page at a time. */
 export async function listAudit(
@@ -37,19 +35,7 @@ export async function listAudit(
     before: cursor === undefined ? undefined : Number(cursor),
     limit: limit + 1,
   });
-  const items = found.slice(0, limit).map(toEntry);
+  const items = found.slice(0, limit).map(toAuditEntry);
   const last = items.at(-1);
   return ok({ items, nextCursor: found.length > limit && last ? String(last.sequence) : null });
-}
-
-function toEntry({ sequence, at, actor, action, flowId, details, hash }: StoredAuditEntry): AuditEntry {
-  return {
-    sequence,
-    at: at.toISOString(),
-    actor,
-    action,
-    flowId,
-    details: detailsSchema.parse(JSON.parse(details)),
-    hash,
-  };
 }

@@ -1,4 +1,4 @@
-import type { AuditVerification } from "@tonegraph/api-contract";
+import { walkAuditChain, type AuditVerification } from "@tonegraph/api-contract";
 import type { AuditArchive } from "../ports.ts";
 
 const BATCH = 2000;
@@ -8,19 +8,13 @@ export async function verifyAudit(
   { workspaceId }: { readonly workspaceId: string },
   { archive }: { readonly archive: AuditArchive },
 ): Promise<AuditVerification> {
-  let head = archive.firstPreviousHash;
-  let sequence = 0;
+  const walk = walkAuditChain(workspaceId);
   for (;;) {
-    const entries = await archive.following(workspaceId, sequence, BATCH);
-    for (const entry of entries) {
-      const fits =
-        entry.sequence === sequence + 1 &&
-        entry.previousHash === head &&
-        entry.hash === archive.hashOf(workspaceId, entry, head);
-      if (!fits) return { ok: false, entries: sequence, head, firstBroken: sequence + 1 };
-      sequence = entry.sequence;
-      head = entry.hash;
-    }
+    const after = walk.head().sequence;
+    const entries = await archive.following(workspaceId, { after, limit: BATCH });
+    const fits = entries.every((entry) => walk.follow({ ...entry, at: entry.at.toISOString() }));
+    const { sequence, hash: head } = walk.head();
+    if (!fits) return { ok: false, entries: sequence, head, firstBroken: sequence + 1 };
     if (entries.length < BATCH) return { ok: true, entries: sequence, head };
   }
 }

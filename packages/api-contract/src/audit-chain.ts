@@ -1,0 +1,55 @@
+// How the entries of the audit log hang together. It is part of the contract, so that whoever holds an export can verify
+// it without trusting the server that wrote it.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** The hash before the first entry of a workspace. */
+export const FIRST_AUDIT_HASH = "0".repeat(64);
+
+/** An entry as its hash covers it. */
+export interface ChainedEntry {
+  readonly sequence: number;
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly flowId: string | null;
+  /** Canonical JSON. */
+  readonly details: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** SHA-256 over the previous hash, the workspace and everything in the entry, each part with its length in bytes so that none can run into the next. */
+export function hashAuditEntry(workspaceId: string, entry: Omit<ChainedEntry, "hash">): string {
+  const { previousHash, sequence, at, actor, action, flowId, details } = entry;
+  const hash = sha256.create();
+  for (const part of [previousHash, workspaceId, String(sequence), at, actor, action, flowId ?? "", details]) {
+    const bytes = utf8ToBytes(part);
+    hash.update(utf8ToBytes(`${bytes.length}:`)).update(bytes);
+  }
+  return bytesToHex(hash.digest());
+}
+
+/** Walks a chain from its first entry. */
+export interface ChainWalk {
+  /** False for the first entry that does not fit: its number is not the next, its link not the last hash, or its hash not its own. */
+  follow(entry: ChainedEntry): boolean;
+  /** The last entry that fitted. */
+  head(): { readonly sequence: number; readonly hash: string };
+}
+
+/** Begins before the first entry of a workspace. */
+export function walkAuditChain(workspaceId: string): ChainWalk {
+  let head = { sequence: 0, hash: FIRST_AUDIT_HASH };
+  return {
+    follow(entry) {
+      const { sequence, previousHash, hash } = entry;
+      const isNext = sequence === head.sequence + 1 && previousHash === head.hash;
+      if (!isNext || hash !== hashAuditEntry(workspaceId, entry)) return false;
+      head = { sequence, hash };
+      return true;
+    },
+    head: () => head,
+  };
+}
