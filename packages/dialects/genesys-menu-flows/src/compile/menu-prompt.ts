@@ -30,7 +30,8 @@ export function menuPrompt(place: MenuPromptPlace): string {
     }),
   );
   const promptId = promptIdOf(flow, menuId);
-  if (promptId !== "" && Object.hasOwn(texts, flow.defaultLanguage)) return phrases.add(promptId, texts);
+  const speaks = spokenWords(textIn(flow, menuId, flow.defaultLanguage)).length > 0;
+  if (speaks) return phrases.add(promptId, texts);
   const words = `Genesys Cloud needs something that ${nameOf(flow, menuId)} says in ${flow.defaultLanguage}. Give it a prompt with a text.`;
   report.add("unsupported", "menu-without-prompt", { nodeId: menuId, words });
   return "";
