@@ -1,5 +1,5 @@
 import type { Flow, Json } from "@tonegraph/flow-model";
-import { conformanceChecks } from "@tonegraph/vendor-kit/testing";
+import { conformanceChecks, faultChecks, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
 import { describe, it } from "vitest";
 import { fullPayload, holidaySupportPayload } from "./__fixtures__/document-payloads.ts";
 import { createClient } from "./client/index.ts";
@@ -13,18 +13,20 @@ function drawn(artefact: Json): Flow {
   return result.value.flow;
 }
 
+const subject: ConformanceSubject = {
+  descriptor,
+  converter,
+  createClient,
+  sandbox,
+  notSupported: NOT_SUPPORTED,
+  notOffered: ["queueState", "auditTrail"],
+  flows: [drawn(holidaySupportPayload), drawn(fullPayload)],
+  credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
+  tokenPath: "/oauth/token",
+  settings: { webhookUrl: "https://hooks.example.com/cxone" },
+};
+
 describe("cxone-campaign-rules, as every dialect must be", () => {
-  const checks = conformanceChecks({
-    descriptor,
-    converter,
-    createClient,
-    sandbox,
-    notSupported: NOT_SUPPORTED,
-    notOffered: ["queueState", "auditTrail"],
-    flows: [drawn(holidaySupportPayload), drawn(fullPayload)],
-    credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
-    tokenPath: "/oauth/token",
-    settings: { webhookUrl: "https://hooks.example.com/cxone" },
-  });
-  it.each(checks)("$name", ({ run }) => run());
+  it.each(conformanceChecks(subject))("$name", ({ run }) => run());
+  it.each(faultChecks(subject))("$name", ({ run }) => run());
 });

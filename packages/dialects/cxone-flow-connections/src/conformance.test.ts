@@ -1,5 +1,5 @@
 import type { Flow, Json } from "@tonegraph/flow-model";
-import { conformanceChecks } from "@tonegraph/vendor-kit/testing";
+import { conformanceChecks, faultChecks, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
 import { describe, it } from "vitest";
 import { conditionPayload, mainMenuPayload } from "./__fixtures__/document-payloads.ts";
 import { createClient } from "./client/index.ts";
@@ -14,29 +14,31 @@ function drawn(artefact: Json): Flow {
   return { ...result.value.flow, id: "flow_01JD3Z8Q6W7Y2M4K5N6P7R8S9T" };
 }
 
+const subject: ConformanceSubject = {
+  descriptor,
+  converter,
+  createClient,
+  sandbox,
+  notSupported: NOT_SUPPORTED,
+  notOffered: [
+    "remove",
+    "validate",
+    "compile",
+    "activate",
+    "deactivate",
+    "preflight",
+    "afterLive",
+    "figures",
+    "queueState",
+    "auditTrail",
+  ],
+  refusesStaleWrites: false,
+  flows: [drawn(mainMenuPayload), drawn(conditionPayload)],
+  credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
+  tokenPath: "/oauth/token",
+};
+
 describe("cxone-flow-connections, as every dialect must be", () => {
-  const checks = conformanceChecks({
-    descriptor,
-    converter,
-    createClient,
-    sandbox,
-    notSupported: NOT_SUPPORTED,
-    notOffered: [
-      "remove",
-      "validate",
-      "compile",
-      "activate",
-      "deactivate",
-      "preflight",
-      "afterLive",
-      "figures",
-      "queueState",
-      "auditTrail",
-    ],
-    refusesStaleWrites: false,
-    flows: [drawn(mainMenuPayload), drawn(conditionPayload)],
-    credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
-    tokenPath: "/oauth/token",
-  });
-  it.each(checks)("$name", ({ run }) => run());
+  it.each(conformanceChecks(subject))("$name", ({ run }) => run());
+  it.each(faultChecks(subject))("$name", ({ run }) => run());
 });

@@ -45,6 +45,22 @@ describe("greeting-not-recorded", () => {
             },
           ],
         },
+        {
+          name: "no prompt",
+          flow: flowOf({
+            nodes: { node_a: message({ label: "Welcome", promptId: "" }) },
+            wires: ["node_start -> node_a"],
+          }),
+          profile,
+          problems: [
+            {
+              at: { nodeId: "node_a", pointer: "/nodes/node_a/promptId" },
+              params: { kind: "none" },
+              words:
+                "“Welcome” plays nothing, but CXone's campaign rules want a recording for every message: the flow cannot be published. Choose one.",
+            },
+          ],
+        },
         { name: "marked-up text", flow: saying({ kind: "ssml", ssml: "<speak>Hi</speak>" }), profile, problems: [{}] },
       ],
     }));

@@ -60,10 +60,14 @@ describe("block-not-carried", () => {
           "unreadable",
           "What “Step 3” was at CXone cannot be read any more. Take it out and draw it anew.",
         ]),
-        wrong("a start elsewhere", block({ type: "start" }, ["node_start -> node_m", "node_m -> node_b", "node_b -> node_h"]), [
-          "secondStart",
-          "A call begins at “Step 3” at CXone, but it does not follow the start here. Connect the start to it.",
-        ]),
+        wrong(
+          "a start elsewhere",
+          block({ type: "start" }, ["node_start -> node_m", "node_m -> node_b", "node_b -> node_h"]),
+          [
+            "secondStart",
+            "A call begins at “Step 3” at CXone, but it does not follow the start here. Connect the start to it.",
+          ],
+        ),
         wrong("no exit and no end", block({ ports: [] }, ["node_start -> node_b"]), [
           "leadsNowhere",
           "CXone wants every way to end in a terminal, but “Step 3” is none and has no exit. Take it out.",

@@ -1,0 +1,71 @@
+import { externalNumber, flowOf, menu, queue, vendorBlock } from "@tonegraph/flow-model/testing";
+import { verifyRule } from "@tonegraph/flow-validation/testing";
+import { describe, it } from "vitest";
+import { profile } from "../index.ts";
+import { notCarriedByCampaignRules } from "./not-carried-by-campaign-rules.ts";
+
+const own = { dialect: "cxone-campaign-rules", type: "voicemail", config: { exits: [] }, ports: [], terminal: true };
+
+const FOREIGN =
+  "CXone's campaign rules cannot stand for “Step”, a block of another vendor or one that lost what it was. Take it out.";
+const twice = (name: string): string =>
+  `${name} and another block are both “+12025550123” at CXone, one a queue and one a number. Take one out.`;
+
+describe("not-carried-by-campaign-rules", () => {
+  it("finds what the compiler refuses and no other rule knows of", () =>
+    verifyRule(notCarriedByCampaignRules, {
+      valid: [
+        {
+          name: "a block that was read from CXone",
+          flow: flowOf({ nodes: { node_b: vendorBlock(own) }, wires: ["node_start -> node_b"] }),
+          profile,
+        },
+        {
+          name: "two blocks for one queue",
+          flow: flowOf({
+            nodes: { node_m: menu({ keys: ["1", "2"] }), node_p: queue("sales"), node_q: queue("sales") },
+            wires: ["node_start -> node_m", "node_m.key:1 -> node_p", "node_m.key:2 -> node_q"],
+          }),
+          profile,
+        },
+      ],
+      invalid: [
+        {
+          name: "another vendor's block",
+          flow: flowOf({ nodes: { node_b: vendorBlock({ label: "Step" }) }, wires: ["node_start -> node_b"] }),
+          profile,
+          problems: [
+            {
+              severity: "error",
+              at: { nodeId: "node_b", pointer: "/nodes/node_b" },
+              params: { loss: "foreign-block", words: FOREIGN },
+              fix: null,
+              words: FOREIGN,
+            },
+          ],
+        },
+        {
+          name: "a queue that is called like a number",
+          flow: flowOf({
+            nodes: {
+              node_m: menu({ keys: ["1", "2"] }),
+              node_p: queue("+12025550123", { label: "Sales" }),
+              node_x: externalNumber("+12025550123", { label: "Shop" }),
+            },
+            wires: ["node_start -> node_m", "node_m.key:1 -> node_p", "node_m.key:2 -> node_x"],
+          }),
+          profile,
+          problems: [
+            {
+              at: { nodeId: "node_p", pointer: "/nodes/node_p" },
+              params: { loss: "id-twice", words: twice("“Sales”") },
+            },
+            {
+              at: { nodeId: "node_x", pointer: "/nodes/node_x" },
+              params: { loss: "id-twice", words: twice("“Shop”") },
+            },
+          ],
+        },
+      ],
+    }));
+});
