@@ -4,7 +4,7 @@ import { controlRoutes } from "./control-routes.ts";
 import { dialectRoutes } from "./dialect-routes.ts";
 import { mountDialects, type MountedDialect } from "./mounted-dialect.ts";
 import { overviewPage, type DialectOverview } from "./overview-page.ts";
-import { systemClock, type SandboxClock } from "./sandbox-clock.ts";
+import { steerable, systemClock, type SandboxClock } from "./sandbox-clock.ts";
 
 /** What a sandbox needs from outside. */
 export interface SandboxAppOptions {
@@ -15,7 +15,7 @@ export interface SandboxAppOptions {
 
 /** The stand-ins of every dialect's vendor as one Fastify app: `/<dialect>/…`, and `/_control/<dialect>/…`. */
 export async function buildSandboxApp(options: SandboxAppOptions = {}): Promise<FastifyInstance> {
-  const clock = options.clock ?? systemClock;
+  const clock = steerable(options.clock ?? systemClock);
   const dialects = await mountDialects(sandboxes, options.dataDir ?? null);
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
   app.get("/", async (_request, reply) => {

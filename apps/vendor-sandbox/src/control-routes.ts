@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { faultSchema } from "./fault-list.ts";
+import { clockControls } from "./clock-controls.ts";
+import { faultControls } from "./fault-controls.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
-import type { SandboxClock } from "./sandbox-clock.ts";
+import type { SteerableClock } from "./sandbox-clock.ts";
 
 const resourceSchema = z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(200) });
 const dialectParams = z.object({ dialect: z.string() });
@@ -21,7 +22,7 @@ class ControlError extends Error {
 /** `/_control/<dialect>/…`: what a test or a demo does behind the vendor's back. */
 export async function controlRoutes(
   app: FastifyInstance,
-  { dialects, clock }: { readonly dialects: ReadonlyMap<string, MountedDialect>; readonly clock: SandboxClock },
+  { dialects, clock }: { readonly dialects: ReadonlyMap<string, MountedDialect>; readonly clock: SteerableClock },
 ): Promise<void> {
   const find = (params: unknown): MountedDialect => {
     const { dialect } = dialectParams.parse(params);
@@ -38,19 +39,22 @@ export async function controlRoutes(
   flowControls(app, find, clock);
   resourceControls(app, find);
   faultControls(app, find);
+  clockControls(app, clock);
   app.post("/_control/:dialect/reset", async (request, reply) => {
-    const { account, faults, log } = find(request.params);
+    const { account, faults, schedule, log } = find(request.params);
     account.write(account.sandbox.initialState());
     faults.clear();
+    schedule.stop();
     log.clear();
     await account.saved();
     return reply.code(204).send();
   });
 }
 
-type Find = (params: unknown) => MountedDialect;
+/** Finds the dialect that a path names; throws what the control API answers where there is none. */
+export type FindDialect = (params: unknown) => MountedDialect;
 
-function flowControls(app: FastifyInstance, find: Find, clock: SandboxClock): void {
+function flowControls(app: FastifyInstance, find: FindDialect, clock: SteerableClock): void {
   app.get("/_control/:dialect/flows", async (request) => {
     const { account } = find(request.params);
     return { flows: account.sandbox.listFlows(account.read()) };
@@ -77,7 +81,7 @@ function flowControls(app: FastifyInstance, find: Find, clock: SandboxClock): vo
   });
 }
 
-function resourceControls(app: FastifyInstance, find: Find): void {
+function resourceControls(app: FastifyInstance, find: FindDialect): void {
   app.get("/_control/:dialect/resources", async (request) => {
     const { account } = find(request.params);
     return { resources: account.sandbox.listResources(account.read()) };
@@ -93,29 +97,6 @@ function resourceControls(app: FastifyInstance, find: Find): void {
     const { account } = find(request.params);
     const { kind, id } = resourceParams.parse(request.params);
     account.write(account.sandbox.changeResource(account.read(), { action: "remove", resource: { kind, id } }));
-    await account.saved();
-    return reply.code(204).send();
-  });
-}
-
-function faultControls(app: FastifyInstance, find: Find): void {
-  app.get("/_control/:dialect/faults", async (request) => ({ faults: find(request.params).faults.list() }));
-  app.post("/_control/:dialect/faults", async (request, reply) => {
-    find(request.params).faults.add(faultSchema.parse(request.body));
-    return reply.code(204).send();
-  });
-  app.delete("/_control/:dialect/faults", async (request, reply) => {
-    find(request.params).faults.clear();
-    return reply.code(204).send();
-  });
-  app.get("/_control/:dialect/requests", async (request) => ({ requests: find(request.params).log.list() }));
-  app.delete("/_control/:dialect/requests", async (request, reply) => {
-    find(request.params).log.clear();
-    return reply.code(204).send();
-  });
-  app.post("/_control/:dialect/expire-tokens", async (request, reply) => {
-    const { account } = find(request.params);
-    account.write(account.sandbox.expireTokens(account.read()));
     await account.saved();
     return reply.code(204).send();
   });

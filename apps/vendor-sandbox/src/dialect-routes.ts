@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SandboxRequest, SandboxResponse } from "@tonegraph/vendor-kit";
-import type { Fault } from "./fault-list.ts";
+import {
+  breakConnection,
+  connectionOf,
+  faultyAnswer,
+  happensAllTheSame,
+  isFaultyAnswer,
+  type Connection,
+} from "./faulty-answer.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
 import type { SandboxClock } from "./sandbox-clock.ts";
 
@@ -25,38 +32,35 @@ export async function dialectRoutes(
       fault: outcome.isFault,
       body: asked.body,
     });
-    if (connection !== "kept") return drop(reply, connection === "cut" ? response : null);
+    if (connection !== "kept") return breakConnection(reply, { response, connection });
     return reply.code(response.status).headers(response.headers).send(response.body);
   });
 }
 
 interface Outcome {
   readonly response: SandboxResponse;
-  readonly connection: "kept" | "cut" | "dropped";
+  readonly connection: Connection;
   readonly isFault: boolean;
 }
 
+/** Whoever hangs longer than this has been forgotten. */
+const LONGEST_SILENCE_MS = 600_000;
+
 async function answerRequest(asked: SandboxRequest, dialect: MountedDialect, clock: SandboxClock): Promise<Outcome> {
-  const fault = dialect.faults.take(asked);
+  const { faults, schedule, account } = dialect;
+  const fault = faults.take(asked) ?? schedule.next();
   if (fault === undefined) {
     const response = handle(dialect, asked, clock);
-    await dialect.account.saved();
+    await account.saved();
     return { response, connection: "kept", isFault: false };
   }
   if (fault.delayMs !== undefined) await clock.sleep(fault.delayMs);
-  const happens = fault.when === "after" || !(isFaultyAnswer(fault) || fault.dropConnection === true);
-  const proper = happens ? handle(dialect, asked, clock) : EMPTY;
-  await dialect.account.saved();
-  return {
-    response: isFaultyAnswer(fault) ? faultyAnswer(fault) : proper,
-    connection: connectionOf(fault),
-    isFault: true,
-  };
-}
-
-function connectionOf(fault: Fault): Outcome["connection"] {
-  if (fault.cutAnswer === true) return "cut";
-  return fault.dropConnection === true ? "dropped" : "kept";
+  if (fault.expireTokens === true) account.write(account.sandbox.expireTokens(account.read()));
+  const proper = happensAllTheSame(fault) ? handle(dialect, asked, clock) : EMPTY;
+  await account.saved();
+  if (fault.hang === true) await clock.sleep(LONGEST_SILENCE_MS);
+  const response = isFaultyAnswer(fault) ? faultyAnswer(fault) : proper;
+  return { response, connection: connectionOf(fault), isFault: true };
 }
 
 const EMPTY: SandboxResponse = { status: 200, headers: {}, body: "" };
@@ -80,29 +84,4 @@ function readRequest(request: FastifyRequest, id: string): SandboxRequest {
     headers: Object.fromEntries(headers),
     body: typeof request.body === "string" ? request.body : "",
   };
-}
-
-function isFaultyAnswer(fault: Fault): boolean {
-  return fault.status !== undefined || fault.body !== undefined;
-}
-
-function faultyAnswer(fault: Fault): SandboxResponse {
-  const status = fault.status ?? 200;
-  const retryAfter = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
-  const body = fault.body ?? { errorCode: `HTTP_${status}`, message: `Injected fault: status ${status}`, errors: [] };
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  const type = typeof body === "string" ? "text/plain" : "application/json";
-  return { status, headers: { "content-type": type, ...retryAfter }, body: text };
-}
-
-function drop(reply: FastifyReply, response: SandboxResponse | null): FastifyReply {
-  reply.hijack();
-  if (response === null) {
-    reply.raw.destroy();
-    return reply;
-  }
-  const length = Buffer.byteLength(response.body);
-  reply.raw.writeHead(response.status, { ...response.headers, "content-length": String(length) });
-  reply.raw.write(response.body.slice(0, Math.floor(response.body.length / 2)), () => reply.raw.destroy());
-  return reply;
 }

@@ -1,12 +1,14 @@
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
 import { openAccount, type Account } from "./account-store.ts";
 import { createFaultList, type FaultList } from "./fault-list.ts";
+import { createFaultSchedule, type FaultSchedule } from "./fault-schedule.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
 
 /** One dialect's stand-in with what surrounds it. */
 export interface MountedDialect {
   readonly account: Account;
   readonly faults: FaultList;
+  readonly schedule: FaultSchedule;
   readonly log: RequestLog;
 }
 
@@ -18,7 +20,8 @@ export async function mountDialects(
   const mounted = await Promise.all(
     sandboxes.map(async (sandbox): Promise<[string, MountedDialect]> => {
       const account = await openAccount(sandbox, dataDir);
-      return [sandbox.id, { account, faults: createFaultList(), log: createRequestLog() }];
+      const schedule = createFaultSchedule();
+      return [sandbox.id, { account, faults: createFaultList(), schedule, log: createRequestLog() }];
     }),
   );
   return new Map(mounted);
