@@ -1,9 +1,9 @@
-import type { Json, NodeKind } from "@tonegraph/flow-model";
+import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
-
-const DIALECT_ID = "cxone-flow-steps";
+import { DIALECT_ID } from "./wire.ts";
 
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
@@ -22,7 +22,8 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   externalNumber: "supported",
   voicemail: "unsupported",
   hangup: "supported",
-  vendorBlock: "unsupported",
+  // Blocks of this dialect alone; those of another are refused by its own rule.
+  vendorBlock: "supported",
 };
 
 /** The limits of CXone's flow API of steps: 5 s for a request and two retries. Nothing else is bounded. */
@@ -45,6 +46,7 @@ export const profile: Profile = {
   ...advisedThresholds,
   severities: {},
   rules: dialectRules,
+  report: (flow, graph) => compileFlow(flow, {}, graph).report,
 };
 
 /** NICE CXone's flow API of steps: prompts, menus, requests to web services and sub-flows. */
@@ -55,7 +57,13 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["flow:edit", "integration:manage", "api:read"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: false, repeatableCreate: true, listsResources: [] },
+  capabilities: {
+    deletesFlows: false,
+    repeatableCreate: true,
+    listsResources: [],
+    ownIds: true,
+    versioning: "inPlace",
+  },
   settings: [
     {
       name: "environment",
@@ -69,8 +77,3 @@ export const descriptor: DialectDescriptor = {
     return { baseUrl, authUrl: `${baseUrl}/oauth/token` };
   },
 };
-
-// Part of a host name, so nothing else may get into it.
-function hostPart(setting: Json | undefined, otherwise: string): string {
-  return typeof setting === "string" && /^[A-Za-z0-9.-]{1,63}$/.test(setting) ? setting : otherwise;
-}

@@ -1,0 +1,44 @@
+import { ok, type Json, type Result } from "@tonegraph/flow-model";
+import { type JsonObject, type VendorError, type VendorHttp } from "@tonegraph/vendor-kit";
+import { readFlowAnswer, readWriteAnswer, type AnsweredFlow } from "./read-flow-answer.ts";
+
+const FLOWS_PATH = "/api/v2/flow/flows";
+
+/** Reading and writing one flow at the vendor, whether main or sub-flow. */
+export interface FlowCalls {
+  /** The flow, or null where the vendor has none of this id. */
+  get(flowId: string, deadlineMs?: number): Promise<Result<AnsweredFlow | null, VendorError>>;
+  /** Writes it whole; safe to repeat, since the vendor takes the same version with the same content twice. */
+  put(operation: string, flow: JsonObject, deadlineMs: number): Promise<Result<null, VendorError>>;
+}
+
+/** Makes the calls of one tenant. */
+export function createFlowCalls(http: VendorHttp, baseUrl: string): FlowCalls {
+  const flowUrl = (flowId: string): string =>
+    `${baseUrl.replace(/\/+$/, "")}${FLOWS_PATH}/${encodeURIComponent(flowId)}`;
+  return {
+    async get(flowId, deadlineMs) {
+      const answer = await http.call({
+        operation: "readFlow",
+        method: "GET",
+        url: flowUrl(flowId),
+        effect: "read",
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+      });
+      if (answer.ok) return readFlowAnswer(answer.value, flowId);
+      return answer.error.kind === "notFound" ? ok(null) : answer;
+    },
+    async put(operation, flow, deadlineMs) {
+      const flowId = idOf(flow);
+      const call = { operation, method: "PUT", url: flowUrl(flowId), effect: "idempotentWrite", deadlineMs } as const;
+      const answer = await http.call({ ...call, body: JSON.stringify(flow) });
+      return answer.ok ? readWriteAnswer(answer.value, flowId) : answer;
+    },
+  };
+}
+
+/** The id in a flow; "" where there is none. */
+export function idOf(flow: JsonObject): string {
+  const id: Json | undefined = flow["id"];
+  return typeof id === "string" ? id : "";
+}

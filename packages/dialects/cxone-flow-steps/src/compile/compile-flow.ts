@@ -1,0 +1,53 @@
+import type { Flow, FlowGraph, Json, NodeId } from "@tonegraph/flow-model";
+import { type CompileContext, type Compiled, isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import { looseBundle, readBundle } from "../bundle.ts";
+import { drawBundle } from "../decompile/draw-bundle.ts";
+import { mainIdOf, seal, type LooseBundle } from "../flow-ids.ts";
+import { DIALECT_ID } from "../wire.ts";
+import { compileDrawing } from "./compile-drawing.ts";
+import { keepVendorParts } from "./keep-vendor-parts.ts";
+
+/** Flow → the main flow and its sub-flows. Nothing is left out without a report item. */
+export function compileFlow(flow: Flow, { settings }: CompileContext = {}, graph?: FlowGraph): Compiled {
+  const extras = readExtras(flow);
+  const { bundle, report } = compileDrawing(flow, graph, extras.stepIds);
+  const mainId = mainIdOf(flow, settings);
+  const ours = looseBundle(bundle);
+  if (extras.vendorCopy === undefined) return { artefact: finished(ours, mainId), report };
+  const theirs = readBundle(extras.vendorCopy);
+  const base = theirs && baseOf(theirs);
+  if (!theirs || !base) {
+    const words = "What was kept of CXone's own copy cannot be read any more, so its further fields are not sent.";
+    const item = { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words } as const;
+    return { artefact: finished(ours, mainId), report: [...report, item] };
+  }
+  return { artefact: finished(keepVendorParts({ ours, base, theirs }), mainId), report };
+}
+
+// Every flow of the artefact is a whole body of a PUT; its version is counted by whoever writes it.
+function finished(bundle: LooseBundle, mainId: string): LooseBundle {
+  const whole = (flow: JsonObject): JsonObject => ({ flowType: "IVR", ...flow, version: 1 });
+  const { main, subFlows } = seal(bundle, mainId);
+  return { main: whole(main), subFlows: subFlows.map(whole) };
+}
+
+/** What a drawing keeps of the vendor's own copy. */
+export function readExtras(flow: Flow): {
+  readonly stepIds: ReadonlyMap<NodeId, string>;
+  readonly vendorCopy: Json | undefined;
+} {
+  const extras = flow.vendorExtras[DIALECT_ID];
+  if (!isJsonObject(extras)) return { stepIds: new Map(), vendorCopy: undefined };
+  const { stepIds, vendorCopy } = extras;
+  const ids = isJsonObject(stepIds) ? Object.entries(stepIds) : [];
+  const known = ids.flatMap(([nodeId, id]): [NodeId, string][] =>
+    typeof id === "string" && Object.hasOwn(flow.nodes, nodeId) ? [[nodeId, id]] : [],
+  );
+  return { stepIds: new Map(known), vendorCopy };
+}
+
+function baseOf(theirs: LooseBundle): LooseBundle | null {
+  const drawn = drawBundle(theirs);
+  if (!drawn.ok) return null;
+  return looseBundle(compileDrawing(drawn.value.flow, undefined, drawn.value.stepIds).bundle);
+}

@@ -1,0 +1,121 @@
+import { parseJsonPath, queryJsonPath } from "@tonegraph/expressions";
+import type { Json, NodeOfKind } from "@tonegraph/flow-model";
+import { breaksOnEmptyList, guardPath } from "../text/guard-path.ts";
+import { partOf } from "../step-ids.ts";
+import type { WireStep } from "../wire.ts";
+import { stepOf, type Place } from "./place.ts";
+import { tellSecrets } from "./tell-secrets.ts";
+
+type Request = NodeOfKind<"httpRequest">;
+
+/** The header by which a callback finds its call, as the document has it. */
+export const CALL_HEADER = { name: "X-Request-Id", value: "{{flow_execution_id}}" } as const;
+
+/** The longest that a request may take, in milliseconds, and how often it may be tried again. */
+export const REQUEST_LIMITS = { timeoutMs: 5000, retries: 2 } as const;
+
+/** A request's step, the variables that it reads, and those that an empty list leaves without a value. */
+export interface HttpStep {
+  readonly step: WireStep;
+  readonly reads: readonly string[];
+  readonly fragile: readonly string[];
+}
+
+/** The `HTTPRequest` step of a sub-flow, with a time-out and a retry policy in any case. */
+export function httpStep(node: Request, place: Place): HttpStep {
+  tellLimits(node, place);
+  tellSecrets(node, place);
+  const url = place.template(node.url);
+  const headers = Object.entries(node.headers ?? {}).map(([name, value]) => [name, place.template(value)] as const);
+  const body = node.body === undefined ? undefined : place.template(node.body);
+  const mapping = Object.entries(node.responseMapping ?? {});
+  const configuration = {
+    url: url.text,
+    method: node.method,
+    timeout: node.timeoutMs,
+    retryPolicy: retryPolicy(node, place),
+    authentication: authentication(node),
+    headers: headerFields(
+      node,
+      headers.map(([name, { text }]) => [name, text] as const),
+    ),
+    body: body?.text,
+    responseMapping:
+      node.responseMapping === undefined
+        ? undefined
+        : Object.fromEntries(
+            mapping.map(([name, path]) => [name, node.defaultResponse === undefined ? guardPath(path) : path]),
+          ),
+    defaultResponse: node.defaultResponse,
+  };
+  const texts = [url, ...headers.map(([, text]) => text), ...(body ? [body] : [])];
+  return {
+    step: stepOf(partOf(place.stepId, "request"), "HTTPRequest", { ...configuration, next: undefined }),
+    reads: [...new Set(texts.flatMap(({ variables }) => variables))].toSorted(),
+    fragile: mapping.flatMap(([name, path]) => (isFragile(path, node.defaultResponse) ? [name] : [])).toSorted(),
+  };
+}
+
+/** How a request proves who it is: references to what the tenant's vault holds, never a secret. */
+export function authentication({ authentication: given }: Request): Json | undefined {
+  if (given === undefined) return undefined;
+  const reference = (suffix = ""): string => `{{${given.secretRef}${suffix}}}`;
+  switch (given.kind) {
+    case "apiKey":
+      return { type: "apiKey", headerName: given.headerName, headerValue: reference() };
+    case "basic":
+      return { type: "basic", username: reference("_username"), password: reference("_password") };
+    case "oauth2":
+      return {
+        type: "oauth2",
+        clientId: reference("_client_id"),
+        clientSecret: reference("_client_secret"),
+        tokenEndpoint: given.tokenUrl,
+        scopes: [...given.scopes],
+      };
+  }
+}
+
+function retryPolicy({ retry }: Request, place: Place): Json {
+  if (retry === undefined) return { maxRetries: 0, backoff: "exponential", retryOnStatusCodes: [] };
+  if (retry.backoff === "fixed") {
+    const words = `CXone waits longer before every retry; ${place.name} asks for the same wait each time.`;
+    place.tell.approximated("backoff-exponential", words);
+  }
+  return { maxRetries: retry.maxRetries, backoff: "exponential", retryOnStatusCodes: [...retry.onStatus] };
+}
+
+function headerFields(node: Request, headers: readonly (readonly [string, string])[]): Json | undefined {
+  const isNamed = headers.some(([name]) => name.toLowerCase() === CALL_HEADER.name.toLowerCase());
+  const call = node.asyncCallback !== undefined && !isNamed ? [[CALL_HEADER.name, CALL_HEADER.value] as const] : [];
+  if (node.headers === undefined && call.length === 0) return undefined;
+  return Object.fromEntries([...headers, ...call]);
+}
+
+function isFragile(path: string, defaultResponse: Json | undefined): boolean {
+  if (!breaksOnEmptyList(path)) return false;
+  if (defaultResponse === undefined) return true;
+  const parsed = parseJsonPath(path);
+  if (!parsed.ok) return false;
+  const found = queryJsonPath(parsed.value, defaultResponse);
+  return found === null || (Array.isArray(found) && found.length === 0);
+}
+
+function tellLimits({ timeoutMs, retry }: Request, place: Place): void {
+  const { name, tell } = place;
+  if (timeoutMs <= 0)
+    tell.unsupported(
+      "no-timeout",
+      `${name} does not say how long it may take. Without that CXone blocks the call for 30 s.`,
+    );
+  if (timeoutMs > REQUEST_LIMITS.timeoutMs)
+    tell.unsupported("timeout-too-long", `${name} may take ${REQUEST_LIMITS.timeoutMs / 1000} s at most.`, {
+      timeoutMs,
+    });
+  if (retry !== undefined && (retry.maxRetries < 0 || retry.maxRetries > REQUEST_LIMITS.retries))
+    tell.unsupported(
+      "retries-out-of-range",
+      `${name} may be tried again 0 to ${REQUEST_LIMITS.retries} times, not ${retry.maxRetries} times.`,
+      { maxRetries: retry.maxRetries },
+    );
+}

@@ -1,0 +1,110 @@
+// A request to a web service is a sub-flow of its own, so that the main flow can fail over; around it, in the main flow:
+// the circuit breaker, the words while the caller waits, and a router that keeps every kind of failure apart.
+import type { NodeOfKind } from "@tonegraph/flow-model";
+import { partOf } from "../step-ids.ts";
+import { breakerSteps, openBreaker } from "./breaker-steps.ts";
+import { callbackSteps } from "./callback-steps.ts";
+import { httpStep } from "./http-step.ts";
+import { stepOf, type BlockSteps, type Place } from "./place.ts";
+import { conditionStep, STATUS, type Route } from "./routes.ts";
+
+/** httpRequest → a `SubFlow` step with what surrounds it, and the steps of that sub-flow. */
+export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): BlockSteps {
+  const { stepId } = place;
+  const request = httpStep(node, place);
+  tellIsolation(place);
+  const router = partOf(stepId, "router");
+  const breaker = node.circuitBreaker;
+  const filler = node.asyncCallback === undefined ? (node.fillerPromptId ?? "") : "";
+  const parts = [...(breaker ? ["breaker"] : []), ...(filler === "" ? [] : ["filler"]), "call"];
+  const idOf = (part: string): string => (parts[0] === part ? stepId : partOf(stepId, part));
+  const call = stepOf(idOf("call"), "SubFlow", {
+    flowId: "",
+    passThroughVariables: [...request.reads],
+    returnVariables: ["http_status_code", ...Object.keys(node.responseMapping ?? {}).toSorted()],
+    next: breaker ? partOf(stepId, "outcome") : router,
+  });
+  const exits = exitsOf(node, place);
+  return {
+    steps: [
+      ...(breaker ? [openBreaker({ stepId, exit: exits.circuitOpen, next: idOf(parts[1] ?? "call") })] : []),
+      ...(filler === "" ? [] : [fillerStep(filler, { id: idOf("filler"), next: idOf("call"), place })]),
+      call,
+      ...(breaker
+        ? breakerSteps(breaker, { place, router, timeout: exits.timeout, serverError: exits.serverError })
+        : []),
+      conditionStep(router, [
+        ...(breaker ? [] : failures(exits)),
+        ...answers(exits, request.fragile, pendingOf(node, stepId)),
+      ]),
+      ...callbackSteps(node, {
+        place,
+        timeout: exits.timeout,
+        routes: empties(exits, request.fragile),
+        success: exits.success,
+      }),
+    ],
+    subFlow: [request.step],
+  };
+}
+
+type Exits = ReturnType<typeof exitsOf>;
+
+function exitsOf(node: NodeOfKind<"httpRequest">, place: Place) {
+  const circuitOpen = node.circuitBreaker ? place.exit("circuitOpen") : undefined;
+  if (!node.circuitBreaker && place.optionalExit("circuitOpen") !== undefined) {
+    const words = `${place.name} has no circuit breaker, so its exit “circuit open” is never taken and not sent.`;
+    place.tell.dropped("exit-never-taken", words, { port: "circuitOpen" });
+  }
+  return {
+    circuitOpen,
+    success: place.exit("success"),
+    unauthorized: place.exit("unauthorized"),
+    notFound: place.exit("notFound"),
+    clientError: place.exit("clientError"),
+    serverError: place.exit("serverError"),
+    timeout: place.exit("timeout"),
+  };
+}
+
+function failures({ timeout, serverError }: Exits): Route[] {
+  return [
+    { expression: `${STATUS} == 0`, nextStepId: timeout },
+    { expression: `${STATUS} >= 500`, nextStepId: serverError },
+  ];
+}
+
+function answers(exits: Exits, fragile: readonly string[], pending: string | undefined): Route[] {
+  const { unauthorized, notFound, clientError, success } = exits;
+  return [
+    { expression: `${STATUS} == 401`, nextStepId: unauthorized },
+    { expression: `${STATUS} == 403`, nextStepId: unauthorized },
+    { expression: `${STATUS} == 404`, nextStepId: notFound },
+    { expression: `${STATUS} >= 300`, nextStepId: clientError },
+    { expression: `${STATUS} == 202`, nextStepId: pending },
+    ...empties(exits, fragile),
+    { expression: `${STATUS} < 300`, nextStepId: success },
+  ];
+}
+
+// An empty list is an answer of its own: nobody was found, which is neither a failure nor a success.
+function empties({ notFound }: Exits, fragile: readonly string[]): Route[] {
+  return fragile.map((variable) => ({ expression: `{{${variable}}} == null`, nextStepId: notFound }));
+}
+
+function pendingOf(node: NodeOfKind<"httpRequest">, stepId: string): string | undefined {
+  return node.asyncCallback === undefined ? undefined : partOf(stepId, "pending");
+}
+
+function fillerStep(promptId: string, { id, next, place }: { id: string; next: string; place: Place }) {
+  const words = `CXone's steps follow one another: the filler of ${place.name} is spoken before the request, not while it runs.`;
+  place.tell.approximated("filler-before-request", words);
+  return stepOf(id, "PlayPrompt", { prompts: place.speak(promptId), next });
+}
+
+function tellIsolation(place: Place): void {
+  const words =
+    `CXone runs the request of ${place.name} in a sub-flow of its own, so that the main flow can go on when it fails. ` +
+    `The sub-flow is written before the main flow, with an id of its own.`;
+  place.tell.approximated("request-in-sub-flow", words);
+}

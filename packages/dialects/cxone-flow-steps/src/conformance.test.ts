@@ -1,0 +1,34 @@
+import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/testing";
+import {
+  CLIENT_FEATURES,
+  conformanceChecks,
+  faultChecks,
+  type ConformanceSubject,
+} from "@tonegraph/vendor-kit/testing";
+import { describe, it } from "vitest";
+import { lookupFlow } from "./__fixtures__/sample-flows.ts";
+import { createClient } from "./client/index.ts";
+import { converter, NOT_SUPPORTED } from "./convert.ts";
+import { descriptor } from "./index.ts";
+import { sandbox } from "./sandbox/index.ts";
+
+const subject: ConformanceSubject = {
+  descriptor,
+  converter,
+  createClient,
+  sandbox,
+  notSupported: NOT_SUPPORTED,
+  notOffered: CLIENT_FEATURES,
+  flows: [lookupFlow(), customerSupportMenu(), globalSupportMenu()],
+  credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
+  tokenPath: "/oauth/token",
+  refusesStaleWrites: true,
+};
+
+describe("cxone-flow-steps, as every dialect must be", () => {
+  it.each(conformanceChecks(subject))("$name", ({ run }) => run());
+});
+
+describe("cxone-flow-steps, when its vendor fails", () => {
+  it.each(faultChecks(subject))("$name", ({ run }) => run());
+});

@@ -1,0 +1,1 @@
+export { decompileArtefact } from "./decompile-artefact.ts";

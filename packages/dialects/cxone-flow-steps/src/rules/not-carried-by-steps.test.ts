@@ -1,0 +1,90 @@
+import type { Flow, FlowNode, PromptText } from "@tonegraph/flow-model";
+import { condition, flowOf, httpRequest, message, vendorBlock, type NodeFields } from "@tonegraph/flow-model/testing";
+import { verifyRule } from "@tonegraph/flow-validation/testing";
+import { describe, it } from "vitest";
+import { profile } from "../index.ts";
+import { DIALECT_ID } from "../wire.ts";
+import { notCarriedBySteps } from "./not-carried-by-steps.ts";
+
+function flowWith(node: FlowNode, text: PromptText = { kind: "speech", text: "Hello." }) {
+  return flowOf({
+    nodes: { node_a: node },
+    wires: ["node_start -> node_a"],
+    prompts: { prompt_a: { label: "A", texts: { "en-US": text } } },
+  });
+}
+
+function ask(fields: NodeFields<"httpRequest">) {
+  return flowWith(httpRequest({ label: "Look-up", ...fields }));
+}
+
+function found(name: string, flow: Flow, [loss, words]: readonly [loss: string, words: string]) {
+  const at = { nodeId: "node_a", pointer: "/nodes/node_a" };
+  return { name, flow, profile, problems: [{ at, fix: null, words, params: { loss, words } }] };
+}
+
+const SECRET = "and a flow can be read by many. Use its authentication, which names the secret in CXone's vault.";
+
+describe("not-carried-by-steps", () => {
+  it("finds what CXone's steps cannot carry or must not hold", () =>
+    verifyRule(notCarriedBySteps, {
+      valid: [
+        { name: "a plain text", flow: flowWith(message({ promptId: "prompt_a" })), profile },
+        {
+          name: "a secret by its name",
+          flow: ask({ authentication: { kind: "basic", secretRef: "crm_login" } }),
+          profile,
+        },
+        { name: "a token out of a variable", flow: ask({ headers: { Authorization: "Bearer {{token}}" } }), profile },
+        { name: "a block of this dialect", flow: flowWith(vendorBlock({ dialect: DIALECT_ID })), profile },
+        { name: "what the common rules find", flow: ask({ timeoutMs: 60_000 }), profile },
+      ],
+      invalid: [
+        found(
+          "a recording",
+          flowWith(message({ label: "Hi", promptId: "prompt_a" }), { kind: "audio", assetId: "a" }),
+          ["prompt-not-text", "CXone's steps speak text only; “Hi” has a recording in en-US. Write its words instead."],
+        ),
+        found("a function", flowWith(condition({ branches: [{ id: "a", label: "", when: "length(ani) > 3" }] })), [
+          "expression-not-carried",
+          "CXone's expressions have nothing for “length”, which “Condition” uses. Write it in another way.",
+        ]),
+        found("a key in a header", ask({ headers: { "X-API-Key": "k-123" } }), [
+          "secret-in-flow",
+          `“Look-up” has a secret in its header X-API-Key, ${SECRET}`,
+        ]),
+        found("a password in an address", ask({ url: "https://me:pw@crm.example/" }), [
+          "secret-in-flow",
+          `“Look-up” has a secret in its address, ${SECRET}`,
+        ]),
+        found("a key in an address", ask({ url: "https://crm.example/?id={{ani}}&api_key=k-123" }), [
+          "secret-in-flow",
+          `“Look-up” has a secret in its address, ${SECRET}`,
+        ]),
+        found("a secret instead of its name", ask({ authentication: { kind: "basic", secretRef: "pa$$ word" } }), [
+          "secret-not-a-reference",
+          "The secret of “Look-up” must be the name under which CXone's vault keeps it: letters, digits and _.",
+        ]),
+        found("silence until a callback", ask({ asyncCallback: { maxWaitMs: 60_000 } }), [
+          "callback-without-hold-message",
+          "Callers wait for the result of “Look-up”, and nothing is spoken meanwhile. Give it words to fill the wait.",
+        ]),
+        found("a long wait", ask({ asyncCallback: { maxWaitMs: 121_000 }, fillerPromptId: "prompt_a" }), [
+          "callback-wait-out-of-range",
+          "Callers of “Look-up” may wait up to 120 s for a callback, not 121 s.",
+        ]),
+        found("a breaker that never opens", ask({ circuitBreaker: { failures: 0, coolDownMs: 1000 } }), [
+          "breaker-out-of-range",
+          "The circuit breaker of “Look-up” needs at least one failure and a cool-down of at least 1 ms.",
+        ]),
+        found("less than no retries", ask({ retry: { maxRetries: -1, backoff: "exponential", onStatus: [] } }), [
+          "retries-out-of-range",
+          "“Look-up” may be tried again 0 to 2 times, not -1 times.",
+        ]),
+        found("a block of another vendor", flowWith(vendorBlock({ label: "Foreign" })), [
+          "foreign-block",
+          "“Foreign” is a block of another vendor's flows (template). CXone has nothing like it: take it out.",
+        ]),
+      ],
+    }));
+});

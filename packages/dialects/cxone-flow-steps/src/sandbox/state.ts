@@ -1,0 +1,55 @@
+import { jsonSchema, type Json } from "@tonegraph/flow-model";
+import { z } from "zod";
+import { DIALECT_ID } from "../wire.ts";
+
+const stateSchema = z.object({
+  dialect: z.literal(DIALECT_ID),
+  clients: z.record(z.string(), z.object({ secret: z.string(), scopes: z.array(z.string()) })),
+  /** Seconds that a token lives. */
+  tokenLifetime: z.number(),
+  tokens: z.record(z.string(), z.object({ expiresAt: z.number(), scopes: z.array(z.string()) })),
+  /** Main flows and sub-flows alike, by their ids. */
+  flows: z.record(z.string(), z.record(z.string(), jsonSchema)),
+  queues: z.array(z.string()),
+  agents: z.array(z.string()),
+  /** Requests that a client may send in a window (milliseconds); null is no limit. */
+  rateLimit: z.object({ requests: z.number().int().positive(), windowMs: z.number().positive() }).nullable(),
+  recent: z.array(z.number()),
+});
+
+/** The sandbox's account: plain JSON, so that it survives a restart. */
+export type SandboxState = z.infer<typeof stateSchema>;
+
+/** A fresh account with a few queues and agents, one toy client with every scope and one that may read only. */
+export function freshState(): SandboxState {
+  return {
+    dialect: DIALECT_ID,
+    clients: {
+      "sandbox-client": { secret: "sandbox-secret", scopes: ["flow:edit", "integration:manage", "api:read"] },
+      "sandbox-reader": { secret: "sandbox-secret", scopes: ["api:read"] },
+    },
+    tokenLifetime: 3600,
+    tokens: {},
+    flows: {},
+    queues: ["queue_sales_001", "queue_tech_001", "queue_billing_01", "queue_tech_01", "queue_general"],
+    agents: ["agent_fallback_001", "agent_priority_01"],
+    rateLimit: null,
+    recent: [],
+  };
+}
+
+// States that were read or made here before; they are never changed in place. Keeps a long campaign from reading the
+// same account at every request.
+const known = new WeakMap<object, SandboxState>();
+
+/** Reads a kept state. Throws where it is none of this dialect: a damaged file must not look like an empty account. */
+export function readState(state: Json): SandboxState {
+  const before = typeof state === "object" && state !== null ? known.get(state) : undefined;
+  return before ?? rememberState(stateSchema.parse(state));
+}
+
+/** Marks a state as one that was made here. */
+export function rememberState(state: SandboxState): SandboxState {
+  known.set(state, state);
+  return state;
+}
