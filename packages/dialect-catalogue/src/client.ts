@@ -1,4 +1,6 @@
+import { createClient as createCxoneCampaignRulesClient } from "@tonegraph/dialect-cxone-campaign-rules/client";
 import { createClient as createCxoneFlowConnectionsClient } from "@tonegraph/dialect-cxone-flow-connections/client";
+import { createClient as createCxoneFlowStepsClient } from "@tonegraph/dialect-cxone-flow-steps/client";
 import { createClient as createCxoneIvrMenusClient } from "@tonegraph/dialect-cxone-ivr-menus/client";
 import { createClient as createGenesysMenuFlowsClient } from "@tonegraph/dialect-genesys-menu-flows/client";
 import type { CreateDialectClient } from "@tonegraph/vendor-kit";
@@ -6,6 +8,8 @@ import type { CreateDialectClient } from "@tonegraph/vendor-kit";
 const factories: Readonly<Record<string, CreateDialectClient>> = {
   "cxone-ivr-menus": createCxoneIvrMenusClient,
   "cxone-flow-connections": createCxoneFlowConnectionsClient,
+  "cxone-flow-steps": createCxoneFlowStepsClient,
+  "cxone-campaign-rules": createCxoneCampaignRulesClient,
   "genesys-menu-flows": createGenesysMenuFlowsClient,
 };
 

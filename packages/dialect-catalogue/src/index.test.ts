@@ -16,10 +16,7 @@ describe("the catalogue", () => {
     const drawn = targets.map((target) => target.id);
     expect(new Set(drawn).size).toBe(drawn.length);
     expect(drawn.filter((id) => ids.includes(id))).toEqual(ids);
-    expect(drawn.filter((id) => findDescriptor(id) === undefined)).toEqual([
-      "cxone-flow-steps",
-      "cxone-campaign-rules",
-    ]);
+    expect(drawn.filter((id) => findDescriptor(id) === undefined)).toEqual([]);
     expect(drawn.map((id) => findTarget(id)?.profile)).toEqual(targets.map((target) => target.profile));
   });
 

@@ -17,7 +17,13 @@ export const targets: readonly DialectDescriptor[] = [
 ];
 
 /** The targets that flows can be published to, because their converter, client and sandbox are built: tenants are of these. */
-export const descriptors: readonly DialectDescriptor[] = [cxoneIvrMenus, cxoneFlowConnections, genesysMenuFlows];
+export const descriptors: readonly DialectDescriptor[] = [
+  cxoneIvrMenus,
+  cxoneFlowConnections,
+  cxoneFlowSteps,
+  cxoneCampaignRules,
+  genesysMenuFlows,
+];
 
 /** Every profile that a flow may be edited under: one per target, and `portable`. */
 export const profiles: readonly Profile[] = [...targets.map((target) => target.profile), portableProfile(targets)];

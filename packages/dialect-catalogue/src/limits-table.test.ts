@@ -46,9 +46,13 @@ const TABLE: Readonly<Record<string, Limits>> = {
     cycles: "forbidden",
     ownRules: ["block-not-carried"],
   },
-  "cxone-flow-steps": none,
+  "cxone-flow-steps": { ...none, ownRules: ["not-carried-by-steps"] },
   // A recording for every greeting, and a fallback that is required.
-  "cxone-campaign-rules": { ...none, maxPathDepth: 15, ownRules: ["fallback-missing", "greeting-not-recorded"] },
+  "cxone-campaign-rules": {
+    ...none,
+    maxPathDepth: 15,
+    ownRules: ["fallback-missing", "greeting-not-recorded", "not-carried-by-campaign-rules"],
+  },
   // "Tree only": no way round, and no menu in two places.
   "genesys-menu-flows": {
     ...none,
@@ -74,8 +78,10 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "menu-not-first",
       "text-not-plain",
       "block-not-carried",
+      "not-carried-by-steps",
       "fallback-missing",
       "greeting-not-recorded",
+      "not-carried-by-campaign-rules",
       "id-not-unique",
       "menu-not-at-start",
       "menu-shared",
