@@ -2,7 +2,7 @@ import type { Flow } from "@tonegraph/flow-model";
 import type { KnownFlows } from "@tonegraph/flow-validation";
 
 /** How many flows are read for one question, so that it cannot make the server read a whole workspace. */
-export const MOST_SUBFLOWS = 50;
+const MOST_SUBFLOWS = 20;
 
 /**
  * The flows that sub-flow blocks name, and those that these name, nearest first. One that `find` does not have is left

@@ -41,6 +41,8 @@ export interface EditorViewState {
   readonly shortcutsOpen: boolean;
   readonly problemsOpen: boolean;
   readonly testCallOpen: boolean;
+  /** The tenant whose limits apply, null for none; undefined while nobody chose. */
+  readonly checkedForTenant: string | null | undefined;
   /** What the test call lights up on the canvas. */
   readonly callMarks: CallMarks;
 }
@@ -59,6 +61,7 @@ export interface EditorView {
   showShortcuts(open: boolean): void;
   showProblems(open: boolean): void;
   showTestCall(open: boolean): void;
+  checkForTenant(tenantId: string | null): void;
   markCall(marks: CallMarks): void;
   ask(request: CanvasRequest): void;
   /** Returns the function that stops listening. */
@@ -75,6 +78,7 @@ export function createEditorView(): EditorView {
     shortcutsOpen: false,
     problemsOpen: true,
     testCallOpen: false,
+    checkedForTenant: undefined,
     callMarks: NO_CALL_MARKS,
   }));
   return {
@@ -88,6 +92,7 @@ export function createEditorView(): EditorView {
     showShortcuts: (shortcutsOpen) => store.setState({ shortcutsOpen }),
     showProblems: (problemsOpen) => store.setState({ problemsOpen }),
     showTestCall: (testCallOpen) => store.setState({ testCallOpen }),
+    checkForTenant: (checkedForTenant) => store.setState({ checkedForTenant }),
     markCall: (callMarks) => store.setState({ callMarks }),
     ask(request) {
       for (const listener of listeners) listener(request);

@@ -13,6 +13,7 @@ import { LazyPublishDialog } from "./LazyPublishDialog.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useCheckSurroundings } from "./use-check-surroundings.ts";
 import { useKnownIds } from "./use-known-ids.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { usePageKeys } from "./use-page-keys.ts";
@@ -23,6 +24,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
   const [publishing, setPublishing] = useState(false);
   const name = useStore(editor.document.store, (state) => state.flow.name);
   const knownIds = useKnownIds(flowId);
+  useCheckSurroundings(editor, knownIds.tenants);
   usePageTitle(name);
   useLeaveGuard(editor);
   usePageKeys(editor);

@@ -1,5 +1,6 @@
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import type { KnownIds } from "../../features/inspector/node-form.ts";
+import type { KnownTenant } from "../../document/known-tenant.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
 import { useLiveTenants } from "../../lib/queries/live-tenants.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
@@ -14,6 +15,13 @@ export function useKnownIds(flowId: string): KnownIds {
   const tenants = useQuery(tenantsQuery);
   const all = tenants.data?.map(({ id }) => id) ?? [];
   const live = useLiveTenants(flowId)?.map(({ id }) => id) ?? [];
+  const known = (tenants.data ?? []).map(({ id, name, dialect, settings }): KnownTenant => ({
+    id,
+    name,
+    dialect,
+    limits: settings["limits"] ?? null,
+    isLive: live.includes(id),
+  }));
   const asked = live.length > 0 ? live : all;
   const flows = useQuery(flowNamesQuery);
   const ids = useQueries({
@@ -24,7 +32,7 @@ export function useKnownIds(flowId: string): KnownIds {
       return { queue: idsOf("queue"), agent: idsOf("agent") };
     },
   });
-  return { ...ids, flows: flows.data ?? [] };
+  return { ...ids, flows: flows.data ?? [], tenants: known };
 }
 
 const flowNamesQuery = queryOptions({

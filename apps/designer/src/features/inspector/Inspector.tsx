@@ -44,7 +44,9 @@ export function Inspector({ editor, knownIds }: { readonly editor: Editor; reado
       {!editor.canEdit && <p className={classes["readOnly"]}>{inspectorWords.readOnly}</p>}
       {only && nodeId !== undefined && <NodePanel key={nodeId} editor={editor} nodeId={nodeId} knownIds={knownIds} />}
       {only && connectionId !== undefined && <WirePanel editor={editor} connectionId={connectionId} />}
-      {!only && nodeId === undefined && connectionId === undefined && <FlowSettings editor={editor} />}
+      {!only && nodeId === undefined && connectionId === undefined && (
+        <FlowSettings editor={editor} tenants={knownIds.tenants} />
+      )}
       {!only && (nodeId !== undefined || connectionId !== undefined) && <ManyPanel selection={selection} />}
     </aside>
   );

@@ -1,5 +1,6 @@
 import type { Flow, FlowNode, JsonLike, NodeId, SimpleCommand } from "@tonegraph/flow-model";
 import { fieldEdit, type FieldPath } from "./edits/field-edit.ts";
+import type { KnownTenant } from "../../document/known-tenant.ts";
 import type { FieldContext } from "./fields/field-context.ts";
 
 /** Ids and flows that are known to exist, for suggestions; empty where nobody can be asked. */
@@ -7,6 +8,7 @@ export interface KnownIds {
   readonly queue: readonly string[];
   readonly agent: readonly string[];
   readonly flows: readonly { readonly id: string; readonly name: string }[];
+  readonly tenants: readonly KnownTenant[];
 }
 
 /** What the panel of every kind is given: the block, its surroundings, and how a value of it is changed. */

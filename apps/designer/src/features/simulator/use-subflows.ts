@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { parseFlow, type Flow } from "@tonegraph/flow-model";
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
@@ -13,17 +13,22 @@ const NONE: LoadedSubflows = { flows: {}, missing: [] };
 export function useSubflows(editor: Editor, take: (flows: LoadedSubflows["flows"]) => void): LoadedSubflows {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const named = useMemo(() => namedSubflows(flow).toSorted(), [flow]);
-  const { data = NONE } = useQuery({
-    queryKey: ["flows", "subflows", ...named],
-    queryFn: ({ signal }) => loadSubflows(named, (flowId) => readFlow(flowId, signal)),
-    enabled: named.length > 0,
-    placeholderData: (before) => before,
-    retry: false,
-  });
+  const { data = NONE } = useQuery(subflowsQuery(named));
   const loaded = named.length === 0 ? NONE : data;
   const { flows } = loaded;
   useEffect(() => take(flows), [take, flows]);
   return loaded;
+}
+
+/** The flows behind the sub-flows with these ids, sorted; whoever asks for the same shares the answer. */
+export function subflowsQuery(named: readonly string[]) {
+  return queryOptions({
+    queryKey: ["flows", "subflows", ...named],
+    queryFn: ({ signal }) => loadSubflows(named, (flowId) => readFlow(flowId, signal)),
+    enabled: named.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
 }
 
 async function readFlow(flowId: string, signal: AbortSignal): Promise<Flow | string> {

@@ -5,6 +5,7 @@ import { words } from "../../lib/messages/words.ts";
 import { notifyDone } from "../../lib/notify.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { AboutFields, CredentialFields } from "./TenantFields.tsx";
+import { TenantLimits } from "./TenantLimits.tsx";
 import styles from "./Tenants.module.css";
 import type { TenantFormKind } from "./tenant-draft.ts";
 import { useCheckTenant } from "./use-check-tenant.ts";
@@ -64,6 +65,7 @@ function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened" 
         />
       )}
       {kind !== "replace" && <AboutFields form={form} isNew={tenant === null} />}
+      {kind === "edit" && <TenantLimits form={form} />}
       {kind === "replace" && <div>{text.replaceHint}</div>}
       {kind !== "edit" && <CredentialFields form={form} />}
       <div className={styles["footer"]}>

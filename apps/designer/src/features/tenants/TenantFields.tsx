@@ -3,6 +3,7 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { dialectTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import styles from "./Tenants.module.css";
+import { NO_LIMITS } from "./limits-draft.ts";
 import { settingsOf } from "./tenant-draft.ts";
 import type { TenantFormState } from "./use-tenant-form.ts";
 
@@ -30,7 +31,7 @@ export function AboutFields({ form, isNew }: { readonly form: TenantFormState; r
           value={draft.dialect}
           error={faultAt("/dialect")}
           allowDeselect={false}
-          onChange={(dialect) => dialect !== null && change({ dialect, settings: {} })}
+          onChange={(dialect) => dialect !== null && change({ dialect, settings: {}, limits: NO_LIMITS })}
         />
       )}
       {settingsOf(draft.dialect).map((setting) => (

@@ -1,7 +1,9 @@
 import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import type { Json } from "@tonegraph/flow-model";
 import type { CallOptions } from "../../lib/api/route-types.ts";
 import { words } from "../../lib/messages/words.ts";
+import { limitsBody, limitsDraft, NO_LIMITS, type LimitsDraft } from "./limits-draft.ts";
 
 /** What a person has typed into the form of a tenant; everything is text, empty where nothing was typed. */
 export interface TenantDraft {
@@ -10,6 +12,9 @@ export interface TenantDraft {
   readonly baseUrl: string;
   readonly authUrl: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Settings without a field, such as the ids of flows at the vendor: they stay as they are. */
+  readonly keptSettings: Readonly<Record<string, Json>>;
+  readonly limits: LimitsDraft;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scopes: string;
@@ -23,13 +28,19 @@ export type FieldFaults = Readonly<Record<string, string>>;
 
 /** The form as it opens: empty, or filled with what is known of a tenant (never its credentials). */
 export function draftOf(tenant: Tenant | null, dialect: string): TenantDraft {
-  const settings = Object.entries(tenant?.settings ?? {}).map(([name, value]) => [name, asText(value)]);
+  const { limits, ...settings } = tenant?.settings ?? {};
+  const typed = Object.entries(settings).flatMap(([name, value]) =>
+    typeof value === "object" ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value)]],
+  );
+  const kept = Object.entries(settings).filter(([, value]) => typeof value === "object");
   return {
     name: tenant?.name ?? "",
     dialect: tenant?.dialect ?? dialect,
     baseUrl: tenant?.baseUrl ?? "",
     authUrl: tenant?.authUrl ?? "",
-    settings: Object.fromEntries(settings),
+    settings: Object.fromEntries(typed),
+    keptSettings: Object.fromEntries(kept),
+    limits: limits === undefined ? NO_LIMITS : limitsDraft(limits),
     clientId: "",
     clientSecret: "",
     scopes: "",
@@ -112,14 +123,11 @@ export function settingsOf(dialect: string) {
   return findDescriptor(dialect)?.settings ?? [];
 }
 
-function filledSettings(draft: TenantDraft): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(draft.settings)
-      .map(([name, value]) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== ""),
-  );
-}
-
-function asText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function filledSettings({ dialect, settings, keptSettings, limits }: TenantDraft): Record<string, Json> {
+  const filled = Object.entries(settings)
+    .map(([name, value]) => [name, value.trim()] as const)
+    .filter(([, value]) => value !== "");
+  const profile = findDescriptor(dialect)?.profile;
+  const body = profile ? limitsBody(limits, profile) : null;
+  return { ...keptSettings, ...Object.fromEntries(filled), ...(body === null ? {} : { limits: body }) };
 }

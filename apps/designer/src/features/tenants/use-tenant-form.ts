@@ -1,5 +1,6 @@
 import type { Tenant } from "@tonegraph/api-contract";
-import { descriptors } from "@tonegraph/dialect-catalogue";
+import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
+import { overridableLimits } from "@tonegraph/flow-validation";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { flushSync } from "react-dom";
@@ -71,7 +72,17 @@ async function sendTenant(kind: TenantFormKind, tenant: Tenant | null, draft: Te
 
 function shownPointers(kind: TenantFormKind, dialect: string): ReadonlySet<string> {
   const settings = settingsOf(dialect).map((setting) => `/settings/${setting.name}`);
-  const about = ["/name", "/baseUrl", "/authUrl", ...settings, ...(kind === "connect" ? ["/dialect"] : [])];
+  const profile = findDescriptor(dialect)?.profile;
+  const limits = profile ? overridableLimits(profile).map(({ name }) => `/settings/limits/${name}`) : [];
+  const about = [
+    "/name",
+    "/baseUrl",
+    "/authUrl",
+    ...settings,
+    ...limits,
+    "/settings/limits",
+    ...(kind === "connect" ? ["/dialect"] : []),
+  ];
   const secret = ["/credentials/clientId", "/credentials/clientSecret", "/credentials/scopes"];
   return new Set(kind === "connect" ? [...about, ...secret] : kind === "edit" ? about : secret);
 }

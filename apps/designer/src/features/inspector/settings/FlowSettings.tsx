@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import type { Editor } from "../../../document/editor.ts";
+import { tenantChecked, tenantsWithLimits, type KnownTenant } from "../../../document/known-tenant.ts";
 import { COMMON_LANGUAGES } from "../common-languages.ts";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
@@ -14,8 +15,13 @@ import { FallbackFields } from "./FallbackFields.tsx";
 import { setFlow, type SettingsProps } from "./set-flow.ts";
 import { VariableRows } from "./VariableRows.tsx";
 
+interface FlowSettingsProps {
+  readonly editor: Editor;
+  readonly tenants: readonly KnownTenant[];
+}
+
 /** What holds for the whole flow: its name, whose limits apply, its languages, its variables, what happens if anything breaks. */
-export function FlowSettings({ editor }: { readonly editor: Editor }) {
+export function FlowSettings({ editor, tenants }: FlowSettingsProps) {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const context = useFlowFields(editor);
   return (
@@ -33,6 +39,7 @@ export function FlowSettings({ editor }: { readonly editor: Editor }) {
         <div className={classes["body"]}>
           <NameFields context={context} flow={flow} />
           <ProfileField context={context} flow={flow} />
+          <TenantField context={context} flow={flow} tenants={tenants} />
           <LanguageFields context={context} flow={flow} />
           <VariableRows context={context} flow={flow} />
           <FallbackFields context={context} flow={flow} />
@@ -79,6 +86,28 @@ function ProfileField({ context, flow }: SettingsProps) {
       value={flow.profile}
       choices={profiles.map(({ id, title }) => ({ value: id, label: title }))}
       onChoose={(profile) => setFlow(context, { profile })}
+    />
+  );
+}
+
+/** Shown only where a tenant has limits of its own. */
+function TenantField({ context, flow, tenants }: SettingsProps & Pick<FlowSettingsProps, "tenants">) {
+  const { view } = context.editor;
+  const chosen = useStore(view.store, (state) => state.checkedForTenant);
+  const choices = tenantsWithLimits(tenants, flow.profile);
+  if (choices.length === 0) return null;
+  return (
+    <ChoiceField
+      context={context}
+      field="tenant"
+      label={flowWords.tenant}
+      hint={flowWords.tenantHint}
+      value={tenantChecked(tenants, flow.profile, chosen)?.id ?? ""}
+      choices={[
+        { value: "", label: flowWords.noTenant },
+        ...choices.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChoose={(tenantId) => view.checkForTenant(tenantId === "" ? null : tenantId)}
     />
   );
 }

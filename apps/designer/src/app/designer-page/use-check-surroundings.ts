@@ -1,0 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import type { Editor } from "../../document/editor.ts";
+import { tenantChecked, type KnownTenant } from "../../document/known-tenant.ts";
+import { namedSubflows } from "../../features/simulator/load-subflows.ts";
+import { subflowsQuery } from "../../features/simulator/use-subflows.ts";
+
+/** Has the flow checked with the flows behind its sub-flows and the limits of the tenant that it is meant for. */
+export function useCheckSurroundings(editor: Editor, tenants: readonly KnownTenant[]): void {
+  const flow = useStore(editor.document.store, (state) => state.flow);
+  const chosen = useStore(editor.view.store, (state) => state.checkedForTenant);
+  const named = useMemo(() => namedSubflows(flow).toSorted(), [flow]);
+  const { data } = useQuery(subflowsQuery(named));
+  const flows = named.length === 0 ? null : (data?.flows ?? null);
+  const tenant = tenantChecked(tenants, flow.profile, chosen);
+  // Compared as text: what the tenant says is the same after every refetch.
+  const limits = tenant === null ? null : JSON.stringify({ profile: tenant.dialect, values: tenant.limits });
+  useEffect(() => {
+    editor.validation.surround({
+      ...(flows === null ? {} : { flows }),
+      ...(limits === null ? {} : { limits: JSON.parse(limits) }),
+    });
+  }, [editor, flows, limits]);
+}
