@@ -1,7 +1,7 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
 import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
-import { compileFlow } from "./compile/index.ts";
+import { reportOf } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
 
@@ -44,9 +44,10 @@ export const profile: Profile = {
   requestTimeoutMs: 5000,
   maxRequestRetries: 2,
   ...advisedThresholds,
-  severities: {},
+  // The document: 4xx and 5xx must never share one way on.
+  severities: { "errors-share-one-exit": "error" },
   rules: dialectRules,
-  report: (flow, graph) => compileFlow(flow, {}, graph).report,
+  report: reportOf,
 };
 
 /** NICE CXone's flow API of steps: prompts, menus, requests to web services and sub-flows. */

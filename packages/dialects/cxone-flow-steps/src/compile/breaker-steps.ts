@@ -24,14 +24,16 @@ export function breakerSteps(
   at: {
     readonly place: Place;
     readonly router: string;
+    /** Where a 202 waits for its result, if the request does; that a result never came counts as a time-out. */
+    readonly pending: string | undefined;
     readonly timeout: string | undefined;
     readonly serverError: string | undefined;
   },
 ): WireStep[] {
-  const { place, router, timeout, serverError } = at;
+  const { place, router, pending, timeout, serverError } = at;
   const { stepId } = place;
   tellBreaker({ failures, coolDownMs }, place);
-  const [count, failed] = [partOf(stepId, "count"), partOf(stepId, "failed")];
+  const [count, failed] = [countStepId(stepId), partOf(stepId, "failed")];
   const [closed, trip, open] = [partOf(stepId, "closed"), partOf(stepId, "trip"), partOf(stepId, "open")];
   const counter = ownVariable(stepId, "failures");
   const until = ownVariable(stepId, "open_until");
@@ -41,18 +43,29 @@ export function breakerSteps(
       [
         { expression: `${STATUS} == 0`, nextStepId: count },
         { expression: `${STATUS} >= 500`, nextStepId: count },
+        { expression: `${STATUS} == 202`, nextStepId: pending },
       ],
       closed,
     ),
-    stepOf(closed, "SetVariables", { assignments: { [counter]: "0" }, next: router }),
+    resetStep(stepId, closed, router),
     stepOf(count, "SetVariables", {
       assignments: { [counter]: `({{${counter}}} == null ? 0 : {{${counter}}}) + 1` },
       next: trip,
     }),
     conditionStep(trip, [{ expression: `{{${counter}}} >= ${failures}`, nextStepId: open }], failed),
     stepOf(open, "SetVariables", { assignments: { [until]: `currentTimestamp() + ${coolDownMs}` }, next: failed }),
-    conditionStep(failed, [{ expression: `${STATUS} == 0`, nextStepId: timeout }], serverError),
+    conditionStep(failed, [{ expression: `${STATUS} >= 500`, nextStepId: serverError }], timeout),
   ];
+}
+
+/** The step that counts one more failure in a row. */
+export function countStepId(stepId: string): string {
+  return partOf(stepId, "count");
+}
+
+/** A step that forgets the failures before. */
+export function resetStep(stepId: string, id: string, next: string): WireStep {
+  return stepOf(id, "SetVariables", { assignments: { [ownVariable(stepId, "failures")]: "0" }, next });
 }
 
 function tellBreaker({ failures, coolDownMs }: Breaker, place: Place): void {

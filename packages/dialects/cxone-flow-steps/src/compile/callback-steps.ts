@@ -2,8 +2,14 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { ownVariable, partOf } from "../step-ids.ts";
 import type { WireStep } from "../wire.ts";
+import { countStepId, resetStep } from "./breaker-steps.ts";
 import { stepOf, type Place } from "./place.ts";
 import { conditionStep, type Route } from "./routes.ts";
+
+/** Where a 202 begins to wait for its result; undefined where the request does not wait. */
+export function pendingStepId({ asyncCallback }: NodeOfKind<"httpRequest">, stepId: string): string | undefined {
+  return asyncCallback === undefined ? undefined : partOf(stepId, "pending");
+}
 
 /** The longest that callers may wait for a callback, in milliseconds. */
 export const LONGEST_WAIT_MS = 120_000;
@@ -28,6 +34,7 @@ export function callbackSteps(
   const hold = partOf(stepId, "hold");
   const arrived = partOf(stepId, "arrived");
   const result = partOf(stepId, "result");
+  const reset = partOf(stepId, "answered");
   const mapped = Object.keys(node.responseMapping ?? {}).toSorted();
   const placeholder = Object.fromEntries(mapped.map((variable) => [variable, "null"]));
   return [
@@ -39,11 +46,15 @@ export function callbackSteps(
     conditionStep(
       arrived,
       [
-        { expression: `{{${answered}}} == true`, nextStepId: result },
-        { expression: `currentTimestamp() >= {{${until}}}`, nextStepId: at.timeout },
+        { expression: `{{${answered}}} == true`, nextStepId: node.circuitBreaker ? reset : result },
+        {
+          expression: `currentTimestamp() >= {{${until}}}`,
+          nextStepId: node.circuitBreaker ? countStepId(stepId) : at.timeout,
+        },
       ],
       hold,
     ),
+    ...(node.circuitBreaker ? [resetStep(stepId, reset, result)] : []),
     conditionStep(result, routes, success),
   ];
 }

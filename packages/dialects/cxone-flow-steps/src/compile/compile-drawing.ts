@@ -32,7 +32,8 @@ export function compileDrawing(
     const node = flow.nodes[nodeId];
     return [nodeId, node ? blockSteps(node, placeOf({ flow, graph, nodeId, report, idOf })) : { steps: [] }];
   });
-  for (const nodeId of graph.nodeIds.filter((other) => !heard.includes(other))) {
+  const isHeard = new Set(heard);
+  for (const nodeId of graph.nodeIds.filter((other) => !isHeard.has(other))) {
     const words = `No call comes to ${nameOf(flow, nodeId)}, so it is not sent.`;
     report.push({ kind: "dropped", code: "node-not-reached", nodeId, params: {}, words });
   }

@@ -1,5 +1,11 @@
 import type { Flow, FlowGraph, Json, NodeId } from "@tonegraph/flow-model";
-import { type CompileContext, type Compiled, isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import {
+  type CompileContext,
+  type Compiled,
+  isJsonObject,
+  type JsonObject,
+  type ReportItem,
+} from "@tonegraph/vendor-kit";
 import { looseBundle, readBundle } from "../bundle.ts";
 import { drawBundle } from "../decompile/draw-bundle.ts";
 import { mainIdOf, seal, type LooseBundle } from "../flow-ids.ts";
@@ -8,9 +14,9 @@ import { compileDrawing } from "./compile-drawing.ts";
 import { keepVendorParts } from "./keep-vendor-parts.ts";
 
 /** Flow → the main flow and its sub-flows. Nothing is left out without a report item. */
-export function compileFlow(flow: Flow, { settings }: CompileContext = {}, graph?: FlowGraph): Compiled {
+export function compileFlow(flow: Flow, { settings }: CompileContext = {}): Compiled {
   const extras = readExtras(flow);
-  const { bundle, report } = compileDrawing(flow, graph, extras.stepIds);
+  const { bundle, report } = compileDrawing(flow, undefined, extras.stepIds);
   const mainId = mainIdOf(flow, settings);
   const ours = looseBundle(bundle);
   if (extras.vendorCopy === undefined) return { artefact: finished(ours, mainId), report };
@@ -24,6 +30,11 @@ export function compileFlow(flow: Flow, { settings }: CompileContext = {}, graph
   return { artefact: finished(keepVendorParts({ ours, base, theirs }), mainId), report };
 }
 
+/** What a drawing loses, without the work of putting the vendor's own parts in: for every edit. `graph` is the flow's. */
+export function reportOf(flow: Flow, graph: FlowGraph): readonly ReportItem[] {
+  return compileDrawing(flow, graph, readExtras(flow).stepIds).report;
+}
+
 // Every flow of the artefact is a whole body of a PUT; its version is counted by whoever writes it.
 function finished(bundle: LooseBundle, mainId: string): LooseBundle {
   const whole = (flow: JsonObject): JsonObject => ({ flowType: "IVR", ...flow, version: 1 });
@@ -32,7 +43,7 @@ function finished(bundle: LooseBundle, mainId: string): LooseBundle {
 }
 
 /** What a drawing keeps of the vendor's own copy. */
-export function readExtras(flow: Flow): {
+function readExtras(flow: Flow): {
   readonly stepIds: ReadonlyMap<NodeId, string>;
   readonly vendorCopy: Json | undefined;
 } {

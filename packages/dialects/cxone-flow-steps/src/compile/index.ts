@@ -1,1 +1,1 @@
-export { compileFlow } from "./compile-flow.ts";
+export { compileFlow, reportOf } from "./compile-flow.ts";

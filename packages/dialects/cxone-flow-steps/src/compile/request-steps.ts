@@ -3,7 +3,7 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { partOf } from "../step-ids.ts";
 import { breakerSteps, openBreaker } from "./breaker-steps.ts";
-import { callbackSteps } from "./callback-steps.ts";
+import { callbackSteps, pendingStepId } from "./callback-steps.ts";
 import { httpStep } from "./http-step.ts";
 import { stepOf, type BlockSteps, type Place } from "./place.ts";
 import { conditionStep, STATUS, type Route } from "./routes.ts";
@@ -14,6 +14,7 @@ export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): Blo
   const request = httpStep(node, place);
   tellIsolation(place);
   const router = partOf(stepId, "router");
+  const pending = pendingStepId(node, stepId);
   const breaker = node.circuitBreaker;
   const filler = node.asyncCallback === undefined ? (node.fillerPromptId ?? "") : "";
   const parts = [...(breaker ? ["breaker"] : []), ...(filler === "" ? [] : ["filler"]), "call"];
@@ -31,11 +32,11 @@ export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): Blo
       ...(filler === "" ? [] : [fillerStep(filler, { id: idOf("filler"), next: idOf("call"), place })]),
       call,
       ...(breaker
-        ? breakerSteps(breaker, { place, router, timeout: exits.timeout, serverError: exits.serverError })
+        ? breakerSteps(breaker, { place, router, pending, timeout: exits.timeout, serverError: exits.serverError })
         : []),
       conditionStep(router, [
         ...(breaker ? [] : failures(exits)),
-        ...answers(exits, request.fragile, pendingOf(node, stepId)),
+        ...answers(exits, request.fragile, breaker ? undefined : pending),
       ]),
       ...callbackSteps(node, {
         place,
@@ -90,10 +91,6 @@ function answers(exits: Exits, fragile: readonly string[], pending: string | und
 // An empty list is an answer of its own: nobody was found, which is neither a failure nor a success.
 function empties({ notFound }: Exits, fragile: readonly string[]): Route[] {
   return fragile.map((variable) => ({ expression: `{{${variable}}} == null`, nextStepId: notFound }));
-}
-
-function pendingOf(node: NodeOfKind<"httpRequest">, stepId: string): string | undefined {
-  return node.asyncCallback === undefined ? undefined : partOf(stepId, "pending");
 }
 
 function fillerStep(promptId: string, { id, next, place }: { id: string; next: string; place: Place }) {

@@ -42,8 +42,8 @@ function exitsOf(step: ReadStep, part: (name: string) => ReadStep | undefined): 
   const failed = part("failed");
   return exitsTo([
     ["circuitOpen", failed ? routesOf(step)[0]?.target : undefined],
-    ["timeout", routeOf(failed ?? router, `${STATUS} == 0`)],
-    ["serverError", failed ? failed.nextStepId : routeOf(router, `${STATUS} >= 500`)],
+    ["timeout", failed ? failed.nextStepId : routeOf(router, `${STATUS} == 0`)],
+    ["serverError", routeOf(failed ?? router, `${STATUS} >= 500`)],
     ["unauthorized", routeOf(router, `${STATUS} == 401`)],
     ["notFound", routeOf(router, `${STATUS} == 404`)],
     ["clientError", routeOf(router, `${STATUS} >= 300`)],

@@ -1,0 +1,147 @@
+import type { Json } from "@tonegraph/flow-model";
+import { flowOf, httpRequest, queue, type NodeFields } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { walkSteps, type Platform } from "../__fixtures__/walk-steps.ts";
+import { converter } from "../convert.ts";
+
+const PORTS = ["success", "unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen"];
+
+function compiled(fields: NodeFields<"httpRequest">): Json {
+  const flow = flowOf({
+    nodes: {
+      node_ask: httpRequest({ label: "Look-up", ...fields }),
+      ...Object.fromEntries(PORTS.map((port) => [`node_${port}`, queue(`queue_${port}`)])),
+    },
+    wires: ["node_start -> node_ask", ...PORTS.map((port) => `node_ask.${port} -> node_${port}`)],
+    prompts: { prompt_moment: "One moment." },
+  });
+  return converter.compile(flow).artefact;
+}
+
+function platform(answer: Platform["answer"]): Platform {
+  return { variables: {}, now: Date.UTC(2026, 0, 5), answer };
+}
+
+const circuitBreaker = { failures: 3, coolDownMs: 60_000 };
+
+describe("requestSteps", () => {
+  it.each([{}, { circuitBreaker }, { asyncCallback: { maxWaitMs: 60_000 }, fillerPromptId: "prompt_moment" }])(
+    "keeps every kind of answer apart: %j",
+    (fields) => {
+      const table = [
+        [200, "success"],
+        [204, "success"],
+        [302, "clientError"],
+        [400, "clientError"],
+        [401, "unauthorized"],
+        [403, "unauthorized"],
+        [404, "notFound"],
+        [429, "clientError"],
+        [500, "serverError"],
+        [503, "serverError"],
+        [0, "timeout"],
+      ] as const;
+      const artefact = compiled(fields);
+      for (const [status, port] of table)
+        expect([status, walkSteps(artefact, platform({ status })).end]).toEqual([status, port]);
+    },
+  );
+
+  it("speaks the filler before it asks", () => {
+    const { path } = walkSteps(
+      compiled({ fillerPromptId: "prompt_moment", circuitBreaker }),
+      platform({ status: 200 }),
+    );
+    expect(path.slice(0, 4)).toEqual(["ask", "ask.filler", "ask.call", "ask.request"]);
+  });
+
+  describe("an empty list", () => {
+    const responseMapping = { customer: "$.data[0]", tier: "$.data[0].tier", status: "$.status" };
+    const empty = { status: 200, body: { data: [], status: "ok" } };
+
+    it("has an exit of its own, and is no fault", () => {
+      expect(walkSteps(compiled({ responseMapping }), platform(empty)).end).toBe("notFound");
+      expect(walkSteps(compiled({ responseMapping, defaultResponse: {} }), platform(empty)).end).toBe("notFound");
+    });
+
+    it("is replaced by what the flow has instead", () => {
+      const defaultResponse = { data: [{ tier: "none" }] };
+      const call = platform(empty);
+      expect(walkSteps(compiled({ responseMapping, defaultResponse }), call).end).toBe("success");
+      expect(call.variables).toMatchObject({ tier: "none", status: "ok" });
+    });
+
+    it("is none where somebody was found", () => {
+      const found = platform({ status: 200, body: { data: [{ tier: "gold" }] } });
+      expect(walkSteps(compiled({ responseMapping }), found).end).toBe("success");
+      expect(found.variables).toMatchObject({ customer: { tier: "gold" }, tier: "gold" });
+    });
+  });
+
+  describe("the circuit breaker", () => {
+    const artefact = compiled({ circuitBreaker });
+    const asks = (call: Platform, status: number): [end: string, asked: number] => {
+      call.answer = { status };
+      const { end, asked } = walkSteps(artefact, call);
+      return [end, asked];
+    };
+
+    it("opens after three failures in a row, lets one try when it has cooled down, and closes when that works", () => {
+      const call = platform({ status: 500 });
+      expect([asks(call, 500), asks(call, 0), asks(call, 503)]).toEqual([
+        ["serverError", 1],
+        ["timeout", 1],
+        ["serverError", 1],
+      ]);
+      expect(asks(call, 200)).toEqual(["circuitOpen", 0]);
+      call.now += 60_001;
+      expect(asks(call, 500)).toEqual(["serverError", 1]);
+      expect(asks(call, 200)).toEqual(["circuitOpen", 0]);
+      call.now += 60_001;
+      expect([asks(call, 200), asks(call, 500), asks(call, 200)]).toEqual([
+        ["success", 1],
+        ["serverError", 1],
+        ["success", 1],
+      ]);
+    });
+
+    it("forgets failures when something else comes between", () => {
+      const call = platform({ status: 500 });
+      for (const status of [500, 500, 404, 500, 500]) asks(call, status);
+      expect(asks(call, 200)).toEqual(["success", 1]);
+    });
+  });
+
+  describe("a 202", () => {
+    const fields = {
+      asyncCallback: { maxWaitMs: 20_000 },
+      fillerPromptId: "prompt_moment",
+      responseMapping: { ticket: "$.id" },
+    };
+
+    it.each([{}, { circuitBreaker }])("holds the caller until the callback comes: %j", (more) => {
+      const call = platform({ status: 202 });
+      call.callback = { afterMs: 12_000, sets: { ticket: "T-1", tg_ask_answered: true } };
+      const { end, path } = walkSteps(compiled({ ...fields, ...more }), call);
+      expect([end, path.filter((id) => id === "ask.hold").length]).toEqual(["success", 3]);
+      expect(call.variables).toMatchObject({ ticket: "T-1" });
+    });
+
+    it("gives up after the longest wait, and leaves nothing of a former answer behind", () => {
+      const call = { ...platform({ status: 202 }), variables: { ticket: "T-0" } };
+      expect(walkSteps(compiled(fields), call).end).toBe("timeout");
+      expect(call.variables.ticket).toBeNull();
+    });
+
+    it("counts a result that never came as a time-out", () => {
+      const artefact = compiled({ ...fields, circuitBreaker });
+      const call = platform({ status: 202 });
+      const ends = [1, 2, 3, 4].map(() => walkSteps(artefact, call).end);
+      expect(ends).toEqual(["timeout", "timeout", "timeout", "circuitOpen"]);
+    });
+
+    it("is a plain success where no callback is awaited", () => {
+      expect(walkSteps(compiled({}), platform({ status: 202 })).end).toBe("success");
+    });
+  });
+});
