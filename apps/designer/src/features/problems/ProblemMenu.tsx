@@ -45,6 +45,9 @@ function MenuItems({ checked, fixable, canEdit, actions, index }: ProblemMenuPro
   return (
     <Menu.Dropdown>
       <Menu.Item onClick={() => actions.onlyThisRule(code)}>{problemsWords.onlyThisRule}</Menu.Item>
+      {Array.isArray(checked.problem.params["path"]) && (
+        <Menu.Item onClick={() => actions.showWay(checked)}>{problemsWords.showWay}</Menu.Item>
+      )}
       {canEdit && fixable > 1 && (
         <Menu.Item onClick={() => actions.fixAll(code, index)}>{problemsWords.fixAll(fixable)}</Menu.Item>
       )}

@@ -24,6 +24,7 @@ export const problemsWords = {
   shown: (shown: number, all: number) => (shown === all ? "" : `${shown} of ${all} shown`),
   more: (where: string, code: string) => `More for ${code} at ${where}`,
   onlyThisRule: "Show only this rule",
+  showWay: "Show the way on the canvas",
   fixAll: (count: number) => `Mend all ${count} of this kind`,
   fixedAll: (count: number, code: string) => `${count} mended of ${code}. Undo takes them back together.`,
   fixAllLabel: (code: string) => `Mend all: ${code}`,

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useEffect } from "react";
 import type { Editor } from "../../document/editor.ts";
+import { showWay, wayOf } from "../../document/problem-way.ts";
 import { fixAllOf, takeBack } from "./drawer-actions.ts";
 import type { RowActions } from "./row-actions.ts";
 import type { Drawer } from "./use-drawer.ts";
@@ -19,6 +20,7 @@ export function useRowActions(editor: Editor, { drawer, keepAt, askToIgnore }: A
   return useMemo(
     () => ({
       onlyThisRule: (code) => latest.current.setFilter({ text: code, severity: "all" }),
+      showWay: ({ problem }) => showWay(editor, wayOf(problem, editor.document.store.getState().flow)),
       fixAll(code, index) {
         keepAt(index);
         void fixAllOf(editor, code);

@@ -12,6 +12,7 @@ import { flowWords } from "../words/flow-words.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
 import { ActiveWindow } from "./ActiveWindow.tsx";
 import { FallbackFields } from "./FallbackFields.tsx";
+import { GoalRows } from "./GoalRows.tsx";
 import { setFlow, type SettingsProps } from "./set-flow.ts";
 import { VariableRows } from "./VariableRows.tsx";
 
@@ -44,6 +45,7 @@ export function FlowSettings({ editor, tenants }: FlowSettingsProps) {
           <VariableRows context={context} flow={flow} />
           <FallbackFields context={context} flow={flow} />
           <ActiveWindow context={context} flow={flow} />
+          <GoalRows context={context} flow={flow} />
           <CampaignField context={context} flow={flow} />
         </div>
       </div>
