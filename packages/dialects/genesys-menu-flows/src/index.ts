@@ -76,13 +76,13 @@ export const descriptor: DialectDescriptor = {
   settings: [
     {
       name: "environment",
-      label: "Genesys Cloud host, for instance mypurecloud.com",
-      required: true,
-      placeholder: "mypurecloud.com",
+      label: "Genesys Cloud API host (api.mypurecloud.com when empty)",
+      required: false,
+      placeholder: "api.mypurecloud.com",
     },
   ],
   defaultUrls(settings) {
-    const baseUrl = `https://${hostPart(settings["environment"], "mypurecloud.com")}`;
+    const baseUrl = `https://${hostPart(settings["environment"], "api.mypurecloud.com")}`;
     return { baseUrl, authUrl: `${baseUrl}/oauth/token` };
   },
 };

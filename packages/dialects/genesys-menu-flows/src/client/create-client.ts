@@ -18,7 +18,7 @@ import { METADATA_FIELDS, OUR_FIELDS } from "../wire.ts";
 import { readAuditTrail } from "./audit-trail.ts";
 import { readFigures } from "./figures.ts";
 import { readQueueState } from "./queue-state.ts";
-import { readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
+import { errorWithin, readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
 import { sendPhrases } from "./send-phrases.ts";
 
@@ -46,7 +46,9 @@ export function createClient(options: ClientOptions): DialectClient {
     const body = JSON.stringify(flowBody(content.artefact, version.value + 1));
     const call = { operation, method: "PATCH", url: flowUrl(externalId), effect: "write", body } as const;
     const answer = await http.call({ ...call, ...limitsOf(ready.value) });
-    return answer.ok ? ok(null) : answer;
+    if (!answer.ok) return answer;
+    const within = errorWithin(answer.value);
+    return within === null ? ok(null) : err(within);
   };
 
   return {

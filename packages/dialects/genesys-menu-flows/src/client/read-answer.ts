@@ -24,6 +24,18 @@ export function readCreatedId(response: HttpResponse): Result<{ readonly externa
   return err({ ...error, ambiguous: true });
 }
 
+/** The error in an answer that came with a success status; null where there is none. Whether the write happened is not known then. */
+export function errorWithin(response: HttpResponse): VendorError | null {
+  const body = readJson(response.body);
+  if (!isJsonObject(body) || typeof body["code"] !== "string" || !(Number(body["status"]) >= 400)) return null;
+  const said = typeof body["message"] === "string" ? body["message"] : body["code"];
+  const error = badAnswer(
+    `writing the flow has the status ${response.status}, but reports an error: ${said}`,
+    response.status,
+  );
+  return { ...error, vendorMessage: said, ambiguous: true };
+}
+
 /** The version of a copy; 0 where it has none, as in the document. */
 export function versionOf(copy: Json): Result<number, VendorError> {
   const version = isJsonObject(copy) ? (copy["_version"] ?? 0) : undefined;

@@ -1,4 +1,4 @@
-import type { Flow, FlowNode } from "@tonegraph/flow-model";
+import type { Flow, FlowNode, PromptText } from "@tonegraph/flow-model";
 import { agent, flowOf, hangup, menu, message, queue, subflow, type FlowShape } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { converter } from "../convert.ts";
@@ -36,7 +36,7 @@ function flowWith({
 const main = (fields: Parameters<typeof menu>[0]): FlowNode =>
   menu({ label: "Main", keys: ["1"], promptId: "prompt_m", ...once, ...fields });
 const inner = (label: string): FlowNode => menu({ label, keys: [], promptId: "prompt_m", ...once });
-const texts = (language: "en-US" | "es-ES", text: object) => ({
+const texts = (language: "en-US" | "es-ES", text: PromptText) => ({
   prompt_m: { label: "Main", texts: { "en-US": { kind: "speech" as const, text: "Hi." }, [language]: text } },
 });
 

@@ -1,0 +1,285 @@
+import type { Json } from "@tonegraph/flow-model";
+import { createScriptedSend, createTestClock, tokenAnswer, type ScriptedAnswer } from "@tonegraph/vendor-kit/testing";
+import { describe, expect, it } from "vitest";
+import { customerServicePayload, documentPhrases } from "../__fixtures__/document-payloads.ts";
+import { descriptor } from "../index.ts";
+import { createClient } from "./create-client.ts";
+
+const WRITE = { idempotencyKey: "k", deadlineMs: 30_000 };
+const ARTEFACT: Json = {
+  ...customerServicePayload,
+  phrases: documentPhrases,
+  targets: [{ id: "maria", kind: "agent" }],
+};
+const TAKEN: ScriptedAnswer = { status: 200, body: JSON.stringify({ phrases: documentPhrases }) };
+
+function setUp(answers: readonly ScriptedAnswer[]) {
+  const clock = createTestClock();
+  let asked = 0;
+  const vendor = createScriptedSend((request) =>
+    request.url.endsWith("/oauth/token") ? tokenAnswer("token-4f8a") : (answers[asked++] ?? { status: 599 }),
+  );
+  const client = createClient({
+    ...descriptor.defaultUrls({ environment: "api.mypurecloud.com" }),
+    settings: {},
+    credentials: { clientId: "c", clientSecret: "s3cr3t", scopes: descriptor.scopes },
+    send: vendor.send,
+    clock,
+    random: () => 0.5,
+    requestId: () => "r",
+  });
+  const calls = () => vendor.requests.filter(({ url }) => !url.endsWith("/oauth/token"));
+  const bodies = (): Json[] => calls().map(({ body }) => (body === undefined ? null : JSON.parse(body)));
+  return { client, clock, calls, bodies, all: vendor.requests };
+}
+
+const copy = (version: Json): { artefact: Json; raw: string } => {
+  const artefact = { ...customerServicePayload, id: "f", _version: version };
+  return { artefact, raw: JSON.stringify(artefact) };
+};
+
+describe("createClient", () => {
+  it("calls the document's addresses with its scopes", async () => {
+    const { client, all } = setUp([{ status: 404 }]);
+    expect(await client.read("flow 1/x")).toEqual({ ok: true, value: null });
+    expect(all.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST https://api.mypurecloud.com/oauth/token",
+      "GET https://api.mypurecloud.com/api/v2/flows/flow%201%2Fx",
+    ]);
+    expect(all[0]?.body).toContain(
+      "scope=flow%3Awrite%20flow%3Aread%20routing%3Aqueue%3Aread%20analytics%3Aconversation%3Aread%20audit%3Aread%20routing%3Aphrase%3Awrite",
+    );
+  });
+
+  it("sends the phrases, then the flow without them", async () => {
+    const { client, calls, bodies } = setUp([TAKEN, { status: 201, body: '{"id":"f","_version":1}' }]);
+    expect(await client.create(ARTEFACT, WRITE)).toEqual({ ok: true, value: { externalId: "f" } });
+    expect(calls().map(({ method, url }) => `${method} ${url.slice(27)}`)).toEqual([
+      "POST /api/v2/routing/phrases/bulk",
+      "POST /api/v2/flows",
+    ]);
+    expect(bodies()).toEqual([{ phrases: documentPhrases }, customerServicePayload]);
+  });
+
+  it("is unsure about a creation whose answer names no id", async () => {
+    const { client } = setUp([{ status: 201, body: "{}" }]);
+    expect(await client.create(customerServicePayload, WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: "badAnswer", ambiguous: true },
+    });
+  });
+
+  it("writes over the version that was read just before, or over a fresh one", async () => {
+    const based = setUp([{ status: 200, body: "{}" }]);
+    expect(await based.client.replace("f", customerServicePayload, { ...WRITE, basedOn: copy(7) })).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(based.calls().map(({ method }) => method)).toEqual(["PATCH"]);
+    expect(based.bodies()[0]).toEqual({
+      ...customerServicePayload,
+      settings: { ...customerServicePayload.settings, version: 8 },
+    });
+
+    const fresh = setUp([
+      { status: 200, body: copy(3).raw },
+      { status: 200, body: "{}" },
+    ]);
+    await fresh.client.replace("f", customerServicePayload, WRITE);
+    expect(fresh.calls().map(({ method }) => method)).toEqual(["GET", "PATCH"]);
+    expect(fresh.bodies()[1]).toMatchObject({ settings: { version: 4 } });
+  });
+
+  it("writes nothing over a copy whose version makes no sense, and nothing where there is no flow any more", async () => {
+    const odd = setUp([]);
+    expect(await odd.client.replace("f", customerServicePayload, { ...WRITE, basedOn: copy("7") })).toMatchObject({
+      error: {
+        kind: "badAnswer",
+        ambiguous: false,
+        message: `Genesys Cloud's answer to reading the flow has no usable _version ("7"), so nothing is written over it.`,
+      },
+    });
+    const gone = setUp([{ status: 404 }]);
+    expect(await gone.client.replace("f", customerServicePayload, WRITE)).toMatchObject({
+      error: { kind: "notFound", ambiguous: false },
+    });
+    expect([odd.calls().length, gone.calls().length]).toEqual([0, 1]);
+  });
+
+  it("restores all of a copy but its id and version", async () => {
+    const { client, bodies } = setUp([{ status: 200, body: "{}" }]);
+    const former = { ...copy(2), artefact: { ...customerServicePayload, id: "f", _version: 2, division: "home" } };
+    await client.restore("f", former, { ...WRITE, basedOn: copy(5) });
+    expect(bodies()).toEqual([
+      { ...customerServicePayload, division: "home", settings: { ...customerServicePayload.settings, version: 6 } },
+    ]);
+  });
+
+  it("tells of a version conflict as one, once, so that the copy is read again", async () => {
+    const { client, calls } = setUp([
+      { status: 409, body: '{"message":"Version conflict detected.","code":"version.conflict"}' },
+    ]);
+    expect(await client.replace("f", customerServicePayload, { ...WRITE, basedOn: copy(1) })).toMatchObject({
+      error: { kind: "conflict", status: 409, ambiguous: false, vendorMessage: "Version conflict detected." },
+    });
+    expect(calls()).toHaveLength(1);
+  });
+
+  it.each<[string, ScriptedAnswer[], string, number]>([
+    [
+      "the vendor lost one",
+      [{ status: 200, body: JSON.stringify({ phrases: documentPhrases.slice(1) }) }],
+      "did not keep the prompt “prompt-welcome-en” in en-US as it was sent.",
+      1,
+    ],
+    [
+      "the vendor cut one",
+      [
+        {
+          status: 200,
+          body: JSON.stringify({ phrases: documentPhrases.map((one) => ({ ...one, text: one.text.slice(0, 5) })) }),
+        },
+      ],
+      "did not keep the prompt “prompt-welcome-en” in en-US as it was sent.",
+      1,
+    ],
+    [
+      "the vendor says nothing",
+      [{ status: 200, body: "" }],
+      "Genesys Cloud's answer to sending the prompts is no JSON.",
+      1,
+    ],
+    [
+      "the vendor refuses them",
+      [{ status: 400, body: '{"message":"phrases.0.text: too long"}' }],
+      "phrases.0.text: too long.",
+      1,
+    ],
+    [
+      "no answer comes, three times",
+      Array(3).fill({ failure: "timeout", sent: true }),
+      "Genesys Cloud did not answer in time",
+      3,
+    ],
+  ])("does not touch the flow where its prompts cannot be sent: %s", async (...[, answers, words, asked]) => {
+    const { client, calls } = setUp(answers);
+    const answer = await client.replace("f", ARTEFACT, { ...WRITE, basedOn: copy(1) });
+    expect(answer).toMatchObject({ ok: false, error: { ambiguous: false, message: expect.stringContaining(words) } });
+    expect(answer.ok ? "" : answer.error.message).toMatch(
+      /^The prompts could not be sent, so the flow was not touched\./,
+    );
+    expect(calls()).toHaveLength(asked);
+  });
+});
+
+describe("what else can be read", () => {
+  const SPAN = { externalId: "f", fromMs: Date.UTC(2026, 0, 4), toMs: Date.UTC(2026, 0, 5) };
+  const counted = (count: Json, flow = "f"): ScriptedAnswer => ({
+    status: 200,
+    body: JSON.stringify({ results: [{ group: { "flow.id": flow }, metrics: { "conversation.count": count } }] }),
+  });
+
+  it("asks for the calls of a day, and for those that were given up", async () => {
+    const { client, bodies } = setUp([counted(12), counted(5)]);
+    expect(await client.figures?.(SPAN)).toEqual({ ok: true, value: [{ nodeId: null, calls: 12, abandoned: 5 }] });
+    const isFlow = { type: "eq", field: "flow.id", value: "f" };
+    const day = { type: "absolute", from: "2026-01-04T00:00:00.000Z", to: "2026-01-05T00:00:00.000Z" };
+    const asked = { timeRange: day, groupBy: ["flow.id"], metrics: ["conversation.count"] };
+    expect(bodies()).toEqual([
+      { ...asked, filter: { type: "and", filters: [isFlow] } },
+      {
+        ...asked,
+        filter: { type: "and", filters: [isFlow, { type: "eq", field: "conversation.outcome", value: "abandoned" }] },
+      },
+    ]);
+  });
+
+  it("tells no figures that the vendor did not report, and none of another flow", async () => {
+    expect(await setUp([{ status: 200, body: '{"results":[]}' }]).client.figures?.(SPAN)).toEqual({
+      ok: true,
+      value: [],
+    });
+    expect(await setUp([counted(3, "g")]).client.figures?.(SPAN)).toEqual({ ok: true, value: [] });
+    expect(await setUp([counted(3), { status: 200, body: '{"results":[]}' }]).client.figures?.(SPAN)).toEqual({
+      ok: true,
+      value: [{ nodeId: null, calls: 3 }],
+    });
+  });
+
+  it.each<[string, ScriptedAnswer, string]>([
+    ["a count below 0", counted(-1), "cannot be read at results.0.metrics.conversation.count: is below 0."],
+    ["a missing count", counted(null), "cannot be read at results.0.metrics.conversation.count: is no number."],
+    ["half a call", counted(1.5), "is no whole number."],
+    ["an error that came with 200", { status: 200, body: '{"message":"no"}' }, "cannot be read at results"],
+  ])("refuses %s, and names the field", async (_, answer, words) => {
+    const figures = await setUp([answer]).client.figures?.(SPAN);
+    expect(figures).toMatchObject({ ok: false, error: { kind: "badAnswer", message: expect.stringContaining(words) } });
+  });
+
+  it.each<[string, ScriptedAnswer, unknown]>([
+    [
+      "both figures",
+      { status: 200, body: '{"agents":{"available":3},"queue":{"waitSeconds":{"current":41.5}}}' },
+      { ok: true, value: { availableAgents: 3, waitSeconds: 41.5 } },
+    ],
+    ["neither", { status: 200, body: "{}" }, { ok: true, value: { availableAgents: null, waitSeconds: null } }],
+    ["no such queue", { status: 404 }, { ok: true, value: null }],
+    [
+      "a wait below 0",
+      { status: 200, body: '{"queue":{"waitSeconds":{"current":-1}}}' },
+      {
+        error: {
+          kind: "badAnswer",
+          message:
+            "Genesys Cloud's answer to asking how a queue does cannot be read at queue.waitSeconds.current: is below 0.",
+        },
+      },
+    ],
+  ])("reads a queue with %s", async (_, answer, expected) => {
+    expect(await setUp([answer]).client.queueState?.("q")).toMatchObject(Object(expected));
+  });
+
+  const entry = (id: number, more: object = {}) => ({
+    id: `e${id}`,
+    timestamp: "2026-01-05T09:00:00+01:00",
+    action: "Update",
+    user: { name: "Ana" },
+    ...more,
+  });
+  const page = (entities: object[]): ScriptedAnswer => ({ status: 200, body: JSON.stringify({ entities }) });
+  const full = (from: number) => Array.from({ length: 100 }, (_, at) => entry(from + at));
+
+  it("reads the log page by page until one is short; an entry that comes twice is one", async () => {
+    const { client, calls } = setUp([page(full(0)), page(full(99)), page([entry(500, { user: null })])]);
+    const answer = await client.auditTrail?.("f");
+    expect(answer?.ok && answer.value.length).toBe(200);
+    expect(answer?.ok && answer.value.at(-1)).toEqual({
+      id: "e500",
+      at: "2026-01-05T09:00:00+01:00",
+      action: "Update",
+      actor: null,
+    });
+    expect(calls().map(({ url }) => url.split("?")[1])).toEqual(
+      [1, 2, 3].map((number) => `entityType=flow&entityId=f&limit=100&page=${number}`),
+    );
+  });
+
+  it.each<[string, ScriptedAnswer[], string]>([
+    [
+      "a page that repeats",
+      [page(full(0)), page(full(0))],
+      "asking for page 2 of the audit log repeats what came before.",
+    ],
+    [
+      "a time without a zone",
+      [page([entry(1, { timestamp: "2026-01-05T09:00:00" })])],
+      "at entities.0.timestamp: is no time with a zone.",
+    ],
+    ["an entry without an id", [page([entry(1, { id: "" })])], "at entities.0.id: is empty."],
+  ])("refuses %s", async (_, answers, words) => {
+    expect(await setUp(answers).client.auditTrail?.("f")).toMatchObject({
+      ok: false,
+      error: { kind: "badAnswer", message: expect.stringContaining(words) },
+    });
+  });
+});
