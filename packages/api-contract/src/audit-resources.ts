@@ -9,6 +9,8 @@ export const auditEntrySchema = z.object({
   sequence: z.number().int(),
   at: instant,
   actor: z.string(),
+  /** What the actor is called today; only in lists, since it is no part of the chain. */
+  actorName: z.string().optional(),
   action: z.string(),
   flowId: z.string().nullable(),
   details: z.record(z.string(), jsonSchema),

@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { ApiError } from "../lib/api/api-failure.ts";
 import { meQuery } from "../lib/queries/me.ts";
+import { auditSearchSchema } from "../features/audit/audit-search.ts";
 import { flowListSearchSchema } from "../features/flows/flow-list-search.ts";
 import { SignInPage } from "../features/sign-in/SignInPage.tsx";
 import { queryClient } from "./query-client.ts";
@@ -58,6 +59,13 @@ const tenants = createRoute({
   component: lazyRouteComponent(() => import("../features/tenants/TenantsPage.tsx"), "TenantsPage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: "/audit",
+  validateSearch: auditSearchSchema,
+  component: lazyRouteComponent(() => import("../features/audit/AuditPage.tsx"), "AuditPage"),
+});
+
 const versions = createRoute({
   getParentRoute: () => frame,
   path: "/flows/$flowId/versions",
@@ -74,7 +82,7 @@ const designer = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([designer, frame.addChildren([flows, tenants, versions])]),
+    signedIn.addChildren([designer, frame.addChildren([flows, tenants, audit, versions])]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ErrorPage,

@@ -2,7 +2,12 @@ import { expressionBuilder, sql, type RawBuilder } from "kysely";
 import type { Database } from "../database/schema.ts";
 
 /** A column that holds the id of a person or token. */
-type ActorColumn = "flows.updated_by" | "versions.created_by" | "api_tokens.created_by" | "deployments.created_by";
+type ActorColumn =
+  | "flows.updated_by"
+  | "versions.created_by"
+  | "api_tokens.created_by"
+  | "deployments.created_by"
+  | "audit_entries.actor";
 
 /** The name of the person or token whose id a column holds; the id itself where neither is known. */
 export function actorName(column: ActorColumn): RawBuilder<string> {

@@ -2,12 +2,17 @@ import type { Kysely } from "kysely";
 import type { AuditArchive, AuditQuery } from "../../modules/audit/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
+import { actorName } from "./actor-name.ts";
 
 /** Reads audit logs. */
 export function createAuditArchive(db: Kysely<Database>): AuditArchive {
   return {
     list: (workspaceId, query) =>
-      filtered(db, workspaceId, query).orderBy("sequence", "desc").limit(query.limit).execute(),
+      filtered(db, workspaceId, query)
+        .select(actorName("audit_entries.actor").as("actorName"))
+        .orderBy("sequence", "desc")
+        .limit(query.limit)
+        .execute(),
     following: (workspaceId, { after, ...query }) =>
       filtered(db, workspaceId, query).where("sequence", ">", after).orderBy("sequence").limit(query.limit).execute(),
     head: async (workspaceId) =>

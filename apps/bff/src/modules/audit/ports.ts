@@ -3,6 +3,8 @@ export interface StoredAuditEntry {
   readonly sequence: number;
   readonly at: Date;
   readonly actor: string;
+  /** What the actor is called today; only in lists, since it is no part of the chain. */
+  readonly actorName?: string;
   readonly action: string;
   readonly flowId: string | null;
   /** Canonical JSON. */

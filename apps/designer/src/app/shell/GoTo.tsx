@@ -1,6 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, createSpotlight } from "@mantine/spotlight";
-import { IconBuilding, IconLayoutList, IconPhone, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconBuilding, IconLayoutList, IconListCheck, IconPhone, IconPlus, IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
@@ -105,6 +105,12 @@ function usePlaces(): Place[] {
       description: words.shell.spotlight.tenantsHint,
       icon: <IconBuilding size={18} aria-hidden="true" />,
       go: () => void navigate({ to: "/tenants" }),
+    },
+    {
+      label: words.shell.audit,
+      description: words.shell.spotlight.auditHint,
+      icon: <IconListCheck size={18} aria-hidden="true" />,
+      go: () => void navigate({ to: "/audit", search: {} }),
     },
   ];
 }

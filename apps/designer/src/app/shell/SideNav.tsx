@@ -3,6 +3,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { words } from "../../lib/messages/words.ts";
 import { flowPagesQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
 import styles from "./PageFrame.module.css";
 
 /** The places of the product, with how many things are there. */
@@ -10,7 +11,9 @@ export function SideNav() {
   const flows = useInfiniteQuery(flowPagesQuery(""));
   const tenants = useQuery(tenantsQuery);
   const flowCount = flows.data?.pages.reduce((sum, page) => sum + page.items.length, 0);
-  const isFlows = useLocation({ select: ({ pathname }) => pathname === "/" || pathname.startsWith("/flows/") });
+  const mayAudit = usePermission("audit");
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const isFlows = path === "/" || path.startsWith("/flows/");
   const more = flows.hasNextPage ? "+" : "";
   return (
     <nav className={styles["side"]} aria-label={words.shell.navigation}>
@@ -18,10 +21,15 @@ export function SideNav() {
         {words.shell.flows}
         {flowCount !== undefined && <small>{`${flowCount}${more}`}</small>}
       </Link>
-      <Link to="/tenants" className={styles["place"]} data-here={!isFlows || undefined}>
+      <Link to="/tenants" className={styles["place"]} data-here={path.startsWith("/tenants") || undefined}>
         {words.shell.tenants}
         {tenants.data !== undefined && <small>{tenants.data.length}</small>}
       </Link>
+      {mayAudit && (
+        <Link to="/audit" className={styles["place"]} data-here={path.startsWith("/audit") || undefined}>
+          {words.shell.audit}
+        </Link>
+      )}
     </nav>
   );
 }

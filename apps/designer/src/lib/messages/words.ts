@@ -1,4 +1,5 @@
 import { api } from "./en/api.ts";
+import { audit } from "./en/audit.ts";
 import { flows } from "./en/flows.ts";
 import { publish } from "./en/publish.ts";
 import { shell } from "./en/shell.ts";
@@ -8,4 +9,4 @@ import { time } from "./en/time.ts";
 import { versions } from "./en/versions.ts";
 
 /** Every text of the interface, by feature. A translation is another folder beside `en` and a choice here. */
-export const words = { api, flows, publish, shell, signIn, tenants, time, versions } as const;
+export const words = { api, audit, flows, publish, shell, signIn, tenants, time, versions } as const;

@@ -5,6 +5,7 @@ export const shell = {
   navigation: "Main",
   flows: "Flows",
   tenants: "Tenants",
+  audit: "Audit",
   search: "Search flows, go anywhere",
   searchKeys: "Ctrl K",
   spotlight: {
@@ -16,6 +17,7 @@ export const shell = {
     newFlowHint: "Start an empty menu or from the example",
     flowsHint: "All flows of this workspace",
     tenantsHint: "Accounts at your vendors",
+    auditHint: "Who did what, and whether the log is whole",
     openFlow: (nodes: number) => (nodes === 1 ? "1 block" : `${nodes} blocks`),
   },
   account: {

@@ -1,0 +1,86 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import type { AuditEntry } from "@tonegraph/api-contract";
+import { useState } from "react";
+import { words } from "../../lib/messages/words.ts";
+import { When } from "../../lib/time/When.tsx";
+import styles from "./audit.module.css";
+
+/** The log as a table; an entry opens to its details and its place in the chain. */
+export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const { column } = words.audit;
+  return (
+    <div className={styles["scroll"]}>
+      <table className={styles["table"]} aria-label={words.audit.table} data-testid="audit-table">
+        <thead>
+          <tr>
+            <th scope="col">{column.number}</th>
+            <th scope="col">{column.when}</th>
+            <th scope="col">{column.who}</th>
+            <th scope="col">{column.what}</th>
+            <th scope="col">{column.flow}</th>
+            <th scope="col">{column.details}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <AuditRow key={entry.sequence} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AuditRow({ entry }: { readonly entry: AuditEntry }) {
+  const text = words.audit;
+  const [isOpen, setOpen] = useState(false);
+  const known = Object.hasOwn(text.action, entry.action) ? text.action[entry.action] : undefined;
+  return (
+    <>
+      <tr>
+        <td className={styles["number"]}>{entry.sequence}</td>
+        <td>
+          <When at={entry.at} />
+        </td>
+        <td title={entry.actor}>{entry.actorName ?? entry.actor}</td>
+        <td>
+          {known ?? entry.action}
+          {known !== undefined && <code className={styles["code"]}>{entry.action}</code>}
+        </td>
+        <td className={styles["id"]}>{entry.flowId ?? "–"}</td>
+        <td>
+          <button
+            type="button"
+            className={styles["open"]}
+            aria-expanded={isOpen}
+            aria-label={text.details(entry.sequence)}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <IconChevronRight size={14} aria-hidden="true" data-open={isOpen || undefined} />
+            <span className={styles["summary"]}>{summaryOf(entry)}</span>
+          </button>
+        </td>
+      </tr>
+      {isOpen && (
+        <tr className={styles["opened"]}>
+          <td colSpan={6}>
+            <pre className={styles["details"]}>{JSON.stringify(entry.details, null, 2)}</pre>
+            <dl className={styles["hashes"]}>
+              <dt>{text.previousHash}</dt>
+              <dd>{entry.previousHash}</dd>
+              <dt>{text.hash}</dt>
+              <dd>{entry.hash}</dd>
+            </dl>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** The plain values of the details in one line. */
+function summaryOf({ details }: AuditEntry): string {
+  return Object.entries(details)
+    .flatMap(([name, value]) => (typeof value === "object" ? [] : [`${name} ${value}`]))
+    .join(" · ");
+}
