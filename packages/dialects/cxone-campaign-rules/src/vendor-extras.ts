@@ -17,6 +17,8 @@ const extrasSchema = z.object({
   /** Fields that we do not know, by our ids. */
   nodes: z.record(z.string(), fieldsSchema).default({}),
   transitions: z.record(z.string(), fieldsSchema).default({}),
+  /** Menus that the vendor has apart from the greeting before them, though they say nothing themselves. */
+  separateMenus: z.array(z.string()).default([]),
   /** Nodes that no caller comes to. */
   otherNodes: z.array(wireNodeSchema).default([]),
 });
@@ -25,7 +27,14 @@ const extrasSchema = z.object({
 export type VendorExtras = z.output<typeof extrasSchema>;
 
 /** Nothing kept. */
-export const NO_EXTRAS: VendorExtras = { rule: {}, nodeIds: {}, nodes: {}, transitions: {}, otherNodes: [] };
+export const NO_EXTRAS: VendorExtras = {
+  rule: {},
+  nodeIds: {},
+  nodes: {},
+  transitions: {},
+  separateMenus: [],
+  otherNodes: [],
+};
 
 /** What a flow keeps for this dialect; null where it cannot be read any more. */
 export function readExtras(flow: Flow): VendorExtras | null {

@@ -33,7 +33,7 @@ export function compileFlow(
     graph,
     extras,
     report,
-    mergedMenus: mergedMenus(flow, graph),
+    mergedMenus: mergedMenus(flow, graph, extras),
     vendorIds: vendorIdsOf(flow, heard, extras),
   };
   const artefact: WireRule = {

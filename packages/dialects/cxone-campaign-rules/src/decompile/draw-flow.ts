@@ -31,6 +31,7 @@ export function drawFlow(rule: ReadRule): DrawnRule {
     ...drawing.extras,
     ...(drawableName(rule.name) === rule.name ? {} : { name: rule.name }),
     ...(fallback === null ? { fallbackAction: rule.fallbackAction } : {}),
+    separateMenus: separateMenus(drawing),
     rule: withoutFields(rule, ["name", "campaignId", "nodes", "fallbackAction", ...METADATA_FIELDS, ...window.drawn]),
     otherNodes: [...otherNodes],
   });
@@ -53,6 +54,15 @@ export function drawFlow(rule: ReadRule): DrawnRule {
   };
 }
 
+// Compiling would make one greeting of these and the message before them; the vendor has them apart.
+function separateMenus({ nodes, connections, mergedIds }: Drawing): string[] {
+  return Object.entries(nodes).flatMap(([nodeId, node]) => {
+    if (node.kind !== "menu" || node.promptId !== "" || mergedIds.has(nodeId)) return [];
+    const before = Object.values(connections).filter(({ target }) => target === nodeId);
+    return before.length === 1 && before.every(({ source }) => nodes[source]?.kind === "message") ? [nodeId] : [];
+  });
+}
+
 function heardNodes(nodes: ReadRule["nodes"]): readonly ReadNode[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const heard = new Set<ReadNode>(nodes.slice(0, 1));
@@ -70,6 +80,8 @@ interface Drawing {
   readonly nodes: Record<string, FlowNode>;
   readonly connections: Record<string, Connection>;
   readonly prompts: Record<string, Prompt>;
+  /** Menus that came out of a greeting. */
+  readonly mergedIds: Set<string>;
   readonly extras: VendorExtras & {
     readonly nodes: Record<string, JsonObject>;
     readonly transitions: Record<string, JsonObject>;
@@ -85,6 +97,7 @@ function drawNodes(heard: readonly ReadNode[], ids: ReadonlyMap<string, string>)
     nodes: { [startNodeId]: { kind: "start", label: "Call arrives", position: { x: -320, y: 0 } } },
     connections: { conn_start: { source: startNodeId, port: "next", target: ids.get(first?.id ?? "") ?? "" } },
     prompts: {},
+    mergedIds: new Set(),
     extras: { ...NO_EXTRAS, nodes: {}, transitions: {}, nodeIds: {} },
   };
   const links = heard.flatMap(({ id, transitions }) => transitions.map(({ target }) => ({ from: id, to: target })));
@@ -125,7 +138,7 @@ function keepExtras({ extras }: Drawing, nodeId: string, { node, drawn }: Read):
 }
 
 function connect(
-  { nodes, connections, extras }: Drawing,
+  { nodes, connections, mergedIds, extras }: Drawing,
   nodeId: string,
   { node, drawn, ids }: Read & { readonly ids: ReadonlyMap<string, string> },
 ): void {
@@ -133,6 +146,7 @@ function connect(
   if (drawn.menu !== undefined) {
     source = unusedId(`${nodeId.slice(0, 50)}_choice`, new Set([...Object.keys(nodes), ...ids.values()]));
     nodes[source] = drawn.menu;
+    mergedIds.add(source);
     connections[drawnConnectionId(node.id, -1, "next")] = { source: nodeId, port: "next", target: source };
   }
   node.transitions.forEach((transition, index) => {

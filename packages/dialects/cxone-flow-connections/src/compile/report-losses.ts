@@ -16,7 +16,7 @@ export function reportNode(nodeId: NodeId, scope: CompileScope): void {
     report.add("unsupported", "block-not-carried", { nodeId, words: blockWords(name, fault), params: { fault } });
     return;
   }
-  if (!KEPT_KINDS.has(node.kind)) {
+  if (!isReadBack(node)) {
     const type = nodeType(nodeId, node, scope);
     const words = `CXone knows ${name} only as a ${type}; that it is a ${kindName(node.kind)} is not sent.`;
     report.add("approximated", "kind-not-carried", { nodeId, words, params: { kind: node.kind, type } });
@@ -52,8 +52,12 @@ export function reportFlowFields(flow: Flow, report: CompileReport): void {
     dropped("description", "CXone's connections have no description; that of the flow is not sent.");
 }
 
-// What reading the vendor's document back tells by itself.
-const KEPT_KINDS: ReadonlySet<FlowNode["kind"]> = new Set(["start", "menu", "condition", "hangup", "vendorBlock"]);
+// Whether reading the vendor's document back tells what kind of block it was.
+function isReadBack(node: FlowNode): boolean {
+  if (node.kind === "menu") return node.options.length > 0;
+  if (node.kind === "condition") return node.branches.length > 0;
+  return node.kind === "start" || node.kind === "hangup" || node.kind === "vendorBlock";
+}
 
 function lostParts(node: FlowNode): readonly string[] {
   switch (node.kind) {
