@@ -9,7 +9,7 @@ export function runTests({ revision, flow, subflows }: Omit<RunTests, "type">): 
       testId,
       passed,
       words: failures.map((failure) => describeTestFailure(failure, flow)),
-      nodeId: failures[0]?.nodeId ?? null,
+      nodeId: failures.find(({ nodeId }) => nodeId !== null)?.nodeId ?? null,
     }));
     const coverage = callCoverage(
       flow,

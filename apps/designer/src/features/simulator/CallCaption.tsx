@@ -25,9 +25,7 @@ export function CallCaption({ call }: { readonly call: TestCall }) {
       {moment && (
         <p className={classes["clock"]}>
           <span>{callTime(isReal ? now : moment.state.atMs)}</span>
-          <span>
-            {[moment.state.language, ...(isReal ? [stateWords(moment.state, { now, running })] : [])].join(" · ")}
-          </span>
+          <span>{isReal ? stateWords(moment.state, { now, running }) : moment.state.language}</span>
         </p>
       )}
       {isReal ? <SpokenWords call={call} now={now} /> : <HeardWords call={call} />}

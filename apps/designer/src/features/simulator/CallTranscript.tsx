@@ -6,7 +6,7 @@ import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
-import { callTime } from "./call-time.ts";
+import { callSeconds } from "./call-time.ts";
 import { jumpTo } from "./jump-to.ts";
 import { SaveTest } from "./SaveTest.tsx";
 import { simulatorWords } from "./simulator-words.ts";
@@ -58,7 +58,7 @@ export function CallTranscript({ editor, call, onSaveClosed }: CallTranscriptPro
             data-code={line.code}
             ref={index === lines.length - 1 ? end : null}
           >
-            <time>{callTime(line.atMs)}</time>
+            <time>{callSeconds(line.atMs)}</time>
             <LineMark line={line} />
             <span className={classes["line"]}>{line.words}</span>
             <button type="button" onClick={() => jumpTo(editor, line.onCanvas)}>

@@ -20,6 +20,7 @@ export function TestCallPanel({ editor }: { readonly editor: Editor }) {
   const panel = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<ShownTests>({ coverage: false, testId: null });
   useMarks(editor, call, shown);
+  useRoomForCanvas(editor);
   const focus = usePanelFocus(editor, panel, call);
   return (
     <section
@@ -61,6 +62,17 @@ function usePanelFocus(editor: Editor, panel: RefObject<HTMLElement | null>, { m
     if (active === document.body || active?.matches(":disabled") === true) focus();
   }, [moment, focus]);
   return focus;
+}
+
+/** The problems step aside while the panel is open: the drawing, with the call's way, needs the room. */
+function useRoomForCanvas({ view }: Editor): void {
+  useEffect(() => {
+    const { problemsOpen } = view.store.getState();
+    view.showProblems(false);
+    return () => {
+      if (problemsOpen) view.showProblems(true);
+    };
+  }, [view]);
 }
 
 /** Lights the call, the call of a saved test, or what no test comes by, on the canvas while the panel is open. */

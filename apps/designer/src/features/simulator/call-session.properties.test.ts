@@ -61,7 +61,7 @@ describe("a call is for any flow and caller the call that its script gives", () 
         expect(seen(session)).toEqual(replayed(flow, session));
         expect(clock.waiting()).toBe(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -4,6 +4,11 @@ export function callTime(atMs: number): string {
   return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 }
 
+/** A moment of a call in seconds, for the lines of a transcript: 6.8 s. */
+export function callSeconds(atMs: number): string {
+  return `${(atMs / 1000).toFixed(1)} s`;
+}
+
 function two(value: number): string {
   return String(value).padStart(2, "0");
 }

@@ -15,8 +15,8 @@ export const simulatorWords = {
   real: {
     paused: "paused",
     speaking: "speaking",
-    silence: (seconds: string) => `silence, ${seconds} s left`,
-    waiting: (seconds: string) => `waiting, ${seconds} s left`,
+    silence: (seconds: string) => `${seconds} s of silence left`,
+    waiting: (seconds: string) => `waits ${seconds} s more`,
   },
   say: "What the caller says",
   sayHint: "Say something, then Enter",
