@@ -22,6 +22,8 @@ export interface AppDependencies {
   readonly modules: readonly AppModule[];
   /** Milliseconds that the event loop may lag before requests are turned away; 0: any; absent: 2000. */
   readonly maxLagMs?: number | undefined;
+  /** Lines for /metrics beside those of requests and of the process. */
+  readonly metricLines?: () => readonly string[];
 }
 
 const GENERAL_BODY_LIMIT = 256 * 1024;
@@ -42,7 +44,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   acceptJsonBodies(app);
   await addSecurityHeaders(app, dependencies.authentication);
   await addOverloadProtection(app, { maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS });
-  addMetrics(app);
+  addMetrics(app, dependencies.metricLines);
   addAuthentication(app, dependencies.authentication);
   addHealth(app, dependencies.health);
   addOpenApi(app);

@@ -18,6 +18,8 @@ import { DEFAULT_WORKSPACE, FIRST_USER, prepareWorkspace } from "./infrastructur
 import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
 import type { FlowWork } from "./kernel/flow-work.ts";
+import { createMetrics } from "./infrastructure/metrics/create-metrics.ts";
+import { METRIC_HELP } from "./infrastructure/metrics/metric-help.ts";
 import type { LiveDirectory } from "./kernel/live-directory.ts";
 import { secretHash } from "./kernel/secret-hash.ts";
 import type { Surroundings } from "./kernel/surroundings.ts";
@@ -38,6 +40,8 @@ export interface ComposeOptions {
   readonly database: DatabaseHandle;
   readonly surroundings: Surroundings;
   readonly onSignedIn?: () => void;
+  /** Told of every secret that comes into memory, so that no log line shows it. */
+  readonly onSecret?: (secret: string) => void;
   readonly publishing?: PublishingContext["overrides"];
   /** The folder of the built designer; absent: beside this app. */
   readonly designerFolder?: string;
@@ -68,8 +72,10 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const work = createFlowWorkPool({
     onBroken: (error) => logger.error({ err: error }, "a thread that checks flows broke"),
   });
-  const { publishing: overrides } = options;
-  const publishing = await composePublishing({ config, logger, db, pool, surroundings, work, overrides });
+  const metrics = createMetrics(METRIC_HELP);
+  const { publishing: overrides, onSecret } = options;
+  const context = { config, logger, db, pool, surroundings, work, metrics, overrides, onSecret };
+  const publishing = await composePublishing(context);
   const cookie = createSessionCookie(config.publicUrl);
   const identity = {
     directory: createIdentityDirectory(db),
@@ -86,6 +92,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     health: { checks: { storage: () => pool.query("select 1") } },
     designerFolder: options.designerFolder ?? DESIGNER_FOLDER,
     maxLagMs: options.maxLagMs,
+    metricLines: () => metrics.lines(),
     modules: [
       (server) => registerIdentityRoutes(server, { ...identity, cookie, ...(onSignedIn ? { onSignedIn } : {}) }),
       ...platformModules({ db, surroundings, work, live: publishing.live, accounts: publishing.accounts }),

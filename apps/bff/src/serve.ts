@@ -45,7 +45,7 @@ async function run(config: Config): Promise<void> {
     return stop(1);
   });
   try {
-    bff = await listen(config, { logger, database });
+    bff = await listen(config, { logger, database, onSecret: (secret) => scrubber.add(secret) });
   } catch (error) {
     await stop(1);
     throw error;
@@ -54,16 +54,20 @@ async function run(config: Config): Promise<void> {
 
 async function listen(
   config: Config,
-  { logger, database }: { readonly logger: FastifyBaseLogger; readonly database: OpenDatabase },
+  parts: {
+    readonly logger: FastifyBaseLogger;
+    readonly database: OpenDatabase;
+    readonly onSecret: (secret: string) => void;
+  },
 ): Promise<Bff> {
+  const { logger } = parts;
   const printLink = async () => {
     const address = config.publicUrl ?? addressOf(config.host, portOf(bff));
     say(process.stdout, `Open ${address}/sign-in#token=${await bff.newSignInToken()}`);
   };
   const bff = await composeBff({
     config,
-    logger,
-    database,
+    ...parts,
     surroundings: systemSurroundings(),
     onSignedIn: () => {
       printLink().catch((error: unknown) => logger.error({ err: error }, "no new sign-in link could be made"));

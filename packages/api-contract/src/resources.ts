@@ -140,15 +140,20 @@ export const tenantCheckSchema = z.object({
 /** What a check of a tenant found. */
 export type TenantCheck = z.infer<typeof tenantCheckSchema>;
 
-/** How the calls to a tenant went lately, as this process saw them; null where nothing is known. */
+const breakerStateSchema = z.enum(["closed", "halfOpen", "open"]);
+
+/** How the calls to a tenant went lately, as this process saw them; null where nothing is known. Durations in milliseconds. */
 export const tenantHealthSchema = z.object({
-  /** `open`: the vendor kept failing and is not called until `opensInMs` (milliseconds) have passed. */
-  breaker: z.enum(["closed", "halfOpen", "open"]),
-  opensInMs: z.number().int(),
-  consecutiveFailures: z.number().int(),
-  /** When the vendor last asked for fewer requests, and for how long. */
-  rateLimit: z.object({ at: instant, retryAfterMs: z.number().int().nullable() }).nullable(),
-  tokenExpiresAt: instant.nullable(),
+  /** `open`: the vendor kept failing and is not called until `opensInMs` have passed. The worst of its groups. */
+  breaker: breakerStateSchema,
+  opensInMs: z.number(),
+  /** One breaker per group of routes. */
+  groups: z.array(z.object({ group: z.string(), state: breakerStateSchema, opensInMs: z.number() })),
+  /** When the vendor last asked for fewer requests, and for how long it asked to wait, if it said. */
+  rateLimit: z.object({ at: instant, retryAfterMs: z.number().nullable() }).nullable(),
+  /** Until our own limit lets the next call pass; 0 for at once. */
+  waitMs: z.number(),
+  token: z.object({ expiresAt: instant, grantedScopes: z.array(z.string()) }).nullable(),
   lastSuccessAt: instant.nullable(),
   lastError: z.object({ at: instant, operation: z.string(), kind: z.string(), message: z.string() }).nullable(),
 });

@@ -26,6 +26,7 @@ import { createUndiciSend } from "../infrastructure/vendor/undici-send.ts";
 import { createVendorAccounts, SYSTEM_CLOCK } from "../infrastructure/vendor/vendor-accounts.ts";
 import type { FlowWork } from "../kernel/flow-work.ts";
 import type { LiveDirectory } from "../kernel/live-directory.ts";
+import type { Metrics } from "../kernel/metrics.ts";
 import type { Surroundings } from "../kernel/surroundings.ts";
 import type { VendorAccounts } from "../kernel/vendor-accounts.ts";
 import { toDeployment } from "../modules/deployments/deployment.ts";
@@ -37,6 +38,7 @@ import { registerLiveRoutes } from "../modules/live/live.routes.ts";
 import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
 import { createFlowSource } from "./flow-source.ts";
 import { prepareDemo } from "./prepare-demo.ts";
+import { watchVendors } from "./watch-vendors.ts";
 
 const HOUSEKEEPING_MS = 3_600_000;
 
@@ -57,6 +59,9 @@ export interface PublishingContext {
   readonly db: Kysely<Database>;
   readonly pool: Pool;
   readonly surroundings: Surroundings;
+  readonly metrics: Metrics;
+  /** Told of every secret that comes into memory. */
+  readonly onSecret: ((secret: string) => void) | undefined;
   readonly work: FlowWork;
   readonly overrides?: PublishingOverrides | undefined;
 }
@@ -125,7 +130,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
 }
 
 function wire(
-  { config, logger, db, pool, surroundings, overrides }: PublishingContext,
+  { config, logger, db, pool, surroundings, overrides, metrics, onSecret }: PublishingContext,
   secretBox: ReturnType<typeof createSecretBox>,
 ) {
   const hosts = allowedHosts({
@@ -133,14 +138,13 @@ function wire(
     ...(config.sandbox ? { sandboxPort: config.sandboxPort } : {}),
   });
   const sender = createUndiciSend({ allowedHosts: hosts });
+  const vendorClock = overrides?.vendorClock ?? SYSTEM_CLOCK;
   const accounts = createVendorAccounts({
     db,
     secretBox,
     send: sender.send,
-    clock: overrides?.vendorClock ?? SYSTEM_CLOCK,
-    onAttempt: (place, attempt) => {
-      logger.debug({ ...place, ...attempt }, "vendor call");
-    },
+    clock: vendorClock,
+    ...watchVendors({ logger, metrics, onSecret }),
   });
   const storage = createStorage(db, deploymentStore);
   const kill = () => process.kill(process.pid, "SIGKILL");
@@ -172,6 +176,7 @@ function wire(
       timing,
       crashPoint,
       logger,
+      metrics,
     }),
   };
 }

@@ -42,12 +42,14 @@ export async function prepareDemo(options: DemoOptions): Promise<void> {
 }
 
 async function prepareTenant(
-  { id, vendor, scopes }: (typeof descriptors)[number],
+  descriptor: (typeof descriptors)[number],
   { db, sandboxPort, tenants }: DemoOptions,
 ): Promise<void> {
+  const { id, title, scopes } = descriptor;
+  const settings = demoSettings(descriptor);
   const origin = `http://127.0.0.1:${sandboxPort}/${id}`;
-  const addresses = { baseUrl: origin, authUrl: `${origin}/oauth2/token` };
-  const settings = { environment: "sandbox" };
+  const tokenPath = new URL(descriptor.defaultUrls(settings).authUrl).pathname;
+  const addresses = { baseUrl: origin, authUrl: `${origin}${tokenPath}` };
   const present = await scopeToWorkspace(db, DEFAULT_WORKSPACE)
     .selectFrom("tenants")
     .select(["id", "base_url", "deleted_at"])
@@ -56,7 +58,7 @@ async function prepareTenant(
     .executeTakeFirst();
   if (present === undefined) {
     const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
-    const name = `${vendor.replace(/^NICE /u, "")} sandbox`;
+    const name = `${title.replace(/^NICE /u, "")} sandbox`;
     const created = await createTenant(
       { actor: SYSTEM, tenant: { name, dialect: id, ...addresses, settings, credentials } },
       tenants,
@@ -67,4 +69,10 @@ async function prepareTenant(
   // Somebody who removed it does not want it back; somebody who moved the port does not want a second one.
   if (present.deleted_at !== null || present.base_url === addresses.baseUrl) return;
   await updateTenant({ actor: SYSTEM, tenantId: present.id, changes: addresses }, tenants);
+}
+
+/** What the dialect needs is "sandbox"; the rest is as its own examples say, for those are what the sandbox knows. */
+function demoSettings({ settings }: (typeof descriptors)[number]): Readonly<Record<string, string>> {
+  const given = settings.map(({ name, required, placeholder }) => [name, required ? "sandbox" : placeholder]);
+  return { ...Object.fromEntries(given), environment: "sandbox" };
 }

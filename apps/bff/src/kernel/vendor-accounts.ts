@@ -1,5 +1,5 @@
 import type { Json, Result } from "@tonegraph/flow-model";
-import type { DialectClient } from "@tonegraph/vendor-kit";
+import type { DialectClient, VendorError, VendorHealth } from "@tonegraph/vendor-kit";
 import type { ApiFault } from "./fault.ts";
 
 /** A tenant as other modules need to know it; no part of its credentials is in it. */
@@ -8,6 +8,11 @@ export interface VendorAccount {
   readonly name: string;
   readonly dialect: string;
   readonly settings: Readonly<Record<string, Json>>;
+}
+
+/** How a tenant's calls do, with the last error in words. */
+export interface AccountHealth extends VendorHealth {
+  readonly lastError: { readonly atMs: number; readonly operation: string; readonly error: VendorError } | null;
 }
 
 /** A tenant of a workspace. */
@@ -21,4 +26,6 @@ export interface VendorAccounts {
   find(place: TenantPlace): Promise<VendorAccount | null>;
   /** The tenant's client, kept while its address and credentials stay; its token and breaker live as long. */
   client(place: TenantPlace): Promise<Result<DialectClient, ApiFault>>;
+  /** How the calls of this process to a tenant did; null where none was made yet. */
+  health(place: TenantPlace): AccountHealth | null;
 }

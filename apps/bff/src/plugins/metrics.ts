@@ -9,8 +9,8 @@ interface Series {
   sum: number;
 }
 
-/** Counts requests by route and status, and answers /metrics in Prometheus' text format. */
-export function addMetrics(app: FastifyInstance): void {
+/** Counts requests by route and status, and answers /metrics (with the lines of our own metrics) in Prometheus' text format. */
+export function addMetrics(app: FastifyInstance, ownLines: () => readonly string[] = () => []): void {
   const series = new Map<string, Series>();
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
@@ -23,7 +23,7 @@ export function addMetrics(app: FastifyInstance): void {
   app.get("/metrics", (_request, reply) =>
     reply
       .type("text/plain; version=0.0.4; charset=utf-8")
-      .send([...requestLines(series), ...processLines(), ""].join("\n")),
+      .send([...requestLines(series), ...ownLines(), ...processLines(), ""].join("\n")),
   );
 }
 

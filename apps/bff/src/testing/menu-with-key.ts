@@ -1,4 +1,4 @@
-import { parseFlow, type Flow } from "@tonegraph/flow-model";
+import { parseFlow, type Flow, type FlowNode } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { Profile } from "@tonegraph/flow-validation";
 
@@ -13,12 +13,16 @@ export function menuWithKey(key: "2" | "3" | "4", profile: Profile): Flow {
   return fitted({ ...parsed.value, profile: profile.id }, profile);
 }
 
-/** Where agents cannot be reached, silence leads to a queue; where greetings are recordings, the prompts are. */
-function fitted(flow: Flow, profile: Profile): Flow {
-  const nodes = Object.entries(flow.nodes).map(([id, node]) => {
-    if (node.kind !== "agent" || profile.nodes.agent !== "unsupported") return [id, node] as const;
+/** Where agents cannot be reached, silence leads to a queue; queues are those that the dialect's sandbox has. */
+function fitted(flow: Flow, { nodes: support }: Profile): Flow {
+  if (support.agent !== "unsupported") return flow;
+  const nodes = Object.entries(flow.nodes).map(([id, node]): [string, FlowNode] => {
+    if (node.kind === "queue") return [id, { ...node, queueId: OTHER_QUEUES[node.queueId] ?? node.queueId }];
+    if (node.kind !== "agent") return [id, node];
     const { label, position } = node;
-    return [id, { kind: "queue", label, position, queueId: "queue_general" } as const] as const;
+    return [id, { kind: "queue", label, position, queueId: "queue_general" }];
   });
-  return { ...flow, nodes: Object.fromEntries(nodes) };
+  return { ...flow, nodes: Object.fromEntries(nodes), fallback: { kind: "hangup" } };
 }
+
+const OTHER_QUEUES: Readonly<Record<string, string>> = { queue_sales_001: "sales", queue_tech_001: "support" };

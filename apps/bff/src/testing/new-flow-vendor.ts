@@ -37,7 +37,8 @@ export function newFlowVendor(base: DialectDescriptor): NewFlowVendor {
       return ok({ externalId: `flow-${made}` });
     },
     replace: async () => refuse("Flows are never replaced."),
-    restore: async () => refuse("Flows are never restored."),
+    restore: async (id, { artefact }) =>
+      change(id, { status: JSON.stringify(artefact).includes('"ACTIVE"') ? "ACTIVE" : "INACTIVE" }),
     async remove(id) {
       if (flows.get(id)?.status === "ACTIVE") return refuse("It answers calls.");
       flows.delete(id);

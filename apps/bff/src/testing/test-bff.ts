@@ -42,13 +42,15 @@ export async function startTestBff(
   const surroundings = manualSurroundings();
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
-  const logger = createLogger({ level: "trace", destination, scrubber: createSecretScrubber() });
+  const scrubber = createSecretScrubber();
+  const logger = createLogger({ level: "trace", destination, scrubber });
   const bff = await composeBff({
     config: testConfig(environment),
     logger,
     database,
     surroundings,
     publishing,
+    onSecret: (secret) => scrubber.add(secret),
     // A test machine may stall for seconds: that is no reason to turn a test's request away.
     maxLagMs: 0,
     ...wiring,

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { newTenantSchema, tenantChangesSchema, tenantCheckSchema, tenantSchema } from "../resources.ts";
+import {
+  newTenantSchema,
+  tenantChangesSchema,
+  tenantCheckSchema,
+  tenantHealthSchema,
+  tenantSchema,
+} from "../resources.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, page } from "./shared-parts.ts";
 
@@ -53,6 +59,13 @@ export const tenantRoutes = {
     summary: "Sign in at the vendor and say which scopes are missing",
     errors: ["vendor-failed", "address-not-allowed"],
     responses: { 200: tenantCheckSchema },
+  },
+  tenantHealth: {
+    method: "GET",
+    path: "/tenants/:tenantId/health",
+    permission: "read",
+    summary: "How calls to the vendor went lately: circuit breaker, rate limit, token, last error",
+    responses: { 200: tenantHealthSchema },
   },
   listResources: {
     method: "GET",

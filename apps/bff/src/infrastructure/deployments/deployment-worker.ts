@@ -6,8 +6,10 @@ import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Clock } from "@tonegraph/vendor-kit";
 import type { FastifyBaseLogger } from "fastify";
 import type { Kysely } from "kysely";
+import type { Metrics } from "../../kernel/metrics.ts";
 import type { Surroundings } from "../../kernel/surroundings.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import { isFinal, type DeploymentRecord } from "../../modules/deployments/deployment.ts";
 import { abandonDeployment } from "../../modules/deployments/engine/abandon-deployment.ts";
 import type { CrashPoint } from "../../modules/deployments/engine/crash-point.ts";
 import type { EngineWorld, PublishTiming } from "../../modules/deployments/engine/engine-world.ts";
@@ -29,6 +31,7 @@ export interface DeploymentWorkerOptions {
   readonly timing: PublishTiming;
   readonly crashPoint: CrashPoint;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
 }
 
 /** The deployments that this process works on. */
@@ -99,6 +102,8 @@ async function carryOut(claim: Claim, options: DeploymentWorkerOptions, isStoppi
   try {
     const world = await prepareWorld(claim, journal, options);
     if (world !== null) await runDeployment(world, isStopping);
+    const ended = await options.storage.in(claim.workspaceId).find(claim.id);
+    if (ended !== null && isFinal(ended.state)) countEnd(ended, options.metrics);
     if (isStopping()) await releaseClaim(db, claim);
   } catch (error) {
     if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");
@@ -106,6 +111,15 @@ async function carryOut(claim: Claim, options: DeploymentWorkerOptions, isStoppi
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+function countEnd({ dialect, kind, state, startedAt, createdAt, endedAt }: DeploymentRecord, metrics: Metrics): void {
+  metrics.count("tonegraph_deployments_total", { dialect, kind, state });
+  if (endedAt === null) return;
+  const seconds = (endedAt.getTime() - (startedAt ?? createdAt).getTime()) / 1000;
+  metrics.observe("tonegraph_deployment_duration_seconds", { dialect, state }, seconds);
+  const success = String(state === "live");
+  metrics.observe("flow_connection_registration_seconds", { dialect, success }, seconds);
 }
 
 /** What the deployment needs; null where that is gone and the deployment has been ended for it. */

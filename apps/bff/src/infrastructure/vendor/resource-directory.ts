@@ -1,4 +1,5 @@
-import { err, type Result } from "@tonegraph/flow-model";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { ResourceListing, VendorError } from "@tonegraph/vendor-kit";
 import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
@@ -29,10 +30,20 @@ export function createResourceDirectory(accounts: VendorAccounts, now: () => num
       return listing;
 
       async function ask(): Promise<Result<ResourceListing, VendorError>> {
+        const account = await accounts.find(place);
+        const documented = account === null ? undefined : findDescriptor(account.dialect)?.capabilities.listsResources;
+        // No such listing is documented, so there is nobody to ask.
+        if (documented?.includes(kind) === false) return ok({ items: [], known: false });
         const client = await accounts.client(place);
         if (!client.ok) return err({ kind: "connection", message: client.error.detail, ambiguous: false });
-        return client.value.resources(kind);
+        const listing = await client.value.resources(kind);
+        return listing.ok ? ok({ ...listing.value, items: withoutRepeats(listing.value.items) }) : listing;
       }
     },
   };
+}
+
+/** The first of each id: a vendor that lists one twice names one thing. */
+function withoutRepeats(items: ResourceListing["items"]): ResourceListing["items"] {
+  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
 }

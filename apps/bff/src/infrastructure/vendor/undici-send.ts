@@ -65,7 +65,7 @@ async function sendOnce(request: HttpRequest, dispatcher: Dispatcher): Promise<R
     }
     return ok({ status: answer.statusCode, headers: flatHeaders(answer.headers), body });
   } catch (error) {
-    return err(failureOf(error, signal.aborted));
+    return err(failureOf(error, signal.aborted, request.url));
   }
 }
 
@@ -91,7 +91,7 @@ function flatHeaders(headers: Readonly<Record<string, string | string[] | undefi
   return flat;
 }
 
-function failureOf(error: unknown, timedOut: boolean): HttpFailure {
+function failureOf(error: unknown, timedOut: boolean, url: string): HttpFailure {
   const codes = codesOf(error);
   const sent = !codes.some((code) => NEVER_SENT.has(code));
   if (codes.includes(NOT_ALLOWED)) {
@@ -99,6 +99,11 @@ function failureOf(error: unknown, timedOut: boolean): HttpFailure {
   }
   if (timedOut || codes.some((code) => code.endsWith("_TIMEOUT"))) {
     return { kind: "timeout", sent, message: "The vendor did not answer in time." };
+  }
+  if (codes.includes("ENOTFOUND")) {
+    const { host } = new URL(url);
+    const message = `There is no host ${host}: check the region and the addresses of the tenant.`;
+    return { kind: "connection", sent, message };
   }
   return { kind: "connection", sent, message: `The connection to the vendor failed (${codes[0] ?? "no code"}).` };
 }

@@ -4,16 +4,25 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
 import { jsonSchema, ok, type Result } from "@tonegraph/flow-model";
-import type { Clock, DialectClient, HttpSend, VendorAttempt } from "@tonegraph/vendor-kit";
+import type {
+  Clock,
+  DialectClient,
+  HttpSend,
+  VendorAttempt,
+  VendorBreakerChange,
+  VendorHealth,
+} from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
-import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { AccountHealth, TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import type { SecretBox } from "./secret-box.ts";
+import { watchClient } from "./watch-client.ts";
 
 const MAX_CLIENTS = 500;
+const LONGEST_TOKEN_ANSWER = 20_000;
 const settingsSchema = z.record(z.string(), jsonSchema);
 
 /** What clients are made from. */
@@ -22,7 +31,10 @@ export interface VendorAccountsOptions {
   readonly secretBox: SecretBox;
   readonly send: HttpSend;
   readonly clock: Clock;
-  readonly onAttempt: (place: TenantPlace, attempt: VendorAttempt) => void;
+  readonly onAttempt: (place: TenantPlace & { readonly dialect: string }, attempt: VendorAttempt) => void;
+  readonly onBreaker: (place: TenantPlace & { readonly dialect: string }, change: VendorBreakerChange) => void;
+  /** Told of credentials and tokens while they are in memory. */
+  readonly onSecret: (secret: string) => void;
 }
 
 /** Time as vendors' clients see it. */
@@ -31,6 +43,7 @@ export const SYSTEM_CLOCK: Clock = { now: () => Date.now(), sleep: (ms) => sleep
 interface KeptClient {
   readonly stamp: string;
   readonly client: DialectClient;
+  readonly health: () => AccountHealth | null;
 }
 
 /** The tenants in the database, each with one client while its address and credentials stay the same. */
@@ -52,11 +65,12 @@ export function createVendorAccounts(options: VendorAccountsOptions): VendorAcco
       const made = makeClient(row, place, options);
       if (!made.ok) return made;
       kept.delete(key);
-      kept.set(key, { stamp, client: made.value });
+      kept.set(key, { stamp, ...made.value });
       const oldest = kept.keys().next();
       if (kept.size > MAX_CLIENTS && oldest.done !== true) kept.delete(oldest.value);
-      return made;
+      return ok(made.value.client);
     },
+    health: ({ workspaceId, tenantId }) => kept.get(`${workspaceId}/${tenantId}`)?.health() ?? null,
   };
 }
 
@@ -75,7 +89,7 @@ function makeClient(
   row: TenantRow,
   place: TenantPlace,
   options: VendorAccountsOptions,
-): Result<DialectClient, ApiFault> {
+): Result<Omit<KeptClient, "stamp">, ApiFault> {
   const [descriptor, createClient] = [findDescriptor(row.dialect), findClientFactory(row.dialect)];
   const { wrapped_key: wrappedKey, sealed } = row;
   if (descriptor === undefined || createClient === undefined) {
@@ -87,21 +101,48 @@ function makeClient(
   if (!credentials.ok) return fault("vendor-failed", credentials.error);
   const settings = parseSettings(row);
   const urls = descriptor.defaultUrls(settings);
-  return ok(
+  const { dialect } = row;
+  options.onSecret(credentials.value.clientSecret);
+  let readHealth: (() => VendorHealth) | null = null;
+  let lastError: AccountHealth["lastError"] = null;
+  const client = watchClient(
     createClient({
       baseUrl: row.base_url ?? urls.baseUrl,
       authUrl: row.auth_url ?? urls.authUrl,
       settings,
       credentials: credentials.value,
-      send: options.send,
+      send: hearTokens(options.send, options.onSecret),
       clock: options.clock,
       random: Math.random,
       requestId: () => `vendor_${randomUUID()}`,
       onAttempt: (attempt) => {
-        options.onAttempt(place, attempt);
+        options.onAttempt({ ...place, dialect }, attempt);
+      },
+      onBreaker: (change) => {
+        options.onBreaker({ ...place, dialect }, change);
+      },
+      onReady: (health) => {
+        readHealth = health;
       },
     }),
+    (operation, error) => {
+      lastError = { atMs: options.clock.now(), operation, error };
+    },
   );
+  return ok({ client, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });
+}
+
+const TOKEN = /"(?:access|refresh|id)_token"\s*:\s*"([^"]{6,})"/gu;
+
+/** Tells of the tokens in answers, before anybody could write one into a log. */
+function hearTokens(send: HttpSend, onSecret: (secret: string) => void): HttpSend {
+  return async (request) => {
+    const answer = await send(request);
+    // A token answer is short; a flow is not searched.
+    if (answer.ok && answer.value.body.length < LONGEST_TOKEN_ANSWER)
+      for (const [, token] of answer.value.body.matchAll(TOKEN)) if (token !== undefined) onSecret(token);
+    return answer;
+  };
 }
 
 function parseSettings(row: TenantRow): z.output<typeof settingsSchema> {

@@ -7,6 +7,8 @@ import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
 import type { AddressCheck } from "./ports.ts";
 
 const MAX_SETTINGS_LENGTH = 100_000;
+/** A value that is part of every host name that takes it. */
+const PROBE = "region-probe";
 
 /** Checks a tenant's addresses: each must be one that may be called. */
 export async function checkAddresses(
@@ -40,7 +42,7 @@ export function checkSettings(
     const message = 'Write { "<flow id>": "<the flow\'s id at the vendor>" }.';
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
-  errors.push(...limitFaults(settings, descriptor));
+  errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor));
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
     errors.push({
       pointer: "/settings",
@@ -50,6 +52,24 @@ export function checkSettings(
   }
   const [first] = errors;
   return first === undefined ? ok(null) : fault("invalid-body", first.message, { errors });
+}
+
+/**
+ * Settings that become part of the vendor's address, such as its region. What cannot be part of a host name is left out of
+ * the address by the dialect: calls would go to another region than the one that was entered.
+ */
+function hostPartFaults(settings: Readonly<Record<string, Json>>, descriptor: DialectDescriptor): FaultPlace[] {
+  const isPartOfAddress = (name: string, value: string): boolean =>
+    Object.values(descriptor.defaultUrls({ ...settings, [name]: value })).some((url) =>
+      url.toLowerCase().includes(value.toLowerCase()),
+    );
+  return descriptor.settings.flatMap(({ name, label, placeholder }) => {
+    const value = settings[name];
+    if (value === undefined || isEmpty(value) || !isPartOfAddress(name, PROBE)) return [];
+    if (typeof value === "string" && isPartOfAddress(name, value)) return [];
+    const message = `${label}: this cannot be part of a host name. Write it like ${placeholder}.`;
+    return [{ pointer: `/settings/${name}`, code: "invalid-host-part", message }];
+  });
 }
 
 function limitFaults(settings: Readonly<Record<string, Json>>, { profile }: DialectDescriptor): FaultPlace[] {

@@ -9,6 +9,7 @@ import { getTenant } from "./usecases/get-tenant.ts";
 import { listResources } from "./usecases/list-resources.ts";
 import { listTenants } from "./usecases/list-tenants.ts";
 import { removeTenant } from "./usecases/remove-tenant.ts";
+import { tenantHealth } from "./usecases/tenant-health.ts";
 import { updateTenant } from "./usecases/update-tenant.ts";
 
 const DEFAULT_PAGE = 50;
@@ -48,6 +49,11 @@ export function registerTenantRoutes(app: FastifyInstance, dependencies: TenantR
   registerRoute(app, routes.checkTenant, async ({ actor, params }) => {
     const check = await checkTenant({ actor, tenantId: params.tenantId }, dependencies);
     return check.ok ? ok({ status: 200 as const, body: check.value }) : check;
+  });
+  registerRoute(app, routes.tenantHealth, async ({ actor, params }) => {
+    const place = { workspaceId: actor.workspaceId, tenantId: params.tenantId };
+    const health = await tenantHealth(place, dependencies);
+    return health.ok ? ok({ status: 200 as const, body: health.value }) : health;
   });
   registerRoute(app, routes.listResources, async ({ actor, params, query }) => {
     const place = { workspaceId: actor.workspaceId, tenantId: params.tenantId };

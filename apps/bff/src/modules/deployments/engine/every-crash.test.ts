@@ -1,11 +1,24 @@
+import { DEPLOYMENT_STEPS, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import { describe, expect, it } from "vitest";
 import { DIALECT_CASES, expectLive, inService, setUpCase, type DialectCase } from "../../../testing/dialect-cases.ts";
 import type { RigRun } from "../../../testing/deployment-rig.ts";
 import { CRASH_STEPS } from "./crash-point.ts";
 
-const CRASHES = CRASH_STEPS.flatMap((step) => ["before", "after"].map((when) => ({ step, when })));
+/** Where only a dialect that makes a flow of each content comes by. */
+const OF_NEW_FLOWS: readonly string[] = ["deactivating", "reactivating", "withdrawing"];
+
+/** The places that a process on a dialect comes by. */
+function crashesOf({ steps, capabilities }: DialectDescriptor): readonly { step: string; when: string }[] {
+  const places = CRASH_STEPS.filter((place) => {
+    if (OF_NEW_FLOWS.includes(place)) return capabilities.versioning === "newFlow";
+    return !DEPLOYMENT_STEPS.some((step) => step === place) || steps.some((step) => step === place);
+  });
+  return places.flatMap((step) => ["before", "after"].map((when) => ({ step, when })));
+}
 
 describe.each(DIALECT_CASES)("a process on %s", (_id, makeVendor) => {
+  const CRASHES = crashesOf(setUpCase(makeVendor).rig.vendor.descriptor);
+
   it.each(CRASHES)("that is killed at $step:$when converges, and nothing is lost or doubled", async (crashAt) => {
     const kase = setUpCase(makeVendor);
     const { rig, first, second } = kase;

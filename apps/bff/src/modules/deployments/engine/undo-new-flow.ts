@@ -29,9 +29,8 @@ export async function undoNewFlow(first: DeploymentError, world: StepContext): P
 
 function reopenFormer(world: StepContext): Promise<CallOutcome> {
   const { client, deployment, timing } = world;
-  const { formerExternalId: former, capturedHash } = deployment;
-  const activate = client.activate?.bind(client);
-  if (former === null || activate === undefined) return Promise.resolve({ kind: "done" });
+  const { formerExternalId: former, capturedHash, capturedCopy: copy } = deployment;
+  if (former === null || copy === null) return Promise.resolve({ kind: "done" });
   return callFlow(
     {
       operation: "reactivate",
@@ -39,7 +38,8 @@ function reopenFormer(world: StepContext): Promise<CallOutcome> {
       hashes: new Set([capturedHash ?? ABSENT_HASH]),
       deadlineMs: timing.writeDeadlineMs,
       point: "reactivating",
-      send: (options) => activate(former, options),
+      // With the window that it had.
+      send: (options) => client.restore(former, copy, options),
     },
     world,
   );

@@ -21,8 +21,9 @@ export async function checkTenant(
 ): Promise<Result<TenantCheck, ApiFault>> {
   const { storage, surroundings } = dependencies;
   const place = { workspaceId: actor.workspaceId, tenantId };
-  if ((await storage.in(actor.workspaceId).find(tenantId)) === null) return NO_TENANT;
-  const found = await askVendor(place, dependencies);
+  const tenant = await storage.in(actor.workspaceId).find(tenantId);
+  if (tenant === null) return NO_TENANT;
+  const found = await askVendor({ ...place, name: tenant.name }, dependencies);
   const at = surroundings.now();
   const check = { ...found, checkedAt: at.toISOString() };
   return storage.transaction(actor.workspaceId, async (store) => {
@@ -34,19 +35,20 @@ export async function checkTenant(
 }
 
 async function askVendor(
-  place: TenantPlace,
+  { name, ...place }: TenantPlace & { readonly name: string },
   { accounts }: CheckTenantDependencies,
 ): Promise<Omit<TenantCheck, "checkedAt">> {
   const client = await accounts.client(place);
-  if (!client.ok) return { ok: false, missingScopes: [], message: client.error.detail };
+  const where = `Tenant "${name}", sign-in`;
+  if (!client.ok) return { ok: false, missingScopes: [], message: `${where}: ${client.error.detail}` };
   const answer = await client.value.signIn();
-  if (!answer.ok) return refusal(answer.error);
+  if (!answer.ok) return refusal(where, answer.error);
   return { ok: true, missingScopes: [], message: "Signed in. The account has every scope that is needed." };
 }
 
-function refusal(error: VendorError): Omit<TenantCheck, "checkedAt"> {
+function refusal(where: string, error: VendorError): Omit<TenantCheck, "checkedAt"> {
   const { vendorMessage, message } = error;
   const words =
     vendorMessage === undefined || message.includes(vendorMessage) ? message : `${message}: ${vendorMessage}`;
-  return { ok: false, missingScopes: [...(error.missingScopes ?? [])], message: words };
+  return { ok: false, missingScopes: [...(error.missingScopes ?? [])], message: `${where}: ${words}` };
 }

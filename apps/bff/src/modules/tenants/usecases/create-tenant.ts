@@ -4,6 +4,7 @@ import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
+import { checkCredentials, type GivenCredentials } from "../check-credentials.ts";
 import { checkAddresses, checkSettings } from "../check-tenant-fields.ts";
 import type { AddressCheck, CredentialSealer, TenantStorage } from "../ports.ts";
 import { toTenant } from "../to-tenant.ts";
@@ -13,13 +14,6 @@ export interface TenantDependencies {
   readonly surroundings: Surroundings;
   readonly sealer: CredentialSealer;
   readonly isAllowed: AddressCheck;
-}
-
-/** Credentials as they are sent to us. */
-export interface GivenCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly scopes?: readonly string[] | undefined;
 }
 
 /** What makes a tenant. */
@@ -39,6 +33,8 @@ export async function createTenant(
 ): Promise<Result<Tenant, ApiFault>> {
   const descriptor = findDescriptor(tenant.dialect);
   if (descriptor === undefined) return unknownDialect(tenant.dialect);
+  const credentials = checkCredentials(tenant.credentials);
+  if (!credentials.ok) return credentials;
   const settings = checkSettings(tenant.settings, descriptor);
   if (!settings.ok) return settings;
   const addresses = await checkAddresses(tenant, isAllowed);

@@ -3,10 +3,11 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { checkCredentials, type GivenCredentials } from "../check-credentials.ts";
 import { checkAddresses, checkSettings } from "../check-tenant-fields.ts";
 import type { SealedSecret, StoredTenant, TenantContent } from "../ports.ts";
 import { toTenant } from "../to-tenant.ts";
-import type { GivenCredentials, TenantDependencies } from "./create-tenant.ts";
+import type { TenantDependencies } from "./create-tenant.ts";
 import { NO_TENANT } from "./get-tenant.ts";
 
 /** What may be changed; credentials and settings are replaced whole, null removes an address. */
@@ -24,6 +25,8 @@ export async function updateTenant(
   dependencies: TenantDependencies,
 ): Promise<Result<Tenant, ApiFault>> {
   const { actor, tenantId, changes } = request;
+  const credentials = checkCredentials(changes.credentials);
+  if (!credentials.ok) return credentials;
   const addresses = await checkAddresses(changes, dependencies.isAllowed);
   if (!addresses.ok) return addresses;
   return dependencies.storage.transaction(actor.workspaceId, async (store) => {
