@@ -37,7 +37,9 @@ export function reportOf(flow: Flow, graph: FlowGraph): readonly ReportItem[] {
 
 // Every flow of the artefact is a whole body of a PUT; its version is counted by whoever writes it.
 function finished(bundle: LooseBundle, mainId: string): LooseBundle {
-  const whole = (flow: JsonObject): JsonObject => ({ flowType: "IVR", ...flow, version: 1 });
+  const whole = ({ id = "", name = "", flowType = "IVR", steps = [], ...more }: JsonObject): JsonObject => {
+    return { id, name, flowType, version: 1, ...more, steps };
+  };
   const { main, subFlows } = seal(bundle, mainId);
   return { main: whole(main), subFlows: subFlows.map(whole) };
 }
