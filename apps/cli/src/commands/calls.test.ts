@@ -1,4 +1,4 @@
-import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, flowOf, hangup, subflow } from "@tonegraph/flow-model/testing";
 import { generateTests } from "@tonegraph/flow-simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTerminal, type Terminal } from "../testing/terminal.ts";
@@ -17,10 +17,33 @@ beforeAll(() => {
   terminal.write("tested.flow.json", { ...flow, tests });
   terminal.write("broken.flow.json", { ...flow, tests, connections: Object.fromEntries(connections) });
   terminal.write("no-flow.json", { nodes: {} });
+  const inside = { ...flow, id: "flow_inside", tests: [] };
+  const outer = flowOf({
+    nodes: { node_sub: subflow({ flowId: "flow_inside" }), node_bye: hangup() },
+    wires: ["node_start -> node_sub", "node_sub.failed -> node_bye"],
+  });
+  const insideTest = {
+    id: "test_a",
+    label: "Sales, inside",
+    inputs: [{ press: "1" }],
+    expect: { end: { kind: "queue" } },
+  };
+  terminal.write("inside.flow.json", inside);
+  terminal.write("outer.flow.json", { ...outer, tests: [insideTest] });
 });
 afterAll(() => terminal.remove());
 
 describe("simulate", () => {
+  it("goes into the sub-flows that are given along, and says which of them cannot be read", async () => {
+    const alone = await terminal.run(["simulate", "outer.flow.json", "--press", "1"]);
+    expect(alone.out).toContain("flow_inside");
+    const along = await terminal.run(["simulate", "outer.flow.json", "--with", "inside.flow.json", "--press", "1"]);
+    expect(along.out).toContain("The call ends in Sales");
+    const lost = await terminal.run(["simulate", "outer.flow.json", "--with", "no-flow.json"]);
+    expect(lost.exitCode).toBe(2);
+    expect(lost.err).toContain("no-flow.json");
+  });
+
   it("writes what the caller hears and where the call goes", async () => {
     const { exitCode, out } = await terminal.run(["simulate", "plain.flow.json", "--press", "1"]);
     expect(exitCode).toBe(0);
@@ -66,6 +89,13 @@ describe("test", () => {
     const { exitCode, out } = await terminal.run(["test", "broken.flow.json"]);
     expect(exitCode).toBe(1);
     expect(out).toContain("expected “Technical support” behind “Main menu”, key 2, but the call comes to “Sales”");
+  });
+
+  it.each([
+    [1, ["outer.flow.json"]],
+    [0, ["outer.flow.json", "inside.flow.json"]],
+  ])("ends with %i for a test that goes into a sub-flow, given %j", async (code, files) => {
+    expect((await terminal.run(["test", ...files])).exitCode).toBe(code);
   });
 
   it("says what the tests come by", async () => {

@@ -1,7 +1,15 @@
-import { callInputSchema, callStubSchema, nodeIdSchema, type CallInput, type Flow } from "@tonegraph/flow-model";
-import { createSimulator, runCall, transcriptOf, type CallRecord, type CallSetup } from "@tonegraph/flow-simulator";
+import { callInputSchema, callStubSchema, nodeIdSchema, type CallInput } from "@tonegraph/flow-model";
+import {
+  createSimulator,
+  runCall,
+  transcriptOf,
+  type CallRecord,
+  type CallSetup,
+  type TranscriptLine,
+} from "@tonegraph/flow-simulator";
 import { InvalidArgumentError, Option } from "commander";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { flowsById } from "../input/flows-by-id.ts";
 import { readFlows } from "../input/read-flows.ts";
 import type { CliIo } from "../io.ts";
 import { printable } from "../report/printable.ts";
@@ -10,6 +18,8 @@ import type { AddCommand } from "./command-context.ts";
 /** What `simulate` is asked to do. */
 export interface SimulateRequest {
   readonly file: string;
+  /** Files, patterns or folders with the flows that its sub-flow blocks may lead into. */
+  readonly with: readonly string[];
   readonly format: "text" | "json";
   readonly input: readonly CallInput[];
   readonly stub: NonNullable<CallSetup["stubs"]>;
@@ -46,6 +56,7 @@ export const addSimulate: AddCommand = (program, { io, end }) => {
     .option("--stub <answer>", "how a block is answered: <block id>=<JSON>", readStub, {})
     .option("--clock <time>", "when the call arrives, ISO 8601 with offset", readClock)
     .option("--language <tag>", "the caller's language")
+    .option("--with <files...>", "other flows, which its sub-flow blocks may lead into", [])
     .addOption(new Option("-f, --format <form>", "form of the answer").choices(["text", "json"]).default("text"))
     .addHelpText("after", HELP)
     .action(async (file: string, options: Options) => {
@@ -57,31 +68,32 @@ export const addSimulate: AddCommand = (program, { io, end }) => {
 
 /** Simulates one call and writes its transcript, or the whole record as JSON. */
 export async function simulate(request: SimulateRequest, io: CliIo): Promise<ExitCode> {
-  const [read] = await readFlows([request.file], io);
-  if (!read?.flow) {
-    for (const fault of read?.faults ?? []) io.err(`${printable(`${request.file}: ${fault}`)}\n`);
-    return EXIT.unusable;
-  }
+  const [read, ...others] = await readFlows([request.file, ...request.with], io);
+  const unread = [read, ...others].flatMap((one) => (one && one.flow === null ? [one] : []));
+  for (const { name, faults } of unread) for (const fault of faults) io.err(`${printable(`${name}: ${fault}`)}\n`);
+  if (!read?.flow || unread.length > 0) return EXIT.unusable;
   const { clock, language, stub } = request;
   const setup = {
     stubs: stub,
     ...(clock === undefined ? {} : { clock }),
     ...(language === undefined ? {} : { language }),
   };
-  const record = runCall(createSimulator(read.flow), { setup, inputs: request.input });
-  for (const part of request.format === "json" ? jsonOf(record, read.flow) : linesOf(record, read.flow)) io.out(part);
+  const subflows = Object.fromEntries(flowsById(others.flatMap(({ flow }) => flow ?? [])));
+  const record = runCall(createSimulator(read.flow, { subflows }), { setup, inputs: request.input });
+  const lines = transcriptOf(record.effects, read.flow, subflows);
+  for (const part of request.format === "json" ? jsonOf(record, lines) : linesOf(record, lines)) io.out(part);
   return record.end.reason === "terminal" || record.end.reason === "hungUp" ? EXIT.fine : EXIT.findings;
 }
 
-function* linesOf({ effects, end }: CallRecord, flow: Flow): Generator<string> {
-  for (const { atMs, line } of transcriptOf(effects, flow)) yield `${clockFace(atMs)}  ${printable(line)}\n`;
+function* linesOf({ end }: CallRecord, transcript: readonly TranscriptLine[]): Generator<string> {
+  for (const { atMs, line } of transcript) yield `${clockFace(atMs)}  ${printable(line)}\n`;
   const left = end.unusedInputs.length;
   if (left > 0)
     yield `${left === 1 ? "One thing that the caller wanted to do was" : `${left} things that the caller wanted to do were`} left over.\n`;
 }
 
-function* jsonOf({ steps, end, effects }: CallRecord, flow: Flow): Generator<string> {
-  yield `${JSON.stringify({ steps, end, transcript: transcriptOf(effects, flow) }, null, 2)}\n`;
+function* jsonOf({ steps, end }: CallRecord, transcript: readonly TranscriptLine[]): Generator<string> {
+  yield `${JSON.stringify({ steps, end, transcript }, null, 2)}\n`;
 }
 
 function clockFace(atMs: number): string {

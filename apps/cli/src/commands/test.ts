@@ -2,6 +2,7 @@ import { callCoverage, describeTestFailure, runSavedTests, type SavedTestResult 
 import type { Flow } from "@tonegraph/flow-model";
 import { Option } from "commander";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { flowsById } from "../input/flows-by-id.ts";
 import { readFlows, type ReadFlow } from "../input/read-flows.ts";
 import type { CliIo } from "../io.ts";
 import { counted } from "../report/counted.ts";
@@ -29,6 +30,8 @@ Exit codes:
   1  a saved test fails
   2  a file cannot be read or is no flow, or the command is not right
 
+Calls go into sub-flows that are among the files; another one they leave by its exit for failures.
+
 Examples:
   tonegraph test support.flow.json
   tonegraph test "flows/**/*.flow.json" --format junit > tests.xml
@@ -51,8 +54,10 @@ export const addTest: AddCommand = (program, { io, end }) => {
 
 /** Runs the saved tests of all files and writes one report. */
 export async function test({ files, format }: TestRequest, io: CliIo): Promise<ExitCode> {
-  const tested = (await readFlows(files, io)).map((read): Tested => {
-    return read.flow ? { name: read.name, flow: read.flow, results: runSavedTests(read.flow) } : read;
+  const all = await readFlows(files, io);
+  const subflows = Object.fromEntries(flowsById(all.flatMap(({ flow }) => flow ?? [])));
+  const tested = all.map((read): Tested => {
+    return read.flow ? { name: read.name, flow: read.flow, results: runSavedTests(read.flow, { subflows }) } : read;
   });
   for (const part of reportIn(format, tested, io)) io.out(part);
   if (tested.some(({ flow }) => flow === null)) return EXIT.unusable;

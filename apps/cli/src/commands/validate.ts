@@ -7,7 +7,8 @@ import { nearestName } from "../input/nearest-name.ts";
 import { readSource } from "../input/read-source.ts";
 import type { CliIo } from "../io.ts";
 import type { FileReport } from "../judging/file-report.ts";
-import { flowsById, judge, readFlow, type ReadFlow } from "../judging/judge-source.ts";
+import { flowsById } from "../input/flows-by-id.ts";
+import { judge, readFlow, type ReadFlow } from "../judging/judge-source.ts";
 import { FORMATS, reportIn, type Format } from "../report/formats.ts";
 import { printable } from "../report/printable.ts";
 import { summarise } from "../report/validation.ts";
@@ -63,7 +64,7 @@ export async function validate(request: ValidateRequest, io: CliIo): Promise<Exi
     if (!found.ok) inputs.push({ kind: "unreadable", name: argument, failure: found.error });
     else for (const input of found.value) inputs.push(await readInput(input, io));
   }
-  const flows = flowsById(inputs.filter((input) => input.kind === "read"));
+  const flows = flowsById(inputs.flatMap((input) => (input.kind === "read" ? [input.flow] : [])));
   const reports = inputs.map((input) =>
     input.kind === "read" ? judge(input, { flows, profile: request.profile }) : input,
   );

@@ -29,13 +29,6 @@ export function readFlow({ name, text }: { readonly name: string; readonly text:
   return { kind: "unparsed", name, faults: placedFaults(parsed.error, text) };
 }
 
-/** The flows that sub-flows may lead into, by their ids; of two with one id the first. */
-export function flowsById(read: readonly ReadFlow[]): KnownFlows {
-  const flows = new Map<string, Flow>();
-  for (const { flow } of read) if (flow.id !== undefined && !flows.has(flow.id)) flows.set(flow.id, flow);
-  return flows;
-}
-
 /** Judges a flow, under the profile that is named or its own. */
 export function judge(
   read: ReadFlow,
@@ -51,7 +44,9 @@ export function judge(
 
 function judgeUnder(profile: Profile, { name, text, flow }: ReadFlow, flows: KnownFlows): FileReport {
   const catalogue = catalogueFor(profile);
-  const problems = createValidator({ ...profile, failedTests }, {}, flows).validate(flow);
+  const subflows = Object.fromEntries(flows);
+  const judging = { ...profile, failedTests: (tested: Flow) => failedTests(tested, { subflows }) };
+  const problems = createValidator(judging, {}, flows).validate(flow);
   const { shown, ignored } = splitIgnored(problems, flow);
   const entries = ignored.map((_, index) => `/ignoredProblems/${index}`);
   const spanAt = jsonPlaces(text, [...problems.map(({ at }) => placePointer(at)), ...entries]);
