@@ -1,9 +1,11 @@
-import type { Json, NodeKind } from "@tonegraph/flow-model";
+import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
+
+export { ABANDONMENT_THRESHOLD, adviseOnMenus, type MenuAdvice } from "./menu-advice.ts";
 
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
@@ -56,7 +58,12 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["ivr:read", "ivr:write", "analytics:read"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: false, repeatableCreate: false, listsResources: [] },
+  capabilities: {
+    deletesFlows: false,
+    repeatableCreate: false,
+    listsResources: [],
+    figures: { perNode: true, grain: "hour" },
+  },
   settings: [
     {
       name: "environment",
@@ -66,15 +73,10 @@ export const descriptor: DialectDescriptor = {
     },
   ],
   defaultUrls(settings) {
-    const environment = environmentOf(settings["environment"]);
+    const environment = hostPart(settings["environment"], "us2");
     return {
       baseUrl: `https://api.${environment}.niceincontact.com`,
       authUrl: `https://login.${environment}.niceincontact.com/oauth2/token`,
     };
   },
 };
-
-// Part of a host name, so nothing else may get into it.
-function environmentOf(setting: Json | undefined): string {
-  return typeof setting === "string" && /^[A-Za-z0-9-]{1,63}$/.test(setting) ? setting : "us2";
-}

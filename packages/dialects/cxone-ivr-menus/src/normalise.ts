@@ -1,5 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, withoutFields, type JsonObject } from "./json-object.ts";
+import { isJsonObject, type JsonObject, withoutFields } from "@tonegraph/vendor-kit";
 import { METADATA_FIELDS } from "./wire.ts";
 
 /**

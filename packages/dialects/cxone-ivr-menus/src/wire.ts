@@ -1,6 +1,7 @@
 // What NICE CXone's documented IVR API sends and takes (document "IVR menus"). Reading is tolerant: fields that
 // we do not know are kept. Limits are the profile's and the sandbox's business, not this schema's.
-import { languageSchema } from "@tonegraph/flow-model";
+import { languageSchema, type Json } from "@tonegraph/flow-model";
+import { isJsonObject } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 /** The dialect's id, also the key of what it keeps in a flow's `vendorExtras`. */
@@ -53,6 +54,11 @@ export type WireMenu = {
   dtmfMappings: WireDtmfMapping[];
   timeoutBehavior: WireTimeoutBehavior;
 };
+
+/** Whether a node of the vendor's, well formed or not, is a menu with an id. */
+export function isMenu(node: Json): node is { id: string; type: "menu" } {
+  return isJsonObject(node) && node["type"] === "menu" && typeof node["id"] === "string";
+}
 
 /** A vendor flow; nodes are read one by one, because those that are no menu are only kept. */
 export const wireFlowSchema = z.looseObject({

@@ -2,16 +2,19 @@
 // answer is lost is told as ambiguous and never repeated here: the caller reads first.
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
-  createVendorHttp,
   type ClientOptions,
+  createVendorHttp,
   type DialectClient,
+  isJsonObject,
+  type VendorCall,
   type VendorError,
   type VendorHttp,
+  withoutFields,
   type WriteOptions,
 } from "@tonegraph/vendor-kit";
 import { descriptor } from "../index.ts";
-import { isJsonObject, withoutFields } from "../json-object.ts";
 import { READ_ONLY_FIELDS } from "../wire.ts";
+import { readFigures } from "./figures.ts";
 import { badAnswer, readCreatedId, readFlowAnswer } from "./read-answer.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
 
@@ -20,7 +23,8 @@ const FLOWS_PATH = "/api/v2/ivr/flows";
 /** Makes a client for one tenant. Keep it as long as the tenant is used: token and breaker live in it. */
 export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
-  const flowsUrl = `${options.baseUrl.replace(/\/+$/, "")}${FLOWS_PATH}`;
+  const baseUrl = options.baseUrl.replace(/\/+$/, "");
+  const flowsUrl = `${baseUrl}${FLOWS_PATH}`;
   const flowUrl = (externalId: string): string => `${flowsUrl}/${encodeURIComponent(externalId)}`;
 
   const put = async (
@@ -30,7 +34,7 @@ export function createClient(options: ClientOptions): DialectClient {
   ): Promise<Result<null, VendorError>> => {
     const body = JSON.stringify(content);
     const call = { operation, method: "PUT", url: flowUrl(externalId), effect: "write", body } as const;
-    const answer = await http.call({ ...call, deadlineMs: write.deadlineMs });
+    const answer = await http.call({ ...call, ...limitsOf(write) });
     return answer.ok ? ok(null) : answer;
   };
 
@@ -49,7 +53,7 @@ export function createClient(options: ClientOptions): DialectClient {
     async create(artefact, write) {
       const body = JSON.stringify(artefact);
       const call = { operation: "createFlow", method: "POST", url: flowsUrl, effect: "write", body } as const;
-      const answer = await http.call({ ...call, deadlineMs: write.deadlineMs });
+      const answer = await http.call({ ...call, ...limitsOf(write) });
       return answer.ok ? readCreatedId(answer.value) : answer;
     },
     replace: (externalId, artefact, write) => put("replaceFlow", externalId, { content: writable(artefact), write }),
@@ -58,6 +62,7 @@ export function createClient(options: ClientOptions): DialectClient {
         return err(badAnswer("The captured copy is no flow, so it cannot be put back."));
       return put("restoreFlow", externalId, { content: writable(former.artefact), write });
     },
+    figures: (query) => readFigures(http, baseUrl, query),
     // The document lists neither queues nor agents nor campaigns: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
   };
@@ -80,6 +85,11 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     readMessage: readVendorMessage,
   });
+}
+
+/** How long a write may take, and what ends it early. */
+function limitsOf({ deadlineMs, signal }: WriteOptions): Pick<VendorCall, "deadlineMs" | "signal"> {
+  return { deadlineMs, ...(signal === undefined ? {} : { signal }) };
 }
 
 function writable(artefact: Json): Json {

@@ -1,12 +1,17 @@
 import { buildFlowGraph, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
-import type { Compiled, ReportItem } from "@tonegraph/vendor-kit";
+import {
+  type Compiled,
+  type CompileReport,
+  createReport,
+  isJsonObject,
+  type JsonObject,
+  type ReportItem,
+} from "@tonegraph/vendor-kit";
 import { drawFlow } from "../decompile/draw-flow.ts";
-import { isJsonObject, type JsonObject } from "../json-object.ts";
 import { DIALECT_ID, type WireFlow, type WireMenu } from "../wire.ts";
 import { dtmfMappings, type MenuContext } from "./dtmf-mappings.ts";
 import { findMenu } from "./find-menu.ts";
 import { asJson, keepVendorParts } from "./keep-vendor-parts.ts";
-import { createReport, type Report } from "./report.ts";
 import { reportFlowFields, reportNodes } from "./report-left-out.ts";
 import { timeoutBehavior } from "./timeout-behavior.ts";
 import { voicePrompts } from "./voice-prompts.ts";
@@ -68,7 +73,7 @@ function baseOf(theirs: JsonObject): JsonObject | null {
 }
 
 // A block that is not supported is told once, not again as "the call begins with something else".
-function onePerPlace(report: Report): readonly ReportItem[] {
+function onePerPlace(report: CompileReport): readonly ReportItem[] {
   const byKind = new Set(report.items.filter(({ code }) => code === "node-not-supported").map(({ nodeId }) => nodeId));
   const byShape = new Set(report.items.filter(({ code }) => code === "not-a-menu").map(({ nodeId }) => nodeId));
   return report.items.filter(

@@ -1,15 +1,15 @@
 import { kindName, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
+import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 import type { WireDtmfMapping } from "../wire.ts";
 import { destinationOf } from "./destination-of.ts";
 import type { MenuPart } from "./find-menu.ts";
-import { nameOf, type Report } from "./report.ts";
 
 /** What compiling one menu reads and writes. */
 export interface MenuContext {
   readonly flow: Flow;
   readonly graph: FlowGraph;
   readonly part: MenuPart;
-  readonly report: Report;
+  readonly report: CompileReport;
 }
 
 /** The menu's keys in the order of its options. */

@@ -1,5 +1,5 @@
 import { kindName, type Flow, type FlowGraph, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
-import { nameOf, type Report } from "./report.ts";
+import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 
 /** The part of a flow that the vendor has: one menu, and at most one message before it. */
 export interface MenuPart {
@@ -10,7 +10,7 @@ export interface MenuPart {
 }
 
 /** Follows the start to its menu, through one message at most; says why there is none. */
-export function findMenu(flow: Flow, graph: FlowGraph, report: Report): MenuPart | null {
+export function findMenu(flow: Flow, graph: FlowGraph, report: CompileReport): MenuPart | null {
   const firstId = graph.edgeOn(flow.startNodeId, "next")?.target;
   const first = firstId === undefined ? undefined : flow.nodes[firstId];
   if (firstId === undefined || first === undefined) return noMenu(flow, flow.startNodeId, report);
@@ -24,13 +24,13 @@ export function findMenu(flow: Flow, graph: FlowGraph, report: Report): MenuPart
   return wrongStep(flow, secondId, report);
 }
 
-function noMenu(flow: Flow, nodeId: NodeId, report: Report): null {
+function noMenu(flow: Flow, nodeId: NodeId, report: CompileReport): null {
   const words = `CXone needs a menu, but nothing follows ${nameOf(flow, nodeId)}. Connect it to a menu.`;
   report.add("unsupported", "no-menu", { nodeId, words });
   return null;
 }
 
-function wrongStep(flow: Flow, nodeId: NodeId, report: Report): null {
+function wrongStep(flow: Flow, nodeId: NodeId, report: CompileReport): null {
   const kind = flow.nodes[nodeId]?.kind ?? "menu";
   const words =
     kind === "message"

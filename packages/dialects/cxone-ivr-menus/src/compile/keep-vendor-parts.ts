@@ -2,7 +2,7 @@
 // come together: `theirs` (that copy), `base` (what the drawing of that copy compiles to) and `ours` (what the present
 // drawing compiles to). Whatever the drawing has not changed since (`ours` = `base`) stays as the vendor has it.
 import { sameJson, type Json } from "@tonegraph/flow-model";
-import { isJsonObject, type JsonObject } from "../json-object.ts";
+import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
 import type { WireFlow } from "../wire.ts";
 
 /** Three states of one value. */

@@ -7,12 +7,12 @@ import {
   type FlowNode,
   type NodeId,
 } from "@tonegraph/flow-model";
+import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 import { NOT_SUPPORTED } from "../not-supported.ts";
 import { destinationOfFallback } from "./destination-of.ts";
-import { nameOf, type Report } from "./report.ts";
 
 /** Reports every node that is not part of what is sent, and what is lost of those that are. */
-export function reportNodes(flow: Flow, graph: FlowGraph, report: Report): void {
+export function reportNodes(flow: Flow, graph: FlowGraph, report: CompileReport): void {
   const heard = reachable(flow, graph);
   const carried = carriedNodes(flow, graph);
   for (const nodeId of graph.nodeIds) {
@@ -26,7 +26,7 @@ export function reportNodes(flow: Flow, graph: FlowGraph, report: Report): void 
 }
 
 /** Reports what belongs to the flow as a whole and is not sent. */
-export function reportFlowFields(flow: Flow, timeoutTarget: string | null, report: Report): void {
+export function reportFlowFields(flow: Flow, timeoutTarget: string | null, report: CompileReport): void {
   const variables = Object.keys(flow.variables).sort();
   if (variables.length > 0) {
     const words = `CXone's menus know no variables; ${variables.join(", ")} stay in Tonegraph.`;
@@ -85,23 +85,27 @@ function walk(from: NodeId, next: (nodeId: NodeId) => readonly NodeId[]): Readon
   return seen;
 }
 
-function reportUnheard(flow: Flow, nodeId: NodeId, report: Report): void {
+function reportUnheard(flow: Flow, nodeId: NodeId, report: CompileReport): void {
   const words = `No caller comes to ${nameOf(flow, nodeId)} in CXone, so it is not sent.`;
   report.add("dropped", "node-not-reached", { nodeId, words });
 }
 
-function reportKind(flow: Flow, nodeId: NodeId, report: Report): void {
+function reportKind(flow: Flow, nodeId: NodeId, report: CompileReport): void {
   const kind = flow.nodes[nodeId]?.kind ?? "menu";
   const words = `CXone's menus have nothing like ${nameOf(flow, nodeId)} (${kindName(kind)}). Take it out, or publish to another dialect.`;
   report.add("unsupported", "node-not-supported", { nodeId, words, params: { kind } });
 }
 
-function reportNotCarried(flow: Flow, nodeId: NodeId, report: Report): void {
+function reportNotCarried(flow: Flow, nodeId: NodeId, report: CompileReport): void {
   const words = `CXone's flow is one menu and where its keys lead; ${nameOf(flow, nodeId)} is beyond that and cannot be sent.`;
   report.add("unsupported", "node-not-carried", { nodeId, words, params: { kind: flow.nodes[nodeId]?.kind ?? "" } });
 }
 
-function reportLosses(flow: Flow, nodeId: NodeId, at: { node: FlowNode; graph: FlowGraph; report: Report }): void {
+function reportLosses(
+  flow: Flow,
+  nodeId: NodeId,
+  at: { node: FlowNode; graph: FlowGraph; report: CompileReport },
+): void {
   const { node, graph, report } = at;
   const name = nameOf(flow, nodeId);
   const dropped = (code: string, words: string): void => report.add("dropped", code, { nodeId, words });

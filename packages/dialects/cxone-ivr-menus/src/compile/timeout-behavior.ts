@@ -1,8 +1,8 @@
 import { kindName, type FlowNode } from "@tonegraph/flow-model";
+import { nameOf } from "@tonegraph/vendor-kit";
 import type { WireDestination, WireTimeoutBehavior } from "../wire.ts";
 import { destinationOf, destinationOfFallback } from "./destination-of.ts";
 import type { MenuContext } from "./dtmf-mappings.ts";
-import { nameOf } from "./report.ts";
 
 // Stands where the vendor wants a destination and the drawing has none; always beside an `unsupported` item.
 const NO_DESTINATION: WireDestination = { type: "agent", id: "" };

@@ -1,10 +1,10 @@
 import type { Flow, NodeId, PromptText } from "@tonegraph/flow-model";
+import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 import type { WireVoicePrompt } from "../wire.ts";
 import { hasVariables } from "../has-variables.ts";
-import { nameOf, type Report } from "./report.ts";
 
 /** The texts of one node's prompt: the default language first, then the flow's other languages in their order. */
-export function voicePrompts(flow: Flow, nodeId: NodeId, report: Report): WireVoicePrompt[] {
+export function voicePrompts(flow: Flow, nodeId: NodeId, report: CompileReport): WireVoicePrompt[] {
   const node = flow.nodes[nodeId];
   const promptId = node?.kind === "menu" || node?.kind === "message" ? node.promptId : "";
   const texts = flow.prompts[promptId]?.texts;
@@ -27,7 +27,7 @@ interface Place {
   readonly flow: Flow;
   readonly nodeId: NodeId;
   readonly language: string;
-  readonly report: Report;
+  readonly report: CompileReport;
 }
 
 function spoken(text: PromptText, place: Place): WireVoicePrompt[] {

@@ -1,8 +1,7 @@
 import { err, ok, parseFlow, sameJson, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { Decompiled } from "@tonegraph/vendor-kit";
+import { type Decompiled, isJsonObject, type JsonObject, withoutFields } from "@tonegraph/vendor-kit";
 import { compileDrawing } from "../compile/compile-flow.ts";
 import { asJson } from "../compile/keep-vendor-parts.ts";
-import { isJsonObject, withoutFields, type JsonObject } from "../json-object.ts";
 import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
 import { drawFlow } from "./draw-flow.ts";
 

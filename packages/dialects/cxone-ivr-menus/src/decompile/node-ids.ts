@@ -38,6 +38,11 @@ export function createNodeIds(): NodeIds {
   };
 }
 
+/** What the drawing calls a menu of the vendor's, for instance in figures: `main_menu` → `node_main_menu`. */
+export function drawnIdOf(vendorId: string): NodeId {
+  return `node_${sanitised(vendorId, "menu")}`;
+}
+
 /** The part of an id behind its prefix: at most 60 characters of those that our ids may have. */
 export function sanitised(id: string, ifEmpty: string): string {
   const fitting = id.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, 60);

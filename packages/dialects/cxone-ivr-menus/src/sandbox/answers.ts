@@ -1,15 +1,17 @@
-import type { Json } from "@tonegraph/flow-model";
-import type { SandboxResponse } from "@tonegraph/vendor-kit";
+import { isJsonObject, jsonAnswer, readJson, type JsonObject } from "@tonegraph/vendor-kit";
+import type { SandboxRequest, SandboxResponse } from "@tonegraph/vendor-kit";
+import type { SandboxState } from "./state.ts";
+
+/** A state and the answer that led to it. */
+export interface Handled {
+  readonly state: SandboxState;
+  readonly response: SandboxResponse;
+}
 
 /** One fault of a request's field, in the vendor's style. */
 export interface FieldError {
   readonly field: string;
   readonly message: string;
-}
-
-/** A JSON answer. */
-export function json(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): SandboxResponse {
-  return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
 }
 
 /** An error in the API's style. */
@@ -20,10 +22,14 @@ export function apiError(
 ): SandboxResponse {
   const { message, errors } = typeof about === "string" ? { message: about, errors: [] } : about;
   const fields = errors.map(({ field, message: words }) => ({ field, message: words }));
-  return json(status, { errorCode, message, errors: fields });
+  return jsonAnswer(status, { errorCode, message, errors: fields });
 }
 
-/** An error in the style of OAuth 2.0 (RFC 6749 section 5.2). */
-export function signInError(status: number, error: string, description: string): SandboxResponse {
-  return json(status, { error, error_description: description }, { "cache-control": "no-store" });
+/** The JSON object that a request carries, or the answer that refuses it. */
+export function bodyOf(request: SandboxRequest): { readonly body: JsonObject } | { readonly refusal: SandboxResponse } {
+  if (!(request.headers["content-type"] ?? "").startsWith("application/json"))
+    return { refusal: apiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json") };
+  const body = readJson(request.body);
+  if (isJsonObject(body)) return { body };
+  return { refusal: apiError(400, "INVALID_JSON", "The request body is not a JSON object") };
 }

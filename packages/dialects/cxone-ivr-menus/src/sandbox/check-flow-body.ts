@@ -1,7 +1,6 @@
 // The limits of the document's own validator, with the statuses and fields the vendor's answers would have.
 import type { Json } from "@tonegraph/flow-model";
 import { z } from "zod";
-import { isJsonObject } from "../json-object.ts";
 import { DESTINATION_TYPES, TIMEOUT_ACTIONS } from "../wire.ts";
 import type { FieldError } from "./answers.ts";
 import type { SandboxState } from "./state.ts";
@@ -66,16 +65,6 @@ export function checkFlowBody(body: Json, state: SandboxState): FieldError[] {
     const message = whyMissing(named, state);
     return message === null ? [] : [{ field, message }];
   });
-}
-
-/** A JSON body, or null where it is none. */
-export function readBody(text: string): { [key: string]: Json } | null {
-  try {
-    const body: Json = JSON.parse(text);
-    return isJsonObject(body) ? body : null;
-  } catch {
-    return null;
-  }
 }
 
 function whyMissing({ type, id }: { type: string; id: string }, state: SandboxState): string | null {

@@ -1,13 +1,23 @@
-import type { SandboxRequest } from "@tonegraph/vendor-kit";
-import { withoutFields, type JsonObject } from "../json-object.ts";
+import {
+  jsonAnswer,
+  withoutFields,
+  type JsonObject,
+  type SandboxRequest,
+  type SandboxWorld,
+} from "@tonegraph/vendor-kit";
 import { METADATA_FIELDS } from "../wire.ts";
-import { apiError, json } from "./answers.ts";
-import { checkFlowBody, readBody } from "./check-flow-body.ts";
+import { apiError, bodyOf, type Handled } from "./answers.ts";
+import { checkFlowBody } from "./check-flow-body.ts";
 import type { SandboxState } from "./state.ts";
-import type { Handled, SandboxWorld } from "./token-endpoint.ts";
+
+/** A request with the world it came into. */
+export interface Asked {
+  readonly request: SandboxRequest;
+  readonly world: SandboxWorld;
+}
 
 /** `POST /api/v2/ivr/flows`. */
-export function createFlow(state: SandboxState, request: SandboxRequest, world: SandboxWorld): Handled {
+export function createFlow(state: SandboxState, { request, world }: Asked): Handled {
   const body = acceptedBody(state, request);
   if ("response" in body) return body;
   const id = `flow_${world.entropy().slice(0, 8)}`;
@@ -15,28 +25,24 @@ export function createFlow(state: SandboxState, request: SandboxRequest, world: 
   const flow = { id, ...body.content, version: 1, status: "DRAFT", createdAt, updatedAt: createdAt };
   return {
     state: { ...state, flows: { ...state.flows, [id]: flow } },
-    response: json(201, { id, name: body.content["name"] ?? "", version: 1, status: "DRAFT", createdAt }),
+    response: jsonAnswer(201, { id, name: body.content["name"] ?? "", version: 1, status: "DRAFT", createdAt }),
   };
 }
 
 /** `GET /api/v2/ivr/flows/{id}`. */
 export function readFlow(state: SandboxState, id: string): Handled {
   const flow = Object.hasOwn(state.flows, id) ? state.flows[id] : undefined;
-  return { state, response: flow === undefined ? noSuchFlow(id) : json(200, flow) };
+  return { state, response: flow === undefined ? noSuchFlow(id) : jsonAnswer(200, flow) };
 }
 
 /** `PUT /api/v2/ivr/flows/{id}`: replaces the content whole; the vendor counts the version itself. */
-export function replaceFlow(
-  state: SandboxState,
-  id: string,
-  at: { request: SandboxRequest; world: SandboxWorld },
-): Handled {
+export function replaceFlow(state: SandboxState, id: string, at: Asked): Handled {
   const former = Object.hasOwn(state.flows, id) ? state.flows[id] : undefined;
   if (former === undefined) return { state, response: noSuchFlow(id) };
   const body = acceptedBody(state, at.request);
   if ("response" in body) return body;
   const flow = putContent(former, body.content, at.world.now);
-  return { state: { ...state, flows: { ...state.flows, [id]: flow } }, response: json(200, flow) };
+  return { state: { ...state, flows: { ...state.flows, [id]: flow } }, response: jsonAnswer(200, flow) };
 }
 
 /** A flow with other content and the next version number. */
@@ -53,14 +59,12 @@ export function putContent(former: JsonObject, content: JsonObject, now: number)
 }
 
 function acceptedBody(state: SandboxState, request: SandboxRequest): Handled | { readonly content: JsonObject } {
-  if (!(request.headers["content-type"] ?? "").startsWith("application/json"))
-    return { state, response: apiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json") };
-  const body = readBody(request.body);
-  if (body === null) return { state, response: apiError(400, "INVALID_JSON", "The request body is not a JSON object") };
-  const errors = checkFlowBody(body, state);
+  const read = bodyOf(request);
+  if ("refusal" in read) return { state, response: read.refusal };
+  const errors = checkFlowBody(read.body, state);
   if (errors.length > 0)
     return { state, response: apiError(400, "VALIDATION_FAILED", { message: "Flow validation failed", errors }) };
-  return { content: withoutFields(body, METADATA_FIELDS) };
+  return { content: withoutFields(read.body, METADATA_FIELDS) };
 }
 
 function noSuchFlow(id: string): Handled["response"] {

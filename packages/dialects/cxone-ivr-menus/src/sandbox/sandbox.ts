@@ -1,20 +1,28 @@
-import type { DialectSandbox, SandboxRequest } from "@tonegraph/vendor-kit";
-import { isJsonObject } from "../json-object.ts";
+import {
+  bearerToken,
+  countInWindow,
+  grantToken,
+  isJsonObject,
+  type DialectSandbox,
+  type SandboxRequest,
+  type SandboxResponse,
+} from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
-import { apiError } from "./answers.ts";
-import { createFlow, putContent, readFlow, replaceFlow } from "./flow-endpoints.ts";
+import { apiError, type Handled } from "./answers.ts";
+import { createFlow, putContent, readFlow, replaceFlow, type Asked } from "./flow-endpoints.ts";
+import { queryDetails } from "./query-details.ts";
 import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
-import { handleToken, type Handled, type SandboxWorld } from "./token-endpoint.ts";
 
 const FLOWS = "/api/v2/ivr/flows";
+const DETAILS = "/api/v2/analytics/voice/details/query";
 
-/** NICE CXone's documented IVR API, as far as the document goes: token, create, read and replace flows. */
+/** NICE CXone's documented IVR API, as far as the document goes. */
 export const sandbox: DialectSandbox = {
   id: DIALECT_ID,
   initialState: freshState,
   handle(state, request, world) {
     const account = readState(state);
-    const handled = route(account, request, world);
+    const handled = route(account, { request, world });
     // The same value where nothing changed, so that nothing needs to be kept again.
     return { ...handled, state: handled.state === account ? state : rememberState(handled.state) };
   },
@@ -43,32 +51,38 @@ export const sandbox: DialectSandbox = {
   },
 };
 
-function route(state: SandboxState, request: SandboxRequest, world: SandboxWorld): Handled {
-  if (request.path === "/oauth2/token" && request.method === "POST") return handleToken(state, request, world);
-  const limited = countRequest(state, world.now);
-  if ("response" in limited) return limited;
-  const id = request.path === FLOWS ? "" : flowIdIn(request.path);
-  if (id === null) return { state: limited, response: noSuchPath(request) };
-  const scope = request.method === "GET" ? "ivr:read" : "ivr:write";
-  const refused = refusedToken(limited, request, { scope, now: world.now });
-  if (refused) return { state: limited, response: refused };
-  return routeFlows(limited, id, { request, world });
+interface Route {
+  readonly scope: string;
+  /** What answers each method. */
+  readonly methods: Readonly<Record<string, (state: SandboxState, asked: Asked) => Handled>>;
 }
 
-function routeFlows(
-  state: SandboxState,
-  id: string,
-  at: { readonly request: SandboxRequest; readonly world: SandboxWorld },
-): Handled {
-  const { method } = at.request;
-  if (id === "" && method === "POST") return createFlow(state, at.request, at.world);
-  if (id !== "" && method === "GET") return readFlow(state, id);
-  if (id !== "" && method === "PUT") return replaceFlow(state, id, at);
-  return { state, response: wrongMethod(at.request) };
+function route(state: SandboxState, asked: Asked): Handled {
+  const { request, world } = asked;
+  if (request.path === "/oauth2/token" && request.method === "POST") {
+    const { tokens, response } = grantToken(state, request, world);
+    return { state: tokens === null ? state : { ...state, tokens }, response };
+  }
+  const counted = countRequest(state, world.now);
+  if ("response" in counted) return counted;
+  const found = routeOf(request);
+  if (found === null) return { state: counted, response: noSuchPath(request) };
+  const refused = refusedToken(counted, asked, found.scope);
+  if (refused) return { state: counted, response: refused };
+  const answer = Object.hasOwn(found.methods, request.method) ? found.methods[request.method] : undefined;
+  return answer === undefined ? { state: counted, response: wrongMethod(request) } : answer(counted, asked);
 }
 
-function flowIdIn(path: string): string | null {
-  return path.startsWith(`${FLOWS}/`) ? decoded(path.slice(FLOWS.length + 1)) : null;
+function routeOf({ method, path }: SandboxRequest): Route | null {
+  if (path === DETAILS) return { scope: "analytics:read", methods: { POST: queryDetails } };
+  const scope = method === "GET" ? "ivr:read" : "ivr:write";
+  if (path === FLOWS) return { scope, methods: { POST: createFlow } };
+  const id = path.startsWith(`${FLOWS}/`) ? decoded(path.slice(FLOWS.length + 1)) : null;
+  if (id === null) return null;
+  return {
+    scope,
+    methods: { GET: (state) => readFlow(state, id), PUT: (state, asked) => replaceFlow(state, id, asked) },
+  };
 }
 
 function decoded(part: string): string | null {
@@ -81,34 +95,25 @@ function decoded(part: string): string | null {
 
 function countRequest(state: SandboxState, now: number): SandboxState | Handled {
   if (state.rateLimit === null) return state;
-  const { requests, windowMs } = state.rateLimit;
-  const recent = state.recent.filter((at) => at > now - windowMs);
-  if (recent.length < requests) return { ...state, recent: [...recent, now] };
-  const seconds = Math.ceil(((recent[0] ?? now) + windowMs - now) / 1000);
+  const { recent, retryAfterSeconds } = countInWindow(state.rateLimit, state.recent, now);
+  const counted = { ...state, recent };
+  if (retryAfterSeconds === null) return counted;
   const response = apiError(429, "RATE_LIMITED", "Too many requests");
-  return {
-    state: { ...state, recent },
-    response: { ...response, headers: { ...response.headers, "retry-after": String(seconds) } },
-  };
+  const headers = { ...response.headers, "retry-after": String(retryAfterSeconds) };
+  return { state: counted, response: { ...response, headers } };
 }
 
-function refusedToken(
-  state: SandboxState,
-  request: SandboxRequest,
-  needed: { readonly scope: string; readonly now: number },
-): Handled["response"] | null {
-  const value = /^Bearer (\S+)$/.exec(request.headers["authorization"] ?? "")?.[1] ?? "";
-  const token = Object.hasOwn(state.tokens, value) ? state.tokens[value] : undefined;
-  if (token === undefined || token.expiresAt <= needed.now)
-    return apiError(401, "UNAUTHORIZED", "The access token is missing, invalid or expired");
-  if (token.scopes.includes(needed.scope)) return null;
-  return apiError(403, "INSUFFICIENT_SCOPE", `The access token lacks the scope ${needed.scope}`);
+function refusedToken(state: SandboxState, { request, world }: Asked, scope: string): SandboxResponse | null {
+  const token = bearerToken(state, request, world.now);
+  if (token === null) return apiError(401, "UNAUTHORIZED", "The access token is missing, invalid or expired");
+  if (token.scopes.includes(scope)) return null;
+  return apiError(403, "INSUFFICIENT_SCOPE", `The access token lacks the scope ${scope}`);
 }
 
-function noSuchPath(request: SandboxRequest): Handled["response"] {
+function noSuchPath(request: SandboxRequest): SandboxResponse {
   return apiError(404, "NOT_FOUND", `There is nothing at ${request.method} ${request.path}`);
 }
 
-function wrongMethod(request: SandboxRequest): Handled["response"] {
+function wrongMethod(request: SandboxRequest): SandboxResponse {
   return apiError(405, "METHOD_NOT_ALLOWED", `${request.method} is not allowed here`);
 }

@@ -1,0 +1,102 @@
+import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
+import {
+  readJson,
+  type FiguresQuery,
+  type FiguresRow,
+  type HttpResponse,
+  type VendorError,
+  type VendorHttp,
+} from "@tonegraph/vendor-kit";
+import { z } from "zod";
+import { drawnIdOf } from "../decompile/node-ids.ts";
+import { badAnswer } from "./read-answer.ts";
+
+const MAX_PAGES = 400;
+
+const figure = z.number("is no number").nonnegative("is below 0").nullish();
+const count = z.number("is no number").int("is no whole number").nonnegative("is below 0").nullish();
+const answerSchema = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      nodeId: z.string("is missing").min(1, "is empty"),
+      flowId: z.string().nullish(),
+      abandonedCount: count,
+      answerCount: count,
+      averageWaitTime: figure,
+    }),
+  ),
+  nextUri: z.string("is no text").nullish(),
+});
+type Page = z.output<typeof answerSchema>;
+
+/**
+ * The vendor's figures per menu and hour, all pages. A menu is named as the drawing of the vendor's flow names it, also one
+ * that the present flow no longer has. A page is asked for at the same address as the first; what it is called is only
+ * sent back, and never to another host.
+ */
+export async function readFigures(
+  http: VendorHttp,
+  baseUrl: string,
+  query: FiguresQuery,
+): Promise<Result<readonly FiguresRow[], VendorError>> {
+  const url = `${baseUrl}/api/v2/analytics/voice/details/query`;
+  const rows: FiguresRow[] = [];
+  const seen = new Set<string>();
+  let body: Json = firstQuery(query);
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const call = { operation: "readFigures", method: "POST", url, effect: "read", group: "analytics" } as const;
+    const answer = await http.call({ ...call, body: JSON.stringify(body) });
+    if (!answer.ok) return answer;
+    const read = readPage(answer.value, page);
+    if (!read.ok) return read;
+    rows.push(...rowsOf(read.value, query.externalId));
+    const { nextUri } = read.value;
+    if (nextUri === null || nextUri === undefined || nextUri === "") return ok(rows);
+    const refused = whyNotNext(nextUri, { seen, baseUrl });
+    if (refused !== null) return err(badAnswer(`Page ${page} of NICE CXone's figures ${refused}`));
+    seen.add(nextUri);
+    body = { nextUri };
+  }
+  return err(badAnswer(`NICE CXone's figures have no end: they were left after ${MAX_PAGES} pages.`));
+}
+
+function firstQuery({ externalId, fromMs, toMs }: FiguresQuery): Json {
+  return {
+    interval: "PT1H",
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    metrics: ["abandonedCount", "answerCount", "averageWaitTime"],
+    groupings: ["flowId", "nodeId"],
+    filters: [{ dimension: "flowId", operator: "equal", values: [externalId] }],
+  };
+}
+
+function readPage(response: HttpResponse, page: number): Result<Page, VendorError> {
+  const parsed = answerSchema.safeParse(readJson(response.body));
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  const field = (issue?.path ?? []).map(String).join(".");
+  const words = `Page ${page} of NICE CXone's figures cannot be read${field === "" ? "" : ` at ${field}`}: ${issue?.message ?? "it has another form"}.`;
+  return err(badAnswer(words, response.status));
+}
+
+function whyNotNext(uri: string, { seen, baseUrl }: { seen: ReadonlySet<string>; baseUrl: string }): string | null {
+  if (seen.has(uri)) return "names a next page that was read before, so the rest is not asked for.";
+  const host = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}([^\\/?#]*)/i.exec(uri)?.[1];
+  const own = /^https?:\/\/([^/?#]*)/i.exec(baseUrl)?.[1];
+  if (host === undefined || host.toLowerCase() === own?.toLowerCase()) return null;
+  return `names a next page at another host, ${host.replace(/^.*@/, "")}, which is not asked. Check the tenant's addresses.`;
+}
+
+// A figure that the vendor did not report stays absent; a row without any says nothing.
+function rowsOf({ data }: Page, externalId: string): FiguresRow[] {
+  return data.flatMap(({ nodeId, flowId, abandonedCount, answerCount, averageWaitTime }): FiguresRow[] => {
+    if (flowId !== null && flowId !== undefined && flowId !== externalId) return [];
+    const figures = {
+      ...(typeof abandonedCount === "number" ? { abandoned: abandonedCount } : {}),
+      ...(typeof answerCount === "number" ? { answered: answerCount } : {}),
+      ...(typeof averageWaitTime === "number" ? { averageWaitSeconds: averageWaitTime } : {}),
+    };
+    return Object.keys(figures).length === 0 ? [] : [{ nodeId: drawnIdOf(nodeId), ...figures }];
+  });
+}
