@@ -41,6 +41,8 @@ export interface EditorViewState {
   readonly shortcutsOpen: boolean;
   readonly problemsOpen: boolean;
   readonly testCallOpen: boolean;
+  /** Whether cards say what it takes callers to come to them. */
+  readonly effortShown: boolean;
   /** The tenant whose limits apply, null for none; undefined while nobody chose. */
   readonly checkedForTenant: string | null | undefined;
   /** What the test call lights up on the canvas. */
@@ -61,6 +63,7 @@ export interface EditorView {
   showShortcuts(open: boolean): void;
   showProblems(open: boolean): void;
   showTestCall(open: boolean): void;
+  showEffort(shown: boolean): void;
   checkForTenant(tenantId: string | null): void;
   markCall(marks: CallMarks): void;
   ask(request: CanvasRequest): void;
@@ -78,6 +81,7 @@ export function createEditorView(): EditorView {
     shortcutsOpen: false,
     problemsOpen: true,
     testCallOpen: false,
+    effortShown: false,
     checkedForTenant: undefined,
     callMarks: NO_CALL_MARKS,
   }));
@@ -92,6 +96,7 @@ export function createEditorView(): EditorView {
     showShortcuts: (shortcutsOpen) => store.setState({ shortcutsOpen }),
     showProblems: (problemsOpen) => store.setState({ problemsOpen }),
     showTestCall: (testCallOpen) => store.setState({ testCallOpen }),
+    showEffort: (effortShown) => store.setState({ effortShown }),
     checkForTenant: (checkedForTenant) => store.setState({ checkedForTenant }),
     markCall: (callMarks) => store.setState({ callMarks }),
     ask(request) {

@@ -46,7 +46,7 @@ export interface ValidationState {
 }
 
 /** Keeps a worker's copy of the document in step and its findings at hand. */
-export interface ValidationClient extends Pick<WorkerQuestions, "tidy" | "fixAll"> {
+export interface ValidationClient extends Pick<WorkerQuestions, "tidy" | "fixAll" | "arrivals" | "effort"> {
   readonly store: StoreApi<ValidationState>;
   /** Checks with these from now on. */
   surround(surroundings: CheckSurroundings): void;
@@ -86,6 +86,8 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       case "failed":
         return store.setState({ failure: answer.words });
       case "tidied":
+      case "arrivals":
+      case "effort":
       case "fixes":
         questions.take(answer);
     }
@@ -132,6 +134,8 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     store,
     tidy: questions.tidy,
     fixAll: questions.fixAll,
+    arrivals: questions.arrivals,
+    effort: questions.effort,
     surround: (surroundings) =>
       line.post({ type: "surround", revision: document.store.getState().revision, surroundings }),
     stop() {

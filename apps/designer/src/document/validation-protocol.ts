@@ -1,4 +1,5 @@
-import type { Flow, FlowPatch, IgnoredProblem, Json, NodeKind, Position, Problem } from "@tonegraph/flow-model";
+import type { NodeEffort } from "@tonegraph/caller-time";
+import type { Flow, FlowPatch, IgnoredProblem, Json, NodeId, NodeKind, Position, Problem } from "@tonegraph/flow-model";
 import type { FixedAll, IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
 
 /** What a flow is checked with beside itself. */
@@ -20,6 +21,8 @@ export type WorkerRequest =
     }
   | { readonly type: "surround"; readonly revision: number; readonly surroundings: CheckSurroundings }
   | { readonly type: "tidy"; readonly request: number; readonly revision: number }
+  | { readonly type: "arrivals"; readonly request: number; readonly revision: number }
+  | { readonly type: "effort"; readonly request: number; readonly revision: number; readonly nodeId: NodeId }
   | { readonly type: "fixAll"; readonly request: number; readonly revision: number; readonly code: string };
 
 /** A problem with its words, so that the page needs neither rules nor messages. */
@@ -54,6 +57,23 @@ export interface ProfileFacts {
   readonly menuRepeats: Range | null;
 }
 
+/** What it takes a typical caller of the default language to come to each block; what no call comes to is absent. */
+export type Arrivals = Readonly<Record<NodeId, { readonly seconds: number; readonly keys: number }>>;
+
+/** What it takes callers of one language to come to a block, and from there to the ends of the call. */
+export interface LanguageEffort {
+  readonly language: string;
+  /** Null where no call comes to the block. */
+  readonly arrival: NodeEffort | null;
+  /** Nearest first, at most {@link MOST_ENDS}. */
+  readonly ends: readonly { readonly nodeId: NodeId; readonly effort: NodeEffort }[];
+  /** How many ends there are in all. */
+  readonly endCount: number;
+}
+
+/** How many ends are told of one block. */
+export const MOST_ENDS = 30;
+
 /** One profile to choose from. */
 export interface ProfileChoice {
   readonly id: string;
@@ -76,4 +96,6 @@ export type WorkerAnswer =
   | { readonly type: "outOfStep"; readonly revision: number }
   | ({ readonly type: "fixes"; readonly request: number; readonly revision: number } & FixedAll)
   | { readonly type: "tidied"; readonly request: number; readonly positions: Readonly<Record<string, Position>> }
+  | { readonly type: "arrivals"; readonly request: number; readonly arrivals: Arrivals }
+  | { readonly type: "effort"; readonly request: number; readonly languages: readonly LanguageEffort[] }
   | { readonly type: "failed"; readonly revision: number; readonly words: string };

@@ -1,15 +1,19 @@
 import type { NodeId, Position } from "@tonegraph/flow-model";
 import type { FixedAll } from "@tonegraph/flow-validation";
 import type { FlowDocument } from "./flow-document.ts";
-import type { WorkerAnswer, WorkerRequest } from "./validation-protocol.ts";
+import type { Arrivals, LanguageEffort, WorkerAnswer, WorkerRequest } from "./validation-protocol.ts";
 
 type Places = Readonly<Record<NodeId, Position>>;
-type Reply = Extract<WorkerAnswer, { readonly type: "tidied" | "fixes" }>;
+type Reply = Extract<WorkerAnswer, { readonly type: "tidied" | "fixes" | "arrivals" | "effort" }>;
 
 /** Questions about the flow as it is now; each is answered once. */
 export interface WorkerQuestions {
   /** A tidy picture of the flow as the worker has it. */
   tidy(): Promise<Places>;
+  /** What it takes callers to come to every block of the flow. */
+  arrivals(): Promise<Arrivals>;
+  /** What it takes callers to come to a block, and from there to the ends. */
+  effort(nodeId: NodeId): Promise<readonly LanguageEffort[]>;
   /** What mends everything that a rule found in the flow as it is when the promise is kept. */
   fixAll(code: string): Promise<FixedAll>;
   /** Hands an answer to whoever asked; an answer about an older flow is asked for again. */
@@ -28,36 +32,47 @@ export function createWorkerQuestions(document: FlowDocument, post: (request: Wo
   const waiting = new Map<number, Waiting>();
   let requests = 0;
 
-  function ask(
+  /** Answers with what `pick` finds in the reply of the question's own kind. */
+  function ask<Answer>(
     toRequest: (given: { request: number; revision: number }) => WorkerRequest,
-    take: Waiting["take"],
-  ): void {
+    pick: (reply: Reply) => Answer | null,
+  ): Promise<Answer> {
     requests += 1;
     const request = requests;
-    const asked = { post: () => post(toRequest({ request, revision: document.store.getState().revision })), take };
-    waiting.set(request, asked);
-    asked.post();
+    return new Promise((resolve) => {
+      const asked = {
+        post: () => post(toRequest({ request, revision: document.store.getState().revision })),
+        take: (reply: Reply) => {
+          const answer = pick(reply);
+          if (answer !== null) resolve(answer);
+        },
+      };
+      waiting.set(request, asked);
+      asked.post();
+    });
   }
 
   return {
     tidy: () =>
-      new Promise((resolve) => {
-        ask(
-          (given) => ({ type: "tidy", ...given }),
-          (reply) => {
-            if (reply.type === "tidied") resolve(reply.positions);
-          },
-        );
-      }),
+      ask(
+        (given) => ({ type: "tidy", ...given }),
+        (reply) => (reply.type === "tidied" ? reply.positions : null),
+      ),
+    arrivals: () =>
+      ask(
+        (given) => ({ type: "arrivals", ...given }),
+        (reply) => (reply.type === "arrivals" ? reply.arrivals : null),
+      ),
+    effort: (nodeId) =>
+      ask(
+        (given) => ({ type: "effort", ...given, nodeId }),
+        (reply) => (reply.type === "effort" ? reply.languages : null),
+      ),
     fixAll: (code) =>
-      new Promise((resolve) => {
-        ask(
-          (given) => ({ type: "fixAll", ...given, code }),
-          (reply) => {
-            if (reply.type === "fixes") resolve({ commands: reply.commands, count: reply.count });
-          },
-        );
-      }),
+      ask(
+        (given) => ({ type: "fixAll", ...given, code }),
+        (reply) => (reply.type === "fixes" ? { commands: reply.commands, count: reply.count } : null),
+      ),
     take(reply) {
       const asked = waiting.get(reply.request);
       if (reply.type === "fixes" && reply.revision !== document.store.getState().revision) return asked?.post();

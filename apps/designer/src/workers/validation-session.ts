@@ -24,6 +24,7 @@ import type {
   WorkerAnswer,
   WorkerRequest,
 } from "../document/validation-protocol.ts";
+import { flowArrivals, nodeEffort } from "./flow-effort.ts";
 import { createSentProblems } from "./sent-problems.ts";
 
 /** What a session needs: the profiles there are, and a clock in milliseconds. */
@@ -103,6 +104,12 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
         case "tidy":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
+        case "arrivals":
+          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
+          return { type: "arrivals", request: request.request, arrivals: flowArrivals(held.flow) };
+        case "effort":
+          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
+          return { type: "effort", request: request.request, languages: nodeEffort(held.flow, request.nodeId) };
         case "fixAll":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { ...request, type: "fixes", ...fixesFor(held.flow, request.code) };

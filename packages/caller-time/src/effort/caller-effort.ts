@@ -31,20 +31,22 @@ export interface EffortOptions {
   /** Default: all languages of the flow. */
   readonly languages?: readonly Language[];
   readonly promptSeconds?: PromptSecondsOf;
+  /** Where callers are when counting begins. Default: the start of the call. */
+  readonly from?: NodeId;
 }
 
 /**
- * Seconds and key presses from the start of a call to every node and so to every end, per language. Pure and iterative:
+ * Seconds and key presses from the start of a call, or from where one asks, to every node and so to every end, per language. Pure and iterative:
  * O(languages × connections × log nodes) once prompt seconds are known; see the README for what each case assumes.
  */
 export function callerEffort(
   flow: Flow,
-  { languages = flow.languages, promptSeconds }: EffortOptions = {},
+  { languages = flow.languages, promptSeconds, from = flow.startNodeId }: EffortOptions = {},
 ): EffortReport {
   const terminals = new Set<NodeId>();
   const efforts = languages.map((language): [Language, Record<NodeId, NodeEffort>] => {
     const graph = effortGraph(flow, { language, secondsOf: flowPromptSeconds(flow, language, promptSeconds) });
-    const nodes = nodeEfforts(graph, graph.indexOf.get(flow.startNodeId));
+    const nodes = nodeEfforts(graph, graph.indexOf.get(from));
     for (const nodeId of Object.keys(nodes)) if (endsCall(flow, graph.flowGraph, nodeId)) terminals.add(nodeId);
     return [language, nodes];
   });

@@ -1,5 +1,6 @@
 import { useStore as useFlowStore } from "@xyflow/react";
 import { memo } from "react";
+import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { canvasWords } from "./canvas-words.ts";
 import classes from "./canvas.module.css";
@@ -8,6 +9,7 @@ import classes from "./canvas.module.css";
 export const CanvasDock = memo(function CanvasDock({ editor }: { readonly editor: Editor }) {
   const percent = useFlowStore((state) => Math.round(state.transform[2] * 100));
   const { view, canEdit } = editor;
+  const effortShown = useStore(view.store, (state) => state.effortShown);
   return (
     <div className={classes["dock"]} role="toolbar" aria-label={canvasWords.dock}>
       <button
@@ -39,6 +41,17 @@ export const CanvasDock = memo(function CanvasDock({ editor }: { readonly editor
       >
         <svg {...ICON}>
           <path d="M4 12h6l4-6h6M10 12l4 6h6M17 3l3 3-3 3M17 15l3 3-3 3" />
+        </svg>
+      </button>
+      <button
+        type="button"
+        title={canvasWords.showEffort}
+        aria-label={canvasWords.showEffort}
+        aria-pressed={effortShown}
+        onClick={() => view.showEffort(!effortShown)}
+      >
+        <svg {...ICON}>
+          <path d="M12 7v5l3 2M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18" />
         </svg>
       </button>
       <button

@@ -42,9 +42,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <div className={classes["label"]}>{node.label}</div>
           {detailed && <div className={classes["kind"]}>{data.kindLine}</div>}
         </div>
-        {detailed && data.seconds !== null && (
-          <span className={classes["seconds"]}>{canvasWords.seconds(data.seconds)}</span>
-        )}
+        {detailed && (data.seconds !== null || data.effort !== null) && <Figures data={data} />}
       </div>
       {detailed && geometry.sayLines > 0 && (
         <p className={classes["say"]} data-lines={geometry.sayLines}>
@@ -78,6 +76,20 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
 });
 
 const INPUT_STYLE = { top: NODE_SIZES.inputCentre };
+
+/** How long callers listen here and, where it is wished, what it took them to come here. */
+function Figures({ data: { seconds, effort } }: { readonly data: CardData }) {
+  return (
+    <span className={classes["figures"]}>
+      {seconds !== null && <span className={classes["seconds"]}>{canvasWords.seconds(seconds)}</span>}
+      {effort !== null && (
+        <span className={classes["effort"]} title={canvasWords.effortTitle(effort)} data-testid="card-effort">
+          {canvasWords.effort(effort)}
+        </span>
+      )}
+    </span>
+  );
+}
 
 function PortRowLine({ data, port }: { readonly data: CardData; readonly port: string }) {
   const row = portRow(data.node, port);

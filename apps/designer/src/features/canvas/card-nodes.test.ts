@@ -12,6 +12,7 @@ const calm: CardInput = {
   moved: new Map(),
   dragged: new Set(),
   called: new Map(),
+  arrivals: null,
 };
 
 const nothing = { selectedNodes: [], selectedConnections: [], dragged: new Set<string>() };
@@ -62,6 +63,10 @@ describe("createCardNodes", () => {
   it("names a block after its mark of a test call and keeps the others", () => {
     const cards = createCardNodes();
     const before = cards(calm);
+    const figured = cards({ ...calm, arrivals: { node_sales: { seconds: 12.3, keys: 1 } } });
+    expect(figured.flatMap(({ data }) => (data.effort === null ? [] : [[data.nodeId, data.effort]]))).toEqual([
+      ["node_sales", "12 s, 1 key"],
+    ]);
     const after = cards({ ...calm, called: new Map([["node_sales", "here"]]) });
     expect(after.filter((card) => !before.includes(card)).map(({ id, className }) => [id, className])).toEqual([
       ["node_sales", "call-here"],

@@ -3,13 +3,14 @@ import type { Flow, FlowNode, Language, NodeId, Position, PromptText, Severity }
 import { Position as Side, type Node, type NodeHandle } from "@xyflow/react";
 import type { CallMark } from "../../document/call-marks.ts";
 import { wiredPortsByNode } from "../../document/edits.ts";
+import { effortWords } from "../../document/effort-words.ts";
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portTitle } from "../../document/port-words.ts";
 import { sameListOr } from "../../document/same-list.ts";
 import { spokenText, wordsOf } from "../../document/spoken-words.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
-import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import type { Arrivals, CheckedProblem } from "../../document/validation-protocol.ts";
 import { kindLine } from "./kind-line.ts";
 
 /** What a card shows. Everything is worked out before React sees it, so that a card only draws. */
@@ -19,6 +20,8 @@ export interface CardData extends Record<string, unknown> {
   readonly kindLine: string;
   readonly words: string;
   readonly seconds: number | null;
+  /** What it takes a typical caller to come here; null while nobody wants to know. */
+  readonly effort: string | null;
   readonly geometry: NodeGeometry;
   readonly wired: ReadonlySet<string>;
   readonly errors: number;
@@ -40,6 +43,8 @@ export interface CardInput {
   readonly dragged: ReadonlySet<NodeId>;
   /** How a test call stands to nodes. */
   readonly called: ReadonlyMap<NodeId, CallMark>;
+  /** What it takes a typical caller to come to nodes; null while nobody wants to know. */
+  readonly arrivals: Arrivals | null;
 }
 
 /** A card with what it was made from; the same parts give the same card. */
@@ -56,6 +61,7 @@ interface CardParts {
   readonly wiredKey: string;
   readonly errors: number;
   readonly warnings: number;
+  readonly effort: string | null;
 }
 
 /**
@@ -68,7 +74,7 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
   let wiredFor: Flow["connections"] | null = null;
   let list: CardNode[] = [];
 
-  return ({ flow, selected, byNode, moved, dragged, called }) => {
+  return ({ flow, selected, byNode, moved, dragged, called, arrivals }) => {
     if (wiredFor !== flow.connections) wired = wiredPortsByNode(flow);
     wiredFor = flow.connections;
     const selectedIds = new Set(selected);
@@ -83,6 +89,7 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
         wiredKey: [...ports].join(" "),
         errors: countOf(byNode.get(nodeId), "error"),
         warnings: countOf(byNode.get(nodeId), "warning"),
+        effort: effortOf(arrivals, nodeId),
       };
       const place = {
         position: moved.get(nodeId) ?? flowNode.position,
@@ -138,8 +145,14 @@ function sameParts(left: CardParts, right: CardParts): boolean {
     left.language === right.language &&
     left.wiredKey === right.wiredKey &&
     left.errors === right.errors &&
-    left.warnings === right.warnings
+    left.warnings === right.warnings &&
+    left.effort === right.effort
   );
+}
+
+function effortOf(arrivals: Arrivals | null, nodeId: NodeId): string | null {
+  const arrival = arrivals !== null && Object.hasOwn(arrivals, nodeId) ? arrivals[nodeId] : undefined;
+  return arrival === undefined ? null : effortWords(arrival);
 }
 
 function countOf(problems: readonly CheckedProblem[] | undefined, severity: Severity): number {
@@ -147,7 +160,7 @@ function countOf(problems: readonly CheckedProblem[] | undefined, severity: Seve
 }
 
 function cardData(
-  { nodeId, flowNode, text, language, errors, warnings }: CardParts,
+  { nodeId, flowNode, text, language, errors, warnings, effort }: CardParts,
   wired: ReadonlySet<string>,
 ): CardData {
   const words = wordsOf(text);
@@ -157,6 +170,7 @@ function cardData(
     kindLine: kindLine(flowNode),
     words,
     seconds: text === undefined || words === "" ? null : promptSeconds(text, language),
+    effort,
     geometry: nodeGeometry(flowNode, words, wired),
     wired,
     errors,

@@ -2,6 +2,7 @@ import type { NodeId, Position } from "@tonegraph/flow-model";
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
+import { useWorkerAnswer } from "../../document/use-worker-answer.ts";
 import { createCardNodes, type CardNode } from "./card-nodes.ts";
 import { createWireEdges, type WireEdge } from "./wire-edges.ts";
 
@@ -19,14 +20,16 @@ export function useCanvasView(editor: Editor): CanvasView {
   const selection = useStore(editor.document.store, (state) => state.selection);
   const byNode = useStore(editor.validation.store, (state) => state.byNode);
   const called = useStore(editor.view.store, (state) => state.callMarks);
+  const wishesEffort = useStore(editor.view.store, (state) => state.effortShown);
+  const arrivals = useWorkerAnswer(editor, wishesEffort ? "all" : null, editor.validation.arrivals);
   const [moved, setMoved] = useState<ReadonlyMap<NodeId, Position>>(NOTHING_MOVED);
   const [dragged, setDragged] = useState<ReadonlySet<NodeId>>(NOTHING_DRAGGED);
   const [cardNodes] = useState(createCardNodes);
   const [wireEdges] = useState(createWireEdges);
 
   const cards = useMemo(
-    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved, dragged, called: called.nodes }),
-    [cardNodes, flow, selection.nodeIds, byNode, moved, dragged, called.nodes],
+    () => cardNodes({ flow, selected: selection.nodeIds, byNode, moved, dragged, called: called.nodes, arrivals }),
+    [cardNodes, flow, selection.nodeIds, byNode, moved, dragged, called.nodes, arrivals],
   );
   const { nodes, connections } = flow;
   const wires = useMemo(

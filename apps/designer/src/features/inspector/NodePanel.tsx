@@ -10,6 +10,7 @@ import { FieldProblems } from "./fields/FieldProblems.tsx";
 import { useTyping } from "./fields/use-typing.ts";
 import classes from "./inspector.module.css";
 import { KindPanel } from "./KindPanel.tsx";
+import { NodeEffort } from "./NodeEffort.tsx";
 import { nodeForm, type KnownIds, type NodeForm } from "./node-form.ts";
 import { usePanelFields } from "./use-panel-fields.ts";
 import { inspectorWords } from "./words/inspector-words.ts";
@@ -45,6 +46,7 @@ export function NodePanel({ editor, nodeId, knownIds }: NodePanelProps) {
         </div>
         <KindPanel form={form} />
         {node.kind !== "start" && node.kind !== "hangup" && <DoneField form={form} />}
+        <NodeEffort editor={editor} nodeId={nodeId} />
       </div>
     </>
   );
