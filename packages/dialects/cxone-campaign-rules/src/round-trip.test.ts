@@ -167,7 +167,7 @@ describe("decompile, on anything", () => {
     ["no nodes", { nodes: [] }, "/nodes", "invalid-value"],
     ["a campaign that is no text", { campaignId: 7 }, "/campaignId", "wrong-type"],
     ["a name that no document may hold", JSON.parse('{"extra":{"__proto__":1}}'), "/extra/__proto__", "prototype-key"],
-  ])("names the place of %s", (_, change, pointer, code) => {
+  ])("names the place of %s", (...[, change, pointer, code]) => {
     const result = converter.decompile({ ...holidaySupportPayload, ...change });
     const faults = result.ok ? [] : result.error;
     expect(faults.map((fault) => [fault.pointer, fault.code])).toContainEqual([pointer, code]);

@@ -192,7 +192,7 @@ describe("decompile, on anything", () => {
       "wrong-type",
     ],
     ["a name that no document may hold", JSON.parse('{"extra":{"__proto__":1}}'), "/extra/__proto__", "prototype-key"],
-  ])("names the place of %s", (_, change, pointer, code) => {
+  ])("names the place of %s", (...[, change, pointer, code]) => {
     const result = converter.decompile({ ...mainMenuPayload, ...change });
     const faults = result.ok ? [] : result.error;
     expect(faults.map((fault) => [fault.pointer, fault.code])).toContainEqual([pointer, code]);

@@ -23,7 +23,7 @@ export function reportNode(nodeId: NodeId, scope: CompileScope): void {
   }
   const parts = lostParts(node);
   if (parts.length === 0) return;
-  const words = `CXone's connections say who leads where and nothing else; the ${listed(parts)} of ${name} ${parts.length === 1 ? "is" : "are"} not sent and stay in Tonegraph.`;
+  const words = `CXone's connections say who leads where and nothing else; the ${listed(parts)} of ${name} ${parts.length === 1 ? "is not sent and stays" : "are not sent and stay"} in Tonegraph.`;
   report.add("dropped", "not-carried", { nodeId, words, params: { parts: [...parts] } });
 }
 
@@ -48,8 +48,6 @@ export function reportFlowFields(flow: Flow, report: CompileReport): void {
       "flow-fallback",
       "CXone's connections do not say what happens when anything breaks; the flow's fallback is not sent.",
     );
-  if (flow.description.trim() !== "")
-    dropped("description", "CXone's connections have no description; that of the flow is not sent.");
 }
 
 // Whether reading the vendor's document back tells what kind of block it was.
