@@ -16,7 +16,7 @@ export interface SandboxAppOptions {
 /** The stand-ins of every dialect's vendor as one Fastify app: `/<dialect>/…`, and `/_control/<dialect>/…`. */
 export async function buildSandboxApp(options: SandboxAppOptions = {}): Promise<FastifyInstance> {
   const clock = steerable(options.clock ?? systemClock);
-  const dialects = await mountDialects(sandboxes, options.dataDir ?? null);
+  const dialects = await mountDialects(sandboxes, { dataDir: options.dataDir ?? null, clock });
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
   app.get("/", async (_request, reply) => {
     const page = overviewPage([...dialects].map(([id, dialect]) => overviewOf(id, dialect)));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { callerControls } from "./callers/caller-controls.ts";
 import { clockControls } from "./clock-controls.ts";
 import { faultControls } from "./fault-controls.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
@@ -39,9 +40,11 @@ export async function controlRoutes(
   flowControls(app, find, clock);
   resourceControls(app, find);
   faultControls(app, find);
+  callerControls(app, find);
   clockControls(app, clock);
   app.post("/_control/:dialect/reset", async (request, reply) => {
-    const { account, faults, schedule, log } = find(request.params);
+    const { account, callers, faults, schedule, log } = find(request.params);
+    callers.clear();
     account.write(account.sandbox.initialState());
     faults.clear();
     schedule.stop();

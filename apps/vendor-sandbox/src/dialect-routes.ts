@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SandboxRequest, SandboxResponse } from "@tonegraph/vendor-kit";
+import { answerCallFeed, FEED_PATH } from "./callers/call-feed-answer.ts";
 import {
   breakConnection,
   connectionOf,
@@ -65,8 +66,11 @@ async function answerRequest(asked: SandboxRequest, dialect: MountedDialect, clo
 
 const EMPTY: SandboxResponse = { status: 200, headers: {}, body: "" };
 
-function handle({ account }: MountedDialect, request: SandboxRequest, clock: SandboxClock): SandboxResponse {
-  const world = { now: clock.now(), entropy: () => randomBytes(16).toString("hex") };
+function handle({ account, callers }: MountedDialect, request: SandboxRequest, clock: SandboxClock): SandboxResponse {
+  const now = clock.now();
+  const traffic = callers.feed(now);
+  if (request.path === FEED_PATH && request.method === "GET") return answerCallFeed(request, traffic);
+  const world = { now, traffic, entropy: () => randomBytes(16).toString("hex") };
   const { state, response } = account.sandbox.handle(account.read(), request, world);
   account.write(state);
   return response;

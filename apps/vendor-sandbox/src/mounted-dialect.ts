@@ -1,5 +1,6 @@
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
-import { openAccount, type Account } from "./account-store.ts";
+import { openAccount, type Account, type AccountPlace } from "./account-store.ts";
+import type { DialectCallers } from "./callers/dialect-callers.ts";
 import { createFaultList, type FaultList } from "./fault-list.ts";
 import { createFaultSchedule, type FaultSchedule } from "./fault-schedule.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
@@ -10,18 +11,20 @@ export interface MountedDialect {
   readonly faults: FaultList;
   readonly schedule: FaultSchedule;
   readonly log: RequestLog;
+  readonly callers: DialectCallers;
 }
 
 /** Opens the accounts of all dialects. */
 export async function mountDialects(
   sandboxes: readonly DialectSandbox[],
-  dataDir: string | null,
+  place: AccountPlace,
 ): Promise<ReadonlyMap<string, MountedDialect>> {
   const mounted = await Promise.all(
     sandboxes.map(async (sandbox): Promise<[string, MountedDialect]> => {
-      const account = await openAccount(sandbox, dataDir);
+      const account = await openAccount(sandbox, place);
       const schedule = createFaultSchedule();
-      return [sandbox.id, { account, faults: createFaultList(), schedule, log: createRequestLog() }];
+      const { callers } = account;
+      return [sandbox.id, { account, callers, faults: createFaultList(), schedule, log: createRequestLog() }];
     }),
   );
   return new Map(mounted);

@@ -1,0 +1,192 @@
+import type { Visit } from "@tonegraph/call-analytics";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
+import type { Json } from "@tonegraph/flow-model";
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import type { DialectSandbox } from "@tonegraph/vendor-kit";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createDialectCallers, type DialectCallers } from "./dialect-callers.ts";
+import { HOUR_MS, populationSchema } from "./population.ts";
+
+const MONDAY = Date.UTC(2026, 0, 5);
+const artefact = compiled("Thank you for calling. Press 1 for sales, 2 for support.");
+const people = (seed: number, callsPerHour = 120): ReturnType<typeof populationSchema.parse> =>
+  populationSchema.parse({ seed, callsPerHour });
+
+function compiled(text: string): Json {
+  const flow = customerSupportMenu();
+  const [promptId = ""] = Object.keys(flow.prompts);
+  const texts = { [flow.defaultLanguage]: { kind: "speech" as const, text } };
+  const spoken = { ...flow, prompts: { ...flow.prompts, [promptId]: { label: "Menu", texts } } };
+  return findConverter("cxone-ivr-menus")?.compile(spoken).artefact ?? null;
+}
+
+// An account that holds what a test says, whatever the dialect's own state is.
+function callersOf(): {
+  callers: DialectCallers;
+  hold: (flows: Readonly<Record<string, Json>>, at: number, gone?: string[]) => void;
+} {
+  const real = sandboxes.find(({ id }) => id === "cxone-ivr-menus");
+  if (real === undefined) throw new Error("the dialect is gone");
+  const account = new Map<Json, { flows: Readonly<Record<string, Json>>; gone: readonly string[] }>();
+  const all = real.listResources(real.initialState());
+  const sandbox: DialectSandbox = {
+    ...real,
+    initialState: () => "fresh",
+    listFlows: (state) => Object.entries(account.get(state)?.flows ?? {}).map(([id, held]) => ({ id, artefact: held })),
+    listResources: (state) => all.filter(({ id }) => account.get(state)?.gone.includes(id) !== true),
+  };
+  const callers = createDialectCallers(sandbox, null);
+  const hold = (flows: Readonly<Record<string, Json>>, at: number, gone: string[] = []): void => {
+    const state = `state ${account.size}`;
+    account.set(state, { flows, gone });
+    callers.notice(state, at);
+  };
+  return { callers, hold };
+}
+
+function everyVisit(
+  callers: DialectCallers,
+  span: { fromMs: number; toMs: number; now: number; limit?: number },
+): Visit[] {
+  const feed = callers.feed(span.now);
+  const visits: Visit[] = [];
+  for (let cursor: string | null = null; ;) {
+    const page = feed.page({ flowId: "flow_a", ...span }, { cursor, limit: span.limit ?? 5000 });
+    visits.push(...page.visits);
+    cursor = page.nextCursor;
+    if (cursor === null) return visits;
+  }
+}
+
+const lostShare = (visits: readonly Visit[]): number =>
+  visits.filter(({ leaving }) => leaving.kind === "hungUp").length / new Set(visits.map(({ callId }) => callId)).size;
+
+describe("the call feed", () => {
+  const span = fc.record({ from: fc.nat(20 * 60), length: fc.nat(8 * 60), late: fc.nat(10 * 60) });
+  it("agrees with the aggregates, whatever the span, the page and the moment", () => {
+    const { callers, hold } = callersOf();
+    hold({ flow_a: artefact }, MONDAY);
+    const arbitrary = fc.tuple(span, fc.integer({ min: 1, max: 400 }));
+    fc.assert(
+      fc.property(arbitrary, ([{ from, length, late }, limit]) => {
+        const fromMs = MONDAY + from * 60_000;
+        const toMs = fromMs + length * 60_000;
+        const now = fromMs + late * 60_000;
+        const visits = everyVisit(callers, { fromMs, toMs, now, limit });
+        const feed = callers.feed(now);
+        const count = (nodeId: string, kind: string): number =>
+          visits.filter((visit) => visit.nodeId === nodeId && visit.leaving.kind === kind).length;
+        for (const node of feed.perNode("flow_a", fromMs, toMs)) {
+          const here = visits.filter(({ nodeId }) => nodeId === node.nodeId);
+          expect(node.entered).toBe(new Set(here.map(({ callId }) => callId)).size);
+          expect(node.abandoned).toBe(count(node.nodeId, "hungUp"));
+          expect(node.entered).toBe(node.abandoned + node.answered + count(node.nodeId, "open"));
+        }
+        const totals = feed.totals("flow_a", fromMs, toMs);
+        expect(totals.calls).toBe(new Set(visits.map(({ callId }) => callId)).size);
+        expect(totals.completed).toBe(visits.filter(({ leaving }) => leaving.kind === "ended").length);
+        expect(visits.every(({ enteredMs, leftMs }) => enteredMs <= leftMs && leftMs <= now)).toBe(true);
+      }),
+    );
+  });
+
+  it("tells every call as a way: visits follow each other, and only the last one ends it", () => {
+    const { callers, hold } = callersOf();
+    hold({ flow_a: artefact }, MONDAY);
+    const calls = Map.groupBy(
+      everyVisit(callers, { fromMs: MONDAY, toMs: MONDAY + 24 * HOUR_MS, now: MONDAY + 48 * HOUR_MS }),
+      ({ callId }) => callId,
+    );
+    expect(calls.size).toBeGreaterThan(500);
+    for (const visits of calls.values()) {
+      expect(visits.map(({ index }) => index)).toEqual(visits.map((_, index) => index));
+      expect(visits.slice(0, -1).every(({ leaving }) => leaving.kind === "port")).toBe(true);
+      expect(["hungUp", "ended"]).toContain(visits.at(-1)?.leaving.kind);
+      for (const [index, { leftMs }] of visits.slice(0, -1).entries())
+        expect(visits[index + 1]?.enteredMs).toBe(leftMs);
+    }
+  });
+
+  it("is the same whenever and in whatever order it is asked, and another one for another seed", () => {
+    const told = (seed: number, hours: readonly number[]): string => {
+      const { callers, hold } = callersOf();
+      callers.setPopulation(people(seed));
+      hold({ flow_a: artefact }, MONDAY);
+      const parts = hours.map((hour) => {
+        const fromMs = MONDAY + hour * HOUR_MS;
+        return [hour, everyVisit(callers, { fromMs, toMs: fromMs + HOUR_MS, now: MONDAY + 99 * HOUR_MS })] as const;
+      });
+      return JSON.stringify(parts.toSorted(([a], [b]) => a - b));
+    };
+    expect(told(1, [9, 10, 11])).toBe(told(1, [11, 9, 10]));
+    expect(told(2, [9, 10, 11])).not.toBe(told(1, [9, 10, 11]));
+  });
+
+  it("knows busy and quiet hours", () => {
+    const { callers, hold } = callersOf();
+    hold({ flow_a: artefact }, MONDAY);
+    const feed = callers.feed(MONDAY + 30 * 24 * HOUR_MS);
+    const callsAt = (hour: number): number =>
+      feed.totals("flow_a", MONDAY + hour * HOUR_MS, MONDAY + (hour + 1) * HOUR_MS).calls;
+    expect(callsAt(10)).toBeGreaterThan(10 * callsAt(3));
+    expect(callsAt(10)).toBeGreaterThan(2 * callsAt(6 * 24 + 10));
+  });
+
+  it("tells nothing of a flow that nobody could call: not there yet, gone, out of service, unknown", () => {
+    const { callers, hold } = callersOf();
+    const at = MONDAY + 10 * HOUR_MS;
+    hold({ flow_a: artefact }, at);
+    hold({}, at + HOUR_MS);
+    hold({ flow_a: { ...(artefact as Record<string, Json>), status: "INACTIVE" } }, at + 2 * HOUR_MS);
+    const visits = everyVisit(callers, { fromMs: MONDAY, toMs: MONDAY + 24 * HOUR_MS, now: MONDAY + 24 * HOUR_MS });
+    expect(visits.length).toBeGreaterThan(50);
+    const begins = visits.filter(({ index }) => index === 0).map(({ enteredMs }) => enteredMs);
+    expect(Math.min(...begins)).toBeGreaterThanOrEqual(at);
+    expect(Math.max(...begins)).toBeLessThan(at + HOUR_MS);
+    expect(callers.feed(MONDAY).totals("flow_b", 0, MONDAY)).toEqual({ calls: 0, completed: 0, totalSeconds: 0 });
+  });
+});
+
+describe("synthetic callers", () => {
+  const day = { fromMs: MONDAY, toMs: MONDAY + 24 * HOUR_MS, now: MONDAY + 48 * HOUR_MS };
+  const lostWith = (held: Json, gone: string[] = []): number => {
+    const { callers, hold } = callersOf();
+    callers.setPopulation(people(3, 300));
+    hold({ flow_a: held }, MONDAY, gone);
+    return lostShare(everyVisit(callers, day));
+  };
+  const long = "We value your call and will be with you as soon as we possibly can. ".repeat(5);
+
+  it("leave a menu that talks for longer more often", () => {
+    const [short, worse] = [lostWith(artefact), lostWith(compiled(`${long}Press 1 for sales, 2 for support.`))];
+    expect(short).toBeGreaterThan(0.03);
+    expect(worse).toBeGreaterThan(short + 0.04);
+  });
+
+  it("are lost where their queue is closed", () => {
+    expect(lostWith(artefact, ["queue_sales_001", "queue_tech_001"])).toBeGreaterThan(lostWith(artefact) + 0.3);
+  });
+
+  it("walk the content that was live when they called", () => {
+    const { callers, hold } = callersOf();
+    callers.setPopulation(people(3, 300));
+    hold({ flow_a: artefact }, MONDAY);
+    hold({ flow_a: compiled(`${long}Press 1 for sales, 2 for support.`) }, MONDAY + 10 * HOUR_MS);
+    const [before, after] = [8, 10].map((hour) => {
+      const fromMs = MONDAY + hour * HOUR_MS;
+      return lostShare(everyVisit(callers, { fromMs, toMs: fromMs + 2 * HOUR_MS, now: day.now }));
+    });
+    expect(after ?? 0).toBeGreaterThan((before ?? 0) + 0.04);
+  });
+
+  it("can be taken to have called for days before", () => {
+    const { callers, hold } = callersOf();
+    hold({ flow_a: artefact }, MONDAY);
+    callers.setPopulation({ ...people(1), sinceDays: 3 });
+    const week = callers.feed(MONDAY).totals("flow_a", MONDAY - 7 * 24 * HOUR_MS, MONDAY);
+    expect(week.calls).toBeGreaterThan(1000);
+    expect(callers.feed(MONDAY).totals("flow_a", 0, MONDAY - 3 * 24 * HOUR_MS).calls).toBe(0);
+  });
+});
