@@ -25,14 +25,20 @@ export function createClient(options: ClientOptions): DialectClient {
   const write = async (
     operation: string,
     { artefact, externalId }: { readonly artefact: Json; readonly externalId: string | null },
-    { deadlineMs, basedOn }: WriteOptions,
+    { deadlineMs, signal, basedOn }: WriteOptions,
   ): Promise<Result<{ readonly externalId: string }, VendorError>> => {
     const bundle = readBundle(artefact);
     if (bundle === null) return err(badAnswer("What should be written is no CXone flow."));
     const named: LooseBundle = externalId === null ? bundle : rebase(bundle, externalId);
     const former = externalId === null ? null : bundleOf(basedOn);
     const present = former === undefined ? {} : { present: former };
-    const written = await writeBundle(calls, named, { operation, ...present, deadlineMs, clock: options.clock });
+    const written = await writeBundle(calls, named, {
+      operation,
+      ...present,
+      ...(signal ? { signal } : {}),
+      deadlineMs,
+      clock: options.clock,
+    });
     return written.ok ? ok({ externalId: idOf(named.main) }) : written;
   };
   const nothing = (result: Result<unknown, VendorError>): Result<null, VendorError> => (result.ok ? ok(null) : result);

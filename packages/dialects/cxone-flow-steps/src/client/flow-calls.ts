@@ -1,15 +1,18 @@
 import { ok, type Json, type Result } from "@tonegraph/flow-model";
-import { type JsonObject, type VendorError, type VendorHttp } from "@tonegraph/vendor-kit";
+import { type JsonObject, type VendorCall, type VendorError, type VendorHttp } from "@tonegraph/vendor-kit";
 import { readFlowAnswer, readWriteAnswer, type AnsweredFlow } from "./read-flow-answer.ts";
 
 const FLOWS_PATH = "/api/v2/flow/flows";
 
+/** What ends a call: its time in milliseconds, or a signal. */
+export type CallLimits = Pick<VendorCall, "deadlineMs" | "signal">;
+
 /** Reading and writing one flow at the vendor, whether main or sub-flow. */
 export interface FlowCalls {
   /** The flow, or null where the vendor has none of this id. */
-  get(flowId: string, deadlineMs?: number): Promise<Result<AnsweredFlow | null, VendorError>>;
+  get(flowId: string, limits?: CallLimits): Promise<Result<AnsweredFlow | null, VendorError>>;
   /** Writes it whole; safe to repeat, since the vendor takes the same version with the same content twice. */
-  put(operation: string, flow: JsonObject, deadlineMs: number): Promise<Result<null, VendorError>>;
+  put(operation: string, flow: JsonObject, limits: CallLimits): Promise<Result<null, VendorError>>;
 }
 
 /** Makes the calls of one tenant. */
@@ -17,21 +20,21 @@ export function createFlowCalls(http: VendorHttp, baseUrl: string): FlowCalls {
   const flowUrl = (flowId: string): string =>
     `${baseUrl.replace(/\/+$/, "")}${FLOWS_PATH}/${encodeURIComponent(flowId)}`;
   return {
-    async get(flowId, deadlineMs) {
+    async get(flowId, limits = {}) {
       const answer = await http.call({
         operation: "readFlow",
         method: "GET",
         url: flowUrl(flowId),
         effect: "read",
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        ...limits,
       });
       if (answer.ok) return readFlowAnswer(answer.value, flowId);
       return answer.error.kind === "notFound" ? ok(null) : answer;
     },
-    async put(operation, flow, deadlineMs) {
+    async put(operation, flow, limits) {
       const flowId = idOf(flow);
-      const call = { operation, method: "PUT", url: flowUrl(flowId), effect: "idempotentWrite", deadlineMs } as const;
-      const answer = await http.call({ ...call, body: JSON.stringify(flow) });
+      const call = { operation, method: "PUT", url: flowUrl(flowId), effect: "idempotentWrite" } as const;
+      const answer = await http.call({ ...call, ...limits, body: JSON.stringify(flow) });
       return answer.ok ? readWriteAnswer(answer.value, flowId) : answer;
     },
   };

@@ -10,7 +10,7 @@ export interface AnsweredFlow {
 /** Reads the answer of a GET. An answer that is no flow, for instance an error with the status 200, is told as such. */
 export function readFlowAnswer(response: HttpResponse, flowId: string): Result<AnsweredFlow, VendorError> {
   const flow = readJson(response.body);
-  const wrong = whatIsWrong(response, flow, flowId);
+  const wrong = whatIsWrong(flow, flowId);
   if (wrong !== null)
     return err(badAnswer(`NICE CXone's answer to reading the flow ${flowId} ${wrong}.`, response.status));
   return isJsonObject(flow) ? ok({ flow, raw: response.body }) : err(badAnswer("NICE CXone sent no flow."));
@@ -19,7 +19,7 @@ export function readFlowAnswer(response: HttpResponse, flowId: string): Result<A
 /** Reads the answer of a PUT. Where it is not the flow that was sent, the write may have happened all the same. */
 export function readWriteAnswer(response: HttpResponse, flowId: string): Result<null, VendorError> {
   if (response.status === 204) return ok(null);
-  const wrong = whatIsWrong(response, readJson(response.body), flowId);
+  const wrong = whatIsWrong(readJson(response.body), flowId);
   if (wrong === null) return ok(null);
   const error = badAnswer(
     `NICE CXone's answer to writing the flow ${flowId} ${wrong}, so it is not certain what it holds now.`,
@@ -33,10 +33,8 @@ export function badAnswer(message: string, status?: number): VendorError {
   return { kind: "badAnswer", message, ambiguous: false, ...(status === undefined ? {} : { status }) };
 }
 
-function whatIsWrong(response: HttpResponse, body: Json | undefined, flowId: string): string | null {
-  const type = response.headers["content-type"];
-  if (type !== undefined && !/^application\/([\w.+-]+\+)?json\b/i.test(type))
-    return `is not JSON but “${type.slice(0, 80)}”`;
+// What is no JSON, and what reports an error, the HTTP underneath has refused already.
+function whatIsWrong(body: Json | undefined, flowId: string): string | null {
   if (!isJsonObject(body)) return "is no JSON object";
   if (!Array.isArray(body["steps"])) return "is no flow with steps";
   return body["id"] === flowId ? null : "is about another flow";

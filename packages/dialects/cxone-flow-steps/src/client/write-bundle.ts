@@ -1,11 +1,11 @@
 // One deployment is one logical write: first the sub-flows, which nobody calls yet since their ids are new with every
 // content, then the main flow, which switches all callers at once. What fails before that is heard by nobody.
 import { ok, sameJson, type Json, type Result } from "@tonegraph/flow-model";
-import { type Clock, type JsonObject, type VendorError, withoutFields } from "@tonegraph/vendor-kit";
+import { withoutFields, type CancelSignal, type Clock, type JsonObject, type VendorError } from "@tonegraph/vendor-kit";
 import { readBundle } from "../bundle.ts";
 import { calledFlowIds, isSubFlowOf, type LooseBundle } from "../flow-ids.ts";
 import { METADATA_FIELDS } from "../wire.ts";
-import { idOf, type FlowCalls } from "./flow-calls.ts";
+import { idOf, type CallLimits, type FlowCalls } from "./flow-calls.ts";
 
 const READ_ONLY_FIELDS = METADATA_FIELDS.filter((name) => name !== "version");
 
@@ -15,6 +15,7 @@ export interface BundleWrite {
   /** What the vendor holds, where it was read just before; null is nothing, absent is not known. */
   readonly present?: LooseBundle | null;
   readonly deadlineMs: number;
+  readonly signal?: CancelSignal;
   readonly clock: Clock;
 }
 
@@ -25,11 +26,14 @@ export async function writeBundle(
   write: BundleWrite,
 ): Promise<Result<null, VendorError>> {
   const endsAt = write.clock.now() + write.deadlineMs;
-  const left = (): number => endsAt - write.clock.now();
+  const left = (): CallLimits => ({
+    deadlineMs: endsAt - write.clock.now(),
+    ...(write.signal ? { signal: write.signal } : {}),
+  });
   for (const flow of subFlows) {
     const present = await presentFlow(calls, idOf(flow), {
       known: subFlowIn(write.present, idOf(flow)),
-      leftMs: left(),
+      limits: left(),
     });
     if (!present.ok) return present;
     if (present.value && sameJson(content(present.value), content(flow))) continue;
@@ -37,7 +41,7 @@ export async function writeBundle(
     if (!written.ok) return written;
   }
   const known = write.present === null ? null : write.present?.main;
-  const present = await presentFlow(calls, idOf(main), { known, leftMs: left() });
+  const present = await presentFlow(calls, idOf(main), { known, limits: left() });
   return present.ok ? calls.put(write.operation, following(main, present.value), left()) : present;
 }
 
@@ -68,10 +72,10 @@ export function bundleOf(copy: { readonly artefact: Json } | undefined): LooseBu
 async function presentFlow(
   calls: FlowCalls,
   flowId: string,
-  { known, leftMs }: { readonly known: JsonObject | null | undefined; readonly leftMs: number },
+  { known, limits }: { readonly known: JsonObject | null | undefined; readonly limits: CallLimits },
 ): Promise<Result<JsonObject | null, VendorError>> {
   if (known !== undefined) return ok(known);
-  const read = await calls.get(flowId, leftMs);
+  const read = await calls.get(flowId, limits);
   return read.ok ? ok(read.value && read.value.flow) : read;
 }
 

@@ -4,7 +4,7 @@ import type { NodeOfKind } from "@tonegraph/flow-model";
 import { partOf } from "../step-ids.ts";
 import { breakerSteps, openBreaker } from "./breaker-steps.ts";
 import { callbackSteps, pendingStepId } from "./callback-steps.ts";
-import { httpStep } from "./http-step.ts";
+import { httpStep, type HttpStep } from "./http-step.ts";
 import { stepOf, type BlockSteps, type Place } from "./place.ts";
 import { conditionStep, STATUS, type Route } from "./routes.ts";
 
@@ -14,7 +14,6 @@ export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): Blo
   const request = httpStep(node, place);
   tellIsolation(place);
   const router = partOf(stepId, "router");
-  const pending = pendingStepId(node, stepId);
   const breaker = node.circuitBreaker;
   const filler = node.asyncCallback === undefined ? (node.fillerPromptId ?? "") : "";
   const parts = [...(breaker ? ["breaker"] : []), ...(filler === "" ? [] : ["filler"]), "call"];
@@ -26,27 +25,30 @@ export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): Blo
     next: breaker ? partOf(stepId, "outcome") : router,
   });
   const exits = exitsOf(node, place);
-  return {
-    steps: [
-      ...(breaker ? [openBreaker({ stepId, exit: exits.circuitOpen, next: idOf(parts[1] ?? "call") })] : []),
-      ...(filler === "" ? [] : [fillerStep(filler, { id: idOf("filler"), next: idOf("call"), place })]),
-      call,
-      ...(breaker
-        ? breakerSteps(breaker, { place, router, pending, timeout: exits.timeout, serverError: exits.serverError })
-        : []),
-      conditionStep(router, [
-        ...(breaker ? [] : failures(exits)),
-        ...answers(exits, request.fragile, breaker ? undefined : pending),
-      ]),
-      ...callbackSteps(node, {
-        place,
-        timeout: exits.timeout,
-        routes: empties(exits, request.fragile),
-        success: exits.success,
-      }),
-    ],
-    subFlow: [request.step],
-  };
+  const before = [
+    ...(breaker ? [openBreaker({ stepId, exit: exits.circuitOpen, next: idOf(parts[1] ?? "call") })] : []),
+    ...(filler === "" ? [] : [fillerStep(filler, { id: idOf("filler"), next: idOf("call"), place })]),
+  ];
+  return { steps: [...before, call, ...behind(node, { place, exits, router, request })], subFlow: [request.step] };
+}
+
+/** What follows the sub-flow: the breaker's count, the router, and the wait for a result after 202. */
+function behind(
+  node: NodeOfKind<"httpRequest">,
+  at: { readonly place: Place; readonly exits: Exits; readonly router: string; readonly request: HttpStep },
+): BlockSteps["steps"] {
+  const { place, exits, router, request } = at;
+  const { timeout, serverError, success } = exits;
+  const pending = pendingStepId(node, place.stepId);
+  const breaker = node.circuitBreaker;
+  return [
+    ...(breaker ? breakerSteps(breaker, { place, router, pending, timeout, serverError }) : []),
+    conditionStep(router, [
+      ...(breaker ? [] : failures(exits)),
+      ...answers(exits, request.fragile, breaker ? undefined : pending),
+    ]),
+    ...callbackSteps(node, { place, timeout, routes: empties(exits, request.fragile), success }),
+  ];
 }
 
 type Exits = ReturnType<typeof exitsOf>;

@@ -1,22 +1,11 @@
-import {
-  err,
-  hashJson,
-  ok,
-  parseFlow,
-  type Flow,
-  type FlowNode,
-  type NodeId,
-  type ParseFault,
-  type Result,
-} from "@tonegraph/flow-model";
+import { err, ok, parseFlow, type Flow, type NodeId, type ParseFault, type Result } from "@tonegraph/flow-model";
 import type { ReportItem } from "@tonegraph/vendor-kit";
 import type { LooseBundle } from "../flow-ids.ts";
 import { stepIdOf } from "../step-ids.ts";
-import { DIALECT_ID } from "../wire.ts";
 import { drawBlock } from "./draw-composite.ts";
+import { documentOf } from "./document-of.ts";
 import { drawStart, type DrawnStart } from "./draw-start.ts";
 import type { DrawnBlock, Surroundings } from "./drawn-block.ts";
-import { positionsOf } from "./layout.ts";
 import { nodeIdsOf } from "./node-ids.ts";
 import { readFlows, type ReadBundle } from "./read-flows.ts";
 
@@ -65,63 +54,9 @@ function walk({ first }: DrawnStart, around: Surroundings): ReadonlyMap<string, 
   return blocks;
 }
 
-interface Drawing {
-  readonly name: string;
-  readonly start: DrawnStart;
-  readonly startId: NodeId;
-  readonly blocks: ReadonlyMap<string, DrawnBlock>;
-  readonly nodeIds: ReadonlyMap<string, NodeId>;
-}
-
-function documentOf({ name, start, startId, blocks, nodeIds }: Drawing): unknown {
-  const positions = positionsOf(start.first, blocks);
-  const nodes = [...blocks].map(([stepId, { node, label }]): [NodeId, FlowNode] => [
-    nodeIds.get(stepId) ?? "",
-    { ...node, label, position: positions.get(stepId) ?? { x: 0, y: 0 } },
-  ]);
-  const wires = [
-    { source: startId, port: "next", target: nodeIds.get(start.first ?? "") },
-    ...[...blocks].flatMap(([stepId, { exits }]) =>
-      [...exits].map(([port, target]) => ({ source: nodeIds.get(stepId) ?? "", port, target: nodeIds.get(target) })),
-    ),
-  ];
-  const languages = languagesOf(blocks);
-  return {
-    formatVersion: 1,
-    name: drawableName(name),
-    profile: DIALECT_ID,
-    defaultLanguage: languages[0] ?? "en-US",
-    ...(languages.length > 0 ? { languages } : {}),
-    startNodeId: startId,
-    nodes: {
-      [startId]: { kind: "start", label: "Call arrives", position: { x: 0, y: 0 } },
-      ...Object.fromEntries(nodes),
-    },
-    connections: Object.fromEntries(
-      wires.flatMap((wire) => (wire.target === undefined ? [] : [[connectionIdOf(wire.source, wire.port), wire]])),
-    ),
-    prompts: Object.assign({}, ...[...blocks.values()].map(({ prompts }) => prompts)),
-    variables: start.variables,
-  };
-}
-
-function connectionIdOf(source: NodeId, port: string): string {
-  return `conn_${hashJson([source, port]).slice(0, 12)}`;
-}
-
-function languagesOf(blocks: ReadonlyMap<string, DrawnBlock>): string[] {
-  const texts = [...blocks.values()].flatMap(({ prompts }) => Object.values(prompts).map((prompt) => prompt.texts));
-  return [...new Set(texts.flatMap((text) => Object.keys(text)))];
-}
-
-function drawableName(name: string): string {
-  const fitting = name.replaceAll("/", "-").slice(0, 200);
-  return fitting === "" ? "Without a name" : fitting;
-}
-
 function reportOf(
   { main }: ReadBundle,
-  drawn: { start: DrawnStart; blocks: Drawing["blocks"]; around: Surroundings; name: string },
+  drawn: { start: DrawnStart; blocks: ReadonlyMap<string, DrawnBlock>; around: Surroundings; name: string },
 ): ReportItem[] {
   const report: ReportItem[] = [];
   if (main.name !== drawn.name) {

@@ -2,13 +2,12 @@ import { z } from "zod";
 import { findReferences } from "../step-references.ts";
 import { readVendorExpression } from "../text/read-text.ts";
 import { DIALECT_ID } from "../wire.ts";
+import { drawDataApi } from "./draw-data-api.ts";
 import { drawCollect, drawMenu } from "./draw-listening.ts";
 import { exitsTo, type BareNode, type DrawnBlock, type Surroundings } from "./drawn-block.ts";
 import { labelOf } from "./node-ids.ts";
 import type { ReadStep } from "./read-flows.ts";
 import { promptOf, promptsSchema } from "./read-prompts.ts";
-
-const OPERATIONS = ["formatPhoneNumber", "validateE164", "encodeUriComponent", "parseJson"] as const;
 
 const schemas = {
   prompt: z.looseObject({ prompts: promptsSchema }),
@@ -23,11 +22,6 @@ const schemas = {
     flowId: z.string(),
     passThroughVariables: z.array(z.string()).default([]),
     returnVariables: z.array(z.string()).default([]),
-  }),
-  dataApi: z.looseObject({
-    operation: z.literal("evaluate"),
-    expression: z.string(),
-    resultVariable: z.string().optional(),
   }),
 } as const;
 
@@ -121,32 +115,6 @@ function drawSubFlow(step: ReadStep): DrawnBlock | null {
   const { flowId, passThroughVariables, returnVariables } = read.data;
   const node = { kind: "subflow" as const, flowId, pass: passThroughVariables, return: returnVariables };
   return simple(step, node, ["next", "failed"]);
-}
-
-function drawDataApi(step: ReadStep): DrawnBlock | null {
-  const read = schemas.dataApi.safeParse(step.configuration);
-  const expression = read.success ? readVendorExpression(read.data.expression) : null;
-  if (!read.success || expression === null) return null;
-  const variable = read.data.resultVariable ?? "";
-  return simple(step, { kind: "transform", ...operationOf(expression), variable }, ["valid", "invalid"]);
-}
-
-/** `formatPhoneNumber(x)` is the operation of that name on `x`, where nothing else stands around it. */
-function operationOf(expression: string): {
-  readonly operation: "expression" | (typeof OPERATIONS)[number];
-  readonly input: string;
-} {
-  for (const operation of OPERATIONS) {
-    const input = expression.startsWith(`${operation}(`) ? expression.slice(operation.length + 1, -1) : null;
-    if (input !== null && input !== "" && readVendorExpression(input) === input && !hasSecondArgument(input))
-      return { operation, input };
-  }
-  return { operation: "expression", input: expression };
-}
-
-// `f(a) + f(b)` loses its outer brackets to `a) + f(b`, which is no expression; `f(a, b)` to `a, b`, which jsep may take.
-function hasSecondArgument(input: string): boolean {
-  return readVendorExpression(`lower(${input})`) !== `lower(${input})`;
 }
 
 function drawUnknown(step: ReadStep, steps: Surroundings["steps"]): DrawnBlock {
