@@ -46,7 +46,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
     cycles: "forbidden",
     ownRules: ["block-not-carried"],
   },
-  "cxone-flow-steps": { ...none, ownRules: ["not-carried-by-steps"] },
+  "cxone-flow-steps": { ...none, ownRules: ["not-carried-by-steps", "routing-request-too-slow"] },
   // A recording for every greeting, and a fallback that is required.
   "cxone-campaign-rules": {
     ...none,
@@ -79,6 +79,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "text-not-plain",
       "block-not-carried",
       "not-carried-by-steps",
+      "routing-request-too-slow",
       "fallback-missing",
       "greeting-not-recorded",
       "not-carried-by-campaign-rules",
