@@ -29,6 +29,8 @@ export interface VendorHttpOptions {
   readonly rateLimit?: RateLimit;
   /** The vendor's own words in an error answer; secrets are removed afterwards. */
   readonly readMessage: (response: HttpResponse) => string | undefined;
+  /** Whether a success answer that lists errors is what was asked for, such as the outcome of a validation. */
+  readonly answersWithErrors?: (response: HttpResponse) => boolean;
 }
 
 /** A vendor's API with sign-in, safe repeats, a rate and circuit breakers. Never throws; no secret is in any error. */

@@ -59,7 +59,7 @@ function readFailure(response: HttpResponse, options: VendorHttpOptions): Failed
   const { vendor, requiredScopes, client } = options;
   const said = (): string | undefined => options.readMessage(response)?.slice(0, 1000);
   if (response.status >= 200 && response.status < 300) {
-    const words = unfitAnswer(response);
+    const words = options.answersWithErrors?.(response) === true ? null : unfitAnswer(response);
     return words === null ? null : failedWithUnfitAnswer(response, { vendor, vendorMessage: said(), words });
   }
   const { headers } = response;

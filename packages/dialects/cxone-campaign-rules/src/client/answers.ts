@@ -3,7 +3,8 @@ import { isJsonObject, readJson, type HttpResponse, type VendorCopy, type Vendor
 import { z } from "zod";
 import { placed } from "./read-vendor-message.ts";
 
-const validationSchema = z.object({
+/** The outcome of a validation: `VALID`, or another word with what is wrong. */
+export const validationSchema = z.object({
   status: z.string(),
   errors: z.array(z.object({ path: z.string().optional(), message: z.string() })).optional(),
 });

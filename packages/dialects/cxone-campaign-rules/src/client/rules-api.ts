@@ -2,6 +2,7 @@
 import type { Json, Result } from "@tonegraph/flow-model";
 import {
   createVendorHttp,
+  readJson,
   type CallEffect,
   type ClientOptions,
   type HttpResponse,
@@ -11,6 +12,7 @@ import {
   type WriteOptions,
 } from "@tonegraph/vendor-kit";
 import { descriptor } from "../index.ts";
+import { validationSchema } from "./answers.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
 
 /** One call below the tenant's address. */
@@ -69,5 +71,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
     readMessage: readVendorMessage,
+    // The document answers 200 to a validation that finds faults, and lists them.
+    answersWithErrors: ({ body }) => validationSchema.safeParse(readJson(body)).data?.status === "INVALID",
   });
 }

@@ -7,7 +7,7 @@ import type { CompileScope } from "./compile-scope.ts";
 export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds }: CompileScope): void {
   const variables = Object.keys(flow.variables).sort();
   if (variables.length > 0) {
-    const words = `CXone's campaign rules know no variables; ${variables.join(", ")} stay in Tonegraph.`;
+    const words = `CXone's campaign rules know no variables; ${variables.join(", ")} ${variables.length === 1 ? "stays" : "stay"} in Tonegraph.`;
     report.add("dropped", "variables", { words, params: { variables } });
   }
   const nodeIds = new Map([...vendorIds].map(([nodeId, id]) => [id, nodeId]));
