@@ -1,4 +1,5 @@
-import type { Command, Flow, Json, SimpleCommand, VariableDeclaration } from "@tonegraph/flow-model";
+import type { Command, Flow, Json, VariableDeclaration } from "@tonegraph/flow-model";
+import { renameVariable as renameEverywhere } from "@tonegraph/flow-validation";
 
 type VariableType = VariableDeclaration["type"];
 
@@ -7,20 +8,15 @@ export function isVariableName(name: string): boolean {
   return /^[A-Za-z_]\w{0,63}$/.test(name) && !["true", "false", "null", "constructor", "__proto__"].includes(name);
 }
 
-/** Gives a variable another name and leaves it at its place; null when the name is taken or is none. */
-export function renameVariable({ variables }: Flow, from: string, to: string): Command | null {
-  if (!isVariableName(to) || (from !== to && Object.hasOwn(variables, to))) return null;
-  const names = Object.keys(variables);
-  const moved = names.slice(names.indexOf(from));
-  // A record keeps the order in which it is written: what stands behind the name is written again behind the new one.
-  const commands = [
-    ...moved.map((name): SimpleCommand => ({ type: "setVariable", name, variable: null })),
-    ...moved.map((name): SimpleCommand => {
-      const variable = variables[name] ?? null;
-      return { type: "setVariable", name: name === from ? to : name, variable };
-    }),
-  ];
-  return commands.length === 0 ? null : { type: "batch", label: "Rename variable", commands };
+/**
+ * Gives a variable another name wherever it is declared, read or set, as one step; null when the name is taken, in use for
+ * something else, or none.
+ */
+export function renameVariable(flow: Flow, from: string, to: string): Command | null {
+  const commands = isVariableName(to) ? renameEverywhere(flow, from, to) : null;
+  return commands === null || commands.length === 0
+    ? null
+    : { type: "batch", label: "Rename variable", commands: [...commands] };
 }
 
 /** A name for a new variable: the word, with the first number that makes it free. */

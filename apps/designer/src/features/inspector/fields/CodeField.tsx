@@ -1,6 +1,8 @@
 import { Combobox, Input, useCombobox } from "@mantine/core";
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
-import { completeName, type NameCompletion, type TypedText } from "../edits/complete-name.ts";
+import type { Completion } from "@tonegraph/expressions";
+import { offerCompletions, type TypedText, type VariableTypes } from "../edits/offer-completions.ts";
+import { completionWords } from "../words/completion-words.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
 import { hasError, type FieldLooks } from "./field-context.ts";
 import { FieldProblems } from "./FieldProblems.tsx";
@@ -15,9 +17,9 @@ export interface TextFault {
 }
 
 /** What may be completed while typing. */
-export interface Completion {
+export interface Completing {
   readonly language: TypedText["language"];
-  readonly names: readonly string[];
+  readonly types: VariableTypes;
 }
 
 /** The looks of a field for code, and whether it has room for several lines. */
@@ -30,7 +32,7 @@ export interface CodeLooks extends FieldLooks {
 interface CodeFieldProps extends CodeLooks {
   readonly typing: Typing;
   readonly fault: TextFault | null;
-  readonly completion: Completion | null;
+  readonly completing: Completing | null;
 }
 
 /** Text that a machine reads: in type of one width, its first fault underlined and said below, names completed. */
@@ -79,7 +81,7 @@ export function CodeField(props: CodeFieldProps) {
               </Combobox.EventsTarget>
             </div>
           </Combobox.DropdownTarget>
-          <Names completion={names.completion} />
+          <Names completions={names.completions} />
         </Combobox>
       </Input.Wrapper>
       {fault !== null && fault.message !== "" && (
@@ -92,13 +94,13 @@ export function CodeField(props: CodeFieldProps) {
   );
 }
 
-function Names({ completion }: { readonly completion: NameCompletion | null }) {
+function Names({ completions }: { readonly completions: readonly Completion[] }) {
   return (
     <Combobox.Dropdown>
       <Combobox.Options aria-label={inspectorWords.names}>
-        {completion?.names.map((name) => (
-          <Combobox.Option key={name} value={name} className={classes["name"] ?? ""}>
-            {name}
+        {completions.map((completion) => (
+          <Combobox.Option key={completion.label} value={completion.label} className={classes["name"] ?? ""}>
+            {completion.label} <small>{completionWords(completion)}</small>
           </Combobox.Option>
         ))}
       </Combobox.Options>
@@ -106,26 +108,28 @@ function Names({ completion }: { readonly completion: NameCompletion | null }) {
   );
 }
 
-function useNames({ completion: wanted, typing }: CodeFieldProps, area: RefObject<HTMLTextAreaElement | null>) {
+function useNames({ completing, typing }: CodeFieldProps, area: RefObject<HTMLTextAreaElement | null>) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const [completion, setCompletion] = useState<NameCompletion | null>(null);
+  const [completions, setCompletions] = useState<readonly Completion[]>([]);
 
   function offer(text: string, all: boolean): void {
     const caret = area.current?.selectionStart ?? text.length;
-    const found = wanted === null ? null : completeName({ text, caret, language: wanted.language }, wanted.names, all);
-    setCompletion(found);
+    const typed = completing && { text, caret, language: completing.language };
+    const found = typed === null ? [] : offerCompletions(typed, completing?.types ?? {}, all);
+    setCompletions(found);
     combobox.resetSelectedOption();
-    if (found === null) combobox.closeDropdown();
+    if (found.length === 0) combobox.closeDropdown();
     else combobox.openDropdown();
   }
 
-  function choose(name: string): void {
-    if (completion === null) return;
-    const { from, to } = completion;
-    typing.onChange(typing.value.slice(0, from) + name + typing.value.slice(to));
+  function choose(label: string): void {
+    const chosen = completions.find((completion) => completion.label === label);
+    if (chosen === undefined) return;
+    const { from, to, insert, caret } = chosen;
+    typing.onChange(typing.value.slice(0, from) + insert + typing.value.slice(to));
     combobox.closeDropdown();
     // The document answers before the next frame; until then the caret would jump to the end.
-    requestAnimationFrame(() => area.current?.setSelectionRange(from + name.length, from + name.length));
+    requestAnimationFrame(() => area.current?.setSelectionRange(from + caret, from + caret));
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>, takesLines: boolean): void {
@@ -141,5 +145,5 @@ function useNames({ completion: wanted, typing }: CodeFieldProps, area: RefObjec
     }
   }
 
-  return { combobox, completion, offer, choose, press };
+  return { combobox, completions, offer, choose, press };
 }

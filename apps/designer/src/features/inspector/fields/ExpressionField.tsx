@@ -1,6 +1,7 @@
 import { parseExpression, parseTemplate, type ExpressionFault } from "@tonegraph/expressions";
 import type { Flow } from "@tonegraph/flow-model";
-import { readableNames } from "../edits/variable-names.ts";
+import { useMemo } from "react";
+import { completionTypes } from "../edits/offer-completions.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
 import { CodeField, type CodeLooks, type TextFault } from "./CodeField.tsx";
 import { useTyping } from "./use-typing.ts";
@@ -20,7 +21,9 @@ export function ExpressionField({ flow, language, value, onText, ...looks }: Exp
   // A rule that names the fault in its own words says it once for both.
   const isSaid = context.problemsOf(field).some(({ problem }) => problem.code === "invalid-expression");
   const fault = parsed.ok ? null : placed(parsed.error[0], isSaid);
-  return <CodeField {...looks} typing={typing} fault={fault} completion={{ language, names: readableNames(flow) }} />;
+  const { nodes, variables } = flow;
+  const types = useMemo(() => completionTypes({ nodes, variables }), [nodes, variables]);
+  return <CodeField {...looks} typing={typing} fault={fault} completing={{ language, types }} />;
 }
 
 /** An empty field is no fault to underline: that something is missing is for the rules to say. */

@@ -20,7 +20,7 @@ export function JsonField({ value, onJson, refusal = "", ...looks }: JsonFieldPr
     return read.ok && onJson(read.value, gesture);
   });
   const fault = draft.isRefused ? faultOf(draft.value, refusal) : null;
-  return <CodeField {...looks} typing={draft} fault={fault} completion={null} />;
+  return <CodeField {...looks} typing={draft} fault={fault} completing={null} />;
 }
 
 function faultOf(text: string, refusal: string): TextFault {

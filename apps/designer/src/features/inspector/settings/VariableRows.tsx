@@ -2,9 +2,9 @@ import { ActionIcon, Button } from "@mantine/core";
 import type { VariableDeclaration } from "@tonegraph/flow-model";
 import { emptyValue, freshVariableName, renameVariable } from "../edits/variable-edits.ts";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
-import { DraftField } from "../fields/DraftField.tsx";
 import fieldClasses from "../fields/fields.module.css";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
+import { NameField } from "../fields/NameField.tsx";
 import classes from "../inspector.module.css";
 import { flowWords } from "../words/flow-words.ts";
 import type { SettingsProps } from "./set-flow.ts";
@@ -52,17 +52,15 @@ function VariableRow({
   return (
     <div className={fieldClasses["entry"]} data-variable={name}>
       <div className={fieldClasses["entryHead"]}>
-        <DraftField
+        <NameField
           context={context}
           field={`variables:${place}`}
           label={words.name}
-          bare
-          mono
           value={name}
           refusal={words.nameRefusal}
-          onText={(text, gesture) => {
-            const renamed = renameVariable(flow, name, text.trim());
-            return renamed !== null && editor.apply(renamed, { words: "", gesture });
+          onName={(to) => {
+            const renamed = renameVariable(editor.document.store.getState().flow, name, to);
+            return renamed !== null && editor.apply(renamed, { words: words.renamed(name, to) });
           }}
         />
         <ChoiceField

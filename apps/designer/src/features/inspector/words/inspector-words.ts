@@ -20,7 +20,7 @@ export const inspectorWords = {
   audio: (assetId: string) => `Plays the recording ${assetId === "" ? "(none chosen)" : assetId}. Its transcript:`,
   ssml: "This text is SSML: tags are for the speech engine.",
   tabs: { menu: "Menu", retry: "No input, no match", noInput: "No input", collect: "Digits", language: "Languages" },
-  names: "Variables",
+  names: "Ways to go on",
   faultAt: (character: number, message: string) => `Character ${character}: ${message}.`,
   nameTaken: "There is one of this name already, or no variable can be called this.",
   add: "Add",

@@ -1,0 +1,54 @@
+import { TextInput } from "@mantine/core";
+import { useId, useState } from "react";
+import { hasError, type FieldLooks } from "./field-context.ts";
+import { FieldProblems } from "./FieldProblems.tsx";
+import classes from "./fields.module.css";
+
+interface NameFieldProps extends FieldLooks {
+  readonly value: string;
+  /** Applies the name; false when it cannot be taken. */
+  readonly onName: (name: string) => boolean;
+  /** What to say about a name that was not taken. */
+  readonly refusal: string;
+}
+
+/**
+ * A name that stands in many places: it is taken when the field is left or Enter is pressed, because half of a name may be
+ * the name of something else.
+ */
+export function NameField({ context, field, label, value, onName, refusal }: NameFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
+  const problems = context.problemsOf(field);
+  const problemsId = useId();
+
+  function take(): void {
+    const name = typed?.trim() ?? value;
+    const isTaken = name === value || onName(name);
+    setRefused(!isTaken);
+    if (isTaken) setTyped(null);
+  }
+
+  return (
+    <div>
+      <TextInput
+        aria-label={label}
+        data-field={field}
+        classNames={{ input: classes["mono"] ?? "" }}
+        value={typed ?? value}
+        readOnly={!context.editor.canEdit}
+        error={isRefused ? refusal : hasError(problems)}
+        {...(problems.length > 0 ? { "aria-describedby": problemsId } : {})}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setRefused(false);
+        }}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") take();
+        }}
+      />
+      <FieldProblems context={context} problems={problems} id={problemsId} />
+    </div>
+  );
+}
