@@ -37,6 +37,11 @@ export interface DialectConverter {
   externalIdOf?(artefact: Json): string;
   /** The vendor's document → flow. Faults name their place in the artefact. */
   decompile(artefact: Json): Result<Decompiled, readonly ParseFault[]>;
+  /**
+   * A copy that was read from the vendor, with what only artefacts of ours tell of it, such as the words of prompts that
+   * the vendor's flow merely names: for drawing it, never for comparing or sending it. Absent where a copy says it all.
+   */
+  completeCopy?(copy: Json, ours: readonly Json[]): Json;
   /** The part of an artefact that decides what callers hear: metadata left out, defaults filled, order fixed. Hash this to compare. */
   normalise(artefact: Json): Json;
 }

@@ -1,5 +1,6 @@
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
+import { completeCopy } from "./complete-copy.ts";
 import { decompileArtefact } from "./decompile/index.ts";
 import { normalise } from "./normalise.ts";
 import { DIALECT_ID } from "./wire.ts";
@@ -11,5 +12,6 @@ export const converter: DialectConverter = {
   id: DIALECT_ID,
   compile: (flow) => compileFlow(flow),
   decompile: decompileArtefact,
+  completeCopy,
   normalise,
 };

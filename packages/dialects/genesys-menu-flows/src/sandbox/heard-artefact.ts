@@ -1,12 +1,12 @@
-import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import type { JsonObject } from "@tonegraph/vendor-kit";
+import { referencesIn } from "../references.ts";
 import { kindByForm } from "../target-kind.ts";
 import type { TargetKind, WirePhrase, WireTarget } from "../wire.ts";
 import type { SandboxState } from "./state.ts";
 
 /** A flow with what callers of this account hear in it: its phrases, and what its ids are of. */
 export function heardArtefact(flow: JsonObject, state: SandboxState): JsonObject {
-  const named = [...new Set(stringsIn(flow))];
+  const named = referencesIn(flow);
   const phrases = named.flatMap((id): WirePhrase[] =>
     Object.entries(Object.hasOwn(state.phrases, id) ? (state.phrases[id] ?? {}) : {}).map(([locale, text]) => ({
       id,
@@ -25,14 +25,4 @@ function kindHere(id: string, { queues, agents, otherFlows, flows }: SandboxStat
   if (Object.hasOwn(queues, id)) return "queue";
   if (agents.includes(id)) return "agent";
   return otherFlows.includes(id) || Object.hasOwn(flows, id) ? "subflow" : null;
-}
-
-const REFERENCES = ["promptId", "targetFlowId", "timeoutTarget"];
-
-function stringsIn(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(stringsIn);
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([name, part]) =>
-    typeof part === "string" ? (REFERENCES.includes(name) ? [part] : []) : stringsIn(part),
-  );
 }
