@@ -213,6 +213,32 @@ describe("what only the vendor has", () => {
   });
 });
 
+describe("a secret that stands in a flow in clear", () => {
+  it("is not taken over, and the report names its place in the vault", () => {
+    const { configuration } = JSON.parse(httpTicketSubmitText);
+    const step = {
+      id: "send",
+      type: "HTTPRequest",
+      configuration: {
+        ...configuration,
+        authentication: { type: "apiKey", headerName: "X-API-Key", headerValue: "k-s3cret" },
+        headers: { Authorization: "Bearer t-s3cret", Accept: "application/json" },
+      },
+    };
+    const result = converter.decompile({ id: "f", name: "Clear", flowType: "IVR", version: 1, steps: [step] });
+    expect(JSON.stringify(result)).not.toContain("s3cret");
+    expect(result.ok && result.value.report.map(({ params }) => params["variable"])).toEqual([
+      "tg_send_headervalue",
+      "tg_send_authorization",
+    ]);
+    const sent = result.ok ? converter.compile(result.value.flow).artefact : null;
+    expect(stepOf(sent, "main", "send")["configuration"]).toMatchObject({
+      authentication: { headerValue: "{{tg_send_headervalue}}" },
+      headers: { Authorization: "{{tg_send_authorization}}", Accept: "application/json" },
+    });
+  });
+});
+
 describe("decompile, on what it cannot read", () => {
   it.each([
     ["no object", 3, ""],

@@ -89,3 +89,71 @@ describe("compile and decompile", () => {
     );
   });
 });
+
+describe("decompile, on anything", () => {
+  it("gives a flow that parses or faults with places, and never throws", () => {
+    const damaged = fc
+      .tuple(arbitraryArtefact, fc.jsonValue(), fc.nat(4))
+      .map(
+        ([artefact, junk, place]) =>
+          [
+            junk,
+            { ...Object(artefact), steps: junk },
+            { main: artefact, subFlows: junk },
+            { main: junk },
+            { name: "x", steps: [{ id: "a", type: "Menu", configuration: junk }] },
+          ][place] ?? junk,
+      );
+    fc.assert(
+      fc.property(damaged, (value) => {
+        const result = converter.decompile(JSON.parse(JSON.stringify(value)));
+        if (result.ok) expect(parseFlow(result.value.flow).ok).toBe(true);
+        else for (const fault of result.error) expect(fault.pointer).toMatch(/^(\/|$)/);
+      }),
+    );
+  });
+});
+
+describe("normalise", () => {
+  it("is the same twice, and takes any JSON", () => {
+    fc.assert(
+      fc.property(fc.oneof(arbitraryArtefact, fc.jsonValue()), (value) => {
+        const once = converter.normalise(JSON.parse(JSON.stringify(value)));
+        expect(converter.normalise(once)).toEqual(once);
+      }),
+    );
+  });
+
+  it("forgets what callers do not hear, and sees what they do", () => {
+    const menu = {
+      id: "m",
+      type: "Menu",
+      configuration: {
+        branches: [
+          { key: "1", nextStepId: "a" },
+          { key: "2", nextStepId: "b" },
+        ],
+        prompts: [{ language: "en-US", text: "Hi" }],
+      },
+    };
+    const [a, b] = ["a", "b"].map((id) => ({ id, type: "TransferToQueue", configuration: { queueId: id } }));
+    const flow = { id: "f", name: "N", flowType: "IVR", version: 1, steps: [menu, a ?? null, b ?? null] };
+    const turned = {
+      ...menu,
+      configuration: { ...menu.configuration, branches: menu.configuration.branches.toReversed() },
+    };
+    const same: Json[] = [
+      { ...flow, id: "g", version: 9, createdAt: "2026-01-05T09:00:00Z" },
+      { ...flow, steps: [turned, b ?? null, a ?? null] },
+      { main: flow, subFlows: [] },
+    ];
+    for (const other of same) expect(normal(other)).toBe(normal(flow));
+    const different: Json[] = [
+      { ...flow, name: "M" },
+      { ...flow, steps: [a ?? null, menu, b ?? null] },
+      { ...flow, steps: [{ ...menu, configuration: { ...menu.configuration, prompts: [] } }, a ?? null, b ?? null] },
+      { main: flow, subFlows: [{ id: "f.m.0011aabb", name: "S", steps: [] }] },
+    ];
+    for (const other of different) expect(normal(other)).not.toBe(normal(flow));
+  });
+});

@@ -1,32 +1,21 @@
-import { literalText } from "@tonegraph/expressions";
 import type { NodeOfKind } from "@tonegraph/flow-model";
+import { hasSecretInAddress, hasSecretInBody, isSecretHeader } from "../text/secrets.ts";
 import type { Place } from "./place.ts";
 
 /** The form of a reference into the tenant's vault: a variable's name. */
 const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const SECRET_HEADER =
-  /^(proxy-)?authorization$|^cookie$|(api|access|auth|secret|subscription)[-_]?(key|token)|^x-.*(token|secret)$/i;
-const USERINFO = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i;
-const SECRET_QUERY = /[?&](api_?key|access_?token|client_?secret|password|token)=[^&{]/i;
 
 /** Tells of secrets that a request would carry in the artefact, where everybody who may read the flow could read them. */
 export function tellSecrets(node: NodeOfKind<"httpRequest">, place: Place): void {
-  const { authentication, headers = {}, url } = node;
+  const { authentication, headers = {}, url, body = "" } = node;
   if (authentication !== undefined && !REFERENCE.test(authentication.secretRef)) {
     const words = `The secret of ${place.name} must be the name under which CXone's vault keeps it: letters, digits and _.`;
     place.tell.unsupported("secret-not-a-reference", words);
   }
-  const open = Object.entries(headers).flatMap(([name, value]) =>
-    SECRET_HEADER.test(name) &&
-    literalText(value)
-      .replace(/^(bearer|basic)\b/i, "")
-      .trim() !== ""
-      ? [name]
-      : [],
-  );
+  const open = Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name, value) ? [name] : []));
   for (const header of open) tell(place, `its header ${header}`);
-  if (USERINFO.test(literalText(url))) tell(place, "its address");
-  else if (SECRET_QUERY.test(literalText(url))) tell(place, "its address");
+  if (hasSecretInAddress(url)) tell(place, "its address");
+  if (hasSecretInBody(body)) tell(place, "its body");
 }
 
 function tell(place: Place, where: string): void {

@@ -5,6 +5,7 @@ import { compileDrawing } from "../compile/compile-drawing.ts";
 import { unseal, type LooseBundle } from "../flow-ids.ts";
 import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
 import { drawBundle } from "./draw-bundle.ts";
+import { maskSecrets } from "./mask-secrets.ts";
 import { storageFaults } from "./read-flows.ts";
 
 /**
@@ -20,10 +21,12 @@ export function decompileArtefact(artefact: Json): Result<Decompiled, readonly P
       { pointer: "", code: "wrong-type", message: "This is neither a CXone flow nor a flow with its sub-flows." },
     ]);
   const isBare = !(typeof artefact === "object" && artefact !== null && "main" in artefact);
-  const copy = contentOf(unseal(bundle));
+  const { bundle: shown, report: masked } = maskSecrets(bundle);
+  const copy = contentOf(unseal(shown));
   const drawn = drawBundle(copy, isBare);
   if (!drawn.ok) return drawn;
-  const { flow, report, stepIds } = drawn.value;
+  const { flow, stepIds } = drawn.value;
+  const report = [...drawn.value.report, ...masked];
   const compiled = contentOf(looseBundle(compileDrawing(flow, undefined, stepIds).bundle));
   const extras = {
     ...(stepIds.size === 0 ? {} : { stepIds: Object.fromEntries(stepIds) }),

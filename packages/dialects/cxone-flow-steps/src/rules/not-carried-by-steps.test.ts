@@ -36,6 +36,11 @@ describe("not-carried-by-steps", () => {
           profile,
         },
         { name: "a token out of a variable", flow: ask({ headers: { Authorization: "Bearer {{token}}" } }), profile },
+        {
+          name: "secrets out of variables",
+          flow: ask({ url: "https://crm.example/?api_key={{crm_key}}", body: '{"password": "{{crm_password}}"}' }),
+          profile,
+        },
         { name: "a block of this dialect", flow: flowWith(vendorBlock({ dialect: DIALECT_ID })), profile },
         { name: "what the common rules find", flow: ask({ timeoutMs: 60_000 }), profile },
       ],
@@ -60,6 +65,10 @@ describe("not-carried-by-steps", () => {
         found("a key in an address", ask({ url: "https://crm.example/?id={{ani}}&api_key=k-123" }), [
           "secret-in-flow",
           `“Look-up” has a secret in its address, ${SECRET}`,
+        ]),
+        found("a password in a body", ask({ method: "POST", body: '{"user": "me", "password": "pw"}' }), [
+          "secret-in-flow",
+          `“Look-up” has a secret in its body, ${SECRET}`,
         ]),
         found("a secret instead of its name", ask({ authentication: { kind: "basic", secretRef: "pa$$ word" } }), [
           "secret-not-a-reference",
