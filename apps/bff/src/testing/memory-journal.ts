@@ -1,6 +1,6 @@
 import type { AuditRecord } from "../kernel/audit-log.ts";
 import type { LiveRecord } from "../kernel/live-reader.ts";
-import type { DeploymentRecord, StepRecord } from "../modules/deployments/deployment.ts";
+import { isFinal, type DeploymentRecord, type StepRecord } from "../modules/deployments/deployment.ts";
 import type { Journal } from "../modules/deployments/engine/journal.ts";
 import type { StepChange, WriteState } from "../modules/deployments/ports.ts";
 
@@ -32,6 +32,7 @@ export function memoryJournal(
     live: () => live,
     audits,
     keys: () => writes.map((write) => write.idempotencyKey),
+    hasEnded: () => isFinal(record.state),
     load: () => Promise.resolve(record),
     writes: () =>
       Promise.resolve(writes.map(({ deadlineAt, ...write }) => ({ ...write, deadlineInMs: deadlineAt - now() }))),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deploymentSchema, type Deployment } from "@tonegraph/api-contract";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { LightMyRequestResponse } from "fastify";
@@ -13,11 +14,11 @@ const FINAL = ["live", "failed", "rolledBack", "unknown", "cancelled", "supersed
 export interface PublishingLab extends TestBff {
   readonly sandboxUrl: string;
   /** Asks the sandbox's control API; `path` is below the dialect's. */
-  control(method: string, path: string, body?: unknown): Promise<unknown>;
+  control(method: string, path: string, body?: unknown, dialect?: string): Promise<unknown>;
   /** A fault for the next request that matches. */
   fault(fault: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** A tenant that leads to the sandbox, and a flow of its own. */
-  prepare(flow?: Flow): Promise<{ readonly tenantId: string; readonly flowId: string }>;
+  prepare(flow?: Flow, dialect?: string): Promise<{ readonly tenantId: string; readonly flowId: string }>;
   post(url: string, payload: object, key?: string): Promise<LightMyRequestResponse>;
   get(url: string): Promise<LightMyRequestResponse>;
   /** Publishes and waits for the end. */
@@ -56,8 +57,8 @@ export async function startPublishingLab(): Promise<PublishingLab> {
   const test = await startTestBff(environment, { timing: TIMING, vendorClock });
   test.bff.start();
 
-  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${sandboxUrl}/_control/${DIALECT}${path}`, {
+  const control: PublishingLab["control"] = async (...[method, path, body, dialect = DIALECT]) => {
+    const response = await fetch(`${sandboxUrl}/_control/${dialect}${path}`, {
       method,
       ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
     });
@@ -89,11 +90,9 @@ export async function startPublishingLab(): Promise<PublishingLab> {
     post,
     ended,
     fault: (fault) => control("POST", "/faults", fault),
-    async prepare(flow = customerSupportMenu()) {
+    async prepare(flow = customerSupportMenu(), dialect = DIALECT) {
       const { id: _id, ...document } = flow;
-      const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
-      const addresses = { baseUrl: `${sandboxUrl}/${DIALECT}`, authUrl: `${sandboxUrl}/${DIALECT}/oauth2/token` };
-      const tenant = await post("/api/tenants", { name: "Lab", dialect: DIALECT, ...addresses, credentials });
+      const tenant = await post("/api/tenants", labTenant(sandboxUrl, dialect));
       const created = await post("/api/flows", document);
       return { tenantId: idOf(tenant), flowId: idOf(created) };
     },
@@ -127,6 +126,17 @@ export async function startPublishingLab(): Promise<PublishingLab> {
       await sandbox.stop();
     },
   };
+}
+
+/** A tenant of a dialect that leads to the sandbox; its settings are what the dialect's own examples say. */
+export function labTenant(sandboxUrl: string, dialect: string) {
+  const descriptor = findDescriptor(dialect);
+  if (descriptor === undefined) throw new Error(`there is no dialect ${dialect}`);
+  const settings = Object.fromEntries(descriptor.settings.map(({ name, placeholder }) => [name, placeholder]));
+  const origin = `${sandboxUrl}/${dialect}`;
+  const authUrl = `${origin}${new URL(descriptor.defaultUrls({}).authUrl).pathname}`;
+  const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
+  return { name: "Lab", dialect, baseUrl: origin, authUrl, settings, credentials };
 }
 
 function idOf(response: LightMyRequestResponse): string {

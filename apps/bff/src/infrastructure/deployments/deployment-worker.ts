@@ -9,7 +9,7 @@ import type { Kysely } from "kysely";
 import type { Metrics } from "../../kernel/metrics.ts";
 import type { Surroundings } from "../../kernel/surroundings.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
-import { isFinal, type DeploymentRecord } from "../../modules/deployments/deployment.ts";
+import type { DeploymentRecord } from "../../modules/deployments/deployment.ts";
 import { abandonDeployment } from "../../modules/deployments/engine/abandon-deployment.ts";
 import type { CrashPoint } from "../../modules/deployments/engine/crash-point.ts";
 import type { EngineWorld, PublishTiming } from "../../modules/deployments/engine/engine-world.ts";
@@ -102,8 +102,8 @@ async function carryOut(claim: Claim, options: DeploymentWorkerOptions, isStoppi
   try {
     const world = await prepareWorld(claim, journal, options);
     if (world !== null) await runDeployment(world, isStopping);
-    const ended = await options.storage.in(claim.workspaceId).find(claim.id);
-    if (ended !== null && isFinal(ended.state)) countEnd(ended, options.metrics);
+    const ended = journal.hasEnded() ? await options.storage.in(claim.workspaceId).find(claim.id) : null;
+    if (ended !== null) countEnd(ended, options.metrics);
     if (isStopping()) await releaseClaim(db, claim);
   } catch (error) {
     if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");

@@ -9,8 +9,9 @@ export async function abandonDeployment(
   { journal, surroundings }: { readonly journal: Journal; readonly surroundings: Surroundings },
 ): Promise<void> {
   const deployment = await journal.load();
-  const sent = (await journal.writes()).some((write) => write.state !== "notLanded");
+  const writes = await journal.writes();
+  const sent = writes.some((write) => write.state !== "notLanded");
   const [state, endedAt] = [sent ? ("unknown" as const) : ("failed" as const), surroundings.now()];
-  const audit = finalAudit(state, { ...deployment, error, endedAt });
+  const audit = finalAudit(state, { ...deployment, error, endedAt }, { auditId: surroundings.newUuid(), writes });
   await journal.record({ changes: { state, error, endedAt }, ...(audit === null ? {} : { audit }) });
 }

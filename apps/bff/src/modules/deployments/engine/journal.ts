@@ -3,7 +3,7 @@
 import { err, ok } from "@tonegraph/flow-model";
 import type { AuditRecord } from "../../../kernel/audit-log.ts";
 import type { LiveRecord } from "../../../kernel/live-reader.ts";
-import type { DeploymentRecord } from "../deployment.ts";
+import { isFinal, type DeploymentRecord } from "../deployment.ts";
 import type {
   DeploymentChanges,
   DeploymentStorage,
@@ -28,6 +28,8 @@ export interface JournalEntry {
 
 /** A deployment's record while one claim holds it. Every method throws {@link LeaseLost} when the claim is void. */
 export interface Journal {
+  /** Whether this claim wrote down the deployment's end. */
+  hasEnded(): boolean;
   load(): Promise<DeploymentRecord>;
   writes(): Promise<readonly WriteIntent[]>;
   record(entry: JournalEntry): Promise<void>;
@@ -58,11 +60,13 @@ export function openJournal(claim: Fence & { readonly workspaceId: string }, sto
     return done.value;
   }
 
+  let ended = false;
   return {
+    hasEnded: () => ended,
     load: () => holding(load),
     writes: () => holding((store) => store.writes(holder.id)),
-    record: (entry) =>
-      holding(async (store) => {
+    async record(entry) {
+      await holding(async (store) => {
         const { step, write, live, audit } = entry;
         if (step) await store.setStep(holder.id, step);
         if (write) await store.endWrite(holder.id, write.sequence, write.state);
@@ -70,7 +74,10 @@ export function openJournal(claim: Fence & { readonly workspaceId: string }, sto
         if (live) await store.putLive({ flowId, tenantId }, live);
         await store.announce(holder.id);
         if (audit) await store.appendAudit({ ...audit, flowId });
-      }, entry.changes),
+      }, entry.changes);
+      const state = entry.changes?.state;
+      if (state !== undefined && isFinal(state)) ended = true;
+    },
     formerHomes: () =>
       holding(async (store) => {
         const { flowId, tenantId, artefactHash } = await load(store);

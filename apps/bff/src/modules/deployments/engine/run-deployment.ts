@@ -1,6 +1,6 @@
 // Carries one deployment from where it stands to a final state. Every step is written down before it acts and after;
 // a process that dies anywhere leaves a record from which another one goes on.
-import { assertNever } from "@tonegraph/flow-model";
+import { assertNever, hashJson } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS, type DeploymentStep } from "@tonegraph/vendor-kit";
 import { isFinal, type DeploymentError, type DeploymentRecord, type FinalState } from "../deployment.ts";
 import { abandonDeployment } from "./abandon-deployment.ts";
@@ -21,7 +21,7 @@ const MAX_STEP_ATTEMPTS = 10;
 /** Runs until the deployment has ended, or until the process is to stop. Throws LeaseLost when another worker has it. */
 export async function runDeployment(world: EngineWorld, isStopping: () => boolean = () => false): Promise<void> {
   world.crashPoint("queued", "before");
-  while (!isStopping()) {
+  while (!isStopping() && !world.journal.hasEnded()) {
     const deployment = await world.journal.load();
     if (isFinal(deployment.state)) return;
     const context = { ...world, deployment };
@@ -129,11 +129,14 @@ async function end(state: FinalState, entry: JournalEntry, context: StepContext)
   const { journal, crashPoint, surroundings } = context;
   const endedAt = surroundings.now();
   const changes = { ...entry.changes, state, endedAt };
-  const audit = finalAudit(state, {
-    ...context.deployment,
-    error: entry.changes?.error ?? context.deployment.error,
-    endedAt,
-  });
+  const facts = {
+    auditId: surroundings.newUuid(),
+    writes: await journal.writes(),
+    payloadHash: hashJson(context.artefact),
+  };
+  const deployment = await journal.load();
+  const error = entry.changes?.error ?? deployment.error;
+  const audit = finalAudit(state, { ...deployment, error, endedAt }, facts);
   crashPoint("finishing", "before");
   await journal.record({ ...entry, changes, ...(audit === null ? {} : { audit }) });
   crashPoint("finishing", "after");
