@@ -1,3 +1,5 @@
+import { bareKey } from "./bare-key.ts";
+import { likelyOffers } from "./likely-offers.ts";
 import type { Offer, Offers } from "./offer.ts";
 import { endOf, functionAt, isQuiet, readKey, readKeyList, skip, type KeyList, type Reading } from "./read-keys.ts";
 import { isWithin, newSentence, type Sentence, type Span } from "./sentence.ts";
@@ -15,6 +17,8 @@ interface Search extends Reading {
   isAnchored: boolean;
   /** How many keys were read without a verb or a noun. */
   looseKeys: number;
+  /** Offers that only name their function, which a second one must bear out. */
+  readonly bare: Offer[];
   mayOfferMore: boolean;
 }
 
@@ -34,15 +38,11 @@ export function findOffers(reading: Reading, manner: Manner): Offers {
     afterOffer: false,
     isAnchored: false,
     looseKeys: 0,
+    bare: [],
     mayOfferMore: false,
   };
   for (let at = 0; at < reading.tokens.length;) at = step(search, at);
-  const areKeys = search.isAnchored || search.looseKeys > 1;
-  return { offers: areKeys ? search.offers : onlyWaits(search.offers), mayOfferMore: search.mayOfferMore };
-}
-
-function onlyWaits(offers: readonly Offer[]): Offer[] {
-  return offers.filter(({ kind }) => kind === "wait");
+  return { offers: likelyOffers(search), mayOfferMore: search.mayOfferMore };
 }
 
 /** Reads what begins at a token, and says at which token to go on. */
@@ -87,6 +87,7 @@ const WAYS: readonly ((search: Search, at: number) => number)[] = [
   beforeVerb,
   keyAndFunction,
   functionAndKey,
+  bareFunctionAndKey,
 ];
 
 /** “press 1”, “press one or two”, “press {{ key }}”. Behind a verb everything that is a key is read, also where it is denied. */
@@ -156,6 +157,18 @@ function functionAndKey(search: Search, at: number): number {
   const list = readKey(search, key, key > at);
   if (!list || list.isNumber || !endsFunction(search, list.end)) return -1;
   return take(search, at, list);
+}
+
+/** “Sales, 1. Support, 2.”: neither a verb nor a marker. Behind another offer one is enough. */
+function bareFunctionAndKey(search: Search, at: number): number {
+  const list = bareKey(search, at);
+  if (!list) return -1;
+  const before = search.offers.length;
+  const isBorneOut = search.afterOffer && search.isAnchored;
+  const end = take(search, at, list);
+  const [offer] = search.offers.slice(before);
+  if (offer && !isBorneOut) search.bare.push(offer);
+  return end;
 }
 
 /** Whether a number ends the clause of its function, and no verb behind it makes it a part of that function. */
