@@ -27,7 +27,6 @@ const subject: ConformanceSubject = {
     "activate",
     "deactivate",
     "preflight",
-    "afterLive",
     "figures",
     "queueState",
     "auditTrail",

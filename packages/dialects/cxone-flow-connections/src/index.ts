@@ -72,6 +72,12 @@ export const descriptor: DialectDescriptor = {
       required: false,
       placeholder: "10",
     },
+    {
+      name: "webhookUrl",
+      label: "Address to be told of every flow that was registered (none when empty)",
+      required: false,
+      placeholder: "https://hooks.example.com/cxone-flow-sync",
+    },
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["org"], "org")}.api.nice.incontact.com`;

@@ -15,6 +15,7 @@ import {
 import { descriptor } from "../index.ts";
 import { normalise } from "../normalise.ts";
 import { METADATA_FIELDS } from "../wire.ts";
+import { announceConnections } from "./announce-connections.ts";
 import { badAnswer, readFlowAnswer, readRegistered } from "./read-answer.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
 
@@ -75,6 +76,7 @@ export function createClient(options: ClientOptions): DialectClient {
     },
     replace: (externalId, artefact, write) => register("replaceFlow", externalId, { content: artefact, write }),
     restore: (externalId, former, write) => register("restoreFlow", externalId, { content: former.artefact, write }),
+    afterLive: (externalId, write) => announceConnections(options, { externalId, write, read }),
     // The document lists no resources: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
   };
