@@ -88,7 +88,6 @@ describe("validation under this dialect's profile", () => {
         const refused = unsupported(flow);
         if (refused.length > 0) expect(errors(flow), refused.join(", ")).not.toEqual([]);
       }),
-      { numRuns: 200 },
     );
   });
 

@@ -34,10 +34,19 @@ export function conversationSummary(state: SandboxState, { request, world }: Ask
   const flowId = valueOf("flow.id") ?? "";
   const [fromMs, toMs] = spanOf(timeRange, world.now);
   const { calls, completed } = world.traffic?.totals(flowId, fromMs, toMs) ?? { calls: 0, completed: 0 };
-  const counted =
-    { undefined: calls, abandoned: calls - completed, completed }[String(valueOf("conversation.outcome"))] ?? 0;
+  const counted = countOf(valueOf("conversation.outcome"), { calls, completed });
   const results = calls === 0 ? [] : [{ group: { "flow.id": flowId }, metrics: { "conversation.count": counted } }];
   return { state, response: jsonAnswer(200, { results }) };
+}
+
+/** The calls of one outcome, or all of them; none of an outcome that the vendor does not have. */
+function countOf(
+  outcome: string | undefined,
+  { calls, completed }: { readonly calls: number; readonly completed: number },
+): number {
+  if (outcome === undefined) return calls;
+  if (outcome === "completed") return completed;
+  return outcome === "abandoned" ? calls - completed : 0;
 }
 
 function spanOf(range: z.output<typeof summarySchema>["timeRange"], now: SandboxWorld["now"]): [number, number] {
