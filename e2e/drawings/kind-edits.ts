@@ -61,7 +61,11 @@ export const KIND_EDITS: readonly KindEdit[] = [
       await designer.inspector.getByRole("button", { name: "Add opening hours on Sat" }).click();
       await designer.fieldOf("holidays").click();
       await designer.fieldOf("holidays.0.date").fill("2026-12-25");
-      await designer.fieldOf("holidays.0.label").fill("Christmas Day");
+      await designer.fieldOf("holidays.0.label").fill("Christmas");
+      await designer.inspector.getByLabel("Public holidays of").selectOption("DE");
+      await designer.inspector.getByLabel("Year").fill("2026");
+      await designer.inspector.getByRole("button", { name: "Fill in" }).click();
+      await designer.fieldOf("holidays.8.date").waitFor();
     },
     holds: {
       timeZone: "Europe/Madrid",
@@ -69,7 +73,17 @@ export const KIND_EDITS: readonly KindEdit[] = [
         { days: [1, 2, 3, 4, 6], from: "08:00", to: "18:00" },
         { days: [5], from: "08:00", to: "15:00" },
       ],
-      holidays: [{ date: "2026-12-25", label: "Christmas Day" }],
+      holidays: [
+        { date: "2026-01-01", label: "New Year's Day" },
+        { date: "2026-04-03", label: "Good Friday" },
+        { date: "2026-04-06", label: "Easter Monday" },
+        { date: "2026-05-01", label: "Labour Day" },
+        { date: "2026-05-14", label: "Ascension Day" },
+        { date: "2026-05-25", label: "Whit Monday" },
+        { date: "2026-10-03", label: "German Unity Day" },
+        { date: "2026-12-25", label: "Christmas" },
+        { date: "2026-12-26", label: "Boxing Day" },
+      ],
     },
     shows: ["weekly:4:0:to", "15:00"],
   },

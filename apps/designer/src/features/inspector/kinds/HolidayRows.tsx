@@ -6,6 +6,7 @@ import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { TextField } from "../fields/TextField.tsx";
 import classes from "../inspector.module.css";
 import { kindWords } from "../words/kind-words.ts";
+import { HolidayFill } from "./HolidayFill.tsx";
 import type { HoursForm } from "./HoursPanel.tsx";
 import hoursClasses from "./hours.module.css";
 
@@ -69,6 +70,7 @@ export function HolidayRows({ form, holidays }: HolidayRowsProps) {
       >
         {words.addHoliday}
       </Button>
+      <HolidayFill form={form} />
     </section>
   );
 }

@@ -2,6 +2,13 @@
 export const kindWords = {
   intoVariable: "Keep it in the variable",
   variablePlaceholder: "accountNumber",
+  menu: {
+    speechEnabled: "Callers may also say what they want",
+    speechHint: "Where the target recognises speech. The words are kept with each key.",
+    says: (key: string) => `Or callers say, instead of key ${key}`,
+    saysIn: (key: string, language: string) => `Or callers say, instead of key ${key}, in ${language}`,
+    saysPlaceholder: "sales, orders",
+  },
   collect: {
     variableHint: "What callers enter is kept here, for conditions and requests further on.",
     min: "At least",
@@ -72,6 +79,14 @@ export const kindWords = {
     labelPlaceholder: "Christmas Day",
     removeHoliday: (name: string) => `Remove the holiday ${name}`,
     addHoliday: "Add a holiday",
+    fillTitle: "Public holidays",
+    fillPlace: "Public holidays of",
+    fillYear: "Year",
+    fill: "Fill in",
+    filled: (count: number) =>
+      count === 0
+        ? "All of these holidays are there already."
+        : `Added ${count === 1 ? "1 holiday" : `${count} holidays`}. Look them over: laws change, and a holiday on a weekend may be kept on another day.`,
   },
   setVariables: {
     title: "Values",
