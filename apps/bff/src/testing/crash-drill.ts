@@ -121,7 +121,7 @@ async function spoilVerification(sandbox: SandboxChild, { externalId }: Place): 
   await control(sandbox, "POST /faults", { method: "PUT", path: `${FLOWS}/*`, delayMs: 0 });
   // Read before acceptance, for the snapshot and before the write; the fourth reading is the verification.
   await control(sandbox, "POST /faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 0, times: 3 });
-  await control(sandbox, "POST /faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 1000, times: 1 });
+  await control(sandbox, "POST /faults", { method: "GET", path: `${FLOWS}/*`, delayMs: 3000, times: 1 });
   void mangleAfterUpload(sandbox, externalId ?? "");
 }
 

@@ -4,6 +4,7 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { LightMyRequestResponse } from "fastify";
+import { vi } from "vitest";
 import { startSandboxChild } from "./sandbox-child.ts";
 import { startTestBff, type TestBff } from "./test-bff.ts";
 
@@ -42,10 +43,13 @@ const TIMING = {
   pollMs: 100,
 };
 
+// A sandbox, a database and dozens of requests per test take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let keys = 0;
 
-/** Starts sandbox and BFF; close it when done. */
-export async function startPublishingLab(): Promise<PublishingLab> {
+/** Starts sandbox and BFF; close it when done. Tenants may also lead to `hosts`. */
+export async function startPublishingLab(hosts: readonly string[] = []): Promise<PublishingLab> {
   const sandbox = await startSandboxChild();
   const sandboxUrl = sandbox.url;
   const begun = Date.now();
@@ -53,7 +57,7 @@ export async function startPublishingLab(): Promise<PublishingLab> {
     now: () => begun + (Date.now() - begun) * FASTER,
     sleep: (ms: number) => sleep(ms / FASTER),
   };
-  const environment = { TONEGRAPH_ALLOW_PRIVATE_HOSTS: new URL(sandboxUrl).host };
+  const environment = { TONEGRAPH_ALLOW_PRIVATE_HOSTS: [new URL(sandboxUrl).host, ...hosts].join(",") };
   const test = await startTestBff(environment, { timing: TIMING, vendorClock });
   test.bff.start();
 

@@ -61,7 +61,7 @@ describe("kill -9", () => {
   it("shuts the server down with the process", async () => {
     await writeAndKill(5);
     const file = path.join(folder, "postgres/cluster/postmaster.pid");
-    await expect.poll(() => exists(file), { timeout: 10_000, interval: 20 }).toBe(false);
+    await expect.poll(() => exists(file), { timeout: 60_000, interval: 20 }).toBe(false);
   });
 });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
 describe("a first publish whose draft exists at a vendor without deletion", () => {
   it("and is not what was sent: ends failed, names the draft, and the next publish replaces it", async () => {
     // Every look at the new draft waits until somebody has changed it.
-    await lab.fault({ method: "GET", path: `${FLOWS}/*`, delayMs: 1000 });
+    await lab.fault({ method: "GET", path: `${FLOWS}/*`, delayMs: 3000 });
     const publishing = lab.publish(place);
     const { id, artefact } = await onlyDraft();
     await lab.control("PUT", `/flows/${id}`, { ...JSON.parse(JSON.stringify(artefact)), name: "Somebody_Elses" });

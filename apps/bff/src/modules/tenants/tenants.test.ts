@@ -19,6 +19,8 @@ function tenant(changes: object = {}) {
   };
 }
 
+const given = (clientId: string, clientSecret: string) => ({ clientId, clientSecret });
+
 async function create(changes: object = {}): Promise<string> {
   const created = await lab.post("/api/tenants", tenant(changes));
   expect(created.statusCode).toBe(201);
@@ -68,11 +70,35 @@ describe("tenants", () => {
       { settings: { limits: { severities: { "dead-end": "info" } } } },
       ["invalid-body", "/settings/limits/severities/dead-end"],
     ],
+    ["a client id with a space", { credentials: given("client a", "s") }, ["invalid-body", "/credentials/clientId"]],
+    [
+      "a secret with a line break",
+      { credentials: given("a", `${CANARY}\n`) },
+      ["invalid-body", "/credentials/clientSecret"],
+    ],
+    [
+      "a secret with an invisible space",
+      { credentials: given("a", `\u200b${CANARY}`) },
+      ["invalid-body", "/credentials/clientSecret"],
+    ],
+    [
+      "two scopes in one",
+      { credentials: { ...given("a", "s"), scopes: ["ivr:read ivr:write"] } },
+      ["invalid-body", "/credentials/scopes/0"],
+    ],
+    [
+      "a region that is no host name",
+      { settings: { environment: "us2/../x" } },
+      ["invalid-body", "/settings/environment"],
+    ],
+    ["a region that is no text", { settings: { environment: 2 } }, ["invalid-body", "/settings/environment"]],
+    ["http to a public host", { baseUrl: "http://api.example.com/" }, ["address-not-allowed", "/baseUrl"]],
     ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, ["invalid-body", "/settings/externalIds"]],
   ])("refuse %s with its place", async (_, changes, [code, pointer]) => {
     const refused = await lab.post("/api/tenants", tenant(changes));
     expect(refused.statusCode).toBeGreaterThanOrEqual(400);
     expect(refused.json()).toMatchObject({ code, errors: [expect.objectContaining({ pointer })] });
+    expect(refused.body).not.toContain(CANARY);
     if (pointer === "/dialect") return;
     const id = await create();
     expect((await patch(id, changes)).json()).toMatchObject({ code });

@@ -1,0 +1,172 @@
+import { createServer, type Server } from "node:http";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { labTenant, startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
+
+const SECRET = "live-secret-9f2b71c4d8";
+const TOKEN = "live-token-c0ffee1234567890";
+const SCOPES = "ivr:read ivr:write analytics:read";
+
+/** What the vendor answers to the next sign-in and to the next reading of a flow. */
+interface Script {
+  readonly signIn?: (respond: Respond) => void;
+  readonly read?: (respond: Respond) => void;
+}
+type Respond = (status: number, headers: Readonly<Record<string, string>>, body: string | (() => string)) => void;
+
+let lab: PublishingLab;
+let vendor: Server;
+let elsewhere: Server;
+let script: Script = {};
+let seen: { method: string; url: string }[] = [];
+let hitsElsewhere = 0;
+let tenantId = "";
+let flowId = "";
+
+beforeAll(async () => {
+  elsewhere = createServer((_request, response) => {
+    hitsElsewhere += 1;
+    response.end("{}");
+  });
+  vendor = createServer((request, response) => {
+    seen.push({ method: request.method ?? "", url: request.url ?? "" });
+    const isSignIn = request.url?.endsWith("/token") === true;
+    const answer = isSignIn ? script.signIn : script.read;
+    const respond: Respond = (status, headers, body) => {
+      response.writeHead(status, headers);
+      if (typeof body === "string") return void response.end(body);
+      const more = (): void => {
+        while (!response.destroyed) if (!response.write(body())) return void response.once("drain", more);
+      };
+      more();
+    };
+    if (answer !== undefined) return answer(respond);
+    const token = { access_token: TOKEN, token_type: "bearer", expires_in: 3600, scope: SCOPES };
+    respond(isSignIn ? 200 : 404, JSON_TYPE, JSON.stringify(isSignIn ? token : { message: "There is no such flow" }));
+  });
+  for (const server of [vendor, elsewhere]) await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  lab = await startPublishingLab([host(vendor)]);
+});
+afterAll(async () => {
+  await lab.close();
+  for (const server of [vendor, elsewhere]) server.closeAllConnections();
+  for (const server of [vendor, elsewhere]) await new Promise((done) => server.close(done));
+});
+beforeEach(async () => {
+  script = {};
+  seen = [];
+  const tenant = { ...labTenant(`http://${host(vendor)}`, "cxone-ivr-menus"), name: "Madrid" };
+  const credentials = { clientId: "client", clientSecret: SECRET };
+  tenantId = (await lab.post("/api/tenants", { ...tenant, credentials })).json().id;
+  const place = await lab.prepare();
+  flowId = place.flowId;
+  const settings = { environment: "us2", externalIds: { [flowId]: "flow_1" } };
+  await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${tenantId}`, payload: { settings } });
+});
+
+const JSON_TYPE = { "content-type": "application/json" };
+const check = () => lab.asAdmin({ method: "POST", url: `/api/tenants/${tenantId}/check` });
+const health = async () => (await lab.get(`/api/tenants/${tenantId}/health`)).json();
+
+describe("a vendor that behaves badly at the sign-in", () => {
+  it.each<[string, (respond: Respond) => void, RegExp]>([
+    ["redirects to another host", (respond) => respond(302, { location: `http://${host(elsewhere)}/` }, ""), /302/u],
+    ["answers no JSON", (respond) => respond(200, JSON_TYPE, '{"access_token":'), /no usable token/u],
+    ["answers a page", (respond) => respond(200, { "content-type": "text/html" }, "<html>"), /JSON was expected/u],
+    ["answers without end", (respond) => respond(200, JSON_TYPE, () => "x".repeat(65_536)), /too large/u],
+    [
+      "gives a token for an odd time",
+      (respond) => respond(200, JSON_TYPE, `{"access_token":"${TOKEN}","expires_in":"soon"}`),
+      /no usable token/u,
+    ],
+    [
+      "says no and repeats the secret",
+      (respond) => respond(401, JSON_TYPE, `{"error":"invalid_client","error_description":"${SECRET} is wrong"}`),
+      /hidden/u,
+    ],
+  ])("and %s is named with its tenant and step", async (_, signIn, words) => {
+    script = { signIn };
+    const answer = await check();
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ ok: false, missingScopes: [] });
+    expect(answer.json().message).toMatch(/^Tenant "Madrid", sign-in: /u);
+    expect(answer.json().message).toMatch(words);
+    expect((await health()).lastError.message).toMatch(/^Tenant "Madrid", signIn: /u);
+    expect(hitsElsewhere).toBe(0);
+    expect(seen.length).toBeLessThanOrEqual(3);
+    expect(answer.body + lab.logLines.join("")).not.toContain(SECRET);
+  });
+
+  it("and grants less than was asked names the scope", async () => {
+    const body = JSON.stringify({ access_token: TOKEN, expires_in: 3600, scope: "ivr:read analytics:read" });
+    script = { signIn: (respond) => respond(200, JSON_TYPE, body) };
+    expect((await check()).json()).toMatchObject({ ok: false, missingScopes: ["ivr:write"] });
+  });
+});
+
+describe("a vendor that behaves badly when it is read", () => {
+  it.each<[string, (respond: Respond) => void]>([
+    ["redirects to another host", (respond) => respond(307, { location: `http://${host(elsewhere)}/` }, "")],
+    ["answers no JSON", (respond) => respond(200, JSON_TYPE, "{")],
+    ["answers a list", (respond) => respond(200, JSON_TYPE, "[]")],
+    ["answers without end", (respond) => respond(200, JSON_TYPE, () => "x".repeat(65_536))],
+  ])("and %s keeps the plan usable and sends nothing", async (_, read) => {
+    script = { read };
+    const plan = await lab.post(`/api/flows/${flowId}/plan`, { tenantId });
+    expect(plan.json()).toMatchObject({ drift: { state: "unknown" } });
+    expect(hitsElsewhere).toBe(0);
+    const deployment = await lab.publish({ flowId, tenantId });
+    expect(deployment).toMatchObject({ state: "failed" });
+    expect(deployment.steps.find((step) => step.state === "failed")?.name).toBe("snapshotting");
+    expect(seen.filter(({ method, url }) => method !== "GET" && !url.endsWith("/token"))).toEqual([]);
+  });
+});
+
+describe("a tenant's health", () => {
+  it("says when the token ends, that the vendor asked for patience, and that the breaker is open", async () => {
+    expect(await health()).toMatchObject({ breaker: "closed", token: null, lastError: null });
+    await check();
+    expect(await health()).toMatchObject({ token: { grantedScopes: SCOPES.split(" ") }, lastError: null });
+    script = { read: (respond) => respond(429, { ...JSON_TYPE, "retry-after": "3600" }, "{}") };
+    await lab.get(`/api/flows/${flowId}/live?tenantId=${tenantId}`);
+    expect((await health()).rateLimit).toMatchObject({ retryAfterMs: 3_600_000 });
+    script = { read: (respond) => respond(500, JSON_TYPE, '{"message":"Out of order"}') };
+    await expect
+      .poll(
+        async () => {
+          await lab.get(`/api/flows/${flowId}/live?tenantId=${tenantId}`);
+          return (await health()).breaker;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe("open");
+    expect((await health()).opensInMs).toBeGreaterThan(0);
+    expect((await lab.get("/api/tenants/tenant_none/health")).statusCode).toBe(404);
+  });
+});
+
+describe("secrets that are in memory", () => {
+  it("are in no log line, whoever writes it and in whatever form", async () => {
+    await check();
+    const { log } = lab.bff.app;
+    const forms = (value: string) => [
+      value,
+      encodeURIComponent(value),
+      Buffer.from(value).toString("base64"),
+      Buffer.from(value).toString("base64url"),
+      Buffer.from(value).toString("hex"),
+    ];
+    for (const form of [...forms(SECRET), ...forms(TOKEN)]) {
+      log.warn(`the vendor said: ${form}`);
+      log.warn({ odd: { deep: [form] } }, "an object");
+      log.error({ err: new Error(`failed with ${form}`, { cause: new Error(form) }) }, "an error");
+    }
+    const written = lab.logLines.join("");
+    for (const form of [...forms(SECRET), ...forms(TOKEN)]) expect(written).not.toContain(form);
+  });
+});
+
+function host(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server does not listen");
+  return `127.0.0.1:${address.port}`;
+}
