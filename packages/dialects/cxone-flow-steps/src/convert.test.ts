@@ -207,6 +207,17 @@ describe("what only the vendor has", () => {
     });
   });
 
+  it("is a block of the vendor's where our expressions cannot say it, so that it can be published again", () => {
+    const prompts = [{ language: "en-US", text: "It ends at {{decodeJwt(token).exp}}." }];
+    const steps = [
+      { id: "say", type: "PlayPrompt", configuration: { prompts }, nextStepId: "bye" },
+      { id: "bye", type: "Hangup", configuration: {} },
+    ];
+    const flow = drawn({ id: "f", name: "Theirs", flowType: "IVR", version: 1, steps });
+    expect(flow.nodes["node_say"]).toMatchObject({ kind: "vendorBlock", ports: ["/nextStepId"] });
+    expect(converter.compile(flow)).toMatchObject({ artefact: { main: { steps } }, report: [] });
+  });
+
   it("is said to be gone when it cannot be read any more", () => {
     const flow = { ...lookupFlow(), vendorExtras: { "cxone-flow-steps": { vendorCopy: { main: 3 } } } };
     expect(converter.compile(flow).report.map(({ code }) => code)).toContain("vendor-copy-unreadable");

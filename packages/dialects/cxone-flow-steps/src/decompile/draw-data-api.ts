@@ -1,3 +1,4 @@
+import { parseExpression, printExpression } from "@tonegraph/expressions";
 import { z } from "zod";
 import { readVendorExpression } from "../text/read-text.ts";
 import { exitsTo, type DrawnBlock } from "./drawn-block.ts";
@@ -35,15 +36,11 @@ function operationOf(expression: string): {
   readonly operation: "expression" | (typeof OPERATIONS)[number];
   readonly input: string;
 } {
-  for (const operation of OPERATIONS) {
-    const input = expression.startsWith(`${operation}(`) ? expression.slice(operation.length + 1, -1) : null;
-    if (input !== null && input !== "" && readVendorExpression(input) === input && !hasSecondArgument(input))
-      return { operation, input };
-  }
-  return { operation: "expression", input: expression };
-}
-
-// `f(a) + f(b)` loses its outer brackets to `a) + f(b`, which is no expression; `f(a, b)` to `a, b`, which jsep may take.
-function hasSecondArgument(input: string): boolean {
-  return readVendorExpression(`lower(${input})`) !== `lower(${input})`;
+  const parsed = parseExpression(expression);
+  const call = parsed.ok && parsed.value.tree.kind === "call" ? parsed.value.tree : null;
+  const operation = OPERATIONS.find((name) => name === call?.name);
+  const [input, ...more] = call?.arguments ?? [];
+  if (operation === undefined || input === undefined || more.length > 0)
+    return { operation: "expression", input: expression };
+  return { operation, input: printExpression(input) };
 }

@@ -1,11 +1,11 @@
 import { languageSchema, type Prompt } from "@tonegraph/flow-model";
 import { z } from "zod";
-import { readVendorTemplate } from "../text/read-text.ts";
+import { isReadableTemplate, readVendorTemplate } from "../text/read-text.ts";
 import { labelOf, sanitised } from "./node-ids.ts";
 
 /** The prompts of a step: one text per language. */
 export const promptsSchema = z
-  .array(z.looseObject({ language: languageSchema, text: z.string() }))
+  .array(z.looseObject({ language: languageSchema, text: z.string().refine(isReadableTemplate) }))
   .refine((prompts) => new Set(prompts.map(({ language }) => language)).size === prompts.length);
 
 /** The prompt that a step speaks, under the id that follows from the step's; "" where it says nothing. */

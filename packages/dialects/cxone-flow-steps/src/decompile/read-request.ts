@@ -2,7 +2,7 @@ import type { NodeOfKind } from "@tonegraph/flow-model";
 import { z } from "zod";
 import { CALL_HEADER } from "../compile/http-step.ts";
 import { unguardPath } from "../text/guard-path.ts";
-import { readVendorTemplate } from "../text/read-text.ts";
+import { isReadableTemplate, readVendorTemplate } from "../text/read-text.ts";
 import type { ReadStep } from "./read-flows.ts";
 
 type Request = NodeOfKind<"httpRequest">;
@@ -19,8 +19,9 @@ const authenticationSchema = z.discriminatedUnion("type", [
     scopes: z.array(z.string()),
   }),
 ]);
+const template = z.string().refine(isReadableTemplate);
 const requestSchema = z.looseObject({
-  url: z.string(),
+  url: template,
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
   timeout: z.number().int(),
   retryPolicy: z
@@ -31,8 +32,8 @@ const requestSchema = z.looseObject({
     })
     .optional(),
   authentication: authenticationSchema.optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  body: z.string().optional(),
+  headers: z.record(z.string(), template).optional(),
+  body: template.optional(),
   responseMapping: z.record(z.string(), z.string()).optional(),
   defaultResponse: z.json().optional(),
 });

@@ -1,9 +1,18 @@
 import { parseExpression, parseTemplate, printExpression, type Expression } from "@tonegraph/expressions";
+import { printVendorExpression, printVendorTemplate } from "./print-text.ts";
 
 /** An expression of the vendor in our language, or null where it has what ours has not. */
 export function readVendorExpression(text: string): string | null {
   const parsed = parseExpression(withOurNames(bare(text)));
-  return parsed.ok ? printExpression(joined(parsed.value.tree)) : null;
+  if (!parsed.ok) return null;
+  const ours = printExpression(joined(parsed.value.tree));
+  return printVendorExpression(ours).missing.length === 0 ? ours : null;
+}
+
+/** Whether a template of the vendor can be shown in ours and sent back. */
+export function isReadableTemplate(template: string): boolean {
+  const { faulty, missing } = printVendorTemplate(readVendorTemplate(template));
+  return !faulty && missing.length === 0;
 }
 
 /** A template of the vendor in our language; what ours cannot read stays as it is. */
