@@ -1,30 +1,6 @@
-import type { Flow, Json } from "@tonegraph/flow-model";
-import { conformanceChecks, faultChecks, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import { conformanceChecks, faultChecks } from "@tonegraph/vendor-kit/testing";
 import { describe, it } from "vitest";
-import { fullPayload, holidaySupportPayload } from "./__fixtures__/document-payloads.ts";
-import { createClient } from "./client/index.ts";
-import { converter, NOT_SUPPORTED } from "./convert.ts";
-import { descriptor } from "./index.ts";
-import { sandbox } from "./sandbox/index.ts";
-
-function drawn(artefact: Json): Flow {
-  const result = converter.decompile(artefact);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value.flow;
-}
-
-const subject: ConformanceSubject = {
-  descriptor,
-  converter,
-  createClient,
-  sandbox,
-  notSupported: NOT_SUPPORTED,
-  notOffered: ["queueState", "auditTrail"],
-  flows: [drawn(holidaySupportPayload), drawn(fullPayload)],
-  credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
-  tokenPath: "/oauth/token",
-  settings: { webhookUrl: "https://hooks.example.com/cxone" },
-};
+import { subject } from "./__fixtures__/conformance-subject.ts";
 
 describe("cxone-campaign-rules, as every dialect must be", () => {
   it.each(conformanceChecks(subject))("$name", ({ run }) => run());

@@ -51,7 +51,8 @@ async function begin({ api, externalId, clock, write, until }: Waiting): Promise
     write: { ...write, deadlineMs: Math.min(left, write.deadlineMs) },
   });
   if (!answer.ok) return answer.error.kind === "conflict" ? ok("REFUSED") : answer;
-  return knownStatus(readStatus(answer.value));
+  const status = knownStatus(readStatus(answer.value));
+  return status.ok ? status : err({ ...status.error, ambiguous: true });
 }
 
 async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
