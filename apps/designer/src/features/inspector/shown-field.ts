@@ -10,6 +10,7 @@ const NODE_FIELDS: Readonly<Record<NodeKind, readonly string[]>> = {
   menu: [
     "prompt",
     "prompt:*",
+    "speechEnabled",
     "keys",
     "key:*",
     "noInput",

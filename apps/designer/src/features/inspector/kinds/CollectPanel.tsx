@@ -4,8 +4,9 @@ import { CheckField } from "../fields/CheckField.tsx";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { FieldTabs } from "../fields/FieldTabs.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
-import { PromptField } from "../fields/PromptField.tsx";
-import { isRetryField, NoInputPrompt, NoMatchFields, WaitFields } from "../fields/RetryFields.tsx";
+import { MainPrompt } from "../fields/MainPrompt.tsx";
+import { WaitFields } from "../fields/RetryFields.tsx";
+import { retryTab } from "../fields/retry-tab.tsx";
 import { TextField } from "../fields/TextField.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
@@ -24,7 +25,7 @@ export function CollectPanel({ form }: { readonly form: CollectForm }) {
       context={form.context}
       tabs={[
         { id: "collect", label: tabs.collect, has: () => false, panel: <DigitsTab form={form} /> },
-        { id: "retry", label: tabs.retry, has: isRetryField, panel: <RetryTab form={form} /> },
+        retryTab(form, form.node),
       ]}
     />
   );
@@ -34,15 +35,7 @@ function DigitsTab({ form }: { readonly form: CollectForm }) {
   const { context, flow, node, set } = form;
   return (
     <div className={classes["body"]}>
-      <PromptField
-        context={context}
-        flow={flow}
-        title={inspectorWords.hears}
-        field="prompt"
-        promptId={node.promptId}
-        promptLabel={node.label}
-        setPromptId={(promptId) => form.edit(["promptId"], promptId)}
-      />
+      <MainPrompt form={form} node={node} />
       <TextField
         context={context}
         field="variable"
@@ -136,13 +129,4 @@ function FormatFields({ form }: { readonly form: CollectForm }) {
 function formatOf(chosen: string): string | { readonly pattern: string } | undefined {
   if (chosen === "none") return undefined;
   return chosen === "pattern" ? { pattern: "" } : chosen;
-}
-
-function RetryTab({ form }: { readonly form: CollectForm }) {
-  return (
-    <div className={classes["body"]}>
-      <NoInputPrompt form={form} node={form.node} />
-      <NoMatchFields form={form} node={form.node} />
-    </div>
-  );
 }

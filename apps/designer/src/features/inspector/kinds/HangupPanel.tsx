@@ -1,24 +1,16 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
-import { PromptField } from "../fields/PromptField.tsx";
+import { MainPrompt } from "../fields/MainPrompt.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
 
 /** The end of a call: what callers hear before it, and whether they got what they came for. */
 export function HangupPanel({ form }: { readonly form: NodeForm<NodeOfKind<"hangup">> }) {
-  const { context, flow, node } = form;
+  const { context, node } = form;
   return (
     <div className={classes["body"]}>
-      <PromptField
-        context={context}
-        flow={flow}
-        title={inspectorWords.farewell}
-        field="prompt"
-        promptId={node.promptId ?? ""}
-        promptLabel={node.label}
-        setPromptId={(promptId) => form.edit(["promptId"], promptId)}
-      />
+      <MainPrompt form={form} node={node} title={inspectorWords.farewell} />
       <ChoiceField
         context={context}
         field="outcome"

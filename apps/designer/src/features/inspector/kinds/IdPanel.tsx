@@ -1,6 +1,6 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { NumberField } from "../fields/NumberField.tsx";
-import { PromptField } from "../fields/PromptField.tsx";
+import { MainPrompt } from "../fields/MainPrompt.tsx";
 import { TextField } from "../fields/TextField.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
@@ -15,17 +15,7 @@ export function IdPanel({ form }: { readonly form: NodeForm<IdNode> }) {
   const id = idOf(node);
   return (
     <div className={classes["body"]}>
-      {node.kind === "voicemail" && (
-        <PromptField
-          context={context}
-          flow={flow}
-          title={inspectorWords.beforeRecording}
-          field="prompt"
-          promptId={node.promptId ?? ""}
-          promptLabel={node.label}
-          setPromptId={(promptId) => form.edit(["promptId"], promptId)}
-        />
-      )}
+      {node.kind === "voicemail" && <MainPrompt form={form} node={node} title={inspectorWords.beforeRecording} />}
       <TextField
         context={context}
         field={id.field}

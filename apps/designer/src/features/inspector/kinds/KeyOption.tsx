@@ -5,6 +5,7 @@ import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { inspectorWords } from "../words/inspector-words.ts";
 import classes from "../inspector.module.css";
 import { TextField } from "../fields/TextField.tsx";
+import { KeySpeech } from "./KeySpeech.tsx";
 import { LeadsTo } from "./LeadsTo.tsx";
 
 interface KeyOptionProps {
@@ -22,6 +23,7 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
   if (!option) return null;
   const { key, label } = option;
   const port = `key:${key}`;
+  const { flow } = editor.document.store.getState();
   const keys = DTMF_KEYS.filter(
     (candidate) => candidate === key || !menu.options.some((other) => other.key === candidate),
   );
@@ -51,7 +53,7 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
               editor.apply({ type: "setMenuOption", nodeId, index, key: next }, { words: "" });
           }}
         />
-        <LeadsTo context={context} flow={editor.document.store.getState().flow} nodeId={nodeId} port={port} />
+        <LeadsTo context={context} flow={flow} nodeId={nodeId} port={port} />
         <Button
           variant="subtle"
           color="red"
@@ -66,6 +68,9 @@ export function KeyOption({ context, nodeId, menu, index, onRemoved }: KeyOption
           ✕
         </Button>
       </div>
+      {menu.speechEnabled === true && (
+        <KeySpeech context={context} nodeId={nodeId} option={option} index={index} languages={flow.languages} />
+      )}
       <FieldProblems context={context} problems={context.problemsOf(`option:${index}`)} />
     </div>
   );

@@ -6,8 +6,9 @@ import { ChoiceField } from "../fields/ChoiceField.tsx";
 import fieldClasses from "../fields/fields.module.css";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { FieldTabs } from "../fields/FieldTabs.tsx";
-import { PromptField } from "../fields/PromptField.tsx";
-import { isRetryField, NoInputPrompt, WaitFields } from "../fields/RetryFields.tsx";
+import { MainPrompt } from "../fields/MainPrompt.tsx";
+import { WaitFields } from "../fields/RetryFields.tsx";
+import { retryTab } from "../fields/retry-tab.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
@@ -25,34 +26,17 @@ export function LanguagePanel({ form }: { readonly form: LanguageForm }) {
       context={form.context}
       tabs={[
         { id: "language", label: tabs.language, has: () => false, panel: <ChoiceTab form={form} /> },
-        {
-          id: "retry",
-          label: tabs.noInput,
-          has: isRetryField,
-          panel: (
-            <div className={classes["body"]}>
-              <NoInputPrompt form={form} node={form.node} />
-            </div>
-          ),
-        },
+        retryTab(form, form.node),
       ]}
     />
   );
 }
 
 function ChoiceTab({ form }: { readonly form: LanguageForm }) {
-  const { context, flow, node } = form;
+  const { node } = form;
   return (
     <div className={classes["body"]}>
-      <PromptField
-        context={context}
-        flow={flow}
-        title={inspectorWords.hears}
-        field="prompt"
-        promptId={node.promptId}
-        promptLabel={node.label}
-        setPromptId={(promptId) => form.edit(["promptId"], promptId)}
-      />
+      <MainPrompt form={form} node={node} />
       <Options form={form} />
       <WaitFields form={form} node={node} />
     </div>

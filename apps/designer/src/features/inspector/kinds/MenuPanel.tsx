@@ -1,10 +1,13 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
+import { CheckField } from "../fields/CheckField.tsx";
 import { FieldTabs } from "../fields/FieldTabs.tsx";
-import { PromptField } from "../fields/PromptField.tsx";
-import { isRetryField, NoInputPrompt, NoMatchFields, WaitFields } from "../fields/RetryFields.tsx";
+import { MainPrompt } from "../fields/MainPrompt.tsx";
+import { WaitFields } from "../fields/RetryFields.tsx";
+import { retryTab } from "../fields/retry-tab.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
+import { kindWords } from "../words/kind-words.ts";
 import { KeypadEditor } from "./KeypadEditor.tsx";
 
 type MenuForm = NodeForm<NodeOfKind<"menu">>;
@@ -17,36 +20,27 @@ export function MenuPanel({ form }: { readonly form: MenuForm }) {
       context={form.context}
       tabs={[
         { id: "menu", label: tabs.menu, has: () => false, panel: <MenuTab form={form} /> },
-        { id: "retry", label: tabs.retry, has: isRetryField, panel: <RetryTab form={form} /> },
+        retryTab(form, form.node),
       ]}
     />
   );
 }
 
 function MenuTab({ form }: { readonly form: MenuForm }) {
-  const { context, flow, nodeId, node } = form;
+  const { context, nodeId, node } = form;
   return (
     <div className={classes["body"]}>
-      <PromptField
-        context={context}
-        flow={flow}
-        title={inspectorWords.hears}
-        field="prompt"
-        promptId={node.promptId}
-        promptLabel={node.label}
-        setPromptId={(promptId) => form.edit(["promptId"], promptId)}
-      />
+      <MainPrompt form={form} node={node} />
       <KeypadEditor context={context} nodeId={nodeId} menu={node} />
+      <CheckField
+        context={context}
+        field="speechEnabled"
+        label={kindWords.menu.speechEnabled}
+        hint={kindWords.menu.speechHint}
+        checked={node.speechEnabled ?? false}
+        onCheck={(enabled) => form.set(["speechEnabled"], enabled ? true : undefined)}
+      />
       <WaitFields form={form} node={node} />
-    </div>
-  );
-}
-
-function RetryTab({ form }: { readonly form: MenuForm }) {
-  return (
-    <div className={classes["body"]}>
-      <NoInputPrompt form={form} node={form.node} />
-      <NoMatchFields form={form} node={form.node} />
     </div>
   );
 }

@@ -1,24 +1,16 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { CheckField } from "../fields/CheckField.tsx";
-import { PromptField } from "../fields/PromptField.tsx";
+import { MainPrompt } from "../fields/MainPrompt.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
 
 /** Something that callers hear before they go on. */
 export function MessagePanel({ form }: { readonly form: NodeForm<NodeOfKind<"message">> }) {
-  const { context, flow, node } = form;
+  const { context, node } = form;
   return (
     <div className={classes["body"]}>
-      <PromptField
-        context={context}
-        flow={flow}
-        title={inspectorWords.hears}
-        field="prompt"
-        promptId={node.promptId}
-        promptLabel={node.label}
-        setPromptId={(promptId) => form.edit(["promptId"], promptId)}
-      />
+      <MainPrompt form={form} node={node} />
       <CheckField
         context={context}
         field="interruptible"
