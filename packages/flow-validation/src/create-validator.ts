@@ -1,18 +1,29 @@
-import type { Flow, Problem, Severity } from "@tonegraph/flow-model";
+import type { Flow, NodeKind, Problem, Severity } from "@tonegraph/flow-model";
 import { commonRules } from "./all-rules.ts";
-import { flowChange } from "./index/flow-change.ts";
+import { flowChange, type FlowChange } from "./index/flow-change.ts";
 import { createFlowIndex, type KeptIndex } from "./index/flow-index.ts";
 import { JudgedNodes, type JudgeNode } from "./judged-nodes.ts";
+import { keepSame } from "./keep-same.ts";
 import { ListedProblems } from "./listed-problems.ts";
 import { trackedScope, type Read } from "./node-scope.ts";
 import type { Profile } from "./profile.ts";
 import { createRuleContext, type Surroundings } from "./rule-context.ts";
 import type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
+import { carryTexts } from "./variables/carry-texts.ts";
 
 /** Validates one version of a document after another, and does again only what a change can have changed. */
 export interface Validator {
-  /** All problems of this version; equal to what `validateFlow` says. Documents must not be changed in place. */
-  validate(flow: Flow): Problem[];
+  /**
+   * All problems of this version; equal to what `validateFlow` says. Documents must not be changed in place. What is found
+   * again as it was is the same object as before, and when all is, so is the list. `change` is what is another than in the
+   * version before, where somebody knows it already (see `changeByPatches`).
+   */
+  validate(flow: Flow, change?: FlowChange): readonly Problem[];
+  /**
+   * The same, but rules that compile the whole flow (`Rule.compiles`) are not asked: what they said last stands until the
+   * next `validate`. For versions that the next key replaces.
+   */
+  glance(flow: Flow, change?: FlowChange): readonly Problem[];
 }
 
 interface JudgedFlow {
@@ -36,48 +47,67 @@ export function validatorOf(rules: readonly Rule[], surroundings: Surroundings):
   const judgedFlows = new Map<Rule, JudgedFlow>();
   const listed = new ListedProblems();
   let previous: KeptIndex | undefined;
+  let byFlowRules: readonly Problem[] = [];
 
   function judgeFlow(rule: Rule, context: RuleContext): readonly Problem[] {
     const { reads, check } = rule.rest ?? rule;
     const parts = reads ? reads.map((part) => context.flow[part]) : [context.flow];
     const known = judgedFlows.get(rule);
     if (known && known.parts.every((part, place) => part === parts[place])) return known.problems;
-    const problems = check(context).map((finding) => toProblem(finding, rule, surroundings.profile));
+    const found = check(context).map((finding) => toProblem(finding, rule, surroundings.profile));
+    const problems = known ? keepSame(known.problems, found) : found;
     judgedFlows.set(rule, { parts, problems });
     return problems;
   }
 
+  function judge(flow: Flow, given: FlowChange | undefined, stands: (rule: Rule) => boolean): readonly Problem[] {
+    const change = previous ? changeSince(previous.flow, flow, given) : undefined;
+    if (change) carryTexts(change, flow);
+    const index = createFlowIndex(flow, previous, change);
+    previous = index;
+    const context = createRuleContext(index, surroundings);
+    const found = flowRules.flatMap((rule) =>
+      stands(rule) ? (judgedFlows.get(rule)?.problems ?? []) : judgeFlow(rule, context),
+    );
+    byFlowRules = keepSame(byFlowRules, found);
+    const judged = change ? judgedNodes.judgeChanged(index, change) : judgedNodes.judgeAll(index);
+    const byNodeRules = judgedNodes.problemsOf.bind(judgedNodes);
+    return listed.list(index, { byFlowRules, byNodeRules, judged, isAnew: change === undefined });
+  }
+
   return {
-    validate(flow) {
-      const change = previous && sameLanguages(previous.flow, flow) ? flowChange(previous.flow, flow) : undefined;
-      const index = createFlowIndex(flow, previous, change);
-      previous = index;
-      const context = createRuleContext(index, surroundings);
-      const byFlowRules = flowRules.flatMap((rule) => judgeFlow(rule, context));
-      if (change) judgedNodes.judgeChanged(index, change);
-      else judgedNodes.judgeAll(index);
-      return listed.list(index, { byFlowRules, byNodeRules: (nodeId) => judgedNodes.problemsOf(nodeId) });
-    },
+    validate: (flow, change) => judge(flow, change, () => false),
+    glance: (flow, change) => judge(flow, change, (rule) => rule.compiles === true),
   };
 }
 
+/** What is another than before; nothing is known to be the same when the flow is spoken in other languages. */
+function changeSince(before: Flow, after: Flow, given: FlowChange | undefined): FlowChange | undefined {
+  if (before.languages !== after.languages || before.defaultLanguage !== after.defaultLanguage) return undefined;
+  return given?.before === before ? given : flowChange(before, after);
+}
+
 function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): JudgeNode {
+  const rulesByKind = new Map<NodeKind, readonly Rule[]>();
+  function rulesFor(kind: NodeKind): readonly Rule[] {
+    const known = rulesByKind.get(kind) ?? rules.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+    rulesByKind.set(kind, known);
+    return known;
+  }
   return (nodeId, index) => {
     const node = index.flow.nodes[nodeId];
-    if (!node) return { problems: [], reads: [] };
+    const about = node ? rulesFor(node.kind) : [];
+    if (!node || about.length === 0) return NOTHING;
     const reads: Read[] = [];
+    const problems: Problem[] = [];
     const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
-    const problems = rules.flatMap((rule) =>
-      (rule.checkNode?.(scope) ?? []).map((finding) => toProblem(finding, rule, profile)),
-    );
+    for (const rule of about)
+      for (const finding of rule.checkNode?.(scope) ?? []) problems.push(toProblem(finding, rule, profile));
     return { problems, reads };
   };
 }
 
-/** Every node rule may ask for the languages of the flow. */
-function sameLanguages(before: Flow, after: Flow): boolean {
-  return before.languages === after.languages && before.defaultLanguage === after.defaultLanguage;
-}
+const NOTHING = { problems: [], reads: [] };
 
 function toProblem(finding: Finding, rule: Rule, profile: Profile): Problem {
   const severity: Severity = finding.severity ?? profile.severities[rule.code] ?? rule.severity;

@@ -14,16 +14,17 @@ export function depthFindings(
   if (limit === null) return [];
   const { depth, way } = deepestWays(index, counts);
   const { nodes, nodeIds } = index.graph();
-  return nodes.flatMap((node, number): Finding[] => {
-    if (depth[number] !== limit + 1 || !counts(node)) return [];
+  const findings: Finding[] = [];
+  depth.forEach((deep, number) => {
+    const node = nodes[number];
+    if (deep !== limit + 1 || !node || !counts(node)) return;
     const nodeId = nodeIds[number] ?? "";
     const path = way(number);
-    return [
-      {
-        at: { nodeId, pointer: `/nodes/${nodeId}` },
-        params: { path, depth: limit + 1, limit, profile: profile.title },
-        related: path.slice(0, -1),
-      },
-    ];
+    findings.push({
+      at: { nodeId, pointer: `/nodes/${nodeId}` },
+      params: { path, depth: limit + 1, limit, profile: profile.title },
+      related: path.slice(0, -1),
+    });
   });
+  return findings;
 }

@@ -6,6 +6,7 @@ export { createValidator, type Validator } from "./create-validator.ts";
 export { overridableLimits, type OverridableLimit, type OverrideFault } from "./overridable-limits.ts";
 export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } from "./describe-problem.ts";
 export { fixAll, type FixedAll } from "./fix-all.ts";
+export { changeByPatches, type FlowChange } from "./index/flow-change.ts";
 export type { Words, Wording } from "./messages/words.ts";
 export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";
 export type { NodeScope } from "./node-scope.ts";

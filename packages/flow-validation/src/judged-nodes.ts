@@ -1,11 +1,11 @@
-import type { Flow, NodeId, Problem } from "@tonegraph/flow-model";
+import type { NodeId, Problem } from "@tonegraph/flow-model";
 import type { FlowChange } from "./index/flow-change.ts";
 import type { FlowIndex } from "./index/flow-index.ts";
+import { keepSame } from "./keep-same.ts";
 import { partsRead, stillHolds, touchedParts, type Read } from "./node-scope.ts";
 
 /** What node rules said of one node, and what it hangs on. */
 interface JudgedNode {
-  readonly node: Flow["nodes"][string];
   readonly reads: readonly Read[];
   readonly parts: ReadonlySet<string>;
   readonly problems: readonly Problem[];
@@ -20,6 +20,7 @@ export type JudgeNode = (
 /** What node rules said of every node, from one version of a flow to the next. Changed in place. */
 export class JudgedNodes {
   readonly #judge: JudgeNode;
+  /** Only the nodes that rules found or asked anything about. */
   readonly #judged = new Map<NodeId, JudgedNode>();
   /** Which nodes asked about a part of the flow; null until the first change, since most flows are judged once. */
   #askers: Map<string, Set<NodeId>> | null = null;
@@ -31,22 +32,27 @@ export class JudgedNodes {
     this.#judge = judge;
   }
 
-  /** What node rules say of a node in the version that was judged last. */
+  /** What node rules say of a node in the version that was judged last; the same list while nothing about it changed. */
   problemsOf(nodeId: NodeId): readonly Problem[] {
-    return this.#judged.get(nodeId)?.problems ?? [];
+    return this.#judged.get(nodeId)?.problems ?? NO_PROBLEMS;
   }
 
-  /** Judges every node anew. */
-  judgeAll(index: FlowIndex): void {
+  /** Judges every node anew. Answers those that rules found or asked anything about. */
+  judgeAll(index: FlowIndex): Iterable<NodeId> {
     this.#judged.clear();
     this.#askers = null;
     this.#judgedAt = index;
-    for (const nodeId of Object.keys(index.flow.nodes)) this.#judgeNow(nodeId, index);
+    for (const nodeId of index.graph().nodeIds) this.#keep(nodeId, index, this.#judge(nodeId, index));
+    return this.#judged.keys();
   }
 
-  /** Judges again what a change can have touched; the judgements before must be those of `change.before`. */
-  judgeChanged(index: FlowIndex, change: FlowChange): void {
+  /**
+   * Judges again what a change can have touched, and answers which nodes that were; the judgements before must be those of
+   * `change.before`.
+   */
+  judgeChanged(index: FlowIndex, change: FlowChange): Iterable<NodeId> {
     const askers = this.#knowAskers();
+    const others = new Set(change.nodes);
     const suspects = new Set(change.nodes);
     for (const connectionId of change.connections)
       for (const flow of [change.before, index.flow]) {
@@ -55,27 +61,30 @@ export class JudgedNodes {
       }
     for (const part of touchedParts(change, index.flow))
       for (const nodeId of askers.get(part) ?? []) suspects.add(nodeId);
-    for (const nodeId of suspects) this.#judgeAgain(nodeId, index);
+    for (const nodeId of suspects) this.#judgeAgain(nodeId, index, others.has(nodeId));
+    return suspects;
   }
 
   /** Also where all answers are the same, they may hang on other parts now (a connection to another missing node). */
-  #judgeAgain(nodeId: NodeId, index: FlowIndex): void {
+  #judgeAgain(nodeId: NodeId, index: FlowIndex, isOther: boolean): void {
     const known = this.#judged.get(nodeId);
-    for (const part of known?.parts ?? []) this.#askers?.get(part)?.delete(nodeId);
+    this.#forget(nodeId);
+    if (!Object.hasOwn(index.flow.nodes, nodeId)) return;
+    if (!isOther && stillHolds(known?.reads ?? [], index, nodeId)) return this.#keep(nodeId, index, known);
+    const { problems, reads } = this.#judge(nodeId, index);
+    this.#keep(nodeId, index, { problems: keepSame(known?.problems ?? NO_PROBLEMS, problems), reads });
+  }
+
+  #forget(nodeId: NodeId): void {
+    for (const part of this.#judged.get(nodeId)?.parts ?? []) this.#askers?.get(part)?.delete(nodeId);
     this.#judged.delete(nodeId);
-    const isSame = known !== undefined && known.node === index.flow.nodes[nodeId];
-    if (isSame && stillHolds(known.reads, index, nodeId)) this.#keep(nodeId, index, known);
-    else this.#judgeNow(nodeId, index);
   }
 
-  #judgeNow(nodeId: NodeId, index: FlowIndex): void {
-    const node = Object.hasOwn(index.flow.nodes, nodeId) ? index.flow.nodes[nodeId] : undefined;
-    if (node) this.#keep(nodeId, index, { node, ...this.#judge(nodeId, index) });
-  }
-
-  #keep(nodeId: NodeId, index: FlowIndex, judged: Omit<JudgedNode, "parts">): void {
-    const parts = this.#askers === null ? NO_PARTS : partsRead(judged.reads, index, nodeId);
-    this.#judged.set(nodeId, { ...judged, parts });
+  #keep(nodeId: NodeId, index: FlowIndex, judged: Omit<JudgedNode, "parts"> | undefined): void {
+    if (!judged || (judged.reads.length === 0 && judged.problems.length === 0)) return;
+    const { reads, problems } = judged;
+    const parts = this.#askers === null ? NO_PARTS : partsRead(reads, index, nodeId);
+    this.#judged.set(nodeId, { reads, problems, parts });
     if (this.#askers !== null) noteAsker(this.#askers, nodeId, parts);
   }
 
@@ -96,6 +105,7 @@ export class JudgedNodes {
 }
 
 const NO_PARTS: ReadonlySet<string> = new Set();
+const NO_PROBLEMS: readonly Problem[] = [];
 
 function noteAsker(askers: Map<string, Set<NodeId>>, nodeId: NodeId, parts: ReadonlySet<string>): void {
   for (const part of parts) {

@@ -1,4 +1,4 @@
-import type { FlowNode, Language } from "@tonegraph/flow-model";
+import type { FlowNode, Language, NodeKind } from "@tonegraph/flow-model";
 
 /** One key that a menu or a language choice offers. */
 export interface KeyOption {
@@ -8,6 +8,9 @@ export interface KeyOption {
   readonly port: string;
   readonly language?: Language;
 }
+
+/** The kinds of node that offer keys. */
+export const KEY_KINDS: readonly NodeKind[] = ["menu", "language"];
 
 /** The keys that a node offers, in its own order; none for a node that offers no keys. */
 export function keyOptions(node: FlowNode): KeyOption[] {

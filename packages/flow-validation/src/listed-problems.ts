@@ -10,46 +10,111 @@ interface ListedNode {
   readonly listed: readonly Problem[];
 }
 
+/** What is listed: what flow rules found, and what node rules found at the nodes that were judged since the last time. */
+export interface FoundProblems {
+  /** The very list of the last time where nothing in it is another. */
+  readonly byFlowRules: readonly Problem[];
+  readonly byNodeRules: (nodeId: NodeId) => readonly Problem[];
+  readonly judged: Iterable<NodeId>;
+  /** Whether every node was judged. */
+  readonly isAnew: boolean;
+}
+
 const NONE: readonly Problem[] = [];
 
 /** Lists problems in their order from one version of a flow to the next; sorts only what is new. Changed in place. */
 export class ListedProblems {
   readonly #listed = new Map<NodeId, ListedNode>();
+  /** The nodes that have problems, in the order of their ids. */
+  #nodeIds: readonly NodeId[] = [];
+  /** Whether a node has problems now and had none, or the other way round. */
+  #hasMoved = false;
+  #byFlowRules: readonly Problem[] = NONE;
+  #grouped: ReadonlyMap<NodeId, readonly Problem[]> = new Map();
+  #ofFlow: readonly Problem[] = NONE;
+  #latest: { readonly nodeIds: readonly NodeId[]; readonly distances: Int32Array } | null = null;
+  #all: readonly Problem[] = NONE;
 
   /** All problems in the order of `compareProblems`: those of the flow as a whole, then node by node. */
-  list(
-    index: FlowIndex,
-    found: { readonly byFlowRules: Iterable<Problem>; readonly byNodeRules: (nodeId: NodeId) => readonly Problem[] },
-  ): Problem[] {
-    const byNode = Map.groupBy(found.byFlowRules, ({ at }) => at.nodeId ?? "");
-    const all = (byNode.get("") ?? []).sort(compareProblems);
-    const distances = index.distances();
-    index.graph().nodeIds.forEach((nodeId, number) => {
-      const byFlowRules = byNode.get(nodeId) ?? NONE;
-      const byNodeRules = found.byNodeRules(nodeId);
-      if (byFlowRules.length + byNodeRules.length === 0) return;
-      const parts = { byFlowRules, byNodeRules, isReached: distances[number] !== -1 };
-      for (const problem of this.#listNode(nodeId, parts)) all.push(problem);
-    });
+  list(index: FlowIndex, found: FoundProblems): readonly Problem[] {
+    const suspects = new Set(found.judged);
+    if (found.isAnew) for (const nodeId of this.#nodeIds) suspects.add(nodeId);
+    const isRegrouped = found.byFlowRules !== this.#byFlowRules;
+    if (isRegrouped) this.#group(found.byFlowRules, suspects);
+    for (const nodeId of this.#reachedOtherwise(index)) suspects.add(nodeId);
+    const changes = [...suspects].filter((nodeId) => this.#listNode(nodeId, index, found.byNodeRules(nodeId)));
+    if (changes.length === 0 && !isRegrouped) return this.#all;
+    this.#orderNodes(changes);
+    const all = [...this.#ofFlow];
+    for (const nodeId of this.#nodeIds)
+      for (const problem of this.#listed.get(nodeId)?.listed ?? NONE) all.push(problem);
+    this.#all = all;
     return all;
   }
 
-  #listNode(nodeId: NodeId, parts: Omit<ListedNode, "listed">): readonly Problem[] {
+  /** The nodes that calls reach now and did not, or the other way round; every node with problems when nodes are others. */
+  #reachedOtherwise(index: FlowIndex): readonly NodeId[] {
+    const { nodeIds } = index.graph();
+    const distances = index.distances();
+    const before = this.#latest;
+    this.#latest = { nodeIds, distances };
+    if (before?.nodeIds !== nodeIds) return this.#nodeIds;
+    const others: NodeId[] = [];
+    if (before.distances === distances) return others;
+    distances.forEach((distance, number) => {
+      if ((distance === -1) !== (before.distances[number] === -1)) others.push(nodeIds[number] ?? "");
+    });
+    return others;
+  }
+
+  #group(byFlowRules: readonly Problem[], suspects: Set<NodeId>): void {
+    const grouped = Map.groupBy(byFlowRules, ({ at }) => at.nodeId ?? "");
+    this.#ofFlow = (grouped.get("") ?? []).sort(compareProblems);
+    grouped.delete("");
+    for (const nodeId of grouped.keys()) suspects.add(nodeId);
+    for (const nodeId of this.#grouped.keys()) suspects.add(nodeId);
+    this.#grouped = grouped;
+    this.#byFlowRules = byFlowRules;
+  }
+
+  /** Answers whether the node has other problems than before. */
+  #listNode(nodeId: NodeId, index: FlowIndex, byNodeRules: readonly Problem[]): boolean {
     const known = this.#listed.get(nodeId);
-    if (known && isMadeOf(known, parts)) return known.listed;
-    const all = [...parts.byFlowRules, ...parts.byNodeRules];
+    const number = index.graph().numberOf(nodeId);
+    const byFlowRules = number < 0 ? NONE : (this.#grouped.get(nodeId) ?? NONE);
+    if (byFlowRules.length + byNodeRules.length === 0) {
+      this.#hasMoved ||= known !== undefined;
+      return this.#listed.delete(nodeId);
+    }
+    const parts = { byFlowRules, byNodeRules, isReached: index.distances()[number] !== -1 };
+    if (known && isMadeOf(known, parts)) return false;
+    const all = [...byFlowRules, ...byNodeRules];
     const listed = (parts.isReached ? all : all.map(asWarning)).sort(compareProblems);
     this.#listed.set(nodeId, { ...parts, listed });
-    return listed;
+    this.#hasMoved ||= known === undefined;
+    return true;
+  }
+
+  #orderNodes(changes: readonly NodeId[]): void {
+    if (!this.#hasMoved) return;
+    this.#hasMoved = false;
+    const before = this.#nodeIds.filter((nodeId) => this.#listed.has(nodeId));
+    const known = new Set(before);
+    this.#nodeIds = [...before, ...changes.filter((nodeId) => this.#listed.has(nodeId) && !known.has(nodeId))].sort();
   }
 }
 
 function isMadeOf(known: ListedNode, { byFlowRules, byNodeRules, isReached }: Omit<ListedNode, "listed">): boolean {
   return (
     known.isReached === isReached &&
-    known.byNodeRules === byNodeRules &&
-    known.byFlowRules.length === byFlowRules.length &&
-    known.byFlowRules.every((problem, place) => problem === byFlowRules[place])
+    sameList(known.byNodeRules, byNodeRules) &&
+    sameList(known.byFlowRules, byFlowRules)
+  );
+}
+
+function sameList(before: readonly Problem[], after: readonly Problem[]): boolean {
+  return (
+    before === after || (before.length === after.length && before.every((problem, place) => problem === after[place]))
   );
 }
 

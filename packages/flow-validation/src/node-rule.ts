@@ -1,4 +1,4 @@
-import type { Severity } from "@tonegraph/flow-model";
+import type { NodeKind, Severity } from "@tonegraph/flow-model";
 import { trackedScope, type NodeScope } from "./node-scope.ts";
 import type { Finding, Rule, RuleContext } from "./rule.ts";
 
@@ -12,31 +12,34 @@ export interface NodeRule<Code extends string = string> extends Rule {
 export function nodeRule<Code extends string>(rule: {
   readonly code: Code;
   readonly severity: Severity;
+  /** The kinds of node that it may find anything at; absent: all. */
+  readonly kinds?: readonly NodeKind[];
   readonly checkNode: (scope: NodeScope) => readonly Finding[];
   /** What it says about the flow as a whole, for instance about its fallback. */
   readonly rest?: Required<Pick<Rule, "check" | "reads">>;
 }): NodeRule<Code> {
   return {
     ...rule,
-    check: (context) => [...checkNodes(rule.checkNode, context), ...(rule.rest?.check(context) ?? [])],
+    check: (context) => [...checkNodes(rule, context), ...(rule.rest?.check(context) ?? [])],
   };
 }
 
 function checkNodes(
-  checkNode: NodeRule["checkNode"],
+  { checkNode, kinds }: Pick<NodeRule, "checkNode" | "kinds">,
   { flow, index, profile, resources }: RuleContext,
 ): readonly Finding[] {
   return Object.keys(flow.nodes)
     .sort()
     .flatMap((nodeId) => {
       const node = flow.nodes[nodeId];
-      return node ? checkNode(trackedScope({ nodeId, node, index, profile, resources, reads: [] })) : [];
+      if (!node || kinds?.includes(node.kind) === false) return [];
+      return checkNode(trackedScope({ nodeId, node, index, profile, resources, reads: [] }));
     });
 }
 
 /** Makes a rule that looks at the whole flow. `reads` are the parts of the flow it looks at, and nothing else. */
 export function flowRule<Code extends string>(
-  rule: Required<Pick<Rule, "severity" | "check" | "reads">> & { readonly code: Code },
+  rule: Required<Pick<Rule, "severity" | "check" | "reads">> & Pick<Rule, "compiles"> & { readonly code: Code },
 ): typeof rule {
   return rule;
 }

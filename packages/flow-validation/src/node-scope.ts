@@ -12,7 +12,8 @@ import {
 import { NOWHERE, exitOn } from "./graph/call-graph.ts";
 import { messagesInto } from "./graph/message-sources.ts";
 import type { FlowChange } from "./index/flow-change.ts";
-import { plainLabel, type FlowIndex } from "./index/flow-index.ts";
+import type { FlowIndex } from "./index/flow-index.ts";
+import { plainLabel } from "./index/flow-names.ts";
 import type { Profile } from "./profile.ts";
 import type { KnownResources } from "./rule.ts";
 
@@ -103,41 +104,92 @@ function connectionsOfNewKinds(before: Flow, after: Flow, nodes: readonly NodeId
   return Object.keys(after.connections).filter((id) => others.has(after.connections[id]?.source ?? ""));
 }
 
-/** A scope that notes every question in `reads`. */
-export function trackedScope(options: {
+/** What a scope is made of. */
+interface ScopeOptions {
   readonly nodeId: NodeId;
   readonly node: FlowNode;
   readonly index: FlowIndex;
   readonly profile: Profile;
   readonly resources: KnownResources;
   readonly reads: Read[];
-}): NodeScope {
-  const { nodeId, node, index, profile, resources, reads } = options;
-  function ask<Answer>(question: Question<Answer>, key: string): Answer {
-    const answer = question.ask(index, key, nodeId);
-    if (!reads.some((read) => read.question === question && read.key === key)) reads.push({ question, key, answer });
+}
+
+/** A scope that notes every question in `reads`. */
+export function trackedScope(options: ScopeOptions): NodeScope {
+  return new TrackedScope(options);
+}
+
+/** Most nodes are fine and few questions are asked about each: a question is made only for a rule that takes it. */
+class TrackedScope implements NodeScope {
+  readonly nodeId: NodeId;
+  readonly node: FlowNode;
+  readonly profile: Profile;
+  readonly resources: KnownResources;
+  readonly #index: FlowIndex;
+  readonly #reads: Read[];
+
+  constructor({ nodeId, node, index, profile, resources, reads }: ScopeOptions) {
+    this.nodeId = nodeId;
+    this.node = node;
+    this.profile = profile;
+    this.resources = resources;
+    this.#index = index;
+    this.#reads = reads;
+  }
+
+  get languages(): readonly Language[] {
+    return this.#index.flow.languages;
+  }
+
+  get defaultLanguage(): Language {
+    return this.#index.flow.defaultLanguage;
+  }
+
+  get connectionOn(): NodeScope["connectionOn"] {
+    return (port) => this.#ask(CONNECTION_ON, port);
+  }
+
+  get targetOf(): NodeScope["targetOf"] {
+    return (port) => this.#ask(TARGET_OF, port);
+  }
+
+  get nodeAt(): NodeScope["nodeAt"] {
+    return (id) => this.#ask(NODE_AT, id);
+  }
+
+  get prompt(): NodeScope["prompt"] {
+    return (id) => this.#ask(PROMPT, id);
+  }
+
+  get variableType(): NodeScope["variableType"] {
+    return (name) => this.#ask(VARIABLE_TYPE, name);
+  }
+
+  get messagesInto(): NodeScope["messagesInto"] {
+    return (id) => {
+      const sources = this.#ask(MESSAGES_INTO, id);
+      return sources === "" ? [] : sources.split(" ");
+    };
+  }
+
+  get promptUsers(): NodeScope["promptUsers"] {
+    return (id) => this.#ask(PROMPT_USERS, id);
+  }
+
+  get onlyNodeLabelled(): NodeScope["onlyNodeLabelled"] {
+    return (label) => this.#ask(ONLY_NODE_LABELLED, label);
+  }
+
+  get isTaken(): NodeScope["isTaken"] {
+    return (part, id) => this.#ask(TAKEN[part], id);
+  }
+
+  #ask<Answer>(question: Question<Answer>, key: string): Answer {
+    const answer = question.ask(this.#index, key, this.nodeId);
+    for (const read of this.#reads) if (read.question === question && read.key === key) return answer;
+    this.#reads.push({ question, key, answer });
     return answer;
   }
-  return {
-    nodeId,
-    node,
-    profile,
-    resources,
-    languages: index.flow.languages,
-    defaultLanguage: index.flow.defaultLanguage,
-    connectionOn: (port) => ask(CONNECTION_ON, port),
-    targetOf: (port) => ask(TARGET_OF, port),
-    nodeAt: (id) => ask(NODE_AT, id),
-    prompt: (id) => ask(PROMPT, id),
-    variableType: (name) => ask(VARIABLE_TYPE, name),
-    messagesInto: (id) =>
-      ask(MESSAGES_INTO, id)
-        .split(" ")
-        .filter((source) => source !== ""),
-    promptUsers: (id) => ask(PROMPT_USERS, id),
-    onlyNodeLabelled: (label) => ask(ONLY_NODE_LABELLED, label),
-    isTaken: (part, id) => ask(TAKEN[part], id),
-  };
 }
 
 type Place = readonly [index: FlowIndex, key: string, nodeId: NodeId];
@@ -166,7 +218,7 @@ const PROMPT = {
 
 /** In one text, so that equal answers are the same: ids have no blanks. */
 const MESSAGES_INTO = {
-  ask: (...[index, nodeId]: Place): string => messagesInto(index.graph(), nodeId).join(" "),
+  ask: (...[index, nodeId]: Place): string => messagesInto(index.graph(), index.waysInto(), nodeId).join(" "),
   part: (...[, nodeId]: Place) => `into ${nodeId}`,
 };
 

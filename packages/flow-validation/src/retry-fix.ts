@@ -1,4 +1,7 @@
-import type { Command, FlowNode, Json, NodeId } from "@tonegraph/flow-model";
+import type { Command, FlowNode, Json, NodeId, NodeKind } from "@tonegraph/flow-model";
+
+/** The kinds of node that ask again after silence, and some of them after a wrong key. */
+export const RETRYING_KINDS: readonly NodeKind[] = ["menu", "collect", "language"];
 
 /** The field that says what a node does about silence, or about wrong keys. */
 export type RetryField = "noInput" | "noMatch";

@@ -1,4 +1,4 @@
-import type { Flow, FlowGraph, Problem, Severity } from "@tonegraph/flow-model";
+import type { Flow, FlowGraph, NodeKind, Problem, Severity } from "@tonegraph/flow-model";
 import type { FlowIndex } from "./index/flow-index.ts";
 import type { Wording } from "./messages/words.ts";
 import type { NodeScope } from "./node-scope.ts";
@@ -37,10 +37,14 @@ export interface Rule {
   check(context: RuleContext): readonly Finding[];
   /** Present on a rule that judges each node by itself (made by `nodeRule`): its findings are kept per node. */
   readonly checkNode?: (scope: NodeScope) => readonly Finding[];
+  /** The kinds of node that `checkNode` may find anything at; absent: all. */
+  readonly kinds?: readonly NodeKind[];
   /** What a rule of nodes says beside them, about the flow as a whole; kept while the parts that it reads are unchanged. */
   readonly rest?: Required<Pick<Rule, "check" | "reads">>;
   /** The parts of the flow that `check` reads; its findings are kept while these are unchanged. Absent: all of the flow. */
   readonly reads?: readonly (keyof Flow)[];
+  /** Whether it has the whole flow compiled: then an editor does not ask it at every key, see `Validator.glance`. */
+  readonly compiles?: true;
   /** English words of a rule that only one dialect has; the common rules have theirs in the catalogue. */
   readonly words?: Wording;
 }

@@ -1,4 +1,4 @@
-import { assertNever, type FlowNode, type PromptId } from "@tonegraph/flow-model";
+import { assertNever, type FlowNode, type NodeKind, type PromptId } from "@tonegraph/flow-model";
 
 /** When a node speaks a prompt. */
 export type PromptRole = "main" | "noInput" | "noMatch" | "filler";
@@ -11,6 +11,17 @@ export interface SpokenPrompt {
   /** Whether the node cannot do without it. */
   readonly required: boolean;
 }
+
+/** The kinds of node that can speak a prompt. */
+export const SPEAKING_KINDS: readonly NodeKind[] = [
+  "message",
+  "menu",
+  "collect",
+  "language",
+  "voicemail",
+  "hangup",
+  "httpRequest",
+];
 
 /** Every prompt that a node speaks, in the order in which callers may hear them. An optional one that is "" is absent. */
 export function spokenPrompts(node: FlowNode): SpokenPrompt[] {

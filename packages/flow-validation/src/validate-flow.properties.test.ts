@@ -11,6 +11,8 @@ import { arbitraryCommands, arbitraryFlow } from "@tonegraph/flow-model/testing"
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createValidator } from "./create-validator.ts";
+import { changeByPatches } from "./index/flow-change.ts";
+import type { CompileLoss, Profile } from "./profile.ts";
 import { describeFix, describeProblem } from "./describe-problem.ts";
 import { permissiveProfile } from "./testing/permissive-profile.ts";
 import { readPointer } from "./testing/read-pointer.ts";
@@ -117,4 +119,38 @@ describe("createValidator", () => {
       ),
     );
   });
+
+  it("says the same when it is told what changed, and after glances at versions that the next one replaced", () => {
+    const compiled: Profile = { ...strictProfile, report: (flow) => Object.keys(flow.nodes).map(lossAt) };
+    fc.assert(
+      fc.property(
+        arbitraryFlow().chain((flow) =>
+          fc.tuple(fc.constant(flow), arbitraryCommands(flow), fc.infiniteStream(fc.nat(2))),
+        ),
+        ([flow, commands, ways]) => {
+          const validator = createValidator(compiled, resources);
+          validator.validate(flow);
+          let present = flow;
+          for (const command of commands) {
+            const applied = applyCommand(present, command);
+            if (!applied.ok) continue;
+            const change = changeByPatches(present, applied.value.patches);
+            present = applied.value.flow;
+            if (ways.next().value === 0) {
+              const uncompiled = ({ code }: Problem): boolean => code !== "dropped-on-dialect";
+              const expected = validateFlow(present, compiled, resources).filter(uncompiled);
+              expect(validator.glance(present, change).filter(uncompiled)).toEqual(expected);
+            } else expect(validator.validate(present, change)).toEqual(validateFlow(present, compiled, resources));
+          }
+          const found = validator.validate(present);
+          expect(found).toEqual(validateFlow(present, compiled, resources));
+          expect(validator.validate({ ...present })).toBe(found);
+        },
+      ),
+    );
+  });
 });
+
+function lossAt(nodeId: string): CompileLoss {
+  return { kind: "dropped", code: "made-up", nodeId, params: {}, words: `${nodeId} is not carried.` };
+}

@@ -5,5 +5,5 @@ import type { KnownResources } from "./rule.ts";
 
 /** All problems of a flow under a profile, in a deterministic order (severity-independent: place, then code). */
 export function validateFlow(flow: Flow, profile: Profile, resources: KnownResources = {}): Problem[] {
-  return createValidator(profile, resources).validate(flow);
+  return [...createValidator(profile, resources).validate(flow)];
 }

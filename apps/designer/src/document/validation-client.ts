@@ -1,4 +1,4 @@
-import type { NodeId } from "@tonegraph/flow-model";
+import type { Flow, NodeId } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
   CheckSurroundings,
@@ -70,6 +70,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
   const store = createStore<ValidationState>(() => NOT_CHECKED);
   const questions = createWorkerQuestions(document, (request) => line.post(request));
   const received = createReceivedProblems();
+  let placedIn: Flow | null = null;
 
   const open = (): void => {
     const { flow, revision } = document.store.getState();
@@ -98,28 +99,30 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     const known = received(answer.problems);
     if (answer.revision !== revision) return;
     const before = store.getState();
-    const problems = sameListOr(before.problems, known);
-    const byNode = new Map<NodeId, CheckedProblem[]>();
-    const counts = { error: 0, warning: 0, info: 0 };
-    for (const checked of problems) {
-      counts[checked.problem.severity] += 1;
-      const nodeId = problemNode(checked.problem, flow);
-      if (nodeId === null) continue;
-      const found = byNode.get(nodeId);
-      if (found) found.push(checked);
-      else byNode.set(nodeId, [checked]);
-    }
+    const problems = known === before.problems ? known : sameListOr(before.problems, known);
     store.setState({
       revision,
       problems,
       ignored: answer.ignored.length === 0 && before.ignored.length === 0 ? before.ignored : answer.ignored,
-      counts: sameCounts(before.counts, counts) ? before.counts : counts,
-      byNode: keepLists(before.byNode, byNode),
+      ...placed(before, problems, flow),
       milliseconds: answer.milliseconds,
       profile: sameProfile(before.profile, answer.profile) ? before.profile : answer.profile,
       profiles: before.profiles.length === answer.profiles.length ? before.profiles : answer.profiles,
       failure: null,
     });
+  }
+
+  /** While somebody types what callers hear, and nothing else is found, every problem stays where it is. */
+  function placed(before: ValidationState, problems: readonly CheckedProblem[], flow: Flow): PlacedProblems {
+    const isSame =
+      problems === before.problems && flow.nodes === placedIn?.nodes && flow.connections === placedIn.connections;
+    placedIn = flow;
+    if (isSame) return { counts: before.counts, byNode: before.byNode };
+    const { counts, byNode } = placeProblems(problems, flow);
+    return {
+      counts: sameCounts(before.counts, counts) ? before.counts : counts,
+      byNode: keepLists(before.byNode, byNode),
+    };
   }
 
   const stopListening = document.store.subscribe((state, before) => {
@@ -143,6 +146,22 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       line.close();
     },
   };
+}
+
+type PlacedProblems = Pick<ValidationState, "counts" | "byNode">;
+
+function placeProblems(problems: readonly CheckedProblem[], flow: Flow): PlacedProblems {
+  const byNode = new Map<NodeId, CheckedProblem[]>();
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const checked of problems) {
+    counts[checked.problem.severity] += 1;
+    const nodeId = problemNode(checked.problem, flow);
+    if (nodeId === null) continue;
+    const found = byNode.get(nodeId);
+    if (found) found.push(checked);
+    else byNode.set(nodeId, [checked]);
+  }
+  return { counts, byNode };
 }
 
 function sameCounts(left: ProblemCounts, right: ProblemCounts): boolean {

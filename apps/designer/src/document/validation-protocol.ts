@@ -33,8 +33,14 @@ export interface CheckedProblem {
   readonly fixWords: string | null;
 }
 
-/** A problem, or the place in the list of the answer before of one that is the same still. */
-export type ProblemEntry = CheckedProblem | number;
+/** A stretch of the list of the answer before: `count` problems from the place `from`, which are the same still. */
+export interface KeptProblems {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** A problem, or a stretch of those that the page has. */
+export type ProblemEntry = CheckedProblem | KeptProblems;
 
 /** A decision to ignore, what it does, and what it hides. */
 export interface CheckedIgnored {

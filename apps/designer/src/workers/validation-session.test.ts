@@ -9,18 +9,19 @@ import {
   message,
   subflow,
 } from "@tonegraph/flow-model/testing";
-import { describeProblem, splitIgnored, validateFlow } from "@tonegraph/flow-validation";
+import { catalogueFor, describeProblem, splitIgnored, validateFlow } from "@tonegraph/flow-validation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFlowDocument } from "../document/flow-document.ts";
+import { problemNode } from "../document/problem-field.ts";
 import { startValidation, type WorkerLine } from "../document/validation-client.ts";
 import type { WorkerAnswer, WorkerRequest } from "../document/validation-protocol.ts";
 import { createValidationSession } from "./validation-session.ts";
 
 /** A line whose answers arrive when told to, through the same copying that a real worker's messages go through. */
-function heldLine() {
+function heldLine(largeFrom = 1000) {
   let now = 0;
-  const session = createValidationSession({ profiles, now: () => (now += 1) });
+  const session = createValidationSession({ profiles, now: () => (now += 1), largeFrom });
   const requests: WorkerRequest[] = [];
   let listener: (answer: WorkerAnswer) => void = () => undefined;
   const line: WorkerLine = {
@@ -40,6 +41,12 @@ function heldLine() {
         listener(answer);
         return answer;
       });
+    },
+    /** What a worker does when nobody has typed for a moment; says whether anything was left for it. */
+    settle(): boolean {
+      const answer = structuredClone(session.settle());
+      if (answer) listener(answer);
+      return answer !== null;
     },
   };
 }
@@ -74,29 +81,55 @@ describe("the validation worker", () => {
     expect(kept).toBeDefined();
     expect(problems).toContain(kept);
     expect(problems.length).toBeGreaterThan(1);
-    const whole = answer?.type === "checked" ? answer.problems.filter((entry) => typeof entry !== "number") : [];
+    const whole = answer?.type === "checked" ? answer.problems.filter((entry) => "problem" in entry) : [];
     expect(whole.map((entry) => problems.find(({ words }) => words === entry.words))).toEqual(whole);
     expect(whole.length).toBeLessThan(problems.length);
   });
 
   it("says the same as validateFlow after any edits, undo and redo", () => {
     fc.assert(
-      fc.property(editedFlow, fc.nat(6), ({ flow, commands }, undos) => {
-        const held = heldLine();
+      fc.property(editedFlow, fc.nat(6), fc.boolean(), ({ flow, commands }, undos, isLarge) => {
+        const held = heldLine(isLarge ? 1 : 1000);
         const document = createFlowDocument(flow);
         const validation = startValidation(document, held.line);
-        for (const command of commands) document.dispatch(command);
+        commands.forEach((command, place) => {
+          document.dispatch(command);
+          if (place % 3 === 1) held.deliver();
+          if (place % 5 === 4) held.settle();
+        });
         for (let index = 0; index < undos; index += 1) document.undo();
         held.deliver();
+        held.settle();
         const present = document.store.getState().flow;
         const found = profiles.find(({ id }) => id === present.profile) ?? profiles.find(({ id }) => id === "portable");
         const expected = found ? splitIgnored(validateFlow(present, found), present).shown : [];
-        expect(validation.store.getState().problems.map(({ problem }) => problem)).toEqual(
-          JSON.parse(JSON.stringify(expected)),
+        const { problems, byNode } = validation.store.getState();
+        expect(problems.map(({ problem }) => problem)).toEqual(JSON.parse(JSON.stringify(expected)));
+        const catalogue = found && catalogueFor(found);
+        expect(problems.map(({ words }) => words)).toEqual(
+          expected.map((one) => describeProblem(one, present, catalogue)),
         );
+        const placed = problems.filter(({ problem }) => problemNode(problem, present) !== null);
+        expect([...byNode.values()].flat().length).toBe(placed.length);
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("leaves what the compiler says of a large flow until nobody types", () => {
+    const held = heldLine(1);
+    const document = createFlowDocument({ ...customerSupportMenu(), profile: "cxone-ivr-menus" });
+    const validation = startValidation(document, held.line);
+    const codes = () => validation.store.getState().problems.map(({ problem }) => problem.code);
+    held.deliver();
+    expect(held.settle()).toBe(false);
+    document.dispatch({ type: "setNodeFields", nodeId: "node_sales", set: { queueId: "", priority: 3 } });
+    held.deliver();
+    expect(codes()).toContain("unresolved-queue");
+    expect(codes()).not.toContain("dropped-on-dialect");
+    expect(held.settle()).toBe(true);
+    expect(codes()).toContain("dropped-on-dialect");
+    expect(held.settle()).toBe(false);
   });
 
   it("drops answers that are older than the drawing", () => {
@@ -125,7 +158,9 @@ describe("the validation worker", () => {
     held.deliver();
     expect(validation.store.getState().revision).toBe(2);
   });
+});
 
+describe("what the page is told", () => {
   it("puts problems on their nodes, in words, with the profile's facts and its own time", () => {
     const held = heldLine();
     const flow = { ...customerSupportMenu(), profile: "cxone-ivr-menus" };

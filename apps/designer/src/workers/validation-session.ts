@@ -1,90 +1,98 @@
-import { applyFlowPatches, type Flow, type NodeId, type Problem } from "@tonegraph/flow-model";
+import { applyFlowPatches, type Flow, type NodeId } from "@tonegraph/flow-model";
 import {
-  applyProfileOverrides,
-  catalogueFor,
-  createValidator,
-  describeFix,
-  describeProblem,
+  changeByPatches,
   fixAll,
   splitIgnored,
   type FixedAll,
-  type MessageCatalogue,
+  type FlowChange,
   type Profile,
-  type Validator,
 } from "@tonegraph/flow-validation";
 import { nodeGeometry } from "../document/geometry/node-geometry.ts";
 import { tidyLayout } from "../document/geometry/tidy-layout.ts";
 import { spokenWords } from "../document/spoken-words.ts";
 import { wiredPortsByNode } from "../document/edits.ts";
-import type {
-  CheckSurroundings,
-  CheckedProblem,
-  ProfileChoice,
-  ProfileFacts,
-  WorkerAnswer,
-  WorkerRequest,
-} from "../document/validation-protocol.ts";
+import type { ProfileChoice, WorkerAnswer, WorkerRequest } from "../document/validation-protocol.ts";
 import { flowArrivals, nodeEffort } from "./flow-effort.ts";
+import { createCheckers, factsOf } from "./checkers.ts";
 import { createSentProblems } from "./sent-problems.ts";
 
 /** What a session needs: the profiles there are, and a clock in milliseconds. */
 export interface SessionOptions {
   readonly profiles: readonly Profile[];
   readonly now: () => number;
+  /** From how many blocks on a flow is not compiled at every key, where it would be felt; see `settle`. */
+  readonly largeFrom?: number;
 }
 
 /** The worker without the worker: requests in, answers out. It keeps the document that changes are applied to. */
 export interface ValidationSession {
   handle(request: WorkerRequest): WorkerAnswer;
+  /**
+   * The answer once more, to be asked for when nobody has typed for a moment; null where the last one was complete. In a
+   * large flow, what the profile's compiler says is left as it was while changes come in.
+   */
+  settle(): WorkerAnswer | null;
+}
+
+const LARGE_FROM = 1_000;
+
+/** A version of the document to be checked. `change` says what is another than in the one before, where that is known. */
+interface Checking {
+  readonly flow: Flow;
+  readonly revision: number;
+  readonly startedAt: number;
+  readonly change?: FlowChange | undefined;
 }
 
 /** Makes a session without a document; the first request must open one. */
-export function createValidationSession({ profiles, now }: SessionOptions): ValidationSession {
+export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM }: SessionOptions): ValidationSession {
   const choices = profiles.map(({ id, title }): ProfileChoice => ({ id, title }));
-  let around: CheckSurroundings = {};
-  let held: { readonly flow: Flow; readonly revision: number } | null = null;
+  const checkers = createCheckers(profiles);
+  let held: { readonly flow: Flow; readonly revision: number; readonly isLarge: boolean } | null = null;
+  let isBehind = false;
 
-  let checker: Checker | null = null;
   const toEntries = createSentProblems();
 
-  function checkerFor(flow: Flow): Checker | null {
-    const known = profiles.find(({ id }) => id === flow.profile);
-    const drawnFor = known ?? profiles.find(({ id }) => id === "portable");
-    if (!drawnFor) return null;
-    if (checker?.drawnFor !== drawnFor || checker.around !== around) {
-      const profile = ofTenant(drawnFor, around);
-      const flows = around.flows && new Map(Object.entries(around.flows));
-      const validator = createValidator(profile, {}, flows);
-      checker = { drawnFor, around, profile, validator, catalogue: catalogueFor(profile) };
-    }
-    return checker;
-  }
-
-  function check(flow: Flow, revision: number, startedAt: number): WorkerAnswer {
-    held = { flow, revision };
-    const used = checkerFor(flow);
+  function check({ flow, revision, startedAt, change }: Checking): WorkerAnswer {
+    const used = checkers.forFlow(flow);
     if (!used) return { type: "failed", revision, words: "This release has no profile to check flows with." };
-    const { profile, validator, catalogue } = used;
-    const { shown, ignored } = splitIgnored(validator.validate(flow), flow);
+    const { profile, validator, worded } = used;
+    const found = isBehind ? validator.glance(flow, change) : validator.validate(flow, change);
+    const { shown, ignored } = splitIgnored(found, flow);
     const milliseconds = now() - startedAt;
-    const inWords = (problem: Problem): CheckedProblem => ({
-      problem,
-      words: describeProblem(problem, flow, catalogue),
-      fixWords: describeFix(problem, catalogue),
-    });
+    worded.follow(flow, change);
     return {
       type: "checked",
       revision,
-      problems: toEntries(shown.map(inWords)),
-      ignored: ignored.map(({ entry, effect, problems }) => ({ entry, effect, problems: problems.map(inWords) })),
+      problems: toEntries(worded.allInWords(shown)),
+      ignored: ignored.map(({ entry, effect, problems }) => ({
+        entry,
+        effect,
+        problems: problems.map(worded.inWords),
+      })),
       profile: factsOf(profile, profile.id === flow.profile),
       profiles: choices,
       milliseconds,
     };
   }
 
+  function open(flow: Flow, revision: number, startedAt: number): WorkerAnswer {
+    held = { flow, revision, isLarge: Object.keys(flow.nodes).length >= largeFrom };
+    isBehind = false;
+    return check({ flow, revision, startedAt });
+  }
+
+  function follow({ from, revision, patches }: ChangeRequest, startedAt: number): WorkerAnswer {
+    if (held?.revision !== from) return { type: "outOfStep", revision };
+    const change = changeByPatches(held.flow, patches);
+    const flow = applyFlowPatches(held.flow, patches);
+    isBehind = held.isLarge && flow.profile === held.flow.profile;
+    held = { ...held, flow, revision };
+    return check({ flow, revision, startedAt, change });
+  }
+
   function fixesFor(flow: Flow, code: string): FixedAll {
-    const used = checkerFor(flow);
+    const used = checkers.forFlow(flow);
     return used ? fixAll(flow, code, used.validator) : { commands: [], count: 0 };
   }
 
@@ -93,14 +101,14 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
       const startedAt = now();
       switch (request.type) {
         case "open":
-          return check(request.flow, request.revision, startedAt);
+          return open(request.flow, request.revision, startedAt);
         case "change":
-          if (held?.revision !== request.from) return { type: "outOfStep", revision: request.revision };
-          return check(applyFlowPatches(held.flow, request.patches), request.revision, startedAt);
+          return follow(request, startedAt);
         case "surround":
-          around = request.surroundings;
+          checkers.surround(request.surroundings);
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          return check(held.flow, request.revision, startedAt);
+          isBehind = false;
+          return check({ flow: held.flow, revision: request.revision, startedAt });
         case "tidy":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
@@ -115,25 +123,16 @@ export function createValidationSession({ profiles, now }: SessionOptions): Vali
           return { ...request, type: "fixes", ...fixesFor(held.flow, request.code) };
       }
     },
+    settle() {
+      if (!isBehind || !held) return null;
+      isBehind = false;
+      const { flow, revision } = held;
+      return check({ flow, revision, startedAt: now(), change: changeByPatches(flow, []) });
+    },
   };
 }
 
-/** One validator per profile in use: it keeps what it found per node from one edit to the next. */
-interface Checker {
-  readonly drawnFor: Profile;
-  readonly around: CheckSurroundings;
-  /** With the limits of the tenant that the flow is meant for. */
-  readonly profile: Profile;
-  readonly validator: Validator;
-  readonly catalogue: MessageCatalogue;
-}
-
-/** Limits that do not fit were stored for an older release; the server says so when the tenant is edited. */
-function ofTenant(profile: Profile, { limits }: CheckSurroundings): Profile {
-  if (limits?.profile !== profile.id) return profile;
-  const narrowed = applyProfileOverrides(profile, limits.values);
-  return narrowed.ok ? narrowed.value : profile;
-}
+type ChangeRequest = Extract<WorkerRequest, { type: "change" }>;
 
 function cardSizes(flow: Flow): (nodeId: NodeId) => { width: number; height: number } {
   const wired = wiredPortsByNode(flow);
@@ -142,9 +141,4 @@ function cardSizes(flow: Flow): (nodeId: NodeId) => { width: number; height: num
     if (!node) return { width: 0, height: 0 };
     return nodeGeometry(node, spokenWords(flow, node), wired.get(nodeId) ?? new Set());
   };
-}
-
-function factsOf(profile: Profile, known: boolean): ProfileFacts {
-  const { id, title, nodes, speech, assumedVariableLength, menuTimeoutMs, menuRepeats } = profile;
-  return { id, title, known, nodes, speech, assumedVariableLength, menuTimeoutMs, menuRepeats };
 }

@@ -9,8 +9,14 @@ export type PortType = "default" | "conditional" | "fallback";
  * Optional exits (`unavailable` of a queue, `failed` of a number) are listed too: see {@link isOptionalPort}.
  */
 export function portsOf(node: FlowNode): string[] {
-  return [...new Set(listPorts(node))];
+  const ports = listPorts(node);
+  return ports.length <= FEW && ports.every((port, place) => ports.indexOf(port) === place)
+    ? ports
+    : [...new Set(ports)];
 }
+
+/** Up to this many, looking through them is quicker than a set. */
+const FEW = 16;
 
 /** Whether the flow is complete without a connection on this port. */
 export function isOptionalPort(node: FlowNode, port: string): boolean {
@@ -27,6 +33,22 @@ export function portType(port: string): PortType {
   return "conditional";
 }
 
+/** Nearly every port of a menu is one of these: they are made once, which also makes comparing them quick. */
+const KEY_PORTS: ReadonlyMap<string, string> = new Map([
+  ["0", "key:0"],
+  ["1", "key:1"],
+  ["2", "key:2"],
+  ["3", "key:3"],
+  ["4", "key:4"],
+  ["5", "key:5"],
+  ["6", "key:6"],
+  ["7", "key:7"],
+  ["8", "key:8"],
+  ["9", "key:9"],
+  ["*", "key:*"],
+  ["#", "key:#"],
+]);
+
 function listPorts(node: FlowNode): string[] {
   switch (node.kind) {
     case "start":
@@ -34,7 +56,7 @@ function listPorts(node: FlowNode): string[] {
     case "setVariables":
       return ["next"];
     case "menu":
-      return [...node.options.map((option) => `key:${option.key}`), "noInput", "noMatch"];
+      return [...node.options.map(({ key }) => KEY_PORTS.get(key) ?? `key:${key}`), "noInput", "noMatch"];
     case "collect":
       return ["collected", "noInput", "noMatch"];
     case "language":
@@ -58,7 +80,7 @@ function listPorts(node: FlowNode): string[] {
     case "hangup":
       return [];
     case "vendorBlock":
-      return node.ports;
+      return [...node.ports];
     default:
       return assertNever(node);
   }

@@ -38,29 +38,27 @@ export interface StrayConnection {
   readonly reason: StrayReason;
 }
 
-/**
- * Builds the graph of one flow; O(nodes log nodes + ports + connections), the logarithm for sorting the ids.
- * `nodeIds` are the sorted ids where somebody has them already.
- */
-export function buildCallGraph(flow: Flow, nodeIds: readonly NodeId[] = Object.keys(flow.nodes).sort()): CallGraph {
+/** Builds the graph of one flow; O(nodes log nodes + ports + connections), the logarithm for sorting the ids. */
+export function buildCallGraph(flow: Flow): CallGraph {
+  const nodeIds = Object.keys(flow.nodes).sort();
   const numbers = new Map<NodeId, number>();
   const nodes: FlowNode[] = [];
   const firstExit = new Int32Array(nodeIds.length + 1);
   const exitPort: string[] = [];
-  nodeIds.forEach((nodeId, number) => {
+  for (const nodeId of nodeIds) {
     const node = flow.nodes[nodeId];
-    if (!node) return;
-    numbers.set(nodeId, number);
+    if (!node) continue;
+    numbers.set(nodeId, nodes.length);
     nodes.push(node);
-    for (const port of knownPorts(node)) exitPort.push(port);
-    firstExit[number + 1] = exitPort.length;
-  });
+    for (const port of portsOf(node)) exitPort.push(port);
+    firstExit[nodes.length] = exitPort.length;
+  }
   const exitTarget = new Int32Array(exitPort.length).fill(NOWHERE);
   const exitConnection = Array.from<ConnectionId | null>({ length: exitPort.length }).fill(null);
   const numberOf = (id: NodeId): number => numbers.get(id) ?? NOWHERE;
   const bare = { nodeIds, nodes, start: numberOf(flow.startNodeId), firstExit, exitPort, exitTarget, numberOf };
   const graph = { ...bare, exitConnection };
-  return { ...graph, strayConnections: wire(flow, graph, Object.keys(flow.connections)) };
+  return { ...graph, strayConnections: wire(flow, graph, Object.keys(flow.connections)).sort(byConnection) };
 }
 
 /**
@@ -94,7 +92,7 @@ export function rewireCallGraph(
   }
   const kept = graph.strayConnections.filter(({ connectionId }) => !rewire.has(connectionId));
   const strayConnections = [...kept, ...wire(after, rewired, [...rewire])];
-  return { ...rewired, strayConnections: strayConnections.sort((a, b) => (a.connectionId < b.connectionId ? -1 : 1)) };
+  return { ...rewired, strayConnections: strayConnections.sort(byConnection) };
 }
 
 /** The number of the exit of a node on a port, or {@link NOWHERE} where the node has no such port. */
@@ -135,35 +133,42 @@ type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & {
   readonly exitConnection: (ConnectionId | null)[];
 };
 
-/** Wires connections in the order of their ids, so that of several on one port the first leads on. Answers the strays. */
+/** Of several connections on one port the one whose id sorts first leads on. Answers the strays, in no order. */
 function wire(flow: Flow, graph: Wiring, connectionIds: readonly ConnectionId[]): StrayConnection[] {
   const stray: StrayConnection[] = [];
-  for (const connectionId of connectionIds.toSorted()) {
-    const reason = wireOne(flow, graph, connectionId);
-    if (reason) stray.push({ connectionId, reason });
+  const leadNowhere = new Set<number>();
+  for (const connectionId of connectionIds) {
+    const connection = flow.connections[connectionId];
+    if (!connection) continue;
+    const source = graph.numberOf(connection.source);
+    const exit = source === NOWHERE ? NOWHERE : exitOn(graph, source, connection.port);
+    if (exit === NOWHERE) stray.push({ connectionId, reason: source === NOWHERE ? "sourceMissing" : "noSuchPort" });
+    else if (takePort(graph, exit, { connectionId, target: graph.numberOf(connection.target), stray }))
+      leadNowhere.add(exit);
+  }
+  for (const exit of leadNowhere) {
+    const connectionId = graph.exitTarget[exit] === NOWHERE ? graph.exitConnection[exit] : null;
+    if (connectionId) stray.push({ connectionId, reason: "targetMissing" });
   }
   return stray;
 }
 
-function wireOne(flow: Flow, graph: Wiring, connectionId: ConnectionId): StrayReason | null {
-  const connection = flow.connections[connectionId];
-  if (!connection) return null;
-  const source = graph.numberOf(connection.source);
-  if (source === NOWHERE) return "sourceMissing";
-  const exit = exitOn(graph, source, connection.port);
-  if (exit === NOWHERE) return "noSuchPort";
-  if (graph.exitConnection[exit] !== null) return "portTaken";
+/** Answers whether the exit leads to a node that is missing now. */
+function takePort(
+  graph: Wiring,
+  exit: number,
+  by: { readonly connectionId: ConnectionId; readonly target: number; readonly stray: StrayConnection[] },
+): boolean {
+  const { connectionId, target, stray } = by;
+  const holder = graph.exitConnection[exit] ?? null;
+  const isLate = holder !== null && holder < connectionId;
+  if (holder !== null) stray.push({ connectionId: isLate ? connectionId : holder, reason: "portTaken" });
+  if (isLate) return false;
   graph.exitConnection[exit] = connectionId;
-  const target = graph.numberOf(connection.target);
   graph.exitTarget[exit] = target;
-  return target === NOWHERE ? "targetMissing" : null;
+  return target === NOWHERE;
 }
 
-const portsByNode = new WeakMap<FlowNode, readonly string[]>();
-
-/** Nodes are immutable, so their ports are worked out once. */
-function knownPorts(node: FlowNode): readonly string[] {
-  const known = portsByNode.get(node) ?? portsOf(node);
-  portsByNode.set(node, known);
-  return known;
+function byConnection(a: StrayConnection, b: StrayConnection): number {
+  return a.connectionId < b.connectionId ? -1 : 1;
 }

@@ -39,10 +39,18 @@ type Survey = ReachedWays & CounterSurvey;
  * counted, caller-paced. One component may hold several hot and silent parts, each with a verdict of its own.
  */
 export function judgeCycles(ways: ReachedWays): CycleVerdict[] {
+  return judgeRounds(ways).flat();
+}
+
+/** The same part by part; `known` are parts that were judged before and are the same still. */
+export function judgeRounds(
+  ways: ReachedWays,
+  known: readonly (readonly CycleVerdict[] | undefined)[] = [],
+): (readonly CycleVerdict[])[] {
   const { flow, rounds } = ways;
   let starts: ReturnType<typeof numericStarts> | undefined;
   const survey: Survey = { ...ways, starts: () => (starts ??= numericStarts(flow)) };
-  return rounds.flatMap((component) => judgeComponent({ ...survey, component }, component));
+  return rounds.map((component, part) => known[part] ?? judgeComponent({ ...survey, component }, component));
 }
 
 function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {

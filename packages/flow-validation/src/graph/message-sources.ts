@@ -1,25 +1,14 @@
 import type { NodeId } from "@tonegraph/flow-model";
-import { NOWHERE, exitOn, type CallGraph } from "./call-graph.ts";
+import type { CallGraph } from "./call-graph.ts";
+import type { WaysInto } from "./ways-into.ts";
 
-const known = new WeakMap<CallGraph, ReadonlyMap<number, readonly NodeId[]>>();
-
-/** The messages that lead straight to a node, sorted by id. Graphs are immutable: each is looked through once. */
-export function messagesInto(graph: CallGraph, nodeId: NodeId): readonly NodeId[] {
-  const sources = known.get(graph) ?? messageSources(graph);
-  known.set(graph, sources);
-  return sources.get(graph.numberOf(nodeId)) ?? [];
-}
-
-function messageSources(graph: CallGraph): Map<number, readonly NodeId[]> {
-  const sources = new Map<number, NodeId[]>();
-  graph.nodes.forEach(({ kind }, number) => {
-    const exit = kind === "message" ? exitOn(graph, number, "next") : NOWHERE;
-    const target = exit === NOWHERE ? NOWHERE : (graph.exitTarget[exit] ?? NOWHERE);
-    const nodeId = graph.nodeIds[number];
-    if (target === NOWHERE || nodeId === undefined) return;
-    const before = sources.get(target);
-    if (before) before.push(nodeId);
-    else sources.set(target, [nodeId]);
-  });
-  return sources;
+/** The messages that lead straight to a node, sorted by id. */
+export function messagesInto(graph: CallGraph, { first, sources }: WaysInto, nodeId: NodeId): readonly NodeId[] {
+  const node = graph.numberOf(nodeId);
+  const found: NodeId[] = [];
+  for (let way = first[node] ?? 0; way < (first[node + 1] ?? 0); way++) {
+    const source = sources[way] ?? 0;
+    if (graph.nodes[source]?.kind === "message") found.push(graph.nodeIds[source] ?? "");
+  }
+  return found;
 }

@@ -1,6 +1,5 @@
 import type { FlowEdge, NodeId } from "@tonegraph/flow-model";
 import { NOWHERE, type CallGraph } from "./call-graph.ts";
-import { cyclicComponents } from "./cyclic-components.ts";
 import type { Region } from "./region.ts";
 
 interface Reached {
@@ -9,29 +8,26 @@ interface Reached {
   readonly distances: Int32Array;
 }
 
-/** The parts of a flow that calls reach and can go round in, ordered by their first node. O(nodes + exits). */
-export function reachedRounds({ graph, distances }: Reached): readonly Region[] {
-  const partOf = cyclicComponents(graph, distances);
+/** The parts of a flow that calls reach and can go round in, by the number of each node's part (-1 for none). O(nodes + exits). */
+export function reachedRounds(graph: CallGraph, partOf: Int32Array): readonly Region[] {
   const parts: { readonly nodeIds: NodeId[]; readonly edges: FlowEdge[] }[] = [];
   partOf.forEach((part, node) => {
     if (part === -1) return;
     const region = (parts[part] ??= { nodeIds: [], edges: [] });
     region.nodeIds.push(graph.nodeIds[node] ?? "");
-    region.edges.push(...edgesWithin(graph, node, partOf));
+    const last = graph.firstExit[node + 1] ?? 0;
+    for (let exit = graph.firstExit[node] ?? 0; exit < last; exit++) {
+      const target = graph.exitTarget[exit] ?? NOWHERE;
+      if (target !== NOWHERE && partOf[target] === part) region.edges.push(...edgeBy(graph, node, exit));
+    }
   });
   return parts;
 }
 
-function edgesWithin(graph: CallGraph, node: number, partOf: Int32Array): FlowEdge[] {
-  const source = graph.nodeIds[node] ?? "";
-  const edges: FlowEdge[] = [];
-  for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
-    const target = graph.exitTarget[exit] ?? NOWHERE;
-    const id = graph.exitConnection[exit];
-    if (target === NOWHERE || partOf[target] !== partOf[node] || !id) continue;
-    edges.push({ id, source, port: graph.exitPort[exit] ?? "", target: graph.nodeIds[target] ?? "" });
-  }
-  return edges;
+function edgeBy(graph: CallGraph, node: number, exit: number): FlowEdge[] {
+  const id = graph.exitConnection[exit];
+  const target = graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE] ?? "";
+  return id ? [{ id, source: graph.nodeIds[node] ?? "", port: graph.exitPort[exit] ?? "", target }] : [];
 }
 
 /** The order of nodes as callers come to them; nodes that are equally far are ordered by their ids. */

@@ -37,12 +37,12 @@ export function cyclicParts(region: Region): Region[] {
 /** The region as a graph of its own, for the algorithms of the model. */
 export function regionGraph({ nodeIds, edges }: Region): FlowGraph {
   const outgoing = Map.groupBy(edges, (edge) => edge.source);
-  const incoming = Map.groupBy(edges, (edge) => edge.target);
+  let incoming: Map<NodeId, FlowEdge[]> | undefined;
   return {
     nodeIds,
     edges,
     outgoing: (nodeId) => outgoing.get(nodeId) ?? NO_EDGES,
-    incoming: (nodeId) => incoming.get(nodeId) ?? NO_EDGES,
+    incoming: (nodeId) => (incoming ??= Map.groupBy(edges, (edge) => edge.target)).get(nodeId) ?? NO_EDGES,
     edgeOn: (nodeId, port) => outgoing.get(nodeId)?.find((edge) => edge.port === port),
   };
 }

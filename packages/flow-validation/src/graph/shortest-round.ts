@@ -2,7 +2,7 @@ import { shortestCycle, type FlowEdge, type NodeId } from "@tonegraph/flow-model
 import { regionGraph, type Region } from "./region.ts";
 
 /** Up to this many nodes the shortest way round is looked for from every node, beyond only from the first one. */
-const SEARCH_ALL_UP_TO = 64;
+export const SEARCH_ALL_UP_TO = 64;
 
 /**
  * The shortest way round in a region, begun at its node that `isBefore` puts first (callers come there first).
@@ -10,8 +10,9 @@ const SEARCH_ALL_UP_TO = 64;
  */
 export function shortestRound(region: Region, isBefore: (a: NodeId, b: NodeId) => number): readonly FlowEdge[] {
   const graph = regionGraph(region);
-  const nodeIds = region.nodeIds.toSorted(isBefore);
-  const starts = nodeIds.length <= SEARCH_ALL_UP_TO ? nodeIds : nodeIds.slice(0, 1);
+  const { nodeIds } = region;
+  const first = (): NodeId => nodeIds.reduce((best, nodeId) => (isBefore(nodeId, best) < 0 ? nodeId : best));
+  const starts = nodeIds.length <= SEARCH_ALL_UP_TO ? nodeIds.toSorted(isBefore) : [first()];
   let shortest: readonly FlowEdge[] = [];
   for (const start of starts) {
     const round = shortestCycle(graph, start) ?? [];

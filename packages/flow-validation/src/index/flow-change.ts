@@ -1,4 +1,4 @@
-import type { ConnectionId, Flow, NodeId, PromptId } from "@tonegraph/flow-model";
+import type { ConnectionId, Flow, FlowPatch, NodeId, PromptId } from "@tonegraph/flow-model";
 
 /** Which nodes, connections and prompts are others than before: changed, added or removed. */
 export interface FlowChange {
@@ -15,6 +15,26 @@ export function flowChange(before: Flow, after: Flow): FlowChange {
     nodes: changedKeys(before.nodes, after.nodes),
     connections: changedKeys(before.connections, after.connections),
     prompts: changedKeys(before.prompts, after.prompts),
+  };
+}
+
+/**
+ * The same from the patches that led from one version to the next, without looking at what they do not name. A part that
+ * they name may be as it was. Undefined where a patch puts another record in place of all nodes, connections or prompts.
+ */
+export function changeByPatches(before: Flow, patches: readonly FlowPatch[]): FlowChange | undefined {
+  const changed = { nodes: new Set<NodeId>(), connections: new Set<ConnectionId>(), prompts: new Set<PromptId>() };
+  for (const { path } of patches) {
+    const [part, id] = path;
+    if (part !== "nodes" && part !== "connections" && part !== "prompts") continue;
+    if (id === undefined) return undefined;
+    changed[part].add(String(id));
+  }
+  return {
+    before,
+    nodes: [...changed.nodes],
+    connections: [...changed.connections],
+    prompts: [...changed.prompts],
   };
 }
 

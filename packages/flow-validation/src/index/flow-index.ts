@@ -1,19 +1,14 @@
-import {
-  buildFlowGraph,
-  promptIdsOf,
-  type Flow,
-  type FlowGraph,
-  type FlowNode,
-  type NodeId,
-  type PromptId,
-} from "@tonegraph/flow-model";
+import { cyclicParts, type Flow, type FlowGraph, type NodeId, type PromptId } from "@tonegraph/flow-model";
 import { buildCallGraph, rewireCallGraph, type CallGraph } from "../graph/call-graph.ts";
 import { callDistances } from "../graph/call-distances.ts";
-import { judgeCycles, type CycleVerdict } from "../graph/judge-cycles.ts";
+import { judgeRounds, type CycleVerdict } from "../graph/judge-cycles.ts";
+import { verdictsKept, type JudgedRounds } from "../graph/judged-rounds.ts";
 import { reachedRounds } from "../graph/reached-rounds.ts";
 import type { Region } from "../graph/region.ts";
+import { waysInto, type WaysInto } from "../graph/ways-into.ts";
 import type { FlowChange } from "./flow-change.ts";
-import { NameTable } from "./name-table.ts";
+import { FlowNames, plainLabel } from "./flow-names.ts";
+import { lazyFlowGraph } from "./lazy-flow-graph.ts";
 import { sameShape, sameVariableUse } from "./same-shape.ts";
 
 /** What several rules ask of one flow; each part is built when it is first asked for. */
@@ -22,9 +17,13 @@ export interface FlowIndex {
   graph(): CallGraph;
   /** The connections by the ids of nodes, for rules and compilers that ask for a few of them. */
   flowGraph(): FlowGraph;
+  /** The connections that calls can follow, backwards. */
+  waysInto(): WaysInto;
   /** Per node (by its number in the graph) how many connections it lies behind the start; -1 where no call comes. */
   distances(): Int32Array;
-  /** The parts of the flow that calls reach and can go round in. */
+  /** Per node the part that calls reach and can go round in and that it belongs to, -1 for none; and how many there are. */
+  parts(): ReturnType<typeof cyclicParts>;
+  /** The same parts with their nodes and edges. */
   rounds(): readonly Region[];
   /** What is wrong with the ways round in the flow. */
   cycles(): readonly CycleVerdict[];
@@ -36,7 +35,9 @@ export interface FlowIndex {
 
 /** An index with what the next one takes over from it. */
 export interface KeptIndex extends FlowIndex {
-  readonly names: { readonly prompts: NameTable; readonly labels: NameTable };
+  readonly names: FlowNames;
+  /** What `cycles` are made of. */
+  judged(): JudgedRounds;
 }
 
 /**
@@ -49,61 +50,69 @@ export function createFlowIndex(flow: Flow, previous?: KeptIndex, change?: FlowC
     flow,
     ...waysOf(flow, previous, change),
     names,
-    promptUsers: (promptId) => names.prompts.owners(promptId).size,
-    onlyNodeLabelled: (label) => names.labels.onlyOwner(plainLabel(label)),
+    promptUsers: (promptId) => names.tables().prompts.countOwners(promptId),
+    onlyNodeLabelled: (label) => names.tables().labels.onlyOwner(plainLabel(label)),
   };
 }
 
-/** A label as labels are compared. */
-export function plainLabel(label: string): string {
-  return label.trim().toLowerCase();
+/** Tables that nobody has asked for yet are not there to be changed: they are made of the new flow when somebody does. */
+function namesOf(flow: Flow, previous: KeptIndex | undefined, change: FlowChange | undefined): FlowNames {
+  const kept = previous && change && previous.names.isMade() ? previous.names : undefined;
+  if (!kept || !change) return new FlowNames(flow);
+  kept.follow(change, flow);
+  return kept;
 }
 
-function namesOf(flow: Flow, previous: KeptIndex | undefined, change: FlowChange | undefined): KeptIndex["names"] {
-  const names = previous && change ? previous.names : { prompts: new NameTable(), labels: new NameTable() };
-  const before = previous && change ? change.before.nodes : {};
-  for (const nodeId of previous && change ? change.nodes : Object.keys(flow.nodes)) {
-    const [former, node] = [before[nodeId], flow.nodes[nodeId]];
-    names.prompts.rename(nodeId, former ? promptIdsOf(former) : [], node ? promptIdsOf(node) : []);
-    names.labels.rename(nodeId, labelsOf(former), labelsOf(node));
-  }
-  return names;
-}
-
-function labelsOf(node: FlowNode | undefined): string[] {
-  const label = node ? plainLabel(node.label) : "";
-  return label === "" ? [] : [label];
-}
+type Ways = Pick<
+  KeptIndex,
+  "graph" | "flowGraph" | "waysInto" | "distances" | "parts" | "rounds" | "judged" | "cycles"
+>;
 
 /** The ways that calls can go do not change while somebody types a label or a prompt, or moves a block; they are then kept. */
-function waysOf(
-  flow: Flow,
-  previous: KeptIndex | undefined,
-  change: FlowChange | undefined,
-): Pick<FlowIndex, "graph" | "flowGraph" | "distances" | "rounds" | "cycles"> {
+function waysOf(flow: Flow, previous: KeptIndex | undefined, change: FlowChange | undefined): Ways {
   const sameNodes =
     previous && change && change.before.startNodeId === flow.startNodeId && sameShape(flow.nodes, change);
   if (!sameNodes) return newWays(flow, () => buildCallGraph(flow));
+  const sameCounting = change.before.variables === flow.variables && sameVariableUse(flow.nodes, change);
+  const known = sameCounting ? previous.judged : undefined;
   if (change.connections.length > 0) {
     const rewired = { before: change.before, after: flow, changed: change.connections };
-    return newWays(flow, () => rewireCallGraph(previous.graph(), rewired));
+    return newWays(flow, () => rewireCallGraph(previous.graph(), rewired), known);
   }
-  const { graph, flowGraph, distances, rounds } = previous;
-  const sameCounting = change.before.variables === flow.variables && sameVariableUse(flow.nodes, change);
-  const cycles = sameCounting ? previous.cycles : judged(flow, { graph, distances, rounds });
-  return { graph, flowGraph, distances, rounds, cycles };
+  const { graph, flowGraph, waysInto: into, distances, parts, rounds } = previous;
+  const kept = { graph, flowGraph, waysInto: into, distances, parts, rounds };
+  if (sameCounting) return { ...kept, judged: previous.judged, cycles: previous.cycles };
+  return { ...kept, ...judgedWays(flow, kept) };
 }
 
-function newWays(flow: Flow, build: () => CallGraph): ReturnType<typeof waysOf> {
+function newWays(flow: Flow, build: () => CallGraph, known?: () => JudgedRounds): Ways {
   const graph = once(build);
   const distances = once(() => callDistances(graph()));
-  const rounds = once(() => reachedRounds({ graph: graph(), distances: distances() }));
-  const flowGraph = once(() => buildFlowGraph(flow));
-  return { graph, flowGraph, distances, rounds, cycles: judged(flow, { graph, distances, rounds }) };
+  const parts = once(() => partsOf(graph(), distances()));
+  const rounds = once(() => reachedRounds(graph(), parts().partOf));
+  const flowGraph = once(() => lazyFlowGraph(flow, graph()));
+  const into = once(() => waysInto(graph()));
+  const ways = { graph, distances, parts, rounds };
+  return { ...ways, flowGraph, waysInto: into, ...judgedWays(flow, ways, known) };
 }
 
-function judged(flow: Flow, ways: Pick<FlowIndex, "graph" | "distances" | "rounds">): FlowIndex["cycles"] {
-  return once(() => judgeCycles({ flow, graph: ways.graph(), distances: ways.distances(), rounds: ways.rounds() }));
+function partsOf({ firstExit, exitTarget }: CallGraph, distances: Int32Array): ReturnType<FlowIndex["parts"]> {
+  return cyclicParts({ offsets: firstExit, targets: exitTarget }, (node) => distances[node] !== -1);
+}
+
+/** `known` is what was judged before a change of connections and nothing else that counts. */
+function judgedWays(
+  flow: Flow,
+  { graph, distances, parts, rounds }: Pick<FlowIndex, "graph" | "distances" | "parts" | "rounds">,
+  known?: () => JudgedRounds,
+): Pick<KeptIndex, "judged" | "cycles"> {
+  const judged = once((): JudgedRounds => {
+    const { partOf, count } = parts();
+    const ways = { flow, graph: graph(), distances: distances(), partOf };
+    const same = known ? verdictsKept(known(), ways, count) : [];
+    return { ...ways, verdicts: judgeRounds({ ...ways, rounds: rounds() }, same) };
+  });
+  return { judged, cycles: once(() => judged().verdicts.flat()) };
 }
 
 /** What builds is let go of when it has built: it may hold the index before, and that the one before it. */

@@ -11,6 +11,7 @@ export const approximatedOnDialect = flowRule({
   code: "approximated-on-dialect",
   severity: "warning",
   reads: COMPILED_PARTS,
+  compiles: true,
   check: (context) => (context.profile.report ? lossFindings(context, "approximated") : kindFindings(context)),
 });
 

@@ -2,6 +2,7 @@ import type { Flow, Severity } from "@tonegraph/flow-model";
 import { EASES, flowCalls, type Ease } from "../graph/flow-calls.ts";
 import { flowRoundBehind, type CallsByFlow } from "../graph/flow-rounds.ts";
 import { flowRule } from "../node-rule.ts";
+import { dataNodes } from "../variables/data-nodes.ts";
 import type { Finding, KnownFlows, RuleContext } from "../rule.ts";
 
 /** The id of a flow that the server has not given one yet: nothing can lead to it. */
@@ -19,6 +20,7 @@ export const crossFlowCycle = flowRule({
   reads: ["nodes", "connections", "startNodeId", "id", "name"],
   check(context) {
     const { flow, index, flows } = context;
+    if (!dataNodes(flow.nodes).some(([, { kind }]) => kind === "subflow")) return [];
     const own = flowCalls(flow, index.graph());
     if (own.key.length === 0) return [];
     const calls = callsOf(context);

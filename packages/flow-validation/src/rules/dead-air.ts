@@ -7,6 +7,7 @@ import { nodeRule } from "../node-rule.ts";
 export const deadAir = nodeRule({
   code: "dead-air",
   severity: "warning",
+  kinds: ["httpRequest"],
   checkNode(scope) {
     const { node, nodeId, profile } = scope;
     if (node.kind !== "httpRequest" || profile.deadAirMs === null || hasFiller(node)) return [];

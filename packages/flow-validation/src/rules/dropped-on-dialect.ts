@@ -6,5 +6,6 @@ export const droppedOnDialect = flowRule({
   code: "dropped-on-dialect",
   severity: "warning",
   reads: COMPILED_PARTS,
+  compiles: true,
   check: (context) => lossFindings(context, "dropped"),
 });

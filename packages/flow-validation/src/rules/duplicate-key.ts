@@ -1,4 +1,5 @@
-import { keyOptions } from "../key-options.ts";
+import type { FlowNode } from "@tonegraph/flow-model";
+import { KEY_KINDS, keyOptions } from "../key-options.ts";
 import { nodeRule } from "../node-rule.ts";
 import { rekeyFix } from "../rekey-fix.ts";
 import type { Finding } from "../rule.ts";
@@ -7,7 +8,9 @@ import type { Finding } from "../rule.ts";
 export const duplicateKey = nodeRule({
   code: "duplicate-key",
   severity: "error",
+  kinds: KEY_KINDS,
   checkNode({ node, nodeId }) {
+    if (!hasRepeats(node)) return [];
     const first = new Map<string, { index: number; label: string }>();
     const findings: Finding[] = [];
     keyOptions(node).forEach(({ key, label }, index) => {
@@ -26,3 +29,14 @@ export const duplicateKey = nodeRule({
     return findings;
   },
 });
+
+/** Menus are many and their keys are few: most are told to be fine without making anything. */
+function hasRepeats(node: FlowNode): boolean {
+  if (node.kind !== "menu" && node.kind !== "language") return false;
+  const options: readonly { readonly key: string }[] = node.options;
+  if (options.length > 16) return true;
+  return options.some(({ key }, place) => {
+    for (let before = 0; before < place; before++) if (options[before]?.key === key) return true;
+    return false;
+  });
+}

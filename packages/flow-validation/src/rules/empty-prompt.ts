@@ -2,7 +2,7 @@ import { readSsml, ssmlText } from "@tonegraph/caller-time";
 import type { PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
-import { promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
 
 /**
  * A prompt has nothing to say in a language: its text is blank, or names no audio. The default language must have a text
@@ -11,6 +11,7 @@ import { promptsOnce } from "../spoken-prompts.ts";
 export const emptyPrompt = nodeRule({
   code: "empty-prompt",
   severity: "error",
+  kinds: SPEAKING_KINDS,
   checkNode: ({ nodeId, node, prompt, languages, defaultLanguage }) =>
     promptsOnce(node).flatMap(({ promptId, role }) => {
       const spoken = prompt(promptId);

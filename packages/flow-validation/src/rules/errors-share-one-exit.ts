@@ -11,6 +11,7 @@ import type { Finding } from "../rule.ts";
 export const errorsShareOneExit = nodeRule({
   code: "errors-share-one-exit",
   severity: "warning",
+  kinds: ["httpRequest"],
   checkNode(scope) {
     const { node, nodeId } = scope;
     if (node.kind !== "httpRequest") return [];

@@ -1,3 +1,4 @@
+import { KEY_KINDS } from "../key-options.ts";
 import { promptSeconds, ssmlText } from "@tonegraph/caller-time";
 import type { Language, PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
@@ -12,6 +13,7 @@ import { findSpokenKeys } from "../spoken-keys/read-spoken-menu.ts";
 export const firstOptionTooLate = nodeRule({
   code: "first-option-too-late",
   severity: "warning",
+  kinds: KEY_KINDS,
   checkNode: ({ nodeId, node, prompt, profile, languages }) => {
     const limit = profile.firstOptionSeconds;
     if (limit === null || (node.kind !== "menu" && node.kind !== "language") || node.promptId === "") return [];

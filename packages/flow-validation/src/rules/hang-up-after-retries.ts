@@ -16,27 +16,42 @@ export const hangUpAfterRetries = flowRule({
   check(context) {
     const graph = context.index.graph();
     const end = endsOf(graph);
-    return graph.nodes.flatMap((node, number) =>
-      RETRY_PORTS.flatMap((port): Finding[] => {
-        if (!(port in node)) return [];
+    const findings: Finding[] = [];
+    graph.nodes.forEach((node, number) => {
+      if (!("noInput" in node)) return;
+      for (const port of RETRY_PORTS) {
         const exit = exitOn(graph, number, port);
         const hangUp = exit === NOWHERE ? NOWHERE : end(graph.exitTarget[exit] ?? NOWHERE);
-        const nodeId = graph.nodeIds[number];
-        const connectionId = graph.exitConnection[exit];
-        if (hangUp === NOWHERE || nodeId === undefined || !connectionId) return [];
-        const mend = leadToFallback(context, { nodeId, connectionId, port });
-        return [
-          {
-            at: { nodeId, pointer: `/nodes/${nodeId}/${port}` },
-            params: { port, ...(mend ? { fixTargetLabel: mend.label } : {}) },
-            related: [graph.nodeIds[hangUp] ?? ""],
-            ...(mend ? { fix: mend.fix } : {}),
-          },
-        ];
-      }),
-    );
+        if (hangUp !== NOWHERE) findings.push(...hungUp(context, { number, port, exit, hangUp }));
+      }
+    });
+    return findings;
   },
 });
+
+function hungUp(
+  context: RuleContext,
+  {
+    number,
+    port,
+    exit,
+    hangUp,
+  }: { readonly number: number; readonly port: string; readonly exit: number; readonly hangUp: number },
+): Finding[] {
+  const graph = context.index.graph();
+  const nodeId = graph.nodeIds[number];
+  const connectionId = graph.exitConnection[exit];
+  if (nodeId === undefined || !connectionId) return [];
+  const mend = leadToFallback(context, { nodeId, connectionId, port });
+  return [
+    {
+      at: { nodeId, pointer: `/nodes/${nodeId}/${port}` },
+      params: { port, ...(mend ? { fixTargetLabel: mend.label } : {}) },
+      related: [graph.nodeIds[hangUp] ?? ""],
+      ...(mend ? { fix: mend.fix } : {}),
+    },
+  ];
+}
 
 const RETRY_PORTS = ["noInput", "noMatch"] as const;
 const PASSED_ON_THE_WAY: ReadonlySet<string> = new Set(["message", "setVariables"]);

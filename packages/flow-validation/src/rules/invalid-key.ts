@@ -1,5 +1,5 @@
 import { DTMF_KEYS } from "@tonegraph/flow-model";
-import { keyOptions } from "../key-options.ts";
+import { KEY_KINDS, keyOptions } from "../key-options.ts";
 import { nodeRule } from "../node-rule.ts";
 import { rekeyFix } from "../rekey-fix.ts";
 import type { Finding } from "../rule.ts";
@@ -10,6 +10,7 @@ const KEYPAD: ReadonlySet<string> = new Set(DTMF_KEYS);
 export const invalidKey = nodeRule({
   code: "invalid-key",
   severity: "error",
+  kinds: KEY_KINDS,
   checkNode: ({ node, nodeId }) =>
     keyOptions(node).flatMap(({ key, label }, index): Finding[] => {
       if (KEYPAD.has(key)) return [];

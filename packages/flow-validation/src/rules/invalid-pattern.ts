@@ -8,6 +8,7 @@ import { nodeRule } from "../node-rule.ts";
 export const invalidPattern = nodeRule({
   code: "invalid-pattern",
   severity: "error",
+  kinds: ["collect"],
   checkNode({ node, nodeId }) {
     if (node.kind !== "collect" || typeof node.format !== "object") return [];
     const { pattern } = node.format;

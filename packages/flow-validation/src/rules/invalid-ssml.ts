@@ -1,12 +1,13 @@
 import { readSsml } from "@tonegraph/caller-time";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
-import { promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
 
 /** A text is meant to be SSML and is none: engines refuse it, or speak its tags aloud. `params` say where and what. */
 export const invalidSsml = nodeRule({
   code: "invalid-ssml",
   severity: "error",
+  kinds: SPEAKING_KINDS,
   checkNode: ({ nodeId, node, prompt, languages }) =>
     promptsOnce(node).flatMap(({ promptId, role }) =>
       languages.flatMap((language): Finding[] => {

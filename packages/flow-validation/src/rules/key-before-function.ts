@@ -1,3 +1,4 @@
+import { KEY_KINDS } from "../key-options.ts";
 import { nodeRule } from "../node-rule.ts";
 import { heardMenus } from "../spoken-keys/heard-menu.ts";
 
@@ -5,6 +6,7 @@ import { heardMenus } from "../spoken-keys/heard-menu.ts";
 export const keyBeforeFunction = nodeRule({
   code: "key-before-function",
   severity: "info",
+  kinds: KEY_KINDS,
   checkNode: (scope) =>
     heardMenus(scope).flatMap(({ language, main }) => {
       const first = main.menu.keys.filter(({ order, what }) => order === "keyFirst" && what !== "");

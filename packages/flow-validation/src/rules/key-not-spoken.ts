@@ -1,3 +1,4 @@
+import { KEY_KINDS } from "../key-options.ts";
 import type { Command, NodeId, NodeOfKind, SimpleCommand } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { NodeScope } from "../node-scope.ts";
@@ -13,6 +14,7 @@ import { sayKey } from "../spoken-keys/say-key.ts";
 export const keyNotSpoken = nodeRule({
   code: "key-not-spoken",
   severity: "warning",
+  kinds: KEY_KINDS,
   checkNode(scope) {
     const heard = heardMenus(scope);
     return heard.flatMap((menu) => judgeLanguage(scope, menu, heard));

@@ -1,3 +1,4 @@
+import { KEY_KINDS } from "../key-options.ts";
 import { nodeRule } from "../node-rule.ts";
 import type { NodeScope } from "../node-scope.ts";
 import type { Finding } from "../rule.ts";
@@ -11,6 +12,7 @@ import { sortSentences } from "../spoken-keys/sort-sentences.ts";
 export const keysOutOfOrder = nodeRule({
   code: "keys-out-of-order",
   severity: "warning",
+  kinds: KEY_KINDS,
   checkNode: (scope) => heardMenus(scope).flatMap((heard) => judgeOrder(scope, heard)),
 });
 

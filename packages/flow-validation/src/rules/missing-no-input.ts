@@ -1,3 +1,4 @@
+import { RETRYING_KINDS } from "../retry-fix.ts";
 import { mayLeadTo } from "../may-lead-to.ts";
 import { nodeRule } from "../node-rule.ts";
 import type { NodeScope } from "../node-scope.ts";
@@ -7,6 +8,7 @@ import { wireFix, type WireFix } from "../wire-fix.ts";
 export const missingNoInput = nodeRule({
   code: "missing-no-input",
   severity: "error",
+  kinds: RETRYING_KINDS,
   checkNode(scope) {
     const { node, nodeId } = scope;
     if (!("noInput" in node) || scope.connectionOn("noInput") !== null) return [];

@@ -1,3 +1,4 @@
+import { RETRYING_KINDS } from "../retry-fix.ts";
 import { nodeRule } from "../node-rule.ts";
 import { wireFix } from "../wire-fix.ts";
 
@@ -5,6 +6,7 @@ import { wireFix } from "../wire-fix.ts";
 export const missingNoMatch = nodeRule({
   code: "missing-no-match",
   severity: "warning",
+  kinds: RETRYING_KINDS,
   checkNode(scope) {
     const { node, nodeId } = scope;
     if (!("noMatch" in node) || scope.connectionOn("noMatch") !== null) return [];

@@ -1,12 +1,13 @@
 import type { Command, FlowNode, NodeId } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import { setRetry } from "../retry-fix.ts";
-import { spokenPrompts, type PromptRole } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, spokenPrompts, type PromptRole } from "../spoken-prompts.ts";
 
 /** A node that must speak has no prompt, or names one that does not exist: callers hear nothing there. */
 export const missingPrompt = nodeRule({
   code: "missing-prompt",
   severity: "error",
+  kinds: SPEAKING_KINDS,
   checkNode: ({ nodeId, node, prompt }) =>
     spokenPrompts(node)
       .filter(({ promptId }) => promptId === "" || prompt(promptId) === null)

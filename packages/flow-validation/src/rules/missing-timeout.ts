@@ -7,6 +7,7 @@ const LOOK_UP_MS = 5000;
 export const missingTimeout = nodeRule({
   code: "missing-timeout",
   severity: "error",
+  kinds: ["httpRequest"],
   checkNode({ node, nodeId, profile }) {
     if (node.kind !== "httpRequest" || node.timeoutMs > 0) return [];
     const fixMs = Math.min(LOOK_UP_MS, profile.requestTimeoutMs ?? LOOK_UP_MS);

@@ -1,11 +1,12 @@
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
-import { promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
 
 /** A prompt has no text in one of the flow's languages beside the default: those callers hear nothing, or another language. */
 export const missingTranslation = nodeRule({
   code: "missing-translation",
   severity: "error",
+  kinds: SPEAKING_KINDS,
   checkNode: ({ nodeId, node, prompt, languages, defaultLanguage }) =>
     promptsOnce(node).flatMap(({ promptId, role }) => {
       const spoken = prompt(promptId);

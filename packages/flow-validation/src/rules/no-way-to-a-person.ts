@@ -1,7 +1,7 @@
 import type { Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 import { fallbackTarget, wireToFallback } from "../fallback-fix.ts";
 import type { CallGraph } from "../graph/call-graph.ts";
-import { NOWHERE } from "../graph/call-graph.ts";
+import type { WaysInto } from "../graph/ways-into.ts";
 import { mayLeadTo } from "../may-lead-to.ts";
 import { flowRule } from "../node-rule.ts";
 import type { Profile } from "../profile.ts";
@@ -18,43 +18,45 @@ export const noWayToAPerson = flowRule({
   check({ flow, index, profile }) {
     const graph = index.graph();
     const distances = index.distances();
-    const leads = leadingToPeople(graph);
-    return graph.nodes.flatMap((node, number): Finding[] => {
+    const leads = leadingToPeople(graph, index.waysInto());
+    const findings: Finding[] = [];
+    leads.forEach((leadsToPeople, number) => {
+      const node = graph.nodes[number];
+      if (leadsToPeople === 1 || distances[number] === -1 || node?.kind !== "menu") return;
       const nodeId = graph.nodeIds[number] ?? "";
-      const isJudged = node.kind === "menu" && (distances[number] ?? -1) >= 0 && leads[number] !== 1;
-      if (node.kind !== "menu" || !isJudged) return [];
       const mend = offerFallback(flow, profile, { node, nodeId });
-      return [
-        {
-          at: { nodeId, pointer: `/nodes/${nodeId}` },
-          params: mend ? { fixTargetLabel: mend.label } : {},
-          ...(mend ? { fix: mend.fix } : {}),
-        },
-      ];
+      findings.push({
+        at: { nodeId, pointer: `/nodes/${nodeId}` },
+        params: mend ? { fixTargetLabel: mend.label } : {},
+        ...(mend ? { fix: mend.fix } : {}),
+      });
     });
+    return findings;
   },
 });
 
 const PEOPLE: ReadonlySet<string> = new Set(["queue", "agent", "externalNumber", "subflow", "vendorBlock"]);
 
 /** Per node 1 where some way leads to a person. Linear: goes back from the people along the connections. */
-function leadingToPeople(graph: CallGraph): Uint8Array {
-  const sources: number[][] = graph.nodes.map(() => []);
-  graph.nodes.forEach((_node, number) => {
-    for (let exit = graph.firstExit[number] ?? 0; exit < (graph.firstExit[number + 1] ?? 0); exit++) {
-      const target = graph.exitTarget[exit] ?? NOWHERE;
-      if (target !== NOWHERE) sources[target]?.push(number);
-    }
+function leadingToPeople({ nodes }: CallGraph, { first, sources }: WaysInto): Uint8Array {
+  const leads = new Uint8Array(nodes.length);
+  const waiting = new Int32Array(nodes.length);
+  let end = 0;
+  nodes.forEach(({ kind }, number) => {
+    if (!PEOPLE.has(kind)) return;
+    leads[number] = 1;
+    waiting[end++] = number;
   });
-  const leads = new Uint8Array(graph.nodes.length);
-  const waiting = graph.nodes.flatMap(({ kind }, number) => (PEOPLE.has(kind) ? [number] : []));
-  for (const person of waiting) leads[person] = 1;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-    for (const source of sources[next] ?? []) {
+  for (let at = 0; at < end; at++) {
+    const node = waiting[at] ?? 0;
+    const last = first[node + 1] ?? 0;
+    for (let way = first[node] ?? 0; way < last; way++) {
+      const source = sources[way] ?? 0;
       if (leads[source] === 1) continue;
       leads[source] = 1;
-      waiting.push(source);
+      waiting[end++] = source;
     }
+  }
   return leads;
 }
 

@@ -1,4 +1,4 @@
-import { keyOptions } from "../key-options.ts";
+import { KEY_KINDS, keyOptions } from "../key-options.ts";
 import { mayLeadTo } from "../may-lead-to.ts";
 import { nodeRule } from "../node-rule.ts";
 import type { NodeScope } from "../node-scope.ts";
@@ -9,6 +9,7 @@ import { wireFix } from "../wire-fix.ts";
 export const optionWithoutTarget = nodeRule({
   code: "option-without-target",
   severity: "error",
+  kinds: KEY_KINDS,
   checkNode(scope) {
     const judged = new Set<string>();
     const findings: Finding[] = [];

@@ -8,6 +8,7 @@ const PLAIN = /^\s*http:\/\//i;
 export const plainHttpUrl = nodeRule({
   code: "plain-http-url",
   severity: "warning",
+  kinds: ["httpRequest"],
   checkNode({ node, nodeId }) {
     if (node.kind !== "httpRequest") return [];
     return addressesOf(node).flatMap(({ field, url, set }): Finding[] =>

@@ -2,7 +2,7 @@ import type { PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import { rememberedSeconds } from "../prompt-seconds-memo.ts";
 import type { Finding } from "../rule.ts";
-import { promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
 
 /**
  * Callers must listen longer than the profile advises. What is said while they wait for a web service is not counted:
@@ -11,6 +11,7 @@ import { promptsOnce } from "../spoken-prompts.ts";
 export const promptTooSlow = nodeRule({
   code: "prompt-too-slow",
   severity: "warning",
+  kinds: SPEAKING_KINDS,
   checkNode: ({ nodeId, node, prompt, profile, languages }) => {
     const limit = profile.promptSeconds;
     if (limit === null) return [];

@@ -1,13 +1,14 @@
 import type { FlowNode } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import { atLeast, finite, isWithin, nearestWithin } from "../range-fix.ts";
-import { setRetry, type RetryField } from "../retry-fix.ts";
+import { RETRYING_KINDS, setRetry, type RetryField } from "../retry-fix.ts";
 import type { Finding } from "../rule.ts";
 
 /** A node asks again more or less often than the target can; without a limit, fewer than zero times. */
 export const repeatsOutOfRange = nodeRule({
   code: "repeats-out-of-range",
   severity: "error",
+  kinds: RETRYING_KINDS,
   checkNode({ node, nodeId, profile }) {
     const range = profile.menuRepeats ?? atLeast(0);
     return retriesOf(node).flatMap(({ field, maxRepeats }): Finding[] => {

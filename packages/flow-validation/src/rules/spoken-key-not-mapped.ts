@@ -1,3 +1,4 @@
+import { KEY_KINDS } from "../key-options.ts";
 import type { Command } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { NodeScope } from "../node-scope.ts";
@@ -14,6 +15,7 @@ import type { SpokenKey } from "../spoken-keys/spoken-key.ts";
 export const spokenKeyNotMapped = nodeRule({
   code: "spoken-key-not-mapped",
   severity: "error",
+  kinds: KEY_KINDS,
   checkNode(scope) {
     const heard = heardMenus(scope);
     return heard.flatMap((menu) => judgeLanguage(scope, menu));

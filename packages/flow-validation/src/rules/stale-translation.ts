@@ -1,7 +1,7 @@
 import { translationStamp } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
-import { promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
 
 /**
  * The default language says something else than when this translation was written: callers of that language may be told
@@ -10,6 +10,7 @@ import { promptsOnce } from "../spoken-prompts.ts";
 export const staleTranslation = nodeRule({
   code: "stale-translation",
   severity: "warning",
+  kinds: SPEAKING_KINDS,
   checkNode: ({ nodeId, node, prompt, languages, defaultLanguage }) =>
     languages.length < 2
       ? []

@@ -1,11 +1,12 @@
 import { nodeRule } from "../node-rule.ts";
 import { atLeast, finite, isWithin, nearestWithin } from "../range-fix.ts";
-import { setRetry } from "../retry-fix.ts";
+import { RETRYING_KINDS, setRetry } from "../retry-fix.ts";
 
 /** A node waits for a key for longer or shorter than the target allows; without a limit, not at all. */
 export const timeoutOutOfRange = nodeRule({
   code: "timeout-out-of-range",
   severity: "error",
+  kinds: RETRYING_KINDS,
   checkNode({ node, nodeId, profile }) {
     if (!("noInput" in node)) return [];
     const { timeoutMs } = node.noInput;

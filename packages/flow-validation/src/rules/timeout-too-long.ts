@@ -4,6 +4,7 @@ import { nodeRule } from "../node-rule.ts";
 export const timeoutTooLong = nodeRule({
   code: "timeout-too-long",
   severity: "error",
+  kinds: ["httpRequest"],
   checkNode({ node, nodeId, profile }) {
     const maxMs = profile.requestTimeoutMs;
     if (node.kind !== "httpRequest" || maxMs === null || node.timeoutMs <= maxMs) return [];

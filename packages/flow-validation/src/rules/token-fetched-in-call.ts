@@ -9,6 +9,7 @@ import { nodeRule } from "../node-rule.ts";
 export const tokenFetchedInCall = nodeRule({
   code: "token-fetched-in-call",
   severity: "error",
+  kinds: ["httpRequest"],
   checkNode({ node, nodeId }) {
     if (node.kind !== "httpRequest") return [];
     const sign = signOf(node);

@@ -10,14 +10,17 @@ export const tooManyConnections = flowRule({
   check({ index, profile: { maxConnections, maxConnectionsPerNode, title } }) {
     if (maxConnections === null && maxConnectionsPerNode === null) return [];
     const graph = index.graph();
-    const counts = graph.nodes.map((_, node) => (index.distances()[node] === -1 ? 0 : wiredExits(graph, node)));
-    const total = counts.reduce((sum, count) => sum + count, 0);
+    const distances = index.distances();
     const limits = { inAll: maxConnections ?? Infinity, perNode: maxConnectionsPerNode ?? Infinity };
-    const crowded = counts.flatMap((count, node): Finding[] => {
+    const crowded: Finding[] = [];
+    let total = 0;
+    distances.forEach((distance, node) => {
+      const count = distance === -1 ? 0 : wiredExits(graph, node);
+      total += count;
+      if (count <= limits.perNode) return;
       const nodeId = graph.nodeIds[node] ?? "";
-      if (count <= limits.perNode) return [];
       const params = { scope: "node", count, limit: limits.perNode, profile: title };
-      return [{ at: { nodeId, pointer: `/nodes/${nodeId}` }, params }];
+      crowded.push({ at: { nodeId, pointer: `/nodes/${nodeId}` }, params });
     });
     if (total <= limits.inAll) return crowded;
     const params = { scope: "flow", count: total, limit: limits.inAll, profile: title };
@@ -25,8 +28,9 @@ export const tooManyConnections = flowRule({
   },
 });
 
-function wiredExits(graph: CallGraph, node: number): number {
-  const from = graph.firstExit[node] ?? 0;
-  return graph.exitTarget.subarray(from, graph.firstExit[node + 1] ?? from).filter((target) => target !== NOWHERE)
-    .length;
+function wiredExits({ firstExit, exitTarget }: CallGraph, node: number): number {
+  let count = 0;
+  const last = firstExit[node + 1] ?? 0;
+  for (let exit = firstExit[node] ?? 0; exit < last; exit++) if (exitTarget[exit] !== NOWHERE) count++;
+  return count;
 }

@@ -8,6 +8,7 @@ const CUSTOMARY = new Set(["0", "9", "*", "#"]);
 export const tooManyOptions = nodeRule({
   code: "too-many-options",
   severity: "warning",
+  kinds: ["menu"],
   checkNode({ node, nodeId, profile: { maxOptions } }) {
     if (node.kind !== "menu" || maxOptions === null) return [];
     const keys = keyOptions(node).map(({ key }) => key);

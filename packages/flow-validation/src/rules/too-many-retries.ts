@@ -4,6 +4,7 @@ import { nodeRule } from "../node-rule.ts";
 export const tooManyRetries = nodeRule({
   code: "too-many-retries",
   severity: "error",
+  kinds: ["httpRequest"],
   checkNode({ node, nodeId, profile }) {
     const most = profile.maxRequestRetries;
     if (node.kind !== "httpRequest" || !node.retry || most === null || node.retry.maxRetries <= most) return [];

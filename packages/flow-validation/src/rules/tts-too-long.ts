@@ -1,8 +1,9 @@
 import type { PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
+import type { SpeechLimit } from "../profile.ts";
 import type { Finding } from "../rule.ts";
 import { measureSpeech } from "../speech/measure-speech.ts";
-import { promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
 import { splitMessageFix } from "../split-message-fix.ts";
 
 /**
@@ -12,6 +13,7 @@ import { splitMessageFix } from "../split-message-fix.ts";
 export const ttsTooLong = nodeRule({
   code: "tts-too-long",
   severity: "error",
+  kinds: SPEAKING_KINDS,
   checkNode(scope) {
     const { speech, assumedVariableLength } = scope.profile;
     if (!speech) return [];
@@ -19,8 +21,9 @@ export const ttsTooLong = nodeRule({
     return promptsOnce(scope.node).flatMap(({ promptId, role }) =>
       scope.languages.flatMap((language): Finding[] => {
         const text = scope.prompt(promptId)?.texts[language];
-        const measured = text ? measureSpeech(text, speech, expansion) : null;
-        if (!text || !measured || measured.fits) return [];
+        if (!text || surelyFits(text, speech)) return [];
+        const measured = measureSpeech(text, speech, expansion);
+        if (!measured || measured.fits) return [];
         const { length, limit, expanded, perSegment } = measured;
         const fix = splitMessageFix(scope, promptId, (part) => measureSpeech(part, speech, expansion)?.fits !== false);
         return [
@@ -44,6 +47,12 @@ export const ttsTooLong = nodeRule({
     );
   },
 });
+
+/** What most texts are, told without counting: no unit counts more than three for one UTF-16 unit of plain text. */
+function surelyFits(text: PromptText, { limit, segment }: SpeechLimit): boolean {
+  if (text.kind !== "speech") return text.kind === "audio";
+  return text.text.length * 3 <= Math.min(limit, segment?.limit ?? Infinity) && !text.text.includes("{{");
+}
 
 function pointerTo(promptId: string, language: string, text: PromptText): string {
   return `/prompts/${promptId}/texts/${language}/${text.kind === "ssml" ? "ssml" : "text"}`;

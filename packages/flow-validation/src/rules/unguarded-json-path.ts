@@ -6,6 +6,7 @@ import { readNode } from "../variables/read-texts.ts";
 export const unguardedJsonPath = nodeRule({
   code: "unguarded-json-path",
   severity: "error",
+  kinds: ["httpRequest"],
   checkNode({ node, nodeId }) {
     if (node.kind !== "httpRequest" || node.defaultResponse !== undefined) return [];
     return readNode(node).flatMap(({ path, pointer }) =>

@@ -1,4 +1,5 @@
 import { flowRule } from "../node-rule.ts";
+import type { Finding } from "../rule.ts";
 
 /** No call can reach this node from the start. Wire something to it, or remove it. */
 export const unreachableNode = flowRule({
@@ -7,13 +8,13 @@ export const unreachableNode = flowRule({
   reads: ["nodes", "connections", "startNodeId"],
   check({ index }) {
     const { nodeIds } = index.graph();
-    const distances = index.distances();
-    return nodeIds
-      .filter((_, number) => distances[number] === -1)
-      .map((nodeId) => ({
-        at: { nodeId, pointer: `/nodes/${nodeId}` },
-        params: {},
-        fix: { type: "removeNodes", nodeIds: [nodeId] },
-      }));
+    const findings: Finding[] = [];
+    index.distances().forEach((distance, number) => {
+      const nodeId = nodeIds[number];
+      if (distance !== -1 || nodeId === undefined) return;
+      const fix = { type: "removeNodes" as const, nodeIds: [nodeId] };
+      findings.push({ at: { nodeId, pointer: `/nodes/${nodeId}` }, params: {}, fix });
+    });
+    return findings;
   },
 });

@@ -8,6 +8,7 @@ import type { Finding } from "../rule.ts";
 export const unsupportedDestination = nodeRule({
   code: "unsupported-destination",
   severity: "error",
+  kinds: ["menu"],
   checkNode({ node, nodeId, profile, targetOf, connectionOn, nodeAt }) {
     if (node.kind !== "menu") return [];
     return exitsOf(node).flatMap(({ port, ...params }): Finding[] => {

@@ -1,0 +1,85 @@
+import type { Flow, NodeId, Problem } from "@tonegraph/flow-model";
+import { describeFix, describeProblem, type FlowChange, type MessageCatalogue } from "@tonegraph/flow-validation";
+import type { CheckedProblem } from "../document/validation-protocol.ts";
+
+interface Worded {
+  readonly checked: CheckedProblem;
+  /** The problem as text, to see which nodes it may name; made when first needed. */
+  text: string | null;
+}
+
+/** Beyond this many renamed nodes all sentences are made anew: looking for each of them would take longer. */
+const FEW = 20;
+
+/** Words for the problems of one version of a flow after another. */
+export interface WordedProblems {
+  /** To be told of every version, in order. `change` says what is another than in the one before; without it, nothing is kept. */
+  follow(flow: Flow, change: FlowChange | undefined): void;
+  inWords(problem: Problem): CheckedProblem;
+  /** The very list of the last time where the problems and all their words are the same. */
+  allInWords(problems: readonly Problem[]): readonly CheckedProblem[];
+}
+
+/**
+ * Puts problems into words and keeps the words from one version of a flow to the next. A sentence names nodes by label or
+ * kind, so that it is made again when a node that its problem speaks of has another one. What stays the same stays the same
+ * object.
+ */
+export function createWordedProblems(catalogue: MessageCatalogue): WordedProblems {
+  let known = new WeakMap<Problem, Worded>();
+  let present: Flow | undefined;
+  let renamed: readonly NodeId[] = [];
+  let latest: { readonly problems: readonly Problem[]; readonly checked: readonly CheckedProblem[] } | null = null;
+
+  function inWords(problem: Problem): CheckedProblem {
+    const before = known.get(problem);
+    if (before && !speaksOf(before, renamed)) return before.checked;
+    if (!present) throw new Error("words are asked for before any version was told of");
+    const words = describeProblem(problem, present, catalogue);
+    if (before?.checked.words === words) return before.checked;
+    const checked = { problem, words, fixWords: describeFix(problem, catalogue) };
+    known.set(problem, { checked, text: null });
+    return checked;
+  }
+
+  return {
+    follow(flow, change) {
+      present = flow;
+      renamed = change ? renamedNodes(flow, change) : [];
+      if (change && renamed.length === 0) return;
+      latest = null;
+      if (!change || renamed.length > FEW) known = new WeakMap();
+    },
+    inWords,
+    allInWords(problems) {
+      if (latest?.problems !== problems) latest = { problems, checked: wordedAgain(problems, latest, inWords) };
+      return latest.checked;
+    },
+  };
+}
+
+/** What stands at the same place from either end of both lists has its words already. */
+function wordedAgain(
+  problems: readonly Problem[],
+  before: { readonly problems: readonly Problem[]; readonly checked: readonly CheckedProblem[] } | null,
+  inWords: (problem: Problem) => CheckedProblem,
+): CheckedProblem[] {
+  const shift = (before?.problems.length ?? 0) - problems.length;
+  return problems.map((problem, place) => {
+    if (before?.problems[place] === problem) return before.checked[place] ?? inWords(problem);
+    const fromEnd = before?.problems[place + shift] === problem ? before.checked[place + shift] : undefined;
+    return fromEnd ?? inWords(problem);
+  });
+}
+
+function renamedNodes({ nodes }: Flow, { before, nodes: changed }: FlowChange): readonly NodeId[] {
+  return changed.filter(
+    (id) => before.nodes[id]?.label !== nodes[id]?.label || before.nodes[id]?.kind !== nodes[id]?.kind,
+  );
+}
+
+function speaksOf(worded: Worded, nodeIds: readonly NodeId[]): boolean {
+  if (nodeIds.length === 0) return false;
+  const text = (worded.text ??= JSON.stringify(worded.checked.problem));
+  return nodeIds.some((nodeId) => text.includes(nodeId));
+}
