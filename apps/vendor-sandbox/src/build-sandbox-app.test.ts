@@ -84,12 +84,23 @@ describe("buildSandboxApp", () => {
     expect((await ask("GET", "/no-such-dialect/x")).status).toBe(404);
   });
 
-  it("shows people what it holds", async () => {
+  it("shows people what it holds: a page as it is written, and its data", async () => {
     const { app, create } = await start();
     const id = await create();
     const page = await app.inject({ url: "/" });
     expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
-    expect(page.body).toContain(id);
+    const named = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = ""]) => path);
+    const script = await app.inject({ url: "/_page/page.mjs" });
+    const imported = [...script.body.matchAll(/from "\.\/([^"]+)"/g)].map(([, file = ""]) => `/_page/${file}`);
+    expect(named.length + imported.length).toBeGreaterThan(4);
+    for (const url of [...named, ...imported]) expect((await app.inject({ url })).statusCode, url).toBe(200);
+    const [dialect] = (await app.inject({ url: "/_control/overview" })).json().dialects;
+    expect(dialect).toMatchObject({
+      id: "cxone-ivr-menus",
+      tokenPath: "/oauth2/token",
+      flows: [{ id, name: "Support" }],
+    });
+    expect(JSON.stringify(dialect.flows[0].outline)).toContain("Press 1.");
   });
 
   it("keeps accounts across restarts, tokens included, in files that only their owner reads", async () => {

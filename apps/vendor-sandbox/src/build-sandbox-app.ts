@@ -2,8 +2,8 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
 import { controlRoutes } from "./control-routes.ts";
 import { dialectRoutes } from "./dialect-routes.ts";
-import { mountDialects, type MountedDialect } from "./mounted-dialect.ts";
-import { overviewPage, type DialectOverview } from "./overview-page.ts";
+import { mountDialects } from "./mounted-dialect.ts";
+import { pageRoutes } from "./page-routes.ts";
 import { steerable, systemClock, type SandboxClock } from "./sandbox-clock.ts";
 
 /** What a sandbox needs from outside. */
@@ -18,30 +18,9 @@ export async function buildSandboxApp(options: SandboxAppOptions = {}): Promise<
   const clock = steerable(options.clock ?? systemClock);
   const dialects = await mountDialects(sandboxes, { dataDir: options.dataDir ?? null, clock });
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
-  app.get("/", async (_request, reply) => {
-    const page = overviewPage([...dialects].map(([id, dialect]) => overviewOf(id, dialect)));
-    return reply.headers(PAGE_HEADERS).send(page);
-  });
+  await app.register(pageRoutes, { dialects, clock });
   app.get("/health", async () => ({ status: "ok" }));
   await app.register(controlRoutes, { dialects, clock });
   for (const [id, dialect] of dialects) await app.register(dialectRoutes, { id, dialect, clock });
   return app;
-}
-
-const PAGE_HEADERS = {
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-};
-
-function overviewOf(id: string, { account, faults, log }: MountedDialect): DialectOverview {
-  const state = account.read();
-  const { sandbox } = account;
-  return {
-    id,
-    flows: sandbox.listFlows(state),
-    resources: sandbox.listResources(state),
-    faults: faults.list(),
-    requests: log.list(),
-  };
 }

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import type { FindDialect } from "./control-routes.ts";
 import { faultSchema } from "./fault-list.ts";
 import { scheduleSchema } from "./fault-schedule.ts";
+
+const namedParams = z.object({ name: z.string() });
 
 /** Faults one by one or by a schedule, the latest requests, and tokens that end. */
 export function faultControls(app: FastifyInstance, find: FindDialect): void {
@@ -12,6 +15,11 @@ export function faultControls(app: FastifyInstance, find: FindDialect): void {
   });
   app.delete("/_control/:dialect/faults", async (request, reply) => {
     find(request.params).faults.clear();
+    return reply.code(204).send();
+  });
+  app.delete("/_control/:dialect/faults/:name", async (request, reply) => {
+    const { name } = namedParams.parse(request.params);
+    find(request.params).faults.clear(name);
     return reply.code(204).send();
   });
   app.get("/_control/:dialect/fault-schedule", async (request) => ({ schedule: find(request.params).schedule.read() }));

@@ -2,6 +2,11 @@ import { z } from "zod";
 
 /** A fault to inject: for a route (absent parts match all) and a number of requests. Times in milliseconds. */
 export const faultSchema = z.strictObject({
+  /** By which it can be taken back. */
+  name: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
   method: z.string().min(1).max(10).optional(),
   /** Below the dialect's mount; a `*` at the end matches whatever follows. */
   path: z.string().startsWith("/").max(500).optional(),
@@ -45,7 +50,8 @@ export interface FaultList {
   add(fault: Fault): void;
   /** The oldest fault for this request, counted down; undefined where there is none. */
   take(request: FaultPlace): Fault | undefined;
-  clear(): void;
+  /** Forgets those with this name, or all. */
+  clear(name?: string): void;
   list(): readonly Fault[];
 }
 
@@ -73,8 +79,8 @@ export function createFaultList(): FaultList {
       replace(index, fault.times > 1 ? { ...fault, times: fault.times - 1 } : null);
       return fault;
     },
-    clear() {
-      faults = [];
+    clear(name) {
+      faults = name === undefined ? [] : faults.filter((fault) => fault.name !== name);
     },
     list: () => faults,
   };

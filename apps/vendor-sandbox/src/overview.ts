@@ -1,0 +1,72 @@
+// What the page shows of one dialect, as data.
+import { descriptors } from "@tonegraph/dialect-catalogue";
+import type { Json } from "@tonegraph/flow-model";
+import type { Population } from "./callers/population.ts";
+import type { Fault } from "./fault-list.ts";
+import type { RunningSchedule } from "./fault-schedule.ts";
+import type { MountedDialect } from "./mounted-dialect.ts";
+import { outlineOf, type OutlineBlock } from "./outline.ts";
+import type { LoggedRequest } from "./request-log.ts";
+
+/** A flow that a stand-in holds, and how its callers do. */
+export interface FlowOverview {
+  readonly id: string;
+  readonly name: string;
+  readonly artefact: Json;
+  readonly outline: readonly OutlineBlock[];
+  readonly callsPerMinute: number;
+  /** Calls of the last 24 hours; lost: of those that are over, the ones that nobody served. */
+  readonly day: { readonly calls: number; readonly completed: number };
+}
+
+/** What the page shows of one dialect. */
+export interface DialectOverview {
+  readonly id: string;
+  readonly title: string;
+  readonly tokenPath: string;
+  readonly flows: readonly FlowOverview[];
+  readonly resources: readonly { readonly kind: string; readonly id: string }[];
+  readonly faults: readonly Fault[];
+  readonly schedule: RunningSchedule | null;
+  readonly callers: Population;
+  readonly requests: readonly LoggedRequest[];
+}
+
+const DAY_MS = 86_400_000;
+const SHOWN_REQUESTS = 25;
+
+/** Looks at one dialect at a moment. */
+export function overviewOf(id: string, mounted: MountedDialect, now: number): DialectOverview {
+  const { account, callers, faults, schedule, log } = mounted;
+  const state = account.read();
+  const { sandbox } = account;
+  const descriptor = descriptors.find((each) => each.id === id);
+  const feed = callers.feed(now);
+  return {
+    id,
+    title: descriptor?.title ?? id,
+    tokenPath: new URL(descriptor?.defaultUrls({}).authUrl ?? "https://vendor/").pathname,
+    flows: sandbox.listFlows(state).map(({ id: flowId, artefact }) => {
+      const { calls, completed } = feed.totals(flowId, now - DAY_MS, now);
+      return {
+        id: flowId,
+        name: nameIn(artefact) ?? flowId,
+        artefact,
+        outline: outlineOf(id, artefact),
+        callsPerMinute: feed.callsPerMinute(flowId),
+        day: { calls, completed },
+      };
+    }),
+    resources: sandbox.listResources(state),
+    faults: faults.list(),
+    schedule: schedule.read(),
+    callers: callers.population(),
+    requests: log.list().slice(-SHOWN_REQUESTS).toReversed(),
+  };
+}
+
+function nameIn(artefact: Json): string | null {
+  if (typeof artefact !== "object" || artefact === null || Array.isArray(artefact)) return null;
+  const name = artefact["name"];
+  return typeof name === "string" && name !== "" ? name : null;
+}

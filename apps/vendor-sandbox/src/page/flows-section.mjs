@@ -1,0 +1,65 @@
+import { el } from "./dom.mjs";
+import { section } from "./section.mjs";
+
+/** The flows with their callers; `edit` opens the editor. */
+export function flowsSection(dialect, edit) {
+  return section(
+    "flows",
+    "Flows that are live",
+    dialect.flows.length === 0
+      ? [el("p", {}, "None yet. Publish one from Tonegraph.")]
+      : dialect.flows.map((flow) => flowCard(flow, edit)),
+  );
+}
+
+function flowCard(flow, edit) {
+  const { calls, completed } = flow.day;
+  const share = calls === 0 ? "no calls yet" : `${Math.round((completed / calls) * 100)} % were served`;
+  return el(
+    "article",
+    { class: "flow" },
+    el("div", { class: "row" }, el("h3", {}, flow.name), el("code", {}, flow.id)),
+    el(
+      "ul",
+      { class: "figures" },
+      el("li", {}, el("strong", {}, String(flow.callsPerMinute)), " calls a minute"),
+      el("li", {}, el("strong", {}, calls.toLocaleString("en")), " in 24 hours"),
+      el("li", {}, share),
+    ),
+    el("details", { "data-keep": `${flow.id} outline` }, el("summary", {}, "What callers hear"), outline(flow.outline)),
+    el(
+      "details",
+      { "data-keep": `${flow.id} json` },
+      el("summary", {}, "What the vendor holds"),
+      el("pre", { tabindex: 0 }, JSON.stringify(flow.artefact, null, 2)),
+    ),
+    el(
+      "p",
+      {},
+      el(
+        "button",
+        { type: "button", onclick: () => edit(flow), "data-key": `edit ${flow.id}` },
+        "Edit behind everybody's back…",
+      ),
+    ),
+  );
+}
+
+function outline(blocks) {
+  if (blocks.length === 0) return el("p", {}, "This cannot be drawn.");
+  return el(
+    "ol",
+    { class: "outline" },
+    blocks.map(({ name, kind, says, exits }) =>
+      el(
+        "li",
+        {},
+        el("strong", {}, name),
+        " ",
+        el("span", { class: "kind" }, kind),
+        says.map((text) => el("div", {}, `“${text}”`)),
+        exits.map((exit) => el("div", { class: "soft" }, exit)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,158 @@
+// Looks at the sandbox every two seconds and shows one dialect. A part of the page that somebody is busy with stays as it
+// is; any other is built anew when its data changed, and keeps its open details and its focus.
+import { callersSection, requestsSection, resourcesSection, tenantSection } from "./account-sections.mjs";
+import { ask, el } from "./dom.mjs";
+import { faultsSection } from "./faults-section.mjs";
+import { flowsSection } from "./flows-section.mjs";
+
+const EVERY_MS = 2000;
+const main = document.querySelector("#dialect");
+const nav = document.querySelector("#tenants");
+const said = document.querySelector("#said");
+const editor = document.querySelector("#editor");
+const shown = new Map();
+let present = null;
+let chosen = location.hash.slice(1);
+let editing = null;
+
+const parts = [
+  ["flows", (dialect) => flowsSection(dialect, edit), ({ flows }) => flows],
+  ["faults", (dialect) => faultsSection(dialect, act), ({ faults, schedule }) => [faults, schedule]],
+  ["resources", (dialect) => resourcesSection(dialect, act), ({ resources }) => resources],
+  ["callers", (dialect) => callersSection(dialect, act), ({ callers }) => callers],
+  ["tenant", tenantSection, ({ tokenPath }) => tokenPath],
+  ["requests", requestsSection, ({ requests }) => requests],
+];
+
+async function look() {
+  try {
+    present = await ask("GET", "/_control/overview");
+    show();
+    if (said.dataset.lost === "true") say("");
+    said.dataset.lost = "false";
+  } catch {
+    said.dataset.lost = "true";
+    said.textContent = "The sandbox does not answer. It is asked again in a moment.";
+  }
+}
+
+function show() {
+  const { now, offsetMs, dialects } = present;
+  document.querySelector("#now").textContent = `${now.slice(0, 10)} ${now.slice(11, 19)} UTC`;
+  document.querySelector("#offset").textContent = offsetMs === 0 ? "" : ", moved by hand";
+  const dialect = dialects.find(({ id }) => id === chosen) ?? dialects[0];
+  if (dialect === undefined) return;
+  chosen = dialect.id;
+  showTenants(dialects);
+  document.title = `${String(dialect.title)} – vendor sandbox`;
+  for (const [name, build, data] of parts) {
+    const stamp = JSON.stringify([dialect.id, data(dialect)]);
+    const known = main.querySelector(`[data-section="${String(name)}"]`);
+    const isNew = known?.dataset.dialect !== dialect.id;
+    if (shown.get(name) === stamp || (!isNew && isBusy(known))) continue;
+    shown.set(name, stamp);
+    replace(known, build(dialect), dialect.id);
+  }
+}
+
+function showTenants(dialects) {
+  const stamp = JSON.stringify([chosen, dialects.map(({ id, flows, faults }) => [id, flows.length, faults.length])]);
+  if (shown.get("nav") === stamp) return;
+  shown.set("nav", stamp);
+  const focused = document.activeElement?.dataset?.key;
+  nav.replaceChildren(
+    ...dialects.map(({ id, title, faults, schedule }) => {
+      const trouble = faults.length > 0 || schedule !== null ? ", in trouble" : "";
+      const choose = () => {
+        chosen = id;
+        history.replaceState(null, "", `#${id}`);
+        show();
+      };
+      return el(
+        "button",
+        { type: "button", "aria-current": id === chosen ? "true" : null, "data-key": `tenant ${id}`, onclick: choose },
+        title + trouble,
+      );
+    }),
+  );
+  focus(focused);
+}
+
+// Somebody who types or chooses there must not lose what they have not sent.
+function isBusy(part) {
+  const focused = document.activeElement;
+  return part?.contains(focused) === true && ["INPUT", "SELECT", "TEXTAREA"].includes(focused.tagName);
+}
+
+function replace(known, fresh, dialectId) {
+  fresh.dataset.dialect = dialectId;
+  const focused = known?.contains(document.activeElement) === true ? document.activeElement.dataset.key : undefined;
+  for (const open of known?.querySelectorAll("details[open]") ?? []) {
+    const same = [...fresh.querySelectorAll("details")].find(({ dataset }) => dataset.keep === open.dataset.keep);
+    if (same !== undefined) same.open = true;
+  }
+  if (known === null) {
+    if (main.querySelector("section") === null) main.replaceChildren();
+    main.append(fresh);
+  } else known.replaceWith(fresh);
+  focus(focused);
+}
+
+function focus(key) {
+  if (key !== undefined)
+    [...document.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === key)?.focus();
+}
+
+async function act(words, work) {
+  try {
+    await work();
+    say(words);
+    if (document.activeElement instanceof HTMLElement && isBusy(document.activeElement.closest("section")))
+      document.activeElement.blur();
+    await look();
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+function say(words) {
+  said.textContent = words;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => {
+    said.textContent = "";
+  }, 4000);
+}
+
+function edit(flow) {
+  editing = { dialect: chosen, id: flow.id };
+  editor.querySelector("#artefact").value = JSON.stringify(flow.artefact, null, 2);
+  editor.querySelector("#editor-fault").textContent = "";
+  editor.showModal();
+}
+
+editor.querySelector("#save").addEventListener("click", () => void save());
+
+async function save() {
+  const { dialect, id } = editing;
+  try {
+    const artefact = JSON.parse(editor.querySelector("#artefact").value);
+    await ask("PUT", `/_control/${dialect}/flows/${encodeURIComponent(id)}`, artefact);
+    editor.close();
+    say("The flow is changed at the vendor");
+    await look();
+  } catch (error) {
+    editor.querySelector("#editor-fault").textContent =
+      error instanceof SyntaxError ? `This is no JSON: ${error.message}` : error.message;
+  }
+}
+
+for (const button of document.querySelectorAll("[data-advance]")) {
+  const { advance } = button.dataset;
+  const body = advance === "real" ? { real: true } : { advanceMs: Number(advance) };
+  const words = advance === "real" ? "Back to now" : "Time has moved on";
+  button.addEventListener("click", () => void act(words, () => ask("POST", "/_control/clock", body)));
+}
+setInterval(() => {
+  if (!document.hidden && !editor.open) void look();
+}, EVERY_MS);
+void look();

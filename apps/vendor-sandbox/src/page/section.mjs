@@ -1,0 +1,30 @@
+import { el } from "./dom.mjs";
+
+/** A part of the page under a heading. */
+export function section(id, title, children) {
+  const shape = id === "requests" || id === "tenant" ? "wide" : "";
+  return el(
+    "section",
+    { class: shape, "aria-labelledby": `${id}-title`, "data-section": id },
+    el("h2", { id: `${id}-title` }, title),
+    children,
+  );
+}
+
+/** An input with its label. */
+export function field(label, name, attributes) {
+  return el("label", {}, `${label} `, el("input", { name, ...attributes }));
+}
+
+/** A button. */
+export function plain(label, key, onclick) {
+  return el("button", { type: "button", "data-key": key, onclick }, label);
+}
+
+/** Takes a form over: what is in it goes to the work, and the page stays. */
+export function submit(work) {
+  return (event) => {
+    event.preventDefault();
+    work(event.target.elements);
+  };
+}
