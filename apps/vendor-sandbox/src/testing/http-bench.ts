@@ -14,7 +14,10 @@ const SILENCE_MS = 60_000;
 
 /** The whole sandbox on a port, with clients that reach it through the network. */
 export interface HttpBenches {
+  readonly origin: string;
   open(subject: ConformanceSubject): Promise<FaultBench>;
+  /** Moves the vendors' clock and the clients'. */
+  passTime(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export async function startHttpBenches(): Promise<HttpBenches> {
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });
   const send = createFetchSend(inFlight);
   return {
+    origin,
+    passTime: (ms) => clock.advance(ms),
     open: (subject) => openHttpBench(subject, { origin, send, clock }),
     close: async () => app.close(),
   };
