@@ -32,6 +32,7 @@ describe("a block of every kind", () => {
 
     await designer.fieldOf("variables").click();
     await designer.fieldOf("variables:0").fill("tier");
+    await page.keyboard.press("Enter");
     await designer.fieldOf("variables.tier.default").fill("gold");
     const ids = new Map<string, string>();
     for (const { kind, edit } of KIND_EDITS) {

@@ -21,7 +21,6 @@ export type {
   SpeechLimit,
 } from "./profile.ts";
 export type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
-export { variableTypes } from "./variables/variable-types.ts";
 export { renameVariable } from "./variables/rename-variable.ts";
 export { rememberedSeconds } from "./prompt-seconds-memo.ts";
 export { measureSpeech, type SpeechExpansion, type SpeechMeasure } from "./speech/measure-speech.ts";

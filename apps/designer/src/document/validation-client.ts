@@ -46,7 +46,7 @@ export interface ValidationState {
 }
 
 /** Keeps a worker's copy of the document in step and its findings at hand. */
-export interface ValidationClient extends Pick<WorkerQuestions, "tidy" | "fixAll" | "arrivals" | "effort"> {
+export interface ValidationClient extends Pick<WorkerQuestions, "tidy" | "fixAll" | "arrivals" | "effort" | "rename"> {
   readonly store: StoreApi<ValidationState>;
   /** Checks with these from now on. */
   surround(surroundings: CheckSurroundings): void;
@@ -88,6 +88,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
         return store.setState({ failure: answer.words });
       case "tidied":
       case "arrivals":
+      case "renamed":
       case "effort":
       case "fixes":
         questions.take(answer);
@@ -139,6 +140,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     fixAll: questions.fixAll,
     arrivals: questions.arrivals,
     effort: questions.effort,
+    rename: questions.rename,
     surround: (surroundings) =>
       line.post({ type: "surround", revision: document.store.getState().revision, surroundings }),
     stop() {

@@ -1,5 +1,15 @@
 import type { NodeEffort } from "@tonegraph/caller-time";
-import type { Flow, FlowPatch, IgnoredProblem, Json, NodeId, NodeKind, Position, Problem } from "@tonegraph/flow-model";
+import type {
+  Flow,
+  FlowPatch,
+  IgnoredProblem,
+  Json,
+  NodeId,
+  NodeKind,
+  Position,
+  Problem,
+  SimpleCommand,
+} from "@tonegraph/flow-model";
 import type { FixedAll, IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
 
 /** What a flow is checked with beside itself. */
@@ -22,6 +32,13 @@ export type WorkerRequest =
   | { readonly type: "surround"; readonly revision: number; readonly surroundings: CheckSurroundings }
   | { readonly type: "tidy"; readonly request: number; readonly revision: number }
   | { readonly type: "arrivals"; readonly request: number; readonly revision: number }
+  | {
+      readonly type: "rename";
+      readonly request: number;
+      readonly revision: number;
+      readonly from: string;
+      readonly to: string;
+    }
   | { readonly type: "effort"; readonly request: number; readonly revision: number; readonly nodeId: NodeId }
   | { readonly type: "fixAll"; readonly request: number; readonly revision: number; readonly code: string };
 
@@ -103,5 +120,12 @@ export type WorkerAnswer =
   | ({ readonly type: "fixes"; readonly request: number; readonly revision: number } & FixedAll)
   | { readonly type: "tidied"; readonly request: number; readonly positions: Readonly<Record<string, Position>> }
   | { readonly type: "arrivals"; readonly request: number; readonly arrivals: Arrivals }
+  | {
+      readonly type: "renamed";
+      readonly request: number;
+      readonly revision: number;
+      /** Null where the name cannot be taken. */
+      readonly commands: readonly SimpleCommand[] | null;
+    }
   | { readonly type: "effort"; readonly request: number; readonly languages: readonly LanguageEffort[] }
   | { readonly type: "failed"; readonly revision: number; readonly words: string };

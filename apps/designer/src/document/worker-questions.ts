@@ -1,10 +1,10 @@
-import type { NodeId, Position } from "@tonegraph/flow-model";
+import type { NodeId, Position, SimpleCommand } from "@tonegraph/flow-model";
 import type { FixedAll } from "@tonegraph/flow-validation";
 import type { FlowDocument } from "./flow-document.ts";
 import type { Arrivals, LanguageEffort, WorkerAnswer, WorkerRequest } from "./validation-protocol.ts";
 
 type Places = Readonly<Record<NodeId, Position>>;
-type Reply = Extract<WorkerAnswer, { readonly type: "tidied" | "fixes" | "arrivals" | "effort" }>;
+type Reply = Extract<WorkerAnswer, { readonly type: "tidied" | "fixes" | "arrivals" | "effort" | "renamed" }>;
 
 /** Questions about the flow as it is now; each is answered once. */
 export interface WorkerQuestions {
@@ -14,6 +14,8 @@ export interface WorkerQuestions {
   arrivals(): Promise<Arrivals>;
   /** What it takes callers to come to a block, and from there to the ends. */
   effort(nodeId: NodeId): Promise<readonly LanguageEffort[]>;
+  /** What gives a variable another name wherever it is used, in the flow as it is when the promise is kept; null: taken. */
+  rename(from: string, to: string): Promise<readonly SimpleCommand[] | null>;
   /** What mends everything that a rule found in the flow as it is when the promise is kept. */
   fixAll(code: string): Promise<FixedAll>;
   /** Hands an answer to whoever asked; an answer about an older flow is asked for again. */
@@ -68,6 +70,13 @@ export function createWorkerQuestions(document: FlowDocument, post: (request: Wo
         (given) => ({ type: "effort", ...given, nodeId }),
         (reply) => (reply.type === "effort" ? reply.languages : null),
       ),
+    rename: async (from, to) => {
+      const { commands } = await ask(
+        (given) => ({ type: "rename", ...given, from, to }),
+        (reply) => (reply.type === "renamed" ? reply : null),
+      );
+      return commands;
+    },
     fixAll: (code) =>
       ask(
         (given) => ({ type: "fixAll", ...given, code }),
@@ -75,7 +84,8 @@ export function createWorkerQuestions(document: FlowDocument, post: (request: Wo
       ),
     take(reply) {
       const asked = waiting.get(reply.request);
-      if (reply.type === "fixes" && reply.revision !== document.store.getState().revision) return asked?.post();
+      const isForOneFlow = reply.type === "fixes" || reply.type === "renamed";
+      if (isForOneFlow && reply.revision !== document.store.getState().revision) return asked?.post();
       waiting.delete(reply.request);
       asked?.take(reply);
     },

@@ -42,7 +42,7 @@ describe("nodeEffort", () => {
   });
 });
 
-describe("asking the worker for effort", () => {
+describe("asking the worker", () => {
   it("is about the flow as it is drawn", async () => {
     const session = createValidationSession({ profiles: [], now: () => 0 });
     let listener: (answer: WorkerAnswer) => void = () => undefined;
@@ -59,5 +59,14 @@ describe("asking the worker for effort", () => {
     const { flow } = document.store.getState();
     expect(await validation.arrivals()).toEqual(flowArrivals(flow));
     expect(await validation.effort("node_main_menu")).toEqual(nodeEffort(flow, "node_main_menu"));
+
+    const variable = { type: "string", default: "" } as const;
+    document.dispatch({ type: "setVariable", name: "old", variable });
+    const renamed = validation.rename("old", "fresh");
+    document.dispatch({ type: "setVariable", name: "other", variable });
+    const commands = await renamed;
+    document.dispatch({ type: "batch", label: "Rename", commands: [...(commands ?? [])] });
+    expect(Object.keys(document.store.getState().flow.variables)).toEqual(["fresh", "other"]);
+    expect(await validation.rename("fresh", "other")).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { applyFlowPatches, type Flow, type NodeId } from "@tonegraph/flow-model"
 import {
   changeByPatches,
   fixAll,
+  renameVariable,
   splitIgnored,
   type FixedAll,
   type FlowChange,
@@ -112,6 +113,14 @@ export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM 
         case "tidy":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
+        case "rename":
+          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
+          return {
+            type: "renamed",
+            request: request.request,
+            revision: request.revision,
+            commands: renameVariable(held.flow, request.from, request.to),
+          };
         case "arrivals":
           if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
           return { type: "arrivals", request: request.request, arrivals: flowArrivals(held.flow) };

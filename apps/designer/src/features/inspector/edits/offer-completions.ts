@@ -2,11 +2,12 @@ import {
   completionsAt,
   completionsInTemplate,
   typeOfJson,
+  typeOfKinds,
+  unknownType,
   type Completion,
   type ExpressionType,
 } from "@tonegraph/expressions";
-import type { Flow } from "@tonegraph/flow-model";
-import { variableTypes } from "@tonegraph/flow-validation";
+import type { Flow, FlowNode } from "@tonegraph/flow-model";
 
 /** The variables of a flow with what they may hold. */
 export type VariableTypes = Readonly<Record<string, ExpressionType>>;
@@ -38,10 +39,24 @@ export function offerCompletions(
   return isBegun || all ? offered.slice(0, MOST_OFFERED) : [];
 }
 
-/** What the variables of a flow may hold; of declared objects the members that their default has. */
-export function completionTypes(flow: Pick<Flow, "nodes" | "variables">): VariableTypes {
-  const objects = Object.entries(flow.variables).flatMap(([name, { type, default: value }]) =>
-    type === "object" ? [[name, typeOfJson(value)] as const] : [],
-  );
-  return { ...variableTypes(flow), ...Object.fromEntries(objects) };
+/** Variables that every call has. */
+const BUILT_IN = ["ani", "dnis", "callId", "language", "now"];
+
+/** What the variables of a flow may hold as far as it is said where they are declared; others are known by name. */
+export function completionTypes({ nodes, variables }: Pick<Flow, "nodes" | "variables">): VariableTypes {
+  const written = Object.values(nodes).flatMap(writtenBy);
+  const declared = Object.entries(variables).map(([name, { type, default: value }]) => {
+    return [name, type === "object" ? typeOfJson(value) : typeOfKinds(type)] as const;
+  });
+  return Object.fromEntries([
+    ...BUILT_IN.map((name) => [name, typeOfKinds("string")] as const),
+    ...written.filter((name) => name !== "").map((name) => [name, unknownType] as const),
+    ...declared,
+  ]);
+}
+
+function writtenBy(node: FlowNode): readonly string[] {
+  if (node.kind === "collect" || node.kind === "transform") return [node.variable];
+  if (node.kind === "setVariables") return Object.keys(node.assignments);
+  return node.kind === "httpRequest" ? Object.keys(node.responseMapping ?? {}) : [];
 }

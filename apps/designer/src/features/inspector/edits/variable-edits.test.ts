@@ -1,7 +1,7 @@
-import { applyCommand, type Flow, type VariableDeclaration } from "@tonegraph/flow-model";
+import type { Flow, VariableDeclaration } from "@tonegraph/flow-model";
 import { flowOf } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
-import { emptyValue, fitsType, freshVariableName, isVariableName, renameVariable } from "./variable-edits.ts";
+import { emptyValue, fitsType, freshVariableName, isVariableName } from "./variable-edits.ts";
 
 const flow: Flow = {
   ...flowOf({ nodes: {} }),
@@ -11,22 +11,6 @@ const flow: Flow = {
     last: { type: "boolean", default: true },
   },
 };
-
-describe("renameVariable", () => {
-  it("keeps the variable at its place, with its type and value", () => {
-    const command = renameVariable(flow, "variable", "attempts");
-    const applied = command && applyCommand(flow, command);
-    expect(applied?.ok && Object.entries(applied.value.flow.variables)).toEqual([
-      ["tier", { type: "string", default: "gold" }],
-      ["attempts", { type: "number", default: 3 }],
-      ["last", { type: "boolean", default: true }],
-    ]);
-  });
-
-  it.each(["tier", "", "two words", "3rd", "__proto__"])("refuses %j", (name) => {
-    expect(renameVariable(flow, "variable", name)).toBeNull();
-  });
-});
 
 describe("isVariableName", () => {
   it.each([

@@ -1,22 +1,10 @@
-import type { Command, Flow, Json, VariableDeclaration } from "@tonegraph/flow-model";
-import { renameVariable as renameEverywhere } from "@tonegraph/flow-validation";
+import type { Flow, Json, VariableDeclaration } from "@tonegraph/flow-model";
 
 type VariableType = VariableDeclaration["type"];
 
 /** Whether expressions can read a variable of this name. */
 export function isVariableName(name: string): boolean {
   return /^[A-Za-z_]\w{0,63}$/.test(name) && !["true", "false", "null", "constructor", "__proto__"].includes(name);
-}
-
-/**
- * Gives a variable another name wherever it is declared, read or set, as one step; null when the name is taken, in use for
- * something else, or none.
- */
-export function renameVariable(flow: Flow, from: string, to: string): Command | null {
-  const commands = isVariableName(to) ? renameEverywhere(flow, from, to) : null;
-  return commands === null || commands.length === 0
-    ? null
-    : { type: "batch", label: "Rename variable", commands: [...commands] };
 }
 
 /** A name for a new variable: the word, with the first number that makes it free. */

@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { hasError, type FieldLooks } from "./field-context.ts";
 import { FieldProblems } from "./FieldProblems.tsx";
 import classes from "./fields.module.css";
@@ -7,7 +7,7 @@ import classes from "./fields.module.css";
 interface NameFieldProps extends FieldLooks {
   readonly value: string;
   /** Applies the name; false when it cannot be taken. */
-  readonly onName: (name: string) => boolean;
+  readonly onName: (name: string) => Promise<boolean>;
   /** What to say about a name that was not taken. */
   readonly refusal: string;
 }
@@ -19,12 +19,17 @@ interface NameFieldProps extends FieldLooks {
 export function NameField({ context, field, label, value, onName, refusal }: NameFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isRefused, setRefused] = useState(false);
+  /** The name that is being taken: leaving the field behind Enter takes it once. */
+  const asked = useRef<string | null>(null);
   const problems = context.problemsOf(field);
   const problemsId = useId();
 
-  function take(): void {
+  async function take(): Promise<void> {
     const name = typed?.trim() ?? value;
-    const isTaken = name === value || onName(name);
+    if (asked.current === name) return;
+    asked.current = name;
+    const isTaken = name === value || (await onName(name));
+    asked.current = null;
     setRefused(!isTaken);
     if (isTaken) setTyped(null);
   }
@@ -43,9 +48,9 @@ export function NameField({ context, field, label, value, onName, refusal }: Nam
           setTyped(event.currentTarget.value);
           setRefused(false);
         }}
-        onBlur={take}
+        onBlur={() => void take()}
         onKeyDown={(event) => {
-          if (event.key === "Enter") take();
+          if (event.key === "Enter") void take();
         }}
       />
       <FieldProblems context={context} problems={problems} id={problemsId} />

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import type { VariableDeclaration } from "@tonegraph/flow-model";
-import { emptyValue, freshVariableName, renameVariable } from "../edits/variable-edits.ts";
+import { emptyValue, freshVariableName, isVariableName } from "../edits/variable-edits.ts";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import fieldClasses from "../fields/fields.module.css";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
@@ -58,9 +58,11 @@ function VariableRow({
           label={words.name}
           value={name}
           refusal={words.nameRefusal}
-          onName={(to) => {
-            const renamed = renameVariable(editor.document.store.getState().flow, name, to);
-            return renamed !== null && editor.apply(renamed, { words: words.renamed(name, to) });
+          onName={async (to) => {
+            const commands = isVariableName(to) ? await editor.validation.rename(name, to) : null;
+            if (commands === null) return false;
+            const command = { type: "batch" as const, label: words.rename, commands: [...commands] };
+            return editor.apply(command, { words: words.renamed(name, to) });
           }}
         />
         <ChoiceField

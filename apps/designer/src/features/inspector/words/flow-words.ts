@@ -39,6 +39,7 @@ export const flowWords = {
     fresh: "variable",
     name: "Name",
     nameRefusal: "Letters, digits and _ only, beginning with a letter, and no name that is in use.",
+    rename: "Rename variable",
     renamed: (from: string, to: string) => `${from} is called ${to} now, wherever it is used.`,
     type: (name: string) => `Type of ${name}`,
     types: { string: "Text", number: "Number", boolean: "Yes or no", object: "Object", list: "List" },
