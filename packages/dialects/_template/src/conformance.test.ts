@@ -1,47 +1,15 @@
-import type { Flow, Json } from "@tonegraph/flow-model";
-import { conformanceChecks, faultChecks, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import { conformanceChecks, faultChecks } from "@tonegraph/vendor-kit/testing";
 import { describe, expect, it } from "vitest";
 import { bareLine, shopLine } from "./__fixtures__/lines.ts";
-import { createClient } from "./client/index.ts";
-import { converter, NOT_SUPPORTED } from "./convert.ts";
-import { descriptor } from "./index.ts";
-import { sandbox } from "./sandbox/index.ts";
-
-function drawn(line: Json): Flow {
-  const result = converter.decompile(line);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value.flow;
-}
-
-const subject: ConformanceSubject = {
-  descriptor,
-  converter,
-  createClient,
-  sandbox,
-  notSupported: NOT_SUPPORTED,
-  notOffered: [
-    "validate",
-    "compile",
-    "activate",
-    "deactivate",
-    "preflight",
-    "afterLive",
-    "figures",
-    "queueState",
-    "auditTrail",
-  ],
-  refusesStaleWrites: false,
-  flows: [drawn(shopLine), drawn(bareLine)],
-  credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
-  tokenPath: "/oauth/token",
-};
+import { drawn, templateSubject } from "./__fixtures__/template-subject.ts";
+import { converter } from "./convert.ts";
 
 describe("template, as every dialect must be", () => {
-  it.each(conformanceChecks(subject))("$name", ({ run }) => run());
+  it.each(conformanceChecks(templateSubject()))("$name", ({ run }) => run());
 });
 
 describe("template, when its vendor fails", () => {
-  it.each(faultChecks(subject))("$name", ({ run }) => run());
+  it.each(faultChecks(templateSubject()))("$name", ({ run }) => run());
 });
 
 describe("template, on its own lines", () => {
