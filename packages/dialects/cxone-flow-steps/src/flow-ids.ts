@@ -41,10 +41,14 @@ export function seal(bundle: LooseBundle, mainId: string): LooseBundle {
 /** Takes the real ids off again, where each block has one sub-flow. */
 export function unseal(bundle: LooseBundle): LooseBundle {
   const mainId = textOf(bundle.main["id"]);
-  const drafts = bundle.subFlows.map((flow) => draftOf(textOf(flow["id"]), mainId));
+  const counts = new Map<string, number>();
+  for (const flow of bundle.subFlows) {
+    const draft = draftOf(textOf(flow["id"]), mainId);
+    counts.set(draft, (counts.get(draft) ?? 0) + 1);
+  }
   return renamed(bundle, RELATIVE_ID, (id) => {
     const draft = draftOf(id, mainId);
-    return drafts.filter((other) => other === draft).length === 1 ? draft : `${RELATIVE_ID}${id.slice(mainId.length)}`;
+    return counts.get(draft) === 1 ? draft : `${RELATIVE_ID}${id.slice(mainId.length)}`;
   });
 }
 

@@ -6,11 +6,7 @@ import type { Json } from "@tonegraph/flow-model";
 const MAX_PORT_LENGTH = 128;
 
 /** The places within a configuration that name steps, by their JSON pointers. */
-export function findReferences(
-  value: Json,
-  stepIds: Pick<ReadonlySet<string>, "has">,
-  pointer = "",
-): Map<string, string> {
+export function findReferences(value: Json, stepIds: { has(id: string): boolean }, pointer = ""): Map<string, string> {
   const found = new Map<string, string>();
   if (typeof value !== "object" || value === null) return found;
   for (const [name, part] of Object.entries(value)) {

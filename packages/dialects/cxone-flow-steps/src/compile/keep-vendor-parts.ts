@@ -51,16 +51,31 @@ function mergeValues({ ours, base, theirs }: MaybeStates): Json | undefined {
 
 /** In the drawing's order; what only the vendor has follows. */
 function mergeLists({ ours, base, theirs }: ThreeStates<readonly Json[]>, name: string): Json[] {
-  const find = (among: readonly Json[], id: Json | undefined): JsonObject | undefined =>
-    among.filter(isJsonObject).find((item) => sameJson(item[name], id));
-  const present = ours.map((item) => {
+  const [present, former, copies] = [ours, base, theirs].map((list) => byName(list, name));
+  const merged = ours.map((item) => {
     if (!isJsonObject(item)) return item;
-    const former = find(base, item[name]);
-    const copy = find(theirs, item[name]);
-    return former && copy ? mergeObjects({ ours: item, base: former, theirs: copy }) : item;
+    const [before, copy] = [former, copies].map((list) => list?.get(nameIn(item, name)));
+    return before && copy ? mergeObjects({ ours: item, base: before, theirs: copy }) : item;
   });
-  const onlyTheirs = theirs.filter((item) => isJsonObject(item) && !find(ours, item[name]) && !find(base, item[name]));
-  return [...present, ...onlyTheirs];
+  const onlyTheirs = theirs.filter((item) => {
+    const id = nameIn(item, name);
+    return isJsonObject(item) && !present?.has(id) && !former?.has(id);
+  });
+  return [...merged, ...onlyTheirs];
+}
+
+function byName(list: readonly Json[], name: string): ReadonlyMap<string, JsonObject> {
+  // Of several with one name the first counts.
+  return new Map(
+    list
+      .filter(isJsonObject)
+      .toReversed()
+      .map((item) => [nameIn(item, name), item]),
+  );
+}
+
+function nameIn(item: Json, name: string): string {
+  return JSON.stringify((isJsonObject(item) ? item[name] : undefined) ?? null);
 }
 
 function isNamedBy(list: readonly Json[], field: string): boolean {

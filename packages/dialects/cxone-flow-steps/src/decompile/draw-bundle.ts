@@ -5,7 +5,7 @@ import { stepIdOf } from "../step-ids.ts";
 import { drawBlock } from "./draw-composite.ts";
 import { documentOf } from "./document-of.ts";
 import { drawStart, type DrawnStart } from "./draw-start.ts";
-import type { DrawnBlock, Surroundings } from "./drawn-block.ts";
+import { surroundingsOf, type DrawnBlock, type Surroundings } from "./drawn-block.ts";
 import { nodeIdsOf } from "./node-ids.ts";
 import { readFlows, type ReadBundle } from "./read-flows.ts";
 
@@ -21,11 +21,8 @@ export interface DrawnBundle {
 export function drawBundle(bundle: LooseBundle, isBare = false): Result<DrawnBundle, readonly ParseFault[]> {
   const read = readFlows(bundle, isBare);
   if (!read.ok) return read;
-  const { main, subFlows } = read.value;
-  const around: Surroundings = {
-    steps: new Map(main.steps.map((step) => [step.id, step])),
-    subFlows: new Map(subFlows.map(({ id, steps }) => [id, steps])),
-  };
+  const { main } = read.value;
+  const around = surroundingsOf(read.value);
   const start = drawStart(main);
   const blocks = walk(start, around);
   const startId = `node_${start.stepId}`;
@@ -35,7 +32,7 @@ export function drawBundle(bundle: LooseBundle, isBare = false): Result<DrawnBun
   const named = [...nodeIds].filter(([stepId, nodeId]) => stepIdOf(nodeId) !== stepId);
   return ok({
     flow: parsed.value,
-    report: reportOf(read.value, { start, blocks, around, name: parsed.value.name }),
+    report: reportOf(read.value, { start, blocks, name: parsed.value.name }),
     stepIds: new Map(named.map(([stepId, nodeId]) => [nodeId, stepId])),
   });
 }
@@ -56,7 +53,7 @@ function walk({ first }: DrawnStart, around: Surroundings): ReadonlyMap<string, 
 
 function reportOf(
   { main }: ReadBundle,
-  drawn: { start: DrawnStart; blocks: ReadonlyMap<string, DrawnBlock>; around: Surroundings; name: string },
+  drawn: { start: DrawnStart; blocks: ReadonlyMap<string, DrawnBlock>; name: string },
 ): ReportItem[] {
   const report: ReportItem[] = [];
   if (main.name !== drawn.name) {

@@ -83,19 +83,12 @@ function says(actual: Json | undefined, wanted: Json): boolean {
   );
 }
 
-function isClosed(uses: readonly string[], entry: string, { steps }: Surroundings): boolean {
-  const parts = new Set(uses.filter((id) => id !== entry));
-  for (const [id, step] of steps) {
-    if (!uses.includes(id) && namesAny(step, parts)) return false;
-  }
-  const [first] = steps.keys();
-  return first === undefined || !parts.has(first);
-}
-
-function namesAny(value: Json, names: ReadonlySet<string>): boolean {
-  if (typeof value === "string") return names.has(value);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((part) => namesAny(part, names));
+function isClosed(uses: readonly string[], entry: string, { first, namedBy }: Surroundings): boolean {
+  const own = new Set(uses);
+  return uses.every((id) => {
+    if (id === entry) return true;
+    return id !== first && [...(namedBy.get(id) ?? [])].every((other) => own.has(other));
+  });
 }
 
 function verifyingPlace(block: DrawnBlock, stepId: string): Place {

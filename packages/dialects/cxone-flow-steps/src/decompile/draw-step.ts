@@ -119,7 +119,7 @@ function drawSubFlow(step: ReadStep): DrawnBlock | null {
 
 function drawUnknown(step: ReadStep, steps: Surroundings["steps"]): DrawnBlock {
   const { id, type, ...config } = step;
-  const exits = findReferences(config, new Set(steps.keys()));
+  const exits = findReferences(config, steps);
   const ports = [...exits.keys()];
   const node = { kind: "vendorBlock" as const, dialect: DIALECT_ID, type, config, ports, terminal: ports.length === 0 };
   return { node, label: labelOf(id, type), exits, prompts: {}, uses: [id] };

@@ -36,8 +36,10 @@ function readFlow(flow: JsonObject, at: string): Result<ReadFlow, readonly Parse
   const parsed = wireFlowSchema.safeParse(flow);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => faultOf(issue, at)));
   const { steps } = parsed.data;
+  const seen = new Set<string>();
   const twice = steps.flatMap(({ id }, index): ParseFault[] => {
-    const isFirst = steps.findIndex((other) => other.id === id) === index;
+    const isFirst = !seen.has(id);
+    seen.add(id);
     const message = `The step id "${id}" is used twice, so it is not clear where its exits lead.`;
     return isFirst ? [] : [{ pointer: `${at}/steps/${index}/id`, code: "invalid-value", message }];
   });
