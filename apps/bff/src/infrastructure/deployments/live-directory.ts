@@ -39,13 +39,15 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
     async liveFlow(place) {
       const account = await accounts.find(place);
       const converter = account === null ? undefined : findConverter(account.dialect);
-      if (converter === undefined) return fault("not-found", "There is no tenant with this id.");
+      if (account === null || converter === undefined) return fault("not-found", "There is no tenant with this id.");
       const { content, drift, record } = await reader.read(place);
       const recorded = record === null ? null : await recordedFlow(place, record);
       if (drift === "inSync" && recorded !== null) return ok(recorded);
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
       if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
-      const drawn = draw(converter, content.artefact);
+      // What the vendor's copy merely names, such as prompts, the version that we published says in words.
+      const ours = recorded === null ? [] : [converter.compile(recorded, { settings: account.settings }).artefact];
+      const drawn = draw(converter, converter.completeCopy?.(content.artefact, ours) ?? content.artefact);
       return drawn.ok && recorded !== null ? ok(borrowLabels([drawn.value], [recorded])[0]) : drawn;
     },
   };

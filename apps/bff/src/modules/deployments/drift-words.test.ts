@@ -1,6 +1,8 @@
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { parseFlow, type Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 let lab: PublishingLab;
@@ -47,4 +49,26 @@ it("names what was changed at the vendor as the drawing does, not by ids that no
   }
   expect(drift.join("\n")).toContain("a late edit");
   expect(drift.join("\n")).toMatch(/My queue \d \(queue\) is removed/u);
+});
+
+it("says of a copy that only names its prompts what was changed there, and not every prompt", async () => {
+  const dialect = "genesys-menu-flows";
+  const profile = findDescriptor(dialect)?.profile;
+  if (!profile) throw new Error("the dialect is missing");
+  const place = await lab.prepare(menuWithKey("2", profile), dialect);
+  expect(await lab.publish(place)).toMatchObject({ state: "live" });
+  const { externalId } = (await lab.get(`/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).json();
+  const held = JSON.stringify(await lab.control("GET", `/flows/${externalId}`, undefined, dialect));
+  const { id, artefact } = JSON.parse(held.replace(/"timeoutSeconds":\d+/u, '"timeoutSeconds":41'));
+  await lab.control("PUT", `/flows/${id}`, artefact, dialect);
+
+  const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
+  const diff = (await lab.get(`/api/flows/${place.flowId}/diff?from=1&to=live:${place.tenantId}`)).json();
+  const [drift, changes, differences] = [plan.drift.changes, plan.changes, diff.changes].map((list) =>
+    list.map((change: { words: string }) => change.words).join("\n"),
+  );
+  expect(drift).toMatch(/^.* the wait for a key is now 41 s \(was 5 s\)$/u);
+  expect(changes).toMatch(/^.* the wait for a key is now 5 s \(was 41 s\)$/u);
+  expect(differences).toContain("the wait for a key is now 41 s");
+  expect(differences).not.toContain("now says");
 });

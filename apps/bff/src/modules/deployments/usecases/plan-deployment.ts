@@ -58,7 +58,7 @@ async function changesOf(
   const { record, content } = reading;
   if (contentHashOf(content) === candidate.hash) return [];
   if (content.kind === "present" && reading.drift === "drifted") {
-    const live = decompiled(candidate.converter, content.artefact);
+    const live = await liveDrawing(candidate, { place, reading }, dependencies.storage);
     const wanted = decompiled(candidate.converter, candidate.artefact) ?? candidate.flow;
     const former = await versionFlow(reading, place, dependencies);
     const originals = [candidate.flow, ...(former === null ? [] : [former])];
@@ -105,24 +105,38 @@ async function driftPart(
     ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
   };
   if (drift !== "drifted") return base;
-  const published = await publishedFlow(candidate, { place, reading }, dependencies.storage);
-  const present = content.kind === "present" ? decompiled(candidate.converter, content.artefact) : null;
+  const stored = await publishedArtefact(candidate, { place, reading }, dependencies.storage);
+  const published = stored === null ? null : decompiled(candidate.converter, stored);
+  const present = await liveDrawing(candidate, { place, reading }, dependencies.storage);
   if (content.kind === "present" && present === null) return base;
   const former = await versionFlow(reading, place, dependencies);
   const states = [published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)] as const;
   return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
 }
 
-async function publishedFlow(
+// A copy may only name its prompts: artefacts of ours tell their words, without which every one of them would seem changed.
+async function liveDrawing(
+  candidate: Candidate,
+  comparison: Comparison,
+  storage: PlanDependencies["storage"],
+): Promise<Flow | null> {
+  const { content } = comparison.reading;
+  if (content.kind !== "present") return null;
+  const { converter, artefact } = candidate;
+  const published = await publishedArtefact(candidate, comparison, storage);
+  const ours = [...(published === null ? [] : [published]), artefact];
+  return decompiled(converter, converter.completeCopy?.(content.artefact, ours) ?? content.artefact);
+}
+
+async function publishedArtefact(
   candidate: Candidate,
   { place, reading }: Comparison,
   storage: PlanDependencies["storage"],
-): Promise<Flow | null> {
+): Promise<Json> {
   const version = reading.record?.version ?? null;
   if (version === null) return null;
   const key = { flowId: place.flowId, version, dialect: candidate.converter.id };
-  const stored = await storage.in(place.workspaceId).artefactWithHash(key, reading.record?.hash ?? "");
-  return stored === null ? null : decompiled(candidate.converter, stored.artefact);
+  return (await storage.in(place.workspaceId).artefactWithHash(key, reading.record?.hash ?? ""))?.artefact ?? null;
 }
 
 function decompiled(converter: DialectConverter, artefact: Json): Flow | null {
