@@ -78,6 +78,10 @@ describe.each(THEMES)("every screen in %s", (theme) => {
     await page.getByRole("heading", { name: "Tenants", level: 1 }).waitFor();
     await look(page, "tenants");
     await page.screenshot({ path: screenshotFile(`tenants-${theme}`) });
+    await page.goto(`${product.url}/audit`);
+    await page.getByTestId("audit-chain").getByText("Chain verified").waitFor();
+    await page.getByTestId("audit-table").getByText("DEPLOY_SUCCESS").first().waitFor();
+    await look(page, "audit");
     await page.goto(`${product.url}/nowhere`);
     await page.getByText("There is no page here").waitFor();
     await look(page, "not found");

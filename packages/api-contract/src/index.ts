@@ -21,6 +21,7 @@ export {
   type VersionSummary,
   type WorkspaceEvent,
 } from "./resources.ts";
+export { heatmapSchema, type Advice, type Heatmap, type HeatNode } from "./heatmap-resources.ts";
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";
 export { routes, type RouteName } from "./routes.ts";

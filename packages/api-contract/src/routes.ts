@@ -1,3 +1,4 @@
+import { analyticsRoutes } from "./routes/analytics-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
 import { deploymentRoutes } from "./routes/deployment-routes.ts";
 import { flowRoutes } from "./routes/flow-routes.ts";
@@ -11,6 +12,7 @@ export const routes = {
   ...tenantRoutes,
   ...deploymentRoutes,
   ...auditRoutes,
+  ...analyticsRoutes,
 } as const;
 
 /** The name of a route. */

@@ -1,6 +1,7 @@
+export { FALLBACK_THRESHOLD, fallbackAdvice } from "./advice/fallback-advice.ts";
 export { addFigures, NO_CALLS } from "./figures/add-figures.ts";
 export { flowFacts, type FlowFacts, type NodeFacts } from "./figures/flow-facts.ts";
-export { quantile, type Histogram } from "./figures/histogram.ts";
+export { durationsOf, quantile, type Histogram } from "./figures/histogram.ts";
 export { addNodeFigures, NO_FIGURES, type CountsBy, type NodeFigures } from "./figures/node-figures.ts";
 export { createTally, type FlowFigures, type Tally } from "./figures/tally.ts";
 export type { Leaving, Visit } from "./figures/visit.ts";

@@ -36,6 +36,7 @@ import { PUBLISH_TIMING, type PublishTiming } from "../modules/deployments/engin
 import { registerEventRoutes } from "../modules/events/events.routes.ts";
 import { registerLiveRoutes } from "../modules/live/live.routes.ts";
 import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
+import { composeAnalytics } from "./compose-analytics.ts";
 import { createFlowSource } from "./flow-source.ts";
 import { prepareDemo } from "./prepare-demo.ts";
 import { watchVendors } from "./watch-vendors.ts";
@@ -89,6 +90,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   if (config.sandbox) {
     await prepareDemo({ db, sandboxPort: config.sandboxPort, tenants, flows: createStorage(db, createFlowStore) });
   }
+  const analytics = composeAnalytics({ db, logger, surroundings, accounts, flows, send: sender.send });
   const onAccepted = () => {
     worker.wake();
   };
@@ -102,6 +104,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       (app) => registerTenantRoutes(app, { ...tenants, accounts, resources }),
       (app) => registerDeploymentRoutes(app, deployments),
       (app) => registerLiveRoutes(app, { accounts, flows, reader }),
+      analytics.register,
       (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
     ],
     accounts,
@@ -116,12 +119,14 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       sandbox?.start();
       feed.start();
       worker.start();
+      analytics.collector.start();
       housekeeping = setInterval(tidy, HOUSEKEEPING_MS);
       tidy();
     },
     async stop() {
       clearInterval(housekeeping);
       await worker.stop();
+      await analytics.collector.stop();
       await feed.stop();
       await sender.close();
       await sandbox?.stop();

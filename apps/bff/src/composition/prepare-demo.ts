@@ -74,5 +74,5 @@ async function prepareTenant(
 /** What the dialect needs is "sandbox"; the rest is as its own examples say, for those are what the sandbox knows. */
 function demoSettings({ settings }: (typeof descriptors)[number]): Readonly<Record<string, string>> {
   const given = settings.map(({ name, required, placeholder }) => [name, required ? "sandbox" : placeholder]);
-  return { ...Object.fromEntries(given), environment: "sandbox" };
+  return { ...Object.fromEntries(given), environment: "sandbox", callFeed: "sandbox" };
 }

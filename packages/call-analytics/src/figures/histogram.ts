@@ -31,6 +31,13 @@ export function quantile(histogram: Histogram, share: number): number | null {
   return null;
 }
 
+/** The counted durations in seconds, each within 2 %, shortest first. */
+export function durationsOf(histogram: Histogram): readonly { readonly seconds: number; readonly count: number }[] {
+  return Object.entries(histogram)
+    .map(([bucket, count]) => ({ seconds: middleOf(Number(bucket)), count }))
+    .toSorted((a, b) => a.seconds - b.seconds);
+}
+
 function middleOf(bucket: number): number {
   return bucket === 0 ? 0 : SMALLEST_SECONDS * Math.exp((bucket - 0.5) * GROWTH);
 }

@@ -1,5 +1,6 @@
 import type { Role } from "@tonegraph/api-contract";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { AnalyticsTables } from "./analytics-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
 
 /** Filled and compared by the workspace scope; no query names it. */
@@ -104,4 +105,4 @@ export interface PlatformTables {
 }
 
 /** Every table of the product. */
-export interface Database extends PlatformTables, PublishingTables {}
+export interface Database extends PlatformTables, PublishingTables, AnalyticsTables {}

@@ -1,0 +1,58 @@
+import type { HttpSend } from "@tonegraph/vendor-kit";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { Kysely } from "kysely";
+import { createFiguresSources } from "../infrastructure/analytics/figures-source.ts";
+import { createFiguresStore } from "../infrastructure/analytics/figures-store.ts";
+import type { Database } from "../infrastructure/database/schema.ts";
+import { createStorage } from "../infrastructure/database/storage.ts";
+import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
+import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
+import type { Surroundings } from "../kernel/surroundings.ts";
+import type { VendorAccounts } from "../kernel/vendor-accounts.ts";
+import { registerAnalyticsRoutes } from "../modules/analytics/analytics.routes.ts";
+import type { AnalyticsFlows } from "../modules/analytics/ports.ts";
+import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
+
+const COLLECT_EVERY_MS = 300_000;
+const FIRST_COLLECT_MS = 5000;
+
+interface AnalyticsContext {
+  readonly db: Kysely<Database>;
+  readonly logger: FastifyBaseLogger;
+  readonly surroundings: Surroundings;
+  readonly accounts: VendorAccounts;
+  readonly flows: AnalyticsFlows;
+  /** The guarded way out. */
+  readonly send: HttpSend;
+}
+
+/** Callers' figures, wired. */
+export function composeAnalytics({ db, logger, surroundings, accounts, flows, send }: AnalyticsContext) {
+  const findSource = createFiguresSources({
+    accounts,
+    send,
+    baseUrlOf: async (workspaceId, tenantId) =>
+      (
+        await scopeToWorkspace(db, workspaceId)
+          .selectFrom("tenants")
+          .select("base_url")
+          .where("id", "=", tenantId)
+          .where("deleted_at", "is", null)
+          .executeTakeFirst()
+      )?.base_url ?? null,
+  });
+  const storage = createStorage(db, createFiguresStore);
+  const analytics = { storage, flows, findSource, now: () => surroundings.now() };
+  const collect = async (isStopping: () => boolean): Promise<void> => {
+    for (const { id } of await db.selectFrom("workspaces").select("id").execute()) {
+      for (const { message, ...place } of await collectFigures(id, analytics, isStopping)) {
+        logger.warn(place, `figures could not be collected: ${message}`);
+      }
+    }
+  };
+  const timing = { everyMs: COLLECT_EVERY_MS, firstAfterMs: FIRST_COLLECT_MS };
+  return {
+    register: (app: FastifyInstance) => registerAnalyticsRoutes(app, analytics),
+    collector: createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...timing }),
+  };
+}

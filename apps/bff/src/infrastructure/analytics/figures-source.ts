@@ -1,0 +1,73 @@
+// What can be asked of a tenant about its callers: single calls from the sandbox's feed, or the vendor's own sums.
+import type { Visit } from "@tonegraph/call-analytics";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import type { HttpSend, VendorError } from "@tonegraph/vendor-kit";
+import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { FiguresSource, FindFiguresSource, Span } from "../../modules/analytics/ports.ts";
+import { readFeedPage } from "./read-feed-page.ts";
+
+/** The tenant's setting that says that its API has the sandbox's call feed beside the vendor's own. */
+const FEED_SETTING = "callFeed";
+const MAX_PAGES = 100_000;
+
+interface Sources {
+  readonly accounts: VendorAccounts;
+  /** The guarded way out; the feed is asked for at the tenant's own address. */
+  readonly send: HttpSend;
+  readonly baseUrlOf: (workspaceId: string, tenantId: string) => Promise<string | null>;
+}
+
+/** Finds what can be asked of a tenant. */
+export function createFiguresSources({ accounts, send, baseUrlOf }: Sources): FindFiguresSource {
+  return async (workspaceId, tenantId) => {
+    const account = await accounts.find({ workspaceId, tenantId });
+    const descriptor = account === null ? undefined : findDescriptor(account.dialect);
+    if (account === null || descriptor === undefined) return null;
+    const baseUrl = await baseUrlOf(workspaceId, tenantId);
+    const hasFeed = account.settings[FEED_SETTING] === "sandbox" && baseUrl !== null;
+    const sums = descriptor.capabilities.figures?.perNode === true ? "aggregates" : null;
+    const source: FiguresSource = {
+      tenantName: account.name,
+      dialectTitle: descriptor.title,
+      kind: hasFeed ? "calls" : sums,
+      drawn: (flow) => {
+        const converter = findConverter(descriptor.id);
+        const drawn = converter?.decompile(converter.compile(flow, { settings: account.settings }).artefact);
+        return drawn?.ok === true ? drawn.value.flow : null;
+      },
+      async figures({ externalId, from, to }) {
+        const client = await accounts.client({ workspaceId, tenantId });
+        if (!client.ok) return err(noFigures(client.error.detail));
+        if (client.value.figures === undefined) return err(noFigures(`${descriptor.title} reports no figures.`));
+        return client.value.figures({ externalId, fromMs: from.getTime(), toMs: to.getTime() });
+      },
+      calls: (query) => readCalls({ ...query, baseUrl: baseUrl ?? "" }, send),
+    };
+    return source;
+  };
+}
+
+async function* readCalls(
+  query: { readonly externalId: string; readonly baseUrl: string } & Span,
+  send: HttpSend,
+): AsyncIterable<Result<readonly Visit[], VendorError>> {
+  const seen = new Set<string>();
+  let cursor: string | null = null;
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const read: Result<{ readonly visits: readonly Visit[]; readonly nextCursor: string | null }, VendorError> =
+      await readFeedPage({ ...query, cursor }, send);
+    if (!read.ok) return yield read;
+    yield ok(read.value.visits);
+    cursor = read.value.nextCursor;
+    if (cursor === null) return undefined;
+    if (seen.has(cursor)) return yield err(noFigures("The call feed names a page that was read before."));
+    seen.add(cursor);
+  }
+  return yield err(noFigures("The call feed has no end."));
+}
+
+function noFigures(message: string): VendorError {
+  return { kind: "badAnswer", message, ambiguous: false };
+}

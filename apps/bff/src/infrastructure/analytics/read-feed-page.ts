@@ -1,0 +1,79 @@
+import type { Visit } from "@tonegraph/call-analytics";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import type { HttpSend, VendorError } from "@tonegraph/vendor-kit";
+import { z } from "zod";
+
+const PAGE_SIZE = 2000;
+const TIMEOUT_MS = 15_000;
+
+const count = z.number().int().nonnegative();
+const text = z.string().max(200);
+const visitSchema = z.object({
+  callId: text.min(1),
+  index: count,
+  nodeId: text.min(1),
+  enteredMs: z.number().int(),
+  leftMs: z.number().int(),
+  leaving: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("port"), port: text }),
+    z.object({ kind: z.literal("hungUp") }),
+    z.object({ kind: z.literal("ended") }),
+    z.object({ kind: z.literal("open") }),
+  ]),
+  noInputs: count,
+  noMatches: count,
+  keys: z.string().regex(/^[0-9*#A-D]*$/),
+});
+const pageSchema = z.object({ visits: z.array(visitSchema), nextCursor: z.string().max(200).nullable() });
+
+/** What a page of the feed is asked with. */
+export interface FeedQuery {
+  readonly baseUrl: string;
+  readonly externalId: string;
+  readonly from: Date;
+  readonly to: Date;
+  readonly cursor: string | null;
+}
+
+/** Reads one page of the sandbox's call feed. A page that does not say what it should is an error with its place. */
+export async function readFeedPage(
+  { baseUrl, externalId, from, to, cursor }: FeedQuery,
+  send: HttpSend,
+): Promise<Result<{ readonly visits: readonly Visit[]; readonly nextCursor: string | null }, VendorError>> {
+  const query = new URLSearchParams({
+    flowId: externalId,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    limit: String(PAGE_SIZE),
+    ...(cursor === null ? {} : { cursor }),
+  });
+  const url = `${baseUrl.replace(/\/+$/, "")}/_calls?${query.toString()}`;
+  const answer = await send({ method: "GET", url, headers: { accept: "application/json" }, timeoutMs: TIMEOUT_MS });
+  if (!answer.ok)
+    return err({
+      kind: "connection",
+      message: `The call feed did not answer: ${answer.error.message}`,
+      ambiguous: false,
+    });
+  const { status, body } = answer.value;
+  if (status !== 200) return failure(`The call feed answered ${status}.`, status);
+  const page = pageSchema.safeParse(parsed(body));
+  if (page.success) return ok(page.data);
+  const [issue] = page.error.issues;
+  return failure(
+    `The call feed cannot be read at ${(issue?.path ?? []).map(String).join("/") || "its beginning"}: ${issue?.message ?? ""}`,
+    status,
+  );
+}
+
+function failure(message: string, status: number): Result<never, VendorError> {
+  return err({ kind: "badAnswer", message, status, ambiguous: false });
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+// Figures as the heatmap shows them.
+import type { HeatNode, Heatmap } from "@tonegraph/api-contract";
+import {
+  differenceOf,
+  durationsOf,
+  NO_FIGURES,
+  quantile,
+  rateOf,
+  type FlowFigures,
+  type NodeFigures,
+} from "@tonegraph/call-analytics";
+import type { Flow } from "@tonegraph/flow-model";
+import type { AggregateFigures, AggregateRow } from "./ports.ts";
+
+/** What a source knows of a version's nodes. */
+export type NodesOf = Pick<Heatmap, "nodes" | "connections" | "total">;
+
+/** From single calls: everything. */
+export function heatFromCalls(flow: Flow, figures: FlowFigures): NodesOf {
+  const nodeOf = (nodeId: string): NodeFigures =>
+    Object.hasOwn(figures.nodes, nodeId) ? (figures.nodes[nodeId] ?? NO_FIGURES) : NO_FIGURES;
+  const connections = Object.entries(flow.connections).map(([id, { source, port }]) => {
+    const { next, calls } = nodeOf(source);
+    const left = Object.hasOwn(next, port) ? (next[port] ?? 0) : 0;
+    return [id, { calls: left, share: calls === 0 ? 0 : left / calls }] as const;
+  });
+  const { calls, lost, completed, transferred, open } = figures;
+  return {
+    nodes: Object.fromEntries(Object.keys(flow.nodes).map((nodeId) => [nodeId, nodeFromCalls(nodeOf(nodeId))])),
+    connections: Object.fromEntries(connections),
+    total: { calls, abandoned: lost, rate: rateOf(lost, calls).rate, completed, transferred, open },
+  };
+}
+
+function nodeFromCalls(figures: NodeFigures): HeatNode {
+  return {
+    entered: figures.calls,
+    visits: figures.visits,
+    abandoned: figures.lost,
+    ...rateOf(figures.lost, figures.calls),
+    completed: figures.completed,
+    ended: figures.ended,
+    open: figures.open,
+    next: figures.next,
+    noInput: sumOf(figures.noInput),
+    noInputByAttempt: figures.noInput,
+    noMatch: sumOf(figures.noMatch),
+    noMatchByAttempt: figures.noMatch,
+    optedOut: figures.optedOut,
+    keys: figures.keys,
+    medianSeconds: quantile(figures.seconds, 0.5),
+    p90Seconds: quantile(figures.seconds, 0.9),
+    hungUpAfter: wholeSeconds(figures),
+  };
+}
+
+function wholeSeconds({ hungUpAfter }: NodeFigures): Record<string, number> {
+  const seconds: Record<string, number> = {};
+  for (const { seconds: exact, count } of durationsOf(hungUpAfter)) {
+    const second = String(Math.floor(exact));
+    seconds[second] = (seconds[second] ?? 0) + count;
+  }
+  return seconds;
+}
+
+/** From a vendor's sums: entered is abandoned + answered where both are known. Nothing is known of connections. */
+export function heatFromAggregates(flow: Flow, figures: AggregateFigures): NodesOf {
+  const rowOf = (nodeId: string): AggregateRow => (Object.hasOwn(figures, nodeId) ? (figures[nodeId] ?? {}) : {});
+  const nodes = Object.keys(flow.nodes).map((nodeId) => [nodeId, nodeFromAggregates(rowOf(nodeId))] as const);
+  // Every call comes by the busiest menu at most once more than by any other: the sums tell no better count of calls.
+  const calls = Math.max(0, ...nodes.map(([, node]) => node.entered));
+  const abandoned = Math.min(calls, sumOf(Object.fromEntries(nodes.map(([id, node]) => [id, node.abandoned]))));
+  return {
+    nodes: Object.fromEntries(nodes),
+    connections: {},
+    total: { calls, abandoned, rate: rateOf(abandoned, calls).rate },
+  };
+}
+
+function nodeFromAggregates({ abandoned = 0, answered, averageWaitSeconds }: AggregateRow): HeatNode {
+  const entered = answered === undefined ? 0 : abandoned + answered;
+  const lost = answered === undefined ? 0 : abandoned;
+  return {
+    entered,
+    abandoned: lost,
+    ...rateOf(lost, entered),
+    ...(averageWaitSeconds === undefined ? {} : { averageWaitSeconds }),
+  };
+}
+
+/** The same nodes, each with how much its rate changed since another version. */
+export function compareNodes(nodes: Heatmap["nodes"], former: Heatmap["nodes"]): Heatmap["nodes"] {
+  const countsOf = ({ entered, abandoned }: Pick<HeatNode, "entered" | "abandoned">) => ({
+    trials: entered,
+    successes: abandoned,
+  });
+  return Object.fromEntries(
+    Object.entries(nodes).map(([nodeId, node]) => {
+      const then = Object.hasOwn(former, nodeId) ? former[nodeId] : undefined;
+      const compared = then === undefined ? null : differenceOf(countsOf(then), countsOf(node));
+      return [nodeId, { ...node, compared }];
+    }),
+  );
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,102 @@
+import type { FlowFigures, Visit } from "@tonegraph/call-analytics";
+import type { Flow, Result } from "@tonegraph/flow-model";
+import type { FiguresRow, VendorError } from "@tonegraph/vendor-kit";
+import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
+import type { Storage } from "../../kernel/storage.ts";
+
+/** A span of time, its end not included. */
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** When a version answered calls on a tenant; `until` is null while it does. */
+export interface LivePeriod {
+  readonly version: number;
+  readonly externalId: string;
+  readonly since: Date;
+  readonly until: Date | null;
+}
+
+/** A vendor's own figures of a span, per node of the version. A figure that was not reported is absent. */
+export type AggregateFigures = Readonly<Record<string, AggregateRow>>;
+/** What a vendor reports of one node. */
+export interface AggregateRow {
+  readonly abandoned?: number;
+  readonly answered?: number;
+  readonly averageWaitSeconds?: number;
+}
+
+/** Figures of a version that cover exactly one span. */
+export interface StoredAggregates extends Span {
+  readonly figures: AggregateFigures;
+  readonly fetchedAt: Date;
+}
+
+/** Figures of the calls that began in one hour, of one version. */
+export interface FigureHour {
+  readonly version: number;
+  readonly hour: Date;
+  readonly figures: FlowFigures;
+}
+
+/** A version of a flow on a tenant. */
+export interface VersionOnTenant extends FlowOnTenant {
+  readonly version: number;
+}
+
+/** Figures of one workspace. */
+export interface FiguresStore {
+  /** Every time a version was live, oldest first. */
+  livePeriods(place: FlowOnTenant): Promise<readonly LivePeriod[]>;
+  /** Everything that is live anywhere, for collecting. */
+  livePlaces(): Promise<readonly FlowOnTenant[]>;
+  /** Until when calls have been collected, or null where none were. */
+  collectedUntil(place: FlowOnTenant): Promise<Date | null>;
+  /** Replaces what is known of the calls that began in an hour, and notes how far collecting has come. */
+  putHour(place: FlowOnTenant, hour: CollectedHour): Promise<void>;
+  setCollected(place: FlowOnTenant, until: Date, fetchedAt: Date): Promise<void>;
+  /** Roll-ups of the hours that begin in a span. */
+  hours(place: VersionOnTenant, span: Span): Promise<readonly FigureHour[]>;
+  /** Single visits of the calls that began in a span, call by call. */
+  visits(place: VersionOnTenant, span: Span): Promise<readonly Visit[]>;
+  fetchedAt(place: FlowOnTenant): Promise<Date | null>;
+  /** Replaces what is known of a version inside the span; anything that overlaps it goes. */
+  putAggregates(place: VersionOnTenant, stored: StoredAggregates): Promise<void>;
+  /** Everything stored that lies inside the span, oldest first; no two of them overlap. */
+  aggregates(place: VersionOnTenant, span: Span): Promise<readonly StoredAggregates[]>;
+}
+
+export type FiguresStorage = Storage<FiguresStore>;
+
+/** The calls of one hour, by the version that answered them. */
+export interface CollectedHour {
+  readonly hour: Date;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly visits: readonly Visit[];
+    readonly figures: FlowFigures;
+  }[];
+}
+
+/** What can be asked of a tenant. */
+export interface FiguresSource {
+  readonly tenantName: string;
+  readonly dialectTitle: string;
+  /** `calls` where single calls can be read, `aggregates` where the vendor sums up per node, null where it reports nothing per node. */
+  readonly kind: "calls" | "aggregates" | null;
+  /** A copy of the vendor's as a drawing: its node ids are those of the figures. */
+  drawn(flow: Flow): Flow | null;
+  figures(query: { externalId: string } & Span): Promise<Result<readonly FiguresRow[], VendorError>>;
+  /** Visits of the calls that began in the span, whole calls, page by page. */
+  calls(query: { externalId: string } & Span): AsyncIterable<Result<readonly Visit[], VendorError>>;
+}
+
+/** Finds what can be asked of a tenant; null where there is no such tenant. */
+export type FindFiguresSource = (workspaceId: string, tenantId: string) => Promise<FiguresSource | null>;
+
+/** Flows and versions, which another module owns. */
+export interface AnalyticsFlows {
+  exists(workspaceId: string, flowId: string): Promise<boolean>;
+  version(workspaceId: string, flowId: string, number: number): Promise<{ readonly flow: Flow } | null>;
+}
