@@ -60,7 +60,7 @@ describe("a test call", () => {
     await page.keyboard.press("Control+z");
     await saved.and(page.locator("[data-state=passed]")).waitFor();
 
-    await panel.getByRole("button", { name: "Make tests that cover every exit" }).click();
+    await panel.getByRole("button", { name: "Cover every exit" }).click();
     await panel.getByText("100 % of blocks and exits covered").waitFor();
     await panel.getByTestId("uncovered").waitFor({ state: "detached" });
     await panel.getByRole("button", { name: "Close the test call" }).click();

@@ -33,6 +33,8 @@ export function FarLayer({ cards, wires }: FarLayerProps) {
     for (const [token, marked] of Map.groupBy(wires, callColour))
       if (token !== null) drawWires(context, { cards, wires: marked, colour: colour(token), width: 3 / zoom });
     for (const card of cards) drawCard(context, { card, colour, line: 2 / zoom });
+    // Above all cards: from afar the way of a call is a few pixels wide.
+    for (const card of cards) drawCall(context, { card, colour, line: 3 / zoom });
   }, [cards, wires, x, y, zoom, width, height, scheme]);
   return <canvas ref={canvas} className={classes["far"]} aria-hidden="true" data-testid="far-layer" />;
 }
@@ -47,10 +49,13 @@ function drawCard(context: CanvasRenderingContext2D, { card, colour, line }: Dra
   const { position, width = 0, height = 0, data, selected } = card;
   context.fillStyle = colour(`--${nodeKindEntry(data.node.kind).role}`);
   context.fillRect(position.x, position.y, width, height);
-  const called = callColour(card);
-  if (called !== null) drawFrame(context, { card, colour: colour(called), line: 2 * line });
   if (selected === true || data.errors > 0)
     drawFrame(context, { card, colour: colour(selected === true ? "--accent" : "--error"), line });
+}
+
+function drawCall(context: CanvasRenderingContext2D, { card, colour, line }: DrawnCard): void {
+  const called = callColour(card);
+  if (called !== null) drawFrame(context, { card, colour: colour(called), line });
 }
 
 interface DrawnFrame {

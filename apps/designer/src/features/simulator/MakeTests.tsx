@@ -18,11 +18,12 @@ export function MakeTests({ editor, runs }: { readonly editor: Editor; readonly 
   const make = async (plan: TestPlan): Promise<void> => sayEnd(editor, await runs.make(plan));
   if (making === null)
     return (
-      <div className={classes["makes"]}>
-        <Button variant="default" size="xs" onClick={() => void make({ kind: "everyPort" })}>
+      <div className={classes["makeChoices"]} role="group" aria-label={words.make}>
+        <span>{words.make}</span>
+        <Button variant="default" size="compact-sm" onClick={() => void make({ kind: "everyPort" })}>
           {words.generate}
         </Button>
-        <Button variant="default" size="xs" onClick={() => void make({ kind: "allPaths", limit: MOST_WAYS })}>
+        <Button variant="default" size="compact-sm" onClick={() => void make({ kind: "allPaths", limit: MOST_WAYS })}>
           {words.generateAll(MOST_WAYS)}
         </Button>
       </div>

@@ -46,7 +46,8 @@ export function SavedTests({ editor, call: { runs }, shown, onShow }: SavedTests
       <p className={classes["state"]} role="status" data-testid="tests-state" data-current={isCurrent}>
         {tests.length === 0 ? words.none : stateWords(answer)}
       </p>
-      <ul className={classes["list"]}>
+      {editor.canEdit && <MakeTests editor={editor} runs={runs} />}
+      <ul className={classes["testList"]}>
         <Rows
           rows={rows}
           show={({ test, outcome }) => (
@@ -61,7 +62,6 @@ export function SavedTests({ editor, call: { runs }, shown, onShow }: SavedTests
           )}
         />
       </ul>
-      {editor.canEdit && <MakeTests editor={editor} runs={runs} />}
       <Switch
         size="xs"
         label={words.coverage}
