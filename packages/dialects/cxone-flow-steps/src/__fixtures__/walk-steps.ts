@@ -21,7 +21,7 @@ export interface Platform {
   /** Milliseconds. */
   now: number;
   /** 0 is no answer in time. */
-  answer: { readonly status: number; readonly body?: Json };
+  answer: { readonly status: number; readonly body?: Json } | "breaks";
   /** When the callback comes, in milliseconds from the 202 on, and what it sets. */
   callback?: { readonly afterMs: number; readonly sets: { readonly [name: string]: Json } };
 }
@@ -55,7 +55,7 @@ export function walkSteps(artefact: Json, platform: Platform): Walked {
         receive(step, platform);
       }
       const sub = subFlows.find((each) => each.id === step.configuration["flowId"]);
-      if (step.type === "SubFlow" && sub) run(sub, true);
+      if (step.type === "SubFlow" && sub) platform.variables["subflow_status"] = ended(() => run(sub, true));
       if (step.type === "SetVariables") assign(step, platform);
       const next = step.type === "Condition" ? (chosen(step, platform) ?? step.nextStepId) : step.nextStepId;
       const { callback } = platform;
@@ -67,6 +67,18 @@ export function walkSteps(artefact: Json, platform: Platform): Walked {
     return "";
   };
   return { end: run(main, false), path, asked };
+}
+
+class BrokeOff extends Error {}
+
+function ended(run: () => void): string {
+  try {
+    run();
+    return "ok";
+  } catch (error) {
+    if (error instanceof BrokeOff) return "failed";
+    throw error;
+  }
 }
 
 /** What an expression of the vendor gives. */
@@ -87,6 +99,7 @@ function chosen({ configuration }: Step, platform: Platform): string | undefined
 }
 
 function receive({ configuration }: Step, platform: Platform): void {
+  if (platform.answer === "breaks") throw new BrokeOff("the platform breaks off");
   const { status, body = null } = platform.answer;
   platform.variables["http_status_code"] = status;
   if (status < 200 || status >= 300) return;
@@ -97,8 +110,9 @@ function receive({ configuration }: Step, platform: Platform): void {
     const parsed = parseJsonPath(path);
     if (!parsed.ok) throw new Error(`${path} is no JSONPath`);
     const found = queryJsonPath(parsed.value, body);
-    if (found === null && text === path && breaksOnEmptyList(path) && fallback === undefined)
-      throw new Error(`${path} is a fatal fault`);
-    platform.variables[name] = found ?? (fallback === undefined ? null : queryJsonPath(parsed.value, fallback));
+    const instead = fallback === undefined ? null : queryJsonPath(parsed.value, fallback);
+    if (found === null && instead === null && text === path && breaksOnEmptyList(path))
+      throw new BrokeOff(`${path} is a fatal fault`);
+    platform.variables[name] = found ?? (text === path ? instead : null);
   }
 }

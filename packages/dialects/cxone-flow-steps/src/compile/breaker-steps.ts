@@ -3,7 +3,7 @@ import type { NodeOfKind } from "@tonegraph/flow-model";
 import { ownVariable, partOf } from "../step-ids.ts";
 import type { WireStep } from "../wire.ts";
 import { stepOf, type Place } from "./place.ts";
-import { conditionStep, STATUS } from "./routes.ts";
+import { BROKE_OFF, conditionStep, STATUS } from "./routes.ts";
 
 type Breaker = NonNullable<NodeOfKind<"httpRequest">["circuitBreaker"]>;
 
@@ -41,6 +41,7 @@ export function breakerSteps(
     conditionStep(
       partOf(stepId, "outcome"),
       [
+        { expression: BROKE_OFF, nextStepId: count },
         { expression: `${STATUS} == 0`, nextStepId: count },
         { expression: `${STATUS} >= 500`, nextStepId: count },
         { expression: `${STATUS} == 202`, nextStepId: pending },
@@ -54,7 +55,14 @@ export function breakerSteps(
     }),
     conditionStep(trip, [{ expression: `{{${counter}}} >= ${failures}`, nextStepId: open }], failed),
     stepOf(open, "SetVariables", { assignments: { [until]: `currentTimestamp() + ${coolDownMs}` }, next: failed }),
-    conditionStep(failed, [{ expression: `${STATUS} >= 500`, nextStepId: serverError }], timeout),
+    conditionStep(
+      failed,
+      [
+        { expression: BROKE_OFF, nextStepId: serverError },
+        { expression: `${STATUS} >= 500`, nextStepId: serverError },
+      ],
+      timeout,
+    ),
   ];
 }
 

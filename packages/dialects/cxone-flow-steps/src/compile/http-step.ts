@@ -41,18 +41,14 @@ export function httpStep(node: Request, place: Place): HttpStep {
     ),
     body: body?.text,
     responseMapping:
-      node.responseMapping === undefined
-        ? undefined
-        : Object.fromEntries(
-            mapping.map(([name, path]) => [name, node.defaultResponse === undefined ? guardPath(path) : path]),
-          ),
+      node.responseMapping && Object.fromEntries(mapping.map(([name, path]) => [name, guarded(path, node)])),
     defaultResponse: node.defaultResponse,
   };
   const texts = [url, ...headers.map(([, text]) => text), ...(body ? [body] : [])];
   return {
     step: stepOf(partOf(place.stepId, "request"), "HTTPRequest", { ...configuration, next: undefined }),
     reads: [...new Set(texts.flatMap(({ variables }) => variables))].toSorted(),
-    fragile: mapping.flatMap(([name, path]) => (isFragile(path, node.defaultResponse) ? [name] : [])).toSorted(),
+    fragile: mapping.flatMap(([name, path]) => (isFragile(path, node) ? [name] : [])).toSorted(),
   };
 }
 
@@ -92,7 +88,12 @@ function headerFields(node: Request, headers: readonly (readonly [string, string
   return Object.fromEntries([...headers, ...call]);
 }
 
-function isFragile(path: string, defaultResponse: Json | undefined): boolean {
+// A default response that has nothing there either would break the call off just the same.
+function guarded(path: string, node: Request): string {
+  return isFragile(path, node) ? guardPath(path) : path;
+}
+
+function isFragile(path: string, { defaultResponse }: Request): boolean {
   if (!breaksOnEmptyList(path)) return false;
   if (defaultResponse === undefined) return true;
   const parsed = parseJsonPath(path);

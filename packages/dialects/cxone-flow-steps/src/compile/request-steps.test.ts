@@ -55,6 +55,45 @@ describe("requestSteps", () => {
     expect(path.slice(0, 4)).toEqual(["ask", "ask.filler", "ask.call", "ask.request"]);
   });
 
+  it.each([{}, { circuitBreaker }])(
+    "does not take a former request's status for that of one that broke off: %j",
+    (fields) => {
+      const call = platform({ status: 200 });
+      walkSteps(compiled(fields), call);
+      call.answer = "breaks";
+      expect(walkSteps(compiled(fields), call).end).toBe("serverError");
+    },
+  );
+
+  it("says what is carried in another way", () => {
+    const flow = flowOf({
+      nodes: {
+        node_ask: httpRequest({
+          label: "Look-up",
+          circuitBreaker,
+          asyncCallback: { maxWaitMs: 1000 },
+          fillerPromptId: "prompt_moment",
+          retry: { maxRetries: 1, backoff: "fixed", onStatus: [503] },
+          responseMapping: { customer: "$.data[0]" },
+        }),
+      },
+      wires: ["node_start -> node_ask"],
+      prompts: { prompt_moment: "One moment." },
+    });
+    const told = converter.compile(flow).report.filter(({ kind }) => kind === "approximated");
+    expect(told.map(({ code }) => code)).toEqual([
+      "backoff-exponential",
+      "request-in-sub-flow",
+      "empty-list-not-found",
+      "breaker-in-steps",
+      "callback-by-webhook",
+    ]);
+    expect(told[2]?.words).toBe(
+      "An empty list would break the call off at CXone: where the answer to “Look-up” has nothing for customer, " +
+        "callers take the exit “not found”, not “success”.",
+    );
+  });
+
   describe("an empty list", () => {
     const responseMapping = { customer: "$.data[0]", tier: "$.data[0].tier", status: "$.status" };
     const empty = { status: 200, body: { data: [], status: "ok" } };

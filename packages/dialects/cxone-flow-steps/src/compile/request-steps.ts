@@ -6,13 +6,14 @@ import { breakerSteps, openBreaker } from "./breaker-steps.ts";
 import { callbackSteps, pendingStepId } from "./callback-steps.ts";
 import { httpStep, type HttpStep } from "./http-step.ts";
 import { stepOf, type BlockSteps, type Place } from "./place.ts";
-import { conditionStep, STATUS, type Route } from "./routes.ts";
+import { BROKE_OFF, conditionStep, STATUS, type Route } from "./routes.ts";
 
 /** httpRequest → a `SubFlow` step with what surrounds it, and the steps of that sub-flow. */
 export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): BlockSteps {
   const { stepId } = place;
   const request = httpStep(node, place);
   tellIsolation(place);
+  tellEmptyLists(request.fragile, place);
   const router = partOf(stepId, "router");
   const breaker = node.circuitBreaker;
   const filler = node.asyncCallback === undefined ? (node.fillerPromptId ?? "") : "";
@@ -72,6 +73,7 @@ function exitsOf(node: NodeOfKind<"httpRequest">, place: Place) {
 
 function failures({ timeout, serverError }: Exits): Route[] {
   return [
+    { expression: BROKE_OFF, nextStepId: serverError },
     { expression: `${STATUS} == 0`, nextStepId: timeout },
     { expression: `${STATUS} >= 500`, nextStepId: serverError },
   ];
@@ -106,4 +108,12 @@ function tellIsolation(place: Place): void {
     `CXone runs the request of ${place.name} in a sub-flow of its own, so that the main flow can go on when it fails. ` +
     `The sub-flow is written before the main flow, with an id of its own.`;
   place.tell.approximated("request-in-sub-flow", words);
+}
+
+function tellEmptyLists(fragile: readonly string[], place: Place): void {
+  if (fragile.length === 0) return;
+  const words =
+    `An empty list would break the call off at CXone: where the answer to ${place.name} has nothing for ` +
+    `${fragile.join(", ")}, callers take the exit “not found”, not “success”.`;
+  place.tell.approximated("empty-list-not-found", words, { variables: [...fragile] });
 }

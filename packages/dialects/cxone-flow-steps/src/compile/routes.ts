@@ -4,6 +4,9 @@ import { stepOf } from "./place.ts";
 /** The variable that holds a request's status; 0 says that no answer came in time (our reading). */
 export const STATUS = "{{http_status_code}}";
 
+/** What is true where the sub-flow itself broke off; then the status is that of another request (our reading). */
+export const BROKE_OFF = "{{subflow_status}} == 'failed'";
+
 /** One line of a `Condition`; without a target it is left out. */
 export interface Route {
   readonly expression: string;

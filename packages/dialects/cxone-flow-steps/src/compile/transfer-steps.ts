@@ -4,6 +4,7 @@ import { partOf } from "../step-ids.ts";
 import { writeReferences } from "../step-references.ts";
 import { DIALECT_ID } from "../wire.ts";
 import { stepOf, type BlockSteps, type Place } from "./place.ts";
+import { BROKE_OFF } from "./routes.ts";
 
 /** queue, agent, externalNumber → a transfer; its `nextStepId` is where callers go when it fails. */
 export function transferSteps(
@@ -26,9 +27,6 @@ function transfer(type: string, fields: Parameters<typeof stepOf>[2], place: Pla
   return { steps: [stepOf(place.stepId, type, fields)] };
 }
 
-/** The variable that says how a sub-flow ended (our reading). */
-export const SUBFLOW_STATUS = "subflow_status";
-
 /** subflow → `SubFlow`, behind it a `Condition` that sends failures their own way. */
 export function subflowSteps(node: NodeOfKind<"subflow">, place: Place): BlockSteps {
   const failed = place.exit("failed");
@@ -40,7 +38,7 @@ export function subflowSteps(node: NodeOfKind<"subflow">, place: Place): BlockSt
     returnVariables: [...(node.return ?? [])],
   };
   if (failed === undefined || failed === next) return { steps: [stepOf(place.stepId, "SubFlow", { ...call, next })] };
-  const conditions = [{ expression: `{{${SUBFLOW_STATUS}}} == 'failed'`, nextStepId: failed }];
+  const conditions = [{ expression: BROKE_OFF, nextStepId: failed }];
   return {
     steps: [
       stepOf(place.stepId, "SubFlow", { ...call, next: outcome }),
