@@ -76,6 +76,7 @@ export {
   type NodeKind,
   type NodeOfKind,
 } from "./nodes/flow-node.ts";
+export { endsCall } from "./nodes/ends-call.ts";
 export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";
 export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/shared-fields.ts";
 export type { MenuOption } from "./nodes/speaking-nodes.ts";

@@ -1,6 +1,7 @@
 import {
   buildFlowGraph,
   coReachable,
+  endsCall,
   portsOf,
   reachableFrom,
   type Flow,
@@ -52,23 +53,11 @@ export function walkGraph(flow: Flow): WalkGraph {
   return { nodeIds, start: numbers.get(flow.startNodeId) ?? END, edges, out };
 }
 
-/** Whether a call can end at this block, or be handed over for good. */
-export function mayEnd(flow: Flow, nodeId: NodeId): boolean {
-  const node = flow.nodes[nodeId];
-  switch (node?.kind) {
-    case "queue":
-    case "agent":
-    case "externalNumber":
-    case "voicemail":
-    case "hangup":
-      return true;
-    case "subflow":
-      return !Object.values(flow.connections).some(({ source, port }) => source === nodeId && port === "next");
-    case "vendorBlock":
-      return node.terminal;
-    default:
-      return false;
-  }
+function mayEnd({ nodes, connections }: Flow, nodeId: NodeId): boolean {
+  const node = nodes[nodeId];
+  const isWired = (from: string): boolean =>
+    Object.values(connections).some(({ source, port }) => source === nodeId && port === from);
+  return node !== undefined && endsCall(node, isWired);
 }
 
 /** One edge per port that the block has: a second connection on a port, or one on a port it lacks, is never taken. */

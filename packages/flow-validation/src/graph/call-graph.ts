@@ -1,4 +1,5 @@
 import {
+  endsCall as endsAt,
   isOptionalPort,
   portsOf,
   type ConnectionId,
@@ -105,20 +106,7 @@ export function exitOn(graph: Pick<CallGraph, "firstExit" | "exitPort">, node: n
 /** Whether the call can end at this node, or be handed over for good. */
 export function endsCall(graph: CallGraph, node: number): boolean {
   const drawn = graph.nodes[node];
-  switch (drawn?.kind) {
-    case "queue":
-    case "agent":
-    case "externalNumber":
-    case "voicemail":
-    case "hangup":
-      return true;
-    case "subflow":
-      return graph.exitConnection[exitOn(graph, node, "next")] === null;
-    case "vendorBlock":
-      return drawn.terminal;
-    default:
-      return false;
-  }
+  return drawn !== undefined && endsAt(drawn, (port) => graph.exitConnection[exitOn(graph, node, port)] !== null);
 }
 
 /** Whether an exit must lead somewhere and is not wired at all. */
