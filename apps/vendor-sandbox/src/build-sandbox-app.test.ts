@@ -114,6 +114,38 @@ describe("buildSandboxApp", () => {
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ flows: { [id]: { name: "Support" } } });
   });
 
+  it("keeps what callers met: the same calls after a restart", async () => {
+    const now = Date.UTC(2026, 0, 5, 10);
+    const at = (ms: number): SandboxAppOptions => ({
+      dataDir: folder,
+      clock: { now: () => ms, sleep: async () => {} },
+    });
+    const first = await start(at(now));
+    const id = await first.create();
+    await first.ask("POST", `${CONTROL}/callers`, { seed: 9, callsPerHour: 200 });
+    await first.app.close();
+    const span = `from=${new Date(now).toISOString()}&to=${new Date(now + 3_600_000).toISOString()}`;
+    const feed = async (): Promise<unknown> => {
+      const again = await start(at(now + 7_200_000));
+      const { json } = await again.ask("GET", `${MOUNT}/_calls?flowId=${id}&${span}`);
+      await again.app.close();
+      return json.visits;
+    };
+    const told = await feed();
+    expect(told).toHaveProperty("length");
+    expect(JSON.stringify(told).length).toBeGreaterThan(5000);
+    expect(await feed()).toEqual(told);
+  });
+
+  it.each([
+    ["no flow", "from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z"],
+    ["a time without a zone", "flowId=a&from=2026-01-05T00:00:00&to=2026-01-06T00:00:00Z"],
+    ["a cursor of its own", "flowId=a&from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z&cursor=x"],
+  ])("refuses to tell of calls with %s", async (_, query) => {
+    const { ask } = await start();
+    expect((await ask("GET", `${MOUNT}/_calls?${query}`)).status).toBe(400);
+  });
+
   it("keeps every one of many changes at once", async () => {
     const first = await start({ dataDir: folder });
     const ids = await Promise.all(Array.from({ length: 20 }, first.create));

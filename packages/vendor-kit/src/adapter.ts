@@ -86,6 +86,17 @@ export interface DialectDescriptor {
     /** What the vendor's own figures can show; absent where it reports none. */
     readonly figures?: { readonly perNode: boolean; readonly grain: "hour" | "day" };
   };
+  /** What flows of this dialect refer to or are held to beside what every flow is, for the inspector to offer. */
+  readonly parts?: {
+    /** Flows belong to a campaign of the vendor. */
+    readonly campaign?: boolean;
+    /** Prompts are recordings at the vendor, known by an id; text is not spoken. */
+    readonly recordings?: boolean;
+    /** Requests name secrets that are in the tenant's vault. */
+    readonly vaultSecrets?: boolean;
+    /** Milliseconds that a request should take in the caller's path, and how long it may be waited for at most. */
+    readonly requestBudget?: { readonly inPathMs: number; readonly lookUpMs: number; readonly routingMs: number };
+  };
   /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
   readonly settings: readonly {
     readonly name: string;

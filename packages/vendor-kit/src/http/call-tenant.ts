@@ -7,6 +7,7 @@ import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import type { Ledger } from "./ledger.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
+import { routeGroup } from "./route-group.ts";
 import type { SendOnce } from "./send-once.ts";
 import type { TokenCache } from "./token-cache.ts";
 import type { VendorCall } from "./vendor-call.ts";
@@ -24,13 +25,10 @@ export interface Tenant {
   readonly clean: (error: VendorError) => VendorError;
 }
 
-/** The group of calls that name none. */
-const USUAL_GROUP = "api";
-
 /** One call of a tenant with token, rate, breaker and repeats. */
 export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Result<HttpResponse, VendorError>> {
   const { client, world, tokens } = tenant;
-  const { operation, group = USUAL_GROUP } = call;
+  const { operation, group = routeGroup(call.url) } = call;
   const cancellation = cancellationOf([client.signal, call.signal]);
   const startedAt = world.clock.now();
   const bearer = bearerOf(tokens);

@@ -15,7 +15,7 @@ export interface VendorCall {
   readonly method: HttpRequest["method"];
   readonly url: string;
   readonly effect: CallEffect;
-  /** The route group whose breaker counts the call; `api` unless said. */
+  /** The route group whose breaker counts the call; unless said, what stands behind the version in the address. */
   readonly group?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;

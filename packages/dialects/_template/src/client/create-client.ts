@@ -95,6 +95,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
+    rateLimit: { requests: 600, windowMs: 60_000 },
     readMessage: ({ body }) => readAs(refusalSchema, body)?.message,
   });
 }
