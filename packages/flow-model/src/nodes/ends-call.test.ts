@@ -11,7 +11,7 @@ describe("endsCall", () => {
     ["a sub-flow that leads nowhere", subflow(), false, true],
     ["a vendor's block that ends calls", vendorBlock({ terminal: true }), false, true],
     ["a vendor's block that does not", vendorBlock({ terminal: false }), false, false],
-  ])("%s", (_what, node, isWired, ends) => {
+  ])("%s", (...[, node, isWired, ends]) => {
     expect(endsCall(node, () => isWired)).toBe(ends);
   });
 });
