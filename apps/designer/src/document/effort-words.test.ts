@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { effortWords } from "./effort-words.ts";
+import { effortMark, effortWords } from "./effort-words.ts";
+
+describe("effortMark", () => {
+  it("is short", () => {
+    expect(effortMark({ seconds: 12.3, keys: 2 })).toBe("12 s · 2");
+  });
+});
 
 describe("effortWords", () => {
   it.each([

@@ -3,6 +3,11 @@ export function effortWords({ seconds, keys }: { readonly seconds: number; reado
   return `${effortSeconds(seconds)}, ${keys === 1 ? "1 key" : `${keys} keys`}`;
 }
 
+/** The same as a mark for a place without room for words: `12 s · 2`. */
+export function effortMark({ seconds, keys }: { readonly seconds: number; readonly keys: number }): string {
+  return `${effortSeconds(seconds)} · ${keys}`;
+}
+
 /** Tenths below ten seconds, minutes from a hundred on. */
 export function effortSeconds(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

@@ -109,8 +109,8 @@ describe("renameVariable", () => {
   it("takes a name that is in use for a variable that is not: this is how a missing one is declared", () => {
     const fresh = { ...flow, variables: { ...flow.variables, variable: { type: "string" as const, default: "" } } };
     expect(Object.keys(renamed(fresh, "variable", "ani").variables)).toContain("ani");
-    const { tier: _gone, ...others } = fresh.variables;
-    const undeclared = { ...fresh, variables: others };
+    const others = Object.entries(fresh.variables).filter(([name]) => name !== "tier");
+    const undeclared: Flow = { ...fresh, variables: Object.fromEntries(others) };
     expect(renamed(undeclared, "variable", "tier").nodes).toEqual(flow.nodes);
     expect(renameVariable(undeclared, "last", "tier")).toBeNull();
   });

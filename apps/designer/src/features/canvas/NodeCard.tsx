@@ -83,8 +83,8 @@ function Figures({ data: { seconds, effort } }: { readonly data: CardData }) {
     <span className={classes["figures"]}>
       {seconds !== null && <span className={classes["seconds"]}>{canvasWords.seconds(seconds)}</span>}
       {effort !== null && (
-        <span className={classes["effort"]} title={canvasWords.effortTitle(effort)} data-testid="card-effort">
-          {canvasWords.effort(effort)}
+        <span className={classes["effort"]} title={canvasWords.effortTitle(effort.words)} data-testid="card-effort">
+          {effort.mark}
         </span>
       )}
     </span>

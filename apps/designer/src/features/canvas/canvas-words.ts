@@ -67,7 +67,6 @@ export const canvasWords = {
   zoomLabel: (percent: number) => `Zoom ${percent} %. Press for 100 % (0)`,
   tidy: "Tidy up",
   showEffort: "Show what it takes callers to come to each block",
-  effort: (words: string) => `after ${words}`,
   effortTitle: (words: string) => `A typical caller comes here after ${words}.`,
   commands: "Commands, Ctrl K",
   dock: "View",

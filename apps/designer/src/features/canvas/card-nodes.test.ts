@@ -64,8 +64,8 @@ describe("createCardNodes", () => {
     const cards = createCardNodes();
     const before = cards(calm);
     const figured = cards({ ...calm, arrivals: { node_sales: { seconds: 12.3, keys: 1 } } });
-    expect(figured.flatMap(({ data }) => (data.effort === null ? [] : [[data.nodeId, data.effort]]))).toEqual([
-      ["node_sales", "12 s, 1 key"],
+    expect(figured.flatMap(({ data }) => (data.effort === null ? [] : [[data.nodeId, data.effort.mark]]))).toEqual([
+      ["node_sales", "12 s · 1"],
     ]);
     const after = cards({ ...calm, called: new Map([["node_sales", "here"]]) });
     expect(after.filter((card) => !before.includes(card)).map(({ id, className }) => [id, className])).toEqual([

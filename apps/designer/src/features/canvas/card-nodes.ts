@@ -3,7 +3,7 @@ import type { Flow, FlowNode, Language, NodeId, Position, PromptText, Severity }
 import { Position as Side, type Node, type NodeHandle } from "@xyflow/react";
 import type { CallMark } from "../../document/call-marks.ts";
 import { wiredPortsByNode } from "../../document/edits.ts";
-import { effortWords } from "../../document/effort-words.ts";
+import { effortMark, effortWords } from "../../document/effort-words.ts";
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portTitle } from "../../document/port-words.ts";
@@ -21,12 +21,18 @@ export interface CardData extends Record<string, unknown> {
   readonly words: string;
   readonly seconds: number | null;
   /** What it takes a typical caller to come here; null while nobody wants to know. */
-  readonly effort: string | null;
+  readonly effort: CardEffort | null;
   readonly geometry: NodeGeometry;
   readonly wired: ReadonlySet<string>;
   readonly errors: number;
   readonly warnings: number;
 }
+/** What it takes callers to come to a card, short and in words. */
+export interface CardEffort {
+  readonly mark: string;
+  readonly words: string;
+}
+
 /** A node as React Flow takes it. */
 export type CardNode = Node<CardData, "card">;
 
@@ -61,7 +67,7 @@ interface CardParts {
   readonly wiredKey: string;
   readonly errors: number;
   readonly warnings: number;
-  readonly effort: string | null;
+  readonly effort: CardEffort | null;
 }
 
 /**
@@ -89,7 +95,7 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
         wiredKey: [...ports].join(" "),
         errors: countOf(byNode.get(nodeId), "error"),
         warnings: countOf(byNode.get(nodeId), "warning"),
-        effort: effortOf(arrivals, nodeId),
+        effort: flowNode.kind === "start" ? null : effortOf(arrivals, nodeId),
       };
       const place = {
         position: moved.get(nodeId) ?? flowNode.position,
@@ -146,13 +152,13 @@ function sameParts(left: CardParts, right: CardParts): boolean {
     left.wiredKey === right.wiredKey &&
     left.errors === right.errors &&
     left.warnings === right.warnings &&
-    left.effort === right.effort
+    left.effort?.words === right.effort?.words
   );
 }
 
-function effortOf(arrivals: Arrivals | null, nodeId: NodeId): string | null {
+function effortOf(arrivals: Arrivals | null, nodeId: NodeId): CardEffort | null {
   const arrival = arrivals !== null && Object.hasOwn(arrivals, nodeId) ? arrivals[nodeId] : undefined;
-  return arrival === undefined ? null : effortWords(arrival);
+  return arrival === undefined ? null : { mark: effortMark(arrival), words: effortWords(arrival) };
 }
 
 function countOf(problems: readonly CheckedProblem[] | undefined, severity: Severity): number {
