@@ -61,7 +61,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
-    token: { bodyStyle: "form", renewEarlyMs: 60_000 },
+    token: { bodyStyle: "form", renewEarlyMs: 30_000 },
     repeat: {
       maxAttempts: 3,
       attemptTimeoutMs: 10_000,
