@@ -11,12 +11,13 @@ export type ScopesLackingIn = "credentials" | "token" | "laterToken" | "call";
 
 /** The error that names missing scopes. */
 export function missingScopesError(missing: readonly string[], where: ScopesLackingIn): VendorError {
-  const message = WORDS[where](missing.length === 0 ? "one that it does not name" : missing.join(", "));
+  const message = missing.length === 0 ? UNNAMED : WORDS[where](missing.join(", "));
   const drift = where === "laterToken" || where === "call" ? { scopeDrift: true } : {};
   return { kind: "missingScopes", message, missingScopes: missing, ambiguous: false, ...drift };
 }
 
-const GRANT = "Grant them to the account at the vendor, then check the tenant again.";
+const GRANT = "Grant what is missing to the account at the vendor, then check the tenant again.";
+const UNNAMED = `The vendor refused the call because its token lacks a scope, and does not say which one. ${GRANT}`;
 const WORDS: Readonly<Record<ScopesLackingIn, (names: string) => string>> = {
   credentials: (names) =>
     `The tenant's credentials do not list these scopes: ${names}. Add them and check the tenant again.`,
