@@ -126,6 +126,15 @@ describe("compile and decompile", () => {
     expect(report.map(({ code }) => code)).toContain("other-node");
   });
 
+  it.each([null, "", " ", "asset_menu"])("keep a menu whose recording is %j", (mediaAssetId) => {
+    const [first, ...others] = fullPayload.nodes.slice(1);
+    const artefact = {
+      ...fullPayload,
+      nodes: [{ ...first, mediaAssetId }, ...others, ...fullPayload.nodes.slice(0, 1)],
+    };
+    expect(normalText(converter.compile(drawn(artefact)).artefact)).toBe(normalText(artefact));
+  });
+
   it("say so when what was kept cannot be read any more", () => {
     const flow = { ...drawn(fullPayload), vendorExtras: { "cxone-campaign-rules": { nodes: 3 } } };
     expect(converter.compile(flow).report.map(({ code }) => code)).toContain("vendor-copy-unreadable");

@@ -49,24 +49,33 @@ function targetsBySource({ connections }: Topology): Map<string, string[]> {
   return targets;
 }
 
-// A walk with a stack of its own, so that long flows do not overflow: `way` is the way walked, `next` the exit to take there.
+// A walk with a stack of its own, so that long flows do not overflow: `way` is the way walked, `next` the exit to take
+// there, `places` where a node is on it.
 function cycleFrom(
   from: string,
   targets: ReadonlyMap<string, readonly string[]>,
   done: Set<string>,
 ): readonly string[] | null {
-  const way: { readonly id: string; next: number }[] = done.has(from) ? [] : [{ id: from, next: 0 }];
+  const way: { readonly id: string; next: number }[] = [];
+  const places = new Map<string, number>();
+  const enter = (id: string): void => {
+    if (done.has(id)) return;
+    places.set(id, way.length);
+    way.push({ id, next: 0 });
+  };
+  enter(from);
   for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
     const target = targets.get(at.id)?.[at.next];
     at.next += 1;
     if (target === undefined) {
       done.add(at.id);
+      places.delete(at.id);
       way.pop();
       continue;
     }
-    const round = way.findIndex(({ id }) => id === target);
-    if (round >= 0) return [...way.slice(round).map(({ id }) => id), target];
-    if (!done.has(target)) way.push({ id: target, next: 0 });
+    const round = places.get(target);
+    if (round !== undefined) return [...way.slice(round).map(({ id }) => id), target];
+    enter(target);
   }
   return null;
 }

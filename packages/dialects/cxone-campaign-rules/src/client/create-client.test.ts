@@ -41,6 +41,16 @@ describe("createClient", () => {
     expect(JSON.parse(all[0]?.body ?? "")).toMatchObject({ grant_type: "client_credentials", client_id: "c" });
   });
 
+  it("renews its token 5 s before it ends", async () => {
+    const { client, clock, all } = setUpClient([{ status: 404 }, { status: 404 }, { status: 404 }]);
+    await client.read("a");
+    clock.advance(3_594_000);
+    await client.read("a");
+    clock.advance(2000);
+    await client.read("a");
+    expect(all.map(({ url }) => url.split("/").at(-1))).toEqual(["token", "a", "a", "token", "a"]);
+  });
+
   it("opens a flow without a window from now on, for good", async () => {
     const { client, bodies } = setUpClient([said({ status: "ACTIVE" })]);
     await client.activate?.("f", WRITE);

@@ -59,7 +59,7 @@ function wireNodes(scope: CompileScope): WireNode[] {
   const { flow, graph, extras, vendorIds } = scope;
   const entry = graph.edgeOn(flow.startNodeId, "next")?.target;
   const nodes = [...vendorIds.keys()].flatMap((nodeId) => wireNode(nodeId, scope) ?? []);
-  const once = [...new Map(nodes.toReversed().map((node) => [node.id, node])).values()];
+  const once = [...new Map(nodes.map((node) => [node.id, node])).values()];
   const entryId = entry === undefined ? undefined : vendorIds.get(entry);
   const known = new Set(once.map(({ id }) => id));
   const others = extras.otherNodes.filter(({ id }) => !known.has(id));
