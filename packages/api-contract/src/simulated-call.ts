@@ -1,9 +1,10 @@
-import { callInputSchema, nodeIdSchema, promptIdSchema } from "@tonegraph/flow-model";
+import { breakerMemoriesSchema, callInputSchema, nodeIdSchema, promptIdSchema } from "@tonegraph/flow-model";
 import { z } from "zod";
 
 /**
  * A simulated call: one step per visit in order, and how it ended. Times are milliseconds since the call arrived;
- * `within` names the sub-flow blocks that the call was inside of; `transcript` is the same call in English lines.
+ * `within` names the sub-flow blocks that the call was inside of; `transcript` is the same call in English lines; `breakers`
+ * is what circuit breakers remember for a next call that arrives at the same moment.
  */
 export const simulatedCallSchema = z.object({
   steps: z.array(
@@ -26,4 +27,5 @@ export const simulatedCallSchema = z.object({
     unusedInputs: z.array(callInputSchema),
   }),
   transcript: z.array(z.object({ atMs: z.number(), nodeId: nodeIdSchema, line: z.string() })),
+  breakers: breakerMemoriesSchema,
 });

@@ -91,6 +91,7 @@ export { promptIdsOf, promptUses } from "./prompt-uses.ts";
 export { promptSchema, promptTextSchema, type Prompt, type PromptText } from "./prompt.ts";
 export { err, ok, type Result } from "./result.ts";
 export {
+  breakerMemoriesSchema,
   callInputSchema,
   callStubSchema,
   goalSchema,

@@ -59,16 +59,19 @@ export const goalSchema = z.strictObject({
 export type Goal = z.infer<typeof goalSchema>;
 
 /** What calls before left in a circuit breaker: failures in a row, and for how long from the call's arrival it lets nothing through. */
-export const breakerMemorySchema = z.strictObject({
+const breakerMemorySchema = z.strictObject({
   failures: z.number().int().nonnegative(),
   openForMs: milliseconds.optional(),
 });
 /** What calls before left in a circuit breaker. */
 export type BreakerMemory = z.infer<typeof breakerMemorySchema>;
 
+/** What circuit breakers remember when a call arrives, by node id and within a sub-flow by `<flow id>/<node id>`. */
+export const breakerMemoriesSchema = z.record(z.string().min(1).max(200), breakerMemorySchema);
+
 /**
  * A saved test call with what is expected of it; `variables` are values that they have when the call arrives, `breakers`
- * what circuit breakers remember by then, by node id and within a sub-flow by `<flow id>/<node id>`.
+ * what circuit breakers remember by then.
  */
 export const savedTestSchema = z.strictObject({
   id: z.string().min(1).max(64),
@@ -78,7 +81,7 @@ export const savedTestSchema = z.strictObject({
   language: languageSchema.optional(),
   stubs: z.record(nodeIdSchema, callStubSchema).optional(),
   variables: z.record(z.string(), jsonSchema).optional(),
-  breakers: z.record(z.string().min(1).max(200), breakerMemorySchema).optional(),
+  breakers: breakerMemoriesSchema.optional(),
   expect: z.strictObject({
     path: z.array(nodeIdSchema).optional(),
     end: z

@@ -20,7 +20,7 @@ export { transcriptOf, type TranscriptLine } from "./words/transcript-of.ts";
 export { callCoverage, type CallCoverage, type CoveringCall, type PortPlace } from "./saved-tests/call-coverage.ts";
 export { describeTestFailure } from "./saved-tests/describe-test-failure.ts";
 export { failedTests, type FailedSavedTest } from "./saved-tests/failed-tests.ts";
-export { breakerMemoriesOf } from "./saved-tests/breaker-memory.ts";
+export { breakerMemoriesOf, breakersFrom, type BreakerMemories } from "./saved-tests/breaker-memory.ts";
 export {
   expectationOf,
   generateTests,

@@ -1,4 +1,5 @@
 import {
+  breakerMemoriesSchema,
   callInputSchema,
   callStubSchema,
   flowSchema,
@@ -119,6 +120,7 @@ export const flowRoutes = {
       language: languageSchema.optional(),
       stubs: z.record(nodeIdSchema, callStubSchema).optional(),
       variables: z.record(z.string(), jsonSchema).optional(),
+      breakers: breakerMemoriesSchema.optional(),
     }),
     errors: ["invalid-flow"],
     responses: { 200: simulatedCallSchema },

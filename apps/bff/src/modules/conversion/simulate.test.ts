@@ -1,4 +1,13 @@
-import { customerSupportMenu, flowOf, menu, message, queue, subflow } from "@tonegraph/flow-model/testing";
+import {
+  customerSupportMenu,
+  flowOf,
+  hangup,
+  httpRequest,
+  menu,
+  message,
+  queue,
+  subflow,
+} from "@tonegraph/flow-model/testing";
 import { createSimulator, runCall } from "@tonegraph/flow-simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestBff, type TestBff } from "../../testing/test-bff.ts";
@@ -31,6 +40,25 @@ describe("POST /simulate", () => {
     });
     const { steps } = (await post("/simulate", { flow, inputs: [] })).json<{ steps: { within?: string[] }[] }>();
     expect(steps.filter(({ within }) => within?.[0] === "node_sub").length).toBeGreaterThan(0);
+  });
+
+  it("carries what circuit breakers remember from one call to the next", async () => {
+    const flow = flowOf({
+      nodes: {
+        node_ask: httpRequest({ circuitBreaker: { failures: 1, coolDownMs: 60_000 } }),
+        node_q: queue(),
+        node_bye: hangup(),
+      },
+      wires: ["node_start -> node_ask", "node_ask.serverError -> node_q", "node_ask.circuitOpen -> node_bye"],
+    });
+    const asked = { flow, inputs: [], clock: "2026-03-01T10:00:00+01:00", stubs: { node_ask: { status: 500 } } };
+    const first = (await post("/simulate", asked)).json<{ breakers: object; end: object }>();
+    expect(first).toMatchObject({
+      end: { nodeId: "node_q" },
+      breakers: { node_ask: { failures: 1, openForMs: 60_000 } },
+    });
+    const next = await post("/simulate", { ...asked, breakers: first.breakers });
+    expect(next.json()).toMatchObject({ end: { nodeId: "node_bye" } });
   });
 
   it("ends a call that would go round for ever", async () => {
