@@ -122,7 +122,7 @@ interface PlatformContext {
 function platformModules({ db, surroundings, live, accounts, work }: PlatformContext): AppModule[] {
   const flowStorage = createStorage(db, createFlowStore);
   const flows = { storage: flowStorage, surroundings, live, readDraft: createDraftReader() };
-  const versions = { storage: createStorage(db, createVersionStore), surroundings, live };
+  const versions = { storage: createStorage(db, createVersionStore), surroundings, live, work };
   const drafts = {
     findDocument: async (workspaceId: string, flowId: string) =>
       (await flowStorage.in(workspaceId).find(flowId))?.document ?? null,

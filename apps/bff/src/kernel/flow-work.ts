@@ -1,4 +1,4 @@
-import type { Flow, Json, Result } from "@tonegraph/flow-model";
+import type { diffFlows, Flow, Json, Result } from "@tonegraph/flow-model";
 import type { KnownFlows, KnownResources, SplitProblems } from "@tonegraph/flow-validation";
 import type { ApiFault } from "./fault.ts";
 
@@ -21,6 +21,15 @@ export interface CompareRequest {
   readonly subflows: KnownFlows;
 }
 
+/** Two states of a flow. */
+export interface DiffRequest {
+  readonly before: Flow;
+  readonly after: Flow;
+}
+
+/** One difference between two drawings. */
+export type FlowDifference = ReturnType<typeof diffFlows>[number];
+
 /**
  * What takes long for a large flow, done beside the event loop so that everybody else is served meanwhile. Fails with
  * `overloaded` when too much waits already or the work takes longer than anybody would wait.
@@ -28,6 +37,8 @@ export interface CompareRequest {
 export interface FlowWork {
   /** All problems, saved tests that fail among them. */
   judge(request: JudgeRequest): Promise<Result<SplitProblems, ApiFault>>;
+  /** What is drawn differently, in words. */
+  diff(request: DiffRequest): Promise<Result<readonly FlowDifference[], ApiFault>>;
   /** What callers will notice, in words. */
   compare(request: CompareRequest): Promise<Result<readonly string[], ApiFault>>;
 }

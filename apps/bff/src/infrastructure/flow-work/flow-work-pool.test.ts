@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Flow } from "@tonegraph/flow-model";
+import { diffFlows, type Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu, flowOf, hangup, menu, message, queue, subflow } from "@tonegraph/flow-model/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import type { CompareRequest, JudgeRequest } from "../../kernel/flow-work.ts";
@@ -85,12 +85,21 @@ describe("the pool of flow work", () => {
 
   it("lets the event loop come round while it judges and compares large flows", async () => {
     const compare: CompareRequest = { before: longMenus(150), after: longMenus(150, "Other"), subflows: NO_FLOWS };
-    const tasks = [() => pool.judge(judging(longMenus(1000))), () => pool.compare(compare)];
+    const tasks = [
+      () => pool.judge(judging(longMenus(1000))),
+      () => pool.compare(compare),
+      () => pool.diff({ before: longMenus(500), after: longMenus(500, "Other") }),
+    ];
     for (const task of tasks) expect(await turnsDuring(task())).toBeGreaterThan(20);
     // The same beside the pool: nothing else happens before it is done.
     expect(await turnsDuring(Promise.resolve().then(() => doFlowWork({ type: "compare", ...compare })))).toBeLessThan(
       5,
     );
+  });
+
+  it("tells differences as they are", async () => {
+    const [before, after] = [longMenus(2), longMenus(3)];
+    expect(await pool.diff({ before, after })).toEqual({ ok: true, value: diffFlows(before, after) });
   });
 
   it("ends work that nobody would wait for, and goes on with the next", async () => {

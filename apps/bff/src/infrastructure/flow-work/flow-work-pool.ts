@@ -55,6 +55,12 @@ export function createFlowWorkPool({ onBroken, longestMs = LONGEST_MS }: FlowWor
       if (done.value.type !== "judged") throw new Error(`a flow was to be judged and was ${done.value.type}`);
       return ok(done.value.split);
     },
+    async diff(request) {
+      const done = await run({ type: "diff", ...request });
+      if (!done.ok) return done;
+      if (done.value.type !== "told") throw new Error(`differences were to be told and were ${done.value.type}`);
+      return ok(done.value.differences);
+    },
     async compare(request) {
       const done = await run({ type: "compare", ...request });
       if (!done.ok) return done;

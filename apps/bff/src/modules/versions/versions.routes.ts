@@ -3,13 +3,16 @@ import { ok } from "@tonegraph/flow-model";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
 import { DEFAULT_PAGE } from "../../kernel/time-cursor.ts";
-import { compareVersions } from "./usecases/compare-versions.ts";
+import { compareVersions, type CompareVersionsDependencies } from "./usecases/compare-versions.ts";
 import { freezeVersion, type FreezeVersionDependencies } from "./usecases/freeze-version.ts";
 import { getVersion } from "./usecases/get-version.ts";
 import { listVersions } from "./usecases/list-versions.ts";
 
 /** Versions of a flow and what changed between them. */
-export function registerVersionRoutes(app: FastifyInstance, dependencies: FreezeVersionDependencies): void {
+export function registerVersionRoutes(
+  app: FastifyInstance,
+  dependencies: FreezeVersionDependencies & CompareVersionsDependencies,
+): void {
   registerRoute(app, routes.listVersions, async ({ actor, params, query }) => {
     const { cursor, limit = DEFAULT_PAGE } = query;
     const page = await listVersions(

@@ -1,6 +1,7 @@
 import type { ChangeDto } from "@tonegraph/api-contract";
-import { diffFlows, ok, type Flow, type Result } from "@tonegraph/flow-model";
+import { ok, type Flow, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import type { FlowWork } from "../../../kernel/flow-work.ts";
 import type { LiveDirectory } from "../../../kernel/live-directory.ts";
 import type { VersionStorage } from "../ports.ts";
 import { readStoredFlow } from "../to-version.ts";
@@ -17,6 +18,7 @@ export interface CompareVersionsRequest {
 export interface CompareVersionsDependencies {
   readonly storage: VersionStorage;
   readonly live: LiveDirectory;
+  readonly work: FlowWork;
 }
 
 /** What changed between two states of a flow, in words for people, with both documents. */
@@ -28,7 +30,9 @@ export async function compareVersions(
   if (!before.ok) return before;
   const after = await resolve(to, { ...place, parameter: "to" }, dependencies);
   if (!after.ok) return after;
-  const changes = diffFlows(before.value, after.value).map((change) => ({ ...change }));
+  const told = await dependencies.work.diff({ before: before.value, after: after.value });
+  if (!told.ok) return told;
+  const changes = told.value.map((change) => ({ ...change }));
   return ok({ changes, from: before.value, to: after.value });
 }
 
