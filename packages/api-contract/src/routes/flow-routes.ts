@@ -98,7 +98,7 @@ export const flowRoutes = {
       /** A tenant whose own limits apply. */
       tenantId: z.string().optional(),
     }),
-    errors: ["invalid-flow", "overloaded"],
+    errors: ["invalid-flow"],
     responses: {
       200: z.object({
         problems: z.array(problemSchema),
