@@ -176,7 +176,7 @@ describe("the dialect's own client", () => {
         clientSecret: "sandbox-secret",
         scopes: ["ivr:read", "ivr:write", "analytics:read"],
       },
-      send: async ({ url, timeoutMs: _timeoutMs, ...request }) => {
+      send: async ({ url, timeoutMs: _timeoutMs, signal: _signal, ...request }) => {
         const answer = await fetch(url, request);
         const headers = Object.fromEntries(answer.headers);
         return { ok: true, value: { status: answer.status, headers, body: await answer.text() } };
