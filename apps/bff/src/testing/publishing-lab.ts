@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deploymentSchema, type Deployment } from "@tonegraph/api-contract";
-import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { LightMyRequestResponse } from "fastify";
 import { vi } from "vitest";
+import { labTenant } from "./lab-tenant.ts";
 import { startSandboxChild } from "./sandbox-child.ts";
-import { startTestBff, type TestBff } from "./test-bff.ts";
+import { ADMIN_TOKEN, startTestBff, type TestBff } from "./test-bff.ts";
 
 export const DIALECT = "cxone-ivr-menus";
 const FINAL = ["live", "failed", "rolledBack", "unknown", "cancelled", "superseded"];
@@ -14,6 +14,7 @@ const FINAL = ["live", "failed", "rolledBack", "unknown", "cancelled", "supersed
 /** The whole BFF with its worker, and a real sandbox behind it. */
 export interface PublishingLab extends TestBff {
   readonly sandboxUrl: string;
+  readonly adminToken: string;
   /** Asks the sandbox's control API; `path` is below the dialect's. */
   control(method: string, path: string, body?: unknown, dialect?: string): Promise<unknown>;
   /** A fault for the next request that matches. */
@@ -89,6 +90,7 @@ export async function startPublishingLab(hosts: readonly string[] = []): Promise
   return {
     ...test,
     sandboxUrl,
+    adminToken: ADMIN_TOKEN,
     control,
     get,
     post,
@@ -130,17 +132,6 @@ export async function startPublishingLab(hosts: readonly string[] = []): Promise
       await sandbox.stop();
     },
   };
-}
-
-/** A tenant of a dialect that leads to the sandbox; its settings are what the dialect's own examples say. */
-export function labTenant(sandboxUrl: string, dialect: string) {
-  const descriptor = findDescriptor(dialect);
-  if (descriptor === undefined) throw new Error(`there is no dialect ${dialect}`);
-  const settings = Object.fromEntries(descriptor.settings.map(({ name, placeholder }) => [name, placeholder]));
-  const origin = `${sandboxUrl}/${dialect}`;
-  const authUrl = `${origin}${new URL(descriptor.defaultUrls({}).authUrl).pathname}`;
-  const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
-  return { name: "Lab", dialect, baseUrl: origin, authUrl, settings, credentials };
 }
 
 function idOf(response: LightMyRequestResponse): string {

@@ -1,38 +1,23 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Flow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { hurryVendors } from "../../testing/hurry-vendors.ts";
 import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const flowSchema = z.object({ id: z.string(), artefact: z.json() });
 let lab: PublishingLab;
-let hurrying = true;
-let hurry: Promise<void>;
+let stopHurrying: () => Promise<void>;
 beforeAll(async () => {
   lab = await startPublishingLab();
-  hurry = hurryVendors();
+  stopHurrying = hurryVendors(lab.sandboxUrl);
 });
 afterAll(async () => {
-  hurrying = false;
-  await hurry;
+  await stopHurrying();
   await lab.close();
 });
-
-/** Compiling takes a vendor seconds of its own clock. */
-async function hurryVendors(): Promise<void> {
-  while (hurrying) {
-    const body = JSON.stringify({ advanceMs: 2000 });
-    await fetch(`${lab.sandboxUrl}/_control/clock`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-    });
-    await sleep(100);
-  }
-}
 
 describe.each(descriptors)("over HTTP, $id", (descriptor) => {
   const { id: dialect, profile, capabilities, steps } = descriptor;
@@ -82,9 +67,15 @@ describe.each(descriptors)("over HTTP, $id", (descriptor) => {
     const audit = (await lab.get(`/api/audit?flowId=${place.flowId}`)).json();
     const entries: { action: string; details: Record<string, unknown> }[] = audit.items;
     expect(entries.find((entry) => entry.action === "DEPLOY_SUCCESS")?.details).toMatchObject({
-      ...{ timestamp: expect.any(String), flow_id: expect.any(String), connection_count: 5 },
-      ...{ latency_ms: expect.any(Number), validation_success: true, status: "registered" },
-      ...{ auditId: expect.any(String), userId: expect.any(String), payloadHash: expect.any(String) },
+      timestamp: expect.any(String),
+      flow_id: expect.any(String),
+      connection_count: 5,
+      latency_ms: expect.any(Number),
+      validation_success: true,
+      status: "registered",
+      auditId: expect.any(String),
+      userId: expect.any(String),
+      payloadHash: expect.any(String),
       complianceTag: "IVR-ORCH-LOG",
     });
     const actions = new Set(entries.map((entry) => entry.action));

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { labTenant, startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
+import { labTenant } from "../../testing/lab-tenant.ts";
+import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const SECRET = "live-secret-9f2b71c4d8";
 const TOKEN = "live-token-c0ffee1234567890";

@@ -1,0 +1,12 @@
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+
+/** A tenant of a dialect that leads to the sandbox; its settings are what the dialect's own examples say. */
+export function labTenant(sandboxUrl: string, dialect: string) {
+  const descriptor = findDescriptor(dialect);
+  if (descriptor === undefined) throw new Error(`there is no dialect ${dialect}`);
+  const settings = Object.fromEntries(descriptor.settings.map(({ name, placeholder }) => [name, placeholder]));
+  const origin = `${sandboxUrl}/${dialect}`;
+  const authUrl = `${origin}${new URL(descriptor.defaultUrls({}).authUrl).pathname}`;
+  const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
+  return { name: "Lab", dialect, baseUrl: origin, authUrl, settings, credentials };
+}
