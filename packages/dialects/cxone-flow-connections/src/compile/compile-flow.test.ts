@@ -81,6 +81,15 @@ describe("compileFlow", () => {
     expect(compileFlow(supportFlow()).artefact).toEqual(artefact);
   });
 
+  it("calls a queue an end only where nothing follows it", () => {
+    const nodes = { node_q: queue(), node_h: hangup() };
+    const typeOf = (wires: readonly string[]): string | undefined =>
+      wireFlowSchema.parse(compileFlow(flowOf({ nodes, wires })).artefact).nodes.find(({ id }) => id === "node_q")
+        ?.type;
+    expect(typeOf(["node_start -> node_q"])).toBe("terminal");
+    expect(typeOf(["node_start -> node_q", "node_q.unavailable -> node_h"])).toBe("decision");
+  });
+
   it.each<[string, Flow, Readonly<Record<string, Json>> | undefined, string]>([
     ["our own", supportFlow(), undefined, ID],
     [
