@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import styles from "./ChangeList.module.css";
 
 /** The kinds of marks that a line can have. */
@@ -23,7 +24,12 @@ const SIGNS: Readonly<Record<ChangeMark, { readonly sign: string; readonly tone:
 };
 
 interface ChangeListProps {
-  readonly lines: readonly { readonly mark: ChangeMark; readonly text: string }[];
+  readonly lines: readonly {
+    readonly mark: ChangeMark;
+    readonly text: string;
+    /** What can be done about the line, behind its text. */
+    readonly action?: ReactNode;
+  }[];
   /** What each mark is called, for those who do not see it. */
   readonly markNames: Readonly<Record<ChangeMark, string>>;
   readonly testId?: string;
@@ -33,7 +39,7 @@ interface ChangeListProps {
 export function ChangeList({ lines, markNames, testId }: ChangeListProps) {
   return (
     <ul className={styles["list"]} data-testid={testId}>
-      {lines.map(({ mark, text }, index) => (
+      {lines.map(({ mark, text, action }, index) => (
         // Two lines may say the same; their place in the list is what tells them apart.
         <li key={`${index} ${text}`} className={styles["line"]} data-mark={mark}>
           <span className={styles["mark"]} data-tone={SIGNS[mark].tone} title={markNames[mark]} aria-hidden="true">
@@ -42,6 +48,7 @@ export function ChangeList({ lines, markNames, testId }: ChangeListProps) {
           <span>
             <span className={styles["hidden"]}>{markNames[mark]}: </span>
             {text}
+            {action !== undefined && <> {action}</>}
           </span>
         </li>
       ))}

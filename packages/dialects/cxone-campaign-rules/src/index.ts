@@ -66,6 +66,7 @@ export const descriptor: DialectDescriptor = {
     activationWindow: true,
     figures: { perNode: false, grain: "day" },
   },
+  parts: { campaign: true, recordings: true },
   settings: [
     {
       name: "tenantHost",

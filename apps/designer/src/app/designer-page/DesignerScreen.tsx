@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Editor } from "../../document/editor.ts";
+import { selectNode } from "../../document/selection.ts";
 import { FlowCanvas } from "../../features/canvas/FlowCanvas.tsx";
 import { Inspector } from "../../features/inspector/Inspector.tsx";
 import { Palette } from "../../features/palette/Palette.tsx";
@@ -48,6 +49,10 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
         opened={publishing}
         onClose={() => setPublishing(false)}
         beforePublish={editor.autosave.flush}
+        onShowBlock={(nodeId) => {
+          editor.document.select(selectNode(nodeId));
+          editor.view.ask({ type: "reveal", nodeIds: [nodeId] });
+        }}
       />
     </div>
   );

@@ -3,6 +3,10 @@ import { newFlow } from "@tonegraph/flow-model";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
+import { nodeKindEntry } from "../../document/node-catalogue.ts";
+import { kindsConsequence, type KindTitle } from "../../lib/dialects/capability-lines.ts";
+import { TargetFacts } from "../../lib/dialects/TargetFacts.tsx";
+import { TargetOption } from "../../lib/dialects/TargetOption.tsx";
 import { profileTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
@@ -14,6 +18,8 @@ import { nameFault } from "./flow-name.ts";
 import type { FlowStart } from "./flow-start.ts";
 import { useCreateFlow } from "./use-create-flow.ts";
 import { usualProfile } from "./usual-profile.ts";
+
+const kindTitle: KindTitle = (kind) => nodeKindEntry(kind).title;
 
 interface NewFlowDialogProps {
   readonly opened: boolean;
@@ -86,8 +92,12 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
         data={profileTargets()}
         value={profile}
         onChange={setChosen}
+        renderOption={({ option }) => (
+          <TargetOption label={option.label} consequence={kindsConsequence(option.value, kindTitle)} />
+        )}
         allowDeselect={false}
       />
+      <TargetFacts dialect={profile} kindTitle={kindTitle} />
       <div className={styles["footer"]}>
         <Button variant="default" onClick={onClose}>
           {text.cancel}

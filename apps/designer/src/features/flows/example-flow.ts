@@ -1,11 +1,12 @@
 import { newFlow, type Flow } from "@tonegraph/flow-model";
 
-/** The example to start from: a greeting with two keys, two queues, and an agent for callers who stay silent. */
+/** The example to start from: a greeting with two keys and a queue for each, one more for callers who stay silent. Every target carries its blocks. */
 export function exampleFlow(name: string): Flow {
   const blank = newFlow({ name });
   return {
     ...blank,
     description: "Sales, technical support, and a person for everybody else",
+    fallback: { kind: "hangup" },
     nodes: {
       ...blank.nodes,
       [blank.startNodeId]: { kind: "start", label: "Call arrives", position: { x: 0, y: 120 } },
@@ -24,10 +25,10 @@ export function exampleFlow(name: string): Flow {
       node_sales: { kind: "queue", label: "Sales", position: { x: 660, y: 0 }, queueId: "queue_sales_001" },
       node_tech: { kind: "queue", label: "Technical support", position: { x: 660, y: 140 }, queueId: "queue_tech_001" },
       node_front_desk: {
-        kind: "agent",
+        kind: "queue",
         label: "Front desk",
         position: { x: 660, y: 280 },
-        agentId: "agent_fallback_001",
+        queueId: "queue_general",
       },
     },
     connections: {

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
+import { LazyNodeParts } from "./dialect-parts/LazyParts.tsx";
 import { CheckField } from "./fields/CheckField.tsx";
 import type { FieldContext } from "./fields/field-context.ts";
 import { FewProblems } from "./fields/FewProblems.tsx";
@@ -45,6 +46,7 @@ export function NodePanel({ editor, nodeId, knownIds }: NodePanelProps) {
           <FieldProblems context={context} problems={context.problemsOf("label")} />
         </div>
         <KindPanel form={form} />
+        <LazyNodeParts form={form} />
         {node.kind !== "start" && node.kind !== "hangup" && <DoneField form={form} />}
         <NodeEffort editor={editor} nodeId={nodeId} />
       </div>

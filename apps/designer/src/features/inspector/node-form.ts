@@ -3,10 +3,8 @@ import { fieldEdit, type FieldPath } from "./edits/field-edit.ts";
 import type { KnownTenant } from "../../document/known-tenant.ts";
 import type { FieldContext } from "./fields/field-context.ts";
 
-/** Ids and flows that are known to exist, for suggestions; empty where nobody can be asked. */
+/** Flows and accounts that are known to exist; an account can be asked for more. */
 export interface KnownIds {
-  readonly queue: readonly string[];
-  readonly agent: readonly string[];
   readonly flows: readonly { readonly id: string; readonly name: string }[];
   readonly tenants: readonly KnownTenant[];
 }

@@ -30,6 +30,7 @@ export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProp
         <>
           <b>{view.title}</b>
           {view.text}
+          <Warnings warnings={deployment.warnings ?? []} />
           {view.vendorMessage !== null && (
             <blockquote>
               {words.publish.outcome.vendorSaid(vendorName(context.dialect))}: {view.vendorMessage}
@@ -37,6 +38,21 @@ export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProp
           )}
         </>
       )}
+    </div>
+  );
+}
+
+/** What went wrong beside the flow, such as a webhook that was not registered. */
+function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <div className={styles["warnings"]} data-testid="deployment-warnings">
+      {words.publish.outcome.warnings}
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
     </div>
   );
 }

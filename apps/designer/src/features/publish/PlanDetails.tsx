@@ -3,6 +3,7 @@ import type { Plan } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
 import { Pill, type Tone } from "../../ui/Pill.tsx";
+import { PlanLines } from "./PlanLines.tsx";
 import type { PlanView } from "./plan-view.ts";
 import styles from "./publish.module.css";
 
@@ -14,10 +15,11 @@ interface PlanDetailsProps {
   /** Null where there is no choice any more (publishing has begun). */
   readonly onOverwrite: ((overwrite: boolean) => void) | null;
   readonly overwrite: boolean;
+  readonly onShowBlock: (nodeId: string) => void;
 }
 
 /** What publishing changes for callers, what the vendor carries differently, and what is wrong with the flow. */
-export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite }: PlanDetailsProps) {
+export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite, onShowBlock }: PlanDetailsProps) {
   const text = words.publish;
   return (
     <>
@@ -34,16 +36,16 @@ export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite }: Plan
         )}
       </section>
       {!isLive && <EffortPart plan={plan} />}
-      {view.report.length > 0 && (
-        <section>
-          <h3>{text.report}</h3>
-          <ChangeList lines={view.report} markNames={text.mark} testId="plan-report" />
+      {view.report.map(({ kind, title, lines }) => (
+        <section key={kind} data-testid="plan-report" data-kind={kind}>
+          <h3>{title}</h3>
+          <PlanLines lines={lines} onShowBlock={onShowBlock} />
         </section>
-      )}
+      ))}
       {view.problems.length > 0 && (
         <section>
           <h3>{text.problems}</h3>
-          <ChangeList lines={view.problems} markNames={text.mark} testId="plan-problems" />
+          <PlanLines lines={view.problems} onShowBlock={onShowBlock} testId="plan-problems" />
         </section>
       )}
       <div className={styles["pills"]}>
@@ -81,7 +83,7 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function DriftNotice({ view, overwrite, onOverwrite }: Omit<PlanDetailsProps, "plan" | "isLive">) {
+function DriftNotice({ view, overwrite, onOverwrite }: Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite">) {
   const text = words.publish.drift;
   return (
     <div className={styles["drift"]} role="alert">

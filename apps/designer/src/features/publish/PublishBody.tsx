@@ -1,6 +1,5 @@
-import { Loader, Modal, Select, TextInput } from "@mantine/core";
+import { Loader, Modal, TextInput } from "@mantine/core";
 import type { Plan, Tenant } from "@tonegraph/api-contract";
-import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
@@ -15,6 +14,9 @@ import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
 import { planView, publishBlock } from "./plan-view.ts";
 import { PublishFooter } from "./PublishFooter.tsx";
 import styles from "./publish.module.css";
+import { TargetSelect } from "./TargetSelect.tsx";
+import { useWindowTimes } from "./use-window-times.ts";
+import { WindowFields } from "./WindowFields.tsx";
 import { usePublish, type PublishState } from "./use-publish.ts";
 
 interface PublishBodyProps {
@@ -26,6 +28,7 @@ interface PublishBodyProps {
   readonly onClose: () => void;
   readonly beforePublish: () => Promise<boolean>;
   readonly onRollBack: (toVersion: number) => void;
+  readonly onShowBlock: (nodeId: string) => void;
 }
 
 /** The dialog for one tenant: plan at the left, steps at the right, what to do next at the bottom. */
@@ -33,12 +36,14 @@ export function PublishBody(props: PublishBodyProps) {
   const { flowName, tenant } = props;
   const [note, setNote] = useState("");
   const [overwrite, setOverwrite] = useState(false);
+  const times = useWindowTimes(tenant.dialect);
   const mayPublish = usePermission("publish");
   const state = usePublish({ flowId: props.flowId, tenantId: tenant.id, beforePublish: props.beforePublish });
   const now = useNow(state.deployment === null ? 60_000 : 250);
   const before = state.plan?.live?.version ?? null;
   const context: DeploymentContext = { dialect: tenant.dialect, tenantName: tenant.name, before };
-  const block = publishBlock(state.plan, { mayPublish, overwrite, dialect: tenant.dialect });
+  const windowRefused = times.isRefused;
+  const block = publishBlock(state.plan, { mayPublish, overwrite, dialect: tenant.dialect, windowRefused });
   return (
     <>
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
@@ -46,7 +51,7 @@ export function PublishBody(props: PublishBodyProps) {
         <div className={styles["plan"]}>
           {state.deployment !== null && <DeploymentOutcome deployment={state.deployment} context={context} />}
           <PublishRefusal state={state} />
-          {state.started === null && <TenantSelect {...props} disabled={state.isSending} />}
+          {state.started === null && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}
           <PlanState state={state}>
             {state.plan !== null && (
               <PlanDetails
@@ -54,11 +59,17 @@ export function PublishBody(props: PublishBodyProps) {
                 isLive={isLive(state)}
                 view={planView(state.plan, state.flow, tenant.dialect)}
                 overwrite={overwrite}
+                onShowBlock={props.onShowBlock}
                 onOverwrite={state.started === null && !state.isSending ? setOverwrite : null}
               />
             )}
           </PlanState>
-          {state.plan !== null && state.started === null && <NoteInput value={note} onChange={setNote} />}
+          {state.plan !== null && state.started === null && (
+            <>
+              <WindowFields dialect={tenant.dialect} times={times} />
+              <NoteInput value={note} onChange={setNote} />
+            </>
+          )}
         </div>
         <DeploymentSteps steps={stepsOf(state, context, now)} />
       </div>
@@ -67,7 +78,7 @@ export function PublishBody(props: PublishBodyProps) {
         block={block}
         before={before}
         onClose={props.onClose}
-        onPublish={() => state.publish(note, overwrite)}
+        onPublish={() => state.publish({ note, overwrite, window: times.window })}
         onRollBack={props.onRollBack}
       />
     </>
@@ -109,21 +120,6 @@ function PublishRefusal({ state }: { readonly state: PublishState }) {
   );
 }
 
-type TenantSelectProps = Pick<PublishBodyProps, "tenant" | "tenants" | "onTenant"> & { readonly disabled: boolean };
-
-function TenantSelect({ tenant, tenants, onTenant, disabled }: TenantSelectProps) {
-  return (
-    <Select
-      label={words.publish.tenant}
-      data={tenants.map((one) => ({ value: one.id, label: one.name }))}
-      value={tenant.id}
-      onChange={(id) => id !== null && onTenant(id)}
-      allowDeselect={false}
-      disabled={disabled}
-    />
-  );
-}
-
 function NoteInput({ value, onChange }: { readonly value: string; readonly onChange: (note: string) => void }) {
   return (
     <TextInput
@@ -138,7 +134,7 @@ function NoteInput({ value, onChange }: { readonly value: string; readonly onCha
 
 function stepsOf(state: PublishState, context: DeploymentContext, now: number): StepView[] {
   if (state.deployment !== null) return stepViews(state.deployment.steps, context, now);
-  return plannedSteps(findDescriptor(context.dialect)?.steps ?? [], context);
+  return plannedSteps(context);
 }
 
 function PlanState({ state, children }: { readonly state: PublishState; readonly children: ReactNode }) {

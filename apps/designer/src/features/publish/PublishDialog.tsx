@@ -21,10 +21,13 @@ export interface PublishDialogProps {
   readonly onClose: () => void;
   /** Saves what is not saved yet; false when that was impossible, so that nothing stale is published. */
   readonly beforePublish: () => Promise<boolean>;
+  /** Shows a block of the drawing; the dialog closes for it. */
+  readonly onShowBlock: (nodeId: string) => void;
 }
 
 /** Choose a tenant, see what would change, publish, watch it go live, roll back. */
-export function PublishDialog({ flowId, flowName, opened, onClose, beforePublish }: PublishDialogProps) {
+export function PublishDialog(props: PublishDialogProps) {
+  const { flowId, flowName, opened, onClose, beforePublish } = props;
   const [rollingBack, setRollingBack] = useState<{ readonly tenantId: string; readonly toVersion: number } | null>(
     null,
   );
@@ -39,6 +42,10 @@ export function PublishDialog({ flowId, flowName, opened, onClose, beforePublish
             flowName={flowName}
             onClose={onClose}
             beforePublish={beforePublish}
+            onShowBlock={(nodeId) => {
+              onClose();
+              props.onShowBlock(nodeId);
+            }}
             onRollBack={(tenantId, toVersion) => {
               onClose();
               setRollingBack({ tenantId, toVersion });
@@ -64,7 +71,8 @@ type ChooseTenantProps = Omit<PublishDialogProps, "opened"> & {
   readonly onRollBack: (tenantId: string, toVersion: number) => void;
 };
 
-function ChooseTenant({ flowId, flowName, onClose, beforePublish, onRollBack }: ChooseTenantProps) {
+function ChooseTenant(props: ChooseTenantProps) {
+  const { flowId, flowName, onClose, onRollBack } = props;
   const tenants = useQuery(tenantsQuery);
   const flows = useQuery(flowSearchQuery(flowName));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -83,7 +91,8 @@ function ChooseTenant({ flowId, flowName, onClose, beforePublish, onRollBack }: 
       tenants={tenants.data}
       onTenant={setChosen}
       onClose={onClose}
-      beforePublish={beforePublish}
+      beforePublish={props.beforePublish}
+      onShowBlock={props.onShowBlock}
       onRollBack={(toVersion) => onRollBack(tenant.id, toVersion)}
     />
   );

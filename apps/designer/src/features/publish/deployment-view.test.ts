@@ -17,6 +17,16 @@ const deployment: Deployment = {
   endedAt: null,
   steps: [],
 };
+const DEPLOYMENT_STEPS = [
+  "authenticating",
+  "snapshotting",
+  "uploading",
+  "validating",
+  "compiling",
+  "activating",
+  "verifying",
+];
+const OTHERS = ["validating", "compiling", "activating"];
 const now = Date.parse("2026-11-20T09:00:10Z");
 
 function step(changes: Partial<Deployment["steps"][number]>): Deployment["steps"][number] {
@@ -24,9 +34,13 @@ function step(changes: Partial<Deployment["steps"][number]>): Deployment["steps"
 }
 
 describe("stepViews", () => {
-  it("leaves out what this vendor does not have, before and after it is skipped", () => {
+  it("says which steps this vendor does not have, before and after they are skipped", () => {
     const steps = [step({}), step({ name: "validating" }), step({ name: "compiling", state: "skipped" })];
-    expect(stepViews(steps, context, now).map((view) => view.name)).toEqual(["uploading"]);
+    expect(stepViews(steps, context, now).map(({ name, state, aside }) => [name, state, aside])).toEqual([
+      ["uploading", "pending", ""],
+      ["validating", "skipped", "NICE CXone has no such step"],
+      ["compiling", "skipped", "NICE CXone has no such step"],
+    ]);
   });
 
   it.each([
@@ -46,8 +60,20 @@ describe("stepViews", () => {
   });
 
   it("names what is kept", () => {
-    expect(plannedSteps(["snapshotting"], context)[0]?.label).toBe("Keep version 7");
-    expect(plannedSteps(["snapshotting"], { ...context, before: null })[0]?.label).toBe("Keep what is there");
+    const kept = (before: number | null) =>
+      plannedSteps({ ...context, before }).find(({ name }) => name === "snapshotting")?.label;
+    expect(kept(7)).toBe("Keep version 7");
+    expect(kept(null)).toBe("Keep what is there");
+  });
+});
+
+describe("plannedSteps", () => {
+  it("has every step in its order, and tells those of other vendors apart", () => {
+    const states = (dialect: string) => plannedSteps({ ...context, dialect }).map(({ name, state }) => [name, state]);
+    expect(states("cxone-campaign-rules")).toEqual(DEPLOYMENT_STEPS.map((name) => [name, "pending"]));
+    expect(states("genesys-menu-flows")).toEqual(
+      DEPLOYMENT_STEPS.map((name) => [name, OTHERS.includes(name) ? "skipped" : "pending"]),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Deployment } from "@tonegraph/api-contract";
-import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { DEPLOYMENT_STATES, type Deployment } from "@tonegraph/api-contract";
+import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { secondsBetween } from "../../lib/time/relative-time.ts";
@@ -21,22 +21,34 @@ export interface DeploymentContext {
   readonly before: number | null;
 }
 
-/** The steps with what people call them. Steps that a vendor does not have are left out, also before they are skipped. */
+/** The steps with what people call them; one that a vendor does not have says so, also before its turn comes. */
 export function stepViews(steps: Deployment["steps"], context: DeploymentContext, now: number): StepView[] {
-  const known: readonly string[] | undefined = findDescriptor(context.dialect)?.steps;
-  return steps
-    .filter((step) => step.state !== "skipped" && (step.state !== "pending" || known?.includes(step.name) !== false))
-    .map((step) => ({
+  return steps.map((step) => {
+    const isMissing = step.state === "skipped" || (step.state === "pending" && !hasStep(context.dialect, step.name));
+    return {
       name: step.name,
       label: stepLabel(step.name, context),
-      state: step.state,
-      aside: aside(step, now),
-    }));
+      state: isMissing ? "skipped" : step.state,
+      aside: isMissing ? words.publish.step.skipped(vendorName(context.dialect)) : aside(step, now),
+    };
+  });
 }
 
-/** The steps that a publish to this dialect will have, before it begins. */
-export function plannedSteps(names: readonly string[], context: DeploymentContext): StepView[] {
-  return names.map((name) => ({ name, label: stepLabel(name, context), state: "pending", aside: "" }));
+/** The steps of a publish to this dialect before it begins, with those that other vendors have. */
+export function plannedSteps(context: DeploymentContext): StepView[] {
+  const steps = DEPLOYMENT_STATES.filter((state) => descriptors.some(({ id }) => hasStep(id, state)));
+  const waiting = { state: "pending", startedAt: null, endedAt: null, attempts: 0 } as const;
+  return stepViews(
+    steps.map((name) => ({ name, ...waiting })),
+    context,
+    0,
+  );
+}
+
+// A dialect that this release does not know may have any step.
+function hasStep(dialect: string, name: string): boolean {
+  const known: readonly string[] | undefined = findDescriptor(dialect)?.steps;
+  return known?.includes(name) !== false;
 }
 
 /** How a deployment stands: a headline, what is true at the vendor now, and the vendor's own words. */

@@ -18,7 +18,7 @@ const problem = (severity: "error" | "warning" | "info", code = "dead-end") => (
   params: {},
   related: [],
 });
-const free = { mayPublish: true, overwrite: false, dialect: "cxone-ivr-menus" };
+const free = { mayPublish: true, overwrite: false, windowRefused: false, dialect: "cxone-ivr-menus" };
 
 describe("planView", () => {
   it("groups changes by kind and keeps their order within a kind", () => {
@@ -44,9 +44,24 @@ describe("planView", () => {
     ];
     const problems = [problem("info"), problem("warning"), problem("error")];
     const view = planView({ ...calm, report, problems }, null);
-    expect(view.report.map((line) => line.text)).toEqual(["u", "a", "d"]);
+    expect(view.report.map(({ kind, lines }) => [kind, lines.map(({ text }) => text)])).toEqual([
+      ["unsupported", ["u"]],
+      ["approximated", ["a"]],
+      ["dropped", ["d"]],
+    ]);
     expect(view.problems.map((line) => line.mark)).toEqual(["error", "warning"]);
     expect([view.errors, view.warnings]).toEqual([1, 1]);
+  });
+
+  it("tells which block a line of the report is about, where the draft has it", () => {
+    const flow = newFlow({ name: "A" });
+    const report: Plan["report"] = [
+      { kind: "dropped", words: "all", nodeId: "node_gone" },
+      { kind: "dropped", words: "one", nodeId: flow.startNodeId },
+    ];
+    const [group] = planView({ ...calm, report }, flow, "genesys-menu-flows").report;
+    expect(group?.title).toContain("Genesys Cloud");
+    expect(group?.lines.map(({ block }) => block?.label)).toEqual([undefined, flow.nodes[flow.startNodeId]?.label]);
   });
 
   it("says problems in words where the flow is known, by code otherwise", () => {
@@ -96,6 +111,7 @@ describe("publishBlock", () => {
     { name: "two errors", plan: two, says: /^2 errors .* Mend them/ },
     { name: "what the vendor cannot carry", plan: impossible, says: /NICE CXone cannot carry 1 thing / },
     { name: "drift", plan: drifted, says: /Somebody changed/ },
+    { name: "times that cannot be", plan: calm, circumstances: { windowRefused: true }, says: /times above/ },
     { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },
   ])("blocks and says why: $name", ({ plan, circumstances, says }) => {
     expect(publishBlock(plan, { ...free, ...circumstances })).toMatch(says);

@@ -13,19 +13,29 @@ export type PlanMark = ChangeDto["kind"] | Plan["report"][number]["kind"] | "err
 export interface PlanLine {
   readonly mark: PlanMark;
   readonly text: string;
+  /** The block that it is about, where the draft has it. */
+  readonly block?: { readonly id: string; readonly label: string };
+}
+
+/** What becomes of one part of the drawing: all lines of one kind. */
+export interface ReportGroup {
+  readonly kind: Plan["report"][number]["kind"];
+  readonly title: string;
+  readonly lines: readonly PlanLine[];
 }
 
 /** The plan as the dialog shows it. */
 export interface PlanView {
   readonly changes: readonly PlanLine[];
-  readonly report: readonly PlanLine[];
+  /** Worst first; groups without lines are left out. */
+  readonly report: readonly ReportGroup[];
   readonly problems: readonly PlanLine[];
   readonly drift: readonly PlanLine[];
   readonly errors: number;
   readonly warnings: number;
 }
 
-const REPORT_ORDER = { unsupported: 0, approximated: 1, dropped: 2 } as const;
+const REPORT_KINDS = ["unsupported", "approximated", "dropped"] as const;
 
 /**
  * Sorts a plan for reading: what is new, what differs, what is gone; the worst of report and problems first. `dialect` has the words
@@ -33,10 +43,9 @@ const REPORT_ORDER = { unsupported: 0, approximated: 1, dropped: 2 } as const;
  */
 export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView {
   const count = (severity: string) => plan.problems.filter((problem) => problem.severity === severity).length;
-  const report = plan.report.toSorted((a, b) => REPORT_ORDER[a.kind] - REPORT_ORDER[b.kind]);
   return {
     changes: changeLines(plan.changes),
-    report: report.map((item) => ({ mark: item.kind, text: item.words })),
+    report: reportGroups(plan.report, flow, dialect),
     problems: problemLines(plan.problems, flow, dialect),
     drift: changeLines(plan.drift.changes ?? []),
     errors: count("error"),
@@ -44,11 +53,27 @@ export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView 
   };
 }
 
+function reportGroups(report: Plan["report"], flow: Flow | null, dialect: string): ReportGroup[] {
+  return REPORT_KINDS.flatMap((kind) => {
+    const items = report.filter((item) => item.kind === kind);
+    if (items.length === 0) return [];
+    const lines = items.map(({ words: text, nodeId }) => ({ mark: kind, text, ...blockPart(flow, nodeId) }));
+    return [{ kind, title: words.publish.report[kind](vendorName(dialect)), lines }];
+  });
+}
+
+function blockPart(flow: Flow | null, nodeId: string | undefined): Pick<PlanLine, "block"> {
+  const label = nodeId === undefined ? undefined : flow?.nodes[nodeId]?.label;
+  return nodeId === undefined || label === undefined ? {} : { block: { id: nodeId, label } };
+}
+
 /** What {@link publishBlock} needs to know beside the plan. */
 export interface PublishCircumstances {
   readonly mayPublish: boolean;
   readonly overwrite: boolean;
   readonly dialect: string;
+  /** Whether the times that somebody typed cannot be taken. */
+  readonly windowRefused?: boolean;
 }
 
 /** Why this plan cannot be carried out now, in words that say what to do; null when it can. */
@@ -60,10 +85,15 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
   if (errors > 0) return block.errors(words.publish.errors(errors));
   const unsupported = plan.report.filter((item) => item.kind === "unsupported").length;
   if (unsupported > 0) return block.unsupported(unsupported, vendorName(circumstances.dialect));
+  if (circumstances.windowRefused === true) return block.window;
   if (plan.drift.state === "drifted") return circumstances.overwrite ? null : block.drifted;
-  const liveVersion = plan.live?.version ?? null;
-  const equal = plan.changes.length === 0 && plan.drift.state === "inSync" && liveVersion !== null;
-  return equal ? block.nothing(liveVersion) : null;
+  const equal = equalVersion(plan);
+  return equal === null ? null : block.nothing(equal);
+}
+
+/** The live version, where publishing would change nothing. */
+function equalVersion({ changes, drift, live }: Plan): number | null {
+  return changes.length === 0 && drift.state === "inSync" ? (live?.version ?? null) : null;
 }
 
 function problemLines(problems: Plan["problems"], flow: Flow | null, dialect: string): PlanLine[] {
@@ -75,6 +105,7 @@ function problemLines(problems: Plan["problems"], flow: Flow | null, dialect: st
       .map((problem) => ({
         mark: severity,
         text: flow === null ? problem.code : describeProblem(asProblem(problem), flow, catalogue),
+        ...blockPart(flow, problem.at.nodeId),
       }));
   return [...of("error"), ...of("warning")];
 }

@@ -1,4 +1,4 @@
-import type { Plan } from "@tonegraph/api-contract";
+import type { Deployment, Plan } from "@tonegraph/api-contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Flow } from "@tonegraph/flow-model";
 import { useEffect, useState } from "react";
@@ -12,6 +12,14 @@ interface PublishOptions {
   readonly flowId: string;
   readonly tenantId: string;
   readonly beforePublish: () => Promise<boolean>;
+}
+
+/** What somebody decides before they press Publish. */
+export interface PublishChoice {
+  readonly note: string;
+  readonly overwrite: boolean;
+  /** When the vendor opens and closes the flow; null where it does not, or nobody said. */
+  readonly window: Deployment["window"] | null;
 }
 
 /** What was decided when Publish was pressed; it stays on the screen while the deployment runs. */
@@ -32,7 +40,7 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
     enabled: saved === "yes" && tenantId !== "" && started === null,
   });
   const publish = useMutation({
-    mutationFn: async (choice: { readonly note: string; readonly overwrite: boolean; readonly key: string }) => {
+    mutationFn: async (choice: PublishChoice & { readonly key: string }) => {
       if (planned.data === undefined) throw new Error("publish was pressed before there was a plan");
       const { plan, flow } = planned.data;
       const { deploymentId } = await fetchApi("createDeployment", {
@@ -41,6 +49,7 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
         body: {
           tenantId,
           ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
+          ...(choice.window === null ? {} : { window: choice.window }),
           ...(choice.overwrite && plan.drift.liveHash !== undefined ? { overDrift: plan.drift.liveHash } : {}),
         },
       });
@@ -61,7 +70,7 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
     isSending: publish.isPending,
     refusal: publish.error,
     forgetRefusal: publish.reset,
-    publish: (note: string, overwrite: boolean) => publish.mutate({ note, overwrite, key: ulid() }),
+    publish: (choice: PublishChoice) => publish.mutate({ ...choice, key: ulid() }),
     again: () => {
       setStarted(null);
       publish.reset();

@@ -10,6 +10,8 @@ import { When } from "../../lib/time/When.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { RemoveTenantDialog } from "./RemoveTenantDialog.tsx";
 import { TenantDialog } from "./TenantDialog.tsx";
+import { TenantCalls } from "./TenantCalls.tsx";
+import { TenantResources } from "./TenantResources.tsx";
 import { groupedFingerprint, tenantHealth } from "./tenant-health.ts";
 import styles from "./Tenants.module.css";
 import { useCheckTenant } from "./use-check-tenant.ts";
@@ -40,6 +42,8 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
         <dt>{text.fact.secret}</dt>
         <dd className={styles["mono"]}>{text.fingerprint(groupedFingerprint(tenant.credentials.fingerprint))}</dd>
       </dl>
+      <TenantCalls tenantId={tenant.id} />
+      <TenantResources tenantId={tenant.id} />
       <div className={styles["foot"]}>
         <Button
           variant="default"

@@ -1,5 +1,7 @@
 import { Select, TextInput } from "@mantine/core";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { nodeKindEntry } from "../../document/node-catalogue.ts";
+import { TargetFacts } from "../../lib/dialects/TargetFacts.tsx";
 import { dialectTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import styles from "./Tenants.module.css";
@@ -34,6 +36,7 @@ export function AboutFields({ form, isNew }: { readonly form: TenantFormState; r
           onChange={(dialect) => dialect !== null && change({ dialect, settings: {}, limits: NO_LIMITS })}
         />
       )}
+      {isNew && <TargetFacts dialect={draft.dialect} kindTitle={(kind) => nodeKindEntry(kind).title} />}
       {settingsOf(draft.dialect).map((setting) => (
         <TextInput
           key={setting.name}

@@ -4,9 +4,10 @@ import { flows } from "./en/flows.ts";
 import { publish } from "./en/publish.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
+import { targets } from "./en/targets.ts";
 import { tenants } from "./en/tenants.ts";
 import { time } from "./en/time.ts";
 import { versions } from "./en/versions.ts";
 
 /** Every text of the interface, by feature. A translation is another folder beside `en` and a choice here. */
-export const words = { api, audit, flows, publish, shell, signIn, tenants, time, versions } as const;
+export const words = { api, audit, flows, publish, shell, signIn, targets, tenants, time, versions } as const;

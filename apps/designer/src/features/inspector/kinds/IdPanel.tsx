@@ -1,11 +1,13 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
+import { relevantTenants } from "../dialect-parts/relevant-tenants.ts";
+import { ResourceField } from "../dialect-parts/ResourceField.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
 import { MainPrompt } from "../fields/MainPrompt.tsx";
 import { TextField } from "../fields/TextField.tsx";
 import classes from "../inspector.module.css";
 import type { NodeForm } from "../node-form.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
-import { suggestedIds } from "./suggested-ids.ts";
+import { usedIds } from "./used-ids.ts";
 
 type IdNode = NodeOfKind<"queue" | "agent" | "externalNumber" | "voicemail">;
 
@@ -13,20 +15,27 @@ type IdNode = NodeOfKind<"queue" | "agent" | "externalNumber" | "voicemail">;
 export function IdPanel({ form }: { readonly form: NodeForm<IdNode> }) {
   const { context, flow, node, knownIds, set } = form;
   const id = idOf(node);
+  const looks = {
+    context,
+    field: id.field,
+    label: inspectorWords[id.field],
+    hint: inspectorWords.idHints[id.field],
+    value: id.value,
+    onText: (text: string, gesture: string) => set([id.field], text, gesture),
+  };
   return (
     <div className={classes["body"]}>
       {node.kind === "voicemail" && <MainPrompt form={form} node={node} title={inspectorWords.beforeRecording} />}
-      <TextField
-        context={context}
-        field={id.field}
-        label={inspectorWords[id.field]}
-        hint={inspectorWords.idHints[id.field]}
-        value={id.value}
-        {...(node.kind === "queue" || node.kind === "agent"
-          ? { suggestions: suggestedIds(flow, node.kind, knownIds[node.kind]) }
-          : {})}
-        onText={(text, gesture) => set([id.field], text, gesture)}
-      />
+      {node.kind === "queue" || node.kind === "agent" ? (
+        <ResourceField
+          {...looks}
+          kind={node.kind}
+          tenants={relevantTenants(knownIds.tenants, flow.profile)}
+          used={usedIds(flow, node.kind)}
+        />
+      ) : (
+        <TextField {...looks} />
+      )}
       {node.kind === "queue" && (
         <NumberField
           context={context}

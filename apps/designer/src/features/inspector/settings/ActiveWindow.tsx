@@ -1,4 +1,4 @@
-import { freshWindow, instantOf, localText } from "../edits/local-instant.ts";
+import { freshWindow, instantOf, localText } from "../../../lib/time/local-instant.ts";
 import { DraftField } from "../fields/DraftField.tsx";
 import { OptionalPart } from "../fields/OptionalPart.tsx";
 import { flowWords } from "../words/flow-words.ts";

@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import type { Editor } from "../../../document/editor.ts";
 import { tenantChecked, tenantsWithLimits, type KnownTenant } from "../../../document/known-tenant.ts";
 import { COMMON_LANGUAGES } from "../common-languages.ts";
+import { LazyCampaignPart, LazyTargetPart } from "../dialect-parts/LazyParts.tsx";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { NamesField } from "../fields/NamesField.tsx";
@@ -40,13 +41,14 @@ export function FlowSettings({ editor, tenants }: FlowSettingsProps) {
         <div className={classes["body"]}>
           <NameFields context={context} flow={flow} />
           <ProfileField context={context} flow={flow} />
+          <LazyTargetPart context={context} flow={flow} />
           <TenantField context={context} flow={flow} tenants={tenants} />
           <LanguageFields context={context} flow={flow} />
           <VariableRows context={context} flow={flow} />
           <FallbackFields context={context} flow={flow} />
           <ActiveWindow context={context} flow={flow} />
           <GoalRows context={context} flow={flow} />
-          <CampaignField context={context} flow={flow} />
+          <LazyCampaignPart context={context} flow={flow} tenants={tenants} />
         </div>
       </div>
     </>
@@ -141,18 +143,5 @@ function LanguageFields({ context, flow }: SettingsProps) {
         onChoose={(language) => set(flow.languages, language)}
       />
     </>
-  );
-}
-
-function CampaignField({ context, flow }: SettingsProps) {
-  return (
-    <TextField
-      context={context}
-      field="campaignId"
-      label={flowWords.campaign}
-      hint={flowWords.campaignHint}
-      value={flow.campaignId ?? ""}
-      onText={(text, gesture) => setFlow(context, { campaignId: text === "" ? null : text }, gesture)}
-    />
   );
 }

@@ -23,8 +23,6 @@ export const flowWords = {
     externalNumber: "Send callers to a number",
   },
   fallbackTarget: { queue: "Queue id", agent: "Agent id", externalNumber: "Number" },
-  campaign: "Campaign",
-  campaignHint: "The id of the campaign that this menu belongs to at the vendor. Empty: none.",
   window: {
     on: "Answers calls only for a time",
     hint: (zone: string) => `For a holiday or a campaign. Times are in your own zone, ${zone}.`,

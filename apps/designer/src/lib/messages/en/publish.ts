@@ -28,7 +28,23 @@ export const publish = {
   changed: "What changed for callers",
   noChanges: "Nothing that callers could notice.",
   effort: "What callers will notice",
-  report: "What the vendor carries differently",
+  report: {
+    unsupported: (vendor: string) => `Not possible on ${vendor}: publishing is refused until it is drawn otherwise`,
+    approximated: (vendor: string) => `Carried differently by ${vendor}`,
+    dropped: (vendor: string) => `Left out by ${vendor}: kept here, not sent`,
+  },
+  show: (block: string) => `Show ${block}`,
+  targetOf: (tenant: string, dialect: string) => `${tenant} · ${dialect}`,
+  window: {
+    title: (vendor: string) => `When ${vendor} opens and closes it`,
+    from: "Open from",
+    until: "Open until",
+    hint: (zone: string) =>
+      `Times of ${zone}. Left empty, it is open from the publish on and without an end, or as the flow's own window says.`,
+    reversed: "This is before it opens. Choose a later time.",
+    past: "This has passed. Choose a later time.",
+    incomplete: "Write the day and the time.",
+  },
   problems: "Problems",
   mark: {
     added: "Added",
@@ -77,6 +93,7 @@ export const publish = {
     drifted:
       "Somebody changed this flow at the vendor. Choose above to overwrite it, or bring their change into the draft first.",
     planning: "Wait for the comparison with what is live.",
+    window: "Mend the times above first.",
   },
   step: {
     queued: "Wait for its turn",
@@ -88,7 +105,7 @@ export const publish = {
     activating: "Activate",
     verifying: "Read back and compare",
     rollingBack: "Put back what was there",
-    skipped: "not needed",
+    skipped: (vendor: string) => `${vendor} has no such step`,
     failed: "failed",
     attempt: (attempt: number) => `attempt ${attempt}`,
     state: { pending: "to do", running: "running", done: "done", failed: "failed", skipped: "not needed" },
@@ -112,6 +129,7 @@ export const publish = {
     nothingLive: "Nothing of this flow answers calls there.",
     unknownText:
       "The vendor did not answer after something was written. Look at the flow in the vendor's own console, then publish or roll back. Nothing is repeated blindly.",
+    warnings: "It is live, but beside the flow:",
     vendorSaid: (vendor: string) => `${vendor} said`,
   },
   rollback: {

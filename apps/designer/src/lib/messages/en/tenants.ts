@@ -1,5 +1,11 @@
 const count = (amount: number, one: string, many: string): string => `${amount} ${amount === 1 ? one : many}`;
 
+/** What a tenant may be asked for. */
+type ResourceKind = "queue" | "agent" | "asset" | "campaign" | "flow";
+
+const ONE = { queue: "queue", agent: "agent", asset: "recording", campaign: "campaign", flow: "flow" } as const;
+const MANY = { queue: "queues", agent: "agents", asset: "recordings", campaign: "campaigns", flow: "flows" } as const;
+
 /** The tenants page with its dialogs. */
 export const tenants = {
   title: "Tenants",
@@ -29,6 +35,32 @@ export const tenants = {
     secret: "Secret",
   },
   never: "never",
+  calls: {
+    title: "Calls",
+    token: "Token",
+    rate: "Rate",
+    working: "answered",
+    untouched: "none since the start",
+    halfOpen: "trying one call after failures",
+    open: (seconds: number) => `paused for ${count(seconds, "second", "seconds")}: it kept failing`,
+    noToken: "none yet",
+    tokenExpired: "expired; renewed with the next call",
+    tokenFor: (minutes: number) => (minutes < 1 ? "renewed within a minute" : `valid for ${minutes} min`),
+    rateFree: "nothing held back",
+    rateWaits: (seconds: number) => `next call in ${count(seconds, "second", "seconds")}`,
+    slowedDown: (ago: string, seconds: number | null) =>
+      seconds === null ? `asked to slow down ${ago}` : `asked to wait ${count(seconds, "second", "seconds")}, ${ago}`,
+    lastError: (ago: string) => `Last failed call, ${ago}:`,
+    failed: "How its calls do could not be asked",
+  },
+  resources: {
+    title: "What exists there",
+    loading: "Asking the vendor…",
+    found: (amount: number, kind: ResourceKind) => `${amount} ${amount === 1 ? ONE[kind] : MANY[kind]}`,
+    notListed: (kind: ResourceKind) => `This vendor lists no ${MANY[kind]}.`,
+    notListedAtAll: `This vendor lists none of its queues, agents, recordings, campaigns and flows. Their ids are typed.`,
+    failed: (kind: ResourceKind, reason: string) => `The ${MANY[kind]} could not be read: ${reason}`,
+  },
   vendorAddress: "the vendor's own",
   fingerprint: (print: string) => `fingerprint ${print}`,
   missing: (scopes: readonly string[]) => `Missing: ${scopes.join(", ")}.`,

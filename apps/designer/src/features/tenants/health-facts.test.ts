@@ -1,0 +1,60 @@
+import type { TenantHealth } from "@tonegraph/api-contract";
+import { describe, expect, it } from "vitest";
+import { healthFacts, lastTrouble } from "./health-facts.ts";
+
+const now = Date.parse("2026-11-20T09:00:00Z");
+const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString();
+const untouched: TenantHealth = {
+  breaker: "closed",
+  opensInMs: 0,
+  groups: [],
+  rateLimit: null,
+  waitMs: 0,
+  token: null,
+  lastSuccessAt: null,
+  lastError: null,
+};
+const error = (minutesAgo: number) => ({ at: at(minutesAgo), operation: "read", kind: "server", message: "503" });
+const token = (minutes: number) => ({ expiresAt: at(-minutes), grantedScopes: [] });
+
+describe("healthFacts", () => {
+  it.each<[string, Partial<TenantHealth>, string]>([
+    ["nothing yet", {}, "none since the start | none yet | nothing held back"],
+    ["good calls", { lastSuccessAt: at(1), token: token(41) }, "answered | valid for 41 min | nothing held back"],
+    [
+      "an open breaker",
+      { breaker: "open", opensInMs: 11_200, lastError: error(0) },
+      "!paused for 12 seconds: it kept failing | none yet | nothing held back",
+    ],
+    ["a probe", { breaker: "halfOpen" }, "!trying one call after failures | none yet | nothing held back"],
+    [
+      "a rate that holds back",
+      { lastSuccessAt: at(1), waitMs: 400, token: token(0.5) },
+      "answered | renewed within a minute | !next call in 1 second",
+    ],
+    [
+      "a vendor that asked to wait",
+      { lastSuccessAt: at(1), rateLimit: { at: at(3), retryAfterMs: 2000 }, token: token(-1) },
+      "answered | expired; renewed with the next call | asked to wait 2 seconds, 3 min ago",
+    ],
+    [
+      "a vendor that did not say how long",
+      { lastSuccessAt: at(1), rateLimit: { at: at(3), retryAfterMs: null } },
+      "answered | none yet | asked to slow down 3 min ago",
+    ],
+  ])("tells %s", (...[, health, said]) => {
+    const facts = healthFacts({ ...untouched, ...health }, now);
+    expect(facts.map(({ text, isTrouble }) => `${isTrouble ? "!" : ""}${text}`).join(" | ")).toBe(said);
+  });
+});
+
+describe("lastTrouble", () => {
+  it.each<[string, Partial<TenantHealth>, boolean]>([
+    ["nothing failed", {}, false],
+    ["something failed and nothing went well", { lastError: error(2) }, true],
+    ["it failed after it went well", { lastError: error(2), lastSuccessAt: at(3) }, true],
+    ["it went well since", { lastError: error(3), lastSuccessAt: at(2) }, false],
+  ])("%s", (...[, health, isNews]) => {
+    expect(lastTrouble({ ...untouched, ...health }) !== null).toBe(isNews);
+  });
+});

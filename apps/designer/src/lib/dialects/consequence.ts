@@ -1,0 +1,40 @@
+import { findTarget } from "@tonegraph/dialect-catalogue";
+import { buildFlowGraph, type Flow, type NodeId } from "@tonegraph/flow-model";
+import { words } from "../messages/words.ts";
+
+/** What a target would make of a flow, before anybody chooses it. */
+export interface Consequence {
+  /** What it all comes to. */
+  readonly tone: "can" | "partly" | "cannot";
+  readonly text: string;
+}
+
+const MOST_LABELS = 3;
+
+/** Asks the target's own compiler what it cannot carry, carries differently and leaves out. */
+export function consequenceOf(flow: Flow, dialect: string): Consequence {
+  const text = words.targets.consequence;
+  const target = findTarget(dialect);
+  if (target === undefined) return { tone: "cannot", text: text.unknown };
+  const report = target.profile.report?.(flow, buildFlowGraph(flow)) ?? [];
+  const of = (kind: string) => report.filter((item) => item.kind === kind);
+  const [unsupported, approximated, dropped] = [of("unsupported"), of("approximated"), of("dropped")];
+  if (report.length === 0) return { tone: "can", text: text.whole };
+  const counts = [
+    ...(unsupported.length > 0 ? [text.unsupported(unsupported.length)] : []),
+    ...(approximated.length > 0 ? [text.approximated(approximated.length)] : []),
+    ...(dropped.length > 0 ? [text.dropped(dropped.length)] : []),
+  ];
+  return {
+    tone: unsupported.length > 0 ? "cannot" : "partly",
+    text: [`${counts.join(", ")}.`, blocksOf(flow, unsupported)].join(" ").trim(),
+  };
+}
+
+/** The blocks that cannot go there, by the names that people gave them. */
+function blocksOf(flow: Flow, items: readonly { readonly nodeId?: NodeId }[]): string {
+  const ids = new Set(items.flatMap(({ nodeId }) => (nodeId === undefined ? [] : [nodeId])));
+  const labels = [...ids].flatMap((id) => flow.nodes[id]?.label ?? []);
+  if (labels.length === 0) return "";
+  return words.targets.consequence.blocks(labels.slice(0, MOST_LABELS), Math.max(0, labels.length - MOST_LABELS));
+}
