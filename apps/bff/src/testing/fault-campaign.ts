@@ -33,6 +33,7 @@ interface Place {
   readonly flowId: string;
 }
 
+const LOOK_SPACING_MS = 20;
 const idSchema = z.object({ id: z.string() });
 const acceptedSchema = z.object({ deploymentId: z.string() });
 const liveSchema = z.object({ version: z.number().nullable(), externalId: z.string().nullable(), drift: z.string() });
@@ -44,12 +45,15 @@ export async function runFaultCampaign(
   api: CampaignApi,
   { deployments, rate, seed }: { readonly deployments: number; readonly rate: number; readonly seed: number },
 ): Promise<CampaignResult> {
+  // Those who wait must not keep the server from what they wait for.
+  const lookEveryMs = deployments * LOOK_SPACING_MS;
+  const publish = (place: Place, what: string) => publishOnce(api, place, { what, lookEveryMs });
   const places = await preparePlaces(api, deployments);
-  await Promise.all(places.map((place) => publish(api, place, "peace")));
+  await Promise.all(places.map((place) => publish(place, "peace")));
   await Promise.all(places.map((place) => edit(api, place)));
   await forEachDialect((dialect) => control(api, `POST /${dialect}/fault-schedule`, { seed, rate }));
   const stormed = await Promise.all(
-    places.map(async (place) => ({ place, deployment: await publish(api, place, "storm") })),
+    places.map(async (place) => ({ place, deployment: await publish(place, "storm") })),
   );
   let [injected, requests] = [0, 0];
   await forEachDialect(async (dialect) => {
@@ -96,25 +100,29 @@ async function edit(api: CampaignApi, { flowId, descriptor }: Place): Promise<vo
 }
 
 /** Asks under one key until the request is taken, as a client that wants it done exactly once; waits for the end. */
-async function publish(api: CampaignApi, { flowId, tenantId }: Place, what: string): Promise<Deployment> {
+async function publishOnce(
+  api: CampaignApi,
+  { flowId, tenantId }: Place,
+  { what, lookEveryMs }: { readonly what: string; readonly lookEveryMs: number },
+): Promise<Deployment> {
   const headers = { "idempotency-key": `${what}-${flowId}` };
   const path = `/api/flows/${flowId}/deployments`;
   for (;;) {
     const answer = await api.request("POST", path, { body: { tenantId }, headers });
-    if (answer.status === 202) return ended(api, acceptedSchema.parse(answer.body).deploymentId);
+    if (answer.status === 202) return ended(api, acceptedSchema.parse(answer.body).deploymentId, lookEveryMs);
     if (answer.status !== 503) throw new Error(`not accepted: ${JSON.stringify(answer.body).slice(0, 500)}`);
-    await sleep(500);
+    await sleep(lookEveryMs);
   }
 }
 
-async function ended(api: CampaignApi, deploymentId: string): Promise<Deployment> {
+async function ended(api: CampaignApi, deploymentId: string, lookEveryMs: number): Promise<Deployment> {
   for (;;) {
     const { body, status } = await api.request("GET", `/api/deployments/${deploymentId}`);
     if (status === 200) {
       const deployment = deploymentSchema.parse(body);
       if (isFinal(deployment.state)) return deployment;
     }
-    await sleep(100);
+    await sleep(lookEveryMs);
   }
 }
 
