@@ -10,7 +10,12 @@ import { portIsFree } from "./bootstrap/port-is-free.mjs";
 import { requireNode } from "./bootstrap/require-node.mjs";
 
 requireNode();
-const settings = { TONEGRAPH_SANDBOX: "on", LOG_LEVEL: "warn", ...withoutPackageManagerNoise() };
+const settings = {
+  TONEGRAPH_SANDBOX: "on",
+  TONEGRAPH_DEMO_PAST: "on",
+  LOG_LEVEL: "warn",
+  ...withoutPackageManagerNoise(),
+};
 await refuseBusyPorts(settings);
 await ensureInstalled();
 await buildOrExit();

@@ -18,6 +18,8 @@ export interface Config {
   readonly secretKey: Buffer;
   readonly bootstrapToken: string | null;
   readonly sandbox: boolean;
+  /** With the sandbox: whether the demo flows are published eight days ago. */
+  readonly demoPast: boolean;
   readonly sandboxPort: number;
   readonly allowPrivateHosts: readonly string[];
   readonly logLevel: LogLevel;
@@ -76,6 +78,7 @@ const environmentSchema = z.object({
     .regex(/^tg_[A-Za-z0-9_-]{20,200}$/, "must be tg_ and 20–200 of A–Z a–z 0–9 _ -")
     .optional(),
   TONEGRAPH_SANDBOX: onOff.default(false),
+  TONEGRAPH_DEMO_PAST: onOff.default(false),
   SANDBOX_PORT: port.default(4401),
   TONEGRAPH_ALLOW_PRIVATE_HOSTS: z
     .string()
@@ -137,6 +140,7 @@ function toConfig(environment: Environment, dataDir: string, key: Buffer): Confi
     secretKey: key,
     bootstrapToken: environment.TONEGRAPH_BOOTSTRAP_TOKEN ?? null,
     sandbox: environment.TONEGRAPH_SANDBOX,
+    demoPast: environment.TONEGRAPH_DEMO_PAST,
     sandboxPort: environment.SANDBOX_PORT,
     allowPrivateHosts: environment.TONEGRAPH_ALLOW_PRIVATE_HOSTS,
     logLevel: environment.LOG_LEVEL,

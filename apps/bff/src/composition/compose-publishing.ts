@@ -39,6 +39,7 @@ import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
 import { composeAnalytics } from "./compose-analytics.ts";
 import { createFlowSource } from "./flow-source.ts";
 import { prepareDemo } from "./prepare-demo.ts";
+import { createDemoJob } from "./publish-demo.ts";
 import { watchVendors } from "./watch-vendors.ts";
 
 const HOUSEKEEPING_MS = 3_600_000;
@@ -95,6 +96,12 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
     worker.wake();
   };
   const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings, work };
+  const demo = createDemoJob(
+    { db, logger, sandboxPort: config.sandboxPort, deployments },
+    config.sandbox && config.demoPast,
+  );
+  // What comes later needs what comes before it, and ends first.
+  const jobs = [feed, analytics.collector, worker, demo];
   let housekeeping: NodeJS.Timeout | undefined;
   const tidy = () => {
     removeExpired(db).catch((error: unknown) => logger.warn({ err: error }, "old events could not be removed"));
@@ -117,17 +124,13 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
     }),
     start() {
       sandbox?.start();
-      feed.start();
-      worker.start();
-      analytics.collector.start();
+      for (const job of jobs) job.start();
       housekeeping = setInterval(tidy, HOUSEKEEPING_MS);
       tidy();
     },
     async stop() {
       clearInterval(housekeeping);
-      await worker.stop();
-      await analytics.collector.stop();
-      await feed.stop();
+      for (const job of jobs.toReversed()) await job.stop();
       await sender.close();
       await sandbox?.stop();
     },

@@ -1,17 +1,17 @@
 import { descriptors } from "@tonegraph/dialect-catalogue";
-import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Kysely } from "kysely";
 import type { Database } from "../infrastructure/database/schema.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
-import { DEMO_DIALECT, DEMO_MENU } from "../infrastructure/deployments/demo-menu.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { FlowStorage } from "../modules/flows/ports.ts";
 import { createFlow } from "../modules/flows/usecases/create-flow.ts";
 import { createTenant, type TenantDependencies } from "../modules/tenants/usecases/create-tenant.ts";
 import { updateTenant } from "../modules/tenants/usecases/update-tenant.ts";
+import { demoFlows } from "./demo-flows.ts";
 
-const SYSTEM: Actor = {
+/** Who makes the demo. */
+export const DEMO_ACTOR: Actor = {
   id: "system",
   name: "Tonegraph",
   roles: ["admin"],
@@ -26,19 +26,18 @@ export interface DemoOptions {
   readonly flows: FlowStorage;
 }
 
-/** With the sandbox: one tenant per dialect that leads to it, made once, and one flow when there is none at all. */
+/** With the sandbox: one tenant per dialect that leads to it, made once, and one flow per dialect when there is none at all. */
 export async function prepareDemo(options: DemoOptions): Promise<void> {
   for (const descriptor of descriptors) await prepareTenant(descriptor, options);
   const db = scopeToWorkspace(options.db, DEFAULT_WORKSPACE);
   if ((await db.selectFrom("flows").select("id").limit(1).executeTakeFirst()) !== undefined) return;
-  const drawn = findConverter(DEMO_DIALECT)?.decompile(DEMO_MENU);
-  if (drawn?.ok !== true) return;
-  const { id: _id, ...flow } = drawn.value.flow;
-  const created = await createFlow(
-    { actor: SYSTEM, body: { ...flow, profile: DEMO_DIALECT } },
-    { storage: options.flows, surroundings: options.tenants.surroundings },
-  );
-  if (!created.ok) throw new Error(`the demo flow cannot be stored: ${created.error.detail}`);
+  for (const { id: _id, ...body } of demoFlows()) {
+    const created = await createFlow(
+      { actor: DEMO_ACTOR, body },
+      { storage: options.flows, surroundings: options.tenants.surroundings },
+    );
+    if (!created.ok) throw new Error(`the demo flow cannot be stored: ${created.error.detail}`);
+  }
 }
 
 async function prepareTenant(
@@ -60,7 +59,7 @@ async function prepareTenant(
     const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
     const name = `${title.replace(/^NICE /u, "")} sandbox`;
     const created = await createTenant(
-      { actor: SYSTEM, tenant: { name, dialect: id, ...addresses, settings, credentials } },
+      { actor: DEMO_ACTOR, tenant: { name, dialect: id, ...addresses, settings, credentials } },
       tenants,
     );
     if (!created.ok) throw new Error(`the demo tenant cannot be stored: ${created.error.detail}`);
@@ -68,7 +67,7 @@ async function prepareTenant(
   }
   // Somebody who removed it does not want it back; somebody who moved the port does not want a second one.
   if (present.deleted_at !== null || present.base_url === addresses.baseUrl) return;
-  await updateTenant({ actor: SYSTEM, tenantId: present.id, changes: addresses }, tenants);
+  await updateTenant({ actor: DEMO_ACTOR, tenantId: present.id, changes: addresses }, tenants);
 }
 
 /** What the dialect needs is "sandbox"; the rest is as its own examples say, for those are what the sandbox knows. */

@@ -11,6 +11,7 @@ import { ApiError } from "../lib/api/api-failure.ts";
 import { meQuery } from "../lib/queries/me.ts";
 import { auditSearchSchema } from "../features/audit/audit-search.ts";
 import { flowListSearchSchema } from "../features/flows/flow-list-search.ts";
+import { heatmapSearchSchema } from "../features/heatmap/heatmap-search.ts";
 import { SignInPage } from "../features/sign-in/SignInPage.tsx";
 import { queryClient } from "./query-client.ts";
 import { ErrorPage } from "./shell/ErrorPage.tsx";
@@ -72,6 +73,13 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import("./versions-page/VersionsRoute.tsx"), "VersionsRoute"),
 });
 
+const heatmap = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/flows/$flowId/heatmap",
+  validateSearch: heatmapSearchSchema,
+  component: lazyRouteComponent(() => import("../features/heatmap/HeatmapPage.tsx"), "HeatmapPage"),
+});
+
 const designer = createRoute({
   getParentRoute: () => signedIn,
   path: "/flows/$flowId",
@@ -82,7 +90,7 @@ const designer = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([designer, frame.addChildren([flows, tenants, audit, versions])]),
+    signedIn.addChildren([designer, heatmap, frame.addChildren([flows, tenants, audit, versions])]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ErrorPage,

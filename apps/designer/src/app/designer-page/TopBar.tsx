@@ -61,6 +61,9 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
       <Button variant="default" data-testid="open-test-call" onClick={() => editor.view.showTestCall(true)}>
         {designerWords.testCall}
       </Button>
+      <Link to="/flows/$flowId/heatmap" params={{ flowId }} className={classes["linkButton"]}>
+        {designerWords.heatmap}
+      </Link>
       <Link to="/flows/$flowId/versions" params={{ flowId }} className={classes["linkButton"]}>
         {designerWords.versions}
       </Link>

@@ -22,6 +22,7 @@ export const designerWords = {
   undo: "Undo (Ctrl+Z)",
   redo: "Redo (Ctrl+Shift+Z)",
   testCall: "Test call",
+  heatmap: "Heatmap",
   versions: "Versions",
   publish: "Publish…",
   publishBlocked: (count: number, first: string) =>

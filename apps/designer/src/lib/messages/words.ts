@@ -1,6 +1,7 @@
 import { api } from "./en/api.ts";
 import { audit } from "./en/audit.ts";
 import { flows } from "./en/flows.ts";
+import { heatmap } from "./en/heatmap.ts";
 import { publish } from "./en/publish.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -10,4 +11,4 @@ import { time } from "./en/time.ts";
 import { versions } from "./en/versions.ts";
 
 /** Every text of the interface, by feature. A translation is another folder beside `en` and a choice here. */
-export const words = { api, audit, flows, publish, shell, signIn, targets, tenants, time, versions } as const;
+export const words = { api, audit, flows, heatmap, publish, shell, signIn, targets, tenants, time, versions } as const;

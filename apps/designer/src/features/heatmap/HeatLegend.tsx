@@ -1,0 +1,55 @@
+import { Button } from "@mantine/core";
+import type { Heatmap } from "@tonegraph/api-contract";
+import { words } from "../../lib/messages/words.ts";
+import { exactTime } from "../../lib/time/relative-time.ts";
+import { Pill } from "../../ui/Pill.tsx";
+import { heatScale, textOf, type Metric } from "./heat-metric.ts";
+import classes from "./heatmap.module.css";
+
+interface HeatLegendProps {
+  readonly heatmap: Heatmap;
+  readonly metric: Metric;
+  readonly tenantName: string;
+  readonly isRefreshing: boolean;
+  readonly onRefresh: () => void;
+}
+
+/** What the colours mean, how many calls stand behind them, where they come from, and what is missing. */
+export function HeatLegend({ heatmap, metric, tenantName, isRefreshing, onRefresh }: HeatLegendProps) {
+  const text = words.heatmap;
+  const { top } = heatScale(metric, heatmap.nodes);
+  const { fetchedAt } = heatmap.source;
+  return (
+    <div className={classes["legend"]} data-testid="heat-legend">
+      <strong>{text.metricHint[metric]}</strong>
+      <span className={classes["ramp"]} data-diverging={metric === "change" || undefined} aria-hidden="true">
+        <i data-step="0" />
+        <i data-step="1" />
+        <i data-step="2" />
+        <i data-step="3" />
+        <i data-step="4" />
+      </span>
+      <span>{text.legend(textOf(metric, 0), textOf(metric, top))}</span>
+      <Pill tone="plain">{text.facts(heatmap.version, heatmap.total.calls)}</Pill>
+      {heatmap.total.rate !== null && <Pill tone="plain">{text.panel.hangUp(heatmap.total.rate)}</Pill>}
+      <span className={classes["source"]}>
+        {text.source(tenantName, fetchedAt === null ? text.neverFetched : exactTime(fetchedAt))}
+      </span>
+      {heatmap.source.kind !== "none" && (
+        <Button variant="default" size="xs" loading={isRefreshing} onClick={onRefresh}>
+          {text.refresh}
+        </Button>
+      )}
+      {heatmap.gaps.length > 0 && (
+        <details className={classes["gaps"]}>
+          <summary>{text.gaps}</summary>
+          <ul>
+            {heatmap.gaps.map(({ from, to, why }) => (
+              <li key={`${from} ${why}`}>{text.gap(exactTime(from), exactTime(to), why)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

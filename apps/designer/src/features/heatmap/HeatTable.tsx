@@ -1,0 +1,103 @@
+import { Button } from "@mantine/core";
+import type { Heatmap } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
+import { useMemo, useState } from "react";
+import { saveFile } from "../../lib/page/save-file.ts";
+import { words } from "../../lib/messages/words.ts";
+import { COLUMNS, columnOf, heatCsv, heatRows, type Column, type HeatRow, type RowSort } from "./heat-rows.ts";
+import classes from "./heatmap.module.css";
+
+interface HeatTableProps {
+  readonly flow: Flow;
+  readonly heatmap: Heatmap;
+  readonly selected: string | undefined;
+  readonly onSelect: (nodeId: string) => void;
+}
+
+/** The same figures as a table: sortable, by keyboard, to take away. */
+export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps) {
+  const text = words.heatmap.table;
+  const [sort, setSort] = useState<RowSort>("-rate");
+  const rows = useMemo(() => heatRows(flow, heatmap, sort), [flow, heatmap, sort]);
+  return (
+    <section className={classes["table"]} aria-label={text.caption}>
+      <div className={classes["tableBar"]}>
+        <span>{words.heatmap.method[heatmap.source.kind]}</span>
+        <Button variant="default" size="xs" onClick={() => saveFile(text.file(flow.name), heatCsv(rows), "text/csv")}>
+          {text.csv}
+        </Button>
+      </div>
+      <div className={classes["rows"]}>
+        <table data-testid="heat-table">
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <Heading key={column} column={column} sort={sort} onSort={setSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.nodeId} row={row} isSelected={row.nodeId === selected} onSelect={onSelect} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+interface HeadingProps {
+  readonly column: Column;
+  readonly sort: RowSort;
+  readonly onSort: (sort: RowSort) => void;
+}
+
+function Heading({ column, sort, onSort }: HeadingProps) {
+  const text = words.heatmap.table;
+  const isActive = columnOf(sort) === column;
+  const isDescending = sort.startsWith("-");
+  const next: RowSort = isActive && isDescending ? column : `-${column}`;
+  return (
+    <th scope="col" aria-sort={!isActive ? "none" : isDescending ? "descending" : "ascending"}>
+      <button
+        type="button"
+        data-active={isActive || undefined}
+        title={text.sortBy(text[column])}
+        onClick={() => onSort(next)}
+      >
+        {text[column]}
+        {isActive && <span aria-hidden="true">{isDescending ? " ↓" : " ↑"}</span>}
+      </button>
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly row: HeatRow;
+  readonly isSelected: boolean;
+  readonly onSelect: (nodeId: string) => void;
+}
+
+function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps) {
+  const text = words.heatmap;
+  const { entered, abandoned, rate, low, high, enough, noInput, noMatch, medianSeconds } = figures;
+  return (
+    <tr data-selected={isSelected || undefined}>
+      <th scope="row">
+        <button type="button" onClick={() => onSelect(nodeId)}>
+          {label}
+        </button>
+      </th>
+      <td>{text.count(entered)}</td>
+      <td>{entered === 0 ? text.dash : text.count(abandoned)}</td>
+      <td title={enough ? undefined : text.tooFew(entered)}>
+        {rate === null ? text.dash : text.percent(rate)}
+        {rate !== null && <small> ({text.interval(low, high)})</small>}
+      </td>
+      <td>{noInput === undefined ? text.dash : text.count(noInput)}</td>
+      <td>{noMatch === undefined ? text.dash : text.count(noMatch)}</td>
+      <td>{medianSeconds === undefined || medianSeconds === null ? text.dash : text.seconds(medianSeconds)}</td>
+    </tr>
+  );
+}

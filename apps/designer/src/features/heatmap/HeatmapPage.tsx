@@ -1,0 +1,208 @@
+import { Button, Loader } from "@mantine/core";
+import type { Heatmap } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
+import { IconFlame, IconPlugConnectedX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { notifyFailed } from "../../lib/notify.ts";
+import { usePageTitle } from "../../lib/page/use-page-title.ts";
+import { heatmapQuery, readHeatmap, versionFlowQuery, type HeatmapWish } from "../../lib/queries/heatmap.ts";
+import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { versionsQuery } from "../../lib/queries/versions.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { HeatDrawing } from "./HeatDrawing.tsx";
+import { HeatLegend } from "./HeatLegend.tsx";
+import { HeatRail } from "./HeatRail.tsx";
+import { HeatTable } from "./HeatTable.tsx";
+import { NodePanel } from "./NodePanel.tsx";
+import { PERIODS, type HeatmapSearch } from "./heatmap-search.ts";
+import classes from "./heatmap.module.css";
+
+/** Where callers hang up, on the version's own drawing and as a table. */
+export function HeatmapPage() {
+  const { flowId } = useParams({ from: "/signed-in/flows/$flowId/heatmap" });
+  const live = useLiveTenants(flowId);
+  const text = words.heatmap;
+  if (live === null) return <Waiting />;
+  const [first] = live;
+  if (first === undefined) {
+    return (
+      <main className={classes["page"]}>
+        <Notice
+          level={1}
+          icon={<IconFlame size={22} />}
+          title={text.neverLive.title}
+          text={text.neverLive.text}
+          actions={
+            <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
+              {text.neverLive.open}
+            </Link>
+          }
+        />
+      </main>
+    );
+  }
+  return <LiveHeatmap flowId={flowId} live={[first, ...live.slice(1)]} />;
+}
+
+interface LiveHeatmapProps {
+  readonly flowId: string;
+  readonly live: readonly [LiveTenant, ...LiveTenant[]];
+}
+
+function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
+  const text = words.heatmap;
+  const versions = useQuery(versionsQuery(flowId));
+  const { shown, compare, node, show } = useShown(flowId, live);
+  const wish = {
+    flowId,
+    tenantId: shown.tenant,
+    spanMs: PERIODS[shown.period],
+    version: shown.version,
+    compareTo: compare,
+  };
+  const heat = useQuery(heatmapQuery(wish));
+  const flow = useVersionFlow(flowId, shown.version);
+  const { isRefreshing, refresh } = useRefresh(wish, () => heat.refetch());
+  usePageTitle(text.title(flow.data?.name ?? ""));
+  return (
+    <main className={classes["page"]}>
+      <HeatTop flowId={flowId} name={flow.data?.name ?? ""} />
+      <HeatRail
+        tenants={live}
+        versions={(versions.data ?? []).map(({ number }) => number)}
+        shown={shown}
+        compare={compare}
+        onChange={show}
+      />
+      {heat.data === undefined || flow.data === undefined ? (
+        <Pending error={heat.error ?? flow.error} onRetry={() => void heat.refetch()} />
+      ) : (
+        <>
+          <section className={classes["stage"]}>
+            <HeatLegend
+              heatmap={heat.data}
+              metric={shown.metric}
+              tenantName={live.find(({ id }) => id === shown.tenant)?.name ?? ""}
+              isRefreshing={isRefreshing}
+              onRefresh={refresh}
+            />
+            <HeatDrawing
+              key={shown.version}
+              flow={flow.data}
+              heatmap={heat.data}
+              metric={shown.metric}
+              selected={node}
+              onSelect={(selected) => show({ node: selected })}
+            />
+          </section>
+          <ChosenBlock flow={flow.data} heatmap={heat.data} nodeId={node} />
+          <HeatTable
+            flow={flow.data}
+            heatmap={heat.data}
+            selected={node}
+            onSelect={(selected) => show({ node: selected })}
+          />
+        </>
+      )}
+    </main>
+  );
+}
+
+function ChosenBlock({
+  flow,
+  heatmap,
+  nodeId,
+}: {
+  readonly flow: Flow;
+  readonly heatmap: Heatmap;
+  readonly nodeId: string | undefined;
+}) {
+  if (nodeId === undefined) return <NodePanel node={undefined} figures={undefined} />;
+  return <NodePanel node={flow.nodes[nodeId]} figures={heatmap.nodes[nodeId]} />;
+}
+
+/** What the address says is looked at, and what is where it says nothing. */
+function useShown(flowId: string, live: LiveHeatmapProps["live"]) {
+  const search: HeatmapSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const tenant = live.find(({ id }) => id === search.tenant) ?? live[0];
+  const { version = tenant.version, period = "week", metric = "hangUps" } = search;
+  return {
+    shown: { tenant: tenant.id, period, metric, version },
+    compare: search.compare,
+    node: search.node,
+    show: (change: HeatmapSearch): void => {
+      void navigate({
+        to: "/flows/$flowId/heatmap",
+        params: { flowId },
+        search: { ...search, ...change },
+        replace: true,
+      });
+    },
+  };
+}
+
+function useVersionFlow(flowId: string, version: number) {
+  const { data, error } = useQuery(versionFlowQuery(flowId, version));
+  return { data, error };
+}
+
+function useRefresh(wish: HeatmapWish, refetch: () => Promise<unknown>) {
+  const [isRefreshing, setRefreshing] = useState(false);
+  const run = async (): Promise<void> => {
+    setRefreshing(true);
+    try {
+      await readHeatmap(wish, { refresh: true });
+      await refetch();
+    } catch (error) {
+      notifyFailed(words.heatmap.failed, error);
+    } finally {
+      setRefreshing(false);
+    }
+  };
+  return { isRefreshing, refresh: () => void run() };
+}
+
+function HeatTop({ flowId, name }: { readonly flowId: string; readonly name: string }) {
+  const text = words.heatmap;
+  return (
+    <header className={classes["top"]}>
+      <h1>{text.title(name)}</h1>
+      <span className={classes["grow"]} />
+      <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
+        {text.edit}
+      </Link>
+      <Link to="/flows/$flowId/versions" params={{ flowId }} className={classes["link"]}>
+        {text.versions}
+      </Link>
+    </header>
+  );
+}
+
+function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
+  const text = words.heatmap;
+  if (error === null) return <Waiting />;
+  const problem = problemOf(error);
+  return (
+    <Notice
+      tone="error"
+      icon={<IconPlugConnectedX size={22} />}
+      title={text.failed}
+      text={problem.detail}
+      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
+      actions={<Button onClick={onRetry}>{text.retry}</Button>}
+    />
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.loading}>
+      <Loader size="sm" />
+    </div>
+  );
+}

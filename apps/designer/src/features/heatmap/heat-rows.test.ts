@@ -1,0 +1,50 @@
+import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { heatCsv, heatRows } from "./heat-rows.ts";
+
+const flow = customerSupportMenu();
+const [first = "", second = "", third = ""] = Object.keys(flow.nodes);
+const figures = (entered: number, abandoned: number): HeatNode => ({
+  entered,
+  abandoned,
+  rate: entered === 0 ? null : abandoned / entered,
+  low: 0,
+  high: 1,
+  enough: entered >= 30,
+});
+
+function heatmapOf(nodes: Heatmap["nodes"]): Heatmap {
+  return {
+    version: 1,
+    from: "2026-11-14T00:00:00.000Z",
+    to: "2026-11-21T00:00:00.000Z",
+    nodes,
+    connections: {},
+    total: { calls: 0, abandoned: 0, rate: null },
+    source: { tenantId: "t", kind: "calls", fetchedAt: null },
+    gaps: [],
+  };
+}
+
+describe("heatRows", () => {
+  const heatmap = heatmapOf({
+    [first]: figures(100, 5),
+    [second]: figures(10, 9),
+    [third]: figures(50, 20),
+    node_gone: figures(9, 9),
+  });
+
+  it("ranks by rate, with too few calls last and without nodes that the version does not have", () => {
+    expect(heatRows(flow, heatmap, "-rate").map(({ nodeId }) => nodeId)).toEqual([third, first, second]);
+    expect(heatRows(flow, heatmap, "rate").map(({ nodeId }) => nodeId)).toEqual([first, third, second]);
+    expect(heatRows(flow, heatmap, "-entered").map(({ nodeId }) => nodeId)).toEqual([first, third, second]);
+  });
+
+  it("writes what is not known as nothing, and no formula", () => {
+    const label = '=SUM(1), "x"';
+    const [row] = heatRows(flow, heatmapOf({ [first]: figures(0, 0) }), "block").map((one) => ({ ...one, label }));
+    if (row === undefined) throw new Error("a row");
+    expect(heatCsv([row]).split("\r\n")[1]).toBe(`"'=SUM(1), ""x""",${first},0,0,,,,false,,,`);
+  });
+});

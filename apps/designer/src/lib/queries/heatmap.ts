@@ -1,0 +1,50 @@
+import { parseFlow } from "@tonegraph/flow-model";
+import { queryOptions } from "@tanstack/react-query";
+import { fetchApi } from "../api/call-api.ts";
+
+/** What figures are wanted. */
+export interface HeatmapWish {
+  readonly flowId: string;
+  readonly tenantId: string;
+  /** How far back, in milliseconds. */
+  readonly spanMs: number;
+  readonly version: number | undefined;
+  readonly compareTo: number | undefined;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Callers' figures up to now, told again every minute while somebody looks. */
+export function heatmapQuery({ flowId, tenantId, spanMs, version, compareTo }: HeatmapWish) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "heatmap", tenantId, spanMs, version, compareTo],
+    queryFn: ({ signal }) => readHeatmap({ flowId, tenantId, spanMs, version, compareTo }, { refresh: false, signal }),
+    refetchInterval: MINUTE_MS,
+    retry: false,
+  });
+}
+
+/** Reads the figures; with `refresh` the vendor is asked first. */
+export function readHeatmap(
+  { flowId, tenantId, spanMs, version, compareTo }: HeatmapWish,
+  { refresh, signal }: { readonly refresh: boolean; readonly signal?: AbortSignal },
+) {
+  const to = new Date();
+  const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
+  const query = { tenantId, ...span, version, compareTo, refresh: refresh ? true : undefined };
+  return fetchApi("getHeatmap", { params: { flowId }, query, signal });
+}
+
+/** One version's document. It never changes. */
+export function versionFlowQuery(flowId: string, version: number) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "version", version],
+    queryFn: async ({ signal }) => {
+      const { flow } = await fetchApi("getVersion", { params: { flowId, number: version }, signal });
+      const parsed = parseFlow(flow);
+      if (!parsed.ok) throw new Error(`version ${version} does not parse`);
+      return parsed.value;
+    },
+    staleTime: Infinity,
+  });
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
+import { seriousFaults } from "../browser/serious-faults.ts";
+import { useWorld } from "../fixtures.ts";
+import { callAsAdmin } from "../product/admin-api.ts";
+import type { Product } from "../product/start-product.ts";
+import { storeFlow } from "../product/stored-flow.ts";
+
+interface FlowItem {
+  readonly id: string;
+  readonly name: string;
+  readonly live: readonly { readonly tenantId: string }[];
+}
+
+/** The demo flow of the reference document, once it is live on its tenant eight days ago. */
+async function demoFlow(product: Product): Promise<{ flowId: string; tenantId: string }> {
+  for (;;) {
+    const { body } = await callAsAdmin<{ items: FlowItem[] }>(
+      product,
+      "GET /flows?search=Customer_Support_Menu&limit=50",
+    );
+    const found = body.items.find(({ live }) => live.length > 0);
+    const [live] = found?.live ?? [];
+    if (found !== undefined && live !== undefined) {
+      const { body: deployments } = await callAsAdmin<{ items: { endedAt: string | null }[] }>(
+        product,
+        `GET /deployments?flowId=${found.id}`,
+      );
+      const endedAt = Date.parse(deployments.items[0]?.endedAt ?? "");
+      if (Date.now() - endedAt > 7 * 86_400_000) return { flowId: found.id, tenantId: live.tenantId };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe("the heatmap", () => {
+  const world = useWorld({ TONEGRAPH_DEMO_PAST: "on" });
+
+  it("shows on the drawing and in a table where callers hang up, as the server counts it", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, customerSupportMenu());
+    const page = await world.signedInPage();
+    await page.goto(`${product.url}/flows/${flowId}/heatmap`);
+    await page.getByText("Nobody has called this flow yet").waitFor();
+
+    const demo = await demoFlow(product);
+    await page.goto(`${product.url}/flows/${demo.flowId}/heatmap`);
+    await page.getByTestId("heat-legend").waitFor();
+    await page.getByRole("button", { name: "Ask the vendor now" }).click();
+    await page
+      .getByTestId("heat-legend")
+      .getByText(/v1 · [1-9]/)
+      .waitFor();
+
+    const menu = page.locator('[data-heat-node="node_main_menu"]');
+    await menu
+      .getByText(/\d+(\.\d)? %/)
+      .first()
+      .waitFor();
+    await menu.click();
+    const panel = page.getByTestId("heat-panel");
+    await panel.getByText("Where they go next").waitFor();
+    await panel.getByText("Hang up", { exact: true }).waitFor();
+    for (const theme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: screenshotFile(`heatmap-${theme}`) });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+    await page.screenshot({ path: pictureFile("heatmap") });
+
+    const table = page.getByTestId("heat-table");
+    const row = table.getByRole("row").filter({ hasText: "Main menu" });
+    const heat = await callAsAdmin<{ nodes: Record<string, { entered: number; abandoned: number }> }>(
+      product,
+      `GET /flows/${demo.flowId}/heatmap?tenantId=${demo.tenantId}`,
+    );
+    const { entered = 0, abandoned = 0 } = heat.body.nodes["node_main_menu"] ?? {};
+    expect(entered).toBeGreaterThan(30);
+    expect((await row.getByRole("cell").allInnerTexts()).slice(0, 2)).toEqual(
+      [entered, abandoned].map((figure) => figure.toLocaleString("en-GB")),
+    );
+
+    await table.getByRole("button", { name: "Entered" }).click();
+    await page.getByRole("button", { name: "Median seconds" }).click();
+    await page.getByTestId("heat-legend").getByText("Half of the stays are shorter").waitFor();
+    expect(page.url()).toContain("metric=median");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "CSV" }).click(),
+    ]);
+    expect(readFileSync(await download.path(), "utf8")).toContain(`,node_main_menu,${entered},${abandoned},`);
+  });
+});
