@@ -74,9 +74,10 @@ export const descriptor: DialectDescriptor = {
     },
     {
       name: "webhookUrl",
-      label: "Address to be told of every flow that was registered (none when empty)",
+      label: "https address to be told of every flow that was registered (none when empty)",
       required: false,
-      placeholder: "https://hooks.example.com/cxone-flow-sync",
+      // No example: trial accounts are filled with these, and nobody is there to be told.
+      placeholder: "",
     },
   ],
   defaultUrls(settings) {
