@@ -26,7 +26,7 @@ export function syntheticFlow(size: number, seed = 1): Flow {
     const chance = random();
     if (nextMenu < menus && (chance < 0.3 || nextMenu === index + 1)) return `node_m${nextMenu++}`;
     if (chance < 0.33) return `node_m${Math.floor(random() * (index + 1))}`;
-    if (Object.keys(draft.nodes).length < size) return draft.addQueue();
+    if (1 + menus + draft.queues() < size) return draft.addQueue();
     return `node_q${Math.floor(random() * Math.max(1, draft.queues()))}`;
   };
   keysOf.forEach((keys, index) => {

@@ -1,12 +1,35 @@
-// Validation against a named baseline and the hand-written limit: interleaved rounds, one process per measurement.
+// Validation against named baselines and the hand-written limit: interleaved rounds, one process per measurement, each
+// counted in its own thread's time on the processor, so that what else runs on the machine counts less.
+//
+// What is measured: a document that is parsed already goes in, problems come out. All variants make the same seven checks
+// (ways round, reach, way to a person, depth, degree, lengths, keys) of the same documents and must agree on every count.
+// - "hand-written limit": the checks over typed arrays, counting only.
+// - "common checks": the product's engine with the rules that are these checks; whole problems with places, params, order
+//   and fixes come out. It is given what the border has found good, as inside the product, and does not parse again.
+// - "zod + graphology", "pydantic + networkx": the stacks of the documents that the product is compared with, in which
+//   reading by the schema is part of validating. Beside them stand their checks alone ("graphology alone", "networkx alone"),
+//   to be compared with "common checks", and "zod + common checks", to be compared with the stacks: like with like.
+// - "document 004's check": as it stands there. It finds nothing, so that only its time can be compared.
+// - "all rules, cold": everything a profile says, to a document that is new. "one keystroke", "one rewire": the same after
+//   an edit, with kept results, the edit of the document included.
+// - "live keystroke", "live rewire": the editor's worker from the patches to the problems in words; what the profile's
+//   compiler says of a large flow comes a moment later and is not in it. Without the copying between threads.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { median } from "../measure/median.ts";
-import { hasPythonPeer, PYTHON_PEER } from "./python-peer.ts";
+import { hasPythonPeer, PYTHON_CHECKS, PYTHON_PEER, type PythonRun } from "./python-peer.ts";
 import { variants } from "./variants.ts";
 
-const SIZES = [500, 5_000, 50_000];
 const ROUNDS = 3;
+/** The seconds of the processor that each measurement takes, half of them to warm up; at 50,000 nodes one call is longer. */
+const SIZES = [
+  { size: 500, seconds: 0.6 },
+  { size: 5_000, seconds: 1.5 },
+  { size: 50_000, seconds: 0.6 },
+];
+/** Whose growth is of interest; document 004's check, which takes half a minute there, once. */
+const AT_50_000 = ["hand-written limit", "common checks", "all rules, cold", "zod + graphology", PYTHON_PEER];
+const ONCE_AT_50_000 = "document 004's check";
 const python = hasPythonPeer();
 const names = [...Object.keys(variants), ...(python ? [PYTHON_PEER] : [])];
 
@@ -16,57 +39,77 @@ interface Measured {
 }
 
 const medians = new Map<string, number>();
-for (const size of SIZES) {
-  const measured = new Map<string, number[]>(names.map((name) => [name, []]));
+for (const { size, seconds } of SIZES) {
+  const measured = new Map<string, number[]>();
   for (let round = 0; round < ROUNDS; round += 1) {
-    const answers = names.map((name) => ({ name, ...measureInOwnProcess(name, size) }));
+    const answers = namesAt(size, round).flatMap((name) => measureInOwnProcess(name, size, seconds));
     mustAgree(answers);
-    for (const { name, milliseconds } of answers) measured.get(name)?.push(milliseconds);
+    for (const { name, milliseconds } of answers) measured.set(name, [...(measured.get(name) ?? []), milliseconds]);
   }
   for (const [name, values] of measured) medians.set(`${name} ${size}`, median(values));
-  console.log(`${size} nodes: ${names.map((name) => `${name} ${of(name, size).toFixed(2)} ms`).join(" · ")}`);
+  const shown = [...measured.keys()].map((name) => `${name} ${of(name, size).toFixed(2)} ms`);
+  console.log(`${size} nodes: ${shown.join(" · ")}`);
 }
 const LIMIT = "hand-written limit";
 const common = "common checks";
-say("common checks vs the limit at 5,000", ratio(common, LIMIT, 5_000), "≤ 2");
-say("zod + graphology vs common checks at 5,000", ratio("zod + graphology", common, 5_000), "≥ 30");
-if (python) say(`${PYTHON_PEER} vs common checks at 5,000`, ratio(PYTHON_PEER, common, 5_000), "≥ 70");
-else
+say("common checks vs the limit", ratio(common, LIMIT), "goal ≤ 2");
+say("zod + graphology vs common checks", ratio("zod + graphology", common), "goal ≥ 30");
+say("graphology alone vs common checks", ratio("graphology alone", common), "like with like");
+say("zod + graphology vs zod + common checks", ratio("zod + graphology", "zod + common checks"), "like with like");
+if (python) {
+  say(`${PYTHON_PEER} vs common checks`, ratio(PYTHON_PEER, common), "goal ≥ 70");
+  say(`${PYTHON_CHECKS} vs common checks`, ratio(PYTHON_CHECKS, common), "like with like");
+} else {
   console.log(
     `${PYTHON_PEER}: not installed here; recorded at 5,000: ×112 of the limit (goal ≥ 70 of the common checks)`,
   );
-say("document 004's check vs common checks at 5,000", ratio("document 004's check", common, 5_000), "it finds nothing");
-say("common checks, 50,000 vs 5,000 nodes", growth(common), "≤ 20");
-say("all rules, cold vs the limit at 5,000", ratio("all rules, cold", LIMIT, 5_000), "≤ 50");
-say("all rules, one keystroke vs the limit at 5,000", ratio("all rules, one keystroke", LIMIT, 5_000), "≤ 10");
-say(
-  "all rules, one rewire vs the limit at 5,000",
-  ratio("all rules, one rewire", LIMIT, 5_000),
-  "≤ 1.5, which is 3 ms",
-);
-say("all rules, cold, 50,000 vs 5,000 nodes", growth("all rules, cold"), "≤ 20");
+}
+say("zod + graphology vs the limit", ratio("zod + graphology", LIMIT), "the most that can be had here");
+if (python) say(`${PYTHON_PEER} vs the limit`, ratio(PYTHON_PEER, LIMIT), "the most that can be had here");
+say("document 004's check vs common checks", ratio("document 004's check", common), "it finds nothing");
+say("all rules, cold vs the limit", ratio("all rules, cold", LIMIT), "goal ≤ 50");
+say("all rules, one keystroke vs the limit", ratio("all rules, one keystroke", LIMIT), "goal ≤ 10");
+say("all rules, one rewire vs the limit", ratio("all rules, one rewire", LIMIT), "goal ≤ 10");
+say("live keystroke vs 3 ms", (of("live keystroke", 5_000) / 3).toFixed(2), "goal ≤ 1");
+say("live rewire vs 3 ms", (of("live rewire", 5_000) / 3).toFixed(2), "goal ≤ 1");
+for (const name of names.filter((other) => [...AT_50_000, ONCE_AT_50_000].includes(other)))
+  say(`${name}, 50,000 vs 5,000 nodes`, growth(name, 5_000), name === common ? "goal ≤ 20" : "for comparison");
+say("common checks, 50,000 vs 500 nodes", growth(common, 500), "for comparison");
 
-function say(name: string, times: string, goal: string): void {
-  console.log(`${name}: ×${times} (${goal.startsWith("it") ? goal : `goal ${goal}`})`);
+function namesAt(size: number, round: number): readonly string[] {
+  if (size < 50_000) return names;
+  return names.filter((name) => AT_50_000.includes(name) || (name === ONCE_AT_50_000 && round === 0));
 }
 
-function growth(name: string): string {
-  return (of(name, 50_000) / of(name, 5_000)).toFixed(1);
+/** One line: at 5,000 nodes where nothing else is said. */
+function say(name: string, times: string, goal: string): void {
+  console.log(`${name}: ×${times} (${goal})`);
+}
+
+function growth(name: string, from: number): string {
+  return (of(name, 50_000) / of(name, from)).toFixed(1);
 }
 
 function of(name: string, size: number): number {
   return medians.get(`${name} ${size}`) ?? Number.NaN;
 }
 
-function ratio(above: string, below: string, size: number): string {
-  return (of(above, size) / of(below, size)).toFixed(1);
+function ratio(above: string, below: string): string {
+  return (of(above, 5_000) / of(below, 5_000)).toFixed(1);
 }
 
-function measureInOwnProcess(name: string, size: number): Measured {
+function measureInOwnProcess(name: string, size: number, seconds: number): (Measured & { readonly name: string })[] {
   const script = path.join(import.meta.dirname, "measure-variant.ts");
-  const result = spawnSync(process.execPath, ["--stack-size=8000", script, name, String(size)], { encoding: "utf8" });
+  const args = ["--stack-size=8000", script, name, String(size), String(seconds)];
+  const result = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (result.status !== 0) throw new Error(`${name} at ${size} nodes failed: ${result.stderr.slice(0, 2000)}`);
-  return JSON.parse(result.stdout) as Measured;
+  if (name !== PYTHON_PEER) return [{ name, ...(JSON.parse(result.stdout) as Measured) }];
+  const { stack, checks, findings } = JSON.parse(result.stdout) as PythonRun;
+  const counted = { ...findings };
+  return [
+    { name: PYTHON_PEER, milliseconds: stack, findings: counted },
+    { name: PYTHON_CHECKS, milliseconds: checks, findings: counted },
+  ];
 }
 
 /** A faster variant that computes something else is no comparison. */

@@ -1,10 +1,10 @@
 import { findProfile } from "@tonegraph/dialect-catalogue";
-import type { Flow, Problem } from "@tonegraph/flow-model";
+import { applyFlowPatches, flowSchema, type Flow, type Problem } from "@tonegraph/flow-model";
 import { commonRules, createValidator, validateFlow, type Profile } from "@tonegraph/flow-validation";
 import { validatorOf } from "@tonegraph/flow-validation/testing";
-import { withKeystroke } from "../inputs/synthetic-flow.ts";
-import type { Findings } from "./findings.ts";
+import { DEEPEST, MOST_WIRES, type Findings } from "./findings.ts";
 import { graphologyChecks } from "./graphology-checks.ts";
+import { keystrokes, liveEdits, rewires, type Edits } from "./live-edits.ts";
 import { typedArrayChecks } from "./typed-array-checks.ts";
 import { visitOrderCheck } from "./visit-order-check.ts";
 
@@ -14,42 +14,16 @@ export type Variant = (flow: Flow) => () => Findings | Partial<Findings>;
 export const variants: Readonly<Record<string, Variant>> = {
   "all rules, cold": (flow) => {
     const profile = benchProfile();
-    return () => countProblems(validateFlow(flow, profile));
+    return () => countShared(validateFlow(flow, profile));
   },
-  "common checks": (flow) => {
-    const profile: Profile = { ...benchProfile(), cycles: "forbidden" };
-    return () => countCommon(validatorOf(COMMON, { profile, resources: {} }).validate(flow));
-  },
-  "all rules, one rewire": (flow) => {
-    const validator = createValidator(stepsProfile());
-    const connectionIds = Object.keys(flow.connections);
-    const nodeIds = Object.keys(flow.nodes).filter((id) => id !== flow.startNodeId);
-    let edited = flow;
-    let count = 0;
-    validator.validate(flow);
-    return () => {
-      count += 1;
-      const id = connectionIds[(count * 7919) % connectionIds.length] ?? "";
-      const target = nodeIds[(count * 104_729) % nodeIds.length] ?? "";
-      const connection = edited.connections[id];
-      if (connection === undefined) throw new Error("the synthetic flow has connections");
-      edited = { ...edited, connections: { ...edited.connections, [id]: { ...connection, target } } };
-      validator.validate(edited);
-      return {};
-    };
-  },
-  "all rules, one keystroke": (flow) => {
-    const validator = createValidator(benchProfile());
-    let edited = flow;
-    let count = 0;
-    validator.validate(flow);
-    return () => {
-      edited = withKeystroke(edited, (count += 1));
-      validator.validate(edited);
-      return {};
-    };
-  },
-  "zod + graphology": (flow) => () => graphologyChecks(flow),
+  "common checks": (flow) => () => commonChecks(flow),
+  "zod + common checks": (flow) => () => commonChecks(flowSchema.parse(flow) as Flow),
+  "all rules, one rewire": (flow) => keptResults(flow, stepsProfile(), rewires(flow)),
+  "all rules, one keystroke": (flow) => keptResults(flow, benchProfile(), keystrokes(flow)),
+  "live keystroke": (flow) => liveEdits(flow, keystrokes(flow)),
+  "live rewire": (flow) => liveEdits(flow, rewires(flow)),
+  "zod + graphology": (flow) => () => graphologyChecks(flowSchema.parse(flow) as Flow),
+  "graphology alone": (flow) => () => graphologyChecks(flow),
   "document 004's check": (flow) => () => {
     visitOrderCheck(flow);
     return {};
@@ -58,8 +32,35 @@ export const variants: Readonly<Record<string, Variant>> = {
 };
 
 const COMMON = commonRules.filter(({ code }) =>
-  ["unreachable-node", "trapped-caller", "forbidden-cycle", "duplicate-key", "tts-too-long"].includes(code),
+  [
+    "unreachable-node",
+    "forbidden-cycle",
+    "no-way-to-a-person",
+    "path-too-deep",
+    "too-many-connections",
+    "duplicate-key",
+    "tts-too-long",
+  ].includes(code),
 );
+
+/** The product's own engine with the rules that are these checks: whole problems, with params, places, order and fixes. */
+function commonChecks(flow: Flow): Findings {
+  const limits: Partial<Profile> = { cycles: "forbidden", maxPathDepth: DEEPEST, maxConnectionsPerNode: MOST_WIRES };
+  const profile: Profile = { ...benchProfile(), ...limits };
+  return countCommon(validatorOf(COMMON, { profile, resources: {} }).validate(flow));
+}
+
+/** A validator that has seen the flow; each call gives it the flow after one more edit. */
+function keptResults(flow: Flow, profile: Profile, edits: Edits): () => Partial<Findings> {
+  const validator = createValidator(profile);
+  let edited = flow;
+  validator.validate(flow);
+  return () => {
+    edited = applyFlowPatches(edited, edits());
+    validator.validate(edited);
+    return {};
+  };
+}
 
 /** The dialect of large flows. */
 function stepsProfile(): Profile {
@@ -69,10 +70,17 @@ function stepsProfile(): Profile {
 }
 
 /** Reached nodes only go round, and the synthetic flows' unreached ones are queues: so the sizes are those of all. */
-function countCommon(problems: readonly Problem[]): Partial<Findings> {
+function countCommon(problems: readonly Problem[]): Findings {
   const sizes = problems.flatMap(({ code, params }) => (code === "forbidden-cycle" ? [Number(params["size"])] : []));
-  const duplicateKeys = problems.filter(({ code }) => code === "duplicate-key").length;
-  return { ...countProblems(problems), inCycles: sizes.reduce((sum, size) => sum + size, 0), duplicateKeys };
+  return {
+    unreachable: count(problems, "unreachable-node"),
+    inCycles: sizes.reduce((sum, size) => sum + size, 0),
+    hopeless: count(problems, "no-way-to-a-person"),
+    tooDeep: count(problems, "path-too-deep"),
+    tooManyWires: count(problems, "too-many-connections"),
+    duplicateKeys: count(problems, "duplicate-key"),
+    tooLong: count(problems, "tts-too-long"),
+  };
 }
 
 function benchProfile(): Profile {
@@ -81,7 +89,16 @@ function benchProfile(): Profile {
   return profile;
 }
 
-function countProblems(problems: readonly Problem[]): Partial<Findings> {
-  const count = (code: string): number => problems.filter((problem) => problem.code === code).length;
-  return { unreachable: count("unreachable-node"), tooLong: count("tts-too-long") };
+/** Of the common checks those that all rules make in the same way under the profile that they are given. */
+function countShared(problems: readonly Problem[]): Partial<Findings> {
+  return {
+    unreachable: count(problems, "unreachable-node"),
+    hopeless: count(problems, "no-way-to-a-person"),
+    duplicateKeys: count(problems, "duplicate-key"),
+    tooLong: count(problems, "tts-too-long"),
+  };
+}
+
+function count(problems: readonly Problem[], code: string): number {
+  return problems.filter((problem) => problem.code === code).length;
 }

@@ -46,16 +46,19 @@ export function buildCallGraph(flow: Flow): CallGraph {
   const nodes: FlowNode[] = [];
   const firstExit = new Int32Array(nodeIds.length + 1);
   const exitPort: string[] = [];
+  const exitConnection: (ConnectionId | null)[] = [];
   for (const nodeId of nodeIds) {
     const node = flow.nodes[nodeId];
     if (!node) continue;
     numbers.set(nodeId, nodes.length);
     nodes.push(node);
-    for (const port of portsOf(node)) exitPort.push(port);
+    for (const port of portsOf(node)) {
+      exitPort.push(port);
+      exitConnection.push(null);
+    }
     firstExit[nodes.length] = exitPort.length;
   }
   const exitTarget = new Int32Array(exitPort.length).fill(NOWHERE);
-  const exitConnection = Array.from<ConnectionId | null>({ length: exitPort.length }).fill(null);
   const numberOf = (id: NodeId): number => numbers.get(id) ?? NOWHERE;
   const bare = { nodeIds, nodes, start: numberOf(flow.startNodeId), firstExit, exitPort, exitTarget, numberOf };
   const graph = { ...bare, exitConnection };
