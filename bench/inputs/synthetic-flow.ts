@@ -101,17 +101,6 @@ function parsed(document: unknown): Flow {
   return result.value;
 }
 
-/** The same flow with one more character in one prompt, as a keystroke makes it. */
-export function withKeystroke(flow: Flow, count: number): Flow {
-  const ids = Object.keys(flow.prompts);
-  const id = ids[count % ids.length] ?? "";
-  const prompt = flow.prompts[id];
-  const text = prompt?.texts[flow.defaultLanguage];
-  if (prompt === undefined || text?.kind !== "speech") throw new Error("the synthetic flow speaks");
-  const edited = { ...prompt, texts: { ...prompt.texts, [flow.defaultLanguage]: { ...text, text: `${text.text}.` } } };
-  return { ...flow, prompts: { ...flow.prompts, [id]: edited } };
-}
-
 /** The nodes of a flow as pairs, in one fixed order for all variants. */
 export function nodeEntries(flow: Flow): readonly (readonly [string, FlowNode])[] {
   return Object.entries(flow.nodes);

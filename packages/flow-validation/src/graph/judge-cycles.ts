@@ -36,13 +36,9 @@ type Survey = ReachedWays & CounterSurvey;
 
 /**
  * Judges every strongly connected component that the start reaches, as the format's cycle semantics say: trap, hot, silent,
- * counted, caller-paced. One component may hold several hot and silent parts, each with a verdict of its own.
+ * counted, caller-paced. One component may hold several hot and silent parts, each with a verdict of its own. Answers part
+ * by part; `known` are parts that were judged before and are the same still.
  */
-export function judgeCycles(ways: ReachedWays): CycleVerdict[] {
-  return judgeRounds(ways).flat();
-}
-
-/** The same part by part; `known` are parts that were judged before and are the same still. */
 export function judgeRounds(
   ways: ReachedWays,
   known: readonly (readonly CycleVerdict[] | undefined)[] = [],
