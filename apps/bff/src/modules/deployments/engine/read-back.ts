@@ -30,7 +30,7 @@ export async function readBack(externalId: string, world: EngineWorld): Promise<
   }
 }
 
-/** Errors that waiting does not mend. */
+/** Errors that waiting does not mend. An answer that makes no sense may be a proxy's, which is gone a moment later. */
 function isHopeless(kind: string): boolean {
-  return ["missingScopes", "forbidden", "notAllowed", "badAnswer"].includes(kind);
+  return ["missingScopes", "forbidden", "notAllowed"].includes(kind);
 }
