@@ -72,6 +72,14 @@ describe("a publish whose upload", () => {
     await formerIsLive();
   });
 
+  it("is read back through something that answers nonsense for a moment ends live", async () => {
+    await put({ status: 500, when: "after" });
+    await lab.fault({ method: "GET", path: `${FLOWS}/*`, delayMs: 0, times: 3 });
+    await lab.fault({ method: "GET", path: `${FLOWS}/*`, status: 200, body: "<html>Sign in</html>", times: 2 });
+    expect(await lab.publish(place)).toMatchObject({ state: "live", version: 2 });
+    expect(await putsSeen()).toBe(1);
+  });
+
   it("cannot be read back ends unknown, and nothing is repeated", async () => {
     await put({ status: 500, when: "after" });
     // Read three times before the upload: for the check before acceptance, for the snapshot, right before the write.
