@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { AuditEntry } from "@tonegraph/api-contract";
 import { useState } from "react";
@@ -49,14 +50,9 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
         </td>
         <td className={styles["id"]}>{entry.flowId ?? "–"}</td>
         <td>
-          <button
-            type="button"
-            className={styles["open"]}
-            aria-expanded={isOpen}
-            aria-label={text.details(entry.sequence)}
-            onClick={() => setOpen(!isOpen)}
-          >
+          <button type="button" className={styles["open"]} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <IconChevronRight size={14} aria-hidden="true" data-open={isOpen || undefined} />
+            <VisuallyHidden>{text.details(entry.sequence)}</VisuallyHidden>
             <span className={styles["summary"]}>{summaryOf(entry)}</span>
           </button>
         </td>

@@ -7,12 +7,12 @@ import { useState } from "react";
 import { callApi } from "../../lib/api/call-api.ts";
 import { ApiError } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
+import { saveFile } from "../../lib/page/save-file.ts";
 import { notifyDone, notifyFailed } from "../../lib/notify.ts";
 import { refreshFlows } from "../../lib/queries/refresh-flows.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { ArchiveDialog } from "./ArchiveDialog.tsx";
-import { downloadText } from "./download-text.ts";
 import { flowFileName, nameOfCopy } from "./flow-name.ts";
 
 /** What can be done with a flow from the list. */
@@ -77,5 +77,5 @@ function useDuplicate(flow: FlowSummary): () => Promise<void> {
 async function download(flow: FlowSummary): Promise<void> {
   const draft = await callApi("getFlow", { params: { flowId: flow.id } });
   if (!draft.ok) return notifyFailed(words.flows.exportFailed(flow.name), new ApiError(draft.error));
-  downloadText(flowFileName(flow.name), `${JSON.stringify(draft.value.data, null, 2)}\n`);
+  saveFile(flowFileName(flow.name), `${JSON.stringify(draft.value.data, null, 2)}\n`, "application/json");
 }

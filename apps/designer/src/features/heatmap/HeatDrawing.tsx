@@ -26,7 +26,7 @@ export function HeatDrawing({ flow, heatmap, metric, selected, onSelect }: HeatD
   return (
     <div
       className={classes["drawing"]}
-      role="img"
+      role="group"
       aria-label={words.heatmap.drawing(flow.name)}
       data-testid="heat-drawing"
     >

@@ -20,14 +20,14 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
   const [sort, setSort] = useState<RowSort>("-rate");
   const rows = useMemo(() => heatRows(flow, heatmap, sort), [flow, heatmap, sort]);
   return (
-    <section className={classes["table"]} aria-label={text.caption}>
+    <section className={classes["table"]}>
       <div className={classes["tableBar"]}>
         <span>{words.heatmap.method[heatmap.source.kind]}</span>
         <Button variant="default" size="xs" onClick={() => saveFile(text.file(flow.name), heatCsv(rows), "text/csv")}>
           {text.csv}
         </Button>
       </div>
-      <div className={classes["rows"]}>
+      <div className={classes["rows"]} tabIndex={0} role="region" aria-label={text.caption}>
         <table data-testid="heat-table">
           <thead>
             <tr>

@@ -18,14 +18,14 @@ export function NodePanel({ node, figures }: NodePanelProps) {
   const text = words.heatmap.panel;
   if (node === undefined || figures === undefined) {
     return (
-      <aside className={classes["panel"]} aria-label={words.heatmap.heading}>
+      <aside className={classes["panel"]} aria-label={words.heatmap.heading} tabIndex={0}>
         <p className={classes["hint"]}>{text.none}</p>
       </aside>
     );
   }
   const kind = nodeKindEntry(node.kind);
   return (
-    <aside className={classes["panel"]} aria-label={node.label} data-testid="heat-panel">
+    <aside className={classes["panel"]} aria-label={node.label} data-testid="heat-panel" tabIndex={0}>
       <header className={classes["panelHead"]}>
         <NodeTile role={kind.role} icon={kind.icon} size={32} />
         <div>

@@ -32,7 +32,7 @@ export function readHeatmap(
   const to = new Date();
   const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
   const query = { tenantId, ...span, version, compareTo, refresh: refresh ? true : undefined };
-  return fetchApi("getHeatmap", { params: { flowId }, query, signal });
+  return fetchApi("getHeatmap", { params: { flowId }, query, ...(signal === undefined ? {} : { signal }) });
 }
 
 /** One version's document. It never changes. */
