@@ -16,6 +16,20 @@ export class PublishDialog {
     await this.dialog.waitFor();
   }
 
+  /** Chooses the tenant to publish to, once another's consequence is read, and waits for its plan. */
+  async chooseTarget(tenant: string, other: RegExp): Promise<void> {
+    await this.page.locator("[data-testid='publish-submit']").waitFor();
+    await this.dialog.getByRole("combobox", { name: "Publish to" }).click();
+    await this.page.getByRole("option", { name: other }).waitFor();
+    await this.page.getByRole("option", { name: new RegExp(`^${tenant}`) }).click();
+    await this.dialog.getByText(new RegExp(`Publish version \\d+ to ${tenant}`)).waitFor();
+  }
+
+  /** The part of the compile report with what is carried in this way. */
+  report(kind: "unsupported" | "approximated" | "dropped"): Locator {
+    return this.dialog.locator(`[data-testid='plan-report'][data-kind='${kind}']`);
+  }
+
   /** Publishes and waits until the deployment has ended in this state. */
   async publish(state: "live" | "failed" | "rolledBack", note = ""): Promise<void> {
     await this.page.locator("[data-testid='publish-submit']:not([disabled])").waitFor();

@@ -19,6 +19,7 @@ export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProp
       data-tone={view.tone}
       data-testid="deployment-outcome"
       data-state={deployment.state}
+      ref={bringIntoSight}
       role={view.tone === "error" ? "alert" : "status"}
     >
       {view.tone === "running" ? (
@@ -40,6 +41,11 @@ export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProp
       )}
     </div>
   );
+}
+
+// It stands above the plan, which somebody may have read to its end.
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 /** What went wrong beside the flow, such as a webhook that was not registered. */

@@ -79,8 +79,9 @@ function ChooseTenant(props: ChooseTenantProps) {
   if (tenants.data === undefined || flows.isPending)
     return <Modal.Title className={styles["head"] ?? ""}>{words.publish.titleBare(flowName)}</Modal.Title>;
   if (tenants.data.length === 0) return <NoTenants flowName={flowName} onClose={onClose} />;
-  const liveOn = flows.data?.items.find((flow) => flow.id === flowId)?.live.map((live) => live.tenantId) ?? [];
-  const tenant = tenants.data.find((one) => one.id === chosen) ?? firstTenant(tenants.data, liveOn);
+  const listed = flows.data?.items.find((flow) => flow.id === flowId);
+  const places = { liveOn: listed?.live.map((live) => live.tenantId) ?? [], profile: listed?.profile ?? "" };
+  const tenant = tenants.data.find((one) => one.id === chosen) ?? firstTenant(tenants.data, places);
   if (tenant === null) return null;
   return (
     <PublishBody

@@ -38,8 +38,8 @@ describe("stepViews", () => {
     const steps = [step({}), step({ name: "validating" }), step({ name: "compiling", state: "skipped" })];
     expect(stepViews(steps, context, now).map(({ name, state, aside }) => [name, state, aside])).toEqual([
       ["uploading", "pending", ""],
-      ["validating", "skipped", "NICE CXone has no such step"],
-      ["compiling", "skipped", "NICE CXone has no such step"],
+      ["validating", "skipped", "no such step"],
+      ["compiling", "skipped", "no such step"],
     ]);
   });
 

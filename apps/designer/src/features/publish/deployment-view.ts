@@ -29,7 +29,7 @@ export function stepViews(steps: Deployment["steps"], context: DeploymentContext
       name: step.name,
       label: stepLabel(step.name, context),
       state: isMissing ? "skipped" : step.state,
-      aside: isMissing ? words.publish.step.skipped(vendorName(context.dialect)) : aside(step, now),
+      aside: isMissing ? words.publish.step.skipped : aside(step, now),
     };
   });
 }

@@ -1,9 +1,20 @@
 import type { Tenant } from "@tonegraph/api-contract";
 
-/** The tenant that people most likely mean: where the flow is live, else one whose last check was good, else the first. */
-export function firstTenant(tenants: readonly Tenant[], liveOn: readonly string[]): Tenant | null {
+/** What is known of a flow that is to be published. */
+interface FlowPlaces {
+  readonly liveOn: readonly string[];
+  /** What it is drawn for. */
+  readonly profile: string;
+}
+
+/**
+ * The tenant that people most likely mean: where the flow is live, else one of the dialect that it is drawn for, else one
+ * whose last check was good, else the first.
+ */
+export function firstTenant(tenants: readonly Tenant[], { liveOn, profile }: FlowPlaces): Tenant | null {
   return (
     tenants.find((tenant) => liveOn.includes(tenant.id)) ??
+    tenants.find((tenant) => tenant.dialect === profile) ??
     tenants.find((tenant) => tenant.lastCheck?.ok === true) ??
     tenants[0] ??
     null

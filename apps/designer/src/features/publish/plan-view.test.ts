@@ -64,6 +64,12 @@ describe("planView", () => {
     expect(group?.lines.map(({ block }) => block?.label)).toEqual([undefined, flow.nodes[flow.startNodeId]?.label]);
   });
 
+  it("says once what the report and a warning say, and counts the warning", () => {
+    const loss = { kind: "approximated" as const, words: "dead-end" };
+    const view = planView({ ...calm, report: [loss], problems: [problem("warning", "dead-end")] }, null);
+    expect([view.report.length, view.problems.length, view.warnings]).toEqual([1, 0, 1]);
+  });
+
   it("says problems in words where the flow is known, by code otherwise", () => {
     const plan = { ...calm, problems: [problem("error", "dead-end")] };
     expect(planView(plan, null).problems[0]?.text).toBe("dead-end");

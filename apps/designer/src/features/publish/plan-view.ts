@@ -43,10 +43,12 @@ const REPORT_KINDS = ["unsupported", "approximated", "dropped"] as const;
  */
 export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView {
   const count = (severity: string) => plan.problems.filter((problem) => problem.severity === severity).length;
+  const reported = new Set(plan.report.map((item) => item.words));
   return {
     changes: changeLines(plan.changes),
     report: reportGroups(plan.report, flow, dialect),
-    problems: problemLines(plan.problems, flow, dialect),
+    // What the report says already is not said twice.
+    problems: problemLines(plan.problems, flow, dialect).filter(({ text }) => !reported.has(text)),
     drift: changeLines(plan.drift.changes ?? []),
     errors: count("error"),
     warnings: count("warning"),

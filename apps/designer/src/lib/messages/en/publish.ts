@@ -105,7 +105,7 @@ export const publish = {
     activating: "Activate",
     verifying: "Read back and compare",
     rollingBack: "Put back what was there",
-    skipped: (vendor: string) => `${vendor} has no such step`,
+    skipped: "no such step",
     failed: "failed",
     attempt: (attempt: number) => `attempt ${attempt}`,
     state: { pending: "to do", running: "running", done: "done", failed: "failed", skipped: "not needed" },

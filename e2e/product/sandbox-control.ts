@@ -1,0 +1,34 @@
+import { callAsAdmin } from "./admin-api.ts";
+import type { Product } from "./start-product.ts";
+
+/** Asks the sandbox's control API of one dialect, as somebody who plays the vendor. */
+export async function controlVendor(product: Product, dialect: string, route: string): Promise<string> {
+  const [method = "GET", path = ""] = route.split(" ");
+  const answer = await fetch(`${product.sandboxUrl}/_control/${dialect}${path}`, { method });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${route}: ${text}`);
+  return text;
+}
+
+/** The sandbox's tenant of a dialect; a fresh installation has one of each. */
+export async function tenantOf(
+  product: Product,
+  dialect: string,
+): Promise<{ readonly id: string; readonly name: string }> {
+  const { body } = await callAsAdmin<{ items: { id: string; name: string; dialect: string }[] }>(
+    product,
+    "GET /tenants",
+  );
+  const tenant = body.items.find((one) => one.dialect === dialect);
+  if (tenant === undefined) throw new Error(`no tenant is registered for ${dialect}`);
+  return tenant;
+}
+
+/** What is live of a flow there: what Tonegraph says, and the vendor's own document as text. */
+export async function liveAt(product: Product, flowId: string, dialect: string) {
+  const { id } = await tenantOf(product, dialect);
+  const route = `GET /flows/${flowId}/live?tenantId=${id}`;
+  const { body } = await callAsAdmin<{ version: number; externalId: string; drift: string }>(product, route);
+  const { version, drift } = body;
+  return { version, drift, held: await controlVendor(product, dialect, `GET /flows/${body.externalId}`) };
+}
