@@ -4,6 +4,7 @@ import { deploymentRoutes } from "./routes/deployment-routes.ts";
 import { flowRoutes } from "./routes/flow-routes.ts";
 import { identityRoutes } from "./routes/identity-routes.ts";
 import { tenantRoutes } from "./routes/tenant-routes.ts";
+import { webhookRoutes } from "./routes/webhook-routes.ts";
 
 /** Every route of the BFF below /api. Names, permissions and shapes are decided in these tables and nowhere else. */
 export const routes = {
@@ -13,6 +14,7 @@ export const routes = {
   ...deploymentRoutes,
   ...auditRoutes,
   ...analyticsRoutes,
+  ...webhookRoutes,
 } as const;
 
 /** The name of a route. */

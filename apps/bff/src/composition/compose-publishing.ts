@@ -40,6 +40,7 @@ import { composeAnalytics } from "./compose-analytics.ts";
 import { createFlowSource } from "./flow-source.ts";
 import { prepareDemo } from "./prepare-demo.ts";
 import { createDemoJob } from "./publish-demo.ts";
+import { composeWebhooks } from "./compose-webhooks.ts";
 import { watchVendors } from "./watch-vendors.ts";
 
 const HOUSEKEEPING_MS = 3_600_000;
@@ -77,7 +78,7 @@ export interface PublishingOverrides {
 
 /** Wires everything about publishing. Throws when the master key is not the one that credentials were sealed with. */
 export async function composePublishing(context: PublishingContext): Promise<Publishing> {
-  const { config, logger, db, surroundings, work } = context;
+  const { config, logger, db, surroundings, work, onSecret } = context;
   if (config.crashAt !== null && parseCrashAt(config.crashAt) === null) {
     throw new StartupError(
       `TONEGRAPH_CRASH_AT must be <step>:before or <step>:after; the steps are ${CRASH_STEPS.join(", ")}.`,
@@ -87,21 +88,20 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   await checkMasterKey(db, secretBox);
   if (config.databaseUrl === null) await freeLeases(db);
   const parts = wire(context, secretBox);
-  const { storage, accounts, tenants, worker, feed, sandbox, reader, resources, flows, sender } = parts;
+  const { storage, accounts, tenants, worker, feed, sandbox, reader, resources, flows, sender, hosts } = parts;
   if (config.sandbox) {
     await prepareDemo({ db, sandboxPort: config.sandboxPort, tenants, flows: createStorage(db, createFlowStore) });
   }
   const analytics = composeAnalytics({ db, logger, surroundings, accounts, flows, send: sender.send });
-  const onAccepted = () => {
-    worker.wake();
-  };
+  const webhooks = composeWebhooks({ db, logger, surroundings, secretBox, hosts, onSecret });
+  const onAccepted = () => worker.wake();
   const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings, work };
   const demo = createDemoJob(
     { db, logger, sandboxPort: config.sandboxPort, deployments },
     config.sandbox && config.demoPast,
   );
   // What comes later needs what comes before it, and ends first.
-  const jobs = [feed, analytics.collector, worker, demo];
+  const jobs = [feed, analytics.collector, webhooks, worker, demo];
   let housekeeping: NodeJS.Timeout | undefined;
   const tidy = () => {
     removeExpired(db).catch((error: unknown) => logger.warn({ err: error }, "old events could not be removed"));
@@ -112,6 +112,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       (app) => registerDeploymentRoutes(app, deployments),
       (app) => registerLiveRoutes(app, { accounts, flows, reader }),
       analytics.register,
+      webhooks.register,
       (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
     ],
     accounts,
@@ -159,6 +160,7 @@ function wire(
   const crashPoint = createCrashPoint(config.testHooks ? config.crashAt : null, kill);
   const timing = { ...PUBLISH_TIMING, ...overrides?.timing };
   return {
+    hosts,
     sender,
     accounts,
     storage,

@@ -5,6 +5,7 @@ import * as platform from "./migrations/0001-platform.ts";
 import * as publishing from "./migrations/0002-publishing.ts";
 import * as dialects from "./migrations/0003-dialects.ts";
 import * as analytics from "./migrations/0004-analytics.ts";
+import * as webhooks from "./migrations/0005-webhooks.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-publishing": publishing,
   "0003-dialects": dialects,
   "0004-analytics": analytics,
+  "0005-webhooks": webhooks,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

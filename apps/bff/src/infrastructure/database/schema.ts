@@ -2,6 +2,7 @@ import type { Role } from "@tonegraph/api-contract";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AnalyticsTables } from "./analytics-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
+import type { WebhooksTables } from "./webhooks-schema.ts";
 
 /** Filled and compared by the workspace scope; no query names it. */
 export type WorkspaceColumn = GeneratedAlways<string>;
@@ -105,4 +106,4 @@ export interface PlatformTables {
 }
 
 /** Every table of the product. */
-export interface Database extends PlatformTables, PublishingTables, AnalyticsTables {}
+export interface Database extends PlatformTables, PublishingTables, AnalyticsTables, WebhooksTables {}

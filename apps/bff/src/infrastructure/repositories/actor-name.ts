@@ -7,6 +7,7 @@ type ActorColumn =
   | "versions.created_by"
   | "api_tokens.created_by"
   | "deployments.created_by"
+  | "webhooks.created_by"
   | "audit_entries.actor";
 
 /** The name of the person or token whose id a column holds; the id itself where neither is known. */
