@@ -92,45 +92,17 @@ export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM 
     return check({ flow, revision, startedAt, change });
   }
 
-  function fixesFor(flow: Flow, code: string): FixedAll {
-    const used = checkers.forFlow(flow);
-    return used ? fixAll(flow, code, used.validator) : { commands: [], count: 0 };
-  }
-
   return {
     handle(request) {
       const startedAt = now();
-      switch (request.type) {
-        case "open":
-          return open(request.flow, request.revision, startedAt);
-        case "change":
-          return follow(request, startedAt);
-        case "surround":
-          checkers.surround(request.surroundings);
-          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          isBehind = false;
-          return check({ flow: held.flow, revision: request.revision, startedAt });
-        case "tidy":
-          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          return { type: "tidied", request: request.request, positions: tidyLayout(held.flow, cardSizes(held.flow)) };
-        case "rename":
-          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          return {
-            type: "renamed",
-            request: request.request,
-            revision: request.revision,
-            commands: renameVariable(held.flow, request.from, request.to),
-          };
-        case "arrivals":
-          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          return { type: "arrivals", request: request.request, arrivals: flowArrivals(held.flow) };
-        case "effort":
-          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          return { type: "effort", request: request.request, languages: nodeEffort(held.flow, request.nodeId) };
-        case "fixAll":
-          if (held?.revision !== request.revision) return { type: "outOfStep", revision: request.revision };
-          return { ...request, type: "fixes", ...fixesFor(held.flow, request.code) };
-      }
+      if (request.type === "open") return open(request.flow, request.revision, startedAt);
+      if (request.type === "change") return follow(request, startedAt);
+      const { revision } = request;
+      if (request.type === "surround") checkers.surround(request.surroundings);
+      if (held?.revision !== revision) return { type: "outOfStep", revision };
+      if (request.type !== "surround") return answerQuestion(request, held.flow, checkers);
+      isBehind = false;
+      return check({ flow: held.flow, revision, startedAt });
     },
     settle() {
       if (!isBehind || !held) return null;
@@ -142,6 +114,29 @@ export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM 
 }
 
 type ChangeRequest = Extract<WorkerRequest, { type: "change" }>;
+type Question = Exclude<WorkerRequest, { type: "open" | "change" | "surround" }>;
+
+/** What can be asked of the document without changing it. */
+function answerQuestion(question: Question, flow: Flow, checkers: ReturnType<typeof createCheckers>): WorkerAnswer {
+  const { request } = question;
+  switch (question.type) {
+    case "tidy":
+      return { type: "tidied", request, positions: tidyLayout(flow, cardSizes(flow)) };
+    case "rename": {
+      const { revision, from, to } = question;
+      return { type: "renamed", request, revision, commands: renameVariable(flow, from, to) };
+    }
+    case "arrivals":
+      return { type: "arrivals", request, arrivals: flowArrivals(flow) };
+    case "effort":
+      return { type: "effort", request, languages: nodeEffort(flow, question.nodeId) };
+    case "fixAll": {
+      const used = checkers.forFlow(flow);
+      const fixed: FixedAll = used ? fixAll(flow, question.code, used.validator) : { commands: [], count: 0 };
+      return { ...question, type: "fixes", ...fixed };
+    }
+  }
+}
 
 function cardSizes(flow: Flow): (nodeId: NodeId) => { width: number; height: number } {
   const wired = wiredPortsByNode(flow);

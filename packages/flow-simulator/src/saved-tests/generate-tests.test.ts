@@ -98,7 +98,7 @@ describe("generateTests", () => {
     const flow = everyKind({ failures: 3, coolDownMs: 1000 });
     const { tests, uncovered, lowerBound } = generateTests(flow, { kind: "everyPort" });
     expect(uncovered).toEqual([]);
-    expect(tests.flatMap(({ breakers }) => breakers ?? [])).toEqual([
+    expect(tests.flatMap(({ breakers }) => (breakers === undefined ? [] : [breakers]))).toEqual([
       { node_lookup: { failures: 3, openForMs: 86_400_000 } },
     ]);
     expect(tests.length).toBeLessThanOrEqual(1.2 * (lowerBound ?? 0));

@@ -45,16 +45,26 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
       if (drift === "inSync" && recorded !== null) return ok(recorded);
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
       if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
-      // What the vendor's copy merely names, such as prompts, the version that we published says in words.
-      const ours = recorded === null ? [] : [converter.compile(recorded, { settings: account.settings }).artefact];
-      const drawn = draw(converter, converter.completeCopy?.(content.artefact, ours) ?? content.artefact);
-      return drawn.ok && recorded !== null ? ok(borrowLabels([drawn.value], [recorded])[0]) : drawn;
+      return recorded === null
+        ? draw(converter, content.artefact)
+        : drawBeside(recorded, content.artefact, { converter, settings: account.settings });
     },
   };
 
   async function recordedFlow(place: LivePlace, { version }: LiveRecord): Promise<Flow | null> {
     return version === null ? null : versionFlow(place, version);
   }
+}
+
+/** The vendor's copy with our words: what it merely names, such as prompts, the version that we published says. */
+function drawBeside(
+  recorded: Flow,
+  copy: Json,
+  { converter, settings }: { readonly converter: DialectConverter; readonly settings: Readonly<Record<string, Json>> },
+): Result<Flow, ApiFault> {
+  const ours = [converter.compile(recorded, { settings }).artefact];
+  const drawn = draw(converter, converter.completeCopy?.(copy, ours) ?? copy);
+  return drawn.ok ? ok(borrowLabels([drawn.value], [recorded])[0]) : drawn;
 }
 
 function draw(converter: DialectConverter, artefact: Json): Result<Flow, ApiFault> {
