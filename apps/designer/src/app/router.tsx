@@ -67,6 +67,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("../features/audit/AuditPage.tsx"), "AuditPage"),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: "/webhooks",
+  component: lazyRouteComponent(() => import("../features/webhooks/WebhooksPage.tsx"), "WebhooksPage"),
+});
+
 const versions = createRoute({
   getParentRoute: () => frame,
   path: "/flows/$flowId/versions",
@@ -90,7 +96,7 @@ const designer = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([designer, heatmap, frame.addChildren([flows, tenants, audit, versions])]),
+    signedIn.addChildren([designer, heatmap, frame.addChildren([flows, tenants, audit, webhooks, versions])]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ErrorPage,

@@ -1,6 +1,14 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, createSpotlight } from "@mantine/spotlight";
-import { IconBuilding, IconLayoutList, IconListCheck, IconPhone, IconPlus, IconSearch } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconLayoutList,
+  IconListCheck,
+  IconPhone,
+  IconPlus,
+  IconSearch,
+  IconWebhook,
+} from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
@@ -111,6 +119,12 @@ function usePlaces(): Place[] {
       description: words.shell.spotlight.auditHint,
       icon: <IconListCheck size={18} aria-hidden="true" />,
       go: () => void navigate({ to: "/audit", search: {} }),
+    },
+    {
+      label: words.shell.webhooks,
+      description: words.shell.spotlight.webhooksHint,
+      icon: <IconWebhook size={18} aria-hidden="true" />,
+      go: () => void navigate({ to: "/webhooks" }),
     },
   ];
 }

@@ -12,6 +12,7 @@ export function SideNav() {
   const tenants = useQuery(tenantsQuery);
   const flowCount = flows.data?.pages.reduce((sum, page) => sum + page.items.length, 0);
   const mayAudit = usePermission("audit");
+  const mayAdminister = usePermission("administer");
   const path = useLocation({ select: ({ pathname }) => pathname });
   const isFlows = path === "/" || path.startsWith("/flows/");
   const more = flows.hasNextPage ? "+" : "";
@@ -28,6 +29,11 @@ export function SideNav() {
       {mayAudit && (
         <Link to="/audit" className={styles["place"]} data-here={path.startsWith("/audit") || undefined}>
           {words.shell.audit}
+        </Link>
+      )}
+      {mayAdminister && (
+        <Link to="/webhooks" className={styles["place"]} data-here={path.startsWith("/webhooks") || undefined}>
+          {words.shell.webhooks}
         </Link>
       )}
     </nav>

@@ -9,6 +9,20 @@ import { targets } from "./en/targets.ts";
 import { tenants } from "./en/tenants.ts";
 import { time } from "./en/time.ts";
 import { versions } from "./en/versions.ts";
+import { webhooks } from "./en/webhooks.ts";
 
 /** Every text of the interface, by feature. A translation is another folder beside `en` and a choice here. */
-export const words = { api, audit, flows, heatmap, publish, shell, signIn, targets, tenants, time, versions } as const;
+export const words = {
+  api,
+  audit,
+  flows,
+  heatmap,
+  publish,
+  shell,
+  signIn,
+  targets,
+  tenants,
+  time,
+  versions,
+  webhooks,
+} as const;

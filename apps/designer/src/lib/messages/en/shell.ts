@@ -6,6 +6,7 @@ export const shell = {
   flows: "Flows",
   tenants: "Tenants",
   audit: "Audit",
+  webhooks: "Webhooks",
   search: "Search flows, go anywhere",
   searchKeys: "Ctrl K",
   spotlight: {
@@ -18,6 +19,7 @@ export const shell = {
     flowsHint: "All flows of this workspace",
     tenantsHint: "Accounts at your vendors",
     auditHint: "Who did what, and whether the log is whole",
+    webhooksHint: "Addresses of yours that are told what happens",
     openFlow: (nodes: number) => (nodes === 1 ? "1 block" : `${nodes} blocks`),
   },
   account: {
