@@ -1,5 +1,6 @@
 // What the BFF adds to a call: reading what is live at the vendor through it against reading it there directly, in the
 // same run; and how fast it answers with a flow of 200 blocks from its own database.
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { callAsAdmin } from "../../e2e/product/admin-api.ts";
 import { startProduct } from "../../e2e/product/start-product.ts";
 import { syntheticFlow } from "../inputs/synthetic-flow.ts";
@@ -36,10 +37,12 @@ interface Targets {
 async function prepare(): Promise<Targets> {
   const tenants = await callAsAdmin<{ items: { id: string; dialect: string }[] }>(product, "GET /tenants");
   const tenantId = tenants.body.items.find(({ dialect }) => dialect === DIALECT)?.id ?? "";
-  const flows = await callAsAdmin<{ items: { id: string }[] }>(product, "GET /flows");
-  const flowId = flows.body.items[0]?.id ?? "";
+  const { id: _id, ...menu } = customerSupportMenu();
+  const flowId = (await callAsAdmin<{ id: string }>(product, "POST /flows", menu)).body.id;
   const externalId = await publish(flowId, tenantId);
-  const large = await callAsAdmin<{ id: string }>(product, "POST /flows", syntheticFlow(200));
+  const { id: _large, ...drawing } = syntheticFlow(200);
+  const large = await callAsAdmin<{ id: string }>(product, "POST /flows", drawing);
+  if (large.status !== 201) throw new Error(`the large flow was not stored: ${large.text.slice(0, 300)}`);
   const bearer = { authorization: `Bearer ${product.adminToken}` };
   return {
     direct: { url: `${product.sandboxUrl}/${DIALECT}/api/v2/ivr/flows/${externalId}`, headers: await vendorToken() },
@@ -49,7 +52,7 @@ async function prepare(): Promise<Targets> {
 }
 
 async function publish(flowId: string, tenantId: string): Promise<string> {
-  await fetch(`${product.url}/api/flows/${flowId}/deployments`, {
+  const accepted = await fetch(`${product.url}/api/flows/${flowId}/deployments`, {
     method: "POST",
     headers: {
       authorization: `Bearer ${product.adminToken}`,
@@ -58,6 +61,7 @@ async function publish(flowId: string, tenantId: string): Promise<string> {
     },
     body: JSON.stringify({ tenantId }),
   });
+  if (accepted.status !== 202) throw new Error(`not published: ${await accepted.text()}`);
   for (;;) {
     const live = await callAsAdmin<{ version: number | null; externalId: string | null }>(
       product,
