@@ -72,7 +72,10 @@ function WebhookForm({ onCancel, onAdded }: WebhookFormProps) {
         placeholder={text.urlPlaceholder}
         value={url}
         error={urlFault}
-        onChange={(event) => setUrl(event.currentTarget.value)}
+        onChange={(event) => {
+          setUrl(event.currentTarget.value);
+          add.reset();
+        }}
       />
       <TextInput
         label={text.description}
