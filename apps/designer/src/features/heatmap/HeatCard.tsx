@@ -73,9 +73,11 @@ export const HeatCard = memo(function HeatCard({ id, data, selected }: NodeProps
 
 const INPUT_STYLE = { top: NODE_SIZES.inputCentre };
 
-function beside({ figures, heat }: HeatCardData): string {
+function beside({ figures, heat, node }: HeatCardData): string {
   const text = words.heatmap;
   if (figures.entered === 0) return text.nobody;
   if (heat.isSparse) return text.tooFew(figures.entered);
+  // The start's card is narrow, and nobody hangs up there.
+  if (node.kind === "start") return "";
   return `${text.ofCallers(figures.abandoned, figures.entered)} ${text.hangUpHere}`;
 }

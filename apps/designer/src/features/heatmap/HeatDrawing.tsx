@@ -53,12 +53,16 @@ export function HeatDrawing({ flow, heatmap, metric, selected, onSelect }: HeatD
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" />
           <Controls showInteractive={false} />
-          <MiniMap pannable ariaLabel={null} nodeColor="var(--line-3)" maskColor="transparent" />
+          {nodes.length >= MAP_FROM && (
+            <MiniMap pannable ariaLabel={null} nodeColor="var(--line-3)" maskColor="transparent" />
+          )}
         </ReactFlow>
       </ReactFlowProvider>
     </div>
   );
 }
 
+/** A map of fewer blocks would only cover them. */
+const MAP_FROM = 40;
 const FIT = { maxZoom: 1, padding: 0.12 };
 const HIDE_ATTRIBUTION = { hideAttribution: true };

@@ -11,6 +11,8 @@ import { collectCalls, refreshAggregates, type CollectDependencies } from "./col
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const USUAL_SPAN_MS = 7 * DAY_MS;
+/** Collecting comes round every few minutes; what is younger is no gap. */
+const FRESH_MS = 600_000;
 const LONGEST_SPAN_MS = 400 * DAY_MS;
 
 export interface HeatmapRequest {
