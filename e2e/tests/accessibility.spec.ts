@@ -82,6 +82,9 @@ describe.each(THEMES)("every screen in %s", (theme) => {
     await page.getByTestId("audit-chain").getByText("Chain verified").waitFor();
     await page.getByTestId("audit-table").getByText("DEPLOY_SUCCESS").first().waitFor();
     await look(page, "audit");
+    await page.goto(`${product.url}/webhooks`);
+    await page.getByRole("heading", { name: "Webhooks", level: 1 }).waitFor();
+    await look(page, "webhooks");
     await page.goto(`${product.url}/nowhere`);
     await page.getByText("There is no page here").waitFor();
     await look(page, "not found");
