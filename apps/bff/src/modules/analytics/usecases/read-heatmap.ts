@@ -200,9 +200,8 @@ function gap({ from, to }: Span, why: string): Heatmap["gaps"][number] {
 
 function gapsAfter(until: Date | null, { span, source }: Reading): Heatmap["gaps"] {
   if (until === null) return [gap(span, `Nothing has been collected from ${source.tenantName} yet.`)];
-  return until < span.to
-    ? [gap({ from: until > span.from ? until : span.from, to: span.to }, "Not collected yet.")]
-    : [];
+  if (until.getTime() >= span.to.getTime() - FRESH_MS) return [];
+  return [gap({ from: until > span.from ? until : span.from, to: span.to }, "Not collected yet.")];
 }
 
 /** Where nothing is stored between the parts. */
