@@ -44,7 +44,7 @@ export function useWorld(settings: Readonly<Record<string, string>> = {}): World
 
   const openPage = async (colorScheme: "light" | "dark", isSignedIn: boolean): Promise<Page> => {
     const profile = await newProfile(started(browser), { colorScheme, ...(isSignedIn && session ? { session } : {}) });
-    profile.setDefaultTimeout(10_000);
+    profile.setDefaultTimeout(30_000);
     profiles.push(profile);
     return profile.newPage();
   };
