@@ -49,7 +49,6 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
     });
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port has such an address
   const { port } = server.address() as AddressInfo;
   return {
     host: `127.0.0.1:${port}`,
