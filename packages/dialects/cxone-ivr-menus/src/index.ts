@@ -5,8 +5,6 @@ import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
 
-export { ABANDONMENT_THRESHOLD, adviseOnMenus, type MenuAdvice } from "./menu-advice.ts";
-
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
   message: "supported",

@@ -1,7 +1,8 @@
 import { FINAL_STATES } from "@tonegraph/api-contract";
 import { sql, type Kysely } from "kysely";
 import { toDeployment, type DeploymentRecord, type NewDeployment } from "../../modules/deployments/deployment.ts";
-import type { DeploymentFilter, DeploymentStore, FlowOnTenant } from "../../modules/deployments/ports.ts";
+import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
+import type { DeploymentFilter, DeploymentStore } from "../../modules/deployments/ports.ts";
 import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 import { actorName } from "../repositories/actor-name.ts";

@@ -1,5 +1,5 @@
 import type { LiveRecord } from "../../kernel/live-reader.ts";
-import type { FlowOnTenant } from "../../modules/deployments/ports.ts";
+import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 
 /** What we published last, per flow and tenant. */

@@ -3,15 +3,10 @@ import type { VendorCopy } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../kernel/actor.ts";
 import type { AuditLog } from "../../kernel/audit-log.ts";
 import type { ApiFault } from "../../kernel/fault.ts";
+import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { LiveRecord } from "../../kernel/live-reader.ts";
 import type { Storage } from "../../kernel/storage.ts";
 import type { DeploymentRecord, DeploymentState, NewDeployment, StepState } from "./deployment.ts";
-
-/** A flow on a tenant, inside the store's workspace. */
-export interface FlowOnTenant {
-  readonly flowId: string;
-  readonly tenantId: string;
-}
 
 /** What a dialect made of a version, kept for good. */
 export interface StoredArtefact {
