@@ -18,7 +18,15 @@ const HOUR_MS = 3_600_000;
 
 /** Figures in the database, as one workspace sees them. */
 export function createFiguresStore(scope: WorkspaceDb): FiguresStore {
-  return { ...liveReading(scope), ...callFigures(scope), ...aggregateFigures(scope) };
+  return {
+    ...liveReading(scope),
+    ...callFigures(scope),
+    ...aggregateFigures(scope),
+    async holdPlace({ flowId, tenantId }) {
+      const key = JSON.stringify(["figures", scope.workspaceId, tenantId, flowId]);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(scope.db);
+    },
+  };
 }
 
 function whereAt({ flowId, tenantId }: FlowOnTenant) {
@@ -47,11 +55,16 @@ function callFigures(scope: WorkspaceDb): CallFigures {
     collectedUntil: async (place) => (await watermark(scope, place))?.collected_until ?? null,
     fetchedAt: async (place) => (await watermark(scope, place))?.fetched_at ?? null,
     async setCollected({ flowId, tenantId }, until, fetchedAt) {
-      const values = { collected_until: until, fetched_at: fetchedAt };
       await db
         .insertInto("figure_watermarks")
-        .values({ flow_id: flowId, tenant_id: tenantId, ...values })
-        .onConflict((conflict) => conflict.columns(["workspace_id", "tenant_id", "flow_id"]).doUpdateSet(values))
+        .values({ flow_id: flowId, tenant_id: tenantId, collected_until: until, fetched_at: fetchedAt })
+        .onConflict((conflict) =>
+          conflict.columns(["workspace_id", "tenant_id", "flow_id"]).doUpdateSet({
+            // Two processes may collect at once, and the slower one must not take back what the other has already read.
+            collected_until: sql`greatest(figure_watermarks.collected_until, excluded.collected_until)`,
+            fetched_at: sql`greatest(figure_watermarks.fetched_at, excluded.fetched_at)`,
+          }),
+        )
         .execute();
     },
     async putHour(place, collected) {

@@ -133,6 +133,20 @@ describe("the heatmap of single calls", () => {
     expect({ ...again, source: null }).toEqual({ ...first, source: null });
   });
 
+  it.each([true, false])(
+    "counts once and forgets nothing when several collect at a time (single calls: %s)",
+    async (feed) => {
+      const place = await publishedYesterday(feed);
+      const span = asQuery(yesterday());
+      const once = await ask(place, { ...span, refresh: "true" });
+      await lab.database.pool.query("delete from figure_watermarks where flow_id = $1", [place.flowId]);
+      const all = Array.from({ length: 3 }, () => ask(place, { ...span, refresh: "true" }));
+      for (const answer of await Promise.allSettled(all)) expect(answer).toMatchObject({ value: { gaps: [] } });
+      const after = await ask(place, span);
+      expect({ ...after, source: null }).toEqual({ ...once, source: null });
+    },
+  );
+
   it("never colours one version with the calls of another, and compares the two", async () => {
     const place = await publishedYesterday(true);
     const former = await ask(place, { refresh: "true" });

@@ -55,7 +55,10 @@ export interface FiguresStore {
   collectedUntil(place: FlowOnTenant): Promise<Date | null>;
   /** Replaces what is known of the calls that began in an hour, and notes how far collecting has come. */
   putHour(place: FlowOnTenant, hour: CollectedHour): Promise<void>;
+  /** Notes how far collecting has come; it never goes back. */
   setCollected(place: FlowOnTenant, until: Date, fetchedAt: Date): Promise<void>;
+  /** Until the transaction ends nobody else writes figures of this flow on this tenant. */
+  holdPlace(place: FlowOnTenant): Promise<void>;
   /** Roll-ups of the hours that begin in a span. */
   hours(place: VersionOnTenant, span: Span): Promise<readonly FigureHour[]>;
   /** Single visits of the calls that began in a span, call by call. */

@@ -58,6 +58,7 @@ export async function collectCalls(
     if (!read.ok) return read;
     const hours = collectHours(read.value, periods, versions);
     await storage.transaction(workspaceId, async (inside) => {
+      await inside.holdPlace(place);
       for (let hour = from; hour < span.to.getTime(); hour += HOUR_MS) {
         await inside.putHour(place, { hour: new Date(hour), versions: hours.get(hour) ?? [] });
       }
@@ -114,6 +115,7 @@ export async function refreshAggregates(
   const nodes = found === null || drawn === null ? new Map<string, string>() : alignNodes(drawn, found.flow);
   const figures = sumRows(read.value, nodes);
   await storage.transaction(workspaceId, async (store) => {
+    await store.holdPlace(place);
     await store.putAggregates(place, { ...span, figures, fetchedAt });
     return ok(null);
   });
