@@ -1,33 +1,18 @@
-import type { HttpSend } from "@tonegraph/vendor-kit";
-import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import type { Kysely } from "kysely";
 import { createFiguresSources } from "../infrastructure/analytics/figures-source.ts";
 import { createFiguresStore } from "../infrastructure/analytics/figures-store.ts";
-import type { Database } from "../infrastructure/database/schema.ts";
 import { createStorage } from "../infrastructure/database/storage.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
 import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
-import type { Surroundings } from "../kernel/surroundings.ts";
-import type { VendorAccounts } from "../kernel/vendor-accounts.ts";
 import { registerAnalyticsRoutes } from "../modules/analytics/analytics.routes.ts";
-import type { AnalyticsFlows } from "../modules/analytics/ports.ts";
 import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
+import type { Feature, FeatureContext } from "./compose-features.ts";
 
 const COLLECT_EVERY_MS = 300_000;
 const FIRST_COLLECT_MS = 5000;
 
-interface AnalyticsContext {
-  readonly db: Kysely<Database>;
-  readonly logger: FastifyBaseLogger;
-  readonly surroundings: Surroundings;
-  readonly accounts: VendorAccounts;
-  readonly flows: AnalyticsFlows;
-  /** The guarded way out. */
-  readonly send: HttpSend;
-}
-
 /** Callers' figures, wired. */
-export function composeAnalytics({ db, logger, surroundings, accounts, flows, send }: AnalyticsContext) {
+export function composeAnalytics({ db, logger, surroundings, deployments, flows, send }: FeatureContext): Feature {
+  const { accounts } = deployments;
   const findSource = createFiguresSources({
     accounts,
     send,
@@ -52,7 +37,7 @@ export function composeAnalytics({ db, logger, surroundings, accounts, flows, se
   };
   const timing = { everyMs: COLLECT_EVERY_MS, firstAfterMs: FIRST_COLLECT_MS };
   return {
-    register: (app: FastifyInstance) => registerAnalyticsRoutes(app, analytics),
-    collector: createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...timing }),
+    register: (app) => registerAnalyticsRoutes(app, analytics),
+    jobs: [createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...timing })],
   };
 }

@@ -36,11 +36,10 @@ import { PUBLISH_TIMING, type PublishTiming } from "../modules/deployments/engin
 import { registerEventRoutes } from "../modules/events/events.routes.ts";
 import { registerLiveRoutes } from "../modules/live/live.routes.ts";
 import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
-import { composeAnalytics } from "./compose-analytics.ts";
+import { composeFeatures } from "./compose-features.ts";
 import { createFlowSource } from "./flow-source.ts";
 import { prepareDemo } from "./prepare-demo.ts";
 import { createDemoJob } from "./publish-demo.ts";
-import { composeWebhooks } from "./compose-webhooks.ts";
 import { watchVendors } from "./watch-vendors.ts";
 
 const HOUSEKEEPING_MS = 3_600_000;
@@ -78,7 +77,7 @@ export interface PublishingOverrides {
 
 /** Wires everything about publishing. Throws when the master key is not the one that credentials were sealed with. */
 export async function composePublishing(context: PublishingContext): Promise<Publishing> {
-  const { config, logger, db, surroundings, work, onSecret } = context;
+  const { config, logger, db, surroundings, work } = context;
   if (config.crashAt !== null && parseCrashAt(config.crashAt) === null) {
     throw new StartupError(
       `TONEGRAPH_CRASH_AT must be <step>:before or <step>:after; the steps are ${CRASH_STEPS.join(", ")}.`,
@@ -92,16 +91,15 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   if (config.sandbox) {
     await prepareDemo({ db, sandboxPort: config.sandboxPort, tenants, flows: createStorage(db, createFlowStore) });
   }
-  const analytics = composeAnalytics({ db, logger, surroundings, accounts, flows, send: sender.send });
-  const webhooks = composeWebhooks({ db, logger, surroundings, secretBox, hosts, onSecret });
   const onAccepted = () => worker.wake();
   const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings, work };
   const demo = createDemoJob(
     { db, logger, sandboxPort: config.sandboxPort, deployments },
     config.sandbox && config.demoPast,
   );
+  const features = composeFeatures({ ...context, secretBox, hosts, send: sender.send, deployments, flows, feed });
   // What comes later needs what comes before it, and ends first.
-  const jobs = [feed, analytics.collector, webhooks, worker, demo];
+  const jobs = [feed, ...features.jobs, worker, demo];
   let housekeeping: NodeJS.Timeout | undefined;
   const tidy = () => {
     removeExpired(db).catch((error: unknown) => logger.warn({ err: error }, "old events could not be removed"));
@@ -111,8 +109,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       (app) => registerTenantRoutes(app, { ...tenants, accounts, resources }),
       (app) => registerDeploymentRoutes(app, deployments),
       (app) => registerLiveRoutes(app, { accounts, flows, reader }),
-      analytics.register,
-      webhooks.register,
+      ...features.modules,
       (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
     ],
     accounts,

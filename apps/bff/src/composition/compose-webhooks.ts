@@ -60,14 +60,16 @@ export function composeWebhooks(context: WebhooksContext) {
   return {
     register: (app: FastifyInstance) => registerWebhookRoutes(app, routes),
     worker,
-    start() {
-      worker.start();
-      housekeeping.start();
-    },
-    async stop() {
-      const ended = worker.stop();
-      await sender.close();
-      await Promise.all([ended, housekeeping.stop()]);
-    },
+    jobs: [
+      housekeeping,
+      {
+        start: () => worker.start(),
+        async stop() {
+          const ended = worker.stop();
+          await sender.close();
+          await ended;
+        },
+      },
+    ],
   };
 }

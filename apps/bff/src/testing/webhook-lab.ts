@@ -50,7 +50,7 @@ export async function startWebhookLab(): Promise<WebhookLab> {
       return made.json<{ id: string; secret: string }>();
     },
     async close() {
-      await Promise.all(started.map((webhooks) => webhooks.stop()));
+      await Promise.all(started.flatMap(({ jobs }) => jobs.map((job) => job.stop())));
       await test.close();
       await receiver.close();
     },

@@ -1,0 +1,40 @@
+import type { HttpSend } from "@tonegraph/vendor-kit";
+import type { FastifyInstance } from "fastify";
+import type { createOutboxFeed } from "../infrastructure/deployments/outbox-feed.ts";
+import type { PeriodicJob } from "../infrastructure/periodic-job.ts";
+import type { allowedHosts } from "../infrastructure/vendor/allowed-hosts.ts";
+import type { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
+import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
+import { composeAnalytics } from "./compose-analytics.ts";
+import type { PublishingContext } from "./compose-publishing.ts";
+import type { createFlowSource } from "./flow-source.ts";
+import { composeWebhooks } from "./compose-webhooks.ts";
+
+/** What a feature may build on. */
+export interface FeatureContext extends PublishingContext {
+  readonly secretBox: ReturnType<typeof createSecretBox>;
+  readonly hosts: ReturnType<typeof allowedHosts>;
+  /** The guarded way out. */
+  readonly send: HttpSend;
+  /** What publishing and rolling back take. */
+  readonly deployments: AcceptDependencies;
+  readonly flows: ReturnType<typeof createFlowSource>;
+  readonly feed: ReturnType<typeof createOutboxFeed>;
+}
+
+/** Something that works beside publishing: its routes, and what it does in the background. */
+export interface Feature {
+  readonly register?: (app: FastifyInstance) => void;
+  readonly jobs: readonly PeriodicJob[];
+}
+
+const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [composeAnalytics, composeWebhooks];
+
+/** Every feature, wired. The jobs begin in this order and end in the opposite one. */
+export function composeFeatures(context: FeatureContext) {
+  const features = FEATURES.map((compose) => compose(context));
+  return {
+    modules: features.flatMap(({ register }) => (register === undefined ? [] : [register])),
+    jobs: features.flatMap(({ jobs }) => jobs),
+  };
+}
