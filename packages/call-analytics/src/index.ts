@@ -1,4 +1,5 @@
 export { FALLBACK_THRESHOLD, fallbackAdvice } from "./advice/fallback-advice.ts";
+export type { CallEnd } from "./figures/call-end.ts";
 export { addFigures, NO_CALLS } from "./figures/add-figures.ts";
 export { flowFacts, type FlowFacts, type NodeFacts } from "./figures/flow-facts.ts";
 export { durationsOf, quantile, type Histogram } from "./figures/histogram.ts";
@@ -7,6 +8,9 @@ export { createTally, type FlowFigures, type Tally } from "./figures/tally.ts";
 export type { Leaving, Visit } from "./figures/visit.ts";
 export { differenceOf, type RateDifference } from "./heatmap/difference-of.ts";
 export { ENOUGH_CALLS, rateOf, type Rate } from "./heatmap/rate-of.ts";
+export { boundPaths, ROLL_UP_BOUNDS, type PathBounds } from "./paths/bound-paths.ts";
+export { addPaths, NO_PATHS, type PathFigures, type PathLink, type Way, type WayStep } from "./paths/path-figures.ts";
+export { createPathTally, type PathTally } from "./paths/path-tally.ts";
 export { waterfall, type Outcome } from "./heatmap/waterfall.ts";
 export { wilsonInterval, type Counts, type Interval } from "./proportion.ts";
 export { controlDrift, guardNull, type GuardControl } from "./guard/guard-null.ts";

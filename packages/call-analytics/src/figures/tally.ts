@@ -1,10 +1,12 @@
 // Counts calls, one at a time, in one pass. Everything that one call did is known when it is added, so that unique calls
 // are exact without remembering any call.
+import { callEnd } from "./call-end.ts";
 import type { FlowFacts, NodeFacts } from "./flow-facts.ts";
 import { bucketOf } from "./histogram.ts";
 import type { NodeFigures } from "./node-figures.ts";
 import { own } from "./own-count.ts";
 import type { Visit } from "./visit.ts";
+import { visitsInOrder } from "./visits-in-order.ts";
 
 /** Figures of a set of calls. */
 export interface FlowFigures {
@@ -61,7 +63,7 @@ export function createTally(facts: FlowFacts): Tally {
 
   return {
     add(call) {
-      const visits = inOrder(call);
+      const visits = visitsInOrder(call);
       const known = visits.filter((visit) => facts.has(visit.nodeId));
       totals.unknownVisits += visits.length - known.length;
       const last = known.at(-1);
@@ -71,27 +73,14 @@ export function createTally(facts: FlowFacts): Tally {
         const nodeFacts = facts.get(nodeId);
         if (nodeFacts !== undefined) countStays(tallyOf(nodeId), stays, nodeFacts);
       }
-      const ended = endOf(last, facts.get(last.nodeId));
-      if (ended !== null) totals[ended] += 1;
+      const end = callEnd(last, facts.get(last.nodeId));
+      if (end !== "ended") totals[end] += 1;
     },
     figures: () => ({
       ...totals,
       nodes: Object.fromEntries([...nodes].map(([id, tally]) => [id, structuredCopy(tally)])),
     }),
   };
-}
-
-function endOf(last: Visit, facts: NodeFacts | undefined): "lost" | "completed" | "transferred" | "open" | null {
-  switch (last.leaving.kind) {
-    case "hungUp":
-      return facts?.isDone === true ? "completed" : "lost";
-    case "ended":
-      if (facts?.isTransfer === true) return "transferred";
-      return facts?.isDone === true ? "completed" : null;
-    case "port":
-    case "open":
-      return "open";
-  }
 }
 
 function countStays(tally: NodeTally, stays: readonly Visit[], facts: NodeFacts): void {
@@ -132,13 +121,6 @@ function secondsOf(stay: Visit): number {
 
 function count(counts: Counts, name: string): void {
   counts[name] = own(counts, name) + 1;
-}
-
-/** By index; of several with one index the last one told, since vendors tell again what they know better now. */
-function inOrder(call: readonly Visit[]): readonly Visit[] {
-  const isSorted = call.every((visit, place) => place === 0 || visit.index > (call[place - 1]?.index ?? 0));
-  if (isSorted) return call;
-  return [...new Map(call.map((visit) => [visit.index, visit])).values()].toSorted((a, b) => a.index - b.index);
 }
 
 function groupByNode(visits: readonly Visit[]): Map<string, Visit[]> {
