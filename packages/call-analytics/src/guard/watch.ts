@@ -8,8 +8,10 @@ import { guardNull, type GuardControl } from "./guard-null.ts";
 export const ALARM_EVIDENCE = 1000;
 const SURE_EVIDENCE = 1e6;
 const SURE_EFFECT = 2;
-const FEWEST_CALLS = 50;
-const STALE_AFTER_MS = 600_000;
+/** Calls below which nothing is said. */
+export const FEWEST_CALLS = 50;
+/** The age of data, in milliseconds, above which a watch pauses. */
+export const STALE_AFTER_MS = 600_000;
 const FINEST_GRAIN_MS = 300_000;
 
 /** Where the figures come from. */
@@ -36,7 +38,7 @@ export interface Watch {
   readonly evidence: Evidence;
   readonly seen: Counts;
   readonly lookedUntilMs: number;
-  /** Whether every look so far had a control. */
+  /** Whether every look with calls so far had a control. */
   readonly isControlled: boolean;
 }
 
@@ -83,7 +85,8 @@ export function addLook(watch: Watch, look: Look): { readonly watch: Watch; read
     trials: watch.seen.trials + look.seen.trials,
     successes: watch.seen.successes + look.seen.successes,
   };
-  const isControlled = watch.isControlled && look.control !== null;
+  // Where nobody called there was nothing to compare.
+  const isControlled = watch.isControlled && (look.control !== null || look.seen.trials === 0);
   return {
     watch: { ...watch, evidence, seen, isControlled, lookedUntilMs: look.toMs },
     result: { atMs: look.toMs, seen: look.seen, nullRate, logEvidence: logEvidence(evidence) },
