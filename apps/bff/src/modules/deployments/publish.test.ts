@@ -128,6 +128,25 @@ describe("publishing", () => {
     expect(list.items).toHaveLength(1);
   });
 
+  it("is refused when another replica's deployment ended between the look and the acceptance", async () => {
+    const place = await lab.prepare();
+    const former = await lab.publish(place);
+    const { pool } = lab.database;
+    // What another process commits just before our row goes in, at the one moment that cannot be hit from outside.
+    await pool.query(`create function end_meanwhile() returns trigger language plpgsql as $$ begin
+      insert into live_flows values (new.workspace_id, new.flow_id, new.tenant_id, 'flow_other', 1, 'other', '${former.id}', now())
+        on conflict do nothing;
+      return new; end $$`);
+    await pool.query(`delete from live_flows where flow_id = '${place.flowId}'`);
+    await pool.query(`create trigger end_meanwhile before insert on deployments for each row
+      when (new.flow_id = '${place.flowId}') execute function end_meanwhile()`);
+    const payload = { tenantId: place.tenantId };
+    const second = await lab.post(`/api/flows/${place.flowId}/deployments`, payload, "ended-meanwhile");
+    await pool.query("drop function end_meanwhile cascade");
+    expect(second.json()).toMatchObject({ status: 409, code: "deployment-in-progress" });
+    expect((await lab.get(`/api/deployments?flowId=${place.flowId}`)).json().items).toHaveLength(1);
+  });
+
   it("refuses a flow that would hurt callers, with every place", async () => {
     const place = await lab.prepare();
     await lab.edit(place.flowId, "x".repeat(600));

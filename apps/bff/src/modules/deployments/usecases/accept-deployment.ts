@@ -1,5 +1,6 @@
 // The common half of publishing and rolling back: decides whether a candidate may be deployed, and writes the deployment
 // down. What was decided on is compared again inside the transaction, because the vendor is asked outside of it.
+import type { ScheduleRequest } from "@tonegraph/api-contract";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS, type ActivationWindow } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
@@ -10,6 +11,7 @@ import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import type { Candidate } from "../candidate.ts";
 import type { DeploymentStorage } from "../ports.ts";
+import { mayGiveWay, supersedeQueued, type Successor } from "../supersede-queued.ts";
 import type { PlanDependencies } from "./plan-deployment.ts";
 
 export interface AcceptDependencies extends PlanDependencies {
@@ -29,6 +31,8 @@ export interface DeployRequest {
   readonly overDrift?: string | undefined;
   /** When the vendor is to open and close the flow. */
   readonly window?: ActivationWindow | undefined;
+  /** When it is to begin, and when what was live comes back; absent: now, for good. */
+  readonly schedule?: ScheduleRequest | undefined;
   readonly idempotencyKey: string;
   readonly requestHash: string;
 }
@@ -42,7 +46,8 @@ export interface Accepted {
 }
 
 const MAX_LOOKS = 5;
-const IN_PROGRESS = fault(
+/** Said while another deployment of the flow on this tenant runs. */
+export const IN_PROGRESS = fault(
   "deployment-in-progress",
   "This flow is being published to this tenant right now. Wait until that has ended.",
 );
@@ -103,9 +108,13 @@ async function replay(
 /** Says at once when another deployment runs; the index says it again when two come at the same moment. */
 export async function refuseWhileActive(
   { actor, flowId, tenantId }: Pick<DeployRequest, "actor" | "flowId" | "tenantId">,
+  successor: Successor,
   storage: DeploymentStorage,
 ): Promise<Result<null, ApiFault>> {
-  return (await storage.in(actor.workspaceId).findActive({ flowId, tenantId })) === null ? ok(null) : IN_PROGRESS;
+  const store = storage.in(actor.workspaceId);
+  const id = await store.findActive({ flowId, tenantId });
+  const active = id === null ? null : await store.find(id);
+  return active === null || mayGiveWay(active, successor) ? ok(null) : IN_PROGRESS;
 }
 
 /** Writes the deployment down. `moved`: what is live, or the key, has changed since it was looked at; look again. */
@@ -119,13 +128,17 @@ export async function accept(
   const [id, createdAt] = [surroundings.newId("deployment"), surroundings.now()];
   const result = await storage.transaction<string, ApiFault | "moved">(actor.workspaceId, async (store) => {
     await store.lockPlace(place);
-    if ((await store.findLive(place))?.deploymentId !== accepted.reading.record?.deploymentId) return err("moved");
     const { candidate, account, kind } = accepted;
     const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
     const deployment = { ...toDeployment(request, accepted), id, createdAt };
+    const successor = { kind, version: candidate.version };
+    if (!(await supersedeQueued({ place, successor, actor, at: createdAt }, store))) return IN_PROGRESS;
     if (!(await store.insert(deployment, DEPLOYMENT_STEPS))) return IN_PROGRESS;
+    // Only now, while our row keeps every other deployment of the place from beginning: one that ran until the row went in
+    // has ended by now, and what it made live is not what was looked at.
+    if ((await store.findLive(place))?.deploymentId !== accepted.reading.record?.deploymentId) return err("moved");
     if (!(await store.addKey({ key, requestHash, deploymentId: id, createdAt }))) return err("moved");
     await store.announce(id);
     const details = { deploymentId: id, tenantId, kind, version: candidate.version, overDrift: deployment.overDrift };
@@ -151,6 +164,7 @@ function toDeployment(request: DeployRequest, { candidate, account, kind, readin
     externalId: reading.externalId,
     connectionCount: Object.keys(candidate.flow.connections).length,
     window: request.window ?? null,
+    schedule: null,
     createdBy: request.actor.id,
   };
 }
