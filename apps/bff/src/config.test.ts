@@ -44,6 +44,8 @@ describe("readConfig", () => {
     ["LOG_LEVEL", "loud"],
     ["TONEGRAPH_TEST_HOOKS", "1"],
     ["TONEGRAPH_CRASH_AT", "uploading"],
+    ["TONEGRAPH_TEST_HURRY", "10"],
+    ["TONEGRAPH_TEST_HURRY", "fast"],
   ])("refuses %s=%j and names it", (variable, value) => {
     const config = read({ [variable]: value });
     expect(config.ok || config.error.map((fault) => fault.variable)).toEqual([variable]);

@@ -25,6 +25,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly crashAt: string | null;
   readonly testHooks: boolean;
+  /** How many times shorter the durations of publishing are; 1 but in campaigns. */
+  readonly hurry: number;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -96,6 +98,12 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TONEGRAPH_TEST_HOOKS: onOff.default(false),
   TONEGRAPH_CRASH_AT: z.string().optional(),
+  TONEGRAPH_TEST_HURRY: z
+    .string()
+    .regex(/^\d{1,2}$/, "must be a number from 1 to 20")
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 20, "must be a number from 1 to 20")
+    .default(1),
 });
 
 type Environment = z.output<typeof environmentSchema>;
@@ -146,12 +154,17 @@ function toConfig(environment: Environment, dataDir: string, key: Buffer): Confi
     logLevel: environment.LOG_LEVEL,
     crashAt: environment.TONEGRAPH_CRASH_AT ?? null,
     testHooks: environment.TONEGRAPH_TEST_HOOKS,
+    hurry: environment.TONEGRAPH_TEST_HURRY,
   };
 }
 
 function faultsTogether(environment: Environment): ConfigFault[] {
-  if (environment.TONEGRAPH_CRASH_AT === undefined || environment.TONEGRAPH_TEST_HOOKS) return [];
-  return [{ variable: "TONEGRAPH_CRASH_AT", message: "is for tests only and needs TONEGRAPH_TEST_HOOKS=on" }];
+  if (environment.TONEGRAPH_TEST_HOOKS) return [];
+  const given = [
+    ...(environment.TONEGRAPH_CRASH_AT === undefined ? [] : ["TONEGRAPH_CRASH_AT"]),
+    ...(environment.TONEGRAPH_TEST_HURRY === 1 ? [] : ["TONEGRAPH_TEST_HURRY"]),
+  ];
+  return given.map((variable) => ({ variable, message: "is for tests only and needs TONEGRAPH_TEST_HOOKS=on" }));
 }
 
 function secretKey(given: string | undefined, dataDir: string): Result<Buffer, ConfigFault> {

@@ -2,8 +2,13 @@ import { parseFlow, type Flow, type FlowNode } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { Profile } from "@tonegraph/flow-validation";
 
+/** A key that the menu does not use otherwise. */
+export type MenuKey = (typeof MENU_KEYS)[number];
+/** Every such key. */
+export const MENU_KEYS = ["2", "3", "4", "5", "6", "7", "8"] as const;
+
 /** A menu that every dialect carries, with `key` for technical support: another key is another content in each of them. */
-export function menuWithKey(key: "2" | "3" | "4", profile: Profile): Flow {
+export function menuWithKey(key: MenuKey, profile: Profile): Flow {
   const text = JSON.stringify(customerSupportMenu())
     .replaceAll('"key":"2"', `"key":"${key}"`)
     .replaceAll("key:2", `key:${key}`)

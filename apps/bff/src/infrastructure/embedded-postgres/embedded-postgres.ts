@@ -19,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   /** The server's password is derived from it, so that none is kept. */
   readonly secretKey: Buffer;
   readonly onLine: (line: string) => void;
+  /** How many connections it takes; absent: enough for one process. */
+  readonly maxConnections?: number;
 }
 
 /** The embedded server of one data folder. */
@@ -34,6 +36,7 @@ export interface EmbeddedPostgres {
 const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 15;
 const KEPT_LINES = 20;
+const MAX_CONNECTIONS = 30;
 
 /** Starts PostgreSQL on a data folder that no other process uses; throws {@link StartupError} with what to do. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -68,7 +71,8 @@ async function start(options: EmbeddedPostgresOptions): Promise<Started> {
   await awaitFormerServer(cluster);
   const socketDir = makeSocketDir(user);
   const connection = { host: socketDir, user: ROLE, password, database: ROLE };
-  const server = await startServer({ programs, user, cluster, socketDir, onLine: options.onLine }, connection);
+  const { onLine, maxConnections = MAX_CONNECTIONS } = options;
+  const server = await startServer({ programs, user, cluster, socketDir, onLine, maxConnections }, connection);
   return { server, connection, version: programs.version };
 }
 
@@ -78,6 +82,7 @@ interface ServerPlace {
   readonly cluster: string;
   readonly socketDir: string;
   readonly onLine: (line: string) => void;
+  readonly maxConnections: number;
 }
 
 async function startServer(place: ServerPlace, connection: PoolConfig): Promise<GuardedServer> {

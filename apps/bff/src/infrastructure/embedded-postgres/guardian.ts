@@ -32,6 +32,7 @@ export interface GuardedServerOptions {
   readonly cluster: string;
   readonly socketDir: string;
   readonly onLine: (line: string) => void;
+  readonly maxConnections: number;
 }
 
 /** A server that ends with this process. */
@@ -46,7 +47,6 @@ const SETTINGS = {
   listen_addresses: "",
   unix_socket_permissions: "0700",
   shared_buffers: "32MB",
-  max_connections: "30",
   fsync: "on",
   logging_collector: "off",
   log_destination: "stderr",
@@ -56,7 +56,11 @@ const SETTINGS = {
 
 /** Starts the server under its guardian; it may not be ready to answer yet. */
 export function startGuardedServer(options: GuardedServerOptions): GuardedServer {
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: options.socketDir });
+  const settings = Object.entries({
+    ...SETTINGS,
+    max_connections: String(options.maxConnections),
+    unix_socket_directories: options.socketDir,
+  });
   const command = [
     options.programs.postgres,
     "-D",

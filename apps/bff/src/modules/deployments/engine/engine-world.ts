@@ -43,6 +43,24 @@ export const PUBLISH_TIMING: PublishTiming = {
   pollMs: 2000,
 };
 
+/** The same durations, so many times shorter, so that what has to outlast another still does. A person's patience stays. */
+export function hurried(timing: PublishTiming, times: number): PublishTiming {
+  const shorter = (ms: number) => Math.round(ms / times);
+  const { base, longest } = timing.conflictWaitMs;
+  return {
+    leaseMs: shorter(timing.leaseMs),
+    renewMs: shorter(timing.renewMs),
+    writeDeadlineMs: shorter(timing.writeDeadlineMs),
+    compileDeadlineMs: shorter(timing.compileDeadlineMs),
+    readPatienceMs: shorter(timing.readPatienceMs),
+    personPatienceMs: timing.personPatienceMs,
+    lookAgainMs: shorter(timing.lookAgainMs),
+    rewriteWaitMs: shorter(timing.rewriteWaitMs),
+    conflictWaitMs: { base: shorter(base), longest: shorter(longest) },
+    pollMs: shorter(timing.pollMs),
+  };
+}
+
 /** Everything that a running deployment touches. */
 export interface EngineWorld {
   readonly journal: Journal;

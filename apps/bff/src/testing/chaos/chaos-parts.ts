@@ -1,0 +1,32 @@
+import type { ChaosOptions } from "./chaos-options.ts";
+import { measureConcurrentPublishes } from "./concurrent-publishes.ts";
+import type { Figure } from "./figure.ts";
+import { startFleet, type Fleet, type FleetOptions } from "./fleet.ts";
+import { measureKeyReplays } from "./key-replays.ts";
+
+/** A part of `pnpm chaos`. */
+export interface ChaosPart {
+  /** The figures that it prints. */
+  readonly ids: readonly string[];
+  readonly measure: (options: ChaosOptions) => Promise<readonly Figure[]>;
+}
+
+/** Every part, in the order in which they run. */
+export const CHAOS_PARTS: readonly ChaosPart[] = [
+  { ids: ["P3"], measure: onFleet({ replicas: 3 }, measureConcurrentPublishes) },
+  { ids: ["P4"], measure: onFleet({ replicas: 3 }, measureKeyReplays) },
+];
+
+function onFleet(
+  fleetOptions: FleetOptions,
+  measure: (fleet: Fleet, options: ChaosOptions) => Promise<Figure>,
+): ChaosPart["measure"] {
+  return async (options) => {
+    const fleet = await startFleet(fleetOptions);
+    try {
+      return [await measure(fleet, options)];
+    } finally {
+      await fleet.close();
+    }
+  };
+}

@@ -1,0 +1,81 @@
+// Several BFF processes on one real PostgreSQL, with the vendor sandbox behind a recorder.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { PoolConfig } from "pg";
+import { startEmbeddedPostgres } from "../../infrastructure/embedded-postgres/embedded-postgres.ts";
+import { startSandboxChild } from "../sandbox-child.ts";
+import { createReplica, type Replica } from "./replica.ts";
+import { startVendorRecorder, type VendorRecorder } from "./vendor-recorder.ts";
+
+const CONNECTIONS = 120;
+
+export interface FleetOptions {
+  readonly replicas: number;
+  /** How many times shorter every duration of publishing is; 1: as in operation. */
+  readonly hurry?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The processes; `close` ends them all and removes what they wrote. */
+export interface Fleet {
+  readonly replicas: readonly Replica[];
+  readonly vendor: VendorRecorder;
+  /** The sandbox itself, for its control API. */
+  readonly sandboxUrl: string;
+  readonly connection: PoolConfig;
+  /** One more process on the same database. */
+  newReplica(environment?: Readonly<Record<string, string>>): Replica;
+  close(): Promise<void>;
+}
+
+/** Starts database, sandbox, recorder and replicas. */
+export async function startFleet({ replicas, hurry = 1, environment = {} }: FleetOptions): Promise<Fleet> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-chaos-"));
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    programs: null,
+    secretKey: Buffer.alloc(32, 7),
+    onLine: () => undefined,
+    maxConnections: CONNECTIONS,
+  });
+  const sandbox = await startSandboxChild();
+  const vendor = await startVendorRecorder(sandbox.url);
+  const shared = {
+    DATABASE_URL: urlOf(server.connection),
+    DATA_DIR: dataDir,
+    TONEGRAPH_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+    TONEGRAPH_ALLOW_PRIVATE_HOSTS: [sandbox.url, vendor.url].map((url) => new URL(url).host).join(","),
+    ...(hurry === 1 ? {} : { TONEGRAPH_TEST_HOOKS: "on", TONEGRAPH_TEST_HURRY: String(hurry) }),
+    ...environment,
+  };
+  const all: Replica[] = [];
+  const newReplica = (more: Readonly<Record<string, string>> = {}) => {
+    const replica = createReplica(`replica ${all.length + 1}`, { ...shared, ...more });
+    all.push(replica);
+    return replica;
+  };
+  const first = Array.from({ length: replicas }, () => newReplica());
+  // All at once, as an orchestrator would: the migrations are theirs to share.
+  await Promise.all(first.map((replica) => replica.start()));
+  return {
+    replicas: first,
+    vendor,
+    sandboxUrl: sandbox.url,
+    connection: server.connection,
+    newReplica,
+    async close() {
+      for (const replica of all) replica.signal("SIGCONT");
+      await Promise.all(all.filter((replica) => replica.isRunning()).map((replica) => replica.end("SIGTERM")));
+      await vendor.close();
+      await sandbox.stop();
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function urlOf({ host = "", user = "", password, database = "" }: PoolConfig): string {
+  if (typeof password !== "string") throw new Error("the embedded server's password is a string");
+  return `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(host)}`;
+}
