@@ -32,7 +32,7 @@ import type { VendorAccounts } from "../kernel/vendor-accounts.ts";
 import { toDeployment } from "../modules/deployments/deployment.ts";
 import { registerDeploymentRoutes } from "../modules/deployments/deployments.routes.ts";
 import { CRASH_STEPS, createCrashPoint, parseCrashAt } from "../modules/deployments/engine/crash-point.ts";
-import { PUBLISH_TIMING, type PublishTiming } from "../modules/deployments/engine/engine-world.ts";
+import { PUBLISH_TIMING, hurried, type PublishTiming } from "../modules/deployments/engine/engine-world.ts";
 import { registerEventRoutes } from "../modules/events/events.routes.ts";
 import { registerLiveRoutes } from "../modules/live/live.routes.ts";
 import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
@@ -155,7 +155,7 @@ function wire(
   const storage = createStorage(db, deploymentStore);
   const kill = () => process.kill(process.pid, "SIGKILL");
   const crashPoint = createCrashPoint(config.testHooks ? config.crashAt : null, kill);
-  const timing = { ...PUBLISH_TIMING, ...overrides?.timing };
+  const timing = { ...hurried(PUBLISH_TIMING, config.hurry), ...overrides?.timing };
   return {
     hosts,
     sender,
