@@ -3,6 +3,7 @@ import { measureConcurrentPublishes } from "./concurrent-publishes.ts";
 import type { Figure } from "./figure.ts";
 import { startFleet, type Fleet, type FleetOptions } from "./fleet.ts";
 import { measureKeyReplays } from "./key-replays.ts";
+import { measureKilledServer } from "./killed-server.ts";
 
 /** A part of `pnpm chaos`. */
 export interface ChaosPart {
@@ -15,6 +16,7 @@ export interface ChaosPart {
 export const CHAOS_PARTS: readonly ChaosPart[] = [
   { ids: ["P3"], measure: onFleet({ replicas: 3 }, measureConcurrentPublishes) },
   { ids: ["P4"], measure: onFleet({ replicas: 3 }, measureKeyReplays) },
+  { ids: ["R1"], measure: async (options) => [await measureKilledServer(options)] },
 ];
 
 function onFleet(
