@@ -25,4 +25,14 @@ export { heatmapSchema, type Advice, type Heatmap, type HeatNode } from "./heatm
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";
 export { routes, type RouteName } from "./routes.ts";
+export {
+  overlapOf,
+  plannedSpanSchema,
+  readSchedule,
+  spanWords,
+  type DeploymentSchedule,
+  type PlannedSpan,
+  type ScheduleRequest,
+} from "./schedule-span.ts";
+export { isTimeZone, localTimeAt, localTimeNote, localTimeWords, readLocalTime } from "./schedule-time.ts";
 export { WEBHOOK_EVENTS, type Webhook, type WebhookDelivery, type WebhookEvent } from "./webhook-resources.ts";

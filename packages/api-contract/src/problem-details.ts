@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   "deployment-in-progress": { status: 409, title: "Another deployment of this flow is running" },
   "deployment-not-cancellable": { status: 409, title: "This deployment can no longer be cancelled" },
   drifted: { status: 409, title: "Somebody changed the flow at the vendor" },
+  "schedule-overlap": { status: 409, title: "Something else is scheduled for this time" },
   "nothing-to-roll-back": { status: 409, title: "There is no earlier version to go back to" },
   "in-use": { status: 409, title: "This is still in use" },
   "stale-revision": { status: 412, title: "Somebody saved this flow since you opened it" },

@@ -3,6 +3,7 @@ import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { ROLES } from "./roles.ts";
 
+import { deploymentScheduleSchema, planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
 const instant = z.iso.datetime();
 
 /** A problem as the API sends it. */
@@ -188,6 +189,10 @@ export const planSchema = z.object({
 });
 /** What publishing would change. */
 export type Plan = z.infer<typeof planSchema>;
+  /** Where a schedule was asked for. */
+  schedule: planScheduleSchema.optional(),
+  /** What waits for its time on this tenant, the earliest first. */
+  waiting: z.array(planWaitingSchema).optional(),
 
 /** States a deployment can be in. */
 export const DEPLOYMENT_STATES = [
@@ -238,6 +243,8 @@ export const deploymentSchema = z.object({
   /** What went wrong beside the flow, such as a webhook that could not be registered; nothing of it fails a deployment. */
   warnings: z.array(z.string()).optional(),
   error: z.object({ code: z.string(), message: z.string(), vendorMessage: z.string().optional() }).optional(),
+  /** Where it belongs to a schedule of ours. */
+  schedule: deploymentScheduleSchema.optional(),
 });
 /** One attempt to make a version live on a tenant. */
 export type Deployment = z.infer<typeof deploymentSchema>;

@@ -8,6 +8,7 @@ import type { AcceptDependencies } from "../modules/deployments/usecases/accept-
 import { composeAnalytics } from "./compose-analytics.ts";
 import type { PublishingContext } from "./compose-publishing.ts";
 import type { createFlowSource } from "./flow-source.ts";
+import { composeSchedule } from "./compose-schedule.ts";
 import { composeWebhooks } from "./compose-webhooks.ts";
 
 /** What a feature may build on. */
@@ -28,7 +29,11 @@ export interface Feature {
   readonly jobs: readonly PeriodicJob[];
 }
 
-const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [composeAnalytics, composeWebhooks];
+const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
+  composeAnalytics,
+  composeWebhooks,
+  composeSchedule,
+];
 
 /** Every feature, wired. The jobs begin in this order and end in the opposite one. */
 export function composeFeatures(context: FeatureContext) {

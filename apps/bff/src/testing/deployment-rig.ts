@@ -1,11 +1,10 @@
 import { hashJson, type Flow, type Json } from "@tonegraph/flow-model";
-import {
-  DEPLOYMENT_STEPS,
-  type ActivationWindow,
-  type Clock,
-  type DialectClient,
-  type DialectConverter,
-  type DialectDescriptor,
+import type {
+  ActivationWindow,
+  Clock,
+  DialectClient,
+  DialectConverter,
+  DialectDescriptor,
 } from "@tonegraph/vendor-kit";
 import { type LiveRecord } from "../kernel/live-reader.ts";
 import type { Surroundings } from "../kernel/surroundings.ts";
@@ -16,6 +15,7 @@ import { PUBLISH_TIMING } from "../modules/deployments/engine/engine-world.ts";
 import { readOnce } from "../modules/deployments/engine/read-back.ts";
 import { runDeployment } from "../modules/deployments/engine/run-deployment.ts";
 import { memoryJournal, type MemoryJournal } from "./memory-journal.ts";
+import { storedDeployment } from "./stored-deployment.ts";
 
 /** A vendor as the engine meets it. `connect` makes the client of a fresh process. */
 export interface RigVendor {
@@ -150,39 +150,14 @@ function newRecord(parts: {
   readonly live: LiveRecord | null;
 }): DeploymentRecord {
   const { run, live, ...own } = parts;
-  return {
+  return storedDeployment({
     ...own,
-    workspaceId: "ws",
     flowId: "flow_rig",
     tenantId: "tenant_rig",
     kind: run.kind ?? "publish",
     dialect: "rig",
-    note: "",
-    guard: false,
     overDrift: run.overDrift ?? null,
     expectedHash: live?.hash ?? null,
-    connectionCount: 0,
     window: run.window ?? null,
-    createdBy: "person",
-    createdByName: "Person",
-    createdAt: new Date(0),
-    state: "queued",
-    startedAt: null,
-    endedAt: null,
-    error: null,
-    captured: "not-yet",
-    capturedCopy: null,
-    capturedHash: null,
-    formerExternalId: null,
-    adopted: false,
-    warnings: [],
-    steps: DEPLOYMENT_STEPS.map((name) => ({
-      name,
-      state: "pending",
-      startedAt: null,
-      endedAt: null,
-      attempts: 0,
-      vendorMessage: null,
-    })),
-  };
+  });
 }

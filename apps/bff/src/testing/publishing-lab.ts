@@ -42,6 +42,7 @@ const TIMING = {
   rewriteWaitMs: 50,
   conflictWaitMs: { base: 20, longest: 100 },
   pollMs: 100,
+  scheduleMs: 100,
 };
 
 // A sandbox, a database and dozens of requests per test take their time on a busy machine.

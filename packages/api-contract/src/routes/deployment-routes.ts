@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { activationWindowSchema, deploymentSchema, liveSchema, planSchema } from "../resources.ts";
+import { scheduleSchema } from "../schedule-span.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, note, page } from "./shared-parts.ts";
 
@@ -12,7 +13,11 @@ export const deploymentRoutes = {
     path: "/flows/:flowId/plan",
     permission: "read",
     summary: "What publishing would change",
-    body: z.strictObject({ tenantId: z.string(), version: z.number().int().optional() }),
+    body: z.strictObject({
+      tenantId: z.string(),
+      version: z.number().int().optional(),
+      schedule: scheduleSchema.optional(),
+    }),
     errors: ["vendor-failed", "address-not-allowed"],
     responses: { 200: planSchema },
   },
@@ -29,11 +34,13 @@ export const deploymentRoutes = {
       note,
       overDrift: z.string().optional(),
       window: activationWindowSchema.optional(),
+      schedule: scheduleSchema.optional(),
     }),
     errors: [
       "flow-has-errors",
       "nothing-changed",
       "deployment-in-progress",
+      "schedule-overlap",
       "drifted",
       "vendor-failed",
       "address-not-allowed",

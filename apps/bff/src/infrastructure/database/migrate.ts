@@ -6,6 +6,7 @@ import * as publishing from "./migrations/0002-publishing.ts";
 import * as dialects from "./migrations/0003-dialects.ts";
 import * as analytics from "./migrations/0004-analytics.ts";
 import * as webhooks from "./migrations/0005-webhooks.ts";
+import * as scheduleApprovals from "./migrations/0006-schedule-approvals.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-dialects": dialects,
   "0004-analytics": analytics,
   "0005-webhooks": webhooks,
+  "0006-schedule-approvals": scheduleApprovals,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

@@ -72,6 +72,11 @@ interface DeploymentsTable {
   window_json: string | null;
   warnings_json: string | null;
   lease_owner: string | null;
+  /** When this half of a schedule is to run; the three below are null together with it. */
+  due_at: MaybeInstant;
+  schedule_part: "start" | "return" | null;
+  schedule_json: string | null;
+  partner_id: string | null;
   lease_until: MaybeInstant;
   lease_length: Generated<string>;
   fence: Generated<number>;
@@ -130,7 +135,7 @@ interface OutboxTable {
   at: Instant;
 }
 
-/** Tables of tenants, deployments and what is live; made by migrations 0002 and 0003. */
+/** Tables of tenants, deployments and what is live; made by migrations 0002, 0003 and 0006. */
 export interface PublishingTables {
   secret_key_checks: SecretKeyChecksTable;
   tenants: TenantsTable;

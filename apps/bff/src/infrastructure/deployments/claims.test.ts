@@ -1,7 +1,10 @@
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LeaseLost, openJournal } from "../../modules/deployments/engine/journal.ts";
+import { labTenant } from "../../testing/lab-tenant.ts";
+import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startTestBff, type TestBff } from "../../testing/test-bff.ts";
 import { createStorage } from "../database/storage.ts";
 import { checkMasterKey } from "../vendor/check-master-key.ts";
@@ -18,6 +21,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 async function queued(): Promise<string> {
+  return (await queuedAt()).id;
+}
+
+async function queuedAt(): Promise<{ readonly id: string; readonly flowId: string; readonly tenantId: string }> {
   const { id: _id, ...flow } = customerSupportMenu();
   const credentials = { clientId: "c", clientSecret: "secret" };
   const tenant = {
@@ -31,7 +38,7 @@ async function queued(): Promise<string> {
   const { id: flowId } = (await post("/api/flows", flow)).json();
   const accepted = await post(`/api/flows/${flowId}/deployments`, { tenantId }, `claim-${flowId}`);
   expect(accepted.statusCode).toBe(202);
-  return accepted.json().deploymentId;
+  return { id: accepted.json().deploymentId, flowId, tenantId };
 }
 
 function post(url: string, payload: object, key = "none") {
@@ -104,6 +111,62 @@ describe("claims", () => {
   });
 });
 
+describe("a queued publish", () => {
+  it("gives way to a newer version while nobody has begun it, and to nothing else", async () => {
+    const { id, flowId, tenantId } = await queuedAt();
+    const publish = (key: string) => post(`/api/flows/${flowId}/deployments`, { tenantId }, `${key}-${flowId}`);
+    expect((await publish("same")).json()).toMatchObject({ status: 409, code: "deployment-in-progress" });
+    await rename(flowId, "Newer");
+    const newer = await publish("newer");
+    expect(newer.statusCode).toBe(202);
+    const former = (await test.asAdmin({ method: "GET", url: `/api/deployments/${id}` })).json();
+    expect(former).toMatchObject({ state: "superseded", error: { code: "newer-published" } });
+    const held = await claimed("worker");
+    expect(held.id).toBe(newer.json().deploymentId);
+    await rename(flowId, "Newest");
+    expect((await publish("begun")).json()).toMatchObject({ status: 409, code: "deployment-in-progress" });
+    await end(held);
+  });
+});
+
+describe("what waits for its time", () => {
+  it("is not claimed before, and is begun by one of many processes", async () => {
+    const { id, flowId, tenantId } = await queuedAt();
+    await test.asAdmin({ method: "POST", url: `/api/deployments/${id}/cancel` });
+    const schedule = { from: "2099-01-01T08:00", timeZone: "Europe/Berlin" };
+    const accepted = await post(`/api/flows/${flowId}/deployments`, { tenantId, schedule }, `schedule-${flowId}`);
+    const { deploymentId } = accepted.json();
+    expect(await claim("nobody")).toBeNull();
+    const storage = createStorage(test.database.db, deploymentStore);
+    const begin = { artefactHash: "h", expectedHash: null, externalId: null, overDrift: null, warnings: [] };
+    const begun = await Promise.all(
+      Array.from({ length: 10 }, () => storage.in("ws_default").beginScheduled(deploymentId, begin)),
+    );
+    expect(begun.filter(Boolean)).toHaveLength(1);
+    const held = await claimed("worker");
+    expect(held.id).toBe(deploymentId);
+    await end(held);
+  });
+
+  it("is left to the vendor where that keeps a window of its own and nothing is live: published at once", async () => {
+    const campaignRules = findDescriptor("cxone-campaign-rules");
+    if (campaignRules === undefined) throw new Error("there is no such dialect");
+    const { id: _id, ...flow } = menuWithKey("2", campaignRules.profile);
+    const { id: flowId } = (await post("/api/flows", flow)).json();
+    const { id: tenantId } = (await post("/api/tenants", labTenant("http://127.0.0.1:9", campaignRules.id))).json();
+    const schedule = { from: "2099-01-01T08:00", until: "2099-01-02T08:00", timeZone: "Europe/Berlin" };
+    const plan = (await post(`/api/flows/${flowId}/plan`, { tenantId, schedule })).json();
+    expect(plan.schedule).toMatchObject({ by: "vendor", returnsTo: null });
+    const accepted = await post(`/api/flows/${flowId}/deployments`, { tenantId, schedule }, `window-${flowId}`);
+    const { deploymentId } = accepted.json();
+    const made = (await test.asAdmin({ method: "GET", url: `/api/deployments/${deploymentId}` })).json();
+    const window = { effectiveDate: "2099-01-01T07:00:00.000Z", expirationDate: "2099-01-02T07:00:00.000Z" };
+    expect(made).toMatchObject({ state: "queued", window });
+    expect(made).not.toHaveProperty("schedule");
+    await post(`/api/deployments/${deploymentId}/cancel`, {});
+  });
+});
+
 describe("housekeeping", () => {
   it("forgets keys and events after seven days and not before", async () => {
     const { db } = test.database;
@@ -127,6 +190,13 @@ describe("the master key", () => {
     );
   });
 });
+
+async function rename(flowId: string, name: string): Promise<void> {
+  const url = `/api/flows/${flowId}`;
+  const draft = await test.asAdmin({ method: "GET", url });
+  const headers = { "if-match": String(draft.headers.etag) };
+  await test.asAdmin({ method: "PUT", url, payload: Object.assign(draft.json(), { name }), headers });
+}
 
 async function end(held: Claim): Promise<void> {
   await journal(held).record({ changes: { state: "failed", endedAt: new Date() } });

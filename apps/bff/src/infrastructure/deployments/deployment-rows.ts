@@ -1,4 +1,4 @@
-import { DEPLOYMENT_STATES } from "@tonegraph/api-contract";
+import { DEPLOYMENT_STATES, plannedSpanSchema } from "@tonegraph/api-contract";
 import { jsonSchema } from "@tonegraph/flow-model";
 import type { Selectable } from "kysely";
 import { z } from "zod";
@@ -41,6 +41,7 @@ export function toDeploymentRecord(
     externalId: row.external_id,
     connectionCount: row.connection_count,
     window: row.window_json === null ? null : windowSchema.parse(JSON.parse(row.window_json)),
+    schedule: toSchedule(row),
     createdBy: row.created_by,
     createdByName: row.created_by_name,
     createdAt: row.created_at,
@@ -55,6 +56,12 @@ export function toDeploymentRecord(
     warnings: row.warnings_json === null ? [] : warningsSchema.parse(JSON.parse(row.warnings_json)),
     steps: steps.map(toStep),
   };
+}
+
+function toSchedule(row: Selectable<PublishingTables["deployments"]>): DeploymentRecord["schedule"] {
+  const { schedule_part: part, due_at: dueAt, schedule_json: json, partner_id: partnerId } = row;
+  if (part === null || dueAt === null || json === null) return null;
+  return { part, dueAt, partnerId, span: plannedSpanSchema.parse(JSON.parse(json)) };
 }
 
 function toCopy(row: Selectable<PublishingTables["deployments"]>): DeploymentRecord["capturedCopy"] {

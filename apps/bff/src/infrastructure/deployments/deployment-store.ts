@@ -11,8 +11,12 @@ import { artefactStore } from "./artefact-store.ts";
 import { toDeploymentRecord } from "./deployment-rows.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
 import { liveStore } from "./live-store.ts";
+import { scheduleColumns, scheduleStore, selectWaiting } from "./schedule-store.ts";
 import { progressStore } from "./progress-store.ts";
 import { writeStore } from "./write-store.ts";
+
+/** What waits for its time keeps nobody from publishing. */
+const NOT_ACTIVE = [...FINAL_STATES, "scheduled"] as const;
 
 /** Deployments in PostgreSQL. */
 export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
@@ -23,6 +27,7 @@ export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
     ...artefactStore(scope),
     ...idempotencyStore(scope),
     ...liveStore(scope),
+    ...scheduleStore(scope),
     lockPlace: async ({ flowId, tenantId }) => {
       const place = `deployment:${workspaceId}:${flowId}:${tenantId}`;
       await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(db);
@@ -30,6 +35,7 @@ export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
     findActive: (place) => findActive(db, place),
     find: async (id) => (await withSteps(db, [await selectOne(db, id)]))[0] ?? null,
     list: (filter) => list(db, filter),
+    waiting: async (place) => withSteps(db, await selectWaiting(selectAll(db), place)),
     history: ({ flowId, tenantId }) =>
       db
         .selectFrom("deployments")
@@ -70,7 +76,7 @@ async function findActive(db: Kysely<Database>, { flowId, tenantId }: FlowOnTena
     .select("id")
     .where("flow_id", "=", flowId)
     .where("tenant_id", "=", tenantId)
-    .where("state", "not in", FINAL_STATES)
+    .where("state", "not in", NOT_ACTIVE)
     .executeTakeFirst();
   return row?.id ?? null;
 }
@@ -156,7 +162,7 @@ async function insert(db: Kysely<Database>, deployment: NewDeployment, steps: re
       version: deployment.version,
       dialect: deployment.dialect,
       artefact_hash: deployment.artefactHash,
-      state: "queued",
+      state: deployment.schedule === null ? "queued" : "scheduled",
       note: deployment.note.toWellFormed().replaceAll("\0", ""),
       guard: deployment.guard,
       over_drift: deployment.overDrift,
@@ -164,6 +170,7 @@ async function insert(db: Kysely<Database>, deployment: NewDeployment, steps: re
       external_id: deployment.externalId,
       connection_count: deployment.connectionCount,
       window_json: deployment.window === null ? null : JSON.stringify(deployment.window),
+      ...scheduleColumns(deployment.schedule),
       created_by: deployment.createdBy,
       created_at: deployment.createdAt,
     })

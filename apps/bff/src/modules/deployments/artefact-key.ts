@@ -1,4 +1,5 @@
 import { hashJson } from "@tonegraph/flow-model";
+import { PUBLISHING_SETTING } from "../../kernel/tenant-publishing.ts";
 import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
 import type { ArtefactKey } from "./ports.ts";
 
@@ -7,7 +8,7 @@ export function artefactKeyOf(
   { flowId, version }: Pick<ArtefactKey, "flowId" | "version">,
   { dialect, settings }: Pick<VendorAccount, "dialect" | "settings">,
 ): ArtefactKey {
-  // Which flow is known by which id at the vendor changes with time and no artefact.
-  const { externalIds: _externalIds, ...compiledIn } = settings;
+  // Which flow is known by which id at the vendor, and who has to approve what, changes with time and no artefact.
+  const { externalIds: _externalIds, [PUBLISHING_SETTING]: _publishing, ...compiledIn } = settings;
   return { flowId, version, dialect, settingsHash: hashJson(compiledIn) };
 }

@@ -1,4 +1,4 @@
-import { FINAL_STATES, type Deployment } from "@tonegraph/api-contract";
+import { FINAL_STATES, type Deployment, type DeploymentSchedule, type PlannedSpan } from "@tonegraph/api-contract";
 import type { ActivationWindow, VendorCopy } from "@tonegraph/vendor-kit";
 
 /** A state of a deployment. */
@@ -27,6 +27,14 @@ export interface StepRecord {
   readonly vendorMessage: string | null;
 }
 
+/** The half of a schedule that a deployment is. */
+export interface ScheduleHalf {
+  readonly part: "start" | "return";
+  readonly dueAt: Date;
+  readonly partnerId: string | null;
+  readonly span: PlannedSpan;
+}
+
 /** What a deployment is, from acceptance on. */
 export interface NewDeployment {
   readonly id: string;
@@ -49,6 +57,8 @@ export interface NewDeployment {
   /** When the vendor is to open and close the flow. */
   readonly window: ActivationWindow | null;
   readonly createdBy: string;
+  /** Where it waits, or waited, for its time; null where it began at once. */
+  readonly schedule: ScheduleHalf | null;
   readonly createdAt: Date;
 }
 
@@ -84,6 +94,11 @@ export function isFinal(state: DeploymentState): state is FinalState {
 }
 
 /** A deployment as the API shows it. */
+/** A schedule as the API shows it. */
+export function toSchedule({ part, dueAt, partnerId, span }: ScheduleHalf): DeploymentSchedule {
+  return { ...span, part, dueAt: dueAt.toISOString(), partnerId };
+}
+
 export function toDeployment(record: DeploymentRecord): Deployment {
   const { error } = record;
   return {
@@ -107,6 +122,7 @@ export function toDeployment(record: DeploymentRecord): Deployment {
     })),
     ...(record.window === null ? {} : { window: record.window }),
     ...(record.warnings.length === 0 ? {} : { warnings: [...record.warnings] }),
+    ...(record.schedule === null ? {} : { schedule: toSchedule(record.schedule) }),
     ...(error === null
       ? {}
       : {

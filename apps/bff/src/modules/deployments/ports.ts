@@ -6,7 +6,14 @@ import type { ApiFault } from "../../kernel/fault.ts";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { LiveRecord } from "../../kernel/live-reader.ts";
 import type { Storage } from "../../kernel/storage.ts";
-import type { DeploymentRecord, DeploymentState, NewDeployment, StepState } from "./deployment.ts";
+import type {
+  DeploymentError,
+  DeploymentRecord,
+  DeploymentState,
+  FinalState,
+  NewDeployment,
+  StepState,
+} from "./deployment.ts";
 
 /** What a dialect made of a version, kept for good. */
 export interface StoredArtefact {
@@ -76,6 +83,21 @@ export interface Fence {
   readonly fence: number;
 }
 
+/** What a scheduled deployment is begun with: what is true when its time has come, not when it was scheduled. */
+export interface ScheduledBegin {
+  readonly artefactHash: string;
+  readonly expectedHash: string | null;
+  readonly externalId: string | null;
+  readonly overDrift: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** Why a deployment ends without having begun. */
+export interface EarlyEnd {
+  readonly error: DeploymentError;
+  readonly at: Date;
+}
+
 /** Deployments of one workspace and everything that changes together with them. */
 export interface DeploymentStore extends AuditLog {
   /** Until the transaction ends nobody else accepts a deployment for the same flow on the same tenant. */
@@ -85,12 +107,22 @@ export interface DeploymentStore extends AuditLog {
   list(filter: DeploymentFilter): Promise<readonly DeploymentRecord[]>;
   /** Versions that became live, oldest first. */
   history(place: FlowOnTenant): Promise<readonly { readonly kind: "publish" | "rollback"; readonly version: number }[]>;
-  /** False where another deployment of the same flow on the same tenant is active. */
+  /** Waits where it has a schedule, else it is queued: false where another one of the same flow on the same tenant is active. */
   insert(deployment: NewDeployment, steps: readonly string[]): Promise<boolean>;
   /** Ids at the vendor under which this content was live before, the latest first; none that had a window. */
   formerHomes(place: FlowOnTenant, artefactHash: string): Promise<readonly string[]>;
   /** False when it is not queued or scheduled any more. */
   cancel(id: string, now: Date): Promise<boolean>;
+  /** What waits for its time, there or anywhere, the earliest first. */
+  waiting(place: FlowOnTenant | null): Promise<readonly DeploymentRecord[]>;
+  /** Queues what has waited for its time; false when it does not wait any more. */
+  beginScheduled(id: string, begin: ScheduledBegin): Promise<boolean>;
+  /** False when it does not wait any more. */
+  endScheduled(id: string, end: EarlyEnd & { readonly state: FinalState }): Promise<boolean>;
+  /** Lets a way back that still waits lead to what is live now. */
+  aimReturn(id: string, to: Pick<NewDeployment, "version" | "artefactHash" | "connectionCount">): Promise<void>;
+  /** Ends a queued deployment that nobody has begun; false when somebody has. */
+  supersede(id: string, end: EarlyEnd): Promise<boolean>;
   findKey(key: string): Promise<{ readonly requestHash: string; readonly deploymentId: string } | null>;
   /** False when the key was used meanwhile. */
   addKey(key: { key: string; requestHash: string; deploymentId: string; createdAt: Date }): Promise<boolean>;

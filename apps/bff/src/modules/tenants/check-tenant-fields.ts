@@ -4,6 +4,7 @@ import { applyProfileOverrides } from "@tonegraph/flow-validation";
 import type { DialectDescriptor } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
 import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
+import { publishingRuleFaults } from "../../kernel/tenant-publishing.ts";
 import type { AddressCheck } from "./ports.ts";
 
 const MAX_SETTINGS_LENGTH = 100_000;
@@ -27,8 +28,8 @@ export async function checkAddresses(
 }
 
 /**
- * Checks a tenant's settings: what its dialect needs is there, `externalIds` leads from flow ids to ids at the vendor, and
- * `limits` are such as its profile may be given.
+ * Checks a tenant's settings: what its dialect needs is there, `externalIds` leads from flow ids to ids at the vendor,
+ * `limits` are such as its profile may be given, and `publishing` names a zone and how many approvals are needed.
  */
 export function checkSettings(
   settings: Readonly<Record<string, Json>>,
@@ -43,6 +44,7 @@ export function checkSettings(
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
   errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor));
+  errors.push(...publishingRuleFaults({ settings }));
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
     errors.push({
       pointer: "/settings",

@@ -27,6 +27,8 @@ export interface PublishTiming {
   readonly conflictWaitMs: { readonly base: number; readonly longest: number };
   /** How often idle workers look for work when nobody tells them of any. */
   readonly pollMs: number;
+  /** How often is looked whether something scheduled is due. */
+  readonly scheduleMs: number;
 }
 
 /** What reliability asks for; campaigns use shorter ones. */
@@ -41,6 +43,7 @@ export const PUBLISH_TIMING: PublishTiming = {
   rewriteWaitMs: 1000,
   conflictWaitMs: { base: 2000, longest: 10_000 },
   pollMs: 2000,
+  scheduleMs: 5000,
 };
 
 /** The same durations, so many times shorter, so that what has to outlast another still does. A person's patience stays. */
@@ -58,6 +61,7 @@ export function hurried(timing: PublishTiming, times: number): PublishTiming {
     rewriteWaitMs: shorter(timing.rewriteWaitMs),
     conflictWaitMs: { base: shorter(base), longest: shorter(longest) },
     pollMs: shorter(timing.pollMs),
+    scheduleMs: shorter(timing.scheduleMs),
   };
 }
 

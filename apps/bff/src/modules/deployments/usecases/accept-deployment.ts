@@ -1,5 +1,6 @@
 // The common half of publishing and rolling back: decides whether a candidate may be deployed, and writes the deployment
 // down. What was decided on is compared again inside the transaction, because the vendor is asked outside of it.
+import type { ScheduleRequest } from "@tonegraph/api-contract";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS, type ActivationWindow } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
@@ -10,6 +11,7 @@ import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import type { Candidate } from "../candidate.ts";
 import type { DeploymentStorage } from "../ports.ts";
+import { mayGiveWay, supersedeQueued, type Successor } from "../supersede-queued.ts";
 import type { PlanDependencies } from "./plan-deployment.ts";
 
 export interface AcceptDependencies extends PlanDependencies {
@@ -29,6 +31,8 @@ export interface DeployRequest {
   readonly overDrift?: string | undefined;
   /** When the vendor is to open and close the flow. */
   readonly window?: ActivationWindow | undefined;
+  /** When it is to begin, and when what was live comes back; absent: now, for good. */
+  readonly schedule?: ScheduleRequest | undefined;
   readonly idempotencyKey: string;
   readonly requestHash: string;
 }
@@ -103,9 +107,13 @@ async function replay(
 /** Says at once when another deployment runs; the index says it again when two come at the same moment. */
 export async function refuseWhileActive(
   { actor, flowId, tenantId }: Pick<DeployRequest, "actor" | "flowId" | "tenantId">,
+  successor: Successor,
   storage: DeploymentStorage,
 ): Promise<Result<null, ApiFault>> {
-  return (await storage.in(actor.workspaceId).findActive({ flowId, tenantId })) === null ? ok(null) : IN_PROGRESS;
+  const store = storage.in(actor.workspaceId);
+  const id = await store.findActive({ flowId, tenantId });
+  const active = id === null ? null : await store.find(id);
+  return active === null || mayGiveWay(active, successor) ? ok(null) : IN_PROGRESS;
 }
 
 /** Writes the deployment down. `moved`: what is live, or the key, has changed since it was looked at; look again. */
@@ -124,6 +132,8 @@ export async function accept(
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
     const deployment = { ...toDeployment(request, accepted), id, createdAt };
+    const successor = { kind, version: candidate.version };
+    if (!(await supersedeQueued({ place, successor, actor, at: createdAt }, store))) return IN_PROGRESS;
     if (!(await store.insert(deployment, DEPLOYMENT_STEPS))) return IN_PROGRESS;
     // Only now, while our row keeps every other deployment of the place from beginning: one that ran until the row went in
     // has ended by now, and what it made live is not what was looked at.
@@ -153,6 +163,7 @@ function toDeployment(request: DeployRequest, { candidate, account, kind, readin
     externalId: reading.externalId,
     connectionCount: Object.keys(candidate.flow.connections).length,
     window: request.window ?? null,
+    schedule: null,
     createdBy: request.actor.id,
   };
 }

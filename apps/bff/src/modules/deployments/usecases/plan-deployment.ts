@@ -1,27 +1,37 @@
-import type { Plan } from "@tonegraph/api-contract";
+import type { Plan, ScheduleRequest } from "@tonegraph/api-contract";
 import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
-import type { VendorAccounts } from "../../../kernel/vendor-accounts.ts";
+import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
+import { toSchedule } from "../deployment.ts";
 import { ownIdOf } from "../own-id.ts";
+import { planSchedule, scheduleNotes, waitingWords } from "../plan-schedule.ts";
 
 export interface PlanDependencies extends CandidateDependencies {
   readonly accounts: VendorAccounts;
   readonly live: LiveReader;
+  readonly surroundings: { now(): Date };
+}
+
+interface PlanRequest extends LivePlace {
+  readonly version?: number | undefined;
+  readonly schedule?: ScheduleRequest | undefined;
 }
 
 /** What publishing would change; stores nothing, and works while the vendor cannot be read. */
 export async function planDeployment(
-  { version, ...place }: LivePlace & { readonly version?: number | undefined },
+  { version, schedule, ...place }: PlanRequest,
   dependencies: PlanDependencies,
 ): Promise<Result<Plan, ApiFault>> {
   const account = await dependencies.accounts.find(place);
   if (account === null) return fault("not-found", "There is no tenant with this id.");
   const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
   if (!candidate.ok) return candidate;
+  const planned = await schedulePart({ ...place, schedule }, { candidate: candidate.value, account }, dependencies);
+  if (!planned.ok) return planned;
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
   const number =
     candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
@@ -41,6 +51,32 @@ export async function planDeployment(
     drift: await driftPart(candidate.value, { place, reading }, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
     ...(effort.value === null ? {} : { effort: effort.value }),
+    ...planned.value,
+    waiting: await waitingPart(place, dependencies.storage),
+  });
+}
+
+async function schedulePart(
+  { schedule, workspaceId, ...place }: Omit<PlanRequest, "version">,
+  ready: { readonly candidate: Candidate; readonly account: VendorAccount },
+  dependencies: PlanDependencies,
+): Promise<Result<Pick<Plan, "schedule">, ApiFault>> {
+  if (schedule === undefined) return ok({});
+  const planned = await planSchedule({ ...place, actor: { workspaceId }, schedule }, ready, dependencies);
+  if (!planned.ok) return planned;
+  const { span, by, returnsTo } = planned.value;
+  return ok({ schedule: { ...span, by, returnsTo, notes: scheduleNotes(planned.value) } });
+}
+
+async function waitingPart(place: LivePlace, storage: PlanDependencies["storage"]): Promise<Plan["waiting"]> {
+  const store = storage.in(place.workspaceId);
+  const waiting = await store.waiting(place);
+  const ids = new Set(waiting.map(({ id }) => id));
+  return waiting.flatMap((record) => {
+    if (record.schedule === null) return [];
+    const hasStarted = !ids.has(record.schedule.partnerId ?? "");
+    const words = waitingWords(record, hasStarted);
+    return [{ ...toSchedule(record.schedule), deploymentId: record.id, version: record.version, words }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import { prepareCandidate, refusalOf } from "../candidate.ts";
+import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
 import { checkWindow } from "../check-window.ts";
 import { ownIdOf } from "../own-id.ts";
 import {
@@ -11,17 +12,24 @@ import {
   type AcceptDependencies,
   type DeployRequest,
 } from "./accept-deployment.ts";
+import { acceptScheduled } from "./accept-scheduled.ts";
+import { planSchedule, vendorWindow } from "../plan-schedule.ts";
 
-/** Publishes a version, or the draft frozen as one. Answers the deployment's id; the work is done by a worker. */
+type PublishRequest = DeployRequest & { readonly version?: number | undefined };
+
+/**
+ * Publishes a version, or the draft frozen as one: now, or at the time that was asked for. Answers the deployment's id; the
+ * work is done by a worker.
+ */
 export async function publishFlow(
-  request: DeployRequest & { readonly version?: number | undefined },
+  request: PublishRequest,
   dependencies: AcceptDependencies,
 ): Promise<Result<string, ApiFault>> {
   return withKey(request, dependencies, () => tryOnce(request, dependencies));
 }
 
 async function tryOnce(
-  request: DeployRequest & { readonly version?: number | undefined },
+  request: PublishRequest,
   dependencies: AcceptDependencies,
 ): Promise<Result<string, ApiFault | "moved">> {
   const { actor, flowId, tenantId, version } = request;
@@ -30,22 +38,41 @@ async function tryOnce(
   if (account === null) return fault("not-found", "There is no tenant with this id.");
   const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
   if (!candidate.ok) return candidate;
-  const free = await refuseWhileActive(request, dependencies.storage);
-  if (!free.ok) return free;
-  const window = checkWindow(request.window, candidate.value.descriptor, dependencies.surroundings.now());
-  if (!window.ok) return window;
+  const ready = { candidate: candidate.value, account };
+  if (request.schedule === undefined) return publishNow(request, ready, dependencies);
+  const planned = await planSchedule({ ...request, schedule: request.schedule }, ready, dependencies);
+  if (!planned.ok) return planned;
+  const { by, span } = planned.value;
+  if (by === "vendor") return publishNow({ ...request, window: vendorWindow(span) }, ready, dependencies);
   const refusal = refusalOf(candidate.value);
   if (refusal !== null) return refusal;
-  const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
-  const against = objection({ candidate: candidate.value, reading }, request);
-  if (against !== null) return (await refuseIfMoved(request, reading.record?.deploymentId, dependencies)) ?? against;
   const number = await versionNumber(request, candidate.value, dependencies);
   if (!number.ok) return number;
-  return accept(
-    request,
-    { kind: "publish", candidate: { ...candidate.value, version: number.value }, account, reading },
-    dependencies,
-  );
+  const frozen = { ...candidate.value, version: number.value };
+  return acceptScheduled(request, { candidate: frozen, account, span }, dependencies);
+}
+
+async function publishNow(
+  request: PublishRequest,
+  { candidate, account }: { readonly candidate: Candidate; readonly account: VendorAccount },
+  dependencies: AcceptDependencies,
+): Promise<Result<string, ApiFault | "moved">> {
+  const { actor, flowId, tenantId } = request;
+  const place = { workspaceId: actor.workspaceId, flowId, tenantId };
+  const successor = { kind: "publish" as const, version: candidate.version };
+  const free = await refuseWhileActive(request, successor, dependencies.storage);
+  if (!free.ok) return free;
+  const window = checkWindow(request.window, candidate.descriptor, dependencies.surroundings.now());
+  if (!window.ok) return window;
+  const refusal = refusalOf(candidate);
+  if (refusal !== null) return refusal;
+  const reading = await dependencies.live.read(place, ownIdOf(candidate));
+  const against = objection({ candidate, reading }, request);
+  if (against !== null) return (await refuseIfMoved(request, reading.record?.deploymentId, dependencies)) ?? against;
+  const number = await versionNumber(request, candidate, dependencies);
+  if (!number.ok) return number;
+  const accepted = { kind: "publish" as const, candidate: { ...candidate, version: number.value }, account, reading };
+  return accept(request, accepted, dependencies);
 }
 
 /** While the vendor was read another deployment may have begun or ended: then what was read says nothing about drift. */
@@ -54,7 +81,7 @@ async function refuseIfMoved(
   seen: string | undefined,
   { storage }: AcceptDependencies,
 ): Promise<Result<string, ApiFault | "moved"> | null> {
-  const free = await refuseWhileActive(request, storage);
+  const free = await refuseWhileActive(request, { kind: "publish", version: null }, storage);
   if (!free.ok) return free;
   const record = await storage.in(request.actor.workspaceId).findLive(request);
   return record?.deploymentId === seen ? null : { ok: false, error: "moved" };

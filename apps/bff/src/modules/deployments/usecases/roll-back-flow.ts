@@ -14,7 +14,11 @@ import {
   type DeployRequest,
 } from "./accept-deployment.ts";
 
-type RollbackRequest = DeployRequest & { readonly toVersion?: number | undefined };
+type RollbackRequest = DeployRequest & {
+  readonly toVersion?: number | undefined;
+  /** The deployment that is to be live still; absent: whatever is live is rolled back. */
+  readonly onlyWhileLive?: string;
+};
 
 /** Brings an earlier version back as a new deployment of its stored artefact; history stays as it was. */
 export async function rollBackFlow(
@@ -32,7 +36,7 @@ async function tryOnce(
   const place = { workspaceId: actor.workspaceId, flowId, tenantId };
   const account = await dependencies.accounts.find(place);
   if (account === null) return fault("not-found", "There is no tenant with this id.");
-  const free = await refuseWhileActive(request, dependencies.storage);
+  const free = await refuseWhileActive(request, { kind: "rollback", version: null }, dependencies.storage);
   if (!free.ok) return free;
   const version = await targetVersion(request, dependencies);
   if (!version.ok) return version;
@@ -46,6 +50,9 @@ async function tryOnce(
   const refusal = known === null ? refusalOf(candidate.value) : null;
   if (refusal !== null) return refusal;
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
+  const { onlyWhileLive } = request;
+  if (onlyWhileLive !== undefined && reading.record?.deploymentId !== onlyWhileLive)
+    return fault("nothing-to-roll-back", "Another version is live by now.");
   const against = objection({ candidate: candidate.value, reading }, request);
   if (against !== null) return against;
   const accepted = {

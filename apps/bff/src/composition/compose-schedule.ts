@@ -1,0 +1,17 @@
+import { workspacesWaiting } from "../infrastructure/deployments/schedule-store.ts";
+import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
+import { PUBLISH_TIMING } from "../modules/deployments/engine/engine-world.ts";
+import { runDue } from "../modules/deployments/usecases/run-due.ts";
+import type { Feature, FeatureContext } from "./compose-features.ts";
+
+/** What waits for its time, begun when that has come. */
+export function composeSchedule({ db, logger, deployments, overrides }: FeatureContext): Feature {
+  const work = async (isStopping: () => boolean): Promise<void> => {
+    for (const workspaceId of await workspacesWaiting(db)) {
+      if (isStopping()) return;
+      await runDue(workspaceId, deployments);
+    }
+  };
+  const everyMs = overrides?.timing?.scheduleMs ?? PUBLISH_TIMING.scheduleMs;
+  return { jobs: [createPeriodicJob({ db, logger, name: "begin-scheduled", work, everyMs, firstAfterMs: everyMs })] };
+}

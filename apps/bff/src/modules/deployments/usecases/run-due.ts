@@ -1,0 +1,152 @@
+// What waits for its time is begun or ended here. The vendor is asked outside of the transaction; inside of it the row must
+// still wait, nothing else may run, and what is live must be what was looked at: of any number of processes one begins it.
+import type { PlannedSpan } from "@tonegraph/api-contract";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import type { ApiFault } from "../../../kernel/fault.ts";
+import type { LiveReading, LiveRecord } from "../../../kernel/live-reader.ts";
+import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { artefactKeyOf } from "../artefact-key.ts";
+import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
+import type { DeploymentError, DeploymentRecord, ScheduleHalf } from "../deployment.ts";
+import { dueDecision, type DueDecision } from "../due-decision.ts";
+import { endScheduled } from "../end-scheduled.ts";
+import { ownIdOf } from "../own-id.ts";
+import type { DeploymentStore } from "../ports.ts";
+import { objection, type AcceptDependencies } from "./accept-deployment.ts";
+
+/** How long a vendor that cannot be read is asked again before its silence counts as an answer. */
+const UNREADABLE_FOR_MS = 15 * 60_000;
+
+/** Begins or ends what is due in a workspace at this moment; what has to wait is looked at again in the next round. */
+export async function runDue(workspaceId: string, dependencies: AcceptDependencies): Promise<void> {
+  for (const waiting of await dependencies.storage.in(workspaceId).waiting(null)) {
+    const { schedule } = waiting;
+    if (schedule !== null) await runOne({ ...waiting, schedule }, dependencies);
+  }
+}
+
+type Waiting = DeploymentRecord & { readonly schedule: ScheduleHalf };
+
+async function runOne(waiting: Waiting, dependencies: AcceptDependencies): Promise<void> {
+  const now = dependencies.surroundings.now();
+  const decision = await decide(waiting, { store: dependencies.storage.in(waiting.workspaceId), now });
+  if (decision.kind === "wait") return;
+  if (decision.kind === "end") return endScheduled(waiting, decision, dependencies);
+  const begun = await begin(waiting, { ...decision, now }, dependencies);
+  if (!begun.ok && begun.error !== "wait") return endScheduled(waiting, begun.error, dependencies);
+}
+
+async function decide(
+  waiting: Waiting,
+  { store, now }: { readonly store: DeploymentStore; readonly now: Date },
+): Promise<DueDecision> {
+  const { partnerId } = waiting.schedule;
+  return dueDecision(waiting, {
+    now,
+    partner: partnerId === null ? null : await store.find(partnerId),
+    live: await store.findLive(waiting),
+    busy: (await store.findActive(waiting)) !== null,
+  });
+}
+
+/** How a deployment that could not begin ends. */
+interface NotBegun {
+  readonly state: "failed" | "superseded";
+  readonly error: DeploymentError;
+}
+
+type Begin = Extract<DueDecision, { kind: "begin" }> & { readonly now: Date };
+
+async function begin(
+  waiting: Waiting,
+  { overDrift, warnings, now }: Begin,
+  dependencies: AcceptDependencies,
+): Promise<Result<null, NotBegun | "wait">> {
+  const { workspaceId, flowId, tenantId, version, schedule } = waiting;
+  const place = { workspaceId, flowId, tenantId };
+  const account = await dependencies.accounts.find(place);
+  if (account === null) return err(failed({ code: "not-found", detail: "The tenant was removed meanwhile." }));
+  const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
+  if (!candidate.ok) return candidate.error.code === "overloaded" ? err("wait") : err(failed(candidate.error));
+  // What was live right before it was good then; a start has to pass what every publish has to pass.
+  const refusal = schedule.part === "start" ? refusalOf(candidate.value) : null;
+  if (refusal !== null) return err(failed(refusal.error));
+  const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
+  const isPatient = now.getTime() - schedule.dueAt.getTime() < UNREADABLE_FOR_MS;
+  if (reading.content.kind === "unreadable" && isPatient) return err("wait");
+  const against = objection({ candidate: candidate.value, reading }, { overDrift: overDrift ?? undefined });
+  if (against !== null) return err(notBegun(against.error));
+  return queue(waiting, { candidate: candidate.value, account, reading, overDrift, warnings, now }, dependencies);
+}
+
+interface Readied extends Begin {
+  readonly candidate: Candidate;
+  readonly account: VendorAccount;
+  readonly reading: LiveReading;
+}
+
+async function queue(
+  waiting: Waiting,
+  { candidate, account, reading, overDrift, warnings, now: at }: Omit<Readied, "kind">,
+  { storage, onAccepted }: AcceptDependencies,
+): Promise<Result<null, NotBegun | "wait">> {
+  const { id, workspaceId, flowId, tenantId, version, kind, schedule, createdBy } = waiting;
+  const { hash: artefactHash, artefact } = candidate;
+  const queued = await storage.transaction<null, NotBegun | "wait">(workspaceId, async (store) => {
+    await store.lockPlace(waiting);
+    const live = await store.findLive(waiting);
+    if (live?.deploymentId !== reading.record?.deploymentId) return err("wait");
+    if ((await store.findActive(waiting)) !== null) return err("wait");
+    await store.addArtefact(artefactKeyOf({ flowId, version }, account), {
+      artefact,
+      hash: artefactHash,
+      createdAt: at,
+    });
+    const begin = {
+      artefactHash,
+      expectedHash: reading.record?.hash ?? null,
+      externalId: reading.externalId,
+      overDrift: reading.drift === "drifted" ? overDrift : null,
+      warnings,
+    };
+    if (!(await store.beginScheduled(id, begin))) return err("wait");
+    if (schedule.part === "start") await aimReturn(schedule.partnerId, live, store);
+    await store.announce(id);
+    const details = {
+      deploymentId: id,
+      tenantId,
+      kind,
+      version,
+      overDrift: begin.overDrift,
+      ...dueDetails(schedule, at),
+    };
+    await store.appendAudit({ at, actor: createdBy, action: "DEPLOY_START", flowId, details });
+    return ok(null);
+  });
+  if (queued.ok) onAccepted();
+  return queued;
+}
+
+/** What was live right before the start is what comes back, whatever it was when the span was scheduled. */
+async function aimReturn(returnId: string | null, live: LiveRecord | null, store: DeploymentStore): Promise<void> {
+  if (returnId === null || live === null || live.version === null) return;
+  const { version, hash: artefactHash } = live;
+  const connectionCount = (await store.find(live.deploymentId))?.connectionCount ?? 0;
+  await store.aimReturn(returnId, { version, artefactHash, connectionCount });
+  await store.announce(returnId);
+}
+
+function dueDetails({ dueAt, span }: { readonly dueAt: Date; readonly span: PlannedSpan }, at: Date) {
+  const lateSeconds = Math.max(0, Math.round((at.getTime() - dueAt.getTime()) / 1000));
+  return { dueAt: dueAt.toISOString(), timeZone: span.timeZone, lateSeconds };
+}
+
+function notBegun(fault: ApiFault): NotBegun {
+  if (fault.code !== "nothing-changed") return failed(fault);
+  const message = "What is live already equals this when its time had come. Nothing had to be published.";
+  return { state: "superseded", error: { code: "nothing-changed", message } };
+}
+
+function failed({ code, detail }: Pick<ApiFault, "code" | "detail">): NotBegun {
+  return { state: "failed", error: { code, message: detail } };
+}
