@@ -1,17 +1,20 @@
 // Callers' figures on a flow's drawing.
 import { z } from "zod";
+import { figuresSourceSchema, gapsSchema, rateChangeSchema } from "./figures-parts.ts";
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
 const share = z.number().min(0).max(1);
 const countsBy = z.record(z.string(), count);
 
-/** How much a rate changed against the version compared with: above 0 it is worse. With its 95 % interval (Newcombe). */
-export const rateChangeSchema = z.object({
-  change: z.number(),
-  low: z.number(),
-  high: z.number(),
-  isClear: z.boolean(),
+/** Callers who hung up while or after a prompt was spoken, by the word that was being said. */
+export const promptLeavingSchema = z.object({
+  /** The language of these words: the one that most versions of the prompt are spoken in first. */
+  language: z.string(),
+  /** In order; `fromSeconds` after the stay began, as spoken at the estimated rate. `lost`: calls that hung up during the word. */
+  words: z.array(z.object({ text: z.string(), fromSeconds: z.number(), toSeconds: z.number(), lost: count })),
+  /** Calls that hung up after the last word. */
+  afterwards: count,
 });
 
 /** What happened at one node. Figures that the source does not have are absent, never 0. */
@@ -48,6 +51,8 @@ export const heatNodeSchema = z.object({
   p90Seconds: z.number().nonnegative().nullable().optional(),
   /** Where callers hung up: calls by whole seconds after the stay began. */
   hungUpAfter: countsBy.optional(),
+  /** Where in the prompt callers hung up; absent where the node says nothing or nobody hung up. */
+  promptLeaving: promptLeavingSchema.optional(),
   averageWaitSeconds: z.number().nonnegative().optional(),
   /** Against `compareTo`; null where one side has no calls. */
   compared: rateChangeSchema.nullable().optional(),
@@ -71,19 +76,33 @@ export const heatmapSchema = z.object({
     transferred: count.optional(),
     open: count.optional(),
   }),
-  source: z.object({
-    tenantId: z.string(),
-    /** `none`: this dialect reports no figures per block. */
-    kind: z.enum(["aggregates", "calls", "none"]),
-    fetchedAt: instant.nullable(),
-  }),
-  gaps: z.array(z.object({ from: instant, to: instant, why: z.string() })),
+  source: figuresSourceSchema,
+  /** The time zone in which the tenant's hours and days are told (IANA). */
+  timeZone: z.string(),
+  gaps: gapsSchema,
 });
 
 /** Callers' figures of one version on one tenant. */
 export type Heatmap = z.infer<typeof heatmapSchema>;
 /** What happened at one node. */
 export type HeatNode = z.infer<typeof heatNodeSchema>;
+
+/** What following the advice is expected to bring. Below 0 it would do harm. */
+export const expectedGainSchema = z.object({
+  unit: z.enum(["callerSecondsPerDay", "callsPerDay"]),
+  value: z.number(),
+  /** The 95 % interval. */
+  low: z.number(),
+  high: z.number(),
+});
+
+/** The same callers through the version as it is and as advised, simulated. */
+export const advisedComparisonSchema = z.object({
+  callers: count,
+  before: z.object({ meanSeconds: z.number(), medianSeconds: z.number() }),
+  after: z.object({ meanSeconds: z.number(), medianSeconds: z.number() }),
+  words: z.array(z.string()),
+});
 
 /** Advice about a flow, never applied by itself. */
 export const adviceSchema = z.object({
@@ -93,11 +112,16 @@ export const adviceSchema = z.object({
       nodeId: z.string(),
       title: z.string(),
       value: z.string().optional(),
+      /** The gain's middle, in the unit of `gain`. */
       expectedGain: z.number().optional(),
+      gain: expectedGainSchema.optional(),
       /** The calls it rests on. */
       calls: count,
       confidence: z.string(),
+      /** Commands of the flow model that make the change on a draft; none where a person has to decide how. */
       commands: z.array(z.json()),
+      /** What simulated callers make of it; absent where there is nothing to try. */
+      compared: advisedComparisonSchema.optional(),
     }),
   ),
 });

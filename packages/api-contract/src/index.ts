@@ -1,5 +1,14 @@
 export { FIRST_AUDIT_HASH, hashAuditEntry, walkAuditChain, type ChainWalk, type ChainedEntry } from "./audit-chain.ts";
 export { auditEntrySchema, auditExportSchema, type AuditEntry, type AuditVerification } from "./audit-resources.ts";
+export {
+  driftEventSchema,
+  type DriftFinding,
+  type KeptDraft,
+  type MergeChangeDto,
+  type RawDifferenceDto,
+  type Rehearsal,
+  type ThreeWay,
+} from "./drift-resources.ts";
 export { ERROR_CODES, problemDetailsSchema, type ErrorCode, type ProblemDetails } from "./problem-details.ts";
 export {
   DEPLOYMENT_STATES,
@@ -21,6 +30,27 @@ export {
   type VersionSummary,
   type WorkspaceEvent,
 } from "./resources.ts";
+export type { Dashboard, DashboardFlow, DashboardNode, DashboardPublish, WeeklyReport } from "./dashboard-resources.ts";
+export type { ComparedLoss, PublishEffect } from "./effect-resources.ts";
+export type { Loss } from "./figures-parts.ts";
+export { USUAL_FIGURE_SETTINGS, type FigureSettings } from "./figure-settings-resources.ts";
+export type { FlowPaths } from "./paths-resources.ts";
+export {
+  GUARD_ACTIONS,
+  GUARD_EVENTS,
+  GUARD_MODES,
+  guardLookSchema,
+  guardWatchDetailSchema,
+  guardWatchSchema,
+  type GuardAction,
+  type GuardEvent,
+  type GuardLook,
+  type GuardMode,
+  type GuardSettings,
+  type GuardSubject,
+  type GuardWatch,
+  type GuardWatchDetail,
+} from "./guard-resources.ts";
 export { heatmapSchema, type Advice, type Heatmap, type HeatNode } from "./heatmap-resources.ts";
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";

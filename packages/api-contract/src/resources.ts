@@ -1,9 +1,10 @@
 import { commandSchema, flowSchema, ignoredProblemSchema, jsonSchema } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
+import { GUARD_EVENTS, guardWatchSchema } from "./guard-resources.ts";
 import { ROLES } from "./roles.ts";
-
 import { deploymentScheduleSchema, planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
+
 const instant = z.iso.datetime();
 
 /** A problem as the API sends it. */
@@ -68,6 +69,8 @@ export const versionSummarySchema = z.object({
   number: z.number().int(),
   contentHash: z.string(),
   note: z.string(),
+  /** What people call it; "" while it has no name. The version itself never changes. */
+  name: z.string(),
   createdBy: z.string(),
   createdAt: instant,
   liveOn: z.array(z.string()),
@@ -186,13 +189,13 @@ export const planSchema = z.object({
   live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),
   /** What callers will notice, against the version of ours that is live; absent where none is. */
   effort: z.object({ words: z.array(z.string()) }).optional(),
-});
-/** What publishing would change. */
-export type Plan = z.infer<typeof planSchema>;
   /** Where a schedule was asked for. */
   schedule: planScheduleSchema.optional(),
   /** What waits for its time on this tenant, the earliest first. */
   waiting: z.array(planWaitingSchema).optional(),
+});
+/** What publishing would change. */
+export type Plan = z.infer<typeof planSchema>;
 
 /** States a deployment can be in. */
 export const DEPLOYMENT_STATES = [
@@ -240,11 +243,11 @@ export const deploymentSchema = z.object({
   ),
   /** The vendor's own window, where one was asked for. */
   window: activationWindowSchema.optional(),
+  /** Where it belongs to a schedule of ours. */
+  schedule: deploymentScheduleSchema.optional(),
   /** What went wrong beside the flow, such as a webhook that could not be registered; nothing of it fails a deployment. */
   warnings: z.array(z.string()).optional(),
   error: z.object({ code: z.string(), message: z.string(), vendorMessage: z.string().optional() }).optional(),
-  /** Where it belongs to a schedule of ours. */
-  schedule: deploymentScheduleSchema.optional(),
 });
 /** One attempt to make a version live on a tenant. */
 export type Deployment = z.infer<typeof deploymentSchema>;
@@ -274,6 +277,11 @@ export const tokenSchema = z.object({
 export const workspaceEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("draftChanged"), flowId: z.string(), revision: z.number().int(), by: z.string() }),
   z.object({ type: z.literal("deploymentChanged"), deployment: deploymentSchema }),
+  z.object({ type: z.literal("driftFound"), flowId: z.string(), tenantId: z.string() }),
+  z.object({ type: z.literal("driftGone"), flowId: z.string(), tenantId: z.string() }),
+  z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),
+  /** Callers' figures of a flow on a tenant were collected again. */
+  z.object({ type: z.literal("figuresChanged"), flowId: z.string(), tenantId: z.string() }),
 ]);
 /** An event on the stream of the whole workspace. */
 export type WorkspaceEvent = z.infer<typeof workspaceEventSchema>;

@@ -1,14 +1,19 @@
 import { createFiguresSources } from "../infrastructure/analytics/figures-source.ts";
+import { createDashboardStore } from "../infrastructure/analytics/dashboard-store.ts";
 import { createFiguresStore } from "../infrastructure/analytics/figures-store.ts";
 import { createStorage } from "../infrastructure/database/storage.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
 import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
 import { registerAnalyticsRoutes } from "../modules/analytics/analytics.routes.ts";
+import { registerDashboardRoutes } from "../modules/analytics/dashboard.routes.ts";
 import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
+import { tidyFigures } from "../modules/analytics/usecases/tidy-figures.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
 
 const COLLECT_EVERY_MS = 300_000;
 const FIRST_COLLECT_MS = 5000;
+const TIDY_EVERY_MS = 3_600_000;
+const FIRST_TIDY_MS = 30_000;
 
 /** Callers' figures, wired. */
 export function composeAnalytics({ db, logger, surroundings, deployments, flows, send }: FeatureContext): Feature {
@@ -35,9 +40,24 @@ export function composeAnalytics({ db, logger, surroundings, deployments, flows,
       }
     }
   };
-  const timing = { everyMs: COLLECT_EVERY_MS, firstAfterMs: FIRST_COLLECT_MS };
+  const tidy = async (isStopping: () => boolean): Promise<void> => {
+    for (const { id } of await db.selectFrom("workspaces").select("id").execute()) {
+      const tenants = await scopeToWorkspace(db, id).selectFrom("tenants").select("id").execute();
+      const tenantIds = tenants.map((tenant) => tenant.id);
+      await tidyFigures({ workspaceId: id, tenantIds }, analytics, isStopping);
+    }
+  };
+  const dashboard = { storage: createStorage(db, createDashboardStore), now: analytics.now };
+  const collecting = { everyMs: COLLECT_EVERY_MS, firstAfterMs: FIRST_COLLECT_MS };
+  const tidying = { everyMs: TIDY_EVERY_MS, firstAfterMs: FIRST_TIDY_MS };
   return {
-    register: (app) => registerAnalyticsRoutes(app, analytics),
-    jobs: [createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...timing })],
+    register(app) {
+      registerAnalyticsRoutes(app, analytics);
+      registerDashboardRoutes(app, dashboard);
+    },
+    jobs: [
+      createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...collecting }),
+      createPeriodicJob({ db, logger, name: "tidy-figures", work: tidy, ...tidying }),
+    ],
   };
 }

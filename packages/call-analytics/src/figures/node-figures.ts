@@ -1,4 +1,3 @@
-import { own } from "./own-count.ts";
 import type { Histogram } from "./histogram.ts";
 
 /** How often each of several things was counted. */
@@ -56,29 +55,3 @@ export const NO_FIGURES: NodeFigures = {
   seconds: {},
   hungUpAfter: {},
 };
-
-/** Figures of two sets of calls that share no call, such as those of two hours. */
-export function addNodeFigures(one: NodeFigures, other: NodeFigures): NodeFigures {
-  return {
-    visits: one.visits + other.visits,
-    calls: one.calls + other.calls,
-    lost: one.lost + other.lost,
-    completed: one.completed + other.completed,
-    ended: one.ended + other.ended,
-    open: one.open + other.open,
-    next: addCounts(one.next, other.next),
-    passed: addCounts(one.passed, other.passed),
-    noInput: addCounts(one.noInput, other.noInput),
-    noMatch: addCounts(one.noMatch, other.noMatch),
-    optedOut: one.optedOut + other.optedOut,
-    keys: addCounts(one.keys, other.keys),
-    seconds: addCounts(one.seconds, other.seconds),
-    hungUpAfter: addCounts(one.hungUpAfter, other.hungUpAfter),
-  };
-}
-
-function addCounts(one: CountsBy, other: CountsBy): CountsBy {
-  const sum: Record<string, number> = { ...one };
-  for (const [name, count] of Object.entries(other)) sum[name] = own(sum, name) + count;
-  return sum;
-}

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryCall, SAMPLE_FACTS } from "../testing/index.ts";
 import { waterfall } from "../heatmap/waterfall.ts";
-import { addFigures, NO_CALLS } from "./add-figures.ts";
+import { NO_CALLS } from "./no-calls.ts";
 import { quantile } from "./histogram.ts";
+import { packFigures, unpackFigures } from "./packed-figures.ts";
+import { sumFigures } from "./sum-figures.ts";
 import { createTally, type FlowFigures } from "./tally.ts";
 import type { Leaving, Visit } from "./visit.ts";
 
@@ -112,10 +114,20 @@ describe("the figures of any calls", () => {
     );
   });
 
+  it("come back from how they are kept, also as they were kept before", () => {
+    fc.assert(
+      fc.property(calls, (some) => {
+        const figures = tallied(some);
+        expect(unpackFigures(packFigures(figures))).toEqual(figures);
+        expect(unpackFigures(JSON.stringify(figures))).toEqual(figures);
+      }),
+    );
+  });
+
   it("are those of both halves added", () => {
     fc.assert(
       fc.property(calls, calls, (some, others) => {
-        expect(addFigures(tallied(some), tallied(others))).toEqual(tallied([...some, ...others]));
+        expect(sumFigures([tallied(some), tallied(others)])).toEqual(tallied([...some, ...others]));
       }),
     );
   });

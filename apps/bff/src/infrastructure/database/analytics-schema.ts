@@ -25,7 +25,56 @@ interface FigureHoursTable {
   flow_id: string;
   version: number;
   hour: Instant;
+  calls: number;
+  lost: number;
   figures_json: string;
+  /** null where the hour was collected before ways were counted. */
+  paths_json: string | null;
+}
+
+interface FigureDaysTable {
+  workspace_id: WorkspaceColumn;
+  tenant_id: string;
+  flow_id: string;
+  version: number;
+  from_at: Instant;
+  to_at: Instant;
+  /** The date in the zone of the place. */
+  day: string;
+  kind: "calls" | "aggregates";
+  calls: number;
+  lost: number;
+  /** Packed figures; null for a vendor's sums. */
+  figures_json: string | null;
+  /** null where an hour of the day was collected before ways were counted. */
+  paths_json: string | null;
+}
+
+interface FigureNodeDaysTable {
+  workspace_id: WorkspaceColumn;
+  tenant_id: string;
+  flow_id: string;
+  version: number;
+  from_at: Instant;
+  node_id: string;
+  day: string;
+  calls: number;
+  lost: number;
+}
+
+interface FigurePlacesTable {
+  workspace_id: WorkspaceColumn;
+  tenant_id: string;
+  flow_id: string;
+  time_zone: string;
+}
+
+interface FigureSettingsTable {
+  workspace_id: WorkspaceColumn;
+  tenant_id: string;
+  time_zone: string;
+  visit_days: number;
+  figure_days: number;
 }
 
 interface FigureSpansTable {
@@ -47,10 +96,14 @@ interface FigureWatermarksTable {
   fetched_at: Instant;
 }
 
-/** Tables of callers' figures; made by migration 0004. */
+/** Tables of callers' figures; made by migrations 0004 and 0010. */
 export interface AnalyticsTables {
   call_visits: CallVisitsTable;
   figure_hours: FigureHoursTable;
+  figure_days: FigureDaysTable;
+  figure_node_days: FigureNodeDaysTable;
+  figure_places: FigurePlacesTable;
+  figure_settings: FigureSettingsTable;
   figure_spans: FigureSpansTable;
   figure_watermarks: FigureWatermarksTable;
 }

@@ -6,7 +6,10 @@ import * as publishing from "./migrations/0002-publishing.ts";
 import * as dialects from "./migrations/0003-dialects.ts";
 import * as analytics from "./migrations/0004-analytics.ts";
 import * as webhooks from "./migrations/0005-webhooks.ts";
+import * as guard from "./migrations/0007-guard.ts";
 import * as scheduleApprovals from "./migrations/0006-schedule-approvals.ts";
+import * as drift from "./migrations/0008-drift.ts";
+import * as figureDays from "./migrations/0010-figure-days.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,7 +18,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-dialects": dialects,
   "0004-analytics": analytics,
   "0005-webhooks": webhooks,
+  "0007-guard": guard,
   "0006-schedule-approvals": scheduleApprovals,
+  "0008-drift": drift,
+  "0010-figure-days": figureDays,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

@@ -1,4 +1,11 @@
-import { createTally, flowFacts, type Visit } from "@tonegraph/call-analytics";
+import {
+  boundPaths,
+  createPathTally,
+  createTally,
+  flowFacts,
+  ROLL_UP_BOUNDS,
+  type Visit,
+} from "@tonegraph/call-analytics";
 import type { Flow } from "@tonegraph/flow-model";
 import { alignNodes } from "./align-nodes.ts";
 import type { CollectedHour, LivePeriod } from "./ports.ts";
@@ -41,12 +48,20 @@ export function collectHours(
 
 function countCalls(calls: readonly (readonly Visit[])[], { flow, drawn }: AnsweringVersion) {
   const nodes = alignNodes(drawn, flow);
-  const tally = createTally(flowFacts(flow));
+  const facts = flowFacts(flow);
+  const [tally, ways] = [createTally(facts), createPathTally(facts)];
   const renamed = calls.map((call) =>
     call.map((visit) => ({ ...visit, nodeId: nodes.get(visit.nodeId) ?? visit.nodeId })),
   );
-  for (const call of renamed) tally.add(call);
-  return { visits: renamed.flat(), figures: tally.figures() };
+  for (const call of renamed) {
+    tally.add(call);
+    ways.add(call);
+  }
+  return {
+    visits: renamed.flat(),
+    figures: tally.figures(),
+    paths: boundPaths(ways.figures(), ROLL_UP_BOUNDS),
+  };
 }
 
 /** The version that was live at a moment. */

@@ -10,6 +10,7 @@ import {
   type NodeFigures,
 } from "@tonegraph/call-analytics";
 import type { Flow } from "@tonegraph/flow-model";
+import { lossOfRow, totalOfSums } from "./losses-of-sums.ts";
 import type { AggregateFigures, AggregateRow } from "./ports.ts";
 
 /** What a source knows of a version's nodes. */
@@ -67,9 +68,9 @@ function wholeSeconds({ hungUpAfter }: NodeFigures): Record<string, number> {
 export function heatFromAggregates(flow: Flow, figures: AggregateFigures): NodesOf {
   const rowOf = (nodeId: string): AggregateRow => (Object.hasOwn(figures, nodeId) ? (figures[nodeId] ?? {}) : {});
   const nodes = Object.keys(flow.nodes).map((nodeId) => [nodeId, nodeFromAggregates(rowOf(nodeId))] as const);
-  // Every call comes by the busiest menu at most once more than by any other: the sums tell no better count of calls.
-  const calls = Math.max(0, ...nodes.map(([, node]) => node.entered));
-  const abandoned = Math.min(calls, sumOf(Object.fromEntries(nodes.map(([id, node]) => [id, node.abandoned]))));
+  const { calls, lost: abandoned } = totalOfSums(
+    nodes.map(([, node]) => ({ calls: node.entered, lost: node.abandoned })),
+  );
   return {
     nodes: Object.fromEntries(nodes),
     connections: {},
@@ -77,9 +78,9 @@ export function heatFromAggregates(flow: Flow, figures: AggregateFigures): Nodes
   };
 }
 
-function nodeFromAggregates({ abandoned = 0, answered, averageWaitSeconds }: AggregateRow): HeatNode {
-  const entered = answered === undefined ? 0 : abandoned + answered;
-  const lost = answered === undefined ? 0 : abandoned;
+function nodeFromAggregates(row: AggregateRow): HeatNode {
+  const { calls: entered, lost } = lossOfRow(row);
+  const { averageWaitSeconds } = row;
   return {
     entered,
     abandoned: lost,

@@ -1,6 +1,8 @@
-import type { FlowFigures, Visit } from "@tonegraph/call-analytics";
+import type { FigureSettings } from "@tonegraph/api-contract";
+import type { FlowFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
 import type { Flow, Result } from "@tonegraph/flow-model";
 import type { FiguresRow, VendorError } from "@tonegraph/vendor-kit";
+import type { AuditRecord } from "../../kernel/audit-log.ts";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { Storage } from "../../kernel/storage.ts";
 
@@ -33,13 +35,6 @@ export interface StoredAggregates extends Span {
   readonly fetchedAt: Date;
 }
 
-/** Figures of the calls that began in one hour, of one version. */
-export interface FigureHour {
-  readonly version: number;
-  readonly hour: Date;
-  readonly figures: FlowFigures;
-}
-
 /** A version of a flow on a tenant. */
 export interface VersionOnTenant extends FlowOnTenant {
   readonly version: number;
@@ -59,15 +54,33 @@ export interface FiguresStore {
   setCollected(place: FlowOnTenant, until: Date, fetchedAt: Date): Promise<void>;
   /** Until the transaction ends nobody else writes figures of this flow on this tenant. */
   holdPlace(place: FlowOnTenant): Promise<void>;
-  /** Roll-ups of the hours that begin in a span. */
-  hours(place: VersionOnTenant, span: Span): Promise<readonly FigureHour[]>;
+  /** Roll-ups of the hours that begin in a span of whole hours, days together where they can be. */
+  rollUps(place: VersionOnTenant, span: Span): Promise<readonly FlowFigures[]>;
+  /** As `rollUps`, of the ways that calls took; `untoldCalls` are those of hours in which ways were not counted yet. */
+  pathRollUps(
+    place: VersionOnTenant,
+    span: Span,
+  ): Promise<{ readonly parts: readonly PathFigures[]; readonly untoldCalls: number }>;
   /** Single visits of the calls that began in a span, call by call. */
   visits(place: VersionOnTenant, span: Span): Promise<readonly Visit[]>;
   fetchedAt(place: FlowOnTenant): Promise<Date | null>;
-  /** Replaces what is known of a version inside the span; anything that overlaps it goes. */
-  putAggregates(place: VersionOnTenant, stored: StoredAggregates): Promise<void>;
+  /** Replaces what is known of a version inside the span; anything that overlaps it goes. Answers the span of all that changed. */
+  putAggregates(place: VersionOnTenant, stored: StoredAggregates): Promise<Span & { readonly isChanged: boolean }>;
   /** Everything stored that lies inside the span, oldest first; no two of them overlap. */
   aggregates(place: VersionOnTenant, span: Span): Promise<readonly StoredAggregates[]>;
+  /** Makes the days anew that a span of changed hours or sums touches. */
+  tellDays(place: FlowOnTenant, span: Span): Promise<void>;
+  /** Where days are not told in the tenant's present zone, or not told at all. */
+  placesToTellAnew(): Promise<readonly FlowOnTenant[]>;
+  /** Makes all days of a place anew, in the tenant's present zone. */
+  tellAllDays(place: FlowOnTenant): Promise<void>;
+  settings(tenantId: string): Promise<FigureSettings>;
+  putSettings(tenantId: string, settings: FigureSettings): Promise<void>;
+  /** Removes single calls and sums that are older. */
+  dropOld(tenantId: string, before: { readonly visitsBefore: Date; readonly figuresBefore: Date }): Promise<void>;
+  /** Tells whoever follows the workspace's events that there are new figures. */
+  announce(place: FlowOnTenant, at: Date): Promise<void>;
+  appendAudit(record: AuditRecord): Promise<void>;
 }
 
 export type FiguresStorage = Storage<FiguresStore>;
@@ -79,6 +92,7 @@ export interface CollectedHour {
     readonly version: number;
     readonly visits: readonly Visit[];
     readonly figures: FlowFigures;
+    readonly paths: PathFigures;
   }[];
 }
 

@@ -48,13 +48,29 @@ export function useDeploymentNews(): StreamState {
 }
 
 async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void> {
+  if (event.type === "figuresChanged") {
+    await takeInFigures(event, client);
+    return;
+  }
   if (event.type === "deploymentChanged") tell(event.deployment, client);
-  const flowId = event.type === "draftChanged" ? event.flowId : event.deployment.flowId;
+  const flowId = flowOf(event);
   await Promise.all([
     client.invalidateQueries({ queryKey: ["flows"] }),
     client.invalidateQueries({ queryKey: ["flow", flowId] }),
     ...(event.type === "deploymentChanged" ? [client.invalidateQueries({ queryKey: tenantsQuery.queryKey })] : []),
   ]);
+}
+
+function flowOf(event: WorkspaceEvent): string {
+  if ("deployment" in event) return event.deployment.flowId;
+  return "watch" in event ? event.watch.flowId : event.flowId;
+}
+
+/** Whatever is drawn from callers' figures; the flow itself has not changed. */
+async function takeInFigures({ flowId }: { readonly flowId: string }, client: QueryClient): Promise<void> {
+  const ofFlow = ["heatmap", "paths", "effect", "advice"].map((what) => ["flow", flowId, what]);
+  const queryKeys = [...ofFlow, ["dashboard"]];
+  await Promise.all(queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
 function tell(deployment: Deployment, client: QueryClient): void {

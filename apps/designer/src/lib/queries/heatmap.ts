@@ -12,14 +12,11 @@ export interface HeatmapWish {
   readonly compareTo: number | undefined;
 }
 
-const MINUTE_MS = 60_000;
-
-/** Callers' figures up to now, told again every minute while somebody looks. */
+/** Callers' figures up to now; asked for again when the server says that it has collected new ones. */
 export function heatmapQuery({ flowId, tenantId, spanMs, version, compareTo }: HeatmapWish) {
   return queryOptions({
     queryKey: ["flow", flowId, "heatmap", tenantId, spanMs, version, compareTo],
     queryFn: ({ signal }) => readHeatmap({ flowId, tenantId, spanMs, version, compareTo }, { refresh: false, signal }),
-    refetchInterval: MINUTE_MS,
     retry: false,
   });
 }

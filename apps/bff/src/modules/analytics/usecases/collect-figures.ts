@@ -62,7 +62,9 @@ export async function collectCalls(
       for (let hour = from; hour < span.to.getTime(); hour += HOUR_MS) {
         await inside.putHour(place, { hour: new Date(hour), versions: hours.get(hour) ?? [] });
       }
+      await inside.tellDays(place, span);
       await inside.setCollected(place, span.to, until);
+      if (span.to > until) await inside.announce(place, until);
       return ok(null);
     });
   }
@@ -116,7 +118,9 @@ export async function refreshAggregates(
   const figures = sumRows(read.value, nodes);
   await storage.transaction(workspaceId, async (store) => {
     await store.holdPlace(place);
-    await store.putAggregates(place, { ...span, figures, fetchedAt });
+    const changed = await store.putAggregates(place, { ...span, figures, fetchedAt });
+    await store.tellDays(place, changed);
+    if (changed.isChanged) await store.announce(place, fetchedAt);
     return ok(null);
   });
   return ok(null);

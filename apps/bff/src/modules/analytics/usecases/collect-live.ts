@@ -3,7 +3,7 @@ import type { VendorError } from "@tonegraph/vendor-kit";
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
 import type { FiguresSource, LivePeriod, Span } from "../ports.ts";
 import { collectCalls, refreshAggregates, type CollectDependencies } from "./collect-figures.ts";
-import type { HeatmapDependencies } from "./read-heatmap.ts";
+import type { FiguresDependencies } from "./prepare-reading.ts";
 
 const HOUR_MS = 3_600_000;
 const FIRST_HOURS = 7 * 24;
@@ -19,7 +19,7 @@ export interface CollectFailure extends FlowOnTenant {
 /** Collects the figures of everything live in a workspace; what fails is told and tried again the next time. */
 export async function collectFigures(
   workspaceId: string,
-  dependencies: HeatmapDependencies,
+  dependencies: FiguresDependencies,
   isStopping: () => boolean,
 ): Promise<readonly CollectFailure[]> {
   const failures: CollectFailure[] = [];

@@ -3,12 +3,13 @@ import { FALLBACK_THRESHOLD, fallbackAdvice } from "@tonegraph/call-analytics";
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
 import type { ApiFault } from "../../../kernel/fault.ts";
-import { readHeatmap, type HeatmapDependencies } from "./read-heatmap.ts";
+import type { FiguresDependencies } from "./prepare-reading.ts";
+import { readHeatmap } from "./read-heatmap.ts";
 
 /** What the last week's figures of the live version advise, node by node. Nothing is applied by itself. */
 export async function readAdvice(
   { workspaceId, place }: { readonly workspaceId: string; readonly place: FlowOnTenant },
-  dependencies: HeatmapDependencies,
+  dependencies: FiguresDependencies,
 ): Promise<Result<Advice, ApiFault>> {
   const heatmap = await readHeatmap({ workspaceId, place, refresh: false }, dependencies);
   if (!heatmap.ok) return heatmap;

@@ -1,0 +1,46 @@
+// What is not known of a span, in words.
+import type { Heatmap } from "@tonegraph/api-contract";
+import type { Reading } from "./reading.ts";
+import type { Span } from "./ports.ts";
+
+/** Collecting comes round every few minutes; what is younger is no gap. */
+const FRESH_MS = 600_000;
+
+export type Gaps = Heatmap["gaps"];
+
+export function gap({ from, to }: Span, why: string): Gaps[number] {
+  return { from: from.toISOString(), to: to.toISOString(), why };
+}
+
+/** Behind what has been collected. */
+export function gapsAfter(until: Date | null, { span, source }: Reading): Gaps {
+  if (until === null) return [gap(span, `Nothing has been collected from ${source.tenantName} yet.`)];
+  if (until.getTime() >= span.to.getTime() - FRESH_MS) return [];
+  return [gap({ from: until > span.from ? until : span.from, to: span.to }, "Not collected yet.")];
+}
+
+/** Where nothing is stored between the parts. */
+export function gapsBetween(parts: readonly Span[], { span, source }: Reading): Gaps {
+  const gaps: Gaps = [];
+  let known = span.from;
+  for (const part of [...parts, { from: span.to, to: span.to }]) {
+    if (part.from > known) gaps.push(gap({ from: known, to: part.from }, `Not asked from ${source.tenantName} yet.`));
+    known = part.to;
+  }
+  return gaps;
+}
+
+/** A vendor's sums know no versions: where another one was live in a part, its calls are in them too. */
+export function foreignCalls(parts: readonly Span[], { periods, place }: Reading): Gaps {
+  return periods
+    .filter(
+      ({ version, since, until }) =>
+        version !== place.version && parts.some(({ from, to }) => since < to && (until === null || until > from)),
+    )
+    .map(({ version, since, until }) =>
+      gap(
+        { from: since, to: until ?? since },
+        `Version ${version} was live then. The vendor's sums cannot be told apart, so its callers are counted here too.`,
+      ),
+    );
+}
