@@ -19,6 +19,8 @@ export const ERROR_CODES = {
   drifted: { status: 409, title: "Somebody changed the flow at the vendor" },
   "schedule-overlap": { status: 409, title: "Something else is scheduled for this time" },
   "nothing-to-roll-back": { status: 409, title: "There is no earlier version to go back to" },
+  "guard-in-shadow": { status: 409, title: "The guard has not been long enough in shadow mode" },
+  "guard-not-asking": { status: 409, title: "This watch does not ask for an answer" },
   "in-use": { status: 409, title: "This is still in use" },
   "stale-revision": { status: 412, title: "Somebody saved this flow since you opened it" },
   "body-too-large": { status: 413, title: "The body is too large" },

@@ -277,6 +277,7 @@ export const tokenSchema = z.object({
 export const workspaceEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("draftChanged"), flowId: z.string(), revision: z.number().int(), by: z.string() }),
   z.object({ type: z.literal("deploymentChanged"), deployment: deploymentSchema }),
+  z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),
   z.object({ type: z.literal("driftFound"), flowId: z.string(), tenantId: z.string() }),
   z.object({ type: z.literal("driftGone"), flowId: z.string(), tenantId: z.string() }),
   z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),

@@ -2,6 +2,7 @@ import { analyticsRoutes } from "./routes/analytics-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
 import { deploymentRoutes } from "./routes/deployment-routes.ts";
 import { flowRoutes } from "./routes/flow-routes.ts";
+import { guardRoutes } from "./routes/guard-routes.ts";
 import { identityRoutes } from "./routes/identity-routes.ts";
 import { tenantRoutes } from "./routes/tenant-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
@@ -15,6 +16,7 @@ export const routes = {
   ...auditRoutes,
   ...analyticsRoutes,
   ...webhookRoutes,
+  ...guardRoutes,
 } as const;
 
 /** The name of a route. */

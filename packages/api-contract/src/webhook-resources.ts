@@ -4,7 +4,14 @@ import { z } from "zod";
 const instant = z.iso.datetime();
 
 /** What an endpoint can be told of; `webhook.test` is sent by the test alone and cannot be chosen. */
-export const WEBHOOK_EVENTS = ["draft.changed", "version.frozen", "deployment.changed"] as const;
+export const WEBHOOK_EVENTS = [
+  "draft.changed",
+  "version.frozen",
+  "deployment.changed",
+  "guard.tripped",
+  "guard.notice",
+  "guard.ended",
+] as const;
 /** A kind of event of {@link WEBHOOK_EVENTS}. */
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

@@ -8,6 +8,7 @@ import type { AcceptDependencies } from "../modules/deployments/usecases/accept-
 import { composeAnalytics } from "./compose-analytics.ts";
 import type { PublishingContext } from "./compose-publishing.ts";
 import type { createFlowSource } from "./flow-source.ts";
+import { composeGuard } from "./compose-guard.ts";
 import { composeSchedule } from "./compose-schedule.ts";
 import { composeWebhooks } from "./compose-webhooks.ts";
 
@@ -32,6 +33,7 @@ export interface Feature {
 const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeAnalytics,
   composeWebhooks,
+  composeGuard,
   composeSchedule,
 ];
 

@@ -50,7 +50,8 @@ interface DeploymentsTable {
   artefact_hash: string;
   state: string;
   note: Generated<string>;
-  guard: Generated<boolean>;
+  /** Null: the flow's own guard setting holds. */
+  guard: boolean | null;
   over_drift: string | null;
   created_by: string;
   created_at: Instant;

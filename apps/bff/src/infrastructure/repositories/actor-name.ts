@@ -8,6 +8,8 @@ type ActorColumn =
   | "api_tokens.created_by"
   | "deployments.created_by"
   | "webhooks.created_by"
+  | "guard_settings.updated_by"
+  | "guard_watches.decided_by"
   | "audit_entries.actor";
 
 /** The name of the person or token whose id a column holds; the id itself where neither is known. */

@@ -45,7 +45,8 @@ export interface NewDeployment {
   readonly dialect: string;
   readonly artefactHash: string;
   readonly note: string;
-  readonly guard: boolean;
+  /** Whether the guard watches it; null: as the flow's setting says. */
+  readonly guard: boolean | null;
   /** Hash of the drifted content that may be overwritten. */
   readonly overDrift: string | null;
   /** What our records said was live at acceptance. */

@@ -157,7 +157,7 @@ function toDeployment(request: DeployRequest, { candidate, account, kind, readin
     dialect: account.dialect,
     artefactHash: candidate.hash,
     note: request.note ?? "",
-    guard: request.guard ?? false,
+    guard: request.guard ?? null,
     overDrift: reading.drift === "drifted" ? (request.overDrift ?? null) : null,
     expectedHash: reading.record?.hash ?? null,
     externalId: reading.externalId,
