@@ -3,7 +3,7 @@ import { commonRules } from "./all-rules.ts";
 import { flowChange, type FlowChange } from "./index/flow-change.ts";
 import { createFlowIndex, type KeptIndex } from "./index/flow-index.ts";
 import { JudgedNodes, type JudgeNode } from "./judged-nodes.ts";
-import { keepSame } from "./keep-same.ts";
+import { keepList, keepSame } from "./keep-same.ts";
 import { ListedProblems } from "./listed-problems.ts";
 import { trackedScope, type Read } from "./node-scope.ts";
 import type { Profile } from "./profile.ts";
@@ -14,9 +14,10 @@ import { carryTexts } from "./variables/carry-texts.ts";
 /** Validates one version of a document after another, and does again only what a change can have changed. */
 export interface Validator {
   /**
-   * All problems of this version; equal to what `validateFlow` says. Documents must not be changed in place. What is found
-   * again as it was is the same object as before, and when all is, so is the list. `change` is what is another than in the
-   * version before, where somebody knows it already (see `changeByPatches`).
+   * All problems of this version; equal to what `validateFlow` says. What is found again as it was is the same object as
+   * before, and when all is, so is the list. `change` is what is another than in the version before, where somebody knows it
+   * already (see `changeByPatches`). Documents must not be changed in place, but for one: where `change` is given, the
+   * record of connections may be the one of the version before with these connections changed in it.
    */
   validate(flow: Flow, change?: FlowChange): readonly Problem[];
   /**
@@ -25,6 +26,9 @@ export interface Validator {
    */
   glance(flow: Flow, change?: FlowChange): readonly Problem[];
 }
+
+/** Stands for the connections of a flow as they are: another object where some may be others. */
+type Wires = Readonly<Record<"wires", true>>;
 
 interface JudgedFlow {
   readonly parts: readonly unknown[];
@@ -48,10 +52,11 @@ export function validatorOf(rules: readonly Rule[], surroundings: Surroundings):
   const listed = new ListedProblems();
   let previous: KeptIndex | undefined;
   let byFlowRules: readonly Problem[] = [];
+  let wires: Wires = { wires: true };
 
   function judgeFlow(rule: Rule, context: RuleContext): readonly Problem[] {
     const { reads, check } = rule.rest ?? rule;
-    const parts = reads ? reads.map((part) => context.flow[part]) : [context.flow];
+    const parts = reads ? reads.map((part) => (part === "connections" ? wires : context.flow[part])) : [context.flow];
     const known = judgedFlows.get(rule);
     if (known && known.parts.every((part, place) => part === parts[place])) return known.problems;
     const found = check(context).map((finding) => toProblem(finding, rule, surroundings.profile));
@@ -63,13 +68,14 @@ export function validatorOf(rules: readonly Rule[], surroundings: Surroundings):
   function judge(flow: Flow, given: FlowChange | undefined, stands: (rule: Rule) => boolean): readonly Problem[] {
     const change = previous ? changeSince(previous.flow, flow, given) : undefined;
     if (change) carryTexts(change, flow);
+    if (!change || change.connections.length > 0) wires = { wires: true };
     const index = createFlowIndex(flow, previous, change);
     previous = index;
     const context = createRuleContext(index, surroundings);
     const found = flowRules.flatMap((rule) =>
       stands(rule) ? (judgedFlows.get(rule)?.problems ?? []) : judgeFlow(rule, context),
     );
-    byFlowRules = keepSame(byFlowRules, found);
+    byFlowRules = keepList(byFlowRules, found);
     const judged = change ? judgedNodes.judgeChanged(index, change) : judgedNodes.judgeAll(index);
     const byNodeRules = judgedNodes.problemsOf.bind(judgedNodes);
     return listed.list(index, { byFlowRules, byNodeRules, judged, isAnew: change === undefined });
@@ -90,19 +96,22 @@ function changeSince(before: Flow, after: Flow, given: FlowChange | undefined): 
 function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): JudgeNode {
   const rulesByKind = new Map<NodeKind, readonly Rule[]>();
   function rulesFor(kind: NodeKind): readonly Rule[] {
-    const known = rulesByKind.get(kind) ?? rules.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
-    rulesByKind.set(kind, known);
-    return known;
+    const known = rulesByKind.get(kind);
+    if (known) return known;
+    const about = rules.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+    rulesByKind.set(kind, about);
+    return about;
   }
-  return (nodeId, index) => {
-    const node = index.flow.nodes[nodeId];
-    const about = node ? rulesFor(node.kind) : [];
-    if (!node || about.length === 0) return NOTHING;
+  return (nodeId, node, index) => {
+    const about = rulesFor(node.kind);
+    if (about.length === 0) return NOTHING;
     const reads: Read[] = [];
     const problems: Problem[] = [];
     const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
-    for (const rule of about)
-      for (const finding of rule.checkNode?.(scope) ?? []) problems.push(toProblem(finding, rule, profile));
+    for (const rule of about) {
+      const findings = rule.checkNode?.(scope) ?? [];
+      for (const finding of findings) problems.push(toProblem(finding, rule, profile));
+    }
     return { problems, reads };
   };
 }

@@ -1,4 +1,4 @@
-import type { NodeId, Problem } from "@tonegraph/flow-model";
+import type { FlowNode, NodeId, Problem } from "@tonegraph/flow-model";
 import type { FlowChange } from "./index/flow-change.ts";
 import type { FlowIndex } from "./index/flow-index.ts";
 import { keepSame } from "./keep-same.ts";
@@ -14,6 +14,7 @@ interface JudgedNode {
 /** Judges a node by all node rules, noting what they ask. */
 export type JudgeNode = (
   nodeId: NodeId,
+  node: FlowNode,
   index: FlowIndex,
 ) => { readonly problems: readonly Problem[]; readonly reads: readonly Read[] };
 
@@ -37,13 +38,20 @@ export class JudgedNodes {
     return this.#judged.get(nodeId)?.problems ?? NO_PROBLEMS;
   }
 
-  /** Judges every node anew. Answers those that rules found or asked anything about. */
+  /** Judges every node anew. Answers those that rules found anything about. */
   judgeAll(index: FlowIndex): Iterable<NodeId> {
     this.#judged.clear();
     this.#askers = null;
     this.#judgedAt = index;
-    for (const nodeId of index.graph().nodeIds) this.#keep(nodeId, index, this.#judge(nodeId, index));
-    return this.#judged.keys();
+    const { nodeIds, nodes } = index.graph();
+    const found: NodeId[] = [];
+    nodes.forEach((node, number) => {
+      const nodeId = nodeIds[number] ?? "";
+      const judged = this.#judge(nodeId, node, index);
+      this.#keep(nodeId, index, judged);
+      if (judged.problems.length > 0) found.push(nodeId);
+    });
+    return found;
   }
 
   /**
@@ -55,8 +63,8 @@ export class JudgedNodes {
     const others = new Set(change.nodes);
     const suspects = new Set(change.nodes);
     for (const connectionId of change.connections)
-      for (const flow of [change.before, index.flow]) {
-        const source = flow.connections[connectionId]?.source;
+      for (const connections of [change.formerConnections, index.flow.connections]) {
+        const source = connections[connectionId]?.source;
         if (source !== undefined) suspects.add(source);
       }
     for (const part of touchedParts(change, index.flow))
@@ -69,9 +77,10 @@ export class JudgedNodes {
   #judgeAgain(nodeId: NodeId, index: FlowIndex, isOther: boolean): void {
     const known = this.#judged.get(nodeId);
     this.#forget(nodeId);
-    if (!Object.hasOwn(index.flow.nodes, nodeId)) return;
+    const node = Object.hasOwn(index.flow.nodes, nodeId) ? index.flow.nodes[nodeId] : undefined;
+    if (!node) return;
     if (!isOther && stillHolds(known?.reads ?? [], index, nodeId)) return this.#keep(nodeId, index, known);
-    const { problems, reads } = this.#judge(nodeId, index);
+    const { problems, reads } = this.#judge(nodeId, node, index);
     this.#keep(nodeId, index, { problems: keepSame(known?.problems ?? NO_PROBLEMS, problems), reads });
   }
 

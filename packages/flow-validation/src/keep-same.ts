@@ -10,9 +10,14 @@ export function keepSame(before: readonly Problem[], found: readonly Problem[]):
   while (head < shorter && isSame(before[head], found[head])) head++;
   if (head === before.length && head === found.length) return before;
   let tail = 0;
-  while (tail < shorter - head && isSame(before.at(-1 - tail), found.at(-1 - tail))) tail++;
+  while (tail < shorter - head && isSame(before[before.length - 1 - tail], found[found.length - 1 - tail])) tail++;
   const kept = [...before.slice(0, head), ...found.slice(head, found.length - tail)];
   return tail === 0 ? kept : [...kept, ...before.slice(-tail)];
+}
+
+/** The very list of before where the same objects are in both. */
+export function keepList<Item>(before: readonly Item[], found: readonly Item[]): readonly Item[] {
+  return before.length === found.length && before.every((item, place) => item === found[place]) ? before : found;
 }
 
 function isSame(before: Problem | undefined, found: Problem | undefined): boolean {

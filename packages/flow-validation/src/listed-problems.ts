@@ -1,5 +1,6 @@
 import type { NodeId, Problem } from "@tonegraph/flow-model";
 import type { FlowIndex } from "./index/flow-index.ts";
+import { keepList } from "./keep-same.ts";
 import { compareProblems } from "./problem-order.ts";
 
 /** The problems at one node as they were listed, and what they were made of. */
@@ -25,10 +26,9 @@ const NONE: readonly Problem[] = [];
 /** Lists problems in their order from one version of a flow to the next; sorts only what is new. Changed in place. */
 export class ListedProblems {
   readonly #listed = new Map<NodeId, ListedNode>();
-  /** The nodes that have problems, in the order of their ids. */
-  #nodeIds: readonly NodeId[] = [];
-  /** Whether a node has problems now and had none, or the other way round. */
-  #hasMoved = false;
+  /** The nodes that have problems, in the order of their ids; and beside each what is listed at it. */
+  #nodeIds: NodeId[] = [];
+  #lists: (readonly Problem[])[] = [];
   #byFlowRules: readonly Problem[] = NONE;
   #grouped: ReadonlyMap<NodeId, readonly Problem[]> = new Map();
   #ofFlow: readonly Problem[] = NONE;
@@ -44,10 +44,10 @@ export class ListedProblems {
     for (const nodeId of this.#reachedOtherwise(index)) suspects.add(nodeId);
     const changes = [...suspects].filter((nodeId) => this.#listNode(nodeId, index, found.byNodeRules(nodeId)));
     if (changes.length === 0 && !isRegrouped) return this.#all;
-    this.#orderNodes(changes);
+    if (changes.length > FEW) this.#placeAll();
+    else for (const nodeId of changes) this.#place(nodeId);
     const all = [...this.#ofFlow];
-    for (const nodeId of this.#nodeIds)
-      for (const problem of this.#listed.get(nodeId)?.listed ?? NONE) all.push(problem);
+    for (const listed of this.#lists) listed.forEach((problem) => all.push(problem));
     this.#all = all;
     return all;
   }
@@ -61,9 +61,8 @@ export class ListedProblems {
     if (before?.nodeIds !== nodeIds) return this.#nodeIds;
     const others: NodeId[] = [];
     if (before.distances === distances) return others;
-    distances.forEach((distance, number) => {
-      if ((distance === -1) !== (before.distances[number] === -1)) others.push(nodeIds[number] ?? "");
-    });
+    for (let number = 0; number < distances.length; number++)
+      if ((distances[number] === -1) !== (before.distances[number] === -1)) others.push(nodeIds[number] ?? "");
     return others;
   }
 
@@ -82,26 +81,42 @@ export class ListedProblems {
     const known = this.#listed.get(nodeId);
     const number = index.graph().numberOf(nodeId);
     const byFlowRules = number < 0 ? NONE : (this.#grouped.get(nodeId) ?? NONE);
-    if (byFlowRules.length + byNodeRules.length === 0) {
-      this.#hasMoved ||= known !== undefined;
-      return this.#listed.delete(nodeId);
-    }
+    if (byFlowRules.length + byNodeRules.length === 0) return this.#listed.delete(nodeId);
     const parts = { byFlowRules, byNodeRules, isReached: index.distances()[number] !== -1 };
     if (known && isMadeOf(known, parts)) return false;
     const all = [...byFlowRules, ...byNodeRules];
     const listed = (parts.isReached ? all : all.map(asWarning)).sort(compareProblems);
     this.#listed.set(nodeId, { ...parts, listed });
-    this.#hasMoved ||= known === undefined;
     return true;
   }
 
-  #orderNodes(changes: readonly NodeId[]): void {
-    if (!this.#hasMoved) return;
-    this.#hasMoved = false;
-    const before = this.#nodeIds.filter((nodeId) => this.#listed.has(nodeId));
-    const known = new Set(before);
-    this.#nodeIds = [...before, ...changes.filter((nodeId) => this.#listed.has(nodeId) && !known.has(nodeId))].sort();
+  #placeAll(): void {
+    this.#nodeIds = [...this.#listed.keys()].sort();
+    this.#lists = this.#nodeIds.map((nodeId) => this.#listed.get(nodeId)?.listed ?? NONE);
   }
+
+  #place(nodeId: NodeId): void {
+    const place = placeOf(nodeId, this.#nodeIds);
+    const wasThere = Number(this.#nodeIds[place] === nodeId);
+    const listed = this.#listed.get(nodeId)?.listed;
+    this.#nodeIds.splice(place, wasThere, ...(listed ? [nodeId] : []));
+    this.#lists.splice(place, wasThere, ...(listed ? [listed] : []));
+  }
+}
+
+/** Beyond this many changes all nodes are put in order anew. */
+const FEW = 100;
+
+/** Where an id is, or belongs, among sorted ones. */
+function placeOf(nodeId: NodeId, sorted: readonly NodeId[]): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < nodeId) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isMadeOf(known: ListedNode, { byFlowRules, byNodeRules, isReached }: Omit<ListedNode, "listed">): boolean {
@@ -113,9 +128,7 @@ function isMadeOf(known: ListedNode, { byFlowRules, byNodeRules, isReached }: Om
 }
 
 function sameList(before: readonly Problem[], after: readonly Problem[]): boolean {
-  return (
-    before === after || (before.length === after.length && before.every((problem, place) => problem === after[place]))
-  );
+  return before === after || keepList(before, after) === before;
 }
 
 /**

@@ -74,7 +74,8 @@ export function partsRead(reads: readonly Read[], index: FlowIndex, nodeId: Node
 }
 
 /** The parts of the flow that a change touches, by the names that {@link partsRead} gives them. */
-export function touchedParts({ before, nodes, connections, prompts }: FlowChange, after: Flow): ReadonlySet<string> {
+export function touchedParts(change: FlowChange, after: Flow): ReadonlySet<string> {
+  const { before, formerConnections, nodes, connections, prompts } = change;
   const touched = new Set<string>();
   for (const nodeId of nodes) {
     touched.add(`node ${nodeId}`);
@@ -85,20 +86,21 @@ export function touchedParts({ before, nodes, connections, prompts }: FlowChange
     }
   }
   for (const connectionId of connections) touched.add(`connection ${connectionId}`);
-  for (const target of targetsOf(before, connections)) touched.add(`into ${target}`);
-  for (const target of targetsOf(after, connections)) touched.add(`into ${target}`);
-  for (const target of targetsOf(after, connectionsOfNewKinds(before, after, nodes))) touched.add(`into ${target}`);
+  for (const target of targetsOf(formerConnections, connections)) touched.add(`into ${target}`);
+  for (const target of targetsOf(after.connections, connections)) touched.add(`into ${target}`);
+  for (const target of targetsOf(after.connections, connectionsOfNewKinds(before, after, nodes)))
+    touched.add(`into ${target}`);
   for (const promptId of prompts) touched.add(`prompt ${promptId}`);
   if (before.variables !== after.variables) touched.add("variables");
   return touched;
 }
 
-function targetsOf({ connections }: Flow, connectionIds: readonly ConnectionId[]): NodeId[] {
+function targetsOf(connections: Flow["connections"], connectionIds: readonly ConnectionId[]): NodeId[] {
   return connectionIds.flatMap((id) => connections[id]?.target ?? []);
 }
 
 /** The connections of nodes that have come, gone, or become of another kind while their connections stayed. */
-function connectionsOfNewKinds(before: Flow, after: Flow, nodes: readonly NodeId[]): ConnectionId[] {
+function connectionsOfNewKinds(before: Pick<Flow, "nodes">, after: Flow, nodes: readonly NodeId[]): ConnectionId[] {
   const others = new Set(nodes.filter((id) => before.nodes[id]?.kind !== after.nodes[id]?.kind));
   if (others.size === 0) return [];
   return Object.keys(after.connections).filter((id) => others.has(after.connections[id]?.source ?? ""));

@@ -69,5 +69,6 @@ function optional(promptId: PromptId | "" | undefined, role: PromptRole, field: 
 /** The prompts that a node speaks, each once, in the role in which it is heard first. */
 export function promptsOnce(node: FlowNode): SpokenPrompt[] {
   const all = spokenPrompts(node);
+  if (all.length < 2) return all;
   return all.filter(({ promptId }, place) => all.findIndex((one) => one.promptId === promptId) === place);
 }

@@ -21,7 +21,7 @@ function entriesFor(before: readonly CheckedProblem[], found: readonly CheckedPr
   let head = 0;
   while (head < shorter && before[head] === found[head]) head += 1;
   let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === found.at(-1 - tail)) tail += 1;
+  while (tail < shorter - head && before[before.length - 1 - tail] === found[found.length - 1 - tail]) tail += 1;
   const middle = found.slice(head, found.length - tail);
   const entries: ProblemEntry[] = head > 0 ? [{ from: 0, count: head }] : [];
   if (middle.length > 0) {

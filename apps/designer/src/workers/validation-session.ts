@@ -1,4 +1,4 @@
-import { applyFlowPatches, type Flow, type NodeId } from "@tonegraph/flow-model";
+import type { Flow, NodeId } from "@tonegraph/flow-model";
 import {
   changeByPatches,
   fixAll,
@@ -15,6 +15,7 @@ import { wiredPortsByNode } from "../document/edits.ts";
 import type { ProfileChoice, WorkerAnswer, WorkerRequest } from "../document/validation-protocol.ts";
 import { flowArrivals, nodeEffort } from "./flow-effort.ts";
 import { createCheckers, factsOf } from "./checkers.ts";
+import { holdFlow, type HeldFlow } from "./held-flow.ts";
 import { createSentProblems } from "./sent-problems.ts";
 
 /** What a session needs: the profiles there are, and a clock in milliseconds. */
@@ -49,7 +50,7 @@ interface Checking {
 export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM }: SessionOptions): ValidationSession {
   const choices = profiles.map(({ id, title }): ProfileChoice => ({ id, title }));
   const checkers = createCheckers(profiles);
-  let held: { readonly flow: Flow; readonly revision: number; readonly isLarge: boolean } | null = null;
+  let held: { readonly document: HeldFlow; readonly revision: number; readonly isLarge: boolean } | null = null;
   let isBehind = false;
 
   const toEntries = createSentProblems();
@@ -78,17 +79,19 @@ export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM 
   }
 
   function open(flow: Flow, revision: number, startedAt: number): WorkerAnswer {
-    held = { flow, revision, isLarge: Object.keys(flow.nodes).length >= largeFrom };
+    held = { document: holdFlow(flow), revision, isLarge: Object.keys(flow.nodes).length >= largeFrom };
     isBehind = false;
     return check({ flow, revision, startedAt });
   }
 
   function follow({ from, revision, patches }: ChangeRequest, startedAt: number): WorkerAnswer {
     if (held?.revision !== from) return { type: "outOfStep", revision };
-    const change = changeByPatches(held.flow, patches);
-    const flow = applyFlowPatches(held.flow, patches);
-    isBehind = held.isLarge && flow.profile === held.flow.profile;
-    held = { ...held, flow, revision };
+    const { document, isLarge } = held;
+    const { profile } = document.flow;
+    const change = document.follow(patches);
+    const { flow } = document;
+    isBehind = isLarge && flow.profile === profile;
+    held = { document, isLarge, revision };
     return check({ flow, revision, startedAt, change });
   }
 
@@ -100,14 +103,15 @@ export function createValidationSession({ profiles, now, largeFrom = LARGE_FROM 
       const { revision } = request;
       if (request.type === "surround") checkers.surround(request.surroundings);
       if (held?.revision !== revision) return { type: "outOfStep", revision };
-      if (request.type !== "surround") return answerQuestion(request, held.flow, checkers);
+      if (request.type !== "surround") return answerQuestion(request, held.document.lend(), checkers);
       isBehind = false;
-      return check({ flow: held.flow, revision, startedAt });
+      return check({ flow: held.document.flow, revision, startedAt });
     },
     settle() {
       if (!isBehind || !held) return null;
       isBehind = false;
-      const { flow, revision } = held;
+      const { document, revision } = held;
+      const { flow } = document;
       return check({ flow, revision, startedAt: now(), change: changeByPatches(flow, []) });
     },
   };

@@ -58,17 +58,25 @@ export function createWordedProblems(catalogue: MessageCatalogue): WordedProblem
   };
 }
 
-/** What stands at the same place from either end of both lists has its words already. */
+/** How far to look for the next problem that is in both lists, behind one that is not. */
+const LOOK_AHEAD = 8;
+
+/** Goes along both lists: what comes in the same order as before has its words already. */
 function wordedAgain(
   problems: readonly Problem[],
   before: { readonly problems: readonly Problem[]; readonly checked: readonly CheckedProblem[] } | null,
   inWords: (problem: Problem) => CheckedProblem,
-): CheckedProblem[] {
-  const shift = (before?.problems.length ?? 0) - problems.length;
-  return problems.map((problem, place) => {
-    if (before?.problems[place] === problem) return before.checked[place] ?? inWords(problem);
-    const fromEnd = before?.problems[place + shift] === problem ? before.checked[place + shift] : undefined;
-    return fromEnd ?? inWords(problem);
+): readonly CheckedProblem[] {
+  if (before === null) return problems.map(inWords);
+  const former = before.problems;
+  let at = 0;
+  return problems.map((problem) => {
+    let found = at;
+    while (former[found] !== problem && found < at + LOOK_AHEAD) found += 1;
+    const checked = former[found] === problem ? before.checked[found] : undefined;
+    if (checked === undefined) return inWords(problem);
+    at = found + 1;
+    return checked;
   });
 }
 

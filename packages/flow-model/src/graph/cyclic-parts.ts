@@ -15,8 +15,8 @@ export interface FlatGraph {
  * and a chain of any length does not overflow.
  */
 export function componentsOf(graph: FlatGraph, isRoot: (node: number) => boolean = () => true): Int32Array {
-  const search = new TarjanSearch(graph);
   const size = graph.offsets.length - 1;
+  const search = tarjanSearch(graph);
   for (let root = 0; root < size; root += 1) if (isRoot(root)) search.from(root);
   return search.componentOf;
 }
@@ -53,78 +53,69 @@ function leadsToItself({ offsets, targets }: FlatGraph, node: number): boolean {
   return false;
 }
 
-class TarjanSearch {
+interface TarjanSearch {
   readonly componentOf: Int32Array;
-  readonly #graph: FlatGraph;
+  readonly from: (root: number) => void;
+}
+
+/** The search in local arrays alone: it is the innermost loop of every check of a flow. */
+function tarjanSearch({ offsets, targets }: FlatGraph): TarjanSearch {
+  const size = offsets.length - 1;
+  const componentOf = new Int32Array(size).fill(-1);
   /** Order of discovery from 1; 0 is "not seen". */
-  readonly #order: Int32Array;
-  readonly #low: Int32Array;
+  const order = new Int32Array(size);
+  const low = new Int32Array(size);
   /** The next way out to look at, per node. */
-  readonly #next: Int32Array;
-  readonly #path: Int32Array;
-  readonly #stack: Int32Array;
-  #pathLength = 0;
-  #stacked = 0;
-  #seen = 0;
+  const next = offsets.slice();
+  const path = new Int32Array(size);
+  const stack = new Int32Array(size);
+  let pathLength = 0;
+  let stacked = 0;
+  let seen = 0;
 
-  constructor(graph: FlatGraph) {
-    const size = graph.offsets.length - 1;
-    this.#graph = graph;
-    this.componentOf = new Int32Array(size).fill(-1);
-    this.#order = new Int32Array(size);
-    this.#low = new Int32Array(size);
-    this.#next = graph.offsets.slice();
-    this.#path = new Int32Array(size);
-    this.#stack = new Int32Array(size);
+  function enter(node: number): void {
+    seen += 1;
+    order[node] = seen;
+    low[node] = seen;
+    stack[stacked++] = node;
+    path[pathLength++] = node;
   }
 
-  from(root: number): void {
-    if (at(this.#order, root) > 0) return;
-    this.#enter(root);
-    const { offsets, targets } = this.#graph;
-    while (this.#pathLength > 0) {
-      const node = at(this.#path, this.#pathLength - 1);
-      const way = at(this.#next, node);
-      if (way < at(offsets, node + 1)) {
-        this.#next[node] = way + 1;
-        const target = at(targets, way);
-        if (target >= 0) this.#look(node, target);
-      } else this.#leave(node);
+  function leave(node: number): void {
+    pathLength -= 1;
+    const lowest = at(low, node);
+    if (pathLength > 0) {
+      const parent = at(path, pathLength - 1);
+      if (lowest < at(low, parent)) low[parent] = lowest;
     }
-  }
-
-  #enter(node: number): void {
-    this.#seen += 1;
-    this.#order[node] = this.#seen;
-    this.#low[node] = this.#seen;
-    this.#stack[this.#stacked] = node;
-    this.#stacked += 1;
-    this.#path[this.#pathLength] = node;
-    this.#pathLength += 1;
+    if (lowest !== order[node]) return;
+    for (let member = -1; member !== node;) {
+      stacked -= 1;
+      member = at(stack, stacked);
+      componentOf[member] = node;
+    }
   }
 
   /** A node that is seen and in no component yet is on the stack. */
-  #look(node: number, target: number): void {
-    const order = at(this.#order, target);
-    if (order === 0) this.#enter(target);
-    else if (this.componentOf[target] === -1 && order < at(this.#low, node)) this.#low[node] = order;
+  function look(node: number, target: number): void {
+    const found = at(order, target);
+    if (found === 0) enter(target);
+    else if (componentOf[target] === -1 && found < at(low, node)) low[node] = found;
   }
 
-  #leave(node: number): void {
-    this.#pathLength -= 1;
-    const low = at(this.#low, node);
-    if (this.#pathLength > 0) {
-      const parent = at(this.#path, this.#pathLength - 1);
-      if (low < at(this.#low, parent)) this.#low[parent] = low;
+  function from(root: number): void {
+    if (at(order, root) > 0) return;
+    enter(root);
+    while (pathLength > 0) {
+      const node = at(path, pathLength - 1);
+      const way = at(next, node);
+      if (way < at(offsets, node + 1)) {
+        next[node] = way + 1;
+        const target = at(targets, way);
+        if (target >= 0) look(node, target);
+      } else leave(node);
     }
-    if (low === at(this.#order, node)) this.#close(node);
   }
 
-  #close(root: number): void {
-    for (let member = -1; member !== root;) {
-      this.#stacked -= 1;
-      member = at(this.#stack, this.#stacked);
-      this.componentOf[member] = root;
-    }
-  }
+  return { componentOf, from };
 }

@@ -2,10 +2,12 @@ import {
   endsCall as endsAt,
   isOptionalPort,
   portsOf,
+  type Connection,
   type ConnectionId,
   type Flow,
   type FlowNode,
   type NodeId,
+  type NodeKind,
 } from "@tonegraph/flow-model";
 
 /** No node: what an exit leads to that is not wired, or is wired to a node that does not exist. */
@@ -20,8 +22,12 @@ export interface CallGraph {
   /** All node ids, sorted; a node's number is its place here. */
   readonly nodeIds: readonly NodeId[];
   readonly nodes: readonly FlowNode[];
+  /** The kind of each node, beside it: to ask thousands of nodes of every shape for theirs takes longer. */
+  readonly kinds: readonly NodeKind[];
   readonly start: number;
   readonly firstExit: Int32Array;
+  /** The node that an exit belongs to. */
+  readonly exitNode: Int32Array;
   readonly exitPort: readonly string[];
   /** The number of the node an exit leads to, or {@link NOWHERE}. */
   readonly exitTarget: Int32Array;
@@ -44,24 +50,27 @@ export function buildCallGraph(flow: Flow): CallGraph {
   const nodeIds = Object.keys(flow.nodes).sort();
   const numbers = new Map<NodeId, number>();
   const nodes: FlowNode[] = [];
+  const kinds: NodeKind[] = [];
   const firstExit = new Int32Array(nodeIds.length + 1);
   const exitPort: string[] = [];
-  const exitConnection: (ConnectionId | null)[] = [];
   for (const nodeId of nodeIds) {
     const node = flow.nodes[nodeId];
     if (!node) continue;
     numbers.set(nodeId, nodes.length);
     nodes.push(node);
-    for (const port of portsOf(node)) {
-      exitPort.push(port);
-      exitConnection.push(null);
-    }
+    kinds.push(node.kind);
+    for (const port of portsOf(node)) exitPort.push(port);
     firstExit[nodes.length] = exitPort.length;
   }
+  const exitNode = new Int32Array(exitPort.length);
+  for (let node = 0; node < nodes.length; node++)
+    for (let exit = firstExit[node] ?? 0; exit < (firstExit[node + 1] ?? 0); exit++) exitNode[exit] = node;
   const exitTarget = new Int32Array(exitPort.length).fill(NOWHERE);
+  const exitConnection = exitPort.map((): ConnectionId | null => null);
   const numberOf = (id: NodeId): number => numbers.get(id) ?? NOWHERE;
-  const bare = { nodeIds, nodes, start: numberOf(flow.startNodeId), firstExit, exitPort, exitTarget, numberOf };
-  const graph = { ...bare, exitConnection };
+  const start = numberOf(flow.startNodeId);
+  const exits = { firstExit, exitNode, exitPort, exitTarget, exitConnection };
+  const graph = { nodeIds, nodes, kinds, start, numberOf, ...exits };
   return { ...graph, strayConnections: wire(flow, graph, Object.keys(flow.connections)).sort(byConnection) };
 }
 
@@ -72,18 +81,18 @@ export function buildCallGraph(flow: Flow): CallGraph {
 export function rewireCallGraph(
   graph: CallGraph,
   {
-    before,
+    former,
     after,
     changed,
-  }: { readonly before: Flow; readonly after: Flow; readonly changed: readonly ConnectionId[] },
+  }: { readonly former: Flow["connections"]; readonly after: Flow; readonly changed: readonly ConnectionId[] },
 ): CallGraph {
   const rewired = { ...graph, exitTarget: graph.exitTarget.slice(), exitConnection: graph.exitConnection.slice() };
   const sources = new Set(
-    changed.flatMap((id) => [before.connections[id]?.source ?? [], after.connections[id]?.source ?? []].flat()),
+    changed.flatMap((id) => [former[id]?.source ?? [], after.connections[id]?.source ?? []].flat()),
   );
   const rewire = new Set(changed);
   for (const { connectionId } of graph.strayConnections)
-    if (sources.has(before.connections[connectionId]?.source ?? "")) rewire.add(connectionId);
+    if (sources.has(after.connections[connectionId]?.source ?? "")) rewire.add(connectionId);
   for (const source of sources) {
     const number = graph.numberOf(source);
     if (number === NOWHERE) continue;
@@ -126,38 +135,43 @@ type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & {
 
 /** Of several connections on one port the one whose id sorts first leads on. Answers the strays, in no order. */
 function wire(flow: Flow, graph: Wiring, connectionIds: readonly ConnectionId[]): StrayConnection[] {
+  const { exitConnection, exitTarget, numberOf } = graph;
   const stray: StrayConnection[] = [];
   const leadNowhere = new Set<number>();
   for (const connectionId of connectionIds) {
     const connection = flow.connections[connectionId];
     if (!connection) continue;
-    const source = graph.numberOf(connection.source);
-    const exit = source === NOWHERE ? NOWHERE : exitOn(graph, source, connection.port);
-    if (exit === NOWHERE) stray.push({ connectionId, reason: source === NOWHERE ? "sourceMissing" : "noSuchPort" });
-    else if (takePort(graph, exit, { connectionId, target: graph.numberOf(connection.target), stray }))
-      leadNowhere.add(exit);
+    const exit = freeExit(graph, connection, { connectionId, stray });
+    if (exit === NOWHERE) continue;
+    const target = numberOf(connection.target);
+    exitConnection[exit] = connectionId;
+    exitTarget[exit] = target;
+    if (target === NOWHERE) leadNowhere.add(exit);
   }
   for (const exit of leadNowhere) {
-    const connectionId = graph.exitTarget[exit] === NOWHERE ? graph.exitConnection[exit] : null;
+    const connectionId = exitTarget[exit] === NOWHERE ? exitConnection[exit] : null;
     if (connectionId) stray.push({ connectionId, reason: "targetMissing" });
   }
   return stray;
 }
 
-/** Answers whether the exit leads to a node that is missing now. */
-function takePort(
+/** The exit that a connection takes, or {@link NOWHERE}; it or the one that it takes it from is then a stray. */
+function freeExit(
   graph: Wiring,
-  exit: number,
-  by: { readonly connectionId: ConnectionId; readonly target: number; readonly stray: StrayConnection[] },
-): boolean {
-  const { connectionId, target, stray } = by;
+  { source, port }: Connection,
+  { connectionId, stray }: { readonly connectionId: ConnectionId; readonly stray: StrayConnection[] },
+): number {
+  const node = graph.numberOf(source);
+  const exit = node === NOWHERE ? NOWHERE : exitOn(graph, node, port);
+  if (exit === NOWHERE) {
+    stray.push({ connectionId, reason: node === NOWHERE ? "sourceMissing" : "noSuchPort" });
+    return NOWHERE;
+  }
   const holder = graph.exitConnection[exit] ?? null;
-  const isLate = holder !== null && holder < connectionId;
-  if (holder !== null) stray.push({ connectionId: isLate ? connectionId : holder, reason: "portTaken" });
-  if (isLate) return false;
-  graph.exitConnection[exit] = connectionId;
-  graph.exitTarget[exit] = target;
-  return target === NOWHERE;
+  if (holder === null) return exit;
+  const isLate = holder < connectionId;
+  stray.push({ connectionId: isLate ? connectionId : holder, reason: "portTaken" });
+  return isLate ? NOWHERE : exit;
 }
 
 function byConnection(a: StrayConnection, b: StrayConnection): number {

@@ -1,7 +1,7 @@
-import type { Flow, FlowNode, NodeId, NodeOfKind } from "@tonegraph/flow-model";
+import type { Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 import { countedVariables, exactLimits, portsTakenAt } from "./counter-guard.ts";
 import { cyclicParts, narrow, type Region } from "./region.ts";
-import { variableWrites, type VariableWrite } from "./variable-writes.ts";
+import { CHANGES_VARIABLES, variableWrites, type VariableWrite } from "./variable-writes.ts";
 
 /** Why a counter does not end a way round. */
 export type CounterFault =
@@ -21,7 +21,7 @@ export interface IneffectiveCounter {
 
 /** What the counters of a region do: the conditions that surely end every way round through them, and those that do not. */
 export interface CounterVerdict {
-  readonly guards: ReadonlySet<NodeId>;
+  readonly guards: ReadonlySet<number>;
   readonly ineffective: readonly IneffectiveCounter[];
 }
 
@@ -38,7 +38,7 @@ export interface CounterSurvey {
 
 interface Counter {
   readonly variable: string;
-  readonly increments: ReadonlySet<NodeId>;
+  readonly increments: ReadonlySet<number>;
   readonly steps: readonly number[];
   readonly changedOtherwise: boolean;
   /** The numbers that it may start from; empty when nothing initialises it. */
@@ -50,44 +50,54 @@ interface Counter {
  * ever incremented in the region, incremented on every way round through its guard, and the guard leaves in the end.
  */
 export function judgeCounters(survey: CounterSurvey, region: Region): CounterVerdict {
-  const { flow, starts } = survey;
-  const conditions = region.nodeIds.flatMap((nodeId): [NodeId, NodeOfKind<"condition">][] => {
-    const node = flow.nodes[nodeId];
-    return node?.kind === "condition" ? [[nodeId, node]] : [];
-  });
-  const writes = writesIn(flow, region.nodeIds);
-  const tests = conditions.flatMap(([nodeId, node]) =>
-    countedVariables(node).map((variable) => ({ nodeId, node, variable })),
-  );
+  const writes = writesIn(region);
+  const tests = testsIn(region);
   const tested = new Set(tests.map(({ variable }) => variable));
-  const guards = new Set<NodeId>();
+  const guards = new Set<number>();
   const ineffective: IneffectiveCounter[] = [];
   for (const variable of [...tested].slice(0, MAX_VARIABLES)) {
-    const counter = counterOf(variable, writes, starts);
+    const counter = counterOf(variable, writes, survey.starts);
     const round = counter.increments.size === 0 ? null : roundsWithout(region, counter.increments);
-    for (const { nodeId, node } of tests.filter((test) => test.variable === variable)) {
-      const reason = counterFault(counter, { survey, nodeId, node, region, round });
-      if (reason === null) guards.add(nodeId);
-      else ineffective.push({ variable, nodeId, reason });
+    for (const { number, node } of tests.filter((test) => test.variable === variable)) {
+      const reason = counterFault(counter, { survey, number, node, region, round });
+      if (reason === null) guards.add(number);
+      else ineffective.push({ variable, nodeId: region.graph.nodeIds[number] ?? "", reason });
     }
   }
-  return { guards, ineffective: [...ineffective, ...untested(writes, tested)] };
+  return { guards, ineffective: [...ineffective, ...untested(region, writes, tested)] };
+}
+
+interface CounterTest {
+  readonly number: number;
+  readonly node: NodeOfKind<"condition">;
+  readonly variable: string;
+}
+
+/** What the conditions of a region compare with numbers. */
+function testsIn({ graph, nodes }: Region): CounterTest[] {
+  const tests: CounterTest[] = [];
+  for (const number of nodes) {
+    const node = graph.kinds[number] === "condition" ? graph.nodes[number] : undefined;
+    if (node?.kind !== "condition") continue;
+    for (const variable of countedVariables(node)) tests.push({ number, node, variable });
+  }
+  return tests;
 }
 
 interface Guard {
   readonly survey: CounterSurvey;
-  readonly nodeId: NodeId;
+  readonly number: number;
   readonly node: NodeOfKind<"condition">;
   readonly region: Region;
   /** The nodes that still lie on a way round when the increments are taken out. */
-  readonly round: ReadonlySet<NodeId> | null;
+  readonly round: ReadonlySet<number> | null;
 }
 
 function counterFault(counter: Counter, guard: Guard): CounterFault | null {
   if (guard.round === null) return counter.changedOtherwise ? "changedOtherwise" : "neverChanged";
   if (counter.changedOtherwise) return "changedOtherwise";
   if (counter.starts.length === 0) return "notInitialised";
-  if (guard.round.has(guard.nodeId)) return "notOnEveryWay";
+  if (guard.round.has(guard.number)) return "notOnEveryWay";
   return leavesInTheEnd(counter, guard) ? null : "neverLeaves";
 }
 
@@ -99,11 +109,12 @@ function leavesInTheEnd(counter: Counter, guard: Guard): boolean {
 
 /** Whether every exit that the guard may take at this value leads out of the region. */
 function leavesAt(
-  { nodeId, node }: Guard,
-  region: Region,
+  { number, node }: Guard,
+  { graph, exits }: Region,
   { variable, value }: { readonly variable: string; readonly value: number },
 ): boolean {
-  const inside = new Set(region.edges.filter((edge) => edge.source === nodeId).map((edge) => edge.port));
+  const own = exits.filter((exit) => graph.exitNode[exit] === number);
+  const inside = new Set(own.map((exit) => graph.exitPort[exit]));
   return portsTakenAt(node, variable, value).every((port) => !inside.has(port));
 }
 
@@ -112,9 +123,9 @@ function leavesAt(
  * place, is tested between any two counts, begins at or below the number, and a call that has left does not come back.
  */
 function leavesExactly({ variable, starts }: Counter, guard: Guard): boolean {
-  const { survey, node, nodeId } = guard;
+  const { survey, node, number } = guard;
   const whole = survey.component ?? guard.region;
-  const counter = counterOf(variable, writesIn(survey.flow, whole.nodeIds), survey.starts);
+  const counter = counterOf(variable, writesIn(whole), survey.starts);
   const [only, ...others] = counter.increments;
   if (only === undefined || others.length > 0 || counter.changedOtherwise || counter.steps.some((step) => step !== 1))
     return false;
@@ -122,21 +133,28 @@ function leavesExactly({ variable, starts }: Counter, guard: Guard): boolean {
     Number.isInteger(limit) &&
     starts.every((start) => Number.isInteger(start) && start <= limit) &&
     leavesAt(guard, whole, { variable, value: limit });
-  return exactLimits(node, variable).some(isHit) && !roundsWithout(whole, new Set([nodeId])).has(only);
+  return exactLimits(node, variable).some(isHit) && !roundsWithout(whole, new Set([number])).has(only);
 }
 
-function roundsWithout(region: Region, removed: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
-  const rest = narrow(region, { node: (nodeId) => !removed.has(nodeId) });
-  return new Set(cyclicParts(rest).flatMap((part) => part.nodeIds));
+function roundsWithout(region: Region, removed: ReadonlySet<number>): ReadonlySet<number> {
+  const rest = narrow(region, { node: (node) => !removed.has(node) });
+  return new Set(cyclicParts(rest).flatMap((part) => part.nodes));
 }
 
-type Writes = ReadonlyMap<string, readonly { readonly nodeId: NodeId; readonly write: VariableWrite }[]>;
+interface PlacedWrite {
+  readonly number: number;
+  readonly variable: string;
+  readonly write: VariableWrite;
+}
 
-function writesIn(flow: Flow, nodeIds: readonly NodeId[]): Writes {
-  const all = nodeIds.flatMap((nodeId) => {
-    const node: FlowNode | undefined = flow.nodes[nodeId];
-    return node ? [...variableWrites(node)].map(([variable, write]) => ({ variable, nodeId, write })) : [];
-  });
+type Writes = ReadonlyMap<string, readonly PlacedWrite[]>;
+
+function writesIn({ graph, nodes }: Region): Writes {
+  const all: PlacedWrite[] = [];
+  for (const number of nodes) {
+    const node = CHANGES_VARIABLES.has(graph.kinds[number] ?? "start") ? graph.nodes[number] : undefined;
+    if (node) for (const [variable, write] of variableWrites(node)) all.push({ variable, number, write });
+  }
   return Map.groupBy(all, ({ variable }) => variable);
 }
 
@@ -145,7 +163,7 @@ function counterOf(variable: string, writes: Writes, starts: CounterSurvey["star
   const counted = own.filter(({ write }) => write.kind === "increment");
   return {
     variable,
-    increments: new Set(counted.map(({ nodeId }) => nodeId)),
+    increments: new Set(counted.map(({ number }) => number)),
     steps: counted.flatMap(({ write }) => (write.kind === "increment" ? [write.step] : [])),
     changedOtherwise: own.length > counted.length,
     starts: counted.length === 0 ? [] : (starts().get(variable) ?? []),
@@ -169,9 +187,10 @@ export function numericStarts(flow: Flow): ReadonlyMap<string, readonly number[]
   return starts;
 }
 
-function untested(writes: Writes, tested: ReadonlySet<string>): IneffectiveCounter[] {
+function untested({ graph }: Region, writes: Writes, tested: ReadonlySet<string>): IneffectiveCounter[] {
   return [...writes].flatMap(([variable, own]) => {
     const first = own.find(({ write }) => write.kind === "increment");
-    return first && !tested.has(variable) ? [{ variable, nodeId: first.nodeId, reason: "neverTested" as const }] : [];
+    if (!first || tested.has(variable)) return [];
+    return [{ variable, nodeId: graph.nodeIds[first.number] ?? "", reason: "neverTested" as const }];
   });
 }

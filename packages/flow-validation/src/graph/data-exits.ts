@@ -1,32 +1,28 @@
-import type { Flow, FlowEdge, NodeId, NodeOfKind } from "@tonegraph/flow-model";
+import type { Flow, FlowEdge, FlowNode, NodeOfKind } from "@tonegraph/flow-model";
 import { parseExpression } from "@tonegraph/expressions";
 import { testedVariables } from "./counter-guard.ts";
 import { asksClock, variableWrites } from "./variable-writes.ts";
 import { exitAct } from "./exit-act.ts";
-
-/** An exit that leads out of a part, with where it stands. */
-export interface LeavingExit {
-  readonly nodeId: NodeId;
-  readonly port: string;
-}
+import { numberAt } from "./number-at.ts";
+import type { Region } from "./region.ts";
 
 /**
  * The nodes of a way round at which data can still lead a call out of it: by a clock, an answer from outside, or a condition
  * on something that changes while the call goes round. A condition on what never changes there gives the same answer
- * every time.
+ * every time. `leaving` are the exits of the part that lead out of it.
  */
-export function nodesWhereDataLeaves(
-  flow: Flow,
-  nodeIds: readonly NodeId[],
-  leaving: readonly LeavingExit[],
-): ReadonlySet<NodeId> {
-  const changing = changingVariables(flow, nodeIds);
-  const leaks = leaving.filter(({ nodeId, port }) => {
-    const node = flow.nodes[nodeId];
-    if (!node || exitAct(node.kind, port) !== "data") return false;
-    return node.kind !== "condition" || canChange(node, changing);
-  });
-  return new Set(leaks.map(({ nodeId }) => nodeId));
+export function nodesWhereDataLeaves({ graph, nodes }: Region, leaving: readonly number[]): ReadonlySet<number> {
+  const { exitNode, exitPort } = graph;
+  const leaks = new Set<number>();
+  let changing: ReadonlySet<string> | undefined;
+  for (const exit of leaving) {
+    const number = numberAt(exitNode, exit);
+    const node = graph.nodes[number];
+    if (!node || exitAct(node.kind, exitPort[exit] ?? "") !== "data") continue;
+    changing ??= changingVariables(nodes.flatMap((one) => graph.nodes[one] ?? []));
+    if (node.kind !== "condition" || canChange(node, changing)) leaks.add(number);
+  }
+  return leaks;
 }
 
 function canChange(node: NodeOfKind<"condition">, changing: ReadonlySet<string>): boolean {
@@ -37,11 +33,8 @@ function canChange(node: NodeOfKind<"condition">, changing: ReadonlySet<string>)
 }
 
 /** Variables that something outside changes on the way round, directly or through assignments. */
-function changingVariables(flow: Flow, nodeIds: readonly NodeId[]): ReadonlySet<string> {
-  const writes = nodeIds.flatMap((nodeId) => {
-    const node = flow.nodes[nodeId];
-    return node ? [...variableWrites(node)] : [];
-  });
+function changingVariables(nodes: readonly FlowNode[]): ReadonlySet<string> {
+  const writes = nodes.flatMap((node) => [...variableWrites(node)]);
   const changing = new Set(writes.flatMap(([name, write]) => (write.kind === "outside" ? [name] : [])));
   for (let before = -1; before !== changing.size;) {
     before = changing.size;

@@ -1,9 +1,9 @@
-import type { Flow, FlowEdge, NodeId, Severity } from "@tonegraph/flow-model";
+import type { Flow, FlowEdge, NodeId, NodeKind, Severity } from "@tonegraph/flow-model";
 import { endsCall, NOWHERE, type CallGraph } from "./call-graph.ts";
 import { judgeCounters, numericStarts, type CounterSurvey, type IneffectiveCounter } from "./counters.ts";
-import { nodesWhereDataLeaves, type LeavingExit } from "./data-exits.ts";
+import { nodesWhereDataLeaves } from "./data-exits.ts";
 import { exitAct, isInstant } from "./exit-act.ts";
-import { nearestFirst } from "./reached-rounds.ts";
+import { numberAt } from "./number-at.ts";
 import { narrow, type Region } from "./region.ts";
 import { shortestRound } from "./shortest-round.ts";
 import { MAX_NESTING, unboundedParts } from "./unbounded-parts.ts";
@@ -50,15 +50,14 @@ export function judgeRounds(
 }
 
 function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
-  if (isTrap(survey, component)) return [verdict(survey, component, ["trapped-caller", "error"])];
-  const hot = partsAmong(survey, component, (kind) => isInstant(kind));
-  const polling = partsAmong(survey, component, (kind) => isInstant(kind) || kind === "httpRequest").filter((part) =>
-    part.nodeIds.some((nodeId) => survey.flow.nodes[nodeId]?.kind === "httpRequest"),
-  );
-  const judged = new Set([...hot, ...polling].flatMap((part) => part.nodeIds));
+  const { graph } = survey;
+  if (isTrap(component)) return [verdict(survey, component, ["trapped-caller", "error"])];
+  const hot = partsAmong(survey, component, isInstant);
+  const polling = partsAmong(survey, component, (kind) => isInstant(kind) || kind === "httpRequest").filter(hasRequest);
+  const judged = new Set([...hot, ...polling].flatMap(({ nodes }) => nodes));
   const unattended = narrow(component, {
-    node: (nodeId) => !judged.has(nodeId),
-    edge: (edge) => actOf(survey, edge) !== "key",
+    ...(judged.size > 0 ? { node: (node: number) => !judged.has(node) } : {}),
+    exit: (exit) => actOf(graph, exit) !== "key",
   });
   const found = [
     ...hot.map((part) => verdict(survey, part, ["runaway-cycle", "error"])),
@@ -69,24 +68,22 @@ function judgeComponent(survey: Survey, component: Region): CycleVerdict[] {
   return unboundedParts(survey, component).map((part) => verdict(survey, part, ["caller-cycle", "info"]));
 }
 
-function partsAmong(
-  survey: Survey,
-  component: Region,
-  counts: (kind: Parameters<typeof isInstant>[0]) => boolean,
-): Region[] {
-  const among = narrow(component, {
-    node: (nodeId) => {
-      const kind = survey.flow.nodes[nodeId]?.kind;
-      return kind !== undefined && counts(kind);
-    },
-  });
-  return unboundedParts(survey, among);
+function partsAmong(survey: Survey, component: Region, counts: (kind: NodeKind) => boolean): Region[] {
+  const { kinds } = survey.graph;
+  const among = component.nodes.filter((node) => counts(kinds[node] ?? "start"));
+  if (among.length === 0) return [];
+  const inside = new Set(among);
+  return unboundedParts(survey, narrow(component, { node: (node) => inside.has(node) }));
+}
+
+function hasRequest({ graph, nodes }: Region): boolean {
+  return nodes.some((node) => graph.kinds[node] === "httpRequest");
 }
 
 /** No terminal inside, and no exit that leads out or is not wired. */
-function isTrap(survey: Survey, component: Region): boolean {
-  const ends = component.nodeIds.some((nodeId) => endsCall(survey.graph, survey.graph.numberOf(nodeId)));
-  return !ends && leavingExits(survey, component).length === 0;
+function isTrap(component: Region): boolean {
+  const { graph, nodes } = component;
+  return !nodes.some((node) => endsCall(graph, node)) && leavingExits(component).length === 0;
 }
 
 /**
@@ -94,13 +91,13 @@ function isTrap(survey: Survey, component: Region): boolean {
  * call, may lead them out. A part may hold a smaller one from which nothing leads out.
  */
 function judgeUnattended(survey: Survey, part: Region, nesting = 0): CycleVerdict[] {
-  const leaks = leakingNodes(survey, part);
+  const leaks = leakingNodes(part);
   if (leaks.size === 0) return [verdict(survey, part, ["unbounded-retry", "error"])];
   const sure =
-    nesting < MAX_NESTING ? sureParts(survey, narrow(part, { node: (nodeId) => !leaks.has(nodeId) }), nesting) : [];
-  const judged = new Set(sure.flatMap(({ nodeIds }) => nodeIds));
+    nesting < MAX_NESTING ? sureParts(survey, narrow(part, { node: (node) => !leaks.has(node) }), nesting) : [];
+  const judged = new Set(sure.flatMap(({ nodeIds }) => nodeIds.map(survey.graph.numberOf)));
   const unsure =
-    sure.length === 0 ? [part] : unboundedParts(survey, narrow(part, { node: (nodeId) => !judged.has(nodeId) }));
+    sure.length === 0 ? [part] : unboundedParts(survey, narrow(part, { node: (node) => !judged.has(node) }));
   return [...sure, ...unsure.map((rest) => verdict(survey, rest, ["unbounded-retry", "warning"]))];
 }
 
@@ -110,40 +107,40 @@ function sureParts(survey: Survey, rest: Region, nesting: number): CycleVerdict[
     .filter(({ severity }) => severity === "error");
 }
 
-function leakingNodes(survey: Survey, part: Region): ReadonlySet<NodeId> {
-  const { graph } = survey;
-  const served = part.nodeIds.filter((nodeId) => endsCall(graph, graph.numberOf(nodeId)));
-  return new Set([...served, ...nodesWhereDataLeaves(survey.flow, part.nodeIds, leavingExits(survey, part))]);
+function leakingNodes(part: Region): ReadonlySet<number> {
+  const served = part.nodes.filter((node) => endsCall(part.graph, node));
+  return new Set([...served, ...nodesWhereDataLeaves(part, leavingExits(part))]);
 }
 
-function leavingExits({ graph }: Survey, part: Region): LeavingExit[] {
-  const inside = new Set(part.nodeIds);
-  return part.nodeIds.flatMap((nodeId) => {
-    const node = graph.numberOf(nodeId);
-    const leaving: LeavingExit[] = [];
-    for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
-      const target = graph.exitTarget[exit] ?? NOWHERE;
-      const stays = target !== NOWHERE && inside.has(graph.nodeIds[target] ?? "");
-      if (!stays) leaving.push({ nodeId, port: graph.exitPort[exit] ?? "" });
+/** The exits of its nodes that lead out of a region, or nowhere. */
+function leavingExits({ graph, nodes, marks }: Region): number[] {
+  const { firstExit, exitTarget } = graph;
+  const leaving: number[] = [];
+  for (const node of nodes) marks[node] = 1;
+  for (const node of nodes) {
+    const last = numberAt(firstExit, node + 1);
+    for (let exit = numberAt(firstExit, node); exit < last; exit++) {
+      const target = numberAt(exitTarget, exit);
+      if (target === NOWHERE || marks[target] !== 1) leaving.push(exit);
     }
-    return leaving;
-  });
+  }
+  for (const node of nodes) marks[node] = 0;
+  return leaving;
 }
 
 function verdict(survey: Survey, part: Region, [code, severity]: readonly [CycleCode, Severity]): CycleVerdict {
-  const { flow, graph } = survey;
+  const { graph, distances } = survey;
   return {
     code,
     severity,
-    nodeIds: part.nodeIds,
-    path: shortestRound(part, nearestFirst(survey)),
+    nodeIds: part.nodes.map((node) => graph.nodeIds[node] ?? ""),
+    path: shortestRound(part, distances),
     counters: code === "caller-cycle" || code === "trapped-caller" ? [] : judgeCounters(survey, part).ineffective,
-    polls: part.nodeIds.some((nodeId) => flow.nodes[nodeId]?.kind === "httpRequest"),
-    serves: part.nodeIds.some((nodeId) => endsCall(graph, graph.numberOf(nodeId))),
+    polls: hasRequest(part),
+    serves: part.nodes.some((node) => endsCall(graph, node)),
   };
 }
 
-function actOf({ flow }: Survey, edge: FlowEdge): ReturnType<typeof exitAct> {
-  const kind = flow.nodes[edge.source]?.kind;
-  return kind === undefined ? "data" : exitAct(kind, edge.port);
+function actOf({ kinds, exitNode, exitPort }: CallGraph, exit: number): ReturnType<typeof exitAct> {
+  return exitAct(kinds[numberAt(exitNode, exit)] ?? "vendorBlock", exitPort[exit] ?? "");
 }

@@ -1,7 +1,15 @@
 import type { Flow } from "@tonegraph/flow-model";
 import type { CallGraph } from "./call-graph.ts";
 import type { CycleVerdict } from "./judge-cycles.ts";
-import type { PartedWays } from "./shortest-part-round.ts";
+
+/** The ways of a flow with the parts that calls can go round in. */
+interface PartedWays {
+  readonly graph: CallGraph;
+  /** Per node how many connections it lies behind the start; -1 where no call comes. */
+  readonly distances: Int32Array;
+  /** Per node the part that it belongs to; -1 for none. */
+  readonly partOf: Int32Array;
+}
 
 /** The parts of a flow that calls can go round in, with what is wrong with each, by the number of the part. */
 export interface JudgedRounds extends PartedWays {
@@ -23,14 +31,15 @@ export function verdictsKept(
   const sizes = new Int32Array(count);
   const formerSizes = new Int32Array(before.verdicts.length);
   const isOther = new Uint8Array(count);
-  present.partOf.forEach((part, node) => {
+  for (let node = 0; node < present.partOf.length; node++) {
+    const part = present.partOf[node] ?? -1;
     const was = before.partOf[node] ?? -1;
     if (was !== -1) formerSizes[was] = (formerSizes[was] ?? 0) + 1;
-    if (part === -1) return;
+    if (part === -1) continue;
     if (sizes[part] === 0) former[part] = was;
     sizes[part] = (sizes[part] ?? 0) + 1;
     if (was === -1 || former[part] !== was || !isSameNode(before, present, node)) isOther[part] = 1;
-  });
+  }
   return Array.from(former, (was, part) =>
     isOther[part] === 0 && sizes[part] === formerSizes[was] ? before.verdicts[was] : undefined,
   );

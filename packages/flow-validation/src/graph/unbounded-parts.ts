@@ -12,6 +12,6 @@ export function unboundedParts(survey: CounterSurvey, region: Region, nesting = 
   return cyclicParts(region).flatMap((part) => {
     const { guards } = judgeCounters(survey, part);
     if (guards.size === 0 || nesting >= MAX_NESTING) return [part];
-    return unboundedParts(survey, narrow(part, { node: (nodeId) => !guards.has(nodeId) }), nesting + 1);
+    return unboundedParts(survey, narrow(part, { node: (node) => !guards.has(node) }), nesting + 1);
   });
 }

@@ -1,6 +1,6 @@
 import type { Expression } from "@tonegraph/expressions";
 import { parseExpression } from "@tonegraph/expressions";
-import type { FlowNode } from "@tonegraph/flow-model";
+import type { FlowNode, NodeKind } from "@tonegraph/flow-model";
 
 /** How a node changes a variable: adds a positive number to it, sets it to a number, or anything else. */
 export type VariableWrite =
@@ -23,9 +23,20 @@ export function variableWrites(node: FlowNode): ReadonlyMap<string, VariableWrit
     case "subflow":
       return outside(node.return ?? []);
     default:
-      return new Map();
+      return NOTHING;
   }
 }
+
+/** The kinds of node that {@link variableWrites} says anything of. */
+export const CHANGES_VARIABLES: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  "setVariables",
+  "collect",
+  "transform",
+  "httpRequest",
+  "subflow",
+]);
+
+const NOTHING: ReadonlyMap<string, VariableWrite> = new Map();
 
 /** Whether an expression asks for the time, whose answer changes by itself. */
 export function asksClock(tree: Expression): boolean {

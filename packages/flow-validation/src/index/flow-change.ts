@@ -1,8 +1,13 @@
-import type { ConnectionId, Flow, FlowPatch, NodeId, PromptId } from "@tonegraph/flow-model";
+import type { Connection, ConnectionId, Flow, FlowPatch, NodeId, PromptId } from "@tonegraph/flow-model";
 
-/** Which nodes, connections and prompts are others than before: changed, added or removed. */
+/**
+ * Which nodes, connections and prompts are others than before: changed, added or removed. The record of connections may be
+ * the one of before, changed in place by whoever owns the document: what connections were is asked of `formerConnections`,
+ * which has at least those that changed.
+ */
 export interface FlowChange {
-  readonly before: Flow;
+  readonly before: Omit<Flow, "connections">;
+  readonly formerConnections: Flow["connections"];
   readonly nodes: readonly NodeId[];
   readonly connections: readonly ConnectionId[];
   readonly prompts: readonly PromptId[];
@@ -12,6 +17,7 @@ export interface FlowChange {
 export function flowChange(before: Flow, after: Flow): FlowChange {
   return {
     before,
+    formerConnections: before.connections,
     nodes: changedKeys(before.nodes, after.nodes),
     connections: changedKeys(before.connections, after.connections),
     prompts: changedKeys(before.prompts, after.prompts),
@@ -32,10 +38,20 @@ export function changeByPatches(before: Flow, patches: readonly FlowPatch[]): Fl
   }
   return {
     before,
+    formerConnections: picked(before.connections, changed.connections),
     nodes: [...changed.nodes],
     connections: [...changed.connections],
     prompts: [...changed.prompts],
   };
+}
+
+function picked(connections: Flow["connections"], ids: Iterable<ConnectionId>): Flow["connections"] {
+  const found: Record<ConnectionId, Connection> = {};
+  for (const id of ids) {
+    const connection = connections[id];
+    if (connection && Object.hasOwn(connections, id)) found[id] = connection;
+  }
+  return found;
 }
 
 function changedKeys(before: Readonly<Record<string, object>>, after: Readonly<Record<string, object>>): string[] {

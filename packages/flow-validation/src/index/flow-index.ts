@@ -23,7 +23,7 @@ export interface FlowIndex {
   distances(): Int32Array;
   /** Per node the part that calls reach and can go round in and that it belongs to, -1 for none; and how many there are. */
   parts(): ReturnType<typeof cyclicParts>;
-  /** The same parts with their nodes and edges. */
+  /** The same parts with their nodes and exits. */
   rounds(): readonly Region[];
   /** What is wrong with the ways round in the flow. */
   cycles(): readonly CycleVerdict[];
@@ -76,7 +76,7 @@ function waysOf(flow: Flow, previous: KeptIndex | undefined, change: FlowChange 
   const sameCounting = change.before.variables === flow.variables && sameVariableUse(flow.nodes, change);
   const known = sameCounting ? previous.judged : undefined;
   if (change.connections.length > 0) {
-    const rewired = { before: change.before, after: flow, changed: change.connections };
+    const rewired = { former: change.formerConnections, after: flow, changed: change.connections };
     return newWays(flow, () => rewireCallGraph(previous.graph(), rewired), known);
   }
   const { graph, flowGraph, waysInto: into, distances, parts, rounds } = previous;
@@ -89,7 +89,7 @@ function newWays(flow: Flow, build: () => CallGraph, known?: () => JudgedRounds)
   const graph = once(build);
   const distances = once(() => callDistances(graph()));
   const parts = once(() => partsOf(graph(), distances()));
-  const rounds = once(() => reachedRounds(graph(), parts().partOf));
+  const rounds = once(() => reachedRounds(graph(), parts()));
   const flowGraph = once(() => lazyFlowGraph(flow, graph()));
   const into = once(() => waysInto(graph()));
   const ways = { graph, distances, parts, rounds };

@@ -35,8 +35,9 @@ function hasRepeats(node: FlowNode): boolean {
   if (node.kind !== "menu" && node.kind !== "language") return false;
   const options: readonly { readonly key: string }[] = node.options;
   if (options.length > 16) return true;
-  return options.some(({ key }, place) => {
+  for (let place = 1; place < options.length; place++) {
+    const key = options[place]?.key;
     for (let before = 0; before < place; before++) if (options[before]?.key === key) return true;
-    return false;
-  });
+  }
+  return false;
 }

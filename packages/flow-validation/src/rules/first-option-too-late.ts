@@ -5,6 +5,7 @@ import { nodeRule } from "../node-rule.ts";
 import { rememberedSeconds } from "../prompt-seconds-memo.ts";
 import type { Finding } from "../rule.ts";
 import { findSpokenKeys } from "../spoken-keys/read-spoken-menu.ts";
+import { rememberedBy } from "../variables/remembered-by.ts";
 
 /**
  * A menu talks too long before it offers its first key. Where that is comes from the words: of a recording from its
@@ -20,7 +21,7 @@ export const firstOptionTooLate = nodeRule({
     const { promptId } = node;
     return languages.flatMap((language): Finding[] => {
       const text = prompt(promptId)?.texts[language];
-      const late = text ? firstOffer(text, language) : null;
+      const late = text ? rememberedOffer(text, language) : null;
       if (!text || !late || late.seconds <= limit) return [];
       return [
         {
@@ -46,6 +47,18 @@ interface FirstOffer {
   /** Until the words of the offer begin. */
   readonly seconds: number;
   readonly before: string;
+}
+
+const offersIn = rememberedBy((_text: PromptText) => new Map<Language, FirstOffer | null>());
+
+/** Texts are immutable, and a menu is judged again whenever one of its keys leads elsewhere. */
+function rememberedOffer(text: PromptText, language: Language): FirstOffer | null {
+  const known = offersIn(text);
+  const before = known.get(language);
+  if (before !== undefined) return before;
+  const offer = firstOffer(text, language);
+  known.set(language, offer);
+  return offer;
 }
 
 function firstOffer(text: PromptText, language: Language): FirstOffer | null {

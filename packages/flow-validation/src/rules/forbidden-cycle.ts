@@ -1,5 +1,4 @@
-import { shortestPartRound } from "../graph/shortest-part-round.ts";
-import type { FlowIndex } from "../index/flow-index.ts";
+import { shortestRound } from "../graph/shortest-round.ts";
 import { flowRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
 
@@ -10,9 +9,8 @@ export const forbiddenCycle = flowRule({
   reads: ["nodes", "connections", "startNodeId"],
   check({ index, profile }) {
     if (profile.cycles !== "forbidden") return [];
-    const ways = { graph: index.graph(), distances: index.distances(), partOf: index.parts().partOf };
-    return membersOf(index.parts()).map((members): Finding => {
-      const path = shortestPartRound(ways, members);
+    return index.rounds().map((region): Finding => {
+      const path = shortestRound(region, index.distances());
       const sources = path.map((edge) => edge.source);
       const [first = "", ...others] = sources;
       const closing = path.at(-1);
@@ -21,7 +19,7 @@ export const forbiddenCycle = flowRule({
         params: {
           path: [...sources, first],
           connections: path.map((edge) => edge.id),
-          size: members.length,
+          size: region.nodes.length,
           profile: profile.title,
         },
         related: others,
@@ -29,11 +27,3 @@ export const forbiddenCycle = flowRule({
     });
   },
 });
-
-function membersOf({ partOf, count }: ReturnType<FlowIndex["parts"]>): readonly (readonly number[])[] {
-  const members = Array.from({ length: count }, (): number[] => []);
-  partOf.forEach((part, node) => {
-    if (part !== -1) members[part]?.push(node);
-  });
-  return members;
-}

@@ -1,4 +1,4 @@
-import type { Command, ConnectionId, NodeId } from "@tonegraph/flow-model";
+import type { Command, ConnectionId, NodeId, NodeKind } from "@tonegraph/flow-model";
 import { fallbackTarget } from "../fallback-fix.ts";
 import { NOWHERE, exitOn, type CallGraph } from "../graph/call-graph.ts";
 import { mayLeadTo } from "../may-lead-to.ts";
@@ -17,11 +17,13 @@ export const hangUpAfterRetries = flowRule({
     const graph = context.index.graph();
     const end = endsOf(graph);
     const findings: Finding[] = [];
-    graph.nodes.forEach((node, number) => {
-      if (!("noInput" in node)) return;
-      for (const port of RETRY_PORTS) {
-        const exit = exitOn(graph, number, port);
-        const hangUp = exit === NOWHERE ? NOWHERE : end(graph.exitTarget[exit] ?? NOWHERE);
+    graph.kinds.forEach((kind, number) => {
+      if (!WITH_RETRIES.has(kind)) return;
+      const last = graph.firstExit[number + 1] ?? 0;
+      for (let exit = graph.firstExit[number] ?? 0; exit < last; exit++) {
+        const port = graph.exitPort[exit];
+        if (port !== "noInput" && port !== "noMatch") continue;
+        const hangUp = end(graph.exitTarget[exit] ?? NOWHERE);
         if (hangUp !== NOWHERE) findings.push(...hungUp(context, { number, port, exit, hangUp }));
       }
     });
@@ -53,22 +55,24 @@ function hungUp(
   ];
 }
 
-const RETRY_PORTS = ["noInput", "noMatch"] as const;
-const PASSED_ON_THE_WAY: ReadonlySet<string> = new Set(["message", "setVariables"]);
+const WITH_RETRIES: ReadonlySet<NodeKind> = new Set<NodeKind>(["menu", "collect", "language"]);
+const PASSED_ON_THE_WAY: ReadonlySet<NodeKind> = new Set<NodeKind>(["message", "setVariables"]);
 
 /** Says which hang-up a way ends in that goes through nothing but messages, or NOWHERE. Every node is looked at once. */
 function endsOf(graph: CallGraph): (node: number) => number {
   const known = new Map<number, number>();
+  const isPassed = (node: number): boolean => PASSED_ON_THE_WAY.has(graph.kinds[node] ?? "hangup");
   return (from) => {
+    if (from === NOWHERE || !isPassed(from)) return graph.kinds[from] === "hangup" ? from : NOWHERE;
     const way: number[] = [];
     let node = from;
-    while (node !== NOWHERE && !known.has(node) && PASSED_ON_THE_WAY.has(graph.nodes[node]?.kind ?? "")) {
+    while (node !== NOWHERE && !known.has(node) && isPassed(node)) {
       known.set(node, NOWHERE);
       way.push(node);
       const exit = exitOn(graph, node, "next");
       node = exit === NOWHERE ? NOWHERE : (graph.exitTarget[exit] ?? NOWHERE);
     }
-    const end = known.get(node) ?? (graph.nodes[node]?.kind === "hangup" ? node : NOWHERE);
+    const end = known.get(node) ?? (graph.kinds[node] === "hangup" ? node : NOWHERE);
     for (const passed of way) known.set(passed, end);
     return end;
   };

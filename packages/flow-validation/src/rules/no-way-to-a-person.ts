@@ -1,4 +1,4 @@
-import type { Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
+import type { Flow, NodeId, NodeKind, NodeOfKind } from "@tonegraph/flow-model";
 import { fallbackTarget, wireToFallback } from "../fallback-fix.ts";
 import type { CallGraph } from "../graph/call-graph.ts";
 import type { WaysInto } from "../graph/ways-into.ts";
@@ -20,9 +20,10 @@ export const noWayToAPerson = flowRule({
     const distances = index.distances();
     const leads = leadingToPeople(graph, index.waysInto());
     const findings: Finding[] = [];
-    leads.forEach((leadsToPeople, number) => {
+    graph.kinds.forEach((kind, number) => {
+      if (kind !== "menu" || leads[number] === 1 || distances[number] === -1) return;
       const node = graph.nodes[number];
-      if (leadsToPeople === 1 || distances[number] === -1 || node?.kind !== "menu") return;
+      if (node?.kind !== "menu") return;
       const nodeId = graph.nodeIds[number] ?? "";
       const mend = offerFallback(flow, profile, { node, nodeId });
       findings.push({
@@ -35,14 +36,14 @@ export const noWayToAPerson = flowRule({
   },
 });
 
-const PEOPLE: ReadonlySet<string> = new Set(["queue", "agent", "externalNumber", "subflow", "vendorBlock"]);
+const PEOPLE: ReadonlySet<NodeKind> = new Set<NodeKind>(["queue", "agent", "externalNumber", "subflow", "vendorBlock"]);
 
 /** Per node 1 where some way leads to a person. Linear: goes back from the people along the connections. */
-function leadingToPeople({ nodes }: CallGraph, { first, sources }: WaysInto): Uint8Array {
-  const leads = new Uint8Array(nodes.length);
-  const waiting = new Int32Array(nodes.length);
+function leadingToPeople({ kinds }: CallGraph, { first, sources }: WaysInto): Uint8Array {
+  const leads = new Uint8Array(kinds.length);
+  const waiting = new Int32Array(kinds.length);
   let end = 0;
-  nodes.forEach(({ kind }, number) => {
+  kinds.forEach((kind, number) => {
     if (!PEOPLE.has(kind)) return;
     leads[number] = 1;
     waiting[end++] = number;

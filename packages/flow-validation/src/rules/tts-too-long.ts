@@ -1,9 +1,10 @@
-import type { PromptText } from "@tonegraph/flow-model";
+import type { Language, PromptText } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
+import type { NodeScope } from "../node-scope.ts";
 import type { SpeechLimit } from "../profile.ts";
 import type { Finding } from "../rule.ts";
 import { measureSpeech } from "../speech/measure-speech.ts";
-import { SPEAKING_KINDS, promptsOnce } from "../spoken-prompts.ts";
+import { SPEAKING_KINDS, promptsOnce, type SpokenPrompt } from "../spoken-prompts.ts";
 import { splitMessageFix } from "../split-message-fix.ts";
 
 /**
@@ -15,38 +16,53 @@ export const ttsTooLong = nodeRule({
   severity: "error",
   kinds: SPEAKING_KINDS,
   checkNode(scope) {
-    const { speech, assumedVariableLength } = scope.profile;
-    if (!speech) return [];
-    const expansion = { variableType: scope.variableType, assumedLength: assumedVariableLength };
-    return promptsOnce(scope.node).flatMap(({ promptId, role }) =>
-      scope.languages.flatMap((language): Finding[] => {
-        const text = scope.prompt(promptId)?.texts[language];
-        if (!text || surelyFits(text, speech)) return [];
-        const measured = measureSpeech(text, speech, expansion);
-        if (!measured || measured.fits) return [];
-        const { length, limit, expanded, perSegment } = measured;
-        const fix = splitMessageFix(scope, promptId, (part) => measureSpeech(part, speech, expansion)?.fits !== false);
-        return [
-          {
-            at: { nodeId: scope.nodeId, promptId, language, pointer: pointerTo(promptId, language, text) },
-            params: {
-              role,
-              language,
-              length,
-              limit,
-              unit: speech.unit,
-              overflow: speech.overflow,
-              expanded,
-              assumed: assumedVariableLength,
-              perSegment,
-            },
-            ...(fix ? { fix } : {}),
-          },
-        ];
-      }),
-    );
+    const { speech } = scope.profile;
+    const findings: Finding[] = [];
+    if (!speech) return findings;
+    for (const spoken of promptsOnce(scope.node)) {
+      const prompt = scope.prompt(spoken.promptId);
+      if (!prompt) continue;
+      for (const language of scope.languages) {
+        const text = prompt.texts[language];
+        if (text && !surelyFits(text, speech)) findings.push(...judgeText(scope, spoken, { language, text, speech }));
+      }
+    }
+    return findings;
   },
 });
+
+interface SpokenText {
+  readonly language: Language;
+  readonly text: PromptText;
+  readonly speech: SpeechLimit;
+}
+
+function judgeText(scope: NodeScope, { promptId, role }: SpokenPrompt, spoken: SpokenText): Finding[] {
+  const { language, text, speech } = spoken;
+  const { assumedVariableLength } = scope.profile;
+  const expansion = { variableType: scope.variableType, assumedLength: assumedVariableLength };
+  const measured = measureSpeech(text, speech, expansion);
+  if (!measured || measured.fits) return [];
+  const { length, limit, expanded, perSegment } = measured;
+  const fix = splitMessageFix(scope, promptId, (part) => measureSpeech(part, speech, expansion)?.fits !== false);
+  return [
+    {
+      at: { nodeId: scope.nodeId, promptId, language, pointer: pointerTo(promptId, language, text) },
+      params: {
+        role,
+        language,
+        length,
+        limit,
+        unit: speech.unit,
+        overflow: speech.overflow,
+        expanded,
+        assumed: assumedVariableLength,
+        perSegment,
+      },
+      ...(fix ? { fix } : {}),
+    },
+  ];
+}
 
 /** What most texts are, told without counting: no unit counts more than three for one UTF-16 unit of plain text. */
 function surelyFits(text: PromptText, { limit, segment }: SpeechLimit): boolean {

@@ -19,12 +19,12 @@ export function carryTexts(change: FlowChange, after: Flow): void {
   variableWriters.carry(before.nodes, after.nodes);
 }
 
-function isPlain({ prompts }: Flow, promptId: string): boolean {
+function isPlain({ prompts }: Pick<Flow, "prompts">, promptId: string): boolean {
   const prompt = prompts[promptId];
   return prompt === undefined || readPrompt(prompt).length === 0;
 }
 
-function isData({ nodes }: Flow, nodeId: string): boolean {
+function isData({ nodes }: Pick<Flow, "nodes">, nodeId: string): boolean {
   const node = nodes[nodeId];
   return node !== undefined && isDataNode(node);
 }

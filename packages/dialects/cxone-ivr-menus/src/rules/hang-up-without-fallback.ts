@@ -17,15 +17,20 @@ export const hangUpWithoutFallback = {
     code: "hang-up-without-fallback",
     severity: "error",
     reads: ["nodes", "connections", "fallback"],
-    check({ flow, graph }) {
+    check({ flow, index }) {
       const fallback = unusable(flow);
       if (fallback === null) return [];
-      return graph.nodeIds.flatMap((nodeId): Finding[] => {
-        const exit = flow.nodes[nodeId]?.kind === "menu" ? graph.edgeOn(nodeId, "noInput") : undefined;
-        if (exit === undefined || flow.nodes[exit.target]?.kind !== "hangup") return [];
-        const at = { nodeId, connectionId: exit.id, pointer: `/connections/${exit.id}/target` };
-        return [{ at, params: { fallback }, related: [exit.target] }];
-      });
+      const { nodeIds, kinds, firstExit, exitPort, exitTarget, exitConnection } = index.graph();
+      const findings: Finding[] = [];
+      for (let menu = kinds.indexOf("menu"); menu !== -1; menu = kinds.indexOf("menu", menu + 1)) {
+        const exit = exitPort.indexOf("noInput", firstExit[menu]);
+        const connectionId = exitConnection[exit];
+        const target = exitTarget[exit] ?? -1;
+        if (kinds[target] !== "hangup" || !connectionId) continue;
+        const at = { nodeId: nodeIds[menu] ?? "", connectionId, pointer: `/connections/${connectionId}/target` };
+        findings.push({ at, params: { fallback }, related: [nodeIds[target] ?? ""] });
+      }
+      return findings;
     },
   }),
   words,
