@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { withinRequest } from "./kernel/request-context.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
 import { addDesigner } from "./plugins/designer.ts";
 import { addErrorHandling, answerFrameworkError } from "./plugins/errors.ts";
@@ -41,6 +42,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     routerOptions: { maxParamLength: 200 },
   });
   addErrorHandling(app, dependencies.designerFolder);
+  // Last before the handler, so that reading the body has not lost it: what is audited names its request.
+  app.addHook("preHandler", (request, _reply, done) => {
+    withinRequest({ requestId: request.id }, done);
+  });
   acceptJsonBodies(app);
   await addSecurityHeaders(app, dependencies.authentication);
   await addOverloadProtection(app, { maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS });

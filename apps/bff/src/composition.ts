@@ -6,11 +6,9 @@ import { composePublishing, type PublishingContext } from "./composition/compose
 import type { Config } from "./config.ts";
 import { createSessionCookie } from "./http/session-cookie.ts";
 import type { DatabaseHandle } from "./infrastructure/database/connect.ts";
-import { migrateDatabase } from "./infrastructure/database/migrate.ts";
 import type { Database } from "./infrastructure/database/schema.ts";
 import { createStorage } from "./infrastructure/database/storage.ts";
 import { createFlowWorkPool } from "./infrastructure/flow-work/flow-work-pool.ts";
-import { createAuditArchive } from "./infrastructure/repositories/audit-archive.ts";
 import { createFlowStore } from "./infrastructure/repositories/flow-store.ts";
 import { createIdentityDirectory } from "./infrastructure/repositories/identity-directory.ts";
 import { createIdentityStore } from "./infrastructure/repositories/identity-store.ts";
@@ -24,7 +22,6 @@ import type { LiveDirectory } from "./kernel/live-directory.ts";
 import { secretHash } from "./kernel/secret-hash.ts";
 import type { Surroundings } from "./kernel/surroundings.ts";
 import type { VendorAccounts } from "./kernel/vendor-accounts.ts";
-import { registerAuditRoutes } from "./modules/audit/audit.routes.ts";
 import { registerConversionRoutes } from "./modules/conversion/conversion.routes.ts";
 import { createDraftReader } from "./modules/flows/draft-reader.ts";
 import { registerFlowRoutes } from "./modules/flows/flows.routes.ts";
@@ -37,7 +34,8 @@ import { registerVersionRoutes } from "./modules/versions/versions.routes.ts";
 export interface ComposeOptions {
   readonly config: Config;
   readonly logger: FastifyBaseLogger;
-  readonly database: DatabaseHandle;
+  /** At this version's schema; `notes` go to the readiness page. */
+  readonly database: DatabaseHandle & { readonly notes?: readonly string[] };
   readonly surroundings: Surroundings;
   readonly onSignedIn?: () => void;
   /** Told of every secret that comes into memory, so that no log line shows it. */
@@ -58,6 +56,8 @@ export interface Bff {
   newSignInToken(): Promise<string>;
   /** Starts background work. */
   start(): void;
+  /** From now on not ready: a load balancer sends no more requests, those that still come are answered. */
+  drain(): void;
   /** Ends requests and background work; the database stays open. */
   close(): Promise<void>;
 }
@@ -66,7 +66,6 @@ export interface Bff {
 export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const { config, logger, database, surroundings, onSignedIn } = options;
   const { db, pool } = database;
-  await migrateDatabase(db);
   const bootstrapHash = config.bootstrapToken === null ? null : secretHash(config.bootstrapToken);
   await prepareWorkspace(db, { now: surroundings.now(), bootstrapHash });
   const work = createFlowWorkPool({
@@ -77,6 +76,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const context = { config, logger, db, pool, surroundings, work, metrics, overrides, onSecret };
   const publishing = await composePublishing(context);
   const cookie = createSessionCookie(config.publicUrl);
+  let draining = false;
   const identity = {
     directory: createIdentityDirectory(db),
     storage: createStorage(db, createIdentityStore),
@@ -89,7 +89,11 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
       cookie,
       publicUrl: config.publicUrl,
     },
-    health: { checks: { storage: () => pool.query("select 1") } },
+    health: {
+      checks: { storage: () => pool.query("select 1") },
+      notes: database.notes ?? [],
+      isDraining: () => draining,
+    },
     designerFolder: options.designerFolder ?? DESIGNER_FOLDER,
     maxLagMs: options.maxLagMs,
     metricLines: () => metrics.lines(),
@@ -103,6 +107,9 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     app,
     newSignInToken: () => issueSignInLink({ workspaceId: DEFAULT_WORKSPACE, userId: FIRST_USER }, identity),
     start: () => publishing.start(),
+    drain() {
+      draining = true;
+    },
     close: async () => {
       await app.close();
       await publishing.stop();
@@ -128,12 +135,10 @@ function platformModules({ db, surroundings, live, accounts, work }: PlatformCon
       (await flowStorage.in(workspaceId).find(flowId))?.document ?? null,
   };
   const tokens = { storage: createStorage(db, createTokenStore), surroundings };
-  const archive = createAuditArchive(db);
   return [
     (app) => registerFlowRoutes(app, flows),
     (app) => registerVersionRoutes(app, versions),
     (app) => registerConversionRoutes(app, { drafts, accounts, work }),
     (app) => registerTokenRoutes(app, tokens),
-    (app) => registerAuditRoutes(app, { archive, now: () => surroundings.now() }),
   ];
 }

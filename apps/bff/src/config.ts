@@ -27,6 +27,12 @@ export interface Config {
   readonly testHooks: boolean;
   /** How many times shorter the durations of publishing are; 1 but in campaigns. */
   readonly hurry: number;
+  /** How long a process that was told to stop goes on serving while it says that it is not ready. */
+  readonly drainSeconds: number;
+  /** How long audit entries are kept; null: for good. */
+  readonly auditDays: number | null;
+  /** The folder that signed checkpoints of the audit log are written to. */
+  readonly auditCheckpoints: string;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -46,6 +52,15 @@ const port = z
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 const onOff = z.enum(["on", "off"], "must be on or off").transform((value) => value === "on");
 const KEY_BYTES = 32;
+
+function wholeNumber(least: number, most: number) {
+  const message = `must be a number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
 
 const environmentSchema = z.object({
   PORT: port.default(4400),
@@ -98,12 +113,14 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   TONEGRAPH_TEST_HOOKS: onOff.default(false),
   TONEGRAPH_CRASH_AT: z.string().optional(),
-  TONEGRAPH_TEST_HURRY: z
+  TONEGRAPH_DRAIN_SECONDS: wholeNumber(0, 300).default(0),
+  // The shorter bound is also the database's: nobody may take entries away that are younger.
+  TONEGRAPH_AUDIT_DAYS: wholeNumber(30, 36_500).optional(),
+  TONEGRAPH_AUDIT_CHECKPOINTS: z
     .string()
-    .regex(/^\d{1,2}$/, "must be a number from 1 to 20")
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= 20, "must be a number from 1 to 20")
-    .default(1),
+    .refine((value) => !value.includes("\0"), "must be a path")
+    .optional(),
+  TONEGRAPH_TEST_HURRY: wholeNumber(1, 20).default(1),
 });
 
 type Environment = z.output<typeof environmentSchema>;
@@ -155,6 +172,9 @@ function toConfig(environment: Environment, dataDir: string, key: Buffer): Confi
     crashAt: environment.TONEGRAPH_CRASH_AT ?? null,
     testHooks: environment.TONEGRAPH_TEST_HOOKS,
     hurry: environment.TONEGRAPH_TEST_HURRY,
+    drainSeconds: environment.TONEGRAPH_DRAIN_SECONDS,
+    auditDays: environment.TONEGRAPH_AUDIT_DAYS ?? null,
+    auditCheckpoints: path.resolve(environment.TONEGRAPH_AUDIT_CHECKPOINTS ?? path.join(dataDir, "audit-checkpoints")),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -159,6 +160,18 @@ describe("DATABASE_URL", () => {
     const links = await Promise.all(both.map(readLink));
     expect((await call(links[0]?.origin ?? "", "/api/flows", FLOW)).status).toBe(201);
     expect((await call(links[1]?.origin ?? "", "/api/flows/flow_kept")).status).toBe(200);
+    expect(await (await fetch(`${links[0]?.origin}/health/ready`)).json()).toEqual({
+      status: "ready",
+      checks: { storage: "ok" },
+    });
+    const owner = new Client(connection);
+    await owner.connect();
+    const { rows } = await owner.query(
+      "select distinct usename from pg_stat_activity where application_name = 'tonegraph'",
+    );
+    await owner.end();
+    // Not the role that was given, which owns the tables and could change the audit log.
+    expect(rows).toEqual([{ usename: `${database}_app` }]);
     expect(await Promise.all(both.map((one) => one.stop()))).toEqual([0, 0]);
     await stop();
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import { composeBff, type Bff } from "./composition.ts";
 import { readProcessConfig, type Config } from "./config.ts";
@@ -34,7 +35,11 @@ async function run(config: Config): Promise<void> {
   const database = await openDatabase(config, logger);
   let bff: Bff | undefined;
   const stop = once(async (code: number) => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    const drainMs = code === 0 && bff !== undefined ? config.drainSeconds * 1000 : 0;
+    setTimeout(() => process.exit(1), drainMs + STOP_WITHIN_MS).unref();
+    // Whoever balances between processes hears of it first; until then requests come and are answered.
+    bff?.drain();
+    await sleep(drainMs);
     await bff?.close();
     await database.close();
     process.exitCode = code;

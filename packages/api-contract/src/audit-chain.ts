@@ -39,9 +39,12 @@ export interface ChainWalk {
   head(): { readonly sequence: number; readonly hash: string };
 }
 
-/** Begins before the first entry of a workspace. */
-export function walkAuditChain(workspaceId: string): ChainWalk {
-  let head = { sequence: 0, hash: FIRST_AUDIT_HASH };
+/** Begins before the first entry of a workspace, or after a later one whose hash is known from elsewhere. */
+export function walkAuditChain(
+  workspaceId: string,
+  after: { readonly sequence: number; readonly hash: string } = { sequence: 0, hash: FIRST_AUDIT_HASH },
+): ChainWalk {
+  let head = { sequence: after.sequence, hash: after.hash };
   return {
     follow(entry) {
       const { sequence, previousHash, hash } = entry;
@@ -52,4 +55,17 @@ export function walkAuditChain(workspaceId: string): ChainWalk {
     },
     head: () => head,
   };
+}
+
+/** What a checkpoint says: the log had this entry with this hash at this time. */
+export interface CheckpointFacts {
+  readonly sequence: number;
+  readonly hash: string;
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly at: string;
+}
+
+/** The text that a checkpoint's Ed25519 signature is over. */
+export function checkpointText(workspaceId: string, { sequence, hash, at }: CheckpointFacts): string {
+  return ["tonegraph audit checkpoint", workspaceId, sequence, hash, at].join("\n");
 }

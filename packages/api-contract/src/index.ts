@@ -1,5 +1,20 @@
-export { FIRST_AUDIT_HASH, hashAuditEntry, walkAuditChain, type ChainWalk, type ChainedEntry } from "./audit-chain.ts";
-export { auditEntrySchema, auditExportSchema, type AuditEntry, type AuditVerification } from "./audit-resources.ts";
+export {
+  checkpointText,
+  FIRST_AUDIT_HASH,
+  hashAuditEntry,
+  walkAuditChain,
+  type ChainWalk,
+  type ChainedEntry,
+  type CheckpointFacts,
+} from "./audit-chain.ts";
+export {
+  auditCheckpointSchema,
+  auditEntrySchema,
+  auditExportSchema,
+  type AuditCheckpoint,
+  type AuditEntry,
+  type AuditVerification,
+} from "./audit-resources.ts";
 export {
   driftEventSchema,
   type DriftFinding,

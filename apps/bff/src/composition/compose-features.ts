@@ -6,6 +6,7 @@ import type { allowedHosts } from "../infrastructure/vendor/allowed-hosts.ts";
 import type { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
 import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
 import { composeAnalytics } from "./compose-analytics.ts";
+import { composeAudit } from "./compose-audit.ts";
 import type { PublishingContext } from "./compose-publishing.ts";
 import type { createFlowSource } from "./flow-source.ts";
 import { composeGuard } from "./compose-guard.ts";
@@ -32,6 +33,7 @@ export interface Feature {
 
 const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeAnalytics,
+  composeAudit,
   composeWebhooks,
   composeGuard,
   composeSchedule,

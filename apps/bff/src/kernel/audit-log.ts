@@ -1,5 +1,8 @@
 import type { Json } from "@tonegraph/flow-model";
 
+/** Marks every entry, as the documented campaign API (document 004) asks for. */
+export const COMPLIANCE_TAG = "IVR-ORCH-LOG";
+
 /** What is written down about one change. Details never hold secrets. */
 export interface AuditRecord {
   readonly at: Date;

@@ -3,10 +3,14 @@ import type { FastifyInstance } from "fastify";
 export interface HealthOptions {
   /** By name: resolves when that part works, rejects with what is wrong. */
   readonly checks: Readonly<Record<string, () => Promise<unknown>>>;
+  /** What an administrator should know although everything works. */
+  readonly notes?: readonly string[];
+  /** Whether the process is about to end: alive, but no longer ready. */
+  readonly isDraining?: () => boolean;
 }
 
 /** Liveness (the process answers) and readiness (everything it needs answers). */
-export function addHealth(app: FastifyInstance, { checks }: HealthOptions): void {
+export function addHealth(app: FastifyInstance, { checks, notes = [], isDraining }: HealthOptions): void {
   app.get("/health/live", () => ({ status: "live" }));
   app.get("/health/ready", async (request, reply) => {
     const results = await Promise.all(
@@ -20,9 +24,12 @@ export function addHealth(app: FastifyInstance, { checks }: HealthOptions): void
         }
       }),
     );
-    const ready = results.every(([, state]) => state === "ok");
-    return reply
-      .code(ready ? 200 : 503)
-      .send({ status: ready ? "ready" : "notReady", checks: Object.fromEntries(results) });
+    const draining = isDraining?.() === true;
+    const ready = !draining && results.every(([, state]) => state === "ok");
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? "ready" : "notReady",
+      checks: { ...Object.fromEntries(results), ...(draining ? { process: "stopping" } : {}) },
+      ...(notes.length > 0 ? { notes } : {}),
+    });
   });
 }

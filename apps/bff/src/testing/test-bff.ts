@@ -5,6 +5,7 @@ import type { PublishingOverrides } from "../composition/compose-publishing.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
+import { migrateDatabase } from "../infrastructure/database/migrate.ts";
 import { createLogger } from "../infrastructure/logging/create-logger.ts";
 import { createSecretScrubber } from "../infrastructure/logging/secret-scrubber.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
@@ -39,6 +40,7 @@ export async function startTestBff(
   wiring: Pick<ComposeOptions, "designerFolder" | "maxLagMs"> = {},
 ): Promise<TestBff> {
   const database = await openTestDatabase();
+  await migrateDatabase(database.db);
   const surroundings = manualSurroundings();
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };

@@ -1,6 +1,7 @@
 import type { Role } from "@tonegraph/api-contract";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AnalyticsTables } from "./analytics-schema.ts";
+import type { AuditTables } from "./audit-schema.ts";
 import type { GuardTables } from "./guard-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
@@ -107,4 +108,5 @@ export interface PlatformTables {
 }
 
 /** Every table of the product. */
-export interface Database extends PlatformTables, PublishingTables, AnalyticsTables, WebhooksTables, GuardTables {}
+export interface Database
+  extends PlatformTables, PublishingTables, AnalyticsTables, WebhooksTables, GuardTables, AuditTables {}

@@ -1,7 +1,8 @@
 import { FIRST_AUDIT_HASH, hashAuditEntry } from "@tonegraph/api-contract";
 import { canonicalJson } from "@tonegraph/flow-model";
 import { sql } from "kysely";
-import type { AuditRecord } from "../../kernel/audit-log.ts";
+import { COMPLIANCE_TAG, type AuditRecord } from "../../kernel/audit-log.ts";
+import { presentRequestId } from "../../kernel/request-context.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function appendAudit({ db, workspaceId }: WorkspaceDb, record: Audi
     actor: record.actor,
     action: record.action,
     flowId: record.flowId ?? null,
-    details: canonicalJson({ ...record.details }),
+    details: canonicalJson({ complianceTag: COMPLIANCE_TAG, ...requestPart(), ...record.details }),
     previousHash: last?.hash ?? FIRST_AUDIT_HASH,
   };
   const { actor, action, details, sequence, flowId, previousHash } = entry;
@@ -39,4 +40,9 @@ export async function appendAudit({ db, workspaceId }: WorkspaceDb, record: Audi
       hash: hashAuditEntry(workspaceId, entry),
     })
     .execute();
+}
+
+function requestPart(): { readonly requestId?: string } {
+  const requestId = presentRequestId();
+  return requestId === null ? {} : { requestId };
 }

@@ -4,7 +4,7 @@ import { ok } from "@tonegraph/flow-model";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
 import { DEFAULT_PAGE } from "../../kernel/time-cursor.ts";
-import type { AuditArchive } from "./ports.ts";
+import type { AuditArchive, Checkpoints } from "./ports.ts";
 import { exportAudit } from "./usecases/export-audit.ts";
 import { listAudit } from "./usecases/list-audit.ts";
 import { verifyAudit } from "./usecases/verify-audit.ts";
@@ -17,6 +17,7 @@ const CONTENT_TYPES = {
 
 interface AuditDependencies {
   readonly archive: AuditArchive;
+  readonly checkpoints: Checkpoints;
   readonly now: () => Date;
 }
 

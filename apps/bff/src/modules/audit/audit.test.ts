@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStorage } from "../../infrastructure/database/storage.ts";
 import { appendAudit } from "../../infrastructure/repositories/append-audit.ts";
 import { startTestBff, type TestBff } from "../../testing/test-bff.ts";
+import { testCheckpoints } from "../../testing/test-checkpoints.ts";
 
 let test: TestBff;
 beforeAll(async () => {
@@ -65,6 +66,8 @@ describe("the audit log", () => {
       "session.ended",
     ]);
     expect(JSON.stringify(entries)).not.toContain(token.token);
+    const named = { requestId: expect.stringMatching(/^req_[0-9a-f-]{36}$/), complianceTag: "IVR-ORCH-LOG" };
+    for (const { details } of entries) expect(details).toMatchObject(named);
     expect(await verify()).toMatchObject({ ok: true });
   });
 
@@ -145,7 +148,9 @@ describe("the export", () => {
     });
     const lines = (await exported("format=csv&action=test.csv")).body.split("\r\n");
     expect(lines[0]).toBe("sequence,at,actor,action,flowId,details,previousHash,hash");
-    expect(lines[1]).toContain(`,1970-01-01T00:00:00.000Z,"'=cmd|""x"",1",test.csv,,{},`);
+    expect(lines[1]).toContain(
+      `,1970-01-01T00:00:00.000Z,"'=cmd|""x"",1",test.csv,,"{""complianceTag"":""IVR-ORCH-LOG""}",`,
+    );
     expect(lines[2]).toBe("");
   });
 
@@ -172,12 +177,15 @@ describe("verification", () => {
     const verification = await test.database.db
       .transaction()
       .execute(async (trx) => {
-        await sql.raw("alter table audit_entries disable trigger all").execute(trx);
+        await sql.raw("set local session_replication_role = replica").execute(trx);
         await sql.raw("alter table audit_entries drop constraint audit_entries_pkey").execute(trx);
         await sql.raw(statement.replace("where", "where workspace_id = 'ws_default' and")).execute(trx);
         const { createAuditArchive } = await import("../../infrastructure/repositories/audit-archive.ts");
         const { verifyAudit } = await import("./usecases/verify-audit.ts");
-        const found = await verifyAudit({ workspaceId: "ws_default" }, { archive: createAuditArchive(trx) });
+        const found = await verifyAudit(
+          { workspaceId: "ws_default" },
+          { archive: createAuditArchive(trx), checkpoints: testCheckpoints(trx) },
+        );
         throw new Undo(found);
       })
       .catch((error: unknown) => (error instanceof Undo ? error.found : Promise.reject(error)));

@@ -1,3 +1,5 @@
+import type { AuditCheckpoint, CheckpointFacts } from "@tonegraph/api-contract";
+
 /** An entry of the audit log as it is stored. */
 export interface StoredAuditEntry {
   readonly sequence: number;
@@ -33,4 +35,39 @@ export interface AuditArchive {
   following(workspaceId: string, query: AuditQuery & { readonly after: number }): Promise<readonly StoredAuditEntry[]>;
   /** The last entry, or null where there is none yet. */
   head(workspaceId: string): Promise<{ readonly sequence: number; readonly hash: string } | null>;
+}
+
+/** Signs checkpoints and says of one whether its signature is right; one of another key cannot be judged. */
+export interface CheckpointSigner {
+  /** DER (SPKI), base64. */
+  readonly publicKey: string;
+  sign(workspaceId: string, facts: CheckpointFacts): AuditCheckpoint;
+  judge(workspaceId: string, checkpoint: AuditCheckpoint): "right" | "wrong" | "otherKey";
+}
+
+/** Somewhere that checkpoints are kept. */
+export interface CheckpointPlace {
+  add(workspaceId: string, checkpoint: AuditCheckpoint): Promise<void>;
+  /** All of a workspace. */
+  list(workspaceId: string): Promise<readonly AuditCheckpoint[]>;
+}
+
+/** The checkpoints in the database, where every process sees them. */
+export interface CheckpointTable extends CheckpointPlace {
+  workspaces(): Promise<readonly string[]>;
+  last(workspaceId: string): Promise<AuditCheckpoint | null>;
+  /** What the log begins behind; null while it is there from its first entry. */
+  anchor(workspaceId: string): Promise<AuditCheckpoint | null>;
+  /** The last checkpoint with nothing before it that is younger than so many days; null where there is none. */
+  cuttable(workspaceId: string, days: number): Promise<number | null>;
+  /** Takes the entries up to a checkpoint away for good; answers how many. */
+  cut(workspaceId: string, upTo: number, days: number): Promise<number>;
+}
+
+/** Where checkpoints are, and who signs them. */
+export interface Checkpoints {
+  readonly table: CheckpointTable;
+  /** The second place. */
+  readonly place: CheckpointPlace;
+  readonly signer: CheckpointSigner;
 }

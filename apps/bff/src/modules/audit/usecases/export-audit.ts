@@ -3,7 +3,7 @@ import type { AuditEntry } from "@tonegraph/api-contract";
 import { FIRST_AUDIT_HASH } from "@tonegraph/api-contract";
 import { toAuditEntry } from "../audit-entry.ts";
 import { auditCsvHeader, auditCsvLine } from "../audit-csv.ts";
-import type { AuditArchive, AuditQuery } from "../ports.ts";
+import type { AuditArchive, AuditQuery, Checkpoints } from "../ports.ts";
 
 const BATCH = 2000;
 
@@ -19,11 +19,13 @@ export interface ExportAuditRequest {
 /** The head of the chain when the export began, and its text in pieces. Entries made meanwhile are not in it. */
 export async function exportAudit(
   request: ExportAuditRequest,
-  { archive }: { readonly archive: AuditArchive },
+  { archive, checkpoints }: { readonly archive: AuditArchive; readonly checkpoints: Checkpoints },
 ): Promise<{ readonly head: { sequence: number; hash: string }; readonly text: AsyncIterable<string> }> {
   const { workspaceId, filters, now } = request;
   const head = (await archive.head(workspaceId)) ?? { sequence: 0, hash: FIRST_AUDIT_HASH };
-  const about = { workspaceId, exportedAt: now.toISOString(), head, filters };
+  const anchor = await checkpoints.table.anchor(workspaceId);
+  const { publicKey } = checkpoints.signer;
+  const about = { workspaceId, exportedAt: now.toISOString(), head, filters, anchor, publicKey };
   const entries = readEntries(request, { archive, until: head.sequence });
   return { head, text: WRITERS[request.format](about, entries) };
 }

@@ -1,8 +1,7 @@
 import type { Json } from "@tonegraph/flow-model";
-import type { AuditRecord } from "../../../kernel/audit-log.ts";
+import { COMPLIANCE_TAG, type AuditRecord } from "../../../kernel/audit-log.ts";
 import type { DeploymentRecord, FinalState } from "../deployment.ts";
 import type { WriteIntent } from "../ports.ts";
-import { COMPLIANCE_TAG } from "./step-audit.ts";
 
 // The first three names are the documented vendors' own (document 000), and so are the fields below (000, 001 and 004):
 // audit exports are compared with theirs.

@@ -1,9 +1,6 @@
 import { hashJson } from "@tonegraph/flow-model";
-import type { AuditRecord } from "../../../kernel/audit-log.ts";
+import { COMPLIANCE_TAG, type AuditRecord } from "../../../kernel/audit-log.ts";
 import type { StepContext } from "./engine-world.ts";
-
-/** Marks the entries that the documented campaign API asks for. */
-export const COMPLIANCE_TAG = "IVR-ORCH-LOG";
 
 /** What a step leaves in the audit log. */
 export type StepAudit = Omit<AuditRecord, "flowId">;
