@@ -3,12 +3,12 @@ import { buildDesigner } from "../bootstrap/build-designer.mjs";
 import { findBrowser } from "../find-browser.mjs";
 import { programSuite } from "./program-suite.mjs";
 import { toolScript } from "./find-tool.mjs";
-import { formatArguments, lintArguments } from "./tool-arguments.mjs";
+import { formatArguments, lintArguments, typeArguments } from "./tool-arguments.mjs";
 import { vitestSuite } from "./vitest-suite.mjs";
 
 export const suites = [
   programSuite("format", [...formatArguments(), "--check"]),
-  programSuite("types", [toolScript("typescript", "tsc"), "-b"]),
+  programSuite("types", typeArguments()),
   programSuite("lint", lintArguments()),
   programSuite("unused code", [toolScript("knip"), "--no-progress", "--no-config-hints"]),
   vitestSuite("repository checks", ["tooling"]),

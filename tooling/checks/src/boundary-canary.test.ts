@@ -90,7 +90,7 @@ beforeAll(() => {
   sandbox.plant("packages/flow-model/src/utils.ts", "export const planted = 1;\n");
   sandbox.plant("packages/flow-model/src/reads-environment.ts", 'export const planted = process.env["HOME"];\n');
   reported = sandbox.lint();
-});
+}, 180_000);
 afterAll(() => sandbox.remove());
 
 describe("the linter on planted imports", () => {

@@ -18,7 +18,7 @@ import { rootDir, workspacePackages } from "./workspace.ts";
 export interface LintSandbox {
   /** Writes a file, with its folders. */
   readonly plant: (file: string, text: string) => void;
-  /** Runs the linter and answers, per file, the codes of what it reports. */
+  /** Runs the linter over what was planted and answers, per file, the codes of what it reports. */
   readonly lint: () => ReadonlyMap<string, readonly string[]>;
   readonly remove: () => void;
 }
@@ -44,12 +44,14 @@ export function createLintSandbox(): LintSandbox {
     });
   }
   linkPackages(folder);
+  const planted: string[] = [];
   return {
     plant: (file, text) => {
+      planted.push(file);
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), text);
     },
-    lint: () => runLinter(folder),
+    lint: () => runLinter(folder, planted),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -67,11 +69,11 @@ function linkPackages(folder: string): void {
   }
 }
 
-function runLinter(folder: string): ReadonlyMap<string, readonly string[]> {
+function runLinter(folder: string, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const manifest = path.join(rootDir, "node_modules", "oxlint", "package.json");
   const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { oxlint: string } };
   const program = path.join(path.dirname(manifest), bin.oxlint);
-  const result = spawnSync(process.execPath, [program, "--format", "json", "packages", "apps"], {
+  const result = spawnSync(process.execPath, [program, "--format", "json", ...files], {
     cwd: folder,
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
