@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
@@ -33,6 +34,15 @@ async function demoFlow(product: Product): Promise<{ flowId: string; tenantId: s
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function takeAway(page: Page, what: string): Promise<Buffer> {
+  await page.getByRole("button", { name: "Take away" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: what }).click(),
+  ]);
+  return readFileSync(await download.path());
 }
 
 describe("the heatmap", () => {
@@ -91,5 +101,13 @@ describe("the heatmap", () => {
       page.getByRole("button", { name: "CSV" }).click(),
     ]);
     expect(readFileSync(await download.path(), "utf8")).toContain(`,node_main_menu,${entered},${abandoned},`);
+
+    const svg = await takeAway(page, "Drawing (SVG)");
+    expect(svg.toString("utf8")).toMatch(/<title>Main menu: \d/);
+    const png = await takeAway(page, "Picture (PNG)");
+    expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+    // A PNG's width and height stand at these places (PNG specification, section 11.2.2).
+    expect(Math.min(png.readUInt32BE(16), png.readUInt32BE(20))).toBeGreaterThan(400);
+    writeFileSync(screenshotFile("heatmap-taken-away"), png);
   });
 });

@@ -5,7 +5,7 @@ import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import classes from "./canvas.module.css";
 import { callColour } from "./call-colour.ts";
 import type { CardNode } from "./card-nodes.ts";
-import { colourReader, type ReadColour } from "./drawn-colours.ts";
+import { colourReader, type ReadColour } from "../../lib/page/drawn-colours.ts";
 import type { WireEdge } from "./wire-edges.ts";
 
 interface FarLayerProps {

@@ -8,7 +8,7 @@ import { canvasWords } from "./canvas-words.ts";
 import classes from "./canvas.module.css";
 import { callColour } from "./call-colour.ts";
 import type { CardNode } from "./card-nodes.ts";
-import { colourReader } from "./drawn-colours.ts";
+import { colourReader } from "../../lib/page/drawn-colours.ts";
 
 const SIZE = { width: 168, height: 104 };
 const MARGIN = 8;

@@ -5,7 +5,8 @@ import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portRow } from "../../document/port-words.ts";
 import { words } from "../../lib/messages/words.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
-import { HEAT_INPUT, type HeatCardData, type HeatCardNode } from "./heat-cards.ts";
+import { figureWords } from "./figure-words.ts";
+import { HEAT_INPUT, type HeatCardNode } from "./heat-cards.ts";
 import classes from "./heatmap.module.css";
 
 /** A block with what its callers did: the figure is printed, the colour only repeats it. */
@@ -39,7 +40,7 @@ export const HeatCard = memo(function HeatCard({ id, data, selected }: NodeProps
           </div>
         </div>
         <p className={classes["figure"]}>
-          <strong>{heat.isSparse ? words.heatmap.dash : heat.text}</strong> <span>{beside(data)}</span>
+          <strong>{heat.isSparse ? words.heatmap.dash : heat.text}</strong> <span>{figureWords(data)}</span>
         </p>
       </div>
       {geometry.rows.length > 0 && (
@@ -72,12 +73,3 @@ export const HeatCard = memo(function HeatCard({ id, data, selected }: NodeProps
 });
 
 const INPUT_STYLE = { top: NODE_SIZES.inputCentre };
-
-function beside({ figures, heat, node }: HeatCardData): string {
-  const text = words.heatmap;
-  if (figures.entered === 0) return text.nobody;
-  if (heat.isSparse) return text.tooFew(figures.entered);
-  // The start's card is narrow, and nobody hangs up there.
-  if (node.kind === "start") return "";
-  return `${text.ofCallers(figures.abandoned, figures.entered)} ${text.hangUpHere}`;
-}

@@ -4,7 +4,7 @@ import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowP
 import "@xyflow/react/dist/base.css";
 import { useMemo } from "react";
 import { words } from "../../lib/messages/words.ts";
-import { heatCards, heatWires } from "./heat-cards.ts";
+import { heatCards, heatWires, type HeatCardNode } from "./heat-cards.ts";
 import type { Metric } from "./heat-metric.ts";
 import { HeatCard } from "./HeatCard.tsx";
 import classes from "./heatmap.module.css";
@@ -54,12 +54,18 @@ export function HeatDrawing({ flow, heatmap, metric, selected, onSelect }: HeatD
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" />
           <Controls showInteractive={false} />
           {nodes.length >= MAP_FROM && (
-            <MiniMap pannable ariaLabel={null} nodeColor="var(--line-3)" maskColor="transparent" />
+            <MiniMap pannable ariaLabel={null} nodeColor={mapColour} maskColor="transparent" />
           )}
         </ReactFlow>
       </ReactFlowProvider>
     </div>
   );
+}
+
+/** The map is too small for numbers: where there is nothing to colour by, a block is grey. */
+function mapColour({ data: { heat } }: HeatCardNode): string {
+  if (heat.direction === "better") return "var(--ok)";
+  return heat.step === null ? "var(--line-3)" : `var(--heat-${heat.step})`;
 }
 
 /** A map of fewer blocks would only cover them. */

@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
 import type { Heatmap } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
 import { words } from "../../lib/messages/words.ts";
 import { exactTime } from "../../lib/time/relative-time.ts";
 import { Pill } from "../../ui/Pill.tsx";
 import { heatScale, textOf, type Metric } from "./heat-metric.ts";
 import classes from "./heatmap.module.css";
+import { TakeAway } from "./take-away/TakeAway.tsx";
 
 interface HeatLegendProps {
+  readonly flow: Flow;
   readonly heatmap: Heatmap;
   readonly metric: Metric;
   readonly tenantName: string;
@@ -15,7 +18,7 @@ interface HeatLegendProps {
 }
 
 /** What the colours mean, how many calls stand behind them, where they come from, and what is missing. */
-export function HeatLegend({ heatmap, metric, tenantName, isRefreshing, onRefresh }: HeatLegendProps) {
+export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, onRefresh }: HeatLegendProps) {
   const text = words.heatmap;
   const { top } = heatScale(metric, heatmap.nodes);
   const { fetchedAt } = heatmap.source;
@@ -40,6 +43,7 @@ export function HeatLegend({ heatmap, metric, tenantName, isRefreshing, onRefres
           {text.refresh}
         </Button>
       )}
+      <TakeAway flow={flow} heatmap={heatmap} metric={metric} tenantName={tenantName} />
       {heatmap.gaps.length > 0 && (
         <details className={classes["gaps"]}>
           <summary>{text.gaps}</summary>

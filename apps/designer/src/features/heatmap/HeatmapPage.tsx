@@ -84,6 +84,7 @@ function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
         <>
           <section className={classes["stage"]}>
             <HeatLegend
+              flow={flow.data}
               heatmap={heat.data}
               metric={shown.metric}
               tenantName={live.find(({ id }) => id === shown.tenant)?.name ?? ""}

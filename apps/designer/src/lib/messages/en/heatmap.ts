@@ -72,6 +72,14 @@ export const heatmap = {
     sortBy: (column: string) => `Sort by ${column}`,
     file: (flow: string) => `${flow}-figures.csv`,
   },
+  takeAway: {
+    open: "Take away",
+    png: "Picture (PNG)",
+    svg: "Drawing (SVG)",
+    print: "Print",
+    failed: "The picture could not be made",
+    file: (flow: string, ending: string) => `${flow}-heatmap.${ending}`,
+  },
   gaps: "Not everything is known:",
   gap: (from: string, to: string, why: string) => `${from} – ${to}: ${why}`,
   panel: {
