@@ -8,44 +8,61 @@ const NO_EDGES: readonly FlowEdge[] = [];
  * leads from a port to a node. Built in full when somebody asks for all edges, or for those that come in.
  */
 export function lazyFlowGraph(flow: Flow, graph: CallGraph): FlowGraph {
-  let built: FlowGraph | null = graph.strayConnections.length > 0 ? buildFlowGraph(flow) : null;
-  const known = new Map<number, FlowEdge>();
-  const full = (): FlowGraph => (built ??= buildFlowGraph(flow));
+  return graph.strayConnections.length > 0 ? buildFlowGraph(flow) : new LazyFlowGraph(flow, graph);
+}
 
-  function edgeBy(source: NodeId, exit: number): FlowEdge | undefined {
-    const before = known.get(exit);
+/** A class, so that its getter is made once (see `rule-context.ts`). */
+class LazyFlowGraph implements FlowGraph {
+  readonly nodeIds: readonly NodeId[];
+  readonly #flow: Flow;
+  readonly #graph: CallGraph;
+  readonly #known = new Map<number, FlowEdge>();
+  #built: FlowGraph | null = null;
+
+  constructor(flow: Flow, graph: CallGraph) {
+    this.nodeIds = graph.nodeIds;
+    this.#flow = flow;
+    this.#graph = graph;
+  }
+
+  get edges(): readonly FlowEdge[] {
+    return this.#full().edges;
+  }
+
+  readonly incoming = (nodeId: NodeId): readonly FlowEdge[] => this.#full().incoming(nodeId);
+
+  readonly outgoing = (nodeId: NodeId): readonly FlowEdge[] => {
+    if (this.#built) return this.#built.outgoing(nodeId);
+    const { firstExit, numberOf } = this.#graph;
+    const node = numberOf(nodeId);
+    if (node === NOWHERE) return NO_EDGES;
+    const edges: FlowEdge[] = [];
+    for (let exit = firstExit[node] ?? 0; exit < (firstExit[node + 1] ?? 0); exit++) {
+      const edge = this.#edgeBy(nodeId, exit);
+      if (edge) edges.push(edge);
+    }
+    return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
+
+  readonly edgeOn = (nodeId: NodeId, port: string): FlowEdge | undefined => {
+    if (this.#built) return this.#built.edgeOn(nodeId, port);
+    const node = this.#graph.numberOf(nodeId);
+    const exit = node === NOWHERE ? NOWHERE : exitOn(this.#graph, node, port);
+    return exit === NOWHERE ? undefined : this.#edgeBy(nodeId, exit);
+  };
+
+  #full(): FlowGraph {
+    return (this.#built ??= buildFlowGraph(this.#flow));
+  }
+
+  #edgeBy(source: NodeId, exit: number): FlowEdge | undefined {
+    const graph = this.#graph;
+    const before = this.#known.get(exit);
     const id = graph.exitConnection[exit];
     if (before || !id) return before;
     const target = graph.nodeIds[graph.exitTarget[exit] ?? NOWHERE] ?? "";
     const edge = { id, source, port: graph.exitPort[exit] ?? "", target };
-    known.set(exit, edge);
+    this.#known.set(exit, edge);
     return edge;
   }
-
-  function outgoing(nodeId: NodeId): readonly FlowEdge[] {
-    const node = graph.numberOf(nodeId);
-    if (node === NOWHERE) return NO_EDGES;
-    const edges: FlowEdge[] = [];
-    for (let exit = graph.firstExit[node] ?? 0; exit < (graph.firstExit[node + 1] ?? 0); exit++) {
-      const edge = edgeBy(nodeId, exit);
-      if (edge) edges.push(edge);
-    }
-    return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-
-  function edgeOn(nodeId: NodeId, port: string): FlowEdge | undefined {
-    const node = graph.numberOf(nodeId);
-    const exit = node === NOWHERE ? NOWHERE : exitOn(graph, node, port);
-    return exit === NOWHERE ? undefined : edgeBy(nodeId, exit);
-  }
-
-  return {
-    nodeIds: graph.nodeIds,
-    get edges() {
-      return full().edges;
-    },
-    outgoing: (nodeId) => (built ? built.outgoing(nodeId) : outgoing(nodeId)),
-    incoming: (nodeId) => full().incoming(nodeId),
-    edgeOn: (nodeId, port) => (built ? built.edgeOn(nodeId, port) : edgeOn(nodeId, port)),
-  };
 }

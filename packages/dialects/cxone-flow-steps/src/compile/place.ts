@@ -91,8 +91,10 @@ export function stepOf(
   type: string,
   { next, ...configuration }: { readonly next: string | undefined; readonly [field: string]: Json | undefined },
 ): WireStep {
-  const given = Object.entries(configuration).flatMap(([name, value]): [string, Json][] =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return { id, type, configuration: Object.fromEntries(given), ...(next === undefined ? {} : { nextStepId: next }) };
+  const given: Record<string, Json> = {};
+  for (const name of Object.keys(configuration)) {
+    const value = configuration[name];
+    if (value !== undefined) given[name] = value;
+  }
+  return { id, type, configuration: given, ...(next === undefined ? {} : { nextStepId: next }) };
 }

@@ -16,6 +16,7 @@ const words: Wording = {
 export const routingRequestTooSlow = {
   code: "routing-request-too-slow",
   severity: "warning",
+  reads: ["nodes", "prompts"],
   check({ flow, profile }) {
     const lookedUp = variablesSaidOrSent(flow);
     return Object.entries(flow.nodes)
