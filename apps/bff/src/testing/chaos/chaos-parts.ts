@@ -1,3 +1,4 @@
+import { measureAudit } from "./audit-speed.ts";
 import type { ChaosOptions } from "./chaos-options.ts";
 import { measureConcurrentPublishes } from "./concurrent-publishes.ts";
 import type { Figure } from "./figure.ts";
@@ -16,6 +17,7 @@ export interface ChaosPart {
 export const CHAOS_PARTS: readonly ChaosPart[] = [
   { ids: ["P3"], measure: onFleet({ replicas: 3 }, measureConcurrentPublishes) },
   { ids: ["P4"], measure: onFleet({ replicas: 3 }, measureKeyReplays) },
+  { ids: ["P7"], measure: measureAudit },
   { ids: ["R1"], measure: async (options) => [await measureKilledServer(options)] },
 ];
 
