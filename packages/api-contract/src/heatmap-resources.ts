@@ -9,7 +9,7 @@ const countsBy = z.record(z.string(), count);
 
 /** Callers who hung up while or after a prompt was spoken, by the word that was being said. */
 export const promptLeavingSchema = z.object({
-  /** The language of these words: the one that most versions of the prompt are spoken in first. */
+  /** The language of these words: the flow's default. */
   language: z.string(),
   /** In order; `fromSeconds` after the stay began, as spoken at the estimated rate. `lost`: calls that hung up during the word. */
   words: z.array(z.object({ text: z.string(), fromSeconds: z.number(), toSeconds: z.number(), lost: count })),
@@ -51,7 +51,7 @@ export const heatNodeSchema = z.object({
   p90Seconds: z.number().nonnegative().nullable().optional(),
   /** Where callers hung up: calls by whole seconds after the stay began. */
   hungUpAfter: countsBy.optional(),
-  /** Where in the prompt callers hung up; absent where the node says nothing or nobody hung up. */
+  /** Where in the prompt callers hung up; of the node that `wordsOf` names, where it says something whose words are known. */
   promptLeaving: promptLeavingSchema.optional(),
   averageWaitSeconds: z.number().nonnegative().optional(),
   /** Against `compareTo`; null where one side has no calls. */

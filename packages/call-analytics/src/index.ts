@@ -1,3 +1,6 @@
+export type { AdviceItem, AdviceSubject, ExpectedGain } from "./advice/advice-item.ts";
+export { advise } from "./advice/advise.ts";
+export { queueAdvice, QUEUE_WAIT_SECONDS, type QueueLoad, type QueueProposal } from "./advice/queue-advice.ts";
 export { FALLBACK_THRESHOLD, fallbackAdvice } from "./advice/fallback-advice.ts";
 export { daysOfWeek, weekOf } from "./days/iso-week.ts";
 export { createDayFinder, type DayFinder, type LocalDay } from "./days/local-day.ts";
@@ -10,8 +13,10 @@ export { durationsOf, quantile, type Histogram } from "./figures/histogram.ts";
 export { NO_FIGURES, type CountsBy, type NodeFigures } from "./figures/node-figures.ts";
 export { createTally, type FlowFigures, type Tally } from "./figures/tally.ts";
 export type { Leaving, Visit } from "./figures/visit.ts";
+export { visitsInOrder } from "./figures/visits-in-order.ts";
 export { compareLosses, shownLoss, type ComparedLosses, type LossCounts } from "./heatmap/compare-loss.ts";
 export { differenceOf, type RateDifference } from "./heatmap/difference-of.ts";
+export { promptLeaving, type PromptLeaving } from "./heatmap/prompt-leaving.ts";
 export { ENOUGH_CALLS, rateOf, type Rate } from "./heatmap/rate-of.ts";
 export { boundPaths, ROLL_UP_BOUNDS, type PathBounds } from "./paths/bound-paths.ts";
 export { addPaths, NO_PATHS, type PathFigures, type PathLink, type Way, type WayStep } from "./paths/path-figures.ts";

@@ -8,6 +8,7 @@ import { registerAnalyticsRoutes } from "../modules/analytics/analytics.routes.t
 import { registerDashboardRoutes } from "../modules/analytics/dashboard.routes.ts";
 import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
 import { tidyFigures } from "../modules/analytics/usecases/tidy-figures.ts";
+import type { QueueStates } from "../modules/analytics/ports.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
 
 const COLLECT_EVERY_MS = 300_000;
@@ -32,7 +33,11 @@ export function composeAnalytics({ db, logger, surroundings, deployments, flows,
       )?.base_url ?? null,
   });
   const storage = createStorage(db, createFiguresStore);
-  const analytics = { storage, flows, findSource, now: () => surroundings.now() };
+  const queueStates: QueueStates = async (place) => {
+    const client = await accounts.client(place);
+    return (client.ok ? client.value.queueState : undefined) ?? null;
+  };
+  const analytics = { storage, flows, findSource, queueStates, now: () => surroundings.now() };
   const collect = async (isStopping: () => boolean): Promise<void> => {
     for (const { id } of await db.selectFrom("workspaces").select("id").execute()) {
       for (const { message, ...place } of await collectFigures(id, analytics, isStopping)) {

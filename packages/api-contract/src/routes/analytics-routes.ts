@@ -31,6 +31,8 @@ export const analyticsRoutes = {
       ...span,
       version,
       compareTo: version,
+      /** A node whose `promptLeaving` is wanted: when in the prompt callers leave. */
+      wordsOf: z.string().max(100).optional(),
       refresh: z.stringbool().optional(),
     }),
     errors: ["vendor-failed", "address-not-allowed"],

@@ -10,7 +10,8 @@ import { readFeedPage } from "./read-feed-page.ts";
 
 /** The tenant's setting that says that its API has the sandbox's call feed beside the vendor's own. */
 const FEED_SETTING = "callFeed";
-const MAX_PAGES = 100_000;
+/** Ten million visits in the few hours that are read at once. */
+const MAX_PAGES = 5000;
 
 interface Sources {
   readonly accounts: VendorAccounts;

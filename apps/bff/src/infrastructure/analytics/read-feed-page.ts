@@ -6,14 +6,25 @@ import { z } from "zod";
 const PAGE_SIZE = 2000;
 const TIMEOUT_MS = 15_000;
 
-const count = z.number().int().nonnegative();
-const text = z.string().max(200);
+/** More than any call can have; a column of the database holds no more than two thousand million. */
+const count = z.number().int().nonnegative().max(1_000_000);
+/** The database's text cannot hold a NUL. */
+const text = z
+  .string()
+  .max(200)
+  .refine((value) => !value.includes("\0"), { error: "holds a NUL" });
+/** Between 1970 and 2200: beyond, a clock is not wrong but broken. */
+const instantMs = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(Date.UTC(2200, 0, 1));
 const visitSchema = z.object({
   callId: text.min(1),
   index: count,
   nodeId: text.min(1),
-  enteredMs: z.number().int(),
-  leftMs: z.number().int(),
+  enteredMs: instantMs,
+  leftMs: instantMs,
   leaving: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("port"), port: text }),
     z.object({ kind: z.literal("hungUp") }),

@@ -3,18 +3,17 @@ import { ok } from "@tonegraph/flow-model";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
 import { getFigureSettings, putFigureSettings } from "./usecases/figure-settings.ts";
-import type { FiguresDependencies } from "./usecases/prepare-reading.ts";
-import { readAdvice } from "./usecases/read-advice.ts";
+import { readAdvice, type AdviceDependencies } from "./usecases/read-advice.ts";
 import { readEffect } from "./usecases/read-effect.ts";
 import { readHeatmap } from "./usecases/read-heatmap.ts";
 import { readPaths } from "./usecases/read-paths.ts";
 
 /** What callers of a flow did, and what follows from it. */
-export function registerAnalyticsRoutes(app: FastifyInstance, dependencies: FiguresDependencies): void {
+export function registerAnalyticsRoutes(app: FastifyInstance, dependencies: AdviceDependencies): void {
   registerRoute(app, routes.getHeatmap, async ({ actor, params, query }) => {
-    const { tenantId, version, compareTo, refresh } = query;
+    const { tenantId, version, compareTo, wordsOf, refresh } = query;
     const place = { flowId: params.flowId, tenantId };
-    const wish = { workspaceId: actor.workspaceId, place, ...spanOf(query), version, compareTo };
+    const wish = { workspaceId: actor.workspaceId, place, ...spanOf(query), version, compareTo, wordsOf };
     const heatmap = await readHeatmap({ ...wish, refresh: refresh === true }, dependencies);
     return heatmap.ok ? ok({ status: 200 as const, body: heatmap.value }) : heatmap;
   });

@@ -4,6 +4,7 @@ import {
   createTally,
   flowFacts,
   ROLL_UP_BOUNDS,
+  visitsInOrder,
   type Visit,
 } from "@tonegraph/call-analytics";
 import type { Flow } from "@tonegraph/flow-model";
@@ -50,8 +51,9 @@ function countCalls(calls: readonly (readonly Visit[])[], { flow, drawn }: Answe
   const nodes = alignNodes(drawn, flow);
   const facts = flowFacts(flow);
   const [tally, ways] = [createTally(facts), createPathTally(facts)];
+  // What a vendor tells twice is kept once, as it is counted.
   const renamed = calls.map((call) =>
-    call.map((visit) => ({ ...visit, nodeId: nodes.get(visit.nodeId) ?? visit.nodeId })),
+    visitsInOrder(call).map((visit) => ({ ...visit, nodeId: nodes.get(visit.nodeId) ?? visit.nodeId })),
   );
   for (const call of renamed) {
     tally.add(call);

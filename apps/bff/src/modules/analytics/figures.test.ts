@@ -1,4 +1,4 @@
-import type { Dashboard, FlowPaths, Heatmap, PublishEffect, WeeklyReport } from "@tonegraph/api-contract";
+import type { Advice, Dashboard, FlowPaths, Heatmap, PublishEffect, WeeklyReport } from "@tonegraph/api-contract";
 import { weekOf } from "@tonegraph/call-analytics";
 import { seededRandom } from "@tonegraph/call-analytics/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -47,6 +47,12 @@ async function counted(condition: string, values: readonly unknown[] = []) {
 }
 
 describe("the heatmap over days and hours", () => {
+  it("says of a version that never ran that nobody called it, not that nobody was lost", async () => {
+    const heat = await lab.ask<Heatmap>(flowPath("heatmap", { version: "3" }));
+    expect(heat.total).toMatchObject({ calls: 0, abandoned: 0, rate: null });
+    for (const node of Object.values(heat.nodes)) expect(node).toMatchObject({ rate: null, enough: false });
+  });
+
   it.each([
     ["whole days and hours", 90, 3],
     ["parts of hours", 71.4, 2.2],
@@ -62,6 +68,17 @@ describe("the heatmap over days and hours", () => {
         expect(heat.nodes[nodeId]).toMatchObject({ entered: calls, abandoned: lost });
       }
     }
+  });
+});
+
+describe("when in the prompt callers leave", () => {
+  it("is told of one block, word by word, and sums to those who hung up there", async () => {
+    const heat = await lab.ask<Heatmap>(flowPath("heatmap", { wordsOf: "node_main_menu" }));
+    const { promptLeaving, abandoned } = heat.nodes["node_main_menu"] ?? {};
+    expect(promptLeaving?.words.slice(0, 2).map(({ text }) => text)).toEqual(["Thank", "you"]);
+    const lost = promptLeaving?.words.reduce((sum, word) => sum + word.lost, promptLeaving.afterwards);
+    expect(lost).toBe(abandoned);
+    expect(heat.nodes["node_sales"]).not.toHaveProperty("promptLeaving");
   });
 });
 
@@ -229,5 +246,36 @@ describe("how figures are kept", () => {
     ]);
     const after = await lab.ask<Heatmap>(flowPath("heatmap", { version: "1" }));
     expect(after.total.calls).toBeLessThan(before.total.calls);
+  });
+});
+
+describe("advice", () => {
+  it("says what it would bring, tries it with simulated callers, and applies nothing", async () => {
+    const other = await lab.place("calls");
+    await lab.wentLive(other, 24);
+    const early = madeUpCalls({
+      fromMs: lab.hour - 20 * HOUR_MS,
+      hours: 5,
+      callsPerHour: 20,
+      lost: 0,
+      random: () => 0.55,
+    });
+    const swapped = early.map((visit) => ({
+      ...visit,
+      ...(visit.leaving.kind === "port" && visit.leaving.port === "key:1"
+        ? { leaving: { kind: "port" as const, port: "key:2" } }
+        : {}),
+      nodeId: visit.nodeId === "node_sales" ? "node_tech" : visit.nodeId,
+    }));
+    await lab.collect(other, swapped);
+    const { items } = await lab.ask<Advice>(`/flows/${other.flowId}/advice?tenantId=${other.tenantId}`);
+    expect(items.map(({ kind }) => kind)).toEqual(["menuOrder", "keyOrder", "fallback"]);
+    expect(items[0]).toMatchObject({ nodeId: "node_main_menu", calls: 100, gain: { unit: "callerSecondsPerDay" } });
+    expect(items[0]?.commands).toHaveLength(1);
+    expect(items[0]?.compared).toMatchObject({ callers: 200 });
+    const draft = await lab.ask<{ nodes: object }>(`/flows/${other.flowId}`);
+    expect(JSON.stringify(draft.nodes)).toContain('"key":"1","label":"');
+    const { rows } = await lab.database.pool.query("select revision from flows where id = $1", [other.flowId]);
+    expect(rows).toEqual([{ revision: 1 }]);
   });
 });

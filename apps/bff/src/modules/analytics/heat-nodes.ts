@@ -4,10 +4,12 @@ import {
   differenceOf,
   durationsOf,
   NO_FIGURES,
+  promptLeaving,
   quantile,
   rateOf,
   type FlowFigures,
   type NodeFigures,
+  type PromptLeaving,
 } from "@tonegraph/call-analytics";
 import type { Flow } from "@tonegraph/flow-model";
 import { lossOfRow, totalOfSums } from "./losses-of-sums.ts";
@@ -16,8 +18,8 @@ import type { AggregateFigures, AggregateRow } from "./ports.ts";
 /** What a source knows of a version's nodes. */
 export type NodesOf = Pick<Heatmap, "nodes" | "connections" | "total">;
 
-/** From single calls: everything. */
-export function heatFromCalls(flow: Flow, figures: FlowFigures): NodesOf {
+/** From single calls: everything; of the node `wordsOf` also when in its prompt callers leave. */
+export function heatFromCalls(flow: Flow, figures: FlowFigures, wordsOf?: string): NodesOf {
   const nodeOf = (nodeId: string): NodeFigures =>
     Object.hasOwn(figures.nodes, nodeId) ? (figures.nodes[nodeId] ?? NO_FIGURES) : NO_FIGURES;
   const connections = Object.entries(flow.connections).map(([id, { source, port }]) => {
@@ -27,7 +29,13 @@ export function heatFromCalls(flow: Flow, figures: FlowFigures): NodesOf {
   });
   const { calls, lost, completed, transferred, open } = figures;
   return {
-    nodes: Object.fromEntries(Object.keys(flow.nodes).map((nodeId) => [nodeId, nodeFromCalls(nodeOf(nodeId))])),
+    nodes: Object.fromEntries(
+      Object.entries(flow.nodes).map(([nodeId, node]) => {
+        const shown = nodeFromCalls(nodeOf(nodeId));
+        const leaving = nodeId === wordsOf ? promptLeaving(flow, node, nodeOf(nodeId).hungUpAfter) : null;
+        return [nodeId, leaving === null ? shown : { ...shown, promptLeaving: leavingOf(leaving) }];
+      }),
+    ),
     connections: Object.fromEntries(connections),
     total: { calls, abandoned: lost, rate: rateOf(lost, calls).rate, completed, transferred, open },
   };
@@ -53,6 +61,10 @@ function nodeFromCalls(figures: NodeFigures): HeatNode {
     p90Seconds: quantile(figures.seconds, 0.9),
     hungUpAfter: wholeSeconds(figures),
   };
+}
+
+function leavingOf({ language, words, afterwards }: PromptLeaving): HeatNode["promptLeaving"] {
+  return { language, words: words.map((word) => ({ ...word })), afterwards };
 }
 
 function wholeSeconds({ hungUpAfter }: NodeFigures): Record<string, number> {

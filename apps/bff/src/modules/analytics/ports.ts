@@ -1,7 +1,7 @@
 import type { FigureSettings } from "@tonegraph/api-contract";
 import type { FlowFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
 import type { Flow, Result } from "@tonegraph/flow-model";
-import type { FiguresRow, VendorError } from "@tonegraph/vendor-kit";
+import type { FiguresRow, QueueState, VendorError } from "@tonegraph/vendor-kit";
 import type { AuditRecord } from "../../kernel/audit-log.ts";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { Storage } from "../../kernel/storage.ts";
@@ -117,3 +117,9 @@ export interface AnalyticsFlows {
   exists(workspaceId: string, flowId: string): Promise<boolean>;
   version(workspaceId: string, flowId: string, number: number): Promise<{ readonly flow: Flow } | null>;
 }
+
+/** How a tenant's queues do, asked one by one; null where its vendor does not tell. */
+export type QueueStates = (place: {
+  readonly workspaceId: string;
+  readonly tenantId: string;
+}) => Promise<((queueId: string) => Promise<Result<QueueState | null, VendorError>>) | null>;

@@ -1,25 +1,89 @@
 import type { Advice, HeatNode } from "@tonegraph/api-contract";
-import { FALLBACK_THRESHOLD, fallbackAdvice } from "@tonegraph/call-analytics";
-import { ok, type Result } from "@tonegraph/flow-model";
-import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
+import { advise, FALLBACK_THRESHOLD, fallbackAdvice, type AdviceItem } from "@tonegraph/call-analytics";
+import { applyCommand, nodeName, ok, type Command, type Flow, type Json, type Result } from "@tonegraph/flow-model";
+import { compareVersions, type Comparison } from "@tonegraph/flow-simulator";
 import type { ApiFault } from "../../../kernel/fault.ts";
-import type { FiguresDependencies } from "./prepare-reading.ts";
-import { readHeatmap } from "./read-heatmap.ts";
+import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
+import type { QueueStates } from "../ports.ts";
+import { queueItems } from "../queue-items.ts";
+import type { Reading } from "../reading.ts";
+import { prepareReading, type FiguresDependencies } from "./prepare-reading.ts";
+import { readNodes } from "./read-heatmap.ts";
+import { readCallFigures } from "./read-span.ts";
 
-/** What the last week's figures of the live version advise, node by node. Nothing is applied by itself. */
+const DAY_MS = 86_400_000;
+const LISTED = 20;
+/** Simulating takes its time on the server: what promises most is tried, with a crowd that shows differences of a second. */
+const TRIED = 5;
+const SIMULATED_CALLERS = 200;
+
+export interface AdviceDependencies extends FiguresDependencies {
+  readonly queueStates: QueueStates;
+}
+
+/** What the last week's figures of the live version advise, and the vendor's queues. Nothing is applied by itself. */
 export async function readAdvice(
   { workspaceId, place }: { readonly workspaceId: string; readonly place: FlowOnTenant },
-  dependencies: FiguresDependencies,
+  dependencies: AdviceDependencies,
 ): Promise<Result<Advice, ApiFault>> {
-  const heatmap = await readHeatmap({ workspaceId, place, refresh: false }, dependencies);
-  if (!heatmap.ok) return heatmap;
-  const { version } = heatmap.value;
-  const found = await dependencies.flows.version(workspaceId, place.flowId, version);
-  const items = Object.entries(heatmap.value.nodes).flatMap(([nodeId, node]) => {
-    const label = found?.flow.nodes[nodeId]?.kind === "menu" ? (found.flow.nodes[nodeId]?.label ?? nodeId) : null;
-    return label === null ? [] : fallbackItem({ nodeId, label, node });
+  const prepared = await prepareReading({ workspaceId, place }, dependencies);
+  if (!prepared.ok) return prepared;
+  const { flow, source, periods, span } = prepared.value;
+  const store = dependencies.storage.in(workspaceId);
+  const { figures } = await readNodes(prepared.value, store);
+  const notices = Object.entries(figures.nodes).flatMap(([nodeId, node]) =>
+    flow.nodes[nodeId]?.kind === "menu" ? fallbackItem({ nodeId, label: nodeName(flow, nodeId), node }) : [],
+  );
+  const queues = await queueItems({ workspaceId, place, flow, figures: figures.nodes }, dependencies.queueStates);
+  if (source.kind !== "calls") return ok({ items: [...queues, ...notices] });
+  const since = periods.findLast(({ version }) => version === prepared.value.place.version)?.since ?? span.from;
+  const begun = Math.max(span.from.getTime(), since.getTime());
+  const days = Math.max(1 / 24, (span.to.getTime() - begun) / DAY_MS);
+  const found = advise({ flow, figures: await readCallFigures(prepared.value, store), days }).slice(0, LISTED);
+  const items = found.map((item, rank) => itemOf(item, rank < TRIED ? simulated(item, prepared.value) : null));
+  return ok({ items: [...items, ...queues, ...notices] });
+}
+
+function itemOf(
+  { kind, nodeId, title, gain, calls, commands }: AdviceItem,
+  compared: Comparison | null,
+): Advice["items"][number] {
+  const seconds = (value: number): string => Math.round(value).toLocaleString("en");
+  return {
+    kind,
+    nodeId,
+    title,
+    expectedGain: gain.value,
+    gain: { ...gain },
+    calls,
+    confidence: `between ${seconds(gain.low)} and ${seconds(gain.high)} caller seconds a day (95 %)`,
+    commands: commands.map(asJson),
+    ...(compared === null ? {} : { compared: comparisonOf(compared) }),
+  };
+}
+
+/** The same made-up callers through the version as it is and as advised; null where there is nothing to try. */
+function simulated({ commands }: AdviceItem, { flow }: Reading): Comparison | null {
+  if (commands.length === 0) return null;
+  const changed = commands.reduce<Flow | null>((present, command) => {
+    const applied = present === null ? null : applyCommand(present, command);
+    return applied?.ok === true ? applied.value.flow : null;
+  }, flow);
+  return changed === null ? null : compareVersions(flow, changed, { callers: SIMULATED_CALLERS });
+}
+
+function comparisonOf({ callers, before, after, words }: Comparison): NonNullable<Advice["items"][number]["compared"]> {
+  const secondsOf = ({ all: { seconds } }: Comparison["before"]) => ({
+    meanSeconds: seconds.mean,
+    medianSeconds: seconds.median,
   });
-  return ok({ items });
+  return { callers, before: secondsOf(before), after: secondsOf(after), words: [...words] };
+}
+
+/** Commands are plain data by their own schema. */
+function asJson(command: Command): Json {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return JSON.parse(JSON.stringify(command)) as Json;
 }
 
 interface MenuFigures {

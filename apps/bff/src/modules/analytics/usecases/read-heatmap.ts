@@ -12,6 +12,8 @@ import { gapsOfRemoved, readCallFigures } from "./read-span.ts";
 
 export interface HeatmapRequest extends FiguresRequest {
   readonly compareTo?: number | undefined;
+  /** The node of which it is wanted when in its prompt callers leave. */
+  readonly wordsOf?: string | undefined;
   readonly refresh: boolean;
 }
 
@@ -34,7 +36,7 @@ export async function readHeatmap(
     const refreshed = await refresh(prepared.value, request, dependencies);
     if (!refreshed.ok) return refreshed;
   }
-  const found = await readNodes(prepared.value, dependencies.storage.in(request.workspaceId));
+  const found = await readNodes(prepared.value, dependencies.storage.in(request.workspaceId), request.wordsOf);
   const former = await readFormer(prepared.value, request, dependencies);
   if (!former.ok) return former;
   return ok({
@@ -70,12 +72,12 @@ async function refresh(
 }
 
 /** What is known of a version's nodes in a span. */
-export async function readNodes(reading: Reading, store: FiguresStore): Promise<FoundFigures> {
+export async function readNodes(reading: Reading, store: FiguresStore, wordsOf?: string): Promise<FoundFigures> {
   const { flow, source, span, place } = reading;
   switch (source.kind) {
     case "calls": {
       const until = await store.collectedUntil(place);
-      const figures = heatFromCalls(flow, await readCallFigures(reading, store));
+      const figures = heatFromCalls(flow, await readCallFigures(reading, store), wordsOf);
       const gaps = [...gapsOfRemoved(reading), ...gapsAfter(until, reading)];
       return { figures, fetchedAt: await store.fetchedAt(place), gaps };
     }

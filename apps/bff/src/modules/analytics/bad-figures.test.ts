@@ -1,0 +1,138 @@
+// What vendors say that cannot be right is shown as what it is: an error with its place, a gap, or no rate; never 0 %.
+import type { Visit } from "@tonegraph/call-analytics";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import type { HttpSend, VendorError } from "@tonegraph/vendor-kit";
+import { describe, expect, it } from "vitest";
+import { createFiguresSources } from "../../infrastructure/analytics/figures-source.ts";
+import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import { collectHours } from "./collect-hours.ts";
+import { heatFromAggregates, heatFromCalls } from "./heat-nodes.ts";
+
+const HOUR_MS = 3_600_000;
+const NOON = Date.UTC(2026, 10, 20, 12);
+const flow = customerSupportMenu();
+const SPAN = { externalId: "external", from: new Date(NOON), to: new Date(NOON + HOUR_MS) };
+
+const stay = (more: Partial<Visit> = {}): Visit => ({
+  callId: "call",
+  index: 0,
+  nodeId: "node_main_menu",
+  enteredMs: NOON,
+  leftMs: NOON + 5000,
+  leaving: { kind: "hungUp" },
+  noInputs: 0,
+  noMatches: 0,
+  keys: "",
+  ...more,
+});
+
+/** Reads the feed of a vendor that answers these pages, one after the other, and the last one for ever. */
+async function read(pages: readonly unknown[]): Promise<{ visits: Visit[]; failure: string | null; urls: string[] }> {
+  const urls: string[] = [];
+  const send: HttpSend = ({ url }) => {
+    const page = pages[Math.min(urls.length, pages.length - 1)];
+    urls.push(url);
+    return Promise.resolve(
+      ok({ status: 200, headers: {}, body: typeof page === "string" ? page : JSON.stringify(page) }),
+    );
+  };
+  const accounts: VendorAccounts = {
+    find: () =>
+      Promise.resolve({ id: "tenant", name: "Lab", dialect: "cxone-ivr-menus", settings: { callFeed: "sandbox" } }),
+    client: () => Promise.resolve(err({ code: "not-found", detail: "There is no client." })),
+    health: () => null,
+  };
+  const baseUrlOf = () => Promise.resolve("https://vendor.example/base");
+  const source = await createFiguresSources({ accounts, send, baseUrlOf })("workspace", "tenant");
+  const visits: Visit[] = [];
+  for await (const page of source?.calls(SPAN) ?? []) {
+    const told: Result<readonly Visit[], VendorError> = page;
+    if (!told.ok) return { visits, failure: told.error.message, urls };
+    visits.push(...told.value);
+  }
+  return { visits, failure: null, urls };
+}
+
+describe("a feed that cannot be right", () => {
+  const page = (visits: readonly unknown[], nextCursor: string | null = null) => ({ visits, nextCursor });
+  it.each([
+    ["no JSON", ["<html>"], "at its beginning"],
+    ["a negative count", [page([{ ...stay(), noInputs: -1 }])], "visits/0/noInputs"],
+    ["a missing count", [page([stay(), { ...stay(), noMatches: undefined }])], "visits/1/noMatches"],
+    ["half a count", [page([{ ...stay(), index: 0.5 }])], "visits/0/index"],
+    ["more than a call can have", [page([{ ...stay(), noInputs: 3_000_000_000 }])], "visits/0/noInputs"],
+    ["a time that no clock has", [page([{ ...stay(), enteredMs: 9_000_000_000_000_000 }])], "visits/0/enteredMs"],
+    ["a time before there were any", [page([{ ...stay(), leftMs: -1 }])], "visits/0/leftMs"],
+    ["a NUL", [page([{ ...stay(), nodeId: "node\0" }])], "visits/0/nodeId"],
+    ["an end that we do not know", [page([{ ...stay(), leaving: { kind: "vanished" } }])], "visits/0/leaving"],
+    ["a page that repeats", [page([stay()], "a"), page([stay()], "a")], "names a page that was read before"],
+    ["pages in a circle", [page([], "a"), page([], "b"), page([], "a")], "names a page that was read before"],
+  ])("is an error that says where: %s", async (_name, pages, words) => {
+    expect((await read(pages)).failure).toContain(words);
+  });
+
+  it("is never followed to another host", async () => {
+    const { urls, failure } = await read([page([], "https://evil.example/_calls?x=1"), page([])]);
+    expect(failure).toBeNull();
+    expect(urls.map((url) => new URL(url).host)).toEqual(["vendor.example", "vendor.example"]);
+  });
+});
+
+describe("calls that cannot be right", () => {
+  const period = { version: 1, externalId: "external", since: new Date(NOON), until: null };
+  const versions = new Map([[1, { flow, drawn: flow }]]);
+  const heatOf = (visits: readonly Visit[]) => {
+    const [hour] = [...collectHours(visits, [period], versions).values()];
+    const [first] = hour ?? [];
+    return first === undefined ? null : { ...first, heat: heatFromCalls(flow, first.figures) };
+  };
+  const many = (calls: number) => Array.from({ length: calls }, (_, call) => stay({ callId: `call ${call}` }));
+
+  it.each([
+    ["nodes that the version does not have", [stay({ nodeId: "node_elsewhere" })], { calls: 0, rate: null }],
+    ["an unknown node on the way", [stay({ nodeId: "x" }), stay({ index: 1 })], { calls: 1, abandoned: 1 }],
+    ["a visit that is told twice", [stay(), stay()], { calls: 1, abandoned: 1 }],
+    [
+      "a visit that is told again, otherwise",
+      [stay({ leaving: { kind: "open" } }), stay()],
+      { calls: 1, abandoned: 1 },
+    ],
+    ["a clock that ran back", [stay({ leftMs: NOON - 5000 })], { calls: 1, abandoned: 1 }],
+    ["29 calls", many(29), { calls: 29, rate: 1 }],
+  ])("are counted as what they are: %s", (_name, visits, total) => {
+    const found = heatOf(visits);
+    expect(found?.heat.total).toMatchObject(total);
+    const menu = found?.heat.nodes["node_main_menu"];
+    expect(menu?.enough).toBe(false);
+    if (menu?.entered === 0) expect(menu).toMatchObject({ rate: null, low: 0, high: 1 });
+    const told = found?.visits.map(({ callId, index }) => `${callId} ${index}`) ?? [];
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  it("belong to no version where they began before any was live", () => {
+    expect(heatOf([stay({ enteredMs: NOON - 1 })])).toBeNull();
+  });
+
+  it("are no call where there is none", () => {
+    expect(collectHours([], [period], versions).size).toBe(0);
+  });
+});
+
+describe("sums that cannot be right", () => {
+  it.each([
+    ["nothing", {}, { entered: 0, rate: null }],
+    ["lost calls without a count of the others", { abandoned: 40 }, { entered: 0, abandoned: 0, rate: null }],
+    ["no calls", { abandoned: 0, answered: 0 }, { entered: 0, rate: null }],
+    ["answered calls alone", { answered: 40 }, { entered: 40, abandoned: 0, rate: 0, enough: true }],
+    ["29 calls", { abandoned: 9, answered: 20 }, { entered: 29, enough: false }],
+  ])("are never 0 %%: %s", (_name, row, expected) => {
+    expect(heatFromAggregates(flow, { node_main_menu: row }).nodes["node_main_menu"]).toMatchObject(expected);
+  });
+
+  it("leave out nodes that the version does not have", () => {
+    const heat = heatFromAggregates(flow, { node_gone: { abandoned: 5, answered: 5 }, __proto__: { answered: 5 } });
+    expect(Object.keys(heat.nodes)).toEqual(Object.keys(flow.nodes));
+    expect(heat.total).toMatchObject({ calls: 0, abandoned: 0, rate: null });
+  });
+});
