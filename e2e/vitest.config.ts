@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ["global-setup.ts"],
     // Two journeys at a time: each has a server, a database and a browser of its own and mostly waits for them.
     maxWorkers: 2,
+    // Specs keep nothing in modules, so a worker loads Playwright and the packages once and not once per file.
+    isolate: false,
     allowOnly: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,

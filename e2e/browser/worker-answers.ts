@@ -14,7 +14,10 @@ declare global {
   }
 }
 
-/** Writes down every answer of the page's workers, from the next navigation on. */
+/**
+ * Writes down every answer of the page's newest worker, from the next navigation on: each flow is opened with a worker of
+ * its own, and what the one before it still says does not count.
+ */
 export async function recordWorkerAnswers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.workerAnswers = [];
@@ -22,11 +25,20 @@ export async function recordWorkerAnswers(page: Page): Promise<void> {
     window.Worker = class extends Original {
       constructor(...args: ConstructorParameters<typeof Original>) {
         super(...args);
+        const answers: CheckedAnswer[] = [];
+        window.workerAnswers = answers;
         this.addEventListener("message", ({ data }) => {
-          if (data?.type === "checked") window.workerAnswers.push(data);
+          if (data?.type === "checked") answers.push(data);
         });
       }
     };
+  });
+}
+
+/** Forgets what workers answered so far; what older ones still say is not written down any more. */
+export async function forgetAnswers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.workerAnswers = [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { visit } from "./visit.ts";
 
 /** A place on the screen. */
 export interface Point {
@@ -15,6 +16,12 @@ export class DesignerPage {
     this.page = page;
     this.canvas = page.getByTestId("canvas");
     this.inspector = page.getByRole("complementary", { name: "Inspector" });
+  }
+
+  /** Opens a flow by its address and waits until it is drawn. */
+  async open(origin: string, flowId: string): Promise<void> {
+    await visit(this.page, origin, `/flows/${flowId}`);
+    await this.page.locator("[data-testid='canvas']:not([data-left]) [data-node-kind='start']").waitFor();
   }
 
   async untilShown(): Promise<void> {
@@ -125,6 +132,12 @@ export class DesignerPage {
       .locator("[data-node-id]")
       .nth(count - 1)
       .waitFor();
+  }
+
+  /** Saves at once instead of after the pause that saving by itself waits for. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+s");
+    await this.untilSaved();
   }
 
   /** Waits until the server has the newest draft. */

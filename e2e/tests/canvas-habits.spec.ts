@@ -14,8 +14,7 @@ describe("on the canvas", () => {
     const page = await world.signedInPage();
     const designer = new DesignerPage(page);
     const flowId = await storeFlow(product, customerSupportMenu());
-    await page.goto(`${product.url}/flows/${flowId}`);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
 
     const sales = designer.block("node_sales");
     const guides = page.locator("[data-guide='x']");

@@ -21,9 +21,8 @@ describe("every target", () => {
     const tenant = await tenantOf(product, dialect);
     const flowId = await storeFlow(product, { ...customerSupportMenu(), name: dialect, profile: dialect });
     const page = await world.sharedPage();
-    await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
 
     const publish = new PublishDialog(page);
     await publish.open();
@@ -55,9 +54,8 @@ describe("every target", () => {
     const flowId = await storeFlow(product, recordedMenu("asset_abc123"));
     const page = await world.sharedPage();
     await page.emulateMedia({ colorScheme: "dark" });
-    await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
     await designer.goTo("node_welcome");
     await designer.fillField("Recording", "asset_holiday");
     await designer.inspector.getByText(/this vendor lists no recordings/).waitFor();

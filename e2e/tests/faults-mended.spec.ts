@@ -44,9 +44,8 @@ describe("a fault", () => {
     const product = world.product();
     const flowId = await storeFlow(product, faultyFlow(code as FaultCode));
     const page = await world.sharedPage();
-    await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
     await designer.showProblems();
     const row = designer.problemRow(code);
     await row.first().waitFor();
@@ -56,16 +55,15 @@ describe("a fault", () => {
     await row.first().getByRole("button").first().click();
     await mend(designer);
     await row.first().waitFor({ state: "detached" });
-    await designer.untilSaved();
+    await designer.save();
   });
 
   it("is mended with all of its kind as one step, or ignored with a reason, and back", async () => {
     const product = world.product();
     const flowId = await storeFlow(product, withParkedQueues(3));
     const page = await world.sharedPage();
-    await page.goto(`${product.url}/flows/${flowId}`);
     const [designer, drawer] = [new DesignerPage(page), new ProblemsDrawer(page)];
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
     await designer.showProblems();
     await drawer.untilRows("unreachable-node", 3);
 

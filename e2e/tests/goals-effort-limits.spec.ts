@@ -22,9 +22,8 @@ describe("what a flow is held to", () => {
     expect((await callAsAdmin(product, "POST /tenants", tenant)).status).toBe(201);
     const flow = { ...customerSupportMenu(), profile: "cxone-ivr-menus" };
     const page = await world.signedInPage();
-    await page.goto(`${product.url}/flows/${await storeFlow(product, flow)}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, await storeFlow(product, flow));
 
     await designer.inspector.getByRole("button", { name: "Add a goal" }).click();
     const verdict = designer.inspector.getByTestId("goal-verdict");

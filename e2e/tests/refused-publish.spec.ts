@@ -18,9 +18,8 @@ describe("a publish that the vendor refuses", () => {
     const before = await readVendorFlow(product, externalId);
 
     const page = await world.signedInPage();
-    await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
     await designer.clickBlock("node_sales");
     await designer.fillField("Queue", "queue_that_is_gone");
     await designer.untilSaved();
@@ -45,9 +44,8 @@ describe("a publish that the vendor refuses", () => {
     const before = await readVendorFlow(product, externalId);
 
     const page = await world.signedInPage();
-    await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
     await designer.clickBlock("node_main_menu");
     await designer.field("What callers hear").fill("Something else. Press 1 or 2.");
     await designer.untilSaved();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { lastAnswer, recordWorkerAnswers } from "../browser/worker-answers.ts";
+import { forgetAnswers, lastAnswer, recordWorkerAnswers } from "../browser/worker-answers.ts";
 import { goldenCorpus } from "../drawings/faulty-flows.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
@@ -14,7 +14,13 @@ describe("the worker in the browser and the server", () => {
   let recorded: Page | undefined;
   const recordedPage = async (): Promise<Page> => {
     const page = await world.sharedPage();
-    if (page !== recorded) await recordWorkerAnswers(page);
+    if (page === recorded) {
+      await forgetAnswers(page);
+      return page;
+    }
+    await recordWorkerAnswers(page);
+    // The script that records runs when a page is loaded.
+    await page.goto("about:blank");
     recorded = page;
     return page;
   };
@@ -23,8 +29,7 @@ describe("the worker in the browser and the server", () => {
     const product = world.product();
     const flowId = await storeFlow(product, flow);
     const page = await recordedPage();
-    await page.goto(`${product.url}/flows/${flowId}`);
-    await new DesignerPage(page).untilShown();
+    await new DesignerPage(page).open(product.url, flowId);
     const { problems } = await lastAnswer(page);
 
     const draft = await callAsAdmin<object>(product, `GET /flows/${flowId}`);

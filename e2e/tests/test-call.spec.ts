@@ -15,8 +15,7 @@ describe("a test call", () => {
     const page = await world.signedInPage("dark");
     const designer = new DesignerPage(page);
     const flowId = await storeFlow(product, customerSupportMenu());
-    await page.goto(`${product.url}/flows/${flowId}`);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
 
     await page.getByTestId("open-test-call").click();
     const panel = page.getByRole("region", { name: "Test call" });
