@@ -17,6 +17,7 @@ export {
 } from "./audit-resources.ts";
 export {
   driftEventSchema,
+  rehearsalItemSchema,
   type DriftFinding,
   type KeptDraft,
   type MergeChangeDto,
@@ -70,6 +71,8 @@ export { heatmapSchema, type Advice, type Heatmap, type HeatNode } from "./heatm
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";
 export { routes, type RouteName } from "./routes.ts";
+export { approvalSchema, type Approval, type ListedApproval } from "./approval-resources.ts";
+export { scheduleNotes } from "./schedule-notes.ts";
 export {
   overlapOf,
   plannedSpanSchema,

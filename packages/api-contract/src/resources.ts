@@ -2,6 +2,7 @@ import { commandSchema, flowSchema, ignoredProblemSchema, jsonSchema } from "@to
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { GUARD_EVENTS, guardWatchSchema } from "./guard-resources.ts";
+import { approvalSchema, planApprovalSchema } from "./approval-resources.ts";
 import { ROLES } from "./roles.ts";
 import { deploymentScheduleSchema, planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
 
@@ -193,6 +194,8 @@ export const planSchema = z.object({
   schedule: planScheduleSchema.optional(),
   /** What waits for its time on this tenant, the earliest first. */
   waiting: z.array(planWaitingSchema).optional(),
+  /** Where publishing to this tenant needs one. */
+  approval: planApprovalSchema.optional(),
 });
 /** What publishing would change. */
 export type Plan = z.infer<typeof planSchema>;
@@ -278,9 +281,9 @@ export const workspaceEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("draftChanged"), flowId: z.string(), revision: z.number().int(), by: z.string() }),
   z.object({ type: z.literal("deploymentChanged"), deployment: deploymentSchema }),
   z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),
+  z.object({ type: z.literal("approvalChanged"), approval: approvalSchema }),
   z.object({ type: z.literal("driftFound"), flowId: z.string(), tenantId: z.string() }),
   z.object({ type: z.literal("driftGone"), flowId: z.string(), tenantId: z.string() }),
-  z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),
   /** Callers' figures of a flow on a tenant were collected again. */
   z.object({ type: z.literal("figuresChanged"), flowId: z.string(), tenantId: z.string() }),
 ]);

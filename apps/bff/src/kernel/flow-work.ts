@@ -1,4 +1,4 @@
-import type { diffFlows, Flow, Json, Result } from "@tonegraph/flow-model";
+import type { CopiedDrawing, diffFlows, Flow, Json, MergeChoices, MergedFlow, Result } from "@tonegraph/flow-model";
 import type { KnownFlows, KnownResources, SplitProblems } from "@tonegraph/flow-validation";
 import type { ApiFault } from "./fault.ts";
 
@@ -27,6 +27,17 @@ export interface DiffRequest {
   readonly after: Flow;
 }
 
+/** A drawing of ours, what its copy at a vendor looked like and looks like now, and our draft. */
+export interface MergeRequest extends CopiedDrawing {
+  readonly ours: Flow;
+  readonly choices: MergeChoices;
+}
+
+/** What the vendor's changes make of our drawing, and of the draft. */
+export interface MergedDrawings extends MergedFlow {
+  readonly theirs: Flow;
+}
+
 /** One difference between two drawings. */
 export type FlowDifference = ReturnType<typeof diffFlows>[number];
 
@@ -39,6 +50,8 @@ export interface FlowWork {
   judge(request: JudgeRequest): Promise<Result<SplitProblems, ApiFault>>;
   /** What is drawn differently, in words. */
   diff(request: DiffRequest): Promise<Result<readonly FlowDifference[], ApiFault>>;
+  /** A vendor's changes brought into our draft. */
+  merge(request: MergeRequest): Promise<Result<MergedDrawings, ApiFault>>;
   /** What callers will notice, in words. */
   compare(request: CompareRequest): Promise<Result<readonly string[], ApiFault>>;
 }

@@ -3,6 +3,8 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AnalyticsTables } from "./analytics-schema.ts";
 import type { AuditTables } from "./audit-schema.ts";
 import type { GuardTables } from "./guard-schema.ts";
+import type { DriftTables } from "./drift-schema.ts";
+import type { ApprovalTables } from "./approvals-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
 
@@ -109,4 +111,12 @@ export interface PlatformTables {
 
 /** Every table of the product. */
 export interface Database
-  extends PlatformTables, PublishingTables, AnalyticsTables, WebhooksTables, GuardTables, AuditTables {}
+  extends
+    PlatformTables,
+    ApprovalTables,
+    DriftTables,
+    PublishingTables,
+    AnalyticsTables,
+    WebhooksTables,
+    GuardTables,
+    AuditTables {}

@@ -61,6 +61,12 @@ export function createFlowWorkPool({ onBroken, longestMs = LONGEST_MS }: FlowWor
       if (done.value.type !== "told") throw new Error(`differences were to be told and were ${done.value.type}`);
       return ok(done.value.differences);
     },
+    async merge(request) {
+      const done = await run({ type: "merge", ...request });
+      if (!done.ok) return done;
+      if (done.value.type !== "merged") throw new Error(`flows were to be merged and were ${done.value.type}`);
+      return ok(done.value.merged);
+    },
     async compare(request) {
       const done = await run({ type: "compare", ...request });
       if (!done.ok) return done;

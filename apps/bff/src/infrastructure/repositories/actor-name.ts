@@ -7,7 +7,10 @@ type ActorColumn =
   | "versions.created_by"
   | "api_tokens.created_by"
   | "deployments.created_by"
+  | "kept_drafts.kept_by"
   | "webhooks.created_by"
+  | "approvals.asked_by"
+  | "approvals.decided_by"
   | "guard_settings.updated_by"
   | "guard_watches.decided_by"
   | "audit_entries.actor";

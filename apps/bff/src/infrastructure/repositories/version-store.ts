@@ -1,14 +1,27 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { VersionStore } from "../../modules/versions/ports.ts";
 import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 import { actorName } from "./actor-name.ts";
 import { appendAudit } from "./append-audit.ts";
+import { createFlowStore } from "./flow-store.ts";
+import { keptDraftStore } from "./kept-draft-store.ts";
 
 /** Versions of one workspace's flows. */
 export function createVersionStore(scope: WorkspaceDb): VersionStore {
   const { db } = scope;
+  const drafts = createFlowStore(scope);
   return {
+    ...keptDraftStore(scope),
+    saveDraft: (draft, revision) => drafts.save(draft, revision),
+    putName: async ({ flowId, number, name, at, by }) => {
+      const named = { name, named_by: by, named_at: at };
+      await db
+        .insertInto("version_names")
+        .values({ flow_id: flowId, number, ...named })
+        .onConflict((conflict) => conflict.columns(["workspace_id", "flow_id", "number"]).doUpdateSet(named))
+        .execute();
+    },
     appendAudit: (record) => appendAudit(scope, record),
     holdDraft: async (flowId) => (await selectDraft(db, flowId).forUpdate().executeTakeFirst()) ?? null,
     findDraft: async (flowId) => (await selectDraft(db, flowId).executeTakeFirst()) ?? null,
@@ -17,7 +30,7 @@ export function createVersionStore(scope: WorkspaceDb): VersionStore {
       return (await found.executeTakeFirst()) ?? null;
     },
     findByNumber: async (flowId, number) => {
-      const found = selectVersions(db, flowId).select("document").where("number", "=", number);
+      const found = selectVersions(db, flowId).select("document").where("versions.number", "=", number);
       return (await found.executeTakeFirst()) ?? null;
     },
     highestNumber: async (flowId) => {
@@ -35,8 +48,8 @@ export function createVersionStore(scope: WorkspaceDb): VersionStore {
         .execute();
     },
     list: (flowId, { before, limit }) => {
-      const page = selectVersions(db, flowId).orderBy("number", "desc").limit(limit);
-      return (before === null ? page : page.where("number", "<", before)).execute();
+      const page = selectVersions(db, flowId).orderBy("versions.number", "desc").limit(limit);
+      return (before === null ? page : page.where("versions.number", "<", before)).execute();
     },
   };
 }
@@ -52,7 +65,13 @@ function selectDraft(db: Kysely<Database>, flowId: string) {
 function selectVersions(db: Kysely<Database>, flowId: string) {
   return db
     .selectFrom("versions")
-    .select(["number", "content_hash as contentHash", "note", "created_at as createdAt"])
+    .leftJoin("version_names", (join) =>
+      join
+        .onRef("version_names.flow_id", "=", "versions.flow_id")
+        .onRef("version_names.number", "=", "versions.number"),
+    )
+    .select(["versions.number", "content_hash as contentHash", "note", "created_at as createdAt"])
+    .select((eb) => eb.fn.coalesce("version_names.name", sql<string>`''`).as("name"))
     .select(actorName("versions.created_by").as("createdBy"))
-    .where("flow_id", "=", flowId);
+    .where("versions.flow_id", "=", flowId);
 }

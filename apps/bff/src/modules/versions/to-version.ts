@@ -11,9 +11,9 @@ export function toVersionSummary(
   version: Omit<StoredVersion, "document">,
   places: readonly LiveOnTenant[],
 ): VersionSummary {
-  const { number, contentHash, note, createdBy, createdAt } = version;
+  const { number, contentHash, note, name, createdBy, createdAt } = version;
   const liveOn = places.filter((place) => place.version === number).map((place) => place.tenantId);
-  return { number, contentHash, note, createdBy, createdAt: createdAt.toISOString(), liveOn };
+  return { number, contentHash, note, name, createdBy, createdAt: createdAt.toISOString(), liveOn };
 }
 
 /** A version with its document. */

@@ -50,5 +50,8 @@ export async function freezeIn(
     flowId,
     details: { number, contentHash, note },
   });
-  return ok({ made: true, version: { number, contentHash, note, createdBy: actor.name, createdAt: at, document } });
+  return ok({
+    made: true,
+    version: { number, contentHash, note, name: "", createdBy: actor.name, createdAt: at, document },
+  });
 }

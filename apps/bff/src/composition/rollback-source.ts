@@ -1,0 +1,62 @@
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { ok, type Flow } from "@tonegraph/flow-model";
+import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
+import { fault } from "../kernel/fault.ts";
+import { artefactKeyOf } from "../modules/deployments/artefact-key.ts";
+import { prepareCandidate, type Candidate } from "../modules/deployments/candidate.ts";
+import { rollbackTarget } from "../modules/deployments/rollback-target.ts";
+import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
+import type { RollbackCandidate, RollbackSource } from "../modules/rehearsal/ports.ts";
+
+/** What one click would roll back to, as rolling back itself decides it. */
+export function createRollbackSource(deployments: AcceptDependencies): RollbackSource {
+  const { accounts, flows, storage } = deployments;
+  return {
+    flowExists: async (workspaceId, flowId) => (await flows.draft(workspaceId, flowId)) !== null,
+    target: async ({ workspaceId, flowId, tenantId }) =>
+      rollbackTarget(await storage.in(workspaceId).history({ flowId, tenantId })),
+    async candidate(place, version) {
+      const account = await accounts.find(place);
+      if (account === null) return fault("not-found", "The tenant was removed.");
+      const candidate = await prepareCandidate({ ...place, version, account }, deployments);
+      if (!candidate.ok) return candidate;
+      const key = artefactKeyOf({ flowId: place.flowId, version }, account);
+      const stored = await storage.in(place.workspaceId).findArtefact(key);
+      const { artefact, hash, descriptor } = candidate.value;
+      const compiled = findConverter(account.dialect)?.compile(candidate.value.flow, { settings: account.settings });
+      return ok({
+        version,
+        artefact,
+        hash,
+        isStored: stored !== null,
+        refusals: (compiled?.report ?? []).filter(({ kind }) => kind === "unsupported").map(({ words }) => `${words}.`),
+        missing: missingIn(candidate.value),
+        named: namedIn(candidate.value.flow).map((kind) => ({
+          kind,
+          isListed: descriptor.capabilities.listsResources.includes(kind),
+        })),
+      });
+    },
+  };
+}
+
+function missingIn({ problems, flow, descriptor }: Candidate): readonly string[] {
+  const catalogue = catalogueFor(descriptor.profile);
+  return problems
+    .filter(({ code }) => code.startsWith("unresolved-"))
+    .map((problem) => describeProblem(problem, flow, catalogue));
+}
+
+function namedIn(flow: Flow): RollbackCandidate["named"][number]["kind"][] {
+  const nodes = Object.values(flow.nodes);
+  const isRecorded = Object.values(flow.prompts).some(({ texts }) =>
+    Object.values(texts).some(({ kind }) => kind === "audio"),
+  );
+  return [
+    ...(nodes.some(({ kind }) => kind === "queue") ? (["queue"] as const) : []),
+    ...(nodes.some(({ kind }) => kind === "agent") ? (["agent"] as const) : []),
+    ...(isRecorded ? (["asset"] as const) : []),
+    ...(flow.campaignId === undefined || flow.campaignId === "" ? [] : (["campaign"] as const)),
+    ...(nodes.some(({ kind }) => kind === "subflow") ? (["flow"] as const) : []),
+  ];
+}

@@ -1,0 +1,126 @@
+import type { ThreeWay } from "@tonegraph/api-contract";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import { err, ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
+import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
+import { contentHashOf, type LivePlace, type LiveReading } from "../../../kernel/live-reader.ts";
+import type { PublishedPlace } from "../ports.ts";
+import { rawDifference } from "../raw-difference.ts";
+import { BUSY, publishedOn, type ListDriftDependencies } from "./list-drift.ts";
+
+export interface ThreeWayDependencies extends ListDriftDependencies {
+  readonly work: FlowWork;
+}
+
+/** The three drawings, or why there are none. */
+export type Drawings =
+  | { readonly kind: "drawn"; readonly base: Flow; readonly before: Flow; readonly now: Flow }
+  | { readonly kind: "obstacle"; readonly words: string; readonly raw: ThreeWay["raw"] };
+
+/** A flow on a tenant with what the vendor holds at this moment. */
+export interface Compared {
+  readonly published: PublishedPlace;
+  readonly reading: LiveReading;
+  readonly draft: { readonly flow: Flow; readonly revision: number };
+}
+
+/** What we published, what the vendor holds now and the draft, with everything that can be merged. */
+export async function threeWay(
+  place: LivePlace,
+  dependencies: ThreeWayDependencies,
+): Promise<Result<ThreeWay, ApiFault>> {
+  const compared = await compareNow(place, dependencies);
+  if (!compared.ok) return compared;
+  const { published, reading, draft } = compared.value;
+  const base = {
+    state: reading.drift,
+    version: published.version,
+    liveHash: contentHashOf(reading.content),
+    revision: draft.revision,
+  };
+  if (reading.drift !== "drifted") return ok({ ...base, flows: null, changes: [], obstacle: "", raw: [] });
+  const drawings = await drawingsOf(place.workspaceId, compared.value, dependencies);
+  if (drawings.kind === "obstacle")
+    return ok({ ...base, flows: null, changes: [], obstacle: drawings.words, raw: drawings.raw });
+  const merged = await mergeNow({ drawings, ours: draft.flow, choices: {} }, dependencies.work);
+  if (!merged.ok) return merged;
+  const { theirs, changes } = merged.value;
+  return ok({
+    ...base,
+    flows: { base: drawings.base, theirs, ours: draft.flow },
+    changes: changes.map((change) => ({
+      ...change,
+      theirs: [...change.theirs],
+      ours: [...change.ours],
+      needs: [...change.needs],
+    })),
+    obstacle: "",
+    raw: [],
+  });
+}
+
+/** Asks the vendor; a vendor that cannot be read is told with its own words. */
+export async function compareNow(
+  place: LivePlace,
+  dependencies: ListDriftDependencies,
+): Promise<Result<Compared, ApiFault>> {
+  const published = await publishedOn(place, dependencies);
+  if (!published.ok) return published;
+  const draft = await dependencies.flows.draft(place.workspaceId, place.flowId);
+  if (draft === null) return fault("not-found", "There is no flow with this id.");
+  const reading = await dependencies.reader.read(place);
+  if (reading.content.kind === "unreadable") {
+    return fault("vendor-failed", `${published.value.tenantName} could not be read: ${reading.content.error.message}`);
+  }
+  const isActive = (await dependencies.storage.in(place.workspaceId).findActive(place)) !== null;
+  if (isActive || reading.drift === "unknown") return BUSY;
+  return ok({ published: published.value, reading, draft });
+}
+
+/** Our version, the vendor's copy as we published it and as it is now, each as a drawing. */
+export async function drawingsOf(
+  workspaceId: string,
+  { published, reading }: Compared,
+  { flows }: ListDriftDependencies,
+): Promise<Drawings> {
+  const { content, record } = reading;
+  const { tenantName, flowId, version, dialect } = published;
+  const base = await flows.version(workspaceId, flowId, version);
+  const converter = findConverter(dialect);
+  if (content.kind !== "present" || record === null || base === null || converter === undefined) {
+    const words = `The flow is not on ${tenantName} any more: somebody removed it there. There is nothing to merge; publish or roll back to put it there again.`;
+    return { kind: "obstacle", words, raw: [] };
+  }
+  const artefact = await flows.artefact(workspaceId, { flowId, version, dialect, hash: record.hash });
+  const before = artefact === null ? null : drawn(converter, artefact);
+  const now = drawn(converter, converter.completeCopy?.(content.artefact, listOf(artefact)) ?? content.artefact);
+  if (before?.ok === true && now.ok) return { kind: "drawn", base, before: before.value, now: now.value };
+  const why = now.ok ? "what was published cannot be drawn any more." : now.error;
+  const words = `What ${tenantName} holds cannot be drawn, so it cannot be merged: ${why} The differences below are those of the vendor's own document.`;
+  const [mine, theirs] = [artefact, content.artefact].map((one) => (one === null ? null : converter.normalise(one)));
+  return { kind: "obstacle", words, raw: rawDifference(mine ?? null, theirs ?? null) };
+}
+
+function listOf(artefact: Json | null): readonly Json[] {
+  return artefact === null ? [] : [artefact];
+}
+
+/** A document as a drawing, or why it is none. */
+function drawn(converter: DialectConverter, artefact: Json): Result<Flow, string> {
+  const result = converter.decompile(artefact);
+  return result.ok ? ok(result.value.flow) : err(result.error[0]?.message ?? "it is no flow.");
+}
+
+/** Lifts and merges beside the event loop. */
+export function mergeNow(
+  {
+    drawings,
+    ours,
+    choices,
+  }: { readonly drawings: Drawings & { kind: "drawn" }; readonly ours: Flow; readonly choices: MergeChoices },
+  work: FlowWork,
+): Promise<Result<MergedDrawings, ApiFault>> {
+  const { base: original, before, now } = drawings;
+  return work.merge({ original, before, now, ours, choices });
+}
