@@ -2,7 +2,6 @@ import { analyticsRoutes } from "./routes/analytics-routes.ts";
 import { approvalRoutes } from "./routes/approval-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
 import { deploymentRoutes } from "./routes/deployment-routes.ts";
-import { driftRoutes } from "./routes/drift-routes.ts";
 import { flowRoutes } from "./routes/flow-routes.ts";
 import { guardRoutes } from "./routes/guard-routes.ts";
 import { identityRoutes } from "./routes/identity-routes.ts";
@@ -16,7 +15,6 @@ export const routes = {
   ...tenantRoutes,
   ...deploymentRoutes,
   ...approvalRoutes,
-  ...driftRoutes,
   ...auditRoutes,
   ...analyticsRoutes,
   ...webhookRoutes,

@@ -32,6 +32,7 @@ describe("readLocalTime", () => {
   it("knows which zones there are", () => {
     expect(isTimeZone("Europe/Berlin")).toBe(true);
     expect(isTimeZone("Middle/Earth")).toBe(false);
+    expect(isTimeZone("+02:00")).toBe(false);
     expect(readLocalTime("2026-12-24T18:00", "Middle/Earth")).toBeNull();
     expect(localTimeAt(0, "Middle/Earth")).toBeNull();
   });

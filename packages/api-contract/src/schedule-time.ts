@@ -17,9 +17,9 @@ export interface LocalReading {
 const DAY = 86_400_000;
 const LOCAL = /^(2\d{3})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/u;
 
-/** Whether the platform knows an IANA time zone of this name. */
+/** Whether the platform knows an IANA time zone of this name. Offsets such as +02:00 are none: they know no summer time. */
 export function isTimeZone(name: string): boolean {
-  return formatOf(name) !== null;
+  return /^[A-Za-z]/u.test(name) && formatOf(name) !== null;
 }
 
 /**

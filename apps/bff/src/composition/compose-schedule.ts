@@ -1,5 +1,5 @@
 import { workspacesWaiting } from "../infrastructure/deployments/schedule-store.ts";
-import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
+import { createRepeatedWork } from "../infrastructure/periodic-job.ts";
 import { PUBLISH_TIMING } from "../modules/deployments/engine/engine-world.ts";
 import { runDue } from "../modules/deployments/usecases/run-due.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
@@ -13,5 +13,6 @@ export function composeSchedule({ db, logger, deployments, overrides }: FeatureC
     }
   };
   const everyMs = overrides?.timing?.scheduleMs ?? PUBLISH_TIMING.scheduleMs;
-  return { jobs: [createPeriodicJob({ db, logger, name: "begin-scheduled", work, everyMs, firstAfterMs: everyMs })] };
+  // No lock: whichever process comes first begins it, and the others find that it does not wait any more.
+  return { jobs: [createRepeatedWork({ logger, name: "begin-scheduled", work, everyMs, firstAfterMs: everyMs })] };
 }

@@ -21,24 +21,37 @@ interface JobOptions {
   readonly work: (isStopping: () => boolean) => Promise<void>;
 }
 
-/** Makes the job; it does nothing until it is started. */
-export function createPeriodicJob({ db, logger, name, everyMs, firstAfterMs, work }: JobOptions): PeriodicJob {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let isStopping = false;
+/**
+ * How many rounds of one process run at once. Each holds a connection for its lock while its work takes others: without a
+ * bound, enough jobs at the same moment would each wait for a connection that another one's lock holds.
+ */
+const MOST_ROUNDS = 3;
+const turns = new WeakMap<Kysely<Database>, Set<Promise<void>>>();
 
-  const round = async (): Promise<void> => {
+/** Makes the job; it does nothing until it is started. */
+export function createPeriodicJob({ db, work, ...options }: JobOptions): PeriodicJob {
+  const { name } = options;
+  const locked = async (isStopping: () => boolean): Promise<void> => {
     await db.transaction().execute(async (lock) => {
       const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtext(${name})) as got`.execute(
         lock,
       );
-      if (rows[0]?.got === true) await work(() => isStopping);
+      if (rows[0]?.got === true) await work(isStopping);
     });
   };
+  return createRepeatedWork({ ...options, work: (isStopping) => inTurn(db, () => locked(isStopping)) });
+}
+
+/** The same without a lock: for work that any number of processes may do beside each other. */
+export function createRepeatedWork(options: Omit<JobOptions, "db">): PeriodicJob {
+  const { logger, name, everyMs, firstAfterMs, work } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let isStopping = false;
 
   const next = (afterMs: number): void => {
     timer = setTimeout(() => {
-      running = round()
+      running = work(() => isStopping)
         .catch((error: unknown) => logger.warn({ err: error, job: name }, "background work failed"))
         .finally(() => {
           if (!isStopping) next(everyMs);
@@ -54,4 +67,14 @@ export function createPeriodicJob({ db, logger, name, everyMs, firstAfterMs, wor
       await running;
     },
   };
+}
+
+async function inTurn(db: Kysely<Database>, round: () => Promise<void>): Promise<void> {
+  const present = turns.get(db) ?? new Set();
+  turns.set(db, present);
+  while (present.size >= MOST_ROUNDS) await Promise.race(present);
+  const running = round();
+  const settled = running.catch(() => undefined).finally(() => present.delete(settled));
+  present.add(settled);
+  await running;
 }

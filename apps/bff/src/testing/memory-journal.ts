@@ -46,6 +46,7 @@ export function memoryJournal(
       return Promise.resolve();
     },
     formerHomes: () => Promise.resolve(homes),
+    unapproved: () => Promise.resolve(null),
     intend: ({ operation, deadlineMs }) => {
       const sequence = writes.length + 1;
       const former = writes.find((write) => write.operation === operation)?.idempotencyKey;

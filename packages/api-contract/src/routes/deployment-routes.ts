@@ -41,6 +41,7 @@ export const deploymentRoutes = {
       "nothing-changed",
       "deployment-in-progress",
       "schedule-overlap",
+      "approval-needed",
       "drifted",
       "vendor-failed",
       "address-not-allowed",
@@ -62,6 +63,7 @@ export const deploymentRoutes = {
     }),
     errors: [
       "nothing-to-roll-back",
+      "approval-needed",
       "nothing-changed",
       "deployment-in-progress",
       "drifted",

@@ -72,12 +72,12 @@ interface DeploymentsTable {
   connection_count: Generated<number>;
   window_json: string | null;
   warnings_json: string | null;
-  lease_owner: string | null;
   /** When this half of a schedule is to run; the three below are null together with it. */
   due_at: MaybeInstant;
   schedule_part: "start" | "return" | null;
   schedule_json: string | null;
   partner_id: string | null;
+  lease_owner: string | null;
   lease_until: MaybeInstant;
   lease_length: Generated<string>;
   fence: Generated<number>;

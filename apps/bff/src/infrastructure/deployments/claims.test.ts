@@ -167,6 +167,29 @@ describe("what waits for its time", () => {
   });
 });
 
+describe("an approval that is withdrawn", () => {
+  it("stops a deployment that was accepted with it and has written nothing yet", async () => {
+    const place = await queuedAt();
+    await test.asAdmin({ method: "POST", url: `/api/deployments/${place.id}/cancel` });
+    const settings = { publishing: { approvals: 1 } };
+    await test.asAdmin({ method: "PATCH", url: `/api/tenants/${place.tenantId}`, payload: { settings } });
+    const asked = (await post(`/api/flows/${place.flowId}/approvals`, { tenantId: place.tenantId })).json();
+    const cookie = await test.signIn();
+    const headers = { cookie, "x-tonegraph-request": "1" };
+    const decide = (verb: string, payload: object) =>
+      test.request({ method: "POST", url: `/api/approvals/${asked.id}/${verb}`, payload, headers });
+    expect((await decide("approve", { contentHash: asked.contentHash })).statusCode).toBe(200);
+    const publish = { tenantId: place.tenantId };
+    const accepted = await post(`/api/flows/${place.flowId}/deployments`, publish, `approved-${place.flowId}`);
+    const held = await claimed("worker");
+    expect(held.id).toBe(accepted.json().deploymentId);
+    expect(await journal(held).unapproved()).toBeNull();
+    expect((await decide("withdraw", {})).statusCode).toBe(200);
+    expect(await journal(held).unapproved()).toMatchObject({ code: "approval-needed" });
+    await end(held);
+  });
+});
+
 describe("housekeeping", () => {
   it("forgets keys and events after seven days and not before", async () => {
     const { db } = test.database;

@@ -5,6 +5,7 @@ import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { DeploymentFilter, DeploymentStore } from "../../modules/deployments/ports.ts";
 import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
+import { approvalStanding } from "../approvals/approval-standing.ts";
 import { actorName } from "../repositories/actor-name.ts";
 import { appendAudit } from "../repositories/append-audit.ts";
 import { artefactStore } from "./artefact-store.ts";
@@ -35,6 +36,7 @@ export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
     findActive: (place) => findActive(db, place),
     find: async (id) => (await withSteps(db, [await selectOne(db, id)]))[0] ?? null,
     list: (filter) => list(db, filter),
+    approvalStanding: (question) => approvalStanding(db, question),
     waiting: async (place) => withSteps(db, await selectWaiting(selectAll(db), place)),
     history: ({ flowId, tenantId }) =>
       db

@@ -57,9 +57,9 @@ export interface NewDeployment {
   readonly connectionCount: number;
   /** When the vendor is to open and close the flow. */
   readonly window: ActivationWindow | null;
-  readonly createdBy: string;
   /** Where it waits, or waited, for its time; null where it began at once. */
   readonly schedule: ScheduleHalf | null;
+  readonly createdBy: string;
   readonly createdAt: Date;
 }
 
@@ -94,12 +94,12 @@ export function isFinal(state: DeploymentState): state is FinalState {
   return FINAL_STATES.some((final) => final === state);
 }
 
-/** A deployment as the API shows it. */
 /** A schedule as the API shows it. */
 export function toSchedule({ part, dueAt, partnerId, span }: ScheduleHalf): DeploymentSchedule {
   return { ...span, part, dueAt: dueAt.toISOString(), partnerId };
 }
 
+/** A deployment as the API shows it. */
 export function toDeployment(record: DeploymentRecord): Deployment {
   const { error } = record;
   return {
@@ -122,8 +122,8 @@ export function toDeployment(record: DeploymentRecord): Deployment {
       ...(step.vendorMessage === null ? {} : { vendorMessage: step.vendorMessage }),
     })),
     ...(record.window === null ? {} : { window: record.window }),
-    ...(record.warnings.length === 0 ? {} : { warnings: [...record.warnings] }),
     ...(record.schedule === null ? {} : { schedule: toSchedule(record.schedule) }),
+    ...(record.warnings.length === 0 ? {} : { warnings: [...record.warnings] }),
     ...(error === null
       ? {}
       : {

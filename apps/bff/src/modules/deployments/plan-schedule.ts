@@ -1,11 +1,4 @@
-import {
-  localTimeNote,
-  overlapOf,
-  readSchedule,
-  spanWords,
-  type PlannedSpan,
-  type ScheduleRequest,
-} from "@tonegraph/api-contract";
+import { overlapOf, readSchedule, spanWords, type PlannedSpan, type ScheduleRequest } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { ActivationWindow } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../kernel/actor.ts";
@@ -93,25 +86,6 @@ export function vendorWindow({ startsAt, endsAt }: PlannedSpan): ActivationWindo
   return { effectiveDate: startsAt, ...(endsAt === null ? {} : { expirationDate: endsAt }) };
 }
 
-/** What people are told about a schedule before they confirm it; the rules are those of `due-decision.ts`. */
-export function scheduleNotes({ span, by, returnsTo }: SchedulePlan): string[] {
-  const { from, until, timeZone } = span;
-  const clocks = [from, until].flatMap((local) => (local === null ? [] : (localTimeNote(local, timeZone) ?? [])));
-  if (by === "vendor") return [...clocks, "The vendor keeps this time itself: it is published now and opens then."];
-  const checks =
-    "Errors, drift and approvals are looked at again when the time has come. What speaks against it then is not published.";
-  if (until === null) {
-    return [
-      ...clocks,
-      checks,
-      "If Tonegraph is down then, it is published as soon as it runs again, up to a day later.",
-    ];
-  }
-  const missed =
-    "If Tonegraph is down then, it is published as soon as it runs again, unless the span is over: then nothing is.";
-  return [...clocks, checks, missed, backWords(returnsTo)];
-}
-
 /** What a publish by hand means for something that waits. */
 export function waitingWords(
   { version, schedule }: Pick<DeploymentRecord, "version" | "schedule">,
@@ -124,12 +98,6 @@ export function waitingWords(
   }
   if (schedule.part === "return") return `What is live then comes back when the span ends (${when}).`;
   return `Version ${version} is scheduled ${when} and will take the place of what is live then.`;
-}
-
-function backWords(version: number | null): string {
-  const back = "When the span ends, what was live right before it comes back";
-  const now = version === null ? "" : `, as things are now version ${version}`;
-  return `${back}${now}. If anything else is published in between, it does not: that would be undone.`;
 }
 
 const NOTHING_TO_RETURN_TO = refused(

@@ -98,6 +98,23 @@ export interface EarlyEnd {
   readonly at: Date;
 }
 
+/** A deployment that may need an approval. */
+export interface ApprovalQuestion extends FlowOnTenant {
+  readonly kind: "publish" | "rollback";
+  /** Null: a draft that is not frozen yet. */
+  readonly version: number | null;
+  /** Who would publish; of a draft they are an author. */
+  readonly by: string;
+}
+
+/** How it stands with the approval of exactly that content on that tenant. */
+export interface ApprovalStanding {
+  readonly state: "none" | "waiting" | "approved" | "refused";
+  readonly approvalId: string | null;
+  /** Names of those who could approve it. */
+  readonly who: readonly string[];
+}
+
 /** Deployments of one workspace and everything that changes together with them. */
 export interface DeploymentStore extends AuditLog {
   /** Until the transaction ends nobody else accepts a deployment for the same flow on the same tenant. */
@@ -113,6 +130,8 @@ export interface DeploymentStore extends AuditLog {
   formerHomes(place: FlowOnTenant, artefactHash: string): Promise<readonly string[]>;
   /** False when it is not queued or scheduled any more. */
   cancel(id: string, now: Date): Promise<boolean>;
+  /** Null where none is needed: the tenant asks for none, or it goes back to what was live there. */
+  approvalStanding(question: ApprovalQuestion): Promise<ApprovalStanding | null>;
   /** What waits for its time, there or anywhere, the earliest first. */
   waiting(place: FlowOnTenant | null): Promise<readonly DeploymentRecord[]>;
   /** Queues what has waited for its time; false when it does not wait any more. */

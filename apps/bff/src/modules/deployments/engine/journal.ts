@@ -3,7 +3,8 @@
 import { err, ok } from "@tonegraph/flow-model";
 import type { AuditRecord } from "../../../kernel/audit-log.ts";
 import type { LiveRecord } from "../../../kernel/live-reader.ts";
-import { isFinal, type DeploymentRecord } from "../deployment.ts";
+import { refuseUnapproved } from "../approval-needed.ts";
+import { isFinal, type DeploymentError, type DeploymentRecord } from "../deployment.ts";
 import type {
   DeploymentChanges,
   DeploymentStorage,
@@ -35,6 +36,8 @@ export interface Journal {
   record(entry: JournalEntry): Promise<void>;
   /** Ids at the vendor under which the deployment's content was live before, the latest first. */
   formerHomes(): Promise<readonly string[]>;
+  /** Why the deployment may not write: it lacks an approval; null where it may. */
+  unapproved(): Promise<DeploymentError | null>;
   /** Prolongs the lease and writes down what is about to be sent, both in one transaction. */
   intend(write: { readonly operation: string; readonly deadlineMs: number }): Promise<WriteIntent>;
 }
@@ -82,6 +85,12 @@ export function openJournal(claim: Fence & { readonly workspaceId: string }, sto
       holding(async (store) => {
         const { flowId, tenantId, artefactHash } = await load(store);
         return store.formerHomes({ flowId, tenantId }, artefactHash);
+      }),
+    unapproved: () =>
+      holding(async (store) => {
+        const { flowId, tenantId, kind, version, createdBy: by } = await load(store);
+        const refusal = await refuseUnapproved({ flowId, tenantId, kind, version, by }, store);
+        return refusal === null ? null : { code: refusal.error.code, message: refusal.error.detail };
       }),
     intend: ({ operation, deadlineMs }) =>
       holding(async (store) => {

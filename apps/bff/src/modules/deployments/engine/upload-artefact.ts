@@ -19,6 +19,9 @@ export async function uploadArtefact(world: StepContext): Promise<StepOutcome> {
   const writes = await journal.writes();
   if (writes.some((sent) => sent.operation === "create" && sent.state === "landed")) return created(deployment, world);
   if (writes.length === 0) {
+    // Approvals may be withdrawn until something is written.
+    const unapproved = await journal.unapproved();
+    if (unapproved !== null) return { kind: "failed", error: unapproved };
     const checked = await world.client.preflight?.(artefact);
     if (checked !== undefined && !checked.ok) return { kind: "failed", error: fromVendorError(checked.error) };
   }

@@ -8,6 +8,7 @@ import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { contentHashOf, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { refuseUnapproved } from "../approval-needed.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import type { Candidate } from "../candidate.ts";
 import type { DeploymentStorage } from "../ports.ts";
@@ -128,6 +129,8 @@ export async function accept(
   const result = await storage.transaction<string, ApiFault | "moved">(actor.workspaceId, async (store) => {
     await store.lockPlace(place);
     const { candidate, account, kind } = accepted;
+    const unapproved = await refuseUnapproved({ ...place, kind, version: candidate.version, by: actor.id }, store);
+    if (unapproved !== null) return unapproved;
     const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");

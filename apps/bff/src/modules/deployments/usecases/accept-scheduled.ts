@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { refuseUnapproved } from "../approval-needed.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import type { Candidate } from "../candidate.ts";
 import type { NewDeployment } from "../deployment.ts";
@@ -35,6 +36,9 @@ export function acceptScheduled(
     await store.lockPlace(place);
     const free = await refuseOverlap(place, span, store);
     if (!free.ok) return free;
+    const question = { ...place, kind: "publish" as const, version: candidate.version, by: actor.id };
+    const unapproved = await refuseUnapproved(question, store);
+    if (unapproved !== null) return unapproved;
     const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt: at });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
@@ -67,7 +71,7 @@ function startOf(
     dialect: account.dialect,
     artefactHash: candidate.hash,
     note: request.note ?? "",
-    guard: request.guard ?? false,
+    guard: request.guard ?? null,
     overDrift: request.overDrift ?? null,
     expectedHash: null,
     externalId: null,

@@ -1,4 +1,4 @@
-import type { Plan, ScheduleRequest } from "@tonegraph/api-contract";
+import { scheduleNotes, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
 import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
@@ -7,8 +7,9 @@ import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
 import { toSchedule } from "../deployment.ts";
+import { planApproval } from "../approval-needed.ts";
 import { ownIdOf } from "../own-id.ts";
-import { planSchedule, scheduleNotes, waitingWords } from "../plan-schedule.ts";
+import { planSchedule, waitingWords } from "../plan-schedule.ts";
 
 export interface PlanDependencies extends CandidateDependencies {
   readonly accounts: VendorAccounts;
@@ -19,11 +20,13 @@ export interface PlanDependencies extends CandidateDependencies {
 interface PlanRequest extends LivePlace {
   readonly version?: number | undefined;
   readonly schedule?: ScheduleRequest | undefined;
+  /** Who asks. */
+  readonly by: string;
 }
 
 /** What publishing would change; stores nothing, and works while the vendor cannot be read. */
 export async function planDeployment(
-  { version, schedule, ...place }: PlanRequest,
+  { version, schedule, by, ...place }: PlanRequest,
   dependencies: PlanDependencies,
 ): Promise<Result<Plan, ApiFault>> {
   const account = await dependencies.accounts.find(place);
@@ -52,12 +55,23 @@ export async function planDeployment(
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
     ...(effort.value === null ? {} : { effort: effort.value }),
     ...planned.value,
+    ...(await approvalPart(place, { version: candidate.value.version, by }, dependencies.storage)),
     waiting: await waitingPart(place, dependencies.storage),
   });
 }
 
+async function approvalPart(
+  { workspaceId, flowId, tenantId }: LivePlace,
+  { version, by }: { readonly version: number | null; readonly by: string },
+  storage: PlanDependencies["storage"],
+): Promise<Pick<Plan, "approval">> {
+  const question = { flowId, tenantId, kind: "publish" as const, version, by };
+  const standing = await storage.in(workspaceId).approvalStanding(question);
+  return standing === null ? {} : { approval: planApproval(question, standing) };
+}
+
 async function schedulePart(
-  { schedule, workspaceId, ...place }: Omit<PlanRequest, "version">,
+  { schedule, workspaceId, ...place }: Omit<PlanRequest, "version" | "by">,
   ready: { readonly candidate: Candidate; readonly account: VendorAccount },
   dependencies: PlanDependencies,
 ): Promise<Result<Pick<Plan, "schedule">, ApiFault>> {
@@ -65,7 +79,7 @@ async function schedulePart(
   const planned = await planSchedule({ ...place, actor: { workspaceId }, schedule }, ready, dependencies);
   if (!planned.ok) return planned;
   const { span, by, returnsTo } = planned.value;
-  return ok({ schedule: { ...span, by, returnsTo, notes: scheduleNotes(planned.value) } });
+  return ok({ schedule: { ...span, by, returnsTo, notes: scheduleNotes(span, planned.value) } });
 }
 
 async function waitingPart(place: LivePlace, storage: PlanDependencies["storage"]): Promise<Plan["waiting"]> {

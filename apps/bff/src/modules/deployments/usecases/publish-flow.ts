@@ -1,6 +1,7 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { refuseUnapproved } from "../approval-needed.ts";
 import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
 import { checkWindow } from "../check-window.ts";
 import { ownIdOf } from "../own-id.ts";
@@ -38,6 +39,10 @@ async function tryOnce(
   if (account === null) return fault("not-found", "There is no tenant with this id.");
   const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
   if (!candidate.ok) return candidate;
+  // Before the draft is frozen: what may not be published makes no version.
+  const question = { flowId, tenantId, kind: "publish" as const, version: candidate.value.version, by: actor.id };
+  const unapproved = await refuseUnapproved(question, dependencies.storage.in(actor.workspaceId));
+  if (unapproved !== null) return refusalOf(candidate.value) ?? unapproved;
   const ready = { candidate: candidate.value, account };
   if (request.schedule === undefined) return publishNow(request, ready, dependencies);
   const planned = await planSchedule({ ...request, schedule: request.schedule }, ready, dependencies);

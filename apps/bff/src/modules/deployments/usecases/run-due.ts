@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { LiveReading, LiveRecord } from "../../../kernel/live-reader.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
+import { refuseUnapproved } from "../approval-needed.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
 import type { DeploymentError, DeploymentRecord, ScheduleHalf } from "../deployment.ts";
@@ -97,6 +98,8 @@ async function queue(
     const live = await store.findLive(waiting);
     if (live?.deploymentId !== reading.record?.deploymentId) return err("wait");
     if ((await store.findActive(waiting)) !== null) return err("wait");
+    const unapproved = await refuseUnapproved({ flowId, tenantId, kind, version, by: createdBy }, store);
+    if (unapproved !== null) return err(failed(unapproved.error));
     await store.addArtefact(artefactKeyOf({ flowId, version }, account), {
       artefact,
       hash: artefactHash,
