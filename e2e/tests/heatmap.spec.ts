@@ -109,5 +109,22 @@ describe("the heatmap", () => {
     // A PNG's width and height stand at these places (PNG specification, section 11.2.2).
     expect(Math.min(png.readUInt32BE(16), png.readUInt32BE(20))).toBeGreaterThan(400);
     writeFileSync(screenshotFile("heatmap-taken-away"), png);
+
+    await page.goto(`${product.url}/callers`);
+    await page.getByTestId("dashboard-total").waitFor();
+    await page.getByRole("table", { name: "Published lately" }).getByText("v1").first().waitFor();
+    await page.getByRole("table", { name: "Flows by calls lost" }).getByText("Customer_Support_Menu").waitFor();
+    for (const theme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: pictureFile(`callers-${theme}`), fullPage: true });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+    await page.screenshot({ path: screenshotFile("callers"), fullPage: true });
+    await page.getByRole("link", { name: "Weekly report" }).click();
+    await page.getByRole("heading", { name: /^Weekly report, week \d/ }).waitFor();
+    await page.getByRole("link", { name: "The week after" }).click();
+    await page.getByText("This week is not over").waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.screenshot({ path: pictureFile("weekly-report"), fullPage: true });
   });
 });

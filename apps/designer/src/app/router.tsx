@@ -10,7 +10,9 @@ import { z } from "zod";
 import { ApiError } from "../lib/api/api-failure.ts";
 import { meQuery } from "../lib/queries/me.ts";
 import { auditSearchSchema } from "../features/audit/audit-search.ts";
+import { dashboardSearchSchema, reportSearchSchema } from "../features/dashboard/dashboard-search.ts";
 import { flowListSearchSchema } from "../features/flows/flow-list-search.ts";
+import { guardSearchSchema } from "../features/guard/guard-search.ts";
 import { heatmapSearchSchema } from "../features/heatmap/heatmap-search.ts";
 import { SignInPage } from "../features/sign-in/SignInPage.tsx";
 import { queryClient } from "./query-client.ts";
@@ -54,6 +56,21 @@ const flows = createRoute({
   component: lazyRouteComponent(() => import("../features/flows/FlowsPage.tsx"), "FlowsPage"),
 });
 
+const callers = createRoute({
+  getParentRoute: () => frame,
+  path: "/callers",
+  validateSearch: dashboardSearchSchema,
+  component: lazyRouteComponent(() => import("../features/dashboard/DashboardPage.tsx"), "DashboardPage"),
+});
+
+/** Without the frame, since it is made for paper. */
+const weeklyReport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/reports/weekly",
+  validateSearch: reportSearchSchema,
+  component: lazyRouteComponent(() => import("../features/dashboard/WeeklyReportPage.tsx"), "WeeklyReportPage"),
+});
+
 const tenants = createRoute({
   getParentRoute: () => frame,
   path: "/tenants",
@@ -67,6 +84,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("../features/audit/AuditPage.tsx"), "AuditPage"),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => frame,
+  path: "/approvals",
+  component: lazyRouteComponent(() => import("../features/approvals/ApprovalsPage.tsx"), "ApprovalsPage"),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: "/webhooks",
@@ -77,6 +100,20 @@ const versions = createRoute({
   getParentRoute: () => frame,
   path: "/flows/$flowId/versions",
   component: lazyRouteComponent(() => import("./versions-page/VersionsRoute.tsx"), "VersionsRoute"),
+});
+
+const guard = createRoute({
+  getParentRoute: () => frame,
+  path: "/flows/$flowId/guard",
+  validateSearch: guardSearchSchema,
+  component: lazyRouteComponent(() => import("../features/guard/GuardPage.tsx"), "GuardPage"),
+});
+
+const drift = createRoute({
+  getParentRoute: () => frame,
+  path: "/flows/$flowId/drift",
+  validateSearch: z.object({ tenantId: z.string().max(100).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("./drift-page/DriftRoute.tsx"), "DriftRoute"),
 });
 
 const heatmap = createRoute({
@@ -96,7 +133,12 @@ const designer = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([designer, heatmap, frame.addChildren([flows, tenants, audit, webhooks, versions])]),
+    signedIn.addChildren([
+      designer,
+      heatmap,
+      weeklyReport,
+      frame.addChildren([flows, callers, tenants, approvals, audit, webhooks, versions, guard, drift]),
+    ]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ErrorPage,

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { words } from "../../lib/messages/words.ts";
+import { useApprovalsForMe } from "../../lib/queries/approvals.ts";
 import { flowPagesQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
@@ -22,10 +23,12 @@ export function SideNav() {
         {words.shell.flows}
         {flowCount !== undefined && <small>{`${flowCount}${more}`}</small>}
       </Link>
+      <CallersPlace isHere={path.startsWith("/callers")} />
       <Link to="/tenants" className={styles["place"]} data-here={path.startsWith("/tenants") || undefined}>
         {words.shell.tenants}
         {tenants.data !== undefined && <small>{tenants.data.length}</small>}
       </Link>
+      <ApprovalsPlace isHere={path.startsWith("/approvals")} />
       {mayAudit && (
         <Link to="/audit" className={styles["place"]} data-here={path.startsWith("/audit") || undefined}>
           {words.shell.audit}
@@ -37,5 +40,27 @@ export function SideNav() {
         </Link>
       )}
     </nav>
+  );
+}
+
+function CallersPlace({ isHere }: { readonly isHere: boolean }) {
+  return (
+    <Link to="/callers" className={styles["place"]} data-here={isHere || undefined}>
+      {words.dashboard.nav}
+    </Link>
+  );
+}
+
+/** Approvals, for those who ask for them and those who give them, with how many wait for the reader. */
+function ApprovalsPlace({ isHere }: { readonly isHere: boolean }) {
+  const forMe = useApprovalsForMe();
+  const mayPublish = usePermission("publish");
+  const mayEdit = usePermission("edit");
+  if (!mayPublish && !mayEdit) return null;
+  return (
+    <Link to="/approvals" className={styles["place"]} data-here={isHere || undefined}>
+      {words.approvals.nav}
+      {forMe !== null && forMe > 0 && <small>{forMe}</small>}
+    </Link>
   );
 }

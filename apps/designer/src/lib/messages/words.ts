@@ -1,6 +1,10 @@
 import { api } from "./en/api.ts";
+import { approvals } from "./en/approvals.ts";
 import { audit } from "./en/audit.ts";
+import { drift } from "./en/drift.ts";
+import { dashboard } from "./en/dashboard.ts";
 import { flows } from "./en/flows.ts";
+import { guard } from "./en/guard.ts";
 import { heatmap } from "./en/heatmap.ts";
 import { publish } from "./en/publish.ts";
 import { shell } from "./en/shell.ts";
@@ -14,8 +18,12 @@ import { webhooks } from "./en/webhooks.ts";
 /** Every text of the interface, by feature. A translation is another folder beside `en` and a choice here. */
 export const words = {
   api,
+  approvals,
   audit,
+  drift,
+  dashboard,
   flows,
+  guard,
   heatmap,
   publish,
   shell,
