@@ -1,6 +1,6 @@
 import { findProfile } from "@tonegraph/dialect-catalogue";
 import { applyFlowPatches, flowSchema, type Flow, type Problem } from "@tonegraph/flow-model";
-import { commonRules, createValidator, validateFlow, type Profile } from "@tonegraph/flow-validation";
+import { changeByPatches, commonRules, createValidator, validateFlow, type Profile } from "@tonegraph/flow-validation";
 import { validatorOf } from "@tonegraph/flow-validation/testing";
 import { DEEPEST, MOST_WIRES, type Findings } from "./findings.ts";
 import { graphologyChecks } from "./graphology-checks.ts";
@@ -50,14 +50,16 @@ function commonChecks(flow: Flow): Findings {
   return countCommon(validatorOf(COMMON, { profile, resources: {} }).validate(flow));
 }
 
-/** A validator that has seen the flow; each call gives it the flow after one more edit. */
+/** A validator that has seen the flow; each call gives it the flow after one more edit, and says what that touched. */
 function keptResults(flow: Flow, profile: Profile, edits: Edits): () => Partial<Findings> {
   const validator = createValidator(profile);
   let edited = flow;
   validator.validate(flow);
   return () => {
-    edited = applyFlowPatches(edited, edits());
-    validator.validate(edited);
+    const patches = edits();
+    const change = changeByPatches(edited, patches);
+    edited = applyFlowPatches(edited, patches);
+    validator.validate(edited, change);
     return {};
   };
 }

@@ -1,4 +1,3 @@
-import type { Flow, NodeId } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
   CheckSurroundings,
@@ -10,7 +9,7 @@ import type {
   WorkerRequest,
 } from "./validation-protocol.ts";
 import type { FlowDocument } from "./flow-document.ts";
-import { problemNode } from "./problem-field.ts";
+import { createProblemPlaces, type PlacedProblems } from "./placed-problems.ts";
 import { createReceivedProblems } from "./received-problems.ts";
 import { sameListOr } from "./same-list.ts";
 import { createWorkerQuestions, type WorkerQuestions } from "./worker-questions.ts";
@@ -22,22 +21,13 @@ export interface WorkerLine {
   close(): void;
 }
 
-/** How many findings of each severity a node has. */
-export interface ProblemCounts {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
-}
-
 /** The findings for the newest revision that was answered. */
-export interface ValidationState {
+export interface ValidationState extends PlacedProblems {
   /** The revision that the problems belong to; -1 before the first answer. */
   readonly revision: number;
   /** Without those that the flow ignores. */
   readonly problems: readonly CheckedProblem[];
   readonly ignored: readonly CheckedIgnored[];
-  readonly counts: ProblemCounts;
-  readonly byNode: ReadonlyMap<NodeId, readonly CheckedProblem[]>;
   readonly milliseconds: number;
   readonly profile: ProfileFacts | null;
   readonly profiles: readonly ProfileChoice[];
@@ -70,7 +60,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
   const store = createStore<ValidationState>(() => NOT_CHECKED);
   const questions = createWorkerQuestions(document, (request) => line.post(request));
   const received = createReceivedProblems();
-  let placedIn: Flow | null = null;
+  const places = createProblemPlaces();
 
   const open = (): void => {
     const { flow, revision } = document.store.getState();
@@ -97,7 +87,8 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
 
   function accept(answer: Extract<WorkerAnswer, { type: "checked" }>): void {
     const { flow, revision } = document.store.getState();
-    const known = received(answer.problems);
+    const { problems: known, changed } = received(answer.problems);
+    places.note(changed);
     if (answer.revision !== revision) return;
     const before = store.getState();
     const problems = known === before.problems ? known : sameListOr(before.problems, known);
@@ -105,25 +96,12 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       revision,
       problems,
       ignored: answer.ignored.length === 0 && before.ignored.length === 0 ? before.ignored : answer.ignored,
-      ...placed(before, problems, flow),
+      ...places.place(problems, flow),
       milliseconds: answer.milliseconds,
       profile: sameProfile(before.profile, answer.profile) ? before.profile : answer.profile,
       profiles: before.profiles.length === answer.profiles.length ? before.profiles : answer.profiles,
       failure: null,
     });
-  }
-
-  /** While somebody types what callers hear, and nothing else is found, every problem stays where it is. */
-  function placed(before: ValidationState, problems: readonly CheckedProblem[], flow: Flow): PlacedProblems {
-    const isSame =
-      problems === before.problems && flow.nodes === placedIn?.nodes && flow.connections === placedIn.connections;
-    placedIn = flow;
-    if (isSame) return { counts: before.counts, byNode: before.byNode };
-    const { counts, byNode } = placeProblems(problems, flow);
-    return {
-      counts: sameCounts(before.counts, counts) ? before.counts : counts,
-      byNode: keepLists(before.byNode, byNode),
-    };
   }
 
   const stopListening = document.store.subscribe((state, before) => {
@@ -150,36 +128,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
   };
 }
 
-type PlacedProblems = Pick<ValidationState, "counts" | "byNode">;
-
-function placeProblems(problems: readonly CheckedProblem[], flow: Flow): PlacedProblems {
-  const byNode = new Map<NodeId, CheckedProblem[]>();
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const checked of problems) {
-    counts[checked.problem.severity] += 1;
-    const nodeId = problemNode(checked.problem, flow);
-    if (nodeId === null) continue;
-    const found = byNode.get(nodeId);
-    if (found) found.push(checked);
-    else byNode.set(nodeId, [checked]);
-  }
-  return { counts, byNode };
-}
-
-function sameCounts(left: ProblemCounts, right: ProblemCounts): boolean {
-  return left.error === right.error && left.warning === right.warning && left.info === right.info;
-}
-
 /** Every answer comes with a copy of the facts, which change with the profile and with the tenant's limits alone. */
 function sameProfile(before: ProfileFacts | null, after: ProfileFacts): boolean {
   return before !== null && JSON.stringify(before) === JSON.stringify(after);
-}
-
-type ByNode = ValidationState["byNode"];
-
-/** A node whose findings are the same objects keeps its list; when all do, the map is the one before. */
-function keepLists(before: ByNode, after: ByNode): ByNode {
-  const kept = new Map([...after].map(([nodeId, list]) => [nodeId, sameListOr(before.get(nodeId) ?? [], list)]));
-  const same = before.size === kept.size && [...kept].every(([nodeId, list]) => before.get(nodeId) === list);
-  return same ? before : kept;
 }
