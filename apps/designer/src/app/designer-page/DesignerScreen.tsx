@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { selectNode } from "../../document/selection.ts";
 import { FlowCanvas } from "../../features/canvas/FlowCanvas.tsx";
+import { AskBanner } from "../../features/guard/AskBanner.tsx";
+import { GuardAtPublish } from "../../features/guard/GuardAtPublish.tsx";
 import { Inspector } from "../../features/inspector/Inspector.tsx";
 import { Palette } from "../../features/palette/Palette.tsx";
 import { ProblemsDrawer } from "../../features/problems/ProblemsDrawer.tsx";
@@ -35,6 +37,9 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
       <Palette editor={editor} />
       <main className={classes["canvas"]}>
         <FlowCanvas editor={editor} />
+        <div className={classes["ask"]}>
+          <AskBanner flowId={flowId} />
+        </div>
       </main>
       <Inspector editor={editor} knownIds={knownIds} />
       <ProblemsDrawer editor={editor} />
@@ -49,6 +54,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
         opened={publishing}
         onClose={() => setPublishing(false)}
         beforePublish={editor.autosave.flush}
+        guard={<GuardAtPublish flowId={flowId} />}
         onShowBlock={(nodeId) => {
           editor.document.select(selectNode(nodeId));
           editor.view.ask({ type: "reveal", nodeIds: [nodeId] });

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { travel } from "../../features/canvas/canvas-actions.ts";
+import { GuardBadge } from "../../features/guard/GuardBadge.tsx";
 import { Logo } from "../../ui/Logo.tsx";
 import { AccountMenu } from "../shell/AccountMenu.tsx";
 import { designerWords } from "./designer-words.ts";
@@ -34,6 +35,7 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
       </nav>
       <FlowName editor={editor} />
       <LiveBadges flowId={flowId} />
+      <GuardBadge flowId={flowId} />
       <SaveStatus editor={editor} />
       <span className={classes["grow"]} />
       <ActionIcon

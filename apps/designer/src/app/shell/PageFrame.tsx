@@ -1,5 +1,6 @@
 import { IconSearch } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
+import { AskBanner } from "../../features/guard/AskBanner.tsx";
 import { words } from "../../lib/messages/words.ts";
 import { Logo } from "../../ui/Logo.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -29,6 +30,7 @@ export function PageFrame() {
       </header>
       <SideNav />
       <main id="content" className={styles["content"]} tabIndex={-1}>
+        <AskBanner />
         <Outlet />
       </main>
       <GoTo />

@@ -57,6 +57,7 @@ async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void>
   await Promise.all([
     client.invalidateQueries({ queryKey: ["flows"] }),
     client.invalidateQueries({ queryKey: ["flow", flowId] }),
+    ...("watch" in event ? [client.invalidateQueries({ queryKey: ["guard"] })] : []),
     ...(event.type === "deploymentChanged" ? [client.invalidateQueries({ queryKey: tenantsQuery.queryKey })] : []),
   ]);
 }

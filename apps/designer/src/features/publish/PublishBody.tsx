@@ -27,6 +27,8 @@ interface PublishBodyProps {
   readonly onTenant: (tenantId: string) => void;
   readonly onClose: () => void;
   readonly beforePublish: () => Promise<boolean>;
+  /** What the guard will do, and the choice of it. */
+  readonly guard?: ReactNode;
   readonly onRollBack: (toVersion: number) => void;
   readonly onShowBlock: (nodeId: string) => void;
 }

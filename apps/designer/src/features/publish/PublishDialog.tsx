@@ -2,7 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import { IconBuildingPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { words } from "../../lib/messages/words.ts";
 import { flowSearchQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
@@ -19,6 +19,8 @@ export interface PublishDialogProps {
   readonly flowName: string;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** What the guard will do, and the choice of it. */
+  readonly guard?: ReactNode;
   /** Saves what is not saved yet; false when that was impossible, so that nothing stale is published. */
   readonly beforePublish: () => Promise<boolean>;
   /** Shows a block of the drawing; the dialog closes for it. */
@@ -42,6 +44,7 @@ export function PublishDialog(props: PublishDialogProps) {
             flowName={flowName}
             onClose={onClose}
             beforePublish={beforePublish}
+            guard={props.guard}
             onShowBlock={(nodeId) => {
               onClose();
               props.onShowBlock(nodeId);
@@ -93,6 +96,7 @@ function ChooseTenant(props: ChooseTenantProps) {
       onTenant={setChosen}
       onClose={onClose}
       beforePublish={props.beforePublish}
+      guard={props.guard}
       onShowBlock={props.onShowBlock}
       onRollBack={(toVersion) => onRollBack(tenant.id, toVersion)}
     />
