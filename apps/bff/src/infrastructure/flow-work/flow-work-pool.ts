@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from "node:module";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ok, type Result } from "@tonegraph/flow-model";
 import { Piscina } from "piscina";
@@ -33,6 +35,7 @@ export function createFlowWorkPool({ onBroken, longestMs = LONGEST_MS }: FlowWor
     minThreads: 0,
     maxThreads: MOST_THREADS,
     idleTimeout: IDLE_MS,
+    env: threadEnvironment(),
   });
   pool.on("error", onBroken);
 
@@ -75,6 +78,12 @@ export function createFlowWorkPool({ onBroken, longestMs = LONGEST_MS }: FlowWor
     },
     stop: () => pool.destroy(),
   };
+}
+
+/** A thread does not inherit its process's compile cache, only what its environment names; it needs nothing else of it. */
+function threadEnvironment(): Record<string, string> {
+  const ours = getCompileCacheDir();
+  return ours === undefined ? {} : { NODE_COMPILE_CACHE: path.dirname(ours) };
 }
 
 const TOO_LONG = fault(
