@@ -116,13 +116,6 @@ const drift = createRoute({
   component: lazyRouteComponent(() => import("./drift-page/DriftRoute.tsx"), "DriftRoute"),
 });
 
-const guard = createRoute({
-  getParentRoute: () => frame,
-  path: "/flows/$flowId/guard",
-  validateSearch: guardSearchSchema,
-  component: lazyRouteComponent(() => import("../features/guard/GuardPage.tsx"), "GuardPage"),
-});
-
 const heatmap = createRoute({
   getParentRoute: () => signedIn,
   path: "/flows/$flowId/heatmap",
