@@ -32,3 +32,22 @@ export async function liveAt(product: Product, flowId: string, dialect: string) 
   const { version, drift } = body;
   return { version, drift, held: await controlVendor(product, dialect, `GET /flows/${body.externalId}`) };
 }
+
+/** Edits what the vendor holds of a flow, as somebody does in the vendor's own console, and has Tonegraph compare. */
+export async function editAtVendor(
+  product: Product,
+  { flowId, dialect }: { readonly flowId: string; readonly dialect: string },
+  edit: (text: string) => string,
+): Promise<void> {
+  const { id: tenantId } = await tenantOf(product, dialect);
+  const { body } = await callAsAdmin<{ externalId: string }>(product, `GET /flows/${flowId}/live?tenantId=${tenantId}`);
+  const held: unknown = JSON.parse(await controlVendor(product, dialect, `GET /flows/${body.externalId}`));
+  const { artefact } = held as { readonly artefact: unknown };
+  const answer = await fetch(`${product.sandboxUrl}/_control/${dialect}/flows/${body.externalId}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: edit(JSON.stringify(artefact)),
+  });
+  if (!answer.ok) throw new Error(`the sandbox refused the edit: ${await answer.text()}`);
+  await callAsAdmin(product, `POST /flows/${flowId}/drift/check`, { tenantId });
+}

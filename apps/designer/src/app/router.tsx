@@ -123,6 +123,13 @@ const heatmap = createRoute({
   component: lazyRouteComponent(() => import("../features/heatmap/HeatmapPage.tsx"), "HeatmapPage"),
 });
 
+const paths = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/flows/$flowId/paths",
+  validateSearch: heatmapSearchSchema,
+  component: lazyRouteComponent(() => import("../features/heatmap/paths/PathsPage.tsx"), "PathsPage"),
+});
+
 const designer = createRoute({
   getParentRoute: () => signedIn,
   path: "/flows/$flowId",
@@ -136,6 +143,7 @@ export const router = createRouter({
     signedIn.addChildren([
       designer,
       heatmap,
+      paths,
       weeklyReport,
       frame.addChildren([flows, callers, tenants, approvals, audit, webhooks, versions, guard, drift]),
     ]),

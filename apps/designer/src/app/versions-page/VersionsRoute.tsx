@@ -1,6 +1,8 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { DriftBanner } from "../../features/drift/DriftBanner.tsx";
 import { RollBackDialog } from "../../features/publish/RollBackDialog.tsx";
+import { ScheduledCard } from "../../features/publish/ScheduledCard.tsx";
 import { VersionsPage } from "../../features/versions/VersionsPage.tsx";
 
 /** The versions page with the roll-back dialog, which are features of their own. */
@@ -13,6 +15,12 @@ export function VersionsRoute() {
       <VersionsPage
         key={flowId}
         flowId={flowId}
+        above={
+          <>
+            <DriftBanner flowId={flowId} />
+            <ScheduledCard flowId={flowId} />
+          </>
+        }
         onRollBack={(version, flowName) => {
           setRollBack({ version, flowName });
           setOpened(true);

@@ -1,4 +1,5 @@
 import { Checkbox } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
 import type { Plan } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
@@ -85,6 +86,7 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
 
 function DriftNotice({ view, overwrite, onOverwrite }: Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite">) {
   const text = words.publish.drift;
+  const { flowId } = useParams({ strict: false });
   return (
     <div className={styles["drift"]} role="alert">
       {text.notice}
@@ -92,6 +94,11 @@ function DriftNotice({ view, overwrite, onOverwrite }: Pick<PlanDetailsProps, "v
         text.noDetails
       ) : (
         <ChangeList lines={view.drift} markNames={words.publish.mark} testId="plan-drift-changes" />
+      )}
+      {flowId !== undefined && (
+        <Link to="/flows/$flowId/drift" params={{ flowId }}>
+          {text.look}
+        </Link>
       )}
       <Checkbox
         label={text.overwrite}

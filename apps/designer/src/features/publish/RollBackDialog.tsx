@@ -1,14 +1,17 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Select, TextInput } from "@mantine/core";
 import type { Deployment } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { changeLines } from "../../lib/changes/change-lines.ts";
 import { words } from "../../lib/messages/words.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
+import { driftQuery, rehearsalsQuery } from "../../lib/queries/drift.ts";
 import { useLiveSince, useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { diffQuery, versionsQuery } from "../../lib/queries/versions.ts";
+import { RehearsalCard } from "../../lib/rehearsals/RehearsalCard.tsx";
 import { exactTime } from "../../lib/time/relative-time.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
@@ -58,6 +61,7 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
   const versions = useQuery(versionsQuery(props.flowId)).data ?? [];
   const [chosen, setChosen] = useState(props.toVersion ?? null);
   const [note, setNote] = useState("");
+  const [overDrift, setOverDrift] = useState<string | null>(null);
   const mayPublish = usePermission("publish");
   const rollBack = useRollBack(props.flowId);
   if (where === undefined) return null;
@@ -85,7 +89,13 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
         onChange={(value) => setChosen(value === null ? null : Number(value))}
         allowDeselect={false}
       />
-      {to !== null && <WhoHearsWhat flowId={props.flowId} where={where} to={to} />}
+      {to !== null && (
+        <>
+          <WhoHearsWhat flowId={props.flowId} where={where} to={to} />
+          <Rehearsed flowId={props.flowId} tenantId={where.id} to={to} />
+          <OverDrift flowId={props.flowId} tenantId={where.id} onChoose={setOverDrift} />
+        </>
+      )}
       <TextInput
         label={text.note}
         data-autofocus
@@ -105,11 +115,54 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
           loading={rollBack.isSending}
           aria-describedby="roll-back-hint"
           data-testid="roll-back-submit"
-          onClick={() => to !== null && rollBack.start(where.id, to, note)}
+          onClick={() => to !== null && rollBack.start({ tenantId: where.id, toVersion: to, note, overDrift })}
         >
           {to === null ? words.publish.retry : text.submit(to)}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** Whether this version still can be brought back, where that was rehearsed: it is for the one before the live one. */
+function Rehearsed({
+  flowId,
+  tenantId,
+  to,
+}: {
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly to: number;
+}) {
+  const all = useQuery(rehearsalsQuery(flowId)).data ?? [];
+  const rehearsal = all.find((one) => one.tenantId === tenantId && (one.toVersion === to || one.toVersion === null));
+  return rehearsal === undefined ? null : <RehearsalCard flowId={flowId} rehearsal={rehearsal} />;
+}
+
+/** Where somebody changed the flow at the vendor: whether that may be overwritten, as the last comparison saw it. */
+function OverDrift({
+  flowId,
+  tenantId,
+  onChoose,
+}: {
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly onChoose: (liveHash: string | null) => void;
+}) {
+  const text = words.publish.drift;
+  const found = (useQuery(driftQuery(flowId)).data ?? []).find((one) => one.tenantId === tenantId);
+  if (found?.state !== "drifted") return null;
+  return (
+    <div className={styles["drift"]} role="alert">
+      {text.rollBackNotice}{" "}
+      <Link to="/flows/$flowId/drift" params={{ flowId }} search={{ tenantId }}>
+        {text.look}
+      </Link>
+      <Checkbox
+        label={text.overwrite}
+        description={text.audited}
+        onChange={(event) => onChoose(event.currentTarget.checked ? found.liveHash : null)}
+      />
     </div>
   );
 }

@@ -11,6 +11,8 @@ export function useRollBack(flowId: string) {
       readonly tenantId: string;
       readonly toVersion: number;
       readonly note: string;
+      /** The drifted content that may be overwritten. */
+      readonly overDrift: string | null;
       readonly key: string;
     }) =>
       fetchApi("rollBack", {
@@ -19,6 +21,7 @@ export function useRollBack(flowId: string) {
         body: {
           tenantId: choice.tenantId,
           toVersion: choice.toVersion,
+          ...(choice.overDrift === null ? {} : { overDrift: choice.overDrift }),
           ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
         },
       }),
@@ -26,8 +29,7 @@ export function useRollBack(flowId: string) {
   });
   const deployment = useDeployment(start.data?.deploymentId ?? "");
   return {
-    start: (tenantId: string, toVersion: number, note: string) =>
-      start.mutate({ tenantId, toVersion, note, key: ulid() }),
+    start: (choice: Omit<Parameters<typeof start.mutate>[0], "key">) => start.mutate({ ...choice, key: ulid() }),
     isSending: start.isPending,
     hasStarted: start.data !== undefined,
     refusal: start.error,

@@ -7,8 +7,10 @@ import type { AnswerOf } from "../../lib/api/route-types.ts";
 import { changeLines } from "../../lib/changes/change-lines.ts";
 import { words } from "../../lib/messages/words.ts";
 import type { LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { rehearsalsQuery } from "../../lib/queries/drift.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { diffQuery } from "../../lib/queries/versions.ts";
+import { RehearsalCard } from "../../lib/rehearsals/RehearsalCard.tsx";
 import { ChangeList } from "../../ui/ChangeList.tsx";
 import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -46,8 +48,25 @@ export function Comparison({ flowId, from, to, live, onRestore, onRollBack }: Co
           {text.rollBack(from)}
         </GuardedButton>
       </div>
+      <Rehearsals flowId={flowId} from={from} />
       <Differences diff={diff} label={text.map(String(from), text.name(to))} />
     </>
+  );
+}
+
+/** Beside the way back to the version that one click would bring back: whether it still is one. */
+function Rehearsals({ flowId, from }: { readonly flowId: string; readonly from: number }) {
+  const all = useQuery(rehearsalsQuery(flowId)).data ?? [];
+  const ofThis = all.filter(
+    ({ toVersion, liveVersion }) => toVersion === from || (toVersion === null && liveVersion > from),
+  );
+  if (ofThis.length === 0) return null;
+  return (
+    <div className={styles["rehearsals"]}>
+      {ofThis.map((rehearsal) => (
+        <RehearsalCard key={rehearsal.tenantId} flowId={flowId} rehearsal={rehearsal} />
+      ))}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { words } from "../../lib/messages/words.ts";
 import { notifyDone } from "../../lib/notify.ts";
 import { refreshFlows } from "../../lib/queries/refresh-flows.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
-import { restoreVersion } from "./restore-version.ts";
+import { restoreDraft } from "./restore-version.ts";
 import styles from "./versions.module.css";
 
 interface RestoreDialogProps {
@@ -20,7 +20,7 @@ export function RestoreDialog({ flowId, version, onClose }: RestoreDialogProps) 
   const text = words.versions.restoring;
   const client = useQueryClient();
   const restore = useMutation({
-    mutationFn: (number: number) => restoreVersion(flowId, number),
+    mutationFn: (number: number) => restoreDraft(flowId, { version: number }),
     onSuccess: async (_nothing, number) => {
       notifyDone(text.done(number));
       onClose();

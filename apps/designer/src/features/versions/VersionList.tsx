@@ -1,3 +1,5 @@
+import { ActionIcon } from "@mantine/core";
+import { IconTag } from "@tabler/icons-react";
 import type { FlowSummary, Tenant, VersionSummary } from "@tonegraph/api-contract";
 import type { ReactNode } from "react";
 import { words } from "../../lib/messages/words.ts";
@@ -16,10 +18,12 @@ interface VersionListProps {
   readonly flow: FlowSummary | null;
   readonly picks: readonly Pick[];
   readonly onPick: (pick: Pick) => void;
+  /** Null where this person may not name versions. */
+  readonly onName: ((version: VersionSummary) => void) | null;
 }
 
 /** The draft and every version; two of them are pressed to be compared. */
-export function VersionList({ versions, tenants, flow, picks, onPick }: VersionListProps) {
+export function VersionList({ versions, tenants, flow, picks, onPick, onName }: VersionListProps) {
   const text = words.versions;
   const now = useNow(60_000);
   const nameOf = (tenantId: string) => tenants.find((tenant) => tenant.id === tenantId)?.name ?? tenantId;
@@ -42,8 +46,23 @@ export function VersionList({ versions, tenants, flow, picks, onPick }: VersionL
           label={String(version.number)}
           picks={picks}
           onPick={onPick}
+          beside={
+            onName !== null && (
+              <ActionIcon
+                className={styles["tagButton"]}
+                variant="subtle"
+                size="sm"
+                aria-label={text.naming.title(version.number)}
+                title={version.name === "" ? text.naming.add : text.naming.change}
+                onClick={() => onName(version)}
+              >
+                <IconTag size={14} />
+              </ActionIcon>
+            )
+          }
         >
           <span>
+            {version.name !== "" && <b className={styles["name"]}>{version.name}</b>}
             {version.createdBy}, <time dateTime={version.createdAt}>{listTime(version.createdAt, now)}</time>
             {version.note !== "" && <span className={styles["note"]}>{text.quoted(version.note)}</span>}
           </span>
@@ -67,12 +86,14 @@ interface RowProps {
   readonly label: string;
   readonly picks: readonly Pick[];
   readonly onPick: (pick: Pick) => void;
+  /** What can be done with it beside choosing it. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Row({ pick, label, picks, onPick, children }: RowProps) {
+function Row({ pick, label, picks, onPick, beside, children }: RowProps) {
   return (
-    <li>
+    <li className={styles["rowItem"]}>
       <button
         type="button"
         className={styles["row"]}
@@ -83,6 +104,7 @@ function Row({ pick, label, picks, onPick, children }: RowProps) {
         <b className={styles["number"]}>{label}</b>
         {children}
       </button>
+      {beside}
     </li>
   );
 }

@@ -3,19 +3,24 @@ import { IconHistoryOff, IconPencil, IconPlugConnectedX } from "@tabler/icons-re
 import type { VersionSummary } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
 import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { draftQuery } from "../../lib/queries/draft.ts";
 import { flowSearchQuery } from "../../lib/queries/flows.ts";
 import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { rehearsalsQuery } from "../../lib/queries/drift.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
 import { versionsQuery } from "../../lib/queries/versions.ts";
+import { rehearsalLine } from "../../lib/rehearsals/rehearsal-words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Card, Page } from "../../ui/Page.tsx";
 import { Comparison } from "./Comparison.tsx";
 import { firstPicks, fromTo, pickTwo, type Pick } from "./pick-two.ts";
+import { KeptDrafts } from "./KeptDrafts.tsx";
+import { NameDialog } from "./NameDialog.tsx";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 import { VersionList } from "./VersionList.tsx";
 import styles from "./versions.module.css";
@@ -25,14 +30,18 @@ export interface VersionsPageProps {
   readonly flowId: string;
   /** Opens the roll-back dialog, which belongs to publishing. */
   readonly onRollBack: (version: number, flowName: string) => void;
+  /** What stands above the history, such as what is scheduled. */
+  readonly above?: ReactNode;
 }
 
 /** The history of a flow: who froze what and when, where it is live, what changed between two, and the ways back. */
-export function VersionsPage({ flowId, onRollBack }: VersionsPageProps) {
+export function VersionsPage({ flowId, onRollBack, above }: VersionsPageProps) {
   const text = words.versions;
   const draft = useQuery(draftQuery(flowId));
   const versions = useQuery(versionsQuery(flowId));
   const live = useLiveTenants(flowId) ?? [];
+  const rehearsals = useQuery(rehearsalsQuery(flowId)).data ?? [];
+  const rehearsed = rehearsals.map(rehearsalLine).filter((line) => line !== "");
   const error = versions.error ?? draft.error;
   const name = draft.data?.name ?? text.titleLoading;
   usePageTitle(draft.data === undefined ? name : text.tab(name));
@@ -41,13 +50,14 @@ export function VersionsPage({ flowId, onRollBack }: VersionsPageProps) {
       title={name}
       sub={
         <>
-          {text.sub(liveSentence(live))} ·{" "}
+          {text.sub([liveSentence(live), ...rehearsed].join(" · "))} ·{" "}
           <Link to="/flows/$flowId" params={{ flowId }} className={styles["open"]}>
             {text.openDesigner}
           </Link>
         </>
       }
     >
+      {above}
       {error !== null ? (
         <Card>
           <Notice
@@ -94,6 +104,8 @@ function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps)
   const text = words.versions;
   const [chosen, setChosen] = useState<readonly Pick[] | null>(null);
   const [restoring, setRestoring] = useState<number | null>(null);
+  const [naming, setNaming] = useState<VersionSummary | null>(null);
+  const mayEdit = usePermission("edit");
   const tenants = useQuery(tenantsQuery).data ?? [];
   const row = useQuery(flowSearchQuery(flowName)).data?.items.find((flow) => flow.id === flowId) ?? null;
   if (versions.length === 0) {
@@ -123,7 +135,9 @@ function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps)
           flow={row}
           picks={picks}
           onPick={(pick) => setChosen(pickTwo(picks, pick))}
+          onName={mayEdit ? setNaming : null}
         />
+        <KeptDrafts flowId={flowId} />
       </Card>
       <Card>
         {compared === null ? (
@@ -139,6 +153,7 @@ function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps)
           />
         )}
       </Card>
+      <NameDialog flowId={flowId} version={naming} onClose={() => setNaming(null)} />
       <RestoreDialog flowId={flowId} version={restoring} onClose={() => setRestoring(null)} />
     </div>
   );

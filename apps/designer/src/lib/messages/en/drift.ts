@@ -1,0 +1,66 @@
+const count = (amount: number, one: string, many: string): string => `${amount} ${amount === 1 ? one : many}`;
+
+/** What somebody changed at the vendor, and bringing it into the draft. */
+export const drift = {
+  title: (flow: string) => `Changed at the vendor · ${flow}`,
+  sub: "What somebody changed there since it was published from here, beside your draft.",
+  versions: "Versions",
+  designer: "Open in the designer",
+  loading: "Comparing with the vendor…",
+  failed: "The comparison with the vendor failed",
+  retry: "Try again",
+  tenant: "Tenant",
+  option: (tenant: string, version: number) => `${tenant} (version ${version})`,
+  none: {
+    title: "Not live on any tenant",
+    text: "There is nothing to compare: publish the flow first.",
+  },
+  inSync: {
+    title: (tenant: string) => `${tenant} holds what you published`,
+    text: (version: number) =>
+      `Callers hear version ${version}, exactly as it was published. Nothing was changed there.`,
+    check: "Compare again",
+  },
+  obstacle: "It cannot be merged",
+  raw: "Differences of the vendor's own document",
+  rawPlace: "Place",
+  rawBefore: "Published",
+  rawAfter: "There now",
+  rawNothing: "nothing",
+  found: (amount: number) => count(amount, "change there", "changes there"),
+  conflicts: (amount: number) => count(amount, "change clashes with yours", "changes clash with yours"),
+  view: "What is drawn",
+  views: { theirs: "Their changes", ours: "Your changes", merged: "The draft afterwards" },
+  map: {
+    theirs: "Drawing of what they changed",
+    ours: "Drawing of what you changed",
+    merged: "Drawing of what the draft becomes",
+  },
+  list: "Changes there, each to be taken or left",
+  theirs: "Take theirs",
+  ours: "Keep yours",
+  clash: "Both changed",
+  youHave: "In your draft:",
+  youKeep: "Your draft stays as it is here.",
+  pick: (change: string) => `What becomes of: ${change}`,
+  allTheirs: "Take everything",
+  allOurs: "Keep everything of mine",
+  open: (amount: number) => `Decide about ${count(amount, "clash", "clashes")} first.`,
+  needEdit: "Your role does not edit drafts.",
+  nothingTaken: "Nothing is taken, so the draft stays as it is.",
+  becomes:
+    "The draft becomes one new revision. Your present draft is kept for 90 days, and callers notice nothing until you publish.",
+  merge: (amount: number) => (amount === 0 ? "Merge" : `Bring ${count(amount, "change", "changes")} into the draft`),
+  merged: "The changes are in the draft. Publish to make both the same again.",
+  notMerged: "Nothing was merged",
+  stale: "Somebody saved the draft in this moment. Look at the changes again.",
+  again: "Somebody changed the flow there again. Look at the changes once more.",
+  settled: {
+    title: "Your draft has everything that was changed there",
+    text: "Publish it to make what callers hear and your versions the same again. Publishing asks before it overwrites what is there.",
+  },
+  banner: (tenant: string, version: number) =>
+    `Somebody changed this flow on ${tenant} since version ${version} was published.`,
+  bannerSince: "First seen",
+  look: "Look at the changes",
+} as const;

@@ -1,0 +1,92 @@
+// Somebody changes a published flow at the vendor: it is seen, looked at, merged by choice, and nothing is lost.
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { describe, expect, it } from "vitest";
+import { pictureFile } from "../browser/open-browser.ts";
+import { seriousFaults } from "../browser/serious-faults.ts";
+import { useWorld } from "../fixtures.ts";
+import { callAsAdmin } from "../product/admin-api.ts";
+import { editAtVendor } from "../product/sandbox-control.ts";
+import { publishFlow, storeFlow } from "../product/stored-flow.ts";
+
+const DIALECT = "cxone-ivr-menus";
+
+describe("a flow that somebody changed at the vendor", () => {
+  const world = useWorld();
+
+  it("is shown, merged change by change, and the former draft can be had back", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "Changed there" });
+    expect(await publishFlow(product, flowId)).toBe("live");
+    await say(flowId, "Thank you, and hello");
+    expect(await publishFlow(product, flowId)).toBe("live");
+    await say(flowId, "Good morning");
+    await editAtVendor(product, { flowId, dialect: DIALECT }, (text) =>
+      text.replace("Thank you, and hello", "Welcome").replaceAll('"queue_tech_001"', '"queue_it"'),
+    );
+
+    const page = await world.sharedPage();
+    await page.goto(`${product.url}/flows/${flowId}/versions`);
+    await page
+      .getByTestId("drift-banner")
+      .getByText(/^Somebody changed this flow on .* since version 2/u)
+      .waitFor();
+    await page.getByRole("button", { name: "Rehearse now" }).click();
+    await page.locator("[data-testid='rehearsal'][data-state='attention']").waitFor();
+    await look("versions with drift");
+    await page.getByRole("link", { name: "Look at the changes" }).click();
+
+    const changes = page.getByTestId("drift-change");
+    await changes.first().waitFor();
+    await page.getByText("1 change clashes with yours").waitFor();
+    expect(await page.getByTestId("drift-merge").getAttribute("aria-disabled")).toBe("true");
+    const clash = changes.filter({ hasText: "Both changed" });
+    expect(await clash.textContent()).toMatch(/Welcome.*In your draft:.*Good morning/u);
+    await look("drift");
+    await clash.getByText("Keep yours").click();
+    await page.getByText("The draft afterwards").click();
+    await page.getByTestId("drift-merge").click();
+    await page.getByTestId("drift-settled").or(page.getByText("Take theirs").first()).first().waitFor();
+    await expect.poll(() => draftText(flowId)).toMatch(/Good morning.*queue_it|queue_it.*Good morning/su);
+
+    await page.getByRole("link", { name: "Versions" }).click();
+    const kept = page.getByTestId("kept-drafts");
+    await kept.getByText(/changes made at the vendor were merged/u).waitFor();
+    await page.getByRole("button", { name: "Name of version 2" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("With hello");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByTestId("version-2").getByText("With hello").waitFor();
+    await look("kept drafts");
+    await kept.getByRole("button", { name: /^Take back the draft/u }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await expect.poll(() => draftText(flowId)).not.toContain("queue_it");
+
+    async function look(screen: string): Promise<void> {
+      for (const theme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.locator(`[data-mantine-color-scheme=${theme}]`).waitFor();
+        await page.screenshot({ path: pictureFile(`${screen} ${theme}`) });
+        expect(await seriousFaults(page)).toEqual([]);
+      }
+    }
+  });
+
+  async function draftText(flowId: string): Promise<string> {
+    return (await callAsAdmin(world.product(), `GET /flows/${flowId}`)).text;
+  }
+
+  /** Changes how the first prompt begins. */
+  async function say(flowId: string, words: string): Promise<void> {
+    const product = world.product();
+    const draft = await fetch(`${product.url}/api/flows/${flowId}`, {
+      headers: { authorization: `Bearer ${product.adminToken}` },
+    });
+    const body = (await draft.text()).replace(/Thank you[^.]*|Good morning/u, words);
+    const headers = {
+      authorization: `Bearer ${product.adminToken}`,
+      "content-type": "application/json",
+      "if-match": draft.headers.get("etag") ?? "",
+    };
+    const saved = await fetch(`${product.url}/api/flows/${flowId}`, { method: "PUT", headers, body });
+    if (!saved.ok) throw new Error(`not saved: ${await saved.text()}`);
+  }
+});
