@@ -57,6 +57,7 @@ async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void>
   await Promise.all([
     client.invalidateQueries({ queryKey: ["flows"] }),
     client.invalidateQueries({ queryKey: ["flow", flowId] }),
+    ...(event.type === "approvalChanged" ? [client.invalidateQueries({ queryKey: ["approvals"] })] : []),
     ...("watch" in event ? [client.invalidateQueries({ queryKey: ["guard"] })] : []),
     ...(event.type === "deploymentChanged" ? [client.invalidateQueries({ queryKey: tenantsQuery.queryKey })] : []),
   ]);
@@ -64,6 +65,7 @@ async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void>
 
 function flowOf(event: WorkspaceEvent): string {
   if ("deployment" in event) return event.deployment.flowId;
+  if ("approval" in event) return event.approval.flowId;
   return "watch" in event ? event.watch.flowId : event.flowId;
 }
 

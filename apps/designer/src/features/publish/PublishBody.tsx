@@ -1,4 +1,4 @@
-import { Loader, Modal, TextInput } from "@mantine/core";
+import { Loader, Modal } from "@mantine/core";
 import type { Plan, Tenant } from "@tonegraph/api-contract";
 import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
@@ -12,11 +12,11 @@ import { DeploymentSteps } from "./DeploymentSteps.tsx";
 import { plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
 import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
 import { planView, publishBlock } from "./plan-view.ts";
+import { PublishChoices } from "./PublishChoices.tsx";
 import { PublishFooter } from "./PublishFooter.tsx";
 import styles from "./publish.module.css";
 import { TargetSelect } from "./TargetSelect.tsx";
-import { useWindowTimes } from "./use-window-times.ts";
-import { WindowFields } from "./WindowFields.tsx";
+import { usePublishTimes } from "./use-publish-times.ts";
 import { usePublish, type PublishState } from "./use-publish.ts";
 
 interface PublishBodyProps {
@@ -38,14 +38,15 @@ export function PublishBody(props: PublishBodyProps) {
   const { flowName, tenant } = props;
   const [note, setNote] = useState("");
   const [overwrite, setOverwrite] = useState(false);
-  const times = useWindowTimes(tenant.dialect);
+  const times = usePublishTimes(tenant);
   const mayPublish = usePermission("publish");
   const state = usePublish({ flowId: props.flowId, tenantId: tenant.id, beforePublish: props.beforePublish });
   const now = useNow(state.deployment === null ? 60_000 : 250);
   const before = state.plan?.live?.version ?? null;
   const context: DeploymentContext = { dialect: tenant.dialect, tenantName: tenant.name, before };
-  const windowRefused = times.isRefused;
-  const block = publishBlock(state.plan, { mayPublish, overwrite, dialect: tenant.dialect, windowRefused });
+  const { isNow } = times.when;
+  const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow };
+  const block = publishBlock(state.plan, circumstances);
   return (
     <>
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
@@ -66,12 +67,7 @@ export function PublishBody(props: PublishBodyProps) {
               />
             )}
           </PlanState>
-          {state.plan !== null && state.started === null && (
-            <>
-              <WindowFields dialect={tenant.dialect} times={times} />
-              <NoteInput value={note} onChange={setNote} />
-            </>
-          )}
+          <PublishChoices {...props} state={state} times={times} note={note} onNote={setNote} />
         </div>
         <DeploymentSteps steps={stepsOf(state, context, now)} />
       </div>
@@ -80,7 +76,8 @@ export function PublishBody(props: PublishBodyProps) {
         block={block}
         before={before}
         onClose={props.onClose}
-        onPublish={() => state.publish({ note, overwrite, window: times.window })}
+        submitLabel={isNow ? words.publish.submit : words.publish.when.submit}
+        onPublish={() => state.publish({ note, overwrite, ...times.chosen })}
         onRollBack={props.onRollBack}
       />
     </>
@@ -118,18 +115,6 @@ function PublishRefusal({ state }: { readonly state: PublishState }) {
       text={problemOf(state.refusal).detail}
       fine={requestOf(state.refusal)}
       testId="publish-refused"
-    />
-  );
-}
-
-function NoteInput({ value, onChange }: { readonly value: string; readonly onChange: (note: string) => void }) {
-  return (
-    <TextInput
-      label={words.publish.note}
-      placeholder={words.publish.notePlaceholder}
-      value={value}
-      maxLength={2000}
-      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

@@ -1,12 +1,11 @@
 import { Button, Loader } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { fetchApi } from "../../lib/api/call-api.ts";
+import type { Deployment } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
-import { notifyFailed } from "../../lib/notify.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
 import { focusDialogOf, focusWhenShown } from "../../ui/focus-when-shown.ts";
 import { isCancellable } from "./deployment-view.ts";
 import styles from "./publish.module.css";
+import { useCancel } from "./use-cancel.ts";
 import type { PublishState } from "./use-publish.ts";
 
 interface PublishFooterProps {
@@ -15,6 +14,8 @@ interface PublishFooterProps {
   readonly block: string | null;
   /** The version that was live before. */
   readonly before: number | null;
+  /** What the button that publishes says. */
+  readonly submitLabel: string;
   readonly onClose: () => void;
   readonly onPublish: () => void;
   readonly onRollBack: (toVersion: number) => void;
@@ -53,7 +54,7 @@ export function PublishFooter(props: PublishFooterProps) {
           aria-describedby="publish-hint"
           data-testid="publish-submit"
         >
-          {text.submit}
+          {props.submitLabel}
         </Button>
       )}
     </div>
@@ -65,29 +66,7 @@ type AfterStartProps = Pick<PublishFooterProps, "state" | "before" | "onClose" |
 function AfterStart({ state, before, onClose, onRollBack }: AfterStartProps) {
   const text = words.publish;
   const { deployment } = state;
-  const cancel = useMutation({
-    mutationFn: (deploymentId: string) => fetchApi("cancelDeployment", { params: { deploymentId } }),
-    onError: (error) => notifyFailed(text.notCancelled, error),
-  });
-  if (deployment === null || !isFinal(deployment)) {
-    const cancellable = deployment !== null && isCancellable(deployment);
-    return (
-      <div ref={focusDialogOf} className={styles["foot"]}>
-        <span className={styles["hint"]}>{cancellable ? "" : text.cancelTooLate}</span>
-        {cancellable && (
-          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(deployment.id)}>
-            {text.cancelDeployment}
-          </Button>
-        )}
-        <Button variant="default" onClick={onClose}>
-          {text.closeRunning}
-        </Button>
-        <Button disabled leftSection={<Loader size={14} color="gray" />}>
-          {text.submitting}
-        </Button>
-      </div>
-    );
-  }
+  if (deployment === null || !isFinal(deployment)) return <Underway deployment={deployment} onClose={onClose} />;
   const isLive = deployment.state === "live";
   return (
     <div key="ended" className={styles["foot"]}>
@@ -105,6 +84,37 @@ function AfterStart({ state, before, onClose, onRollBack }: AfterStartProps) {
       <Button ref={focusWhenShown} onClick={onClose}>
         {isLive ? text.done : text.close}
       </Button>
+    </div>
+  );
+}
+
+interface UnderwayProps {
+  readonly deployment: Deployment | null;
+  readonly onClose: () => void;
+}
+
+/** While it runs or waits: it goes on by itself, and as long as it has not begun it can be cancelled. */
+function Underway({ deployment, onClose }: UnderwayProps) {
+  const text = words.publish;
+  const cancel = useCancel(() => undefined);
+  const cancellable = deployment !== null && isCancellable(deployment);
+  const waits = deployment?.state === "scheduled";
+  return (
+    <div ref={focusDialogOf} className={styles["foot"]}>
+      <span className={styles["hint"]}>{cancellable ? "" : text.cancelTooLate}</span>
+      {cancellable && (
+        <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(deployment.id)}>
+          {waits ? text.when.cancelThis : text.cancelDeployment}
+        </Button>
+      )}
+      <Button variant="default" onClick={onClose}>
+        {waits ? text.close : text.closeRunning}
+      </Button>
+      {!waits && (
+        <Button disabled leftSection={<Loader size={14} color="gray" />}>
+          {text.submitting}
+        </Button>
+      )}
     </div>
   );
 }

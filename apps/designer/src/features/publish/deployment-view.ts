@@ -1,4 +1,4 @@
-import { DEPLOYMENT_STATES, type Deployment } from "@tonegraph/api-contract";
+import { DEPLOYMENT_STATES, spanWords, type Deployment } from "@tonegraph/api-contract";
 import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
@@ -88,13 +88,16 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
     case "unknown":
       return { tone: "error", title: outcome.unknown, text: reason + outcome.unknownText, vendorMessage };
     case "cancelled":
-      return { tone: "warn", title: outcome.cancelled, text: still, vendorMessage: null };
+      return { tone: "warn", title: outcome.cancelled, text: reason + still, vendorMessage: null };
     case "superseded":
       return { tone: "warn", title: outcome.superseded, text: reason, vendorMessage: null };
     case "queued":
       return { tone: "running", title: outcome.queued, text: "", vendorMessage: null };
-    case "scheduled":
-      return { tone: "running", title: outcome.scheduled, text: "", vendorMessage: null };
+    case "scheduled": {
+      const when = deployment.schedule === undefined ? null : spanWords(deployment.schedule);
+      const title = when === null ? outcome.scheduled : outcome.scheduledTitle(version, when);
+      return { tone: "ok", title, text: outcome.scheduledText, vendorMessage: null };
+    }
     default: {
       const title = deployment.state === "rollingBack" ? outcome.runningBack : outcome.running;
       return { tone: "running", title, text: "", vendorMessage: null };

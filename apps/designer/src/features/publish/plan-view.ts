@@ -75,7 +75,9 @@ export interface PublishCircumstances {
   readonly overwrite: boolean;
   readonly dialect: string;
   /** Whether the times that somebody typed cannot be taken. */
-  readonly windowRefused?: boolean;
+  readonly isRefused?: boolean;
+  /** False: it is for later, and what is live now says nothing about then. */
+  readonly isNow?: boolean;
 }
 
 /** Why this plan cannot be carried out now, in words that say what to do; null when it can. */
@@ -87,7 +89,9 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
   if (errors > 0) return block.errors(words.publish.errors(errors));
   const unsupported = plan.report.filter((item) => item.kind === "unsupported").length;
   if (unsupported > 0) return block.unsupported(unsupported, vendorName(circumstances.dialect));
-  if (circumstances.windowRefused === true) return block.window;
+  if (circumstances.isRefused === true) return block.window;
+  if (plan.approval !== undefined && plan.approval.state !== "approved") return block.approval;
+  if (circumstances.isNow === false) return null;
   if (plan.drift.state === "drifted") return circumstances.overwrite ? null : block.drifted;
   const equal = equalVersion(plan);
   return equal === null ? null : block.nothing(equal);

@@ -1,4 +1,4 @@
-import type { Deployment, Plan } from "@tonegraph/api-contract";
+import type { Deployment, Plan, ScheduleRequest } from "@tonegraph/api-contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Flow } from "@tonegraph/flow-model";
 import { useEffect, useState } from "react";
@@ -20,6 +20,8 @@ export interface PublishChoice {
   readonly overwrite: boolean;
   /** When the vendor opens and closes the flow; null where it does not, or nobody said. */
   readonly window: Deployment["window"] | null;
+  /** When it is to go live; null: now. */
+  readonly schedule: ScheduleRequest | null;
 }
 
 /** What was decided when Publish was pressed; it stays on the screen while the deployment runs. */
@@ -50,6 +52,7 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
           tenantId,
           ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
           ...(choice.window === null ? {} : { window: choice.window }),
+          ...(choice.schedule === null ? {} : { schedule: choice.schedule }),
           ...(choice.overwrite && plan.drift.liveHash !== undefined ? { overDrift: plan.drift.liveHash } : {}),
         },
       });

@@ -6,6 +6,7 @@ import { notifyDone } from "../../lib/notify.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { AboutFields, CredentialFields } from "./TenantFields.tsx";
 import { TenantLimits } from "./TenantLimits.tsx";
+import { TenantPublishing } from "./TenantPublishing.tsx";
 import styles from "./Tenants.module.css";
 import type { TenantFormKind } from "./tenant-draft.ts";
 import { useCheckTenant } from "./use-check-tenant.ts";
@@ -66,6 +67,7 @@ function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened" 
       )}
       {kind !== "replace" && <AboutFields form={form} isNew={tenant === null} />}
       {kind === "edit" && <TenantLimits form={form} />}
+      {kind === "edit" && <TenantPublishing form={form} />}
       {kind === "replace" && <div>{text.replaceHint}</div>}
       {kind !== "edit" && <CredentialFields form={form} />}
       <div className={styles["footer"]}>

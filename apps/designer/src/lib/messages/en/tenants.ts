@@ -76,6 +76,15 @@ export const tenants = {
   edit: "Edit…",
   replace: "Replace credentials…",
   remove: "Disconnect…",
+  publishing: {
+    title: "Publishing: time zone and approvals",
+    timeZone: "Time zone of its schedules",
+    timeZoneHint: "What is scheduled on this tenant is told and kept in this zone, also when clocks change.",
+    noZone: "The zone of whoever schedules",
+    approvals: "Publishing needs an approval",
+    approvalsHint:
+      "Somebody with the publisher role who had no hand in the version approves exactly that content. Going back to what was live needs none.",
+  },
   form: {
     connectTitle: "Connect a tenant",
     editTitle: (name: string) => `Edit ${name}`,
