@@ -6,7 +6,7 @@ export { daysOfWeek, weekOf } from "./days/iso-week.ts";
 export { createDayFinder, type DayFinder, type LocalDay } from "./days/local-day.ts";
 export type { CallEnd } from "./figures/call-end.ts";
 export { NO_CALLS } from "./figures/no-calls.ts";
-export { packFigures, unpackFigures } from "./figures/packed-figures.ts";
+export { packFigures, type PackedFigures } from "./figures/packed-figures.ts";
 export { sumFigures } from "./figures/sum-figures.ts";
 export { flowFacts, type FlowFacts, type NodeFacts } from "./figures/flow-facts.ts";
 export { durationsOf, quantile, type Histogram } from "./figures/histogram.ts";

@@ -1,27 +1,40 @@
-// How roll-ups are kept: a third of the size of the plain figures, since reading a heatmap is mostly reading these.
-import type { Histogram } from "./histogram.ts";
+// How roll-ups are kept: a fifth of the size of the plain figures, since reading a heatmap is mostly reading these.
 import type { CountsBy, NodeFigures } from "./node-figures.ts";
+import { own } from "./own-count.ts";
+import { packCounts } from "./packed-counts.ts";
 import type { FlowFigures } from "./tally.ts";
 
-type PackedNode = readonly [
-  numbers: readonly [number, number, number, number, number, number, number],
-  next: CountsBy,
-  passed: CountsBy,
-  noInput: CountsBy,
-  noMatch: CountsBy,
-  keys: CountsBy,
-  seconds: readonly number[],
-  hungUpAfter: readonly number[],
+/** Figures as text; made by `packFigures`, read by `sumFigures`. */
+export type PackedFigures = string;
+
+/** Names and their counts, one after the other. */
+export type PackedNames = readonly (string | number)[];
+
+/**
+ * The figures of one node; `numbers` are visits, calls, lost, completed, ended, open and optedOut. Counts by number are
+ * packed rows: the first number of the row, then every count from there on; "" for no count.
+ */
+export type PackedNode = readonly [
+  numbers: readonly number[],
+  next: PackedNames,
+  passed: PackedNames,
+  keys: PackedNames,
+  noInput: string,
+  noMatch: string,
+  seconds: string,
+  hungUpAfter: string,
 ];
-interface PackedFigures {
+
+/** What the text holds; `totals` are calls, lost, completed, transferred, open and unknownVisits. */
+export interface PackedForm {
   readonly packed: 1;
-  readonly totals: readonly [number, number, number, number, number, number];
-  readonly nodes: readonly (readonly [string, PackedNode])[];
+  readonly totals: readonly number[];
+  readonly nodes: readonly (readonly [nodeId: string, node: PackedNode])[];
 }
 
-/** Figures as text that `unpackFigures` reads. */
-export function packFigures({ nodes, ...totals }: FlowFigures): string {
-  const packed: PackedFigures = {
+/** Figures as text. */
+export function packFigures({ nodes, ...totals }: FlowFigures): PackedFigures {
+  const packed: PackedForm = {
     packed: 1,
     totals: [totals.calls, totals.lost, totals.completed, totals.transferred, totals.open, totals.unknownVisits],
     nodes: Object.entries(nodes).map(([nodeId, node]) => [nodeId, packNode(node)]),
@@ -29,55 +42,35 @@ export function packFigures({ nodes, ...totals }: FlowFigures): string {
   return JSON.stringify(packed);
 }
 
-/** Figures from text: packed, or the plain figures as they were kept before there were packed ones. The text is trusted. */
-export function unpackFigures(text: string): FlowFigures {
+/** What a text holds: packed figures, or plain ones as they were kept before there were packed ones. The text is trusted. */
+export function readPacked(text: PackedFigures): PackedForm | FlowFigures {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by packFigures, or by JSON.stringify of FlowFigures
-  const kept = JSON.parse(text) as PackedFigures | FlowFigures;
-  if (!("packed" in kept)) return kept;
-  const [calls, lost, completed, transferred, open, unknownVisits] = kept.totals;
-  const nodes = Object.fromEntries(kept.nodes.map(([nodeId, node]) => [nodeId, unpackNode(node)]));
-  return { calls, lost, completed, transferred, open, unknownVisits, nodes };
+  return JSON.parse(text) as PackedForm | FlowFigures;
 }
 
 function packNode(node: NodeFigures): PackedNode {
   return [
     [node.visits, node.calls, node.lost, node.completed, node.ended, node.open, node.optedOut],
-    node.next,
-    node.passed,
-    node.noInput,
-    node.noMatch,
-    node.keys,
-    packHistogram(node.seconds),
-    packHistogram(node.hungUpAfter),
+    packNames(node.next),
+    packNames(node.passed),
+    packNames(node.keys),
+    packRow(node.noInput),
+    packRow(node.noMatch),
+    packRow(node.seconds),
+    packRow(node.hungUpAfter),
   ];
 }
 
-function unpackNode([numbers, next, passed, noInput, noMatch, keys, seconds, hungUpAfter]: PackedNode): NodeFigures {
-  const [visits, calls, lost, completed, ended, open, optedOut] = numbers;
-  return {
-    visits,
-    calls,
-    lost,
-    completed,
-    ended,
-    open,
-    optedOut,
-    next,
-    passed,
-    noInput,
-    noMatch,
-    keys,
-    seconds: unpackHistogram(seconds),
-    hungUpAfter: unpackHistogram(hungUpAfter),
-  };
+function packNames(counts: CountsBy): PackedNames {
+  return Object.entries(counts).flat();
 }
 
-function packHistogram(histogram: Histogram): readonly number[] {
-  return Object.entries(histogram).flatMap(([bucket, count]) => [Number(bucket), count]);
-}
-
-function unpackHistogram(pairs: readonly number[]): Histogram {
-  const histogram: Record<string, number> = {};
-  for (let place = 0; place < pairs.length; place += 2) histogram[pairs[place] ?? 0] = pairs[place + 1] ?? 0;
-  return histogram;
+function packRow(counts: CountsBy): string {
+  const numbers = Object.keys(counts).map(Number);
+  if (numbers.length === 0) return "";
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  return packCounts([
+    first,
+    ...Array.from({ length: last - first + 1 }, (_, place) => own(counts, String(first + place))),
+  ]);
 }

@@ -1,10 +1,10 @@
 // Counts calls, one at a time, in one pass. Everything that one call did is known when it is added, so that unique calls
-// are exact without remembering any call.
+// are exact without remembering any call. A million stays a second: counters are made once per node and only added to.
 import { callEnd } from "./call-end.ts";
 import type { FlowFacts, NodeFacts } from "./flow-facts.ts";
 import { bucketOf } from "./histogram.ts";
+import { createNodeTally, type NodeTally } from "./node-tally.ts";
 import type { NodeFigures } from "./node-figures.ts";
-import { own } from "./own-count.ts";
 import type { Visit } from "./visit.ts";
 import { visitsInOrder } from "./visits-in-order.ts";
 
@@ -32,122 +32,86 @@ export interface Tally {
   figures(): FlowFigures;
 }
 
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-type Counts = Record<string, number>;
-interface NodeTally extends Mutable<
-  Omit<NodeFigures, "next" | "passed" | "noInput" | "noMatch" | "keys" | "seconds" | "hungUpAfter">
-> {
-  readonly next: Counts;
-  readonly passed: Counts;
-  readonly noInput: Counts;
-  readonly noMatch: Counts;
-  readonly keys: Counts;
-  readonly seconds: Counts;
-  readonly hungUpAfter: Counts;
-}
-
-const MAX_ATTEMPTS = 20;
-
 /** Begins counting calls of a version. */
 export function createTally(facts: FlowFacts): Tally {
   const totals = { calls: 0, lost: 0, completed: 0, transferred: 0, open: 0, unknownVisits: 0 };
   const nodes = new Map<string, NodeTally>();
+  const here: NodeTally[] = [];
 
-  const tallyOf = (nodeId: string): NodeTally => {
+  const tallyOf = (nodeId: string): NodeTally | undefined => {
     const known = nodes.get(nodeId);
     if (known !== undefined) return known;
-    const fresh = emptyTally();
+    const nodeFacts = facts.get(nodeId);
+    if (nodeFacts === undefined) return undefined;
+    const fresh = createNodeTally(nodeFacts);
     nodes.set(nodeId, fresh);
     return fresh;
   };
 
   return {
     add(call) {
-      const visits = visitsInOrder(call);
-      const known = visits.filter((visit) => facts.has(visit.nodeId));
-      totals.unknownVisits += visits.length - known.length;
-      const last = known.at(-1);
+      here.length = 0;
+      let last: Visit | undefined;
+      for (const visit of visitsInOrder(call)) {
+        const tally = tallyOf(visit.nodeId);
+        if (tally === undefined) {
+          totals.unknownVisits += 1;
+          continue;
+        }
+        last = visit;
+        if (tally.last === null) here.push(tally);
+        countStay(tally, visit);
+      }
       if (last === undefined) return;
       totals.calls += 1;
-      for (const [nodeId, stays] of groupByNode(known)) {
-        const nodeFacts = facts.get(nodeId);
-        if (nodeFacts !== undefined) countStays(tallyOf(nodeId), stays, nodeFacts);
-      }
+      for (const tally of here) countCall(tally);
       const end = callEnd(last, facts.get(last.nodeId));
       if (end !== "ended") totals[end] += 1;
     },
     figures: () => ({
       ...totals,
-      nodes: Object.fromEntries([...nodes].map(([id, tally]) => [id, structuredCopy(tally)])),
+      nodes: Object.fromEntries([...nodes].map(([id, tally]) => [id, tally.figures()])),
     }),
   };
 }
 
-function countStays(tally: NodeTally, stays: readonly Visit[], facts: NodeFacts): void {
-  const last = stays.at(-1);
-  if (last === undefined) return;
-  tally.visits += stays.length;
-  tally.calls += 1;
-  for (const stay of stays) countStay(tally, stay);
-  const keys = new Set(stays.flatMap((stay) => [...stay.keys]));
-  for (const key of keys) count(tally.keys, key);
-  if (keys.has("0") && !facts.offersZero) tally.optedOut += 1;
-  const { leaving } = last;
-  if (leaving.kind === "port") count(tally.next, leaving.port);
-  else if (leaving.kind === "ended") tally.ended += 1;
-  else if (leaving.kind === "open") tally.open += 1;
-  else {
-    if (facts.isDone) tally.completed += 1;
-    else tally.lost += 1;
-    count(tally.hungUpAfter, String(bucketOf(secondsOf(last))));
-  }
-}
-
 function countStay(tally: NodeTally, stay: Visit): void {
-  if (stay.leaving.kind === "port") count(tally.passed, stay.leaving.port);
-  if (stay.leaving.kind !== "open") count(tally.seconds, String(bucketOf(secondsOf(stay))));
-  countAttempts(tally.noInput, stay.noInputs);
-  countAttempts(tally.noMatch, stay.noMatches);
+  tally.last = stay;
+  tally.counts.visits += 1;
+  if (stay.leaving.kind === "port") tally.passed.add(stay.leaving.port);
+  if (stay.leaving.kind !== "open") tally.seconds.add(bucketOf(secondsOf(stay)));
+  if (stay.noInputs > 0) tally.noInput.addUpTo(stay.noInputs);
+  if (stay.noMatches > 0) tally.noMatch.addUpTo(stay.noMatches);
+  if (stay.keys !== "") for (const key of stay.keys) tally.pressed.add(key);
 }
 
-function countAttempts(counts: Counts, attempts: number): void {
-  for (let attempt = 1; attempt <= Math.min(attempts, MAX_ATTEMPTS); attempt += 1) count(counts, String(attempt));
+/** A call counts once, by its last stay here. */
+function countCall(tally: NodeTally): void {
+  const { counts, facts, last, pressed } = tally;
+  tally.last = null;
+  if (last === null) return;
+  counts.calls += 1;
+  if (pressed.size > 0) {
+    for (const key of pressed) tally.keys.add(key);
+    if (pressed.has("0") && !facts.offersZero) counts.optedOut += 1;
+    pressed.clear();
+  }
+  countLeaving(tally, last, facts);
+}
+
+function countLeaving({ counts, next, hungUpAfter }: NodeTally, last: Visit, facts: NodeFacts): void {
+  const { leaving } = last;
+  if (leaving.kind === "port") next.add(leaving.port);
+  else if (leaving.kind === "ended") counts.ended += 1;
+  else if (leaving.kind === "open") counts.open += 1;
+  else {
+    if (facts.isDone) counts.completed += 1;
+    else counts.lost += 1;
+    hungUpAfter.add(bucketOf(secondsOf(last)));
+  }
 }
 
 /** A clock that jumped back makes a stay of no length, not a negative one. */
 function secondsOf(stay: Visit): number {
   return Math.max(0, stay.leftMs - stay.enteredMs) / 1000;
-}
-
-function count(counts: Counts, name: string): void {
-  counts[name] = own(counts, name) + 1;
-}
-
-function groupByNode(visits: readonly Visit[]): Map<string, Visit[]> {
-  const groups = new Map<string, Visit[]>();
-  for (const visit of visits) {
-    const group = groups.get(visit.nodeId);
-    if (group === undefined) groups.set(visit.nodeId, [visit]);
-    else group.push(visit);
-  }
-  return groups;
-}
-
-function emptyTally(): NodeTally {
-  const counts = { visits: 0, calls: 0, lost: 0, completed: 0, ended: 0, open: 0, optedOut: 0 };
-  return { ...counts, next: {}, passed: {}, noInput: {}, noMatch: {}, keys: {}, seconds: {}, hungUpAfter: {} };
-}
-
-function structuredCopy(tally: NodeTally): NodeFigures {
-  const { next, passed, noInput, noMatch, keys, seconds, hungUpAfter } = tally;
-  return {
-    ...tally,
-    next: { ...next },
-    passed: { ...passed },
-    noInput: { ...noInput },
-    noMatch: { ...noMatch },
-    keys: { ...keys },
-    seconds: { ...seconds },
-    hungUpAfter: { ...hungUpAfter },
-  };
 }

@@ -1,8 +1,9 @@
-import { callEnd } from "../figures/call-end.ts";
+import { callEnd, type CallEnd } from "../figures/call-end.ts";
 import type { FlowFacts } from "../figures/flow-facts.ts";
 import type { Visit } from "../figures/visit.ts";
 import { visitsInOrder } from "../figures/visits-in-order.ts";
-import { addPaths, linkKey, wayKey, type PathFigures, type PathLink, type Way, type WayStep } from "./path-figures.ts";
+import { createWayFolder } from "./way-folder.ts";
+import { addPaths, type PathFigures, type PathLink, type Way } from "./path-figures.ts";
 
 /** Counts the ways of calls of one version. */
 export interface PathTally {
@@ -16,50 +17,59 @@ export interface PathTally {
 const LONGEST_WAY = 60;
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type Targets = Map<string, Mutable<PathLink>>;
 
 /** Begins counting the ways of calls of a version. */
 export function createPathTally(facts: FlowFacts): PathTally {
   const entries = new Map<string, number>();
-  const links = new Map<string, Mutable<PathLink>>();
+  /** By the node left, the exit and the node come to: names are looked up as they are, never put together. */
+  const links = new Map<string, Map<string | null, Targets>>();
+  const ends = new Map<string, Map<CallEnd, number>>();
   const ways = new Map<string, Mutable<Way>>();
-  const ends = new Map<string, Mutable<PathFigures["ends"][number]>>();
   const otherWays = new Map<string, number>();
+  const folder = createWayFolder();
   let calls = 0;
 
-  const pass = (from: Visit, to: Visit): void => {
+  const pass = (from: Visit, to: string): void => {
     const port = from.leaving.kind === "port" ? from.leaving.port : null;
-    const link = { from: from.nodeId, port, to: to.nodeId };
-    countIn(links, linkKey(link), { make: () => ({ ...link, passages: 0 }), field: "passages" });
+    const exits = entryOf(links, from.nodeId, () => new Map<string | null, Targets>());
+    const targets = entryOf(exits, port, (): Targets => new Map());
+    const link = entryOf(targets, to, () => ({ from: from.nodeId, port, to, passages: 0 }));
+    link.passages += 1;
   };
 
   return {
     add(call) {
-      const visits = visitsInOrder(call).filter(({ nodeId }) => facts.has(nodeId));
-      const [first] = visits;
-      const last = visits.at(-1);
-      if (first === undefined || last === undefined) return;
-      calls += 1;
-      entries.set(first.nodeId, (entries.get(first.nodeId) ?? 0) + 1);
-      for (const [place, visit] of visits.entries()) {
-        const next = visits[place + 1];
-        if (next !== undefined) pass(visit, next);
+      let last: Visit | undefined;
+      folder.begin();
+      for (const visit of visitsInOrder(call)) {
+        if (!facts.has(visit.nodeId)) continue;
+        if (last === undefined) increase(entries, visit.nodeId);
+        else pass(last, visit.nodeId);
+        folder.come(visit.nodeId);
+        last = visit;
       }
+      if (last === undefined) return;
+      calls += 1;
       const end = callEnd(last, facts.get(last.nodeId));
-      const ending = { nodeId: last.nodeId, end };
-      countIn(ends, JSON.stringify(ending), { make: () => ({ ...ending, calls: 0 }), field: "calls" });
-      const steps = folded(visits);
-      if (steps.length > LONGEST_WAY) otherWays.set(end, (otherWays.get(end) ?? 0) + 1);
-      else countIn(ways, wayKey({ steps, end }), { make: () => ({ steps, end, calls: 0 }), field: "calls" });
+      const endsHere = entryOf(ends, last.nodeId, () => new Map<CallEnd, number>());
+      increase(endsHere, end);
+      if (folder.length() > LONGEST_WAY) increase(otherWays, end);
+      else entryOf(ways, `${end} ${folder.key()}`, () => ({ steps: folder.steps(), end, calls: 0 })).calls += 1;
     },
     figures: () =>
       addPaths([
         {
           calls,
           entries: Object.fromEntries(entries),
-          links: [...links.values()],
+          links: [...links.values()].flatMap((exits) =>
+            [...exits.values()].flatMap((targets) => [...targets.values()]),
+          ),
           otherInto: {},
           otherOutOf: {},
-          ends: [...ends.values()],
+          ends: [...ends].flatMap(([nodeId, kinds]) =>
+            [...kinds].map(([end, ended]) => ({ nodeId, end, calls: ended })),
+          ),
           ways: [...ways.values()],
           otherWays: Object.fromEntries(otherWays),
         },
@@ -67,31 +77,14 @@ export function createPathTally(facts: FlowFacts): PathTally {
   };
 }
 
-function countIn<Field extends string, Item extends { [Key in Field]: number }>(
-  counted: Map<string, Item>,
-  key: string,
-  { make, field }: { readonly make: () => Item; readonly field: Field },
-): void {
-  const item = counted.get(key) ?? make();
-  const counts: { [Key in Field]: number } = item;
-  counts[field] += 1;
-  counted.set(key, item);
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const fresh = make();
+  map.set(key, fresh);
+  return fresh;
 }
 
-/** The nodes of a call without its loops: coming back to a node takes back what was gone since. */
-function folded(visits: readonly Visit[]): readonly WayStep[] {
-  const steps: { nodeId: string; again: boolean }[] = [];
-  const places = new Map<string, number>();
-  for (const { nodeId } of visits) {
-    const place = places.get(nodeId);
-    if (place === undefined) {
-      places.set(nodeId, steps.length);
-      steps.push({ nodeId, again: false });
-      continue;
-    }
-    for (const gone of steps.splice(place + 1)) places.delete(gone.nodeId);
-    const step = steps[place];
-    if (step !== undefined) step.again = true;
-  }
-  return steps;
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -1,4 +1,4 @@
-import { packFigures, unpackFigures, type FlowFigures, type PathFigures, type Visit } from "@tonegraph/call-analytics";
+import { packFigures, type PathFigures, type Visit } from "@tonegraph/call-analytics";
 import { sql } from "kysely";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { CollectedHour, FiguresStore, Span, VersionOnTenant } from "../../modules/analytics/ports.ts";
@@ -45,7 +45,7 @@ export function callFigures(scope: WorkspaceDb): CallFigures {
     },
     async rollUps(place, span) {
       const rows = await readRollUps<{ json: string }>(scope, place, { ...span, column: "figures_json" });
-      return rows.map(({ json }): FlowFigures => unpackFigures(json));
+      return rows.map(({ json }) => json);
     },
     async pathRollUps(place, span) {
       const rows = await readRollUps<{ json: string | null; calls: number }>(scope, place, {

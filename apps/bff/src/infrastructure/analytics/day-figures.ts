@@ -6,7 +6,6 @@ import {
   packFigures,
   ROLL_UP_BOUNDS,
   sumFigures,
-  unpackFigures,
   type LocalDay,
 } from "@tonegraph/call-analytics";
 import { sql } from "kysely";
@@ -70,7 +69,7 @@ async function fromHours({ db }: WorkspaceDb, place: FlowOnTenant, day: LocalDay
     .where("hour", "<", new Date(day.to))
     .execute();
   return byVersion(rows).map(([version, hours]): NewDay => {
-    const figures = sumFigures(hours.map((hour) => unpackFigures(hour.figures_json)));
+    const figures = sumFigures(hours.map((hour) => hour.figures_json));
     const paths = hours.map((hour) => hour.paths_json);
     const told = paths.flatMap((json) => (json === null ? [] : [readPaths(json)]));
     return {

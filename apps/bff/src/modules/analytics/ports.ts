@@ -1,5 +1,5 @@
 import type { FigureSettings } from "@tonegraph/api-contract";
-import type { FlowFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
+import type { FlowFigures, PackedFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
 import type { Flow, Result } from "@tonegraph/flow-model";
 import type { FiguresRow, QueueState, VendorError } from "@tonegraph/vendor-kit";
 import type { AuditRecord } from "../../kernel/audit-log.ts";
@@ -55,7 +55,7 @@ export interface FiguresStore {
   /** Until the transaction ends nobody else writes figures of this flow on this tenant. */
   holdPlace(place: FlowOnTenant): Promise<void>;
   /** Roll-ups of the hours that begin in a span of whole hours, days together where they can be. */
-  rollUps(place: VersionOnTenant, span: Span): Promise<readonly FlowFigures[]>;
+  rollUps(place: VersionOnTenant, span: Span): Promise<readonly PackedFigures[]>;
   /** As `rollUps`, of the ways that calls took; `untoldCalls` are those of hours in which ways were not counted yet. */
   pathRollUps(
     place: VersionOnTenant,

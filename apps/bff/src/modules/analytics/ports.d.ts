@@ -1,0 +1,124 @@
+import type { FigureSettings } from "@tonegraph/api-contract";
+import type { FlowFigures, PackedFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
+import type { Flow, Result } from "@tonegraph/flow-model";
+import type { FiguresRow, QueueState, VendorError } from "@tonegraph/vendor-kit";
+import type { AuditRecord } from "../../kernel/audit-log.ts";
+import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
+import type { Storage } from "../../kernel/storage.ts";
+/** A span of time, its end not included. */
+export interface Span {
+    readonly from: Date;
+    readonly to: Date;
+}
+/** When a version answered calls on a tenant; `until` is null while it does. */
+export interface LivePeriod {
+    readonly version: number;
+    readonly externalId: string;
+    readonly since: Date;
+    readonly until: Date | null;
+}
+/** A vendor's own figures of a span, per node of the version. A figure that was not reported is absent. */
+export type AggregateFigures = Readonly<Record<string, AggregateRow>>;
+/** What a vendor reports of one node. */
+export interface AggregateRow {
+    readonly abandoned?: number;
+    readonly answered?: number;
+    readonly averageWaitSeconds?: number;
+}
+/** Figures of a version that cover exactly one span. */
+export interface StoredAggregates extends Span {
+    readonly figures: AggregateFigures;
+    readonly fetchedAt: Date;
+}
+/** A version of a flow on a tenant. */
+export interface VersionOnTenant extends FlowOnTenant {
+    readonly version: number;
+}
+/** Figures of one workspace. */
+export interface FiguresStore {
+    /** Every time a version was live, oldest first. */
+    livePeriods(place: FlowOnTenant): Promise<readonly LivePeriod[]>;
+    /** Everything that is live anywhere, for collecting. */
+    livePlaces(): Promise<readonly FlowOnTenant[]>;
+    /** Until when calls have been collected, or null where none were. */
+    collectedUntil(place: FlowOnTenant): Promise<Date | null>;
+    /** Replaces what is known of the calls that began in an hour, and notes how far collecting has come. */
+    putHour(place: FlowOnTenant, hour: CollectedHour): Promise<void>;
+    /** Notes how far collecting has come; it never goes back. */
+    setCollected(place: FlowOnTenant, until: Date, fetchedAt: Date): Promise<void>;
+    /** Until the transaction ends nobody else writes figures of this flow on this tenant. */
+    holdPlace(place: FlowOnTenant): Promise<void>;
+    /** Roll-ups of the hours that begin in a span of whole hours, days together where they can be. */
+    rollUps(place: VersionOnTenant, span: Span): Promise<readonly PackedFigures[]>;
+    /** As `rollUps`, of the ways that calls took; `untoldCalls` are those of hours in which ways were not counted yet. */
+    pathRollUps(place: VersionOnTenant, span: Span): Promise<{
+        readonly parts: readonly PathFigures[];
+        readonly untoldCalls: number;
+    }>;
+    /** Single visits of the calls that began in a span, call by call. */
+    visits(place: VersionOnTenant, span: Span): Promise<readonly Visit[]>;
+    fetchedAt(place: FlowOnTenant): Promise<Date | null>;
+    /** Replaces what is known of a version inside the span; anything that overlaps it goes. Answers the span of all that changed. */
+    putAggregates(place: VersionOnTenant, stored: StoredAggregates): Promise<Span & {
+        readonly isChanged: boolean;
+    }>;
+    /** Everything stored that lies inside the span, oldest first; no two of them overlap. */
+    aggregates(place: VersionOnTenant, span: Span): Promise<readonly StoredAggregates[]>;
+    /** Makes the days anew that a span of changed hours or sums touches. */
+    tellDays(place: FlowOnTenant, span: Span): Promise<void>;
+    /** Where days are not told in the tenant's present zone, or not told at all. */
+    placesToTellAnew(): Promise<readonly FlowOnTenant[]>;
+    /** Makes all days of a place anew, in the tenant's present zone. */
+    tellAllDays(place: FlowOnTenant): Promise<void>;
+    settings(tenantId: string): Promise<FigureSettings>;
+    putSettings(tenantId: string, settings: FigureSettings): Promise<void>;
+    /** Removes single calls and sums that are older. */
+    dropOld(tenantId: string, before: {
+        readonly visitsBefore: Date;
+        readonly figuresBefore: Date;
+    }): Promise<void>;
+    /** Tells whoever follows the workspace's events that there are new figures. */
+    announce(place: FlowOnTenant, at: Date): Promise<void>;
+    appendAudit(record: AuditRecord): Promise<void>;
+}
+export type FiguresStorage = Storage<FiguresStore>;
+/** The calls of one hour, by the version that answered them. */
+export interface CollectedHour {
+    readonly hour: Date;
+    readonly versions: readonly {
+        readonly version: number;
+        readonly visits: readonly Visit[];
+        readonly figures: FlowFigures;
+        readonly paths: PathFigures;
+    }[];
+}
+/** What can be asked of a tenant. */
+export interface FiguresSource {
+    readonly tenantName: string;
+    readonly dialectTitle: string;
+    /** `calls` where single calls can be read, `aggregates` where the vendor sums up per node, null where it reports nothing per node. */
+    readonly kind: "calls" | "aggregates" | null;
+    /** A copy of the vendor's as a drawing: its node ids are those of the figures. */
+    drawn(flow: Flow): Flow | null;
+    figures(query: {
+        externalId: string;
+    } & Span): Promise<Result<readonly FiguresRow[], VendorError>>;
+    /** Visits of the calls that began in the span, whole calls, page by page. */
+    calls(query: {
+        externalId: string;
+    } & Span): AsyncIterable<Result<readonly Visit[], VendorError>>;
+}
+/** Finds what can be asked of a tenant; null where there is no such tenant. */
+export type FindFiguresSource = (workspaceId: string, tenantId: string) => Promise<FiguresSource | null>;
+/** Flows and versions, which another module owns. */
+export interface AnalyticsFlows {
+    exists(workspaceId: string, flowId: string): Promise<boolean>;
+    version(workspaceId: string, flowId: string, number: number): Promise<{
+        readonly flow: Flow;
+    } | null>;
+}
+/** How a tenant's queues do, asked one by one; null where its vendor does not tell. */
+export type QueueStates = (place: {
+    readonly workspaceId: string;
+    readonly tenantId: string;
+}) => Promise<((queueId: string) => Promise<Result<QueueState | null, VendorError>>) | null>;
