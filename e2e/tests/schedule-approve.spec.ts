@@ -81,7 +81,7 @@ describe("publishing later, and with somebody else's approval", () => {
 
     const other = await storeFlow(product, { ...customerSupportMenu(), name: "Drawn_By_Another" });
     await callAsAdmin(product, `POST /flows/${other}/approvals`, { tenantId, note: "The new number" });
-    await page.getByRole("link", { name: "Approvals" }).click();
+    await page.goto(`${product.url}/approvals`);
     const list = page.getByTestId("approval-list");
     const own = list.getByRole("region", { name: "Customer_Support_Menu, version 2" });
     await own.getByText("We are closed for Christmas").first().waitFor();
