@@ -93,13 +93,26 @@ export async function drawingsOf(
     return { kind: "obstacle", words, raw: [] };
   }
   const artefact = await flows.artefact(workspaceId, { flowId, version, dialect, hash: record.hash });
+  return drawBoth({ base, artefact, copy: content.artefact }, { converter, tenantName });
+}
+
+interface Documents {
+  readonly base: Flow;
+  readonly artefact: Json | null;
+  readonly copy: Json;
+}
+
+function drawBoth(
+  { base, artefact, copy }: Documents,
+  { converter, tenantName }: { readonly converter: DialectConverter; readonly tenantName: string },
+): Drawings {
   const before = artefact === null ? null : drawn(converter, artefact);
-  const now = drawn(converter, converter.completeCopy?.(content.artefact, listOf(artefact)) ?? content.artefact);
+  const now = drawn(converter, converter.completeCopy?.(copy, listOf(artefact)) ?? copy);
   if (before?.ok === true && now.ok) return { kind: "drawn", base, before: before.value, now: now.value };
   const why = now.ok ? "what was published cannot be drawn any more." : now.error;
   const words = `What ${tenantName} holds cannot be drawn, so it cannot be merged: ${why} The differences below are those of the vendor's own document.`;
-  const [mine, theirs] = [artefact, content.artefact].map((one) => (one === null ? null : converter.normalise(one)));
-  return { kind: "obstacle", words, raw: rawDifference(mine ?? null, theirs ?? null) };
+  const published = artefact === null ? null : converter.normalise(artefact);
+  return { kind: "obstacle", words, raw: rawDifference(published, converter.normalise(copy)) };
 }
 
 function listOf(artefact: Json | null): readonly Json[] {

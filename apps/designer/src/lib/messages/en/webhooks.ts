@@ -23,6 +23,8 @@ export const webhooks = {
     "guard.tripped": "The guard found that more callers hang up",
     "guard.notice": "A menu is above the fixed 35 % (a notice)",
     "guard.ended": "A watch of the guard ended",
+    "drift.found": "Somebody changed a flow at the vendor",
+    "drift.gone": "The vendor holds what was published again",
     "webhook.test": "Test",
   } as Readonly<Record<string, string>>,
   state: { on: "on", off: "off", gone: "switched off" },
