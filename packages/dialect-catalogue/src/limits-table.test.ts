@@ -118,13 +118,17 @@ describe("the limits of every profile", () => {
     expect(profile && limitsOf(profile)).toEqual(limits);
   });
 
-  it("of requests are 5 s and two retries where the target makes requests, and the same under portable", () => {
+  it("of requests are 5 s, 120 s until a later answer, and two retries where the target makes requests, and the same under portable", () => {
     const limited = targets.filter(
       ({ profile }) => profile.nodes.httpRequest !== "unsupported" && profile.speech === null,
     );
     expect(limited.map(({ id }) => id)).toEqual(["cxone-flow-connections", "cxone-flow-steps"]);
     for (const id of ["cxone-flow-steps", "portable"])
-      expect(findProfile(id)).toMatchObject({ requestTimeoutMs: 5000, maxRequestRetries: 2 });
+      expect(findProfile(id)).toMatchObject({
+        requestTimeoutMs: 5000,
+        callbackWaitMs: 120_000,
+        maxRequestRetries: 2,
+      });
   });
 
   it("make a block that no call reaches an error only where the table says so, and so under portable", () => {

@@ -67,11 +67,18 @@ describe("combineProfiles", () => {
     [
       "the tightest care for callers",
       [
-        { requestTimeoutMs: 5000, deadAirMs: 3000, promptSeconds: 20, assumedVariableLength: 20 },
+        {
+          requestTimeoutMs: 5000,
+          callbackWaitMs: 120_000,
+          deadAirMs: 3000,
+          promptSeconds: 20,
+          assumedVariableLength: 20,
+        },
         { maxRequestRetries: 2, deadAirMs: 2000, maxOptions: 4, firstOptionSeconds: 8, assumedVariableLength: 40 },
       ],
       {
         requestTimeoutMs: 5000,
+        callbackWaitMs: 120_000,
         maxRequestRetries: 2,
         deadAirMs: 2000,
         maxOptions: 4,

@@ -43,6 +43,7 @@ type Limits = Pick<
   | "maxConnections"
   | "maxConnectionsPerNode"
   | "requestTimeoutMs"
+  | "callbackWaitMs"
   | "maxRequestRetries"
   | "deadAirMs"
   | "maxOptions"
@@ -105,13 +106,14 @@ function intersect(ranges: readonly (Range | null)[]): Range | null {
 }
 
 function smallestNumbers(profiles: readonly Profile[]): Limits {
-  const of = (limit: keyof Limits): number | null => smallest(profiles.map((profile) => profile[limit]));
+  const of = (limit: keyof Limits): number | null => smallest(profiles.map((profile) => profile[limit] ?? null));
   return {
     maxMenuDepth: of("maxMenuDepth"),
     maxPathDepth: of("maxPathDepth"),
     maxConnections: of("maxConnections"),
     maxConnectionsPerNode: of("maxConnectionsPerNode"),
     requestTimeoutMs: of("requestTimeoutMs"),
+    callbackWaitMs: of("callbackWaitMs"),
     maxRequestRetries: of("maxRequestRetries"),
     deadAirMs: of("deadAirMs"),
     maxOptions: of("maxOptions"),

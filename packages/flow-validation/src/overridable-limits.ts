@@ -13,6 +13,7 @@ const HELD_LIMITS = [
   "maxConnections",
   "maxConnectionsPerNode",
   "requestTimeoutMs",
+  "callbackWaitMs",
   "maxRequestRetries",
 ] as const;
 /** What is good for callers, which the people of a tenant may see otherwise in both directions. */
@@ -48,7 +49,7 @@ export function overridableLimits(profile: Profile): readonly OverridableLimit[]
       ? [{ name: "speechLimit", shape: "number", present: finite(speech.limit), mayWiden: false } as const]
       : []),
     ...RANGE_LIMITS.map((name) => ({ name, shape: "range", present: profile[name], mayWiden: false }) as const),
-    ...HELD_LIMITS.map((name) => ({ name, shape: "number", present: profile[name], mayWiden: false }) as const),
+    ...HELD_LIMITS.map((name) => ({ name, shape: "number", present: profile[name] ?? null, mayWiden: false }) as const),
     ...ADVISED_LIMITS.map((name) => ({ name, shape: "number", present: profile[name], mayWiden: true }) as const),
   ];
 }

@@ -60,6 +60,8 @@ export interface Profile {
   readonly maxConnectionsPerNode: number | null;
   /** The longest that a caller may wait for a web service, in milliseconds; document 002: 5,000 for a look-up. */
   readonly requestTimeoutMs: number | null;
+  /** The longest that a caller may wait for an answer that comes later, in milliseconds; document 002: 120,000. Absent: no limit. */
+  readonly callbackWaitMs?: number | null;
   /** How often a request may be tried again after the first try; document 002: 2. */
   readonly maxRequestRetries: number | null;
   /** The longest silence while a request runs, in milliseconds, before callers need something to hear. */

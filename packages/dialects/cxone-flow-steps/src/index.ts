@@ -2,6 +2,7 @@ import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
 import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import { reportOf } from "./compile/index.ts";
+import { LONGEST_WAIT_MS } from "./compile/callback-steps.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
 
@@ -42,6 +43,7 @@ export const profile: Profile = {
   maxConnections: null,
   maxConnectionsPerNode: null,
   requestTimeoutMs: 5000,
+  callbackWaitMs: LONGEST_WAIT_MS,
   maxRequestRetries: 2,
   ...advisedThresholds,
   // The document: 4xx and 5xx must never share one way on.

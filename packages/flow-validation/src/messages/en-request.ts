@@ -27,7 +27,9 @@ export const requestWordings = {
   "timeout-too-long": {
     problem: (w) =>
       sentence(
-        `${w.here()} may keep callers waiting for ${duration(w.number("timeoutMs"))}, but at most ${duration(w.number("maxMs"))} are allowed: they sit in silence and hang up.`,
+        w.text("wait") === "callback"
+          ? `${w.here()} may keep callers waiting for ${duration(w.number("timeoutMs"))} until its result comes, but at most ${duration(w.number("maxMs"))} are allowed: after that they need another way on.`
+          : `${w.here()} may keep callers waiting for ${duration(w.number("timeoutMs"))}, but at most ${duration(w.number("maxMs"))} are allowed: they sit in silence and hang up.`,
       ),
     fix: (w) => `Give up after ${duration(w.number("maxMs"))}`,
   },

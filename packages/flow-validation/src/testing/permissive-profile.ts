@@ -34,6 +34,7 @@ export const permissiveProfile: Profile = {
   maxConnections: null,
   maxConnectionsPerNode: null,
   requestTimeoutMs: null,
+  callbackWaitMs: null,
   maxRequestRetries: null,
   deadAirMs: null,
   maxOptions: null,

@@ -17,6 +17,7 @@ export const strictProfile: Profile = {
   maxConnections: 2,
   maxConnectionsPerNode: 1,
   requestTimeoutMs: 1000,
+  callbackWaitMs: 10_000,
   maxRequestRetries: 0,
   deadAirMs: 1000,
   maxOptions: 1,

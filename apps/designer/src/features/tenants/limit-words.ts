@@ -28,6 +28,7 @@ export const limitWords: {
     maxConnections: "Connections in all",
     maxConnectionsPerNode: "Connections of one block",
     requestTimeoutMs: "Wait for a web service, ms",
+    callbackWaitMs: "Wait for a later answer, ms",
     maxRequestRetries: "Retries of a request",
     deadAirMs: "Silence during a request, ms",
     maxOptions: "Keys of one menu",

@@ -43,6 +43,11 @@ describe("not-carried-by-steps", () => {
         },
         { name: "a block of this dialect", flow: flowWith(vendorBlock({ dialect: DIALECT_ID })), profile },
         { name: "what the common rules find", flow: ask({ timeoutMs: 60_000 }), profile },
+        {
+          name: "a wait that the common rules find",
+          flow: ask({ asyncCallback: { maxWaitMs: 121_000 }, fillerPromptId: "prompt_a" }),
+          profile,
+        },
       ],
       invalid: [
         found(
@@ -78,9 +83,9 @@ describe("not-carried-by-steps", () => {
           "callback-without-hold-message",
           "Callers wait for the result of “Look-up”, and nothing is spoken meanwhile. Give it words to fill the wait.",
         ]),
-        found("a long wait", ask({ asyncCallback: { maxWaitMs: 121_000 }, fillerPromptId: "prompt_a" }), [
+        found("no wait at all", ask({ asyncCallback: { maxWaitMs: 0 }, fillerPromptId: "prompt_a" }), [
           "callback-wait-out-of-range",
-          "Callers of “Look-up” may wait up to 120 s for a callback, not 121 s.",
+          "Callers of “Look-up” may wait up to 120 s for a callback, not 0 s.",
         ]),
         found("a breaker that never opens", ask({ circuitBreaker: { failures: 0, coolDownMs: 1000 } }), [
           "breaker-out-of-range",
