@@ -109,6 +109,19 @@ describe("the heatmap", () => {
     // A PNG's width and height stand at these places (PNG specification, section 11.2.2).
     expect(Math.min(png.readUInt32BE(16), png.readUInt32BE(20))).toBeGreaterThan(400);
     writeFileSync(screenshotFile("heatmap-taken-away"), png);
+  });
+
+  it("shows the ways that callers take, what is lost over all flows, and the week on paper", async () => {
+    const product = world.product();
+    const page = await world.signedInPage();
+    const demo = await demoFlow(product);
+    await callAsAdmin(product, `GET /flows/${demo.flowId}/heatmap?tenantId=${demo.tenantId}&refresh=true`);
+    await page.goto(`${product.url}/flows/${demo.flowId}/heatmap`);
+    await page.getByRole("link", { name: "Ways" }).click();
+    await page.getByRole("heading", { name: "Most common ways", exact: true }).waitFor();
+    await page.getByTestId("ways-picture").getByText("Main menu").first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.screenshot({ path: screenshotFile("ways") });
 
     await page.goto(`${product.url}/callers`);
     await page.getByTestId("dashboard-total").waitFor();

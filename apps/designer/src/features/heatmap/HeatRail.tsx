@@ -10,10 +10,11 @@ interface HeatRailProps {
   readonly shown: {
     readonly tenant: string;
     readonly period: Period;
-    readonly metric: Metric;
+    /** Absent where nothing is coloured. */
+    readonly metric?: Metric;
     readonly version: number;
   };
-  readonly compare: number | undefined;
+  readonly compare?: number | undefined;
   readonly onChange: (change: HeatmapSearch) => void;
 }
 
@@ -45,15 +46,17 @@ export function HeatRail({ tenants, versions, shown, compare, onChange }: HeatRa
           </Choice>
         ))}
       </Group>
-      <Group title={text.rail.metric}>
-        {metrics.map((metric) => (
-          <Choice key={metric} isChosen={metric === shown.metric} onChoose={() => onChange({ metric })}>
-            {metric === "change" && compare !== undefined
-              ? `${text.metric.change} ${text.version(compare)}`
-              : text.metric[metric]}
-          </Choice>
-        ))}
-      </Group>
+      {shown.metric !== undefined && (
+        <Group title={text.rail.metric}>
+          {metrics.map((metric) => (
+            <Choice key={metric} isChosen={metric === shown.metric} onChoose={() => onChange({ metric })}>
+              {metric === "change" && compare !== undefined
+                ? `${text.metric.change} ${text.version(compare)}`
+                : text.metric[metric]}
+            </Choice>
+          ))}
+        </Group>
+      )}
       <Group title={text.rail.version}>
         {versions.map((version) => (
           <Choice key={version} isChosen={version === shown.version} onChoose={() => onChange({ version })}>
@@ -61,7 +64,7 @@ export function HeatRail({ tenants, versions, shown, compare, onChange }: HeatRa
           </Choice>
         ))}
       </Group>
-      {versions.length > 1 && (
+      {versions.length > 1 && shown.metric !== undefined && (
         <Group title={text.rail.compare}>
           <Choice isChosen={compare === undefined} onChoose={() => onChange({ compare: undefined, metric: undefined })}>
             {text.noCompare}

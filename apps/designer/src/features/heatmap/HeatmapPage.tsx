@@ -174,6 +174,9 @@ function HeatTop({ flowId, name }: { readonly flowId: string; readonly name: str
     <header className={classes["top"]}>
       <h1>{text.title(name)}</h1>
       <span className={classes["grow"]} />
+      <Link to="/flows/$flowId/paths" params={{ flowId }} search={(search) => search} className={classes["link"]}>
+        {text.paths.open}
+      </Link>
       <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
         {text.edit}
       </Link>

@@ -21,6 +21,18 @@ export function heatmapQuery({ flowId, tenantId, spanMs, version, compareTo }: H
   });
 }
 
+/** The ways that callers took up to now. */
+export function pathsQuery({ flowId, tenantId, spanMs, version }: Omit<HeatmapWish, "compareTo">) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "paths", tenantId, spanMs, version],
+    queryFn: ({ signal }) => {
+      const to = new Date();
+      const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
+      return fetchApi("getPaths", { params: { flowId }, query: { tenantId, ...span, version }, signal });
+    },
+  });
+}
+
 /** Reads the figures; with `refresh` the vendor is asked first. */
 export function readHeatmap(
   { flowId, tenantId, spanMs, version, compareTo }: HeatmapWish,

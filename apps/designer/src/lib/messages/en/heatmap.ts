@@ -72,6 +72,36 @@ export const heatmap = {
     sortBy: (column: string) => `Sort by ${column}`,
     file: (flow: string) => `${flow}-figures.csv`,
   },
+  paths: {
+    title: (flow: string) => `Ways through ${flow}`,
+    open: "Ways",
+    frame: (version: number, calls: number) =>
+      `v${version} · ${count(calls)} ${calls === 1 ? "call" : "calls"}. A block that callers come back to stands again at that step.`,
+    picture: (ways: number) => `The ${count(ways)} most common ways, also listed below`,
+    later: "later steps",
+    lost: (calls: number) => `Most common ways to hanging up (${count(calls)} lost calls)`,
+    all: "Most common ways",
+    noneLost: "Nobody hung up without having got what they called for.",
+    again: "(again)",
+    others: (calls: number, share: number) =>
+      `${count(calls)} more ${calls === 1 ? "call" : "calls"} (${percent(share)}) went other ways.`,
+    unknown: (nodeId: string) => `${nodeId} (not in this version)`,
+    end: {
+      lost: "hung up",
+      completed: "completed",
+      transferred: "handed over",
+      ended: "ended by the flow",
+      open: "not seen to end",
+    },
+    nobody: {
+      title: "No calls in this period",
+      text: "Nobody called this version on this tenant in the period, or its calls have not been collected yet. Choose a longer period or another version.",
+    },
+    sumsOnly: {
+      title: "This vendor tells no ways",
+      text: "It reports sums per block, not single calls, so nobody can know which way a caller took. The heatmap shows what it does report.",
+    },
+  },
   takeAway: {
     open: "Take away",
     png: "Picture (PNG)",

@@ -1,0 +1,151 @@
+import { Button, Loader } from "@mantine/core";
+import type { FlowPaths } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
+import { IconPlugConnectedX, IconRoute } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { problemOf } from "../../../lib/api/api-failure.ts";
+import { words } from "../../../lib/messages/words.ts";
+import { usePageTitle } from "../../../lib/page/use-page-title.ts";
+import { pathsQuery, versionFlowQuery } from "../../../lib/queries/heatmap.ts";
+import { useLiveTenants, type LiveTenant } from "../../../lib/queries/live-tenants.ts";
+import { versionsQuery } from "../../../lib/queries/versions.ts";
+import { Notice } from "../../../ui/Notice.tsx";
+import { HeatRail } from "../HeatRail.tsx";
+import { PERIODS, type HeatmapSearch } from "../heatmap-search.ts";
+import classes from "../heatmap.module.css";
+import { WayList } from "./WayList.tsx";
+import { WaysPicture } from "./WaysPicture.tsx";
+
+/** The ways that callers take, and those that end in hanging up. */
+export function PathsPage() {
+  const { flowId } = useParams({ from: "/signed-in/flows/$flowId/paths" });
+  const live = useLiveTenants(flowId);
+  const text = words.heatmap;
+  if (live === null) return <Waiting />;
+  const [first] = live;
+  if (first === undefined) {
+    return (
+      <main className={classes["pathsPage"]}>
+        <Notice
+          level={1}
+          icon={<IconRoute size={22} />}
+          title={text.neverLive.title}
+          text={text.neverLive.text}
+          actions={
+            <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
+              {text.neverLive.open}
+            </Link>
+          }
+        />
+      </main>
+    );
+  }
+  return <LivePaths flowId={flowId} live={[first, ...live.slice(1)]} />;
+}
+
+interface LivePathsProps {
+  readonly flowId: string;
+  readonly live: readonly [LiveTenant, ...LiveTenant[]];
+}
+
+function LivePaths({ flowId, live }: LivePathsProps) {
+  const search: HeatmapSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const tenant = live.find(({ id }) => id === search.tenant) ?? live[0];
+  const { version = tenant.version, period = "week" } = search;
+  const versions = useQuery(versionsQuery(flowId));
+  const paths = useQuery(pathsQuery({ flowId, tenantId: tenant.id, spanMs: PERIODS[period], version }));
+  const flow = useQuery(versionFlowQuery(flowId, version));
+  const name = flow.data?.name ?? "";
+  usePageTitle(words.heatmap.paths.title(name));
+  return (
+    <main className={classes["pathsPage"]}>
+      <PathsTop flowId={flowId} search={search} name={name} />
+      <HeatRail
+        tenants={live}
+        versions={(versions.data ?? []).map(({ number }) => number)}
+        shown={{ tenant: tenant.id, period, version }}
+        onChange={(change) =>
+          void navigate({
+            to: "/flows/$flowId/paths",
+            params: { flowId },
+            search: { ...search, ...change },
+            replace: true,
+          })
+        }
+      />
+      {paths.data !== undefined && flow.data !== undefined ? (
+        <Ways flowId={flowId} search={search} flow={flow.data} paths={paths.data} />
+      ) : (
+        <Pending error={paths.error ?? flow.error} onRetry={() => void paths.refetch()} />
+      )}
+    </main>
+  );
+}
+
+interface WaysProps {
+  readonly flowId: string;
+  readonly search: HeatmapSearch;
+  readonly flow: Flow;
+  readonly paths: FlowPaths;
+}
+
+function Ways({ flowId, search, flow, paths }: WaysProps) {
+  const text = words.heatmap.paths;
+  const nameOf = (nodeId: string): string => flow.nodes[nodeId]?.label ?? text.unknown(nodeId);
+  if (paths.calls === 0) {
+    const why = paths.source.kind === "calls" ? text.nobody : text.sumsOnly;
+    return <Notice icon={<IconRoute size={22} />} title={why.title} text={why.text} />;
+  }
+  const common = { flowId, search, nameOf };
+  return (
+    <div className={classes["paths"]}>
+      <p className={classes["hint"]}>{text.frame(paths.version, paths.calls)}</p>
+      <WaysPicture paths={paths} nameOf={nameOf} />
+      <div className={classes["wayLists"]}>
+        <WayList {...common} title={text.lost(paths.hangUps.calls)} none={text.noneLost} ways={paths.hangUps} />
+        <WayList {...common} title={text.all} none={text.nobody.title} ways={paths.ways} />
+      </div>
+    </div>
+  );
+}
+
+function PathsTop({ flowId, search, name }: Pick<WaysProps, "flowId" | "search"> & { readonly name: string }) {
+  const text = words.heatmap;
+  return (
+    <header className={classes["top"]}>
+      <h1>{text.paths.title(name)}</h1>
+      <span className={classes["grow"]} />
+      <Link to="/flows/$flowId/heatmap" params={{ flowId }} search={search} className={classes["link"]}>
+        {text.heading}
+      </Link>
+      <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
+        {text.edit}
+      </Link>
+    </header>
+  );
+}
+
+function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
+  if (error === null) return <Waiting />;
+  const problem = problemOf(error);
+  return (
+    <Notice
+      tone="error"
+      icon={<IconPlugConnectedX size={22} />}
+      title={words.heatmap.failed}
+      text={problem.detail}
+      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
+      actions={<Button onClick={onRetry}>{words.heatmap.retry}</Button>}
+    />
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.loading}>
+      <Loader size="sm" />
+    </div>
+  );
+}
