@@ -19,7 +19,7 @@ const ROUND_EVERY_MS = 5000;
 
 /** The guard, wired. */
 export function composeGuard(context: FeatureContext): Feature {
-  const { db, logger, surroundings, config } = context;
+  const { db, logger, surroundings, config, overrides } = context;
   const clock =
     config.testHooks && config.sandbox
       ? sandboxClock(() => surroundings.now(), config.sandboxPort)
@@ -31,7 +31,8 @@ export function composeGuard(context: FeatureContext): Feature {
       await runWorkspace(id, { guard, logger, isStopping });
     }
   };
-  const timing = { everyMs: ROUND_EVERY_MS, firstAfterMs: ROUND_EVERY_MS };
+  const everyMs = overrides?.guardEveryMs ?? ROUND_EVERY_MS;
+  const timing = { everyMs, firstAfterMs: everyMs };
   return {
     register: (app) => registerGuardRoutes(app, guard),
     jobs: [createPeriodicJob({ db, logger, name: "guard", work: round, ...timing })],
@@ -51,7 +52,7 @@ async function runWorkspace(workspaceId: string, { guard, logger, isStopping }: 
 }
 
 /** What the guard's work takes, with its own idea of the time. */
-export function guardDependencies(context: FeatureContext, now: () => Date): GuardDependencies {
+function guardDependencies(context: FeatureContext, now: () => Date): GuardDependencies {
   const { db, surroundings, deployments, flows } = context;
   const findSource = figuresSources(context);
   const figures = createStorage(db, createFiguresStore);

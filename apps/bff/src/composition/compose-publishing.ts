@@ -71,6 +71,8 @@ export interface PublishingContext {
 /** What tests and campaigns change about publishing. */
 export interface PublishingOverrides {
   readonly timing?: Partial<PublishTiming>;
+  /** How often the guard sees what is due. */
+  readonly guardEveryMs?: number;
   /** Time as vendors' clients see it. */
   readonly vendorClock?: Clock;
 }

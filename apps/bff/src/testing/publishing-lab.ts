@@ -4,6 +4,7 @@ import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { LightMyRequestResponse } from "fastify";
 import { vi } from "vitest";
+import type { PublishingOverrides } from "../composition/compose-publishing.ts";
 import { labTenant } from "./lab-tenant.ts";
 import { startSandboxChild } from "./sandbox-child.ts";
 import { ADMIN_TOKEN, startTestBff, type TestBff } from "./test-bff.ts";
@@ -51,7 +52,10 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let keys = 0;
 
 /** Starts sandbox and BFF; close it when done. Tenants may also lead to `hosts`. */
-export async function startPublishingLab(hosts: readonly string[] = []): Promise<PublishingLab> {
+export async function startPublishingLab(
+  hosts: readonly string[] = [],
+  overrides: Pick<PublishingOverrides, "guardEveryMs"> = {},
+): Promise<PublishingLab> {
   const sandbox = await startSandboxChild();
   const sandboxUrl = sandbox.url;
   const begun = Date.now();
@@ -60,7 +64,7 @@ export async function startPublishingLab(hosts: readonly string[] = []): Promise
     sleep: (ms: number) => sleep(ms / FASTER),
   };
   const environment = { TONEGRAPH_ALLOW_PRIVATE_HOSTS: [new URL(sandboxUrl).host, ...hosts].join(",") };
-  const test = await startTestBff(environment, { timing: TIMING, vendorClock });
+  const test = await startTestBff(environment, { timing: TIMING, vendorClock, ...overrides });
   test.bff.start();
 
   const control: PublishingLab["control"] = async (...[method, path, body, dialect = DIALECT]) => {

@@ -9,6 +9,8 @@ export const populationSchema = z.strictObject({
   callsPerHour: z.number().int().nonnegative().max(20_000).default(60),
   /** For how many days before its first content a flow is taken to have been live with it. */
   sinceDays: z.number().int().nonnegative().max(90).default(0),
+  /** `week`: people call when people call; `flat`: at all times as in the busiest hour. */
+  rhythm: z.enum(["week", "flat"]).default("week"),
 });
 /** The callers of one dialect's stand-in. */
 export type Population = z.infer<typeof populationSchema>;
@@ -30,9 +32,9 @@ export function loadAt(hourMs: number): number {
 }
 
 /** When calls begin within an hour, in order, in milliseconds since the epoch. */
-export function arrivalsIn(hourMs: number, { callsPerHour }: Population, words: string): readonly number[] {
+export function arrivalsIn(hourMs: number, { callsPerHour, rhythm }: Population, words: string): readonly number[] {
   const next = seededNumbers(words);
-  const expected = callsPerHour * loadAt(hourMs) * (0.85 + 0.3 * next());
+  const expected = callsPerHour * (rhythm === "flat" ? 1 : loadAt(hourMs)) * (0.85 + 0.3 * next());
   const calls = Math.floor(expected + next());
   return Array.from({ length: calls }, () => hourMs + Math.floor(next() * HOUR_MS)).toSorted((a, b) => a - b);
 }

@@ -38,6 +38,8 @@ async function writeDown(
   { place, seen, gathered }: Looking,
   { storage, flows, now }: GuardDependencies,
 ): Promise<WatchRecord | null> {
+  // Read before the transaction: inside it, this would take a second connection.
+  const flow = await flows.version(place.workspaceId, seen.flowId, seen.version);
   const done = await storage.transaction(place.workspaceId, async (store) => {
     const held = await store.hold(place.watchId);
     // Another process was faster, or somebody answered: what was gathered belongs to a watch that is not there any more.
@@ -60,7 +62,7 @@ async function writeDown(
     const changes: WatchChanges = { ...weighed.changes, nextLookAt, paused: null };
     await store.update(held.id, changes);
     await tellOfTrip(store, held, { at, isNew: weighed.changes.trip !== undefined });
-    await noteMenus(store, held.id, { at, flow: await flows.version(place.workspaceId, held.flowId, held.version) });
+    await noteMenus(store, held.id, { at, flow });
     return ok(await endIfOver(store, held.id, at));
   });
   return done.ok ? done.value : null;
