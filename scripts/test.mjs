@@ -5,20 +5,28 @@ import { requireNode } from "./bootstrap/require-node.mjs";
 requireNode();
 const began = performance.now();
 await ensureInstalled();
-const { suites } = await import("./gate/suites.mjs");
+const { rows } = await import("./gate/suites.mjs");
 
 const results = [];
-for (const suite of suites) {
-  process.stdout.write(`\n── ${suite.name} ──\n`);
-  const suiteBegan = performance.now();
-  const result = await suite.run().catch(reportBrokenSuite);
-  results.push({ name: suite.name, ...result, seconds: (performance.now() - suiteBegan) / 1000 });
+for (const row of rows) {
+  const running = row.map((suite) => ({ name: suite.name, result: runSuite(suite) }));
+  for (const { name, result } of running) {
+    process.stdout.write(`\n── ${name} ──\n`);
+    const { output = "", ...rest } = await result;
+    process.stdout.write(output);
+    results.push({ name, ...rest });
+  }
 }
 printSummary();
 
+async function runSuite(suite) {
+  const suiteBegan = performance.now();
+  const result = await suite.run().catch(reportBrokenSuite);
+  return { ...result, seconds: (performance.now() - suiteBegan) / 1000 };
+}
+
 function reportBrokenSuite(error) {
-  process.stdout.write(`${error.stack ?? error}\n`);
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, output: `${error.stack ?? error}\n` };
 }
 
 function printSummary() {

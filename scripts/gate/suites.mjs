@@ -1,4 +1,5 @@
-// The suites of the gate, cheapest first. A static suite counts as one test; a vitest suite counts its own.
+// The suites of the gate, cheapest first. A static suite counts as one test; a vitest suite counts its own. Suites of one
+// row run beside each other, which only those may that assert nothing about time and keep their output back.
 import { buildDesigner } from "../bootstrap/build-designer.mjs";
 import { findBrowser } from "../find-browser.mjs";
 import { programSuite } from "./program-suite.mjs";
@@ -6,15 +7,17 @@ import { toolScript } from "./find-tool.mjs";
 import { formatArguments, lintArguments, typeArguments } from "./tool-arguments.mjs";
 import { vitestSuite } from "./vitest-suite.mjs";
 
-export const suites = [
-  programSuite("format", [...formatArguments(), "--check"]),
-  programSuite("types", typeArguments()),
-  programSuite("lint", lintArguments()),
-  programSuite("unused code", [toolScript("knip"), "--no-progress", "--no-config-hints"]),
-  vitestSuite("repository checks", ["tooling"]),
-  vitestSuite("packages and apps", ["packages", "apps"]),
-  { name: "designer build", run: runDesignerBuild },
-  { name: "browser journeys", run: runJourneys },
+export const rows = [
+  [programSuite("format", [...formatArguments(), "--check"])],
+  [
+    programSuite("types", typeArguments()),
+    programSuite("lint", lintArguments()),
+    programSuite("unused code", [toolScript("knip"), "--no-progress", "--no-config-hints"]),
+  ],
+  [vitestSuite("repository checks", ["tooling"])],
+  [vitestSuite("packages and apps", ["packages", "apps"])],
+  [{ name: "designer build", run: runDesignerBuild }],
+  [{ name: "browser journeys", run: runJourneys }],
 ];
 
 // Always built anew here: the build itself fails above its size budget, and prints what it weighs.
