@@ -9,7 +9,9 @@ export function composeSchedule({ db, logger, deployments, overrides }: FeatureC
   const work = async (isStopping: () => boolean): Promise<void> => {
     for (const workspaceId of await workspacesWaiting(db)) {
       if (isStopping()) return;
-      await runDue(workspaceId, deployments);
+      await runDue(workspaceId, deployments).catch((error: unknown) =>
+        logger.error({ err: error, workspaceId }, "not everything that is scheduled could be looked at"),
+      );
     }
   };
   const everyMs = overrides?.timing?.scheduleMs ?? PUBLISH_TIMING.scheduleMs;

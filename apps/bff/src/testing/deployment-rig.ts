@@ -9,7 +9,7 @@ import type {
 import { type LiveRecord } from "../kernel/live-reader.ts";
 import type { Surroundings } from "../kernel/surroundings.ts";
 import { ownIdOf } from "../modules/deployments/own-id.ts";
-import type { DeploymentRecord } from "../modules/deployments/deployment.ts";
+import type { DeploymentError, DeploymentRecord } from "../modules/deployments/deployment.ts";
 import type { CrashPoint } from "../modules/deployments/engine/crash-point.ts";
 import { PUBLISH_TIMING } from "../modules/deployments/engine/engine-world.ts";
 import { readOnce } from "../modules/deployments/engine/read-back.ts";
@@ -33,6 +33,8 @@ export interface RigRun {
   readonly kind?: "publish" | "rollback";
   readonly overDrift?: string;
   readonly window?: ActivationWindow;
+  /** Why it may not write, as where an approval was withdrawn. */
+  readonly unapproved?: DeploymentError;
   /** Kills the worker once, the first time it comes by. */
   readonly crashAt?: { readonly step: string; readonly when: string };
   /** Told of every place where a process could be killed. */
@@ -96,6 +98,7 @@ export function createDeploymentRig(vendor: RigVendor, clock: Clock): Deployment
         .filter((home) => home.hash === record.artefactHash)
         .map((home) => home.externalId)
         .toReversed(),
+      unapproved: run.unapproved ?? null,
     });
     const crashed = await runToEnd({ journal, artefact, run });
     live = journal.live() ?? live;

@@ -1,6 +1,11 @@
 import type { AuditRecord } from "../kernel/audit-log.ts";
 import type { LiveRecord } from "../kernel/live-reader.ts";
-import { isFinal, type DeploymentRecord, type StepRecord } from "../modules/deployments/deployment.ts";
+import {
+  isFinal,
+  type DeploymentError,
+  type DeploymentRecord,
+  type StepRecord,
+} from "../modules/deployments/deployment.ts";
 import type { Journal } from "../modules/deployments/engine/journal.ts";
 import type { StepChange, WriteState } from "../modules/deployments/ports.ts";
 
@@ -19,10 +24,18 @@ interface StoredWrite {
   readonly state: WriteState;
 }
 
+interface MemoryJournalOptions {
+  readonly now: () => number;
+  /** Ids under which the content was live before. */
+  readonly homes: readonly string[];
+  /** Why it may not write; absent: it may. */
+  readonly unapproved?: DeploymentError | null;
+}
+
 /** Opens a journal on a deployment that was just accepted; it outlives the workers that a test kills. */
 export function memoryJournal(
   accepted: DeploymentRecord,
-  { now, homes }: { readonly now: () => number; readonly homes: readonly string[] },
+  { now, homes, unapproved = null }: MemoryJournalOptions,
 ): MemoryJournal {
   let record = accepted;
   let live: LiveRecord | null = null;
@@ -46,7 +59,7 @@ export function memoryJournal(
       return Promise.resolve();
     },
     formerHomes: () => Promise.resolve(homes),
-    unapproved: () => Promise.resolve(null),
+    unapproved: () => Promise.resolve(unapproved),
     intend: ({ operation, deadlineMs }) => {
       const sequence = writes.length + 1;
       const former = writes.find((write) => write.operation === operation)?.idempotencyKey;

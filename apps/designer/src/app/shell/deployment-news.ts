@@ -44,13 +44,13 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
       return {
         tone: "warn",
         title: deployed.cancelled(names.flow, version, names.tenant),
-        text: deployed.by(deployment.createdBy),
+        text: reason + deployed.by(deployment.createdBy),
       };
     case "superseded":
       return {
         tone: "warn",
         title: deployed.superseded(names.flow, version, names.tenant),
-        text: deployed.by(deployment.createdBy),
+        text: reason + deployed.by(deployment.createdBy),
       };
     default:
       return null;

@@ -18,11 +18,31 @@ import { objection, type AcceptDependencies } from "./accept-deployment.ts";
 /** How long a vendor that cannot be read is asked again before its silence counts as an answer. */
 const UNREADABLE_FOR_MS = 15 * 60_000;
 
-/** Begins or ends what is due in a workspace at this moment; what has to wait is looked at again in the next round. */
+/** Flows on tenants that are looked at beside each other, so that a vendor that is slow keeps few others waiting. */
+const BESIDE = 4;
+
+/**
+ * Begins or ends what is due in a workspace at this moment; what has to wait is looked at again in the next round. One that
+ * cannot be looked at keeps no other one: their errors are thrown together at the end.
+ */
 export async function runDue(workspaceId: string, dependencies: AcceptDependencies): Promise<void> {
-  for (const waiting of await dependencies.storage.in(workspaceId).waiting(null)) {
-    const { schedule } = waiting;
-    if (schedule !== null) await runOne({ ...waiting, schedule }, dependencies);
+  const waiting = await dependencies.storage.in(workspaceId).waiting(null);
+  const places = [...Map.groupBy(waiting, ({ flowId, tenantId }) => `${flowId} ${tenantId}`).values()];
+  const errors: unknown[] = [];
+  const runPlaces = async (): Promise<void> => {
+    for (let place = places.shift(); place !== undefined; place = places.shift()) {
+      await runPlace(place, dependencies).catch((error: unknown) => errors.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: BESIDE }, runPlaces));
+  if (errors.length > 0)
+    throw new AggregateError(errors, `${errors.length} scheduled deployments could not be looked at`);
+}
+
+/** One flow on one tenant, in the order of their times. */
+async function runPlace(halves: readonly DeploymentRecord[], dependencies: AcceptDependencies): Promise<void> {
+  for (const { schedule, ...half } of halves) {
+    if (schedule !== null) await runOne({ ...half, schedule }, dependencies);
   }
 }
 

@@ -13,7 +13,10 @@ export function removeTenant(
     const tenant = await store.find(tenantId);
     if (tenant === null) return NO_TENANT;
     if (await store.isDeploying(tenantId))
-      return fault("in-use", "A flow is being published to this tenant right now.");
+      return fault(
+        "in-use",
+        "A flow is being published to this tenant, or scheduled for it. Cancel what is scheduled first.",
+      );
     if (tenant.liveFlows > 0) {
       const flows = tenant.liveFlows === 1 ? "One flow is" : `${tenant.liveFlows} flows are`;
       return fault(
