@@ -1,4 +1,5 @@
-import { hashAuditEntry } from "@tonegraph/api-contract";
+import { generateKeyPairSync, sign } from "node:crypto";
+import { checkpointText, hashAuditEntry } from "@tonegraph/api-contract";
 import { canonicalJson } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTerminal, type Terminal } from "../testing/terminal.ts";
@@ -41,6 +42,52 @@ function exportOf(entries: Entries, filters: Record<string, string> = {}) {
 const without = (sequence: number): Entries => chainOf(5).filter((entry) => entry.sequence !== sequence);
 const changed = (sequence: number): Entries =>
   chainOf(5).map((entry) => (entry.sequence === sequence ? { ...entry, actor: "user_2" } : entry));
+
+const { privateKey, publicKey: signingKey } = generateKeyPairSync("ed25519");
+const publicKey = signingKey.export({ format: "der", type: "spki" }).toString("base64");
+
+function checkpointAt(sequence: number, hash = chainOf(5)[sequence - 1]?.hash ?? "") {
+  const facts = { sequence, hash, at: "2026-11-21T08:30:00.000Z" };
+  const signature = sign(null, Buffer.from(checkpointText(WORKSPACE, facts), "utf8"), privateKey).toString("base64");
+  return { ...facts, keyId: "0123456789abcdef", signature };
+}
+
+describe("tonegraph audit verify --checkpoints", () => {
+  it.each([
+    ["what was signed", [checkpointAt(2), checkpointAt(4)], 0, "2 signed checkpoints fit."],
+    ["a log that was written anew", [checkpointAt(2), checkpointAt(4, "f".repeat(64))], 1, "Entry 4 is not the one"],
+    ["a forged checkpoint", [{ ...checkpointAt(2), sequence: 3 }], 1, "checkpoint at entry 3 is not right"],
+    [
+      "what was signed after the export",
+      [checkpointAt(4), { ...checkpointAt(5), sequence: 90 }],
+      0,
+      "1 signed checkpoint",
+    ],
+  ])("%s", async (...[, signed, exitCode, words]) => {
+    terminal.write("audit.json", { ...exportOf(chainOf(5)), publicKey });
+    terminal.write("signed.ndjson", `${signed.map((line) => JSON.stringify(line)).join("\n")}\n`);
+    const ended = await terminal.run(["audit", "verify", "audit.json", "--checkpoints", "signed.ndjson"]);
+    expect(ended).toMatchObject({ exitCode, err: "" });
+    expect(ended.out).toContain(words);
+  });
+
+  it("takes a log that begins behind a signature, and none that begins behind another one", async () => {
+    const cut = { ...exportOf(chainOf(5).slice(2)), publicKey };
+    terminal.write("cut.json", { ...cut, anchor: checkpointAt(2) });
+    expect((await terminal.run(["audit", "verify", "cut.json"])).out).toContain("whole  3 entries");
+    terminal.write("cut.json", { ...cut, anchor: { ...checkpointAt(2), signature: "AAAA" } });
+    expect((await terminal.run(["audit", "verify", "cut.json"])).out).toContain("begins after entry 2");
+    terminal.write("cut.json", cut);
+    expect((await terminal.run(["audit", "verify", "cut.json"])).out).toContain("Entry 1 is missing");
+  });
+
+  it("says which line is no checkpoint", async () => {
+    terminal.write("audit.json", { ...exportOf(chainOf(5)), publicKey });
+    terminal.write("signed.ndjson", "{}\n");
+    const ended = await terminal.run(["audit", "verify", "audit.json", "--checkpoints", "signed.ndjson"]);
+    expect(ended.err).toContain("Line 1 is no signed checkpoint.");
+  });
+});
 
 describe("tonegraph audit verify", () => {
   it.each([

@@ -66,7 +66,7 @@ async function start(options: EmbeddedPostgresOptions): Promise<Started> {
   const user = unprivilegedUser();
   const home = prepareHome(options.dataDir, user);
   const programs = preparePrograms({ given: options.programs, home, user });
-  const password = createHmac("sha256", options.secretKey).update("embedded-postgres").digest("base64url");
+  const password = serverPassword(options.secretKey);
   const cluster = await prepareCluster({ home, programs, user, password });
   await awaitFormerServer(cluster);
   const socketDir = makeSocketDir(user);
@@ -74,6 +74,11 @@ async function start(options: EmbeddedPostgresOptions): Promise<Started> {
   const { onLine, maxConnections = MAX_CONNECTIONS } = options;
   const server = await startServer({ programs, user, cluster, socketDir, onLine, maxConnections }, connection);
   return { server, connection, version: programs.version };
+}
+
+/** The password of the embedded server's owner. */
+export function serverPassword(secretKey: Buffer): string {
+  return createHmac("sha256", secretKey).update("embedded-postgres").digest("base64url");
 }
 
 interface ServerPlace {

@@ -48,6 +48,8 @@ const SETTINGS = {
   unix_socket_permissions: "0700",
   shared_buffers: "32MB",
   fsync: "on",
+  // What a backup needs while it copies (back-up.ts) is not recycled meanwhile.
+  wal_keep_size: "256MB",
   logging_collector: "off",
   log_destination: "stderr",
   log_line_prefix: "",

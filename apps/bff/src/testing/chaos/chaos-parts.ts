@@ -1,3 +1,5 @@
+import { measureBackups } from "./backups.ts";
+import { measureCampaign } from "./campaign.ts";
 import { measureAudit } from "./audit-speed.ts";
 import type { ChaosOptions } from "./chaos-options.ts";
 import { measureConcurrentPublishes } from "./concurrent-publishes.ts";
@@ -5,6 +7,7 @@ import type { Figure } from "./figure.ts";
 import { startFleet, type Fleet, type FleetOptions } from "./fleet.ts";
 import { measureKeyReplays } from "./key-replays.ts";
 import { measureKilledServer } from "./killed-server.ts";
+import { measureRollingRestart } from "./rolling-restart.ts";
 
 /** A part of `pnpm chaos`. */
 export interface ChaosPart {
@@ -13,11 +16,16 @@ export interface ChaosPart {
   readonly measure: (options: ChaosOptions) => Promise<readonly Figure[]>;
 }
 
+const DRAINING = { TONEGRAPH_DRAIN_SECONDS: "1" };
+
 /** Every part, in the order in which they run. */
 export const CHAOS_PARTS: readonly ChaosPart[] = [
+  { ids: ["P1"], measure: onFleet({ replicas: 0 }, measureCampaign) },
   { ids: ["P3"], measure: onFleet({ replicas: 3 }, measureConcurrentPublishes) },
   { ids: ["P4"], measure: onFleet({ replicas: 3 }, measureKeyReplays) },
   { ids: ["P7"], measure: measureAudit },
+  { ids: ["R7"], measure: onFleet({ replicas: 3, environment: DRAINING }, measureRollingRestart) },
+  { ids: ["R8"], measure: async (options) => [await measureBackups(options)] },
   { ids: ["R1"], measure: async (options) => [await measureKilledServer(options)] },
 ];
 

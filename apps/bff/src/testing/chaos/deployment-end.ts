@@ -11,8 +11,9 @@ export async function deploymentEnd(
 ): Promise<Deployment | null> {
   const until = Date.now() + withinMs;
   while (Date.now() < until) {
-    const deployment = deploymentSchema.parse((await ask({ path: `/api/deployments/${deploymentId}` })).body);
-    if (isFinal(deployment.state)) return deployment;
+    const answer = await ask({ path: `/api/deployments/${deploymentId}` });
+    const deployment = answer.status === 200 ? deploymentSchema.parse(answer.body) : null;
+    if (deployment !== null && isFinal(deployment.state)) return deployment;
     await sleep(lookEveryMs);
   }
   return null;

@@ -12,8 +12,6 @@ const CONNECTIONS = 120;
 
 export interface FleetOptions {
   readonly replicas: number;
-  /** How many times shorter every duration of publishing is; 1: as in operation. */
-  readonly hurry?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +28,7 @@ export interface Fleet {
 }
 
 /** Starts database, sandbox, recorder and replicas. */
-export async function startFleet({ replicas, hurry = 1, environment = {} }: FleetOptions): Promise<Fleet> {
+export async function startFleet({ replicas, environment = {} }: FleetOptions): Promise<Fleet> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-chaos-"));
   const server = await startEmbeddedPostgres({
     dataDir,
@@ -46,7 +44,6 @@ export async function startFleet({ replicas, hurry = 1, environment = {} }: Flee
     DATA_DIR: dataDir,
     TONEGRAPH_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
     TONEGRAPH_ALLOW_PRIVATE_HOSTS: [sandbox.url, vendor.url].map((url) => new URL(url).host).join(","),
-    ...(hurry === 1 ? {} : { TONEGRAPH_TEST_HOOKS: "on", TONEGRAPH_TEST_HURRY: String(hurry) }),
     ...environment,
   };
   const all: Replica[] = [];

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { newFlow } from "@tonegraph/flow-model";
 import { z } from "zod";
+import { askUntilTold } from "./ask-until-told.ts";
 import { partOf, seededNumbers, type ChaosOptions } from "./chaos-options.ts";
 import { percentile, type Figure } from "./figure.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -38,7 +39,7 @@ export async function measureKilledServer(options: ChaosOptions): Promise<Figure
     }
     const lost = await missing(server, acknowledged);
     if (lost.length > 0) faults.push(`at the end: ${lost.length} of ${acknowledged.length} rows are gone`);
-    const { body } = await server.ask({ path: "/api/audit/verify" });
+    const { body } = await askUntilTold([server], 0, { path: "/api/audit/verify" });
     if (!z.object({ ok: z.boolean() }).parse(body).ok) faults.push("the audit log is broken");
   } finally {
     await server.end("SIGTERM");
@@ -85,7 +86,7 @@ async function untilReady(server: Replica): Promise<void> {
 
 async function missing(server: Replica, ids: readonly string[]): Promise<string[]> {
   const statuses = await inParallel(ids.length, WRITERS, async (index) => {
-    const { status } = await server.ask({ path: `/api/flows/${ids[index]}` });
+    const { status } = await askUntilTold([server], 0, { path: `/api/flows/${ids[index]}` });
     return status;
   });
   return ids.filter((_id, index) => statuses[index] !== 200);

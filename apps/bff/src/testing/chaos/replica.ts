@@ -76,7 +76,7 @@ export function createReplica(name: string, environment: Readonly<Record<string,
       address = await Promise.race([readAddress(started), failed]);
       failed.catch(() => undefined);
     },
-    async ask({ method = "GET", path, body, headers = {}, patienceMs = 15_000 }) {
+    async ask({ method = "GET", path, body, headers = {}, patienceMs = 60_000 }) {
       const response = await fetch(`${origin()}${path}`, {
         method,
         headers: {
