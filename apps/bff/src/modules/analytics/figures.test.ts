@@ -279,3 +279,26 @@ describe("advice", () => {
     expect(rows).toEqual([{ revision: 1 }]);
   });
 });
+
+describe("the heatmap of 100,000 steps (bench/heatmap takes a million)", () => {
+  it("equals a plain query over them, block by block", async () => {
+    const busy = await lab.place("calls");
+    await lab.wentLive(busy, 24);
+    const random = seededRandom(11);
+    const calls = { fromMs: lab.hour - 24 * HOUR_MS, hours: 22, callsPerHour: 1550, lost: 0.2, random };
+    await lab.collect(busy, madeUpCalls(calls));
+    const { rows } = await lab.database.pool.query<{ node_id: string; steps: number; calls: number; lost: number }>(
+      `select node_id, count(*)::int as steps, count(distinct call_id)::int as calls,
+         (count(distinct call_id) filter (where leaving = 'hungUp'))::int as lost
+       from call_visits where flow_id = $1 group by node_id`,
+      [busy.flowId],
+    );
+    expect(rows.reduce((sum, { steps }) => sum + steps, 0)).toBeGreaterThan(100_000);
+    const heat = await lab.ask<Heatmap>(`/flows/${busy.flowId}/heatmap?tenantId=${busy.tenantId}`);
+    const counted = rows.map(({ node_id: nodeId, steps, calls: entered, lost }) => [
+      nodeId,
+      { visits: steps, entered, abandoned: lost },
+    ]);
+    expect(heat.nodes).toMatchObject(Object.fromEntries(counted));
+  });
+});
