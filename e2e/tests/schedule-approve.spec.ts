@@ -1,29 +1,32 @@
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
+import { visit } from "../pages/visit.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
 import { publishFlow, sandboxTenant, storeFlow } from "../product/stored-flow.ts";
 
 describe("publishing later, and with somebody else's approval", () => {
   const world = useWorld();
 
-  it("schedules a span and cancels it; then asks for an approval, which somebody else gives", async () => {
+  const look = async (page: Page, screen: string) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: pictureFile(`${screen} ${colorScheme}`) });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+  };
+
+  it("schedules a span in the tenant's zone, and cancels it", { timeout: 180_000 }, async () => {
     const product = world.product();
     const flowId = await storeFlow(product, customerSupportMenu());
     expect(await publishFlow(product, flowId)).toBe("live");
-    const page = await world.signedInPage();
-    const look = async (screen: string) => {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: pictureFile(`${screen} ${colorScheme}`) });
-        expect(await seriousFaults(page)).toEqual([]);
-      }
-    };
-    await page.goto(`${product.url}/tenants`);
+    const page = await world.sharedPage();
+    await visit(page, product.url, "/tenants");
     await page
       .getByRole("button", { name: /^Actions for/ })
       .first()
@@ -33,17 +36,13 @@ describe("publishing later, and with somebody else's approval", () => {
     const tenant = page.getByRole("dialog");
     await tenant.getByRole("combobox", { name: "Time zone of its schedules" }).fill("Berlin");
     await page.getByRole("option", { name: "Europe/Berlin" }).click();
-    await look("publishing rules of a tenant");
     await tenant.getByRole("button", { name: "Save" }).click();
     await tenant.waitFor({ state: "hidden" });
 
-    await page.goto(`${product.url}/flows/${flowId}`);
     const designer = new DesignerPage(page);
-    await designer.untilShown();
+    await designer.open(product.url, flowId);
     await designer.clickBlock("node_main_menu");
-    await designer
-      .field("What callers hear")
-      .fill("We are closed for Christmas. For sales, press 1. For support, press 2.");
+    await designer.field("What callers hear").fill(CHRISTMAS);
     await designer.untilSaved();
     const publish = new PublishDialog(page);
     await publish.open();
@@ -54,52 +53,57 @@ describe("publishing later, and with somebody else's approval", () => {
     await publish.dialog.getByLabel("Until, then back").fill("2099-04-02T08:00");
     await publish.dialog.getByText("Times of Europe/Berlin, the tenant's zone.").waitFor();
     await publish.dialog.getByText("never show 02:30. It will be 03:30 instead.").waitFor();
-    await look("publish, for a span");
+    await look(page, "publish, for a span");
     await publish.dialog.getByRole("button", { name: "Schedule" }).click();
     await publish.outcome.getByText("Version 2 is scheduled from 29 Mar 2099, 02:30").waitFor();
     await publish.close();
     await page.getByTestId("scheduled-badge").waitFor();
-    await page.goto(`${product.url}/flows/${flowId}/versions`);
+    await visit(page, product.url, `/flows/${flowId}/versions`);
     const card = page.getByTestId("scheduled-card");
     await card.getByText("Version 1 comes back on").waitFor();
-    await look("versions with a schedule");
+    await look(page, "versions with a schedule");
     await card.getByRole("button", { name: "Cancel version 2" }).click();
     await card.waitFor({ state: "hidden" });
+  });
 
+  it("asks for an approval, which somebody else gives", { timeout: 180_000 }, async () => {
+    const product = world.product();
     const tenantId = await sandboxTenant(product);
-    const publishing = { timeZone: "Europe/Berlin", approvals: 1 };
     const { body: stored } = await callAsAdmin<{ settings: object }>(product, `GET /tenants/${tenantId}`);
+    const publishing = { approvals: 1 };
     await callAsAdmin(product, `PATCH /tenants/${tenantId}`, { settings: { ...stored.settings, publishing } });
-    await page.goto(`${product.url}/flows/${flowId}`);
-    await designer.untilShown();
-    await publish.open();
-    const approval = publish.dialog.getByTestId("publish-approval");
-    await approval.getByRole("button", { name: "Ask for approval" }).click();
-    await approval.getByText("Version 2 waits for its approval").waitFor();
-    await look("publish, waiting for an approval");
-    await publish.dialog.getByRole("button", { name: "Cancel", exact: true }).click();
-
+    const own = await storeFlow(product, { ...customerSupportMenu(), name: "Drawn_By_Me" });
     const other = await storeFlow(product, { ...customerSupportMenu(), name: "Drawn_By_Another" });
     await callAsAdmin(product, `POST /flows/${other}/approvals`, { tenantId, note: "The new number" });
-    await page.goto(`${product.url}/approvals`);
+
+    const page = await world.sharedPage();
+    const designer = new DesignerPage(page);
+    const publish = new PublishDialog(page);
+    const approval = publish.dialog.getByTestId("publish-approval");
+    await designer.open(product.url, own);
+    await publish.open();
+    await approval.getByRole("button", { name: "Ask for approval" }).click();
+    await approval.getByText("Version 1 waits for its approval").waitFor();
+    await look(page, "publish, waiting for an approval");
+    await publish.dialog.getByRole("button", { name: "Cancel", exact: true }).click();
+
+    await visit(page, product.url, "/approvals");
     const list = page.getByTestId("approval-list");
-    const own = list.getByRole("region", { name: "Customer_Support_Menu, version 2" });
-    await own.getByText("We are closed for Christmas").first().waitFor();
-    expect(await own.getByRole("button", { name: "Approve version 2" }).count()).toBe(0);
+    const mine = list.getByRole("region", { name: "Drawn_By_Me, version 1" });
     const foreign = list.getByRole("region", { name: "Drawn_By_Another, version 1" });
     await foreign.getByText("The new number").waitFor();
-    await look("approvals");
+    await mine.getByRole("button", { name: "Withdraw" }).waitFor();
+    expect(await mine.getByRole("button", { name: "Approve version 1" }).count()).toBe(0);
+    await look(page, "approvals");
     await foreign.getByRole("button", { name: "Approve version 1" }).click();
     await foreign.waitFor({ state: "hidden" });
-    await own.getByRole("button", { name: "Withdraw" }).click();
+    await mine.getByRole("button", { name: "Withdraw" }).click();
     await page.getByText("Nothing waits for an approval").waitFor();
-    await page.getByText("All", { exact: true }).click();
-    await list.getByText("approved by").waitFor();
-    await list.getByText("withdrawn by").waitFor();
-    await page.goto(`${product.url}/flows/${other}`);
-    await designer.untilShown();
+    await designer.open(product.url, other);
     await publish.open();
     await approval.getByText("Version 1 is approved for this tenant.").waitFor();
     await publish.publish("live");
   });
 });
+
+const CHRISTMAS = "We are closed for Christmas. For sales, press 1. For support, press 2.";

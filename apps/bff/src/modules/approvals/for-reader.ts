@@ -21,8 +21,8 @@ export function isAuthor({ authors }: ApprovalRecord, { principal }: Reader): bo
 
 /** Whether somebody may take back what they asked for, or, as a publisher, what anybody approved. */
 export function mayWithdraw(record: ApprovalRecord, { actor }: Reader): boolean {
-  if (record.state === "waiting" && record.askedBy === actor.id) return true;
-  return (record.state === "waiting" || record.state === "approved") && hasPermission(actor.roles, "publish");
+  if (record.state === "waiting") return record.askedBy === actor.id;
+  return record.state === "approved" && hasPermission(actor.roles, "publish");
 }
 
 /** An approval with what this reader may do with it. */
