@@ -19,6 +19,11 @@ export default defineConfig({
           include: ["apps/bff/**/*.test.ts"],
           exclude: NOT_TESTS,
           globalSetup: ["./apps/bff/src/testing/shared-postgres.ts"],
+          // As below: every file closes what it opens, and loading the server takes longer than most of them.
+          isolate: false,
+          // Servers, databases and processes start here, which takes its time on a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
