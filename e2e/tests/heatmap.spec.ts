@@ -6,35 +6,8 @@ import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
-import type { Product } from "../product/start-product.ts";
+import { demoFlow } from "../product/demo-flow.ts";
 import { storeFlow } from "../product/stored-flow.ts";
-
-interface FlowItem {
-  readonly id: string;
-  readonly name: string;
-  readonly live: readonly { readonly tenantId: string }[];
-}
-
-/** The demo flow of the reference document, once it is live on its tenant eight days ago. */
-async function demoFlow(product: Product): Promise<{ flowId: string; tenantId: string }> {
-  for (;;) {
-    const { body } = await callAsAdmin<{ items: FlowItem[] }>(
-      product,
-      "GET /flows?search=Customer_Support_Menu&limit=50",
-    );
-    const found = body.items.find(({ live }) => live.length > 0);
-    const [live] = found?.live ?? [];
-    if (found !== undefined && live !== undefined) {
-      const { body: deployments } = await callAsAdmin<{ items: { endedAt: string | null }[] }>(
-        product,
-        `GET /deployments?flowId=${found.id}`,
-      );
-      const endedAt = Date.parse(deployments.items[0]?.endedAt ?? "");
-      if (Date.now() - endedAt > 7 * 86_400_000) return { flowId: found.id, tenantId: live.tenantId };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 async function takeAway(page: Page, what: string): Promise<Buffer> {
   await page.getByRole("button", { name: "Take away" }).click();
@@ -122,6 +95,11 @@ describe("the heatmap", () => {
     await page.getByTestId("ways-picture").getByText("Main menu").first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.screenshot({ path: screenshotFile("ways") });
+
+    await page.goto(`${product.url}/flows/${demo.flowId}/advice`);
+    await page.getByTestId("advice").filter({ hasText: "Fixed threshold" }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.screenshot({ path: screenshotFile("advice"), fullPage: true });
 
     await page.goto(`${product.url}/callers`);
     await page.getByTestId("dashboard-total").waitFor();

@@ -130,6 +130,13 @@ const paths = createRoute({
   component: lazyRouteComponent(() => import("../features/heatmap/paths/PathsPage.tsx"), "PathsPage"),
 });
 
+const advice = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/flows/$flowId/advice",
+  validateSearch: heatmapSearchSchema,
+  component: lazyRouteComponent(() => import("../features/heatmap/advice/AdvicePage.tsx"), "AdvicePage"),
+});
+
 const designer = createRoute({
   getParentRoute: () => signedIn,
   path: "/flows/$flowId",
@@ -144,6 +151,7 @@ export const router = createRouter({
       designer,
       heatmap,
       paths,
+      advice,
       weeklyReport,
       frame.addChildren([flows, callers, tenants, approvals, audit, webhooks, versions, guard, drift]),
     ]),

@@ -16,6 +16,7 @@ import { LazyPublishDialog } from "./LazyPublishDialog.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useAdvisedChange } from "./use-advised-change.ts";
 import { useCheckSurroundings } from "./use-check-surroundings.ts";
 import { useKnownIds } from "./use-known-ids.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
@@ -31,6 +32,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
   usePageTitle(name);
   useLeaveGuard(editor);
   usePageKeys(editor);
+  useAdvisedChange(editor, flowId);
   return (
     <div className={classes["designer"]} data-testid="designer">
       <TopBar editor={editor} flowId={flowId} onPublish={() => setPublishing(true)} />

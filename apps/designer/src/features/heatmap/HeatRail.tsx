@@ -9,7 +9,8 @@ interface HeatRailProps {
   readonly versions: readonly number[];
   readonly shown: {
     readonly tenant: string;
-    readonly period: Period;
+    /** Absent where the period is not chosen. */
+    readonly period?: Period;
     /** Absent where nothing is coloured. */
     readonly metric?: Metric;
     readonly version: number;
@@ -39,13 +40,15 @@ export function HeatRail({ tenants, versions, shown, compare, onChange }: HeatRa
           ))}
         </Group>
       )}
-      <Group title={text.rail.period}>
-        {PERIOD_ORDER.map((period) => (
-          <Choice key={period} isChosen={period === shown.period} onChoose={() => onChange({ period })}>
-            {text.period[period]}
-          </Choice>
-        ))}
-      </Group>
+      {shown.period !== undefined && (
+        <Group title={text.rail.period}>
+          {PERIOD_ORDER.map((period) => (
+            <Choice key={period} isChosen={period === shown.period} onChoose={() => onChange({ period })}>
+              {text.period[period]}
+            </Choice>
+          ))}
+        </Group>
+      )}
       {shown.metric !== undefined && (
         <Group title={text.rail.metric}>
           {metrics.map((metric) => (

@@ -177,6 +177,9 @@ function HeatTop({ flowId, name }: { readonly flowId: string; readonly name: str
       <Link to="/flows/$flowId/paths" params={{ flowId }} search={(search) => search} className={classes["link"]}>
         {text.paths.open}
       </Link>
+      <Link to="/flows/$flowId/advice" params={{ flowId }} search={tenantOnly} className={classes["link"]}>
+        {text.advice.open}
+      </Link>
       <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
         {text.edit}
       </Link>
@@ -185,6 +188,11 @@ function HeatTop({ flowId, name }: { readonly flowId: string; readonly name: str
       </Link>
     </header>
   );
+}
+
+/** Advice is about what is live, whatever version is looked at. */
+function tenantOnly({ tenant }: HeatmapSearch): HeatmapSearch {
+  return { tenant };
 }
 
 function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {

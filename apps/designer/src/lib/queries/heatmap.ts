@@ -33,6 +33,15 @@ export function pathsQuery({ flowId, tenantId, spanMs, version }: Omit<HeatmapWi
   });
 }
 
+/** What the figures advise for the version that is live on a tenant. Worked out by simulating callers, so not asked again unasked. */
+export function adviceQuery(flowId: string, tenantId: string) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "advice", tenantId],
+    queryFn: ({ signal }) => fetchApi("getAdvice", { params: { flowId }, query: { tenantId }, signal }),
+    staleTime: 60_000,
+  });
+}
+
 /** Reads the figures; with `refresh` the vendor is asked first. */
 export function readHeatmap(
   { flowId, tenantId, spanMs, version, compareTo }: HeatmapWish,

@@ -102,6 +102,45 @@ export const heatmap = {
       text: "It reports sums per block, not single calls, so nobody can know which way a caller took. The heatmap shows what it does report.",
     },
   },
+  advice: {
+    title: (flow: string) => `Advice for ${flow}`,
+    open: "Advice",
+    loading: "Working out what would help callers",
+    failed: "The advice could not be worked out",
+    frame:
+      "From last week's callers of what is live. Nothing is changed by itself: trying one opens it as a change of the draft that one undo takes back.",
+    none: {
+      title: "Nothing to advise",
+      text: "The figures of the last week show nothing that a change would clearly better, or too few people have called.",
+    },
+    kind: {
+      menuOrder: "Order of the menu",
+      keyOrder: "Order and keys",
+      shorterPrompt: "Shorter prompt",
+      missingExit: "Missing exit",
+      lowerTimeout: "Shorter wait",
+      raiseTimeout: "Longer wait",
+      queue: "Queue",
+      fallback: "Fixed threshold",
+    } as Readonly<Record<string, string>>,
+    gain: {
+      callerSecondsPerDay: (value: number) =>
+        value >= 0
+          ? `Saves callers about ${count(Math.round(value))} seconds a day`
+          : `Would cost callers about ${count(Math.round(-value))} seconds a day`,
+      callsPerDay: (value: number) => `About ${value.toFixed(1)} calls a day fewer lost`,
+    },
+    restsOn: (calls: number, confidence: string) =>
+      `Rests on ${count(calls)} ${calls === 1 ? "call" : "calls"}; ${confidence}.`,
+    simulated: (callers: number, before: number, after: number) =>
+      `${count(callers)} simulated callers: ${before.toFixed(1)} s → ${after.toFixed(1)} s on average`,
+    tryIt: "Try it in the draft",
+    needEdit: "Trying it changes the draft, which your role may not.",
+    byHand: "How to say it is for you to find: open the block in the designer.",
+    fixedRule: "A fixed rule that looks at no sample size: a notice, not a measurement.",
+    tried: "The advised change is in the draft. Undo takes it back.",
+    tooNew: "This advice does not fit this version of Tonegraph. Load the page again.",
+  },
   takeAway: {
     open: "Take away",
     png: "Picture (PNG)",

@@ -1,0 +1,149 @@
+import { Button, Loader } from "@mantine/core";
+import type { Advice } from "@tonegraph/api-contract";
+import { nodeName } from "@tonegraph/flow-model";
+import { IconBulb, IconPlugConnectedX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { problemOf } from "../../../lib/api/api-failure.ts";
+import { words } from "../../../lib/messages/words.ts";
+import { usePageTitle } from "../../../lib/page/use-page-title.ts";
+import { adviceQuery, versionFlowQuery } from "../../../lib/queries/heatmap.ts";
+import { useLiveTenants, type LiveTenant } from "../../../lib/queries/live-tenants.ts";
+import { usePermission } from "../../../lib/queries/use-permission.ts";
+import { Notice } from "../../../ui/Notice.tsx";
+import { HeatRail } from "../HeatRail.tsx";
+import type { HeatmapSearch } from "../heatmap-search.ts";
+import classes from "../heatmap.module.css";
+import { AdviceCard } from "./AdviceCard.tsx";
+
+/** What the last week's figures advise for what is live. Nothing is applied by itself. */
+export function AdvicePage() {
+  const { flowId } = useParams({ from: "/signed-in/flows/$flowId/advice" });
+  const live = useLiveTenants(flowId);
+  const text = words.heatmap;
+  if (live === null) return <Waiting />;
+  const [first] = live;
+  if (first === undefined) {
+    return (
+      <main className={classes["pathsPage"]}>
+        <Notice level={1} icon={<IconBulb size={22} />} title={text.neverLive.title} text={text.neverLive.text} />
+      </main>
+    );
+  }
+  return <LiveAdvice flowId={flowId} live={[first, ...live.slice(1)]} />;
+}
+
+interface LiveAdviceProps {
+  readonly flowId: string;
+  readonly live: readonly [LiveTenant, ...LiveTenant[]];
+}
+
+function LiveAdvice({ flowId, live }: LiveAdviceProps) {
+  const search: HeatmapSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const tenant = live.find(({ id }) => id === search.tenant) ?? live[0];
+  const advice = useQuery(adviceQuery(flowId, tenant.id));
+  const flow = useQuery(versionFlowQuery(flowId, tenant.version));
+  const name = flow.data?.name ?? "";
+  usePageTitle(words.heatmap.advice.title(name));
+  return (
+    <main className={classes["pathsPage"]}>
+      <header className={classes["top"]}>
+        <h1>{words.heatmap.advice.title(name)}</h1>
+        <span className={classes["grow"]} />
+        <Link
+          to="/flows/$flowId/heatmap"
+          params={{ flowId }}
+          search={{ tenant: tenant.id }}
+          className={classes["link"]}
+        >
+          {words.heatmap.heading}
+        </Link>
+        <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
+          {words.heatmap.edit}
+        </Link>
+      </header>
+      <HeatRail
+        tenants={live}
+        versions={[tenant.version]}
+        shown={{ tenant: tenant.id, version: tenant.version }}
+        onChange={({ tenant: chosen }) =>
+          void navigate({ to: "/flows/$flowId/advice", params: { flowId }, search: { tenant: chosen }, replace: true })
+        }
+      />
+      {advice.data !== undefined && flow.data !== undefined ? (
+        <Items
+          flowId={flowId}
+          tenantId={tenant.id}
+          advice={advice.data}
+          nameOf={(nodeId) => nodeName(flow.data, nodeId)}
+        />
+      ) : (
+        <Pending error={advice.error ?? flow.error} onRetry={() => void advice.refetch()} />
+      )}
+    </main>
+  );
+}
+
+interface ItemsProps {
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly advice: Advice;
+  readonly nameOf: (nodeId: string) => string;
+}
+
+function Items({ flowId, tenantId, advice, nameOf }: ItemsProps) {
+  const text = words.heatmap.advice;
+  const navigate = useNavigate();
+  const mayEdit = usePermission("edit");
+  if (advice.items.length === 0) {
+    return <Notice icon={<IconBulb size={22} />} title={text.none.title} text={text.none.text} />;
+  }
+  return (
+    <div className={classes["paths"]}>
+      <p className={classes["hint"]}>{text.frame}</p>
+      <ul className={classes["adviceList"]}>
+        {advice.items.map((item) => (
+          <AdviceCard
+            key={`${item.kind} ${item.nodeId} ${item.title}`}
+            flowId={flowId}
+            tenantId={tenantId}
+            item={item}
+            nameOf={nameOf}
+            whyNot={mayEdit ? undefined : text.needEdit}
+            onTry={() =>
+              void navigate({
+                to: "/flows/$flowId",
+                params: { flowId },
+                state: { advised: { title: item.title, commands: item.commands } },
+              })
+            }
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
+  if (error === null) return <Waiting />;
+  const problem = problemOf(error);
+  return (
+    <Notice
+      tone="error"
+      icon={<IconPlugConnectedX size={22} />}
+      title={words.heatmap.advice.failed}
+      text={problem.detail}
+      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
+      actions={<Button onClick={onRetry}>{words.heatmap.retry}</Button>}
+    />
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.advice.loading}>
+      <Loader size="sm" />
+    </div>
+  );
+}
