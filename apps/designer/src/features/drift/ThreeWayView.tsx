@@ -13,7 +13,15 @@ import { Pill } from "../../ui/Pill.tsx";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { ChangeChoices } from "./ChangeChoices.tsx";
 import styles from "./drift.module.css";
-import { choose, chooseAll, drawingOf, mergeView, type DrawnComparison, type MergeDrawing } from "./merge-view.ts";
+import {
+  choose,
+  chooseAll,
+  drawingOf,
+  mergeView,
+  stillThere,
+  type DrawnComparison,
+  type MergeDrawing,
+} from "./merge-view.ts";
 import { useMergeDrift } from "./use-merge-drift.ts";
 
 interface ThreeWayViewProps {
@@ -75,7 +83,11 @@ export function ThreeWayView({ flowId, tenantId, ways, flows, draw }: ThreeWayVi
         <Button variant="default" onClick={() => setChoices(chooseAll(changes, "theirs"))} disabled={!mayEdit}>
           {text.allTheirs}
         </Button>
-        <GuardedButton why={why} testId="drift-merge" onClick={() => merge.mutate({ ways, choices })}>
+        <GuardedButton
+          why={why}
+          testId="drift-merge"
+          onClick={() => merge.mutate({ ways, choices: stillThere(changes, choices) })}
+        >
           {text.merge(taken)}
         </GuardedButton>
       </div>

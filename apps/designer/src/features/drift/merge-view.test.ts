@@ -1,7 +1,7 @@
 import { applyCommand, type Command, type Flow } from "@tonegraph/flow-model";
 import { flowOf, menu, queue } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
-import { choose, chooseAll, drawingOf, mergeView } from "./merge-view.ts";
+import { choose, chooseAll, drawingOf, mergeView, stillThere } from "./merge-view.ts";
 
 const base = flowOf({
   nodes: { node_menu: menu({ keys: ["1"] }), node_sales: queue("sales") },
@@ -50,5 +50,6 @@ describe("choosing", () => {
     expect(drawingOf("merged", flows, all.flow).to).toBe(all.flow);
     expect(drawingOf("theirs", flows, all.flow).changes.length).toBeGreaterThan(0);
     expect(mergeView(flows, chooseAll(first.changes, "ours")).taken).toBe(0);
+    expect(stillThere(first.changes, { [CLASH]: "ours", "node:gone": "theirs" })).toEqual({ [CLASH]: "ours" });
   });
 });

@@ -75,3 +75,9 @@ export function choose(
 export function chooseAll(changes: readonly MergeChange[], side: "ours" | "theirs"): MergeChoices {
   return Object.fromEntries(changes.map(({ id }) => [id, side] as const));
 }
+
+/** The choices about changes that are still there: the draft and the vendor may have moved on since they were made. */
+export function stillThere(changes: readonly MergeChange[], choices: MergeChoices): MergeChoices {
+  const ids = new Set(changes.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(choices).filter(([id]) => ids.has(id)));
+}
