@@ -2,8 +2,9 @@ import type { Role } from "@tonegraph/api-contract";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AnalyticsTables } from "./analytics-schema.ts";
 import type { AuditTables } from "./audit-schema.ts";
-import type { ApprovalTables } from "./approvals-schema.ts";
 import type { GuardTables } from "./guard-schema.ts";
+import type { DriftTables } from "./drift-schema.ts";
+import type { ApprovalTables } from "./approvals-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
 
@@ -113,6 +114,7 @@ export interface Database
   extends
     PlatformTables,
     ApprovalTables,
+    DriftTables,
     PublishingTables,
     AnalyticsTables,
     WebhooksTables,

@@ -3,6 +3,7 @@ import { measureCampaign } from "./campaign.ts";
 import { measureAudit } from "./audit-speed.ts";
 import type { ChaosOptions } from "./chaos-options.ts";
 import { measureConcurrentPublishes } from "./concurrent-publishes.ts";
+import { drillCrashes, drillDrift, drillGuard } from "./drills.ts";
 import type { Figure } from "./figure.ts";
 import { startFleet, type Fleet, type FleetOptions } from "./fleet.ts";
 import { measureKeyReplays } from "./key-replays.ts";
@@ -21,11 +22,14 @@ const DRAINING = { TONEGRAPH_DRAIN_SECONDS: "1" };
 /** Every part, in the order in which they run. */
 export const CHAOS_PARTS: readonly ChaosPart[] = [
   { ids: ["P1"], measure: onFleet({ replicas: 0 }, measureCampaign) },
+  { ids: ["P2"], measure: drillCrashes },
   { ids: ["P3"], measure: onFleet({ replicas: 3 }, measureConcurrentPublishes) },
   { ids: ["P4"], measure: onFleet({ replicas: 3 }, measureKeyReplays) },
+  { ids: ["P5", "P6"], measure: drillDrift },
   { ids: ["P7"], measure: measureAudit },
   { ids: ["R7"], measure: onFleet({ replicas: 3, environment: DRAINING }, measureRollingRestart) },
   { ids: ["R8"], measure: async (options) => [await measureBackups(options)] },
+  { ids: ["P8"], measure: drillGuard },
   { ids: ["R1"], measure: async (options) => [await measureKilledServer(options)] },
 ];
 

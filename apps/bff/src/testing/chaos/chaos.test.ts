@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { measureConcurrentPublishes } from "./concurrent-publishes.ts";
+import { keepsItsGoal } from "./drills.ts";
 import { figureLines, percentile } from "./figure.ts";
 import { startFleet, type Fleet } from "./fleet.ts";
 import { measureKeyReplays } from "./key-replays.ts";
@@ -65,5 +66,19 @@ describe("a figure", () => {
     [Array.from({ length: 100 }, (_, index) => index + 1), 0.95, 95],
   ])("percentile of %j at %d is %d", (values, share, expected) => {
     expect(percentile(values, share)).toBe(expected);
+  });
+});
+
+describe("the guard's figures", () => {
+  it.each([
+    ["false alarms, none: 0.00 % (≤ 0.1 %)", true],
+    ["false alarms, strong: 0.60 % (≤ 0.5 %)", false],
+    ["6 → 20 %, none: found 100.00 %, median 30 min (median ≤ 30 min)", true],
+    ["6 → 20 %, none: found 0.00 %, median Infinity min (median ≤ 30 min)", false],
+    ["6 → 12 %, none: found 99.10 %, median 205 min (found ≥ 95 %)", true],
+    ["6 → 12 %, none: found 94.90 %, median 205 min (found ≥ 95 %)", false],
+    ["something else", false],
+  ])("%s", (line, holds) => {
+    expect(keepsItsGoal(line)).toBe(holds);
   });
 });
