@@ -1,20 +1,5 @@
 import type { Leaving, Visit } from "@tonegraph/call-analytics";
 
-/** A visit as columns: begun, call, index, node, entered, left, leaving, port, no-inputs, no-matches, keys. */
-export type VisitRow = readonly [
-  begunAt: string,
-  callId: string,
-  index: number,
-  nodeId: string,
-  enteredAt: string,
-  leftAt: string,
-  leaving: Leaving["kind"],
-  port: string | null,
-  noInputs: number,
-  noMatches: number,
-  keys: string,
-];
-
 interface StoredVisit {
   readonly call_id: string;
   readonly index: number;
