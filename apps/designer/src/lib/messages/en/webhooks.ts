@@ -20,6 +20,7 @@ export const webhooks = {
     "draft.changed": "Drafts changed",
     "version.frozen": "Versions frozen",
     "deployment.changed": "Deployments moved on",
+    "approval.changed": "Approvals asked for and decided",
     "guard.tripped": "The guard found that more callers hang up",
     "guard.notice": "A menu is above the fixed 35 % (a notice)",
     "guard.ended": "A watch of the guard ended",
