@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { freePorts } from "./free-ports.ts";
@@ -17,14 +17,22 @@ export interface Product {
   readonly signInLink: string;
   /** An API token with the role admin, for what a journey arranges or verifies beside the browser. */
   readonly adminToken: string;
+  /** The server's own process; the vendor sandbox and the database are others. */
+  readonly pid: number;
   /** Everything the server wrote so far. */
   readonly output: () => string;
   /** Stops the server and removes its data. Twice is harmless. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a fresh installation as `npm start` does, on free ports and in a temporary data folder. */
-export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
+/**
+ * Starts a fresh installation as `npm start` does, on free ports and in a temporary data folder. Its log goes to `logFile`
+ * where one is given, as under a real supervisor: then `output` has only what is for people.
+ */
+export async function startProduct(
+  settings: Readonly<Record<string, string>> = {},
+  logFile?: string,
+): Promise<Product> {
   const [port = 0, sandboxPort = 0] = await freePorts(2);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "tonegraph-e2e-"));
   const adminToken = `tg_${randomBytes(24).toString("hex")}`;
@@ -40,11 +48,11 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
       LOG_LEVEL: "warn",
       ...settings,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", logFile === undefined ? "pipe" : openSync(logFile, "a")],
   });
   const chunks: string[] = [];
-  server.stdout.on("data", (chunk: Buffer) => chunks.push(chunk.toString("utf8")));
-  server.stderr.on("data", (chunk: Buffer) => chunks.push(chunk.toString("utf8")));
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on("data", (chunk: Buffer) => chunks.push(chunk.toString("utf8")));
   const output = (): string => chunks.join("");
   const stop = async (): Promise<void> => {
     await stopServer(server);
@@ -54,7 +62,15 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     const signInLink = await printedLink(server, output);
     const url = `http://127.0.0.1:${port}`;
     await untilReady(url);
-    return { url, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, signInLink, adminToken, output, stop };
+    return {
+      url,
+      sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+      signInLink,
+      adminToken,
+      pid: server.pid ?? 0,
+      output,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw new Error(`Tonegraph did not start. It wrote:\n${output()}`, { cause: error });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { addAccessLog } from "./plugins/access-log.ts";
 import { withinRequest } from "./kernel/request-context.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
 import { addDesigner } from "./plugins/designer.ts";
@@ -37,6 +38,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     bodyLimit: GENERAL_BODY_LIMIT,
     genReqId: () => `req_${randomUUID()}`,
     frameworkErrors: answerFrameworkError,
+    // Two lines without the actor; ours is one.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
@@ -51,6 +54,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await addOverloadProtection(app, { maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS });
   addMetrics(app, dependencies.metricLines);
   addAuthentication(app, dependencies.authentication);
+  addAccessLog(app);
   addHealth(app, dependencies.health);
   addOpenApi(app);
   await addDesigner(app, { folder: dependencies.designerFolder });

@@ -1,18 +1,18 @@
 import { fileURLToPath } from "node:url";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import type { Kysely } from "kysely";
 import { buildApp, type AppModule } from "./app.ts";
 import { composePublishing, type PublishingContext } from "./composition/compose-publishing.ts";
 import type { Config } from "./config.ts";
 import { createSessionCookie } from "./http/session-cookie.ts";
 import type { DatabaseHandle } from "./infrastructure/database/connect.ts";
-import type { Database } from "./infrastructure/database/schema.ts";
-import { createStorage } from "./infrastructure/database/storage.ts";
+import { createStorage, tellOfChanges } from "./infrastructure/database/storage.ts";
 import { createFlowWorkPool } from "./infrastructure/flow-work/flow-work-pool.ts";
+import { createDraftTexts } from "./infrastructure/repositories/draft-texts.ts";
 import { createFlowStore } from "./infrastructure/repositories/flow-store.ts";
 import { createIdentityDirectory } from "./infrastructure/repositories/identity-directory.ts";
 import { createIdentityStore } from "./infrastructure/repositories/identity-store.ts";
 import { DEFAULT_WORKSPACE, FIRST_USER, prepareWorkspace } from "./infrastructure/repositories/prepare-workspace.ts";
+import { rememberIdentities } from "./infrastructure/repositories/remembering-directory.ts";
 import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
 import type { FlowWork } from "./kernel/flow-work.ts";
@@ -76,16 +76,13 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const context = { config, logger, db, pool, surroundings, work, metrics, overrides, onSecret };
   const publishing = await composePublishing(context);
   const cookie = createSessionCookie(config.publicUrl);
+  const { directory, forget } = rememberIdentities(createIdentityDirectory(db));
+  const identity = { directory, storage: tellOfChanges(createStorage(db, createIdentityStore), forget), surroundings };
   let draining = false;
-  const identity = {
-    directory: createIdentityDirectory(db),
-    storage: createStorage(db, createIdentityStore),
-    surroundings,
-  };
   const app = await buildApp({
     logger,
     authentication: {
-      authenticate: (credentials) => authenticate(credentials, identity),
+      authenticate: (credentials) => authenticate(credentials, { ...identity, onTouched: forget }),
       cookie,
       publicUrl: config.publicUrl,
     },
@@ -99,7 +96,14 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     metricLines: () => metrics.lines(),
     modules: [
       (server) => registerIdentityRoutes(server, { ...identity, cookie, ...(onSignedIn ? { onSignedIn } : {}) }),
-      ...platformModules({ db, surroundings, work, live: publishing.live, accounts: publishing.accounts }),
+      ...platformModules({
+        database,
+        surroundings,
+        work,
+        live: publishing.live,
+        accounts: publishing.accounts,
+        forget,
+      }),
       ...publishing.modules,
     ],
   });
@@ -119,22 +123,26 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
 }
 
 interface PlatformContext {
-  readonly db: Kysely<Database>;
+  readonly database: DatabaseHandle;
   readonly surroundings: Surroundings;
   readonly live: LiveDirectory;
   readonly accounts: VendorAccounts;
   readonly work: FlowWork;
+  /** Forgets who was signed in a moment ago. */
+  readonly forget: () => void;
 }
 
-function platformModules({ db, surroundings, live, accounts, work }: PlatformContext): AppModule[] {
+function platformModules({ database, surroundings, live, accounts, work, forget }: PlatformContext): AppModule[] {
+  const { db } = database;
   const flowStorage = createStorage(db, createFlowStore);
-  const flows = { storage: flowStorage, surroundings, live, readDraft: createDraftReader() };
+  const texts = createDraftTexts(database);
+  const flows = { storage: flowStorage, texts, surroundings, live, readDraft: createDraftReader() };
   const versions = { storage: createStorage(db, createVersionStore), surroundings, live, work };
   const drafts = {
     findDocument: async (workspaceId: string, flowId: string) =>
       (await flowStorage.in(workspaceId).find(flowId))?.document ?? null,
   };
-  const tokens = { storage: createStorage(db, createTokenStore), surroundings };
+  const tokens = { storage: tellOfChanges(createStorage(db, createTokenStore), forget), surroundings };
   return [
     (app) => registerFlowRoutes(app, flows),
     (app) => registerVersionRoutes(app, versions),

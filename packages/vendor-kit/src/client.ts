@@ -75,6 +75,18 @@ export interface FiguresQuery {
   readonly toMs: number;
 }
 
+/** One page of a vendor's own figures. */
+export interface FiguresPageQuery extends FiguresQuery {
+  /** What the page before names as the one after it, as the vendor wrote it; absent for the first page. */
+  readonly page?: string;
+}
+
+/** An answer as the vendor wrote it, to be handed on and not read. */
+export interface VendorPage {
+  readonly contentType: string;
+  readonly body: string;
+}
+
 /** One row of a vendor's own figures. A figure that the vendor did not report is absent, never 0. */
 export interface FiguresRow {
   /** The node's id in the artefact; null for figures of the whole flow. */
@@ -127,6 +139,11 @@ export interface DialectClient {
   afterLive?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
   /** The vendor's own figures, all pages. Never follows a page to another host, and stops at a page that repeats. */
   figures?(query: FiguresQuery): Promise<Result<readonly FiguresRow[], VendorError>>;
+  /**
+   * One page of the same figures, unread. Asks the documented address alone, whatever `page` says; a page at another
+   * host is refused (`notAllowed`).
+   */
+  figuresPage?(query: FiguresPageQuery): Promise<Result<VendorPage, VendorError>>;
   queueState?(queueId: string): Promise<Result<QueueState | null, VendorError>>;
   auditTrail?(externalId: string): Promise<Result<readonly VendorAuditEntry[], VendorError>>;
   /** Resources of a kind; `known: false` where the API documents no listing. */

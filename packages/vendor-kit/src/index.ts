@@ -13,6 +13,7 @@ export type {
   ClientOptions,
   CreateDialectClient,
   DialectClient,
+  FiguresPageQuery,
   FiguresQuery,
   FiguresRow,
   QueueState,
@@ -20,6 +21,7 @@ export type {
   VendorAuditEntry,
   VendorCopy,
   VendorCredentials,
+  VendorPage,
   WriteOptions,
 } from "./client.ts";
 export type { CancelSignal, Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
@@ -33,6 +35,7 @@ export type {
   SandboxWorld,
 } from "./sandbox.ts";
 export { createReport, nameOf, type CompileReport } from "./compile-report.ts";
+export { asVendorPage } from "./http/as-vendor-page.ts";
 export { hostPart } from "./host-part.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";

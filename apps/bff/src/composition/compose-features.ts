@@ -7,6 +7,8 @@ import type { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
 import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
 import { composeAnalytics } from "./compose-analytics.ts";
 import { composeApprovals } from "./compose-approvals.ts";
+import { composeFiguresPage } from "./compose-figures-page.ts";
+import { composeDrift } from "./compose-drift.ts";
 import { composeAudit } from "./compose-audit.ts";
 import type { PublishingContext } from "./compose-publishing.ts";
 import type { createFlowSource } from "./flow-source.ts";
@@ -34,11 +36,13 @@ export interface Feature {
 
 const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeAnalytics,
+  composeFiguresPage,
   composeAudit,
   composeWebhooks,
   composeGuard,
   composeSchedule,
   composeApprovals,
+  composeDrift,
 ];
 
 /** Every feature, wired. The jobs begin in this order and end in the opposite one. */

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Config } from "../config.ts";
 import type { Database } from "../infrastructure/database/schema.ts";
-import { createStorage } from "../infrastructure/database/storage.ts";
+import { createStorage, tellOfChanges } from "../infrastructure/database/storage.ts";
 import { deploymentStore } from "../infrastructure/deployments/deployment-store.ts";
 import { createDeploymentWorker } from "../infrastructure/deployments/deployment-worker.ts";
 import { freeLeases } from "../infrastructure/deployments/free-leases.ts";
@@ -171,7 +171,7 @@ function wire(
       ? createSandboxProcess({ port: config.sandboxPort, dataDir: config.dataDir, logger })
       : null,
     tenants: {
-      storage: createStorage(db, createTenantStore),
+      storage: tellOfChanges(createStorage(db, createTenantStore), () => accounts.forget()),
       surroundings,
       sealer: secretBox,
       isAllowed: (address: string) => checkTenantAddress(address, hosts),

@@ -14,7 +14,7 @@ export function watchVendors({
 }): Pick<VendorAccountsOptions, "onAttempt" | "onBreaker" | "onSecret"> {
   return {
     onAttempt(place, attempt) {
-      logger.debug({ ...place, ...attempt }, "vendor call");
+      if (logger.level === "debug" || logger.level === "trace") logger.debug({ ...place, ...attempt }, "vendor call");
       const { operation, outcome } = attempt;
       const labels = { dialect: place.dialect, operation, outcome };
       metrics.observe("tonegraph_vendor_call_duration_seconds", labels, attempt.durationMs / 1000);

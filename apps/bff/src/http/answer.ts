@@ -12,6 +12,6 @@ export interface Answer {
 export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
   reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
   if (answer.body === null) return reply.send();
-  const text = answer.body instanceof SerializedJson ? answer.body.text : JSON.stringify(answer.body);
-  return reply.type("application/json; charset=utf-8").send(text);
+  if (answer.body instanceof SerializedJson) return reply.type(answer.body.type).send(answer.body.content);
+  return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
 }

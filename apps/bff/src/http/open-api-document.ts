@@ -85,7 +85,11 @@ function describeRoute(name: string, contract: RouteContract, schemas: SchemaCol
           },
         }
       : {}),
-    responses: { ...Object.fromEntries(successes), ...describeErrors(contract, schemas) },
+    responses: {
+      ...Object.fromEntries(successes),
+      ...(contract.notModified ? { 304: { description: "The asker has this already." } } : {}),
+      ...describeErrors(contract, schemas),
+    },
     ...(contract.permission === "public" ? { security: [] } : {}),
   };
 }

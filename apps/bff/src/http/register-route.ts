@@ -33,6 +33,7 @@ export interface RouteInput<Contract extends RouteContract> {
 /** What a handler answers: a status of the contract with its body. `reply.hijack()` first and answer `streaming` for streams. */
 export type RouteAnswer<Contract extends RouteContract> =
   | "streaming"
+  | (Contract extends { readonly notModified: true } ? NotModified : never)
   | {
       [Status in keyof Contract["responses"] & number]: {
         readonly status: Status;
@@ -40,6 +41,13 @@ export type RouteAnswer<Contract extends RouteContract> =
         readonly headers?: Readonly<Record<string, string>>;
       };
     }[keyof Contract["responses"] & number];
+
+/** What the asker has already. */
+interface NotModified {
+  readonly status: 304;
+  readonly body: null;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 export type RouteHandler<Contract extends RouteContract> = (
   input: RouteInput<Contract>,

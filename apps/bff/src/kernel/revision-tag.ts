@@ -19,3 +19,12 @@ export function readIfMatch(header: string | undefined): Result<readonly number[
     errors: [{ pointer: "/if-match", code: "invalid-format", message: "This is not an ETag of a draft." }],
   });
 }
+
+/** The revisions that an `If-None-Match` header names; a tag that is not one of ours matches nothing. */
+export function readIfNoneMatch(header: string | undefined): readonly number[] {
+  if (header === undefined) return [];
+  return header.split(",").flatMap((tag) => {
+    const revision = /^(?:W\/)?"(\d{1,10})"$/.exec(tag.trim())?.[1];
+    return revision === undefined ? [] : [Number(revision)];
+  });
+}

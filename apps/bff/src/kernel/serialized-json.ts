@@ -1,8 +1,15 @@
-/** JSON text that is answered as it is, so that a stored document is not parsed only to be written again. */
+/** JSON text that is answered as it is, so that it is not parsed only to be written again. */
 export class SerializedJson {
-  readonly text: string;
+  /**
+   * The text, or its UTF-8 bytes. A short text leaves together with the answer's headers in one piece; what is sent again
+   * and again, or is long, had better be bytes already.
+   */
+  readonly content: string | Buffer;
+  /** Its media type. */
+  readonly type: string;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(content: string | Buffer, type = "application/json; charset=utf-8") {
+    this.content = content;
+    this.type = type;
   }
 }

@@ -19,6 +19,7 @@ function checkError(contract: RouteContract | undefined, response: LightMyReques
 }
 
 function checkSuccess(contract: RouteContract, response: LightMyRequestResponse): void {
+  if (response.statusCode === 304 && contract.notModified === true) return;
   const schema = contract.responses[response.statusCode];
   if (schema === undefined) throw undocumented(contract, response);
   if (schema === null) {

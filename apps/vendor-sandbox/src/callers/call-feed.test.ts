@@ -23,11 +23,11 @@ function compiled(text: string): Json {
 }
 
 // An account that holds what a test says, whatever the dialect's own state is.
-function callersOf(): {
+function callersOf(dialect = "cxone-ivr-menus"): {
   callers: DialectCallers;
   hold: (flows: Readonly<Record<string, Json>>, at: number, gone?: string[]) => void;
 } {
-  const real = sandboxes.find(({ id }) => id === "cxone-ivr-menus");
+  const real = sandboxes.find(({ id }) => id === dialect);
   if (real === undefined) throw new Error("the dialect is gone");
   const account = new Map<Json, { flows: Readonly<Record<string, Json>>; gone: readonly string[] }>();
   const all = real.listResources(real.initialState());
@@ -146,6 +146,43 @@ describe("the call feed", () => {
     expect(Math.min(...begins)).toBeGreaterThanOrEqual(at);
     expect(Math.max(...begins)).toBeLessThan(at + HOUR_MS);
     expect(callers.feed(MONDAY).totals("flow_b", 0, MONDAY)).toEqual({ calls: 0, completed: 0, totalSeconds: 0 });
+  });
+});
+
+describe("a draft", () => {
+  const rule = {
+    name: "Holidays",
+    campaignId: "camp_9x8y7z",
+    nodes: [
+      {
+        id: "root",
+        type: "greeting",
+        mediaAssetId: "asset_abc123",
+        transitions: [{ condition: "press_1", target: "sales" }],
+      },
+      { id: "sales", type: "queue", transitions: [] },
+    ],
+    fallbackAction: { type: "hangup" },
+    effectiveDate: "2024-11-01T00:00:00Z",
+  };
+
+  it.each([
+    { what: "answers callers where nothing is activated", dialect: "cxone-ivr-menus", drawn: artefact, isCalled: true },
+    {
+      what: "takes no calls before activation elsewhere",
+      dialect: "cxone-campaign-rules",
+      drawn: rule,
+      isCalled: false,
+    },
+  ])("$what", ({ dialect, drawn, isCalled }) => {
+    const { callers, hold } = callersOf(dialect);
+    const calls = (fromMs: number): number => {
+      const toMs = fromMs + 24 * HOUR_MS;
+      return everyVisit(callers, { fromMs, toMs, now: toMs }).length;
+    };
+    hold({ flow_a: { ...(drawn as Record<string, Json>), status: "DRAFT" } }, MONDAY);
+    hold({ flow_a: { ...(drawn as Record<string, Json>), status: "ACTIVE" } }, MONDAY + 24 * HOUR_MS);
+    expect([calls(MONDAY) > 0, calls(MONDAY + 24 * HOUR_MS) > 0]).toEqual([isCalled, true]);
   });
 });
 

@@ -1,5 +1,6 @@
 // What callers could have met, and since when: the contents that a flow had, and who was there to answer. Kept with the
 // account, because figures of yesterday are about yesterday's content.
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { canonicalJson, jsonSchema, type Json } from "@tonegraph/flow-model";
 import type { DialectSandbox, SandboxResource } from "@tonegraph/vendor-kit";
 import { z } from "zod";
@@ -34,11 +35,12 @@ export interface LiveHistory {
 /** Goes on with a history that was kept. */
 export function createLiveHistory(sandbox: DialectSandbox, kept?: HistoryData): LiveHistory {
   const usual = sandbox.listResources(sandbox.initialState()).map(nameOf);
+  const activates = findDescriptor(sandbox.id)?.steps.includes("activating") === true;
   let data: HistoryData = kept ?? { flows: {}, away: [] };
   let noticed: Json | undefined;
   const noticeFlows = (state: Json, now: number): void => {
     const present = new Map(
-      sandbox.listFlows(state).map(({ id, artefact }) => [id, takesCalls(artefact) ? artefact : null]),
+      sandbox.listFlows(state).map(({ id, artefact }) => [id, takesCalls(artefact, activates) ? artefact : null]),
     );
     for (const flowId of new Set([...present.keys(), ...Object.keys(data.flows)])) {
       const artefact = present.get(flowId) ?? null;
@@ -72,10 +74,12 @@ export function createLiveHistory(sandbox: DialectSandbox, kept?: HistoryData): 
   };
 }
 
-// Where a vendor's flows have a status, one that is out of service takes no calls.
-function takesCalls(artefact: Json): boolean {
+// A flow that is out of service takes no calls; a draft neither, where flows are activated. Elsewhere that status says
+// nothing: NICE CXone's menus answer callers while they are called DRAFT.
+function takesCalls(artefact: Json, activates: boolean): boolean {
   if (typeof artefact !== "object" || artefact === null || Array.isArray(artefact)) return true;
-  return artefact["status"] !== "INACTIVE";
+  const { status } = artefact;
+  return status !== "INACTIVE" && !(activates && status === "DRAFT");
 }
 
 function nameOf({ kind, id }: SandboxResource): string {

@@ -45,7 +45,8 @@ export const flowRoutes = {
     method: "GET",
     path: "/flows/:flowId",
     permission: "read",
-    summary: "The draft; ETag is its revision",
+    summary: "The draft; ETag is its revision, and If-None-Match with it is answered 304",
+    notModified: true,
     responses: { 200: flowSchema },
   },
   putFlow: {

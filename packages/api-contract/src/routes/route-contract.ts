@@ -17,6 +17,8 @@ export interface RouteContract {
   /** Request headers that this route reads. */
   readonly headers?: readonly ("if-match" | "idempotency-key")[];
   readonly stream?: true;
+  /** Whether `If-None-Match` with the answer's own ETag is answered 304, without a body. */
+  readonly notModified?: true;
   /** Media types of the success answer beside JSON, each as text in a form of its own. */
   readonly otherTypes?: readonly string[];
   /** How large a body may be, in bytes; absent: the server's general limit. */

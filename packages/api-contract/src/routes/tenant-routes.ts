@@ -67,6 +67,21 @@ export const tenantRoutes = {
     summary: "How calls to the vendor went lately: circuit breaker, rate limit, token, last error",
     responses: { 200: tenantHealthSchema },
   },
+  getFiguresPage: {
+    method: "GET",
+    path: "/tenants/:tenantId/analytics",
+    permission: "read",
+    summary:
+      "One page of the vendor's own figures of a flow, as the vendor wrote it; its next page is asked for by `page`",
+    query: z.strictObject({
+      externalId: z.string().min(1).max(200),
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      page: z.string().min(1).max(4000).optional(),
+    }),
+    errors: ["vendor-failed", "address-not-allowed"],
+    responses: { 200: z.unknown() },
+  },
   listResources: {
     method: "GET",
     path: "/tenants/:tenantId/resources",

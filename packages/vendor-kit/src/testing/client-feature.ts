@@ -10,6 +10,7 @@ export const CLIENT_FEATURES = [
   "preflight",
   "afterLive",
   "figures",
+  "figuresPage",
   "queueState",
   "auditTrail",
 ] as const satisfies readonly (keyof DialectClient)[];

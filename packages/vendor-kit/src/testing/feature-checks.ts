@@ -18,6 +18,7 @@ export function featureChecks(subject: ConformanceSubject): ConformanceCheck[] {
     add("tells no figures where nobody called", checkNoFigures);
     add("ends where a page repeats for ever", checkRepeatingPage);
   }
+  if (client.figuresPage) add("hands a page of figures on as it came", checkFiguresPage);
   if (client.queueState) add("tells how a queue does, and knows one that does not exist", checkQueueState);
   if (client.auditTrail) add("reads the vendor's audit log", checkAuditTrail);
   if (client.afterLive) add("does after a publish what can be done again", checkAfterLive);
@@ -81,6 +82,23 @@ async function readFigures(subject: ConformanceSubject, busy: boolean) {
   const externalId = await goLive(setup, artefact, "figures");
   const answer = (await setup.client.figures?.({ externalId, ...STEADY_SPAN })) ?? fail();
   return { rows: mustSucceed(answer, "reading figures failed"), nodeIds };
+}
+
+async function checkFiguresPage(subject: ConformanceSubject): Promise<void> {
+  let last = "";
+  const setup = setUpClient(subject, {
+    traffic: steadyTraffic(["node_a"]),
+    send: (vendor) => async (request) => {
+      const answer = await vendor.send(request);
+      if (answer.ok) last = answer.value.body;
+      return answer;
+    },
+  });
+  const externalId = await goLive(setup, twoArtefacts(subject)[0], "page");
+  const asked = (await setup.client.figuresPage?.({ externalId, ...STEADY_SPAN })) ?? fail();
+  const page = mustSucceed(asked, "reading a page failed");
+  mustEqual(page.body, last, "the page is not what the vendor wrote");
+  must(page.contentType.includes("json"), `the page is told as ${page.contentType}`);
 }
 
 async function checkRepeatingPage(subject: ConformanceSubject): Promise<void> {

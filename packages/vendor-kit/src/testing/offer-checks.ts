@@ -14,6 +14,7 @@ export function offerChecks(subject: ConformanceSubject): ConformanceCheck[] {
     ["a step of activation", steps.includes("activating"), client.activate !== undefined],
     ["deletion", capabilities.deletesFlows, client.remove !== undefined],
     ["figures", capabilities.figures !== undefined, client.figures !== undefined],
+    ["pages of figures", capabilities.figures !== undefined, client.figuresPage !== undefined],
     ["new flows instead of new contents", capabilities.versioning === "newFlow", client.deactivate !== undefined],
     ["ids of ours", capabilities.ownIds === true, converter.externalIdOf !== undefined],
   ];

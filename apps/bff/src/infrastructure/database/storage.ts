@@ -33,6 +33,20 @@ export function createStorage<Store>(db: Kysely<Database>, build: (scope: Worksp
   };
 }
 
+/** The same storage; `onChange` is told after every transaction, whatever became of it. */
+export function tellOfChanges<Store>(storage: Storage<Store>, onChange: () => void): Storage<Store> {
+  return {
+    in: (workspaceId) => storage.in(workspaceId),
+    transaction: async (workspaceId, work) => {
+      try {
+        return await storage.transaction(workspaceId, work);
+      } finally {
+        onChange();
+      }
+    },
+  };
+}
+
 class RolledBack extends Error {
   readonly result: Result<unknown, unknown>;
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ResolveAll } from "./guarded-lookup.ts";
 import { createUndiciSend, type UndiciSend } from "./undici-send.ts";
 
@@ -55,12 +55,20 @@ const resolve: ResolveAll = (host, done) => {
 
 let listener: Server;
 let connections = 0;
+let requests = 0;
+let silent = 0;
+let closed = 0;
 let port = 0;
 let guarded: UndiciSend;
 let allowed: UndiciSend;
 
 beforeAll(async () => {
   listener = createServer((request, response) => {
+    requests += 1;
+    if (request.url === "/silent") {
+      silent += 1;
+      response.once("close", () => (closed += 1));
+    }
     if (request.url === "/redirect") response.writeHead(302, { location: "/ok", "x-many": ["a", "b"] }).end();
     else if (request.url === "/large") response.end("x".repeat(1024 * 1024 + 1));
     else if (request.url === "/reset") request.socket.destroy();
@@ -120,6 +128,38 @@ describe("createUndiciSend", () => {
   it("gives up at the deadline, and says that the request may have arrived", async () => {
     const answer = await call(`http://127.0.0.1:${port}/silent`, 100);
     expect(answer).toMatchObject({ ok: false, error: { kind: "timeout", sent: true } });
+  });
+
+  it("ends a request that is not wanted any more, and says that it may have arrived", async () => {
+    const ending = new AbortController();
+    const before = { silent, closed };
+    const asked = allowed.send({
+      method: "PUT",
+      url: `http://127.0.0.1:${port}/silent`,
+      headers: {},
+      body: "{}",
+      timeoutMs: 60_000,
+      signal: ending.signal,
+    });
+    await vi.waitFor(() => expect(silent).toBeGreaterThan(before.silent), { timeout: 20_000 });
+    ending.abort();
+    expect(await asked).toMatchObject({ ok: false, error: { kind: "cancelled", sent: true } });
+    await vi.waitFor(() => expect(closed).toBeGreaterThan(before.closed), { timeout: 20_000 });
+  });
+
+  it("never sends what was not wanted before it left", async () => {
+    const seen = requests;
+    const signal = AbortSignal.abort();
+    const answer = await allowed.send({
+      method: "GET",
+      url: `http://127.0.0.1:${port}/ok`,
+      headers: {},
+      timeoutMs: 5000,
+      signal,
+    });
+    expect(answer).toMatchObject({ ok: false, error: { kind: "cancelled", sent: false } });
+    await allowed.send({ method: "GET", url: `http://127.0.0.1:${port}/ok`, headers: {}, timeoutMs: 5000 });
+    expect(requests).toBe(seen + 1);
   });
 
   it("tells a lost connection from one that was never made", async () => {

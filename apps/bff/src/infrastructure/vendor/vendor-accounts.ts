@@ -18,6 +18,7 @@ import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { AccountHealth, TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
+import { createShortMemory } from "../short-memory.ts";
 import type { SecretBox } from "./secret-box.ts";
 import { watchClient } from "./watch-client.ts";
 
@@ -40,32 +41,43 @@ export interface VendorAccountsOptions {
 /** Time as vendors' clients see it. */
 export const SYSTEM_CLOCK: Clock = { now: () => Date.now(), sleep: (ms) => sleep(ms) };
 
+/** Accounts whose rows are remembered for a moment; `forget` when one was changed here. */
+export interface RememberingAccounts extends VendorAccounts {
+  forget(): void;
+}
+
 interface KeptClient {
-  readonly stamp: string;
+  readonly row: TenantRow;
   readonly client: DialectClient;
   readonly health: () => AccountHealth | null;
 }
 
 /** The tenants in the database, each with one client while its address and credentials stay the same. */
-export function createVendorAccounts(options: VendorAccountsOptions): VendorAccounts {
+export function createVendorAccounts(options: VendorAccountsOptions): RememberingAccounts {
   const kept = new Map<string, KeptClient>();
+  const rows = createShortMemory<TenantRow>();
+  const rowOf = ({ workspaceId, tenantId }: TenantPlace): Promise<TenantRow | null> =>
+    rows.get(`${workspaceId}/${tenantId}`, () => findTenant(options.db, { workspaceId, tenantId }));
   return {
+    forget: () => rows.clear(),
     async find(place) {
-      const row = await findTenant(options.db, place);
-      if (row === undefined) return null;
+      const row = await rowOf(place);
+      if (row === null) return null;
       return { id: place.tenantId, name: row.name, dialect: row.dialect, settings: parseSettings(row) };
     },
     async client(place) {
-      const row = await findTenant(options.db, place);
-      if (row === undefined) return fault("not-found", "There is no tenant with this id.");
+      const row = await rowOf(place);
+      if (row === null) return fault("not-found", "There is no tenant with this id.");
       const key = `${place.workspaceId}/${place.tenantId}`;
-      const stamp = JSON.stringify([row.secret_version, row.base_url, row.auth_url, row.settings_json]);
       const found = kept.get(key);
-      if (found?.stamp === stamp) return ok(found.client);
+      if (found !== undefined && (found.row === row || stampOf(found.row) === stampOf(row))) {
+        if (found.row !== row) kept.set(key, { ...found, row });
+        return ok(found.client);
+      }
       const made = makeClient(row, place, options);
       if (!made.ok) return made;
       kept.delete(key);
-      kept.set(key, { stamp, ...made.value });
+      kept.set(key, { row, ...made.value });
       const oldest = kept.keys().next();
       if (kept.size > MAX_CLIENTS && oldest.done !== true) kept.delete(oldest.value);
       return ok(made.value.client);
@@ -76,20 +88,31 @@ export function createVendorAccounts(options: VendorAccountsOptions): VendorAcco
 
 type TenantRow = NonNullable<Awaited<ReturnType<typeof findTenant>>>;
 
-function findTenant(db: Kysely<Database>, { workspaceId, tenantId }: TenantPlace) {
-  return scopeToWorkspace(db, workspaceId)
+async function findTenant(db: Kysely<Database>, { workspaceId, tenantId }: TenantPlace) {
+  const row = await scopeToWorkspace(db, workspaceId)
     .selectFrom("tenants")
     .selectAll()
     .where("id", "=", tenantId)
     .where("deleted_at", "is", null)
     .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What a client is made from: while it stays, the client does. */
+function stampOf({
+  secret_version: version,
+  base_url: base,
+  auth_url: auth,
+  settings_json: settings,
+}: TenantRow): string {
+  return JSON.stringify([version, base, auth, settings]);
 }
 
 function makeClient(
   row: TenantRow,
   place: TenantPlace,
   options: VendorAccountsOptions,
-): Result<Omit<KeptClient, "stamp">, ApiFault> {
+): Result<Omit<KeptClient, "row">, ApiFault> {
   const [descriptor, createClient] = [findDescriptor(row.dialect), findClientFactory(row.dialect)];
   const { wrapped_key: wrappedKey, sealed } = row;
   if (descriptor === undefined || createClient === undefined) {
@@ -102,16 +125,17 @@ function makeClient(
   const settings = parseSettings(row);
   const urls = descriptor.defaultUrls(settings);
   const { dialect } = row;
+  const authUrl = row.auth_url ?? urls.authUrl;
   options.onSecret(credentials.value.clientSecret);
   let readHealth: (() => VendorHealth) | null = null;
   let lastError: AccountHealth["lastError"] = null;
   const client = watchClient(
     createClient({
       baseUrl: row.base_url ?? urls.baseUrl,
-      authUrl: row.auth_url ?? urls.authUrl,
+      authUrl,
       settings,
       credentials: credentials.value,
-      send: hearTokens(options.send, options.onSecret),
+      send: hearTokens(authUrl, options),
       clock: options.clock,
       random: Math.random,
       requestId: () => `vendor_${randomUUID()}`,
@@ -135,10 +159,11 @@ function makeClient(
 const TOKEN = /"(?:access|refresh|id)_token"\s*:\s*"([^"]{6,})"/gu;
 
 /** Tells of the tokens in answers, before anybody could write one into a log. */
-function hearTokens(send: HttpSend, onSecret: (secret: string) => void): HttpSend {
+function hearTokens(authUrl: string, { send, onSecret }: VendorAccountsOptions): HttpSend {
   return async (request) => {
+    if (request.url !== authUrl) return send(request);
     const answer = await send(request);
-    // A token answer is short; a flow is not searched.
+    // A token answer is short.
     if (answer.ok && answer.value.body.length < LONGEST_TOKEN_ANSWER)
       for (const [, token] of answer.value.body.matchAll(TOKEN)) if (token !== undefined) onSecret(token);
     return answer;

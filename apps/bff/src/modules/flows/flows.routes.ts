@@ -2,16 +2,19 @@ import { routes } from "@tonegraph/api-contract";
 import { ok } from "@tonegraph/flow-model";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
-import { revisionTag } from "../../kernel/revision-tag.ts";
+import { readIfNoneMatch, revisionTag } from "../../kernel/revision-tag.ts";
 import { SerializedJson } from "../../kernel/serialized-json.ts";
 import { DEFAULT_PAGE } from "../../kernel/time-cursor.ts";
+import type { DraftTexts } from "./ports.ts";
 import { archiveFlow, type ArchiveFlowDependencies } from "./usecases/archive-flow.ts";
 import { createFlow } from "./usecases/create-flow.ts";
 import { getFlow } from "./usecases/get-flow.ts";
 import { listFlows, type ListFlowsDependencies } from "./usecases/list-flows.ts";
 import { saveFlow } from "./usecases/save-flow.ts";
 
-export interface FlowRoutesDependencies extends ListFlowsDependencies, ArchiveFlowDependencies {}
+export interface FlowRoutesDependencies extends ListFlowsDependencies, ArchiveFlowDependencies {
+  readonly texts: DraftTexts;
+}
 
 /** Drafts: list, make, read, save, archive. */
 export function registerFlowRoutes(app: FastifyInstance, dependencies: FlowRoutesDependencies): void {
@@ -29,11 +32,15 @@ export function registerFlowRoutes(app: FastifyInstance, dependencies: FlowRoute
     return ok({ status: 201 as const, body: new SerializedJson(document), headers });
   });
 
-  registerRoute(app, routes.getFlow, async ({ actor, params }) => {
-    const draft = await getFlow({ workspaceId: actor.workspaceId, flowId: params.flowId }, dependencies);
+  registerRoute(app, routes.getFlow, async ({ actor, params, request }) => {
+    const known = readIfNoneMatch(request.headers["if-none-match"]);
+    const draft = await getFlow({ workspaceId: actor.workspaceId, flowId: params.flowId, known }, dependencies);
     if (!draft.ok) return draft;
-    const headers = { etag: revisionTag(draft.value.revision) };
-    return ok({ status: 200 as const, body: new SerializedJson(draft.value.document), headers });
+    const { revision, text } = draft.value;
+    const headers = { etag: revisionTag(revision) };
+    return ok(
+      text === null ? { status: 304 as const, body: null, headers } : { status: 200 as const, body: text, headers },
+    );
   });
 
   registerRoute(app, routes.putFlow, async ({ actor, params, body, request }) => {

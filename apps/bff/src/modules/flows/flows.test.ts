@@ -38,6 +38,21 @@ describe("drafts", () => {
     expect(stored.headers.etag).toBe('"1"');
   });
 
+  it("are not sent again to those who have this revision, and are after every save", async () => {
+    const id = await createdId("One");
+    const ask = (ifNoneMatch: string) =>
+      test.asAdmin({ method: "GET", url: `/api/flows/${id}`, headers: { "if-none-match": ifNoneMatch } });
+    expect((await get(id)).json()).toMatchObject({ name: "One" });
+    const known = await ask('W/"1"');
+    expect([known.statusCode, known.body, known.headers.etag]).toEqual([304, "", '"1"']);
+    await save(id, newFlow({ name: "Two" }), '"1"');
+    expect((await ask('"1"')).json()).toMatchObject({ name: "Two" });
+    expect((await get(id)).json()).toMatchObject({ name: "Two" });
+    expect((await ask("*, other")).statusCode).toBe(200);
+    await test.asAdmin({ method: "DELETE", url: `/api/flows/${id}` });
+    expect((await ask('"2"')).statusCode).toBe(404);
+  });
+
   it("keep an id they bring, once", async () => {
     const document = { ...newFlow({ name: "Mine" }), id: "flow_mine" };
     expect((await create(document)).statusCode).toBe(201);

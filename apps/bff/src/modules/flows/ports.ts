@@ -1,4 +1,5 @@
 import type { AuditLog } from "../../kernel/audit-log.ts";
+import type { SerializedJson } from "../../kernel/serialized-json.ts";
 import type { Storage } from "../../kernel/storage.ts";
 
 /** A draft as it is stored; `document` is the flow as JSON text. */
@@ -40,6 +41,15 @@ export interface FlowStore extends AuditLog {
   save(draft: DraftContent, revision: number): Promise<number | null>;
   /** False when there is no such draft. */
   archive(id: string, change: { readonly at: Date; readonly by: string }): Promise<boolean>;
+}
+
+/** Drafts as they are sent, without being looked into. */
+export interface DraftTexts {
+  /** The draft at this moment; null where there is none. */
+  find(place: {
+    readonly workspaceId: string;
+    readonly flowId: string;
+  }): Promise<{ readonly revision: number; readonly text: SerializedJson } | null>;
 }
 
 export type FlowStorage = Storage<FlowStore>;

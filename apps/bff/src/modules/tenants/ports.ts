@@ -61,5 +61,18 @@ export interface CredentialSealer {
   ): { readonly wrappedKey: Buffer; readonly sealed: Buffer; readonly fingerprint: string };
 }
 
+/** Somebody looked at a vendor's own figures of a flow. */
+export interface FiguresAccess {
+  readonly workspaceId: string;
+  readonly actor: string;
+  readonly tenantId: string;
+  readonly externalId: string;
+}
+
+/** Where reading is noted; the audit log gets it in the background, how often in one entry. */
+export interface AccessRegister {
+  note(access: FiguresAccess): void;
+}
+
 /** Says whether an address may be called; the error is a sentence for people. */
 export type AddressCheck = (address: string) => Promise<Result<null, string>>;

@@ -29,6 +29,7 @@ export function templateSubject(): ConformanceSubject {
       "preflight",
       "afterLive",
       "figures",
+      "figuresPage",
       "queueState",
       "auditTrail",
     ],

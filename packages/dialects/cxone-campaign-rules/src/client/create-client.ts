@@ -14,7 +14,7 @@ import { badAnswer, readChanged, readCreatedId, readRuleAnswer, readValidation }
 import { checkAssets } from "./check-assets.ts";
 import { compileRule } from "./compile-rule.ts";
 import { ensureWebhook } from "./ensure-webhook.ts";
-import { readFigures } from "./read-figures.ts";
+import { readFigures, readFiguresPage } from "./read-figures.ts";
 import { createRulesApi, flowPath, type RulesApi } from "./rules-api.ts";
 
 /** Makes a client for one tenant. Keep it as long as the tenant is used: token, breaker and known webhooks live in it. */
@@ -72,6 +72,7 @@ export function createClient(options: ClientOptions): DialectClient {
     preflight: (artefact) => checkAssets(api, artefact),
     afterLive: (_externalId, write) => ensureWebhook(api, options.settings["webhookUrl"], { write, known: webhooks }),
     figures: (query) => readFigures(api, query),
+    figuresPage: (query) => readFiguresPage(api, query),
     // The document reads single recordings and lists nothing: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
   };

@@ -1,5 +1,14 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
-import { readJson, type FiguresQuery, type FiguresRow, type VendorError } from "@tonegraph/vendor-kit";
+import {
+  asVendorPage,
+  readJson,
+  type FiguresPageQuery,
+  type FiguresQuery,
+  type FiguresRow,
+  type HttpResponse,
+  type VendorError,
+  type VendorPage,
+} from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { isInstant } from "../decompile/draw-window.ts";
 import { badAnswer } from "./answers.ts";
@@ -17,23 +26,14 @@ const pageSchema = z.object({ entities: z.array(entitySchema), nextPageToken: z.
 /** The vendor's figures of a flow: one row per day, all pages. A page whose token came before ends the reading with an error. */
 export async function readFigures(
   api: RulesApi,
-  { externalId, fromMs, toMs }: FiguresQuery,
+  query: FiguresQuery,
 ): Promise<Result<readonly FiguresRow[], VendorError>> {
-  const query: { [key: string]: Json } = {
-    aggregations: [
-      { name: "total_duration", type: "sum" },
-      { name: "completion_rate", type: "avg" },
-    ],
-    filter: { type: "equals", path: "flowId", to: externalId },
-    interval: "P1D",
-    dateFrom: new Date(fromMs).toISOString(),
-    dateTo: new Date(toMs).toISOString(),
-  };
+  const { externalId } = query;
   const rows: FiguresRow[] = [];
   const seen = new Set<string>();
   for (let nextPageToken: string | null = null; ;) {
     const page: Result<z.output<typeof pageSchema>, VendorError> = await readPage(api, {
-      ...query,
+      ...queryBody(query),
       ...(nextPageToken === null ? {} : { nextPageToken }),
     });
     if (!page.ok) return page;
@@ -45,9 +45,35 @@ export async function readFigures(
   }
 }
 
-async function readPage(api: RulesApi, body: Json): Promise<Result<z.output<typeof pageSchema>, VendorError>> {
+/** One page of them as it came. */
+export async function readFiguresPage(
+  api: RulesApi,
+  { page, ...query }: FiguresPageQuery,
+): Promise<Result<VendorPage, VendorError>> {
+  const next = page === undefined ? {} : { nextPageToken: page };
+  return asVendorPage(await askForPage(api, { ...queryBody(query), ...next }));
+}
+
+function queryBody({ externalId, fromMs, toMs }: FiguresQuery): { [key: string]: Json } {
+  return {
+    aggregations: [
+      { name: "total_duration", type: "sum" },
+      { name: "completion_rate", type: "avg" },
+    ],
+    filter: { type: "equals", path: "flowId", to: externalId },
+    interval: "P1D",
+    dateFrom: new Date(fromMs).toISOString(),
+    dateTo: new Date(toMs).toISOString(),
+  };
+}
+
+function askForPage(api: RulesApi, body: Json): Promise<Result<HttpResponse, VendorError>> {
   const path = "/api/v2/analytics/ivrs/details/query";
-  const answer = await api.call({ operation: "queryFigures", method: "POST", path, effect: "read", body });
+  return api.call({ operation: "queryFigures", method: "POST", path, effect: "read", body });
+}
+
+async function readPage(api: RulesApi, body: Json): Promise<Result<z.output<typeof pageSchema>, VendorError>> {
+  const answer = await askForPage(api, body);
   if (!answer.ok) return answer;
   const page = pageSchema.safeParse(readJson(answer.value.body));
   if (page.success) return ok(page.data);

@@ -28,6 +28,7 @@ export const subject: ConformanceSubject = {
     "deactivate",
     "preflight",
     "figures",
+    "figuresPage",
     "queueState",
     "auditTrail",
   ],

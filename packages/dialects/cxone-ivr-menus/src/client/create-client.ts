@@ -14,7 +14,7 @@ import {
 } from "@tonegraph/vendor-kit";
 import { descriptor } from "../index.ts";
 import { READ_ONLY_FIELDS } from "../wire.ts";
-import { readFigures } from "./figures.ts";
+import { readFigures, readFiguresPage } from "./figures.ts";
 import { badAnswer, readCreatedId, readFlowAnswer } from "./read-answer.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
 
@@ -63,6 +63,7 @@ export function createClient(options: ClientOptions): DialectClient {
       return put("restoreFlow", externalId, { content: writable(former.artefact), write });
     },
     figures: (query) => readFigures(http, baseUrl, query),
+    figuresPage: (query) => readFiguresPage(http, baseUrl, query),
     // The document lists neither queues nor agents nor campaigns: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
   };

@@ -1,11 +1,14 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  asVendorPage,
   readJson,
+  type FiguresPageQuery,
   type FiguresQuery,
   type FiguresRow,
   type HttpResponse,
   type VendorError,
   type VendorHttp,
+  type VendorPage,
 } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { drawnIdOf } from "../decompile/node-ids.ts";
@@ -39,13 +42,11 @@ export async function readFigures(
   baseUrl: string,
   query: FiguresQuery,
 ): Promise<Result<readonly FiguresRow[], VendorError>> {
-  const url = `${baseUrl}/api/v2/analytics/voice/details/query`;
   const rows: FiguresRow[] = [];
   const seen = new Set<string>();
   let body: Json = firstQuery(query);
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const call = { operation: "readFigures", method: "POST", url, effect: "read", group: "analytics" } as const;
-    const answer = await http.call({ ...call, body: JSON.stringify(body) });
+    const answer = await askForPage(http, baseUrl, body);
     if (!answer.ok) return answer;
     const read = readPage(answer.value, page);
     if (!read.ok) return read;
@@ -58,6 +59,26 @@ export async function readFigures(
     body = { nextUri };
   }
   return err(badAnswer(`NICE CXone's figures have no end: they were left after ${MAX_PAGES} pages.`));
+}
+
+/** One page of them as it came. */
+export async function readFiguresPage(
+  http: VendorHttp,
+  baseUrl: string,
+  { page, ...query }: FiguresPageQuery,
+): Promise<Result<VendorPage, VendorError>> {
+  const host = page === undefined ? null : foreignHost(page, baseUrl);
+  if (host !== null) {
+    const message = `This page of NICE CXone's figures would lie at another host, ${host}, which is not asked.`;
+    return err({ kind: "notAllowed", message, ambiguous: false });
+  }
+  return asVendorPage(await askForPage(http, baseUrl, page === undefined ? firstQuery(query) : { nextUri: page }));
+}
+
+function askForPage(http: VendorHttp, baseUrl: string, body: Json): Promise<Result<HttpResponse, VendorError>> {
+  const url = `${baseUrl}/api/v2/analytics/voice/details/query`;
+  const call = { operation: "readFigures", method: "POST", url, effect: "read", group: "analytics" } as const;
+  return http.call({ ...call, body: JSON.stringify(body) });
 }
 
 function firstQuery({ externalId, fromMs, toMs }: FiguresQuery): Json {
@@ -82,10 +103,16 @@ function readPage(response: HttpResponse, page: number): Result<Page, VendorErro
 
 function whyNotNext(uri: string, { seen, baseUrl }: { seen: ReadonlySet<string>; baseUrl: string }): string | null {
   if (seen.has(uri)) return "names a next page that was read before, so the rest is not asked for.";
+  const host = foreignHost(uri, baseUrl);
+  return host && `names a next page at another host, ${host}, which is not asked. Check the tenant's addresses.`;
+}
+
+/** The host that a page's address names, where it is not the tenant's own. */
+function foreignHost(uri: string, baseUrl: string): string | null {
   const host = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}([^\\/?#]*)/i.exec(uri)?.[1];
   const own = /^https?:\/\/([^/?#]*)/i.exec(baseUrl)?.[1];
   if (host === undefined || host.toLowerCase() === own?.toLowerCase()) return null;
-  return `names a next page at another host, ${host.replace(/^.*@/, "")}, which is not asked. Check the tenant's addresses.`;
+  return host.replace(/^.*@/, "");
 }
 
 // A figure that the vendor did not report stays absent; a row without any says nothing.

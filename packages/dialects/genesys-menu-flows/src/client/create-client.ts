@@ -16,7 +16,7 @@ import {
 import { descriptor } from "../index.ts";
 import { METADATA_FIELDS, OUR_FIELDS } from "../wire.ts";
 import { readAuditTrail } from "./audit-trail.ts";
-import { readFigures } from "./figures.ts";
+import { readFigures, readFiguresPage } from "./figures.ts";
 import { readQueueState } from "./queue-state.ts";
 import { errorWithin, readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
@@ -27,6 +27,7 @@ export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
   const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
   const flowUrl = (externalId: string): string => `${api}/flows/${encodeURIComponent(externalId)}`;
+  const figuresUrl = `${api}/analytics/conversations/summary/query`;
   const read: DialectClient["read"] = async (externalId) => {
     const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
     if (answer.ok) return readFlowAnswer(answer.value);
@@ -64,7 +65,8 @@ export function createClient(options: ClientOptions): DialectClient {
     },
     replace: (externalId, artefact, write) => patch("replaceFlow", externalId, { artefact, write }),
     restore: (externalId, former, write) => patch("restoreFlow", externalId, { artefact: former.artefact, write }),
-    figures: (query) => readFigures(http, `${api}/analytics/conversations/summary/query`, query),
+    figures: (query) => readFigures(http, figuresUrl, query),
+    figuresPage: (query) => readFiguresPage(http, figuresUrl, query),
     queueState: (queueId) => readQueueState(http, `${api}/routing/queues/${encodeURIComponent(queueId)}/statistics`),
     auditTrail: (externalId) => readAuditTrail(http, { url: `${api}/auditlogs`, externalId }),
     // The document lists neither queues nor agents nor flows: an id is then neither right nor wrong.

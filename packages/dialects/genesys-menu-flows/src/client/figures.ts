@@ -1,5 +1,13 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
-import type { FiguresQuery, FiguresRow, VendorError, VendorHttp } from "@tonegraph/vendor-kit";
+import {
+  asVendorPage,
+  type FiguresQuery,
+  type FiguresRow,
+  type HttpResponse,
+  type VendorError,
+  type VendorHttp,
+  type VendorPage,
+} from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { badAnswer } from "./bad-answer.ts";
 import { readBody } from "./read-answer.ts";
@@ -30,10 +38,22 @@ export async function readFigures(
   ]);
 }
 
-async function countCalls(
+/** The count of a flow's calls as it came; the document knows one page of it. */
+export async function readFiguresPage(
   http: VendorHttp,
-  asked: { readonly url: string; readonly query: FiguresQuery; readonly outcome: string | null },
-): Promise<Result<number | null, VendorError>> {
+  url: string,
+  query: FiguresQuery,
+): Promise<Result<VendorPage, VendorError>> {
+  return asVendorPage(await askForCalls(http, { url, query, outcome: null }));
+}
+
+interface Asked {
+  readonly url: string;
+  readonly query: FiguresQuery;
+  readonly outcome: string | null;
+}
+
+function askForCalls(http: VendorHttp, asked: Asked): Promise<Result<HttpResponse, VendorError>> {
   const { externalId, fromMs, toMs } = asked.query;
   const isFlow = { type: "eq", field: "flow.id", value: externalId };
   const hasOutcome = { type: "eq", field: "conversation.outcome", value: asked.outcome };
@@ -43,7 +63,7 @@ async function countCalls(
     groupBy: ["flow.id"],
     metrics: ["conversation.count"],
   };
-  const answer = await http.call({
+  return http.call({
     operation: "readFigures",
     method: "POST",
     url: asked.url,
@@ -51,6 +71,11 @@ async function countCalls(
     group: "analytics",
     body: JSON.stringify(body),
   });
+}
+
+async function countCalls(http: VendorHttp, asked: Asked): Promise<Result<number | null, VendorError>> {
+  const { externalId } = asked.query;
+  const answer = await askForCalls(http, asked);
   if (!answer.ok) return answer;
   const read = readBody(answer.value, answerSchema, "asking for the flow's calls");
   if (!read.ok) return read;

@@ -1,0 +1,114 @@
+// What comes back of one request, collected as it arrives: undici's `dispatch` without the streams that `request` puts
+// around it, which cost more than the rest of the call.
+import type { IncomingHttpHeaders } from "node:http";
+import { err, ok, type Result } from "@tonegraph/flow-model";
+import type { HttpFailure, HttpResponse } from "@tonegraph/vendor-kit";
+import type { Dispatcher } from "undici";
+import { NOT_ALLOWED } from "./guarded-lookup.ts";
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+// Codes that only appear before a single byte of the request has left.
+const NEVER_SENT = new Set([
+  NOT_ALLOWED,
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Why a request is ended when its time is over. */
+export const TIMED_OUT = new Error("the time for this request is over");
+/** Why a request is ended that nobody wants any more. */
+export const CANCELLED = new Error("the request is not wanted any more");
+const TOO_LARGE = new Error("the answer is too large");
+
+/** Receives one answer and tells it, once. */
+export class Reception implements Dispatcher.DispatchHandler {
+  readonly #url: URL;
+  readonly #tell: (outcome: Result<HttpResponse, HttpFailure>) => void;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | null = null;
+  #ended: Error | null = null;
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  #size = 0;
+
+  constructor(url: URL, tell: (outcome: Result<HttpResponse, HttpFailure>) => void) {
+    this.#url = url;
+    this.#tell = tell;
+  }
+
+  /** Ends the request early; before it has left, it never will. */
+  end(reason: Error): void {
+    this.#ended ??= reason;
+    if (this.#controller === null) this.#fail(reason);
+    else this.#controller.abort(reason);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#ended === null) this.#controller = controller;
+    else controller.abort(this.#ended);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.byteLength;
+    if (this.#size > MAX_ANSWER_BYTES) this.end(TOO_LARGE);
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [first] = this.#chunks;
+    const bytes = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size);
+    this.#tell(ok({ status: this.#status, headers: flatHeaders(this.#headers), body: bytes.toString("utf8") }));
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(this.#ended ?? error);
+  }
+
+  #fail(error: Error): void {
+    this.#tell(err(failureOf(error, this.#controller !== null, this.#url)));
+  }
+}
+
+function flatHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}
+
+function failureOf(error: unknown, sentAny: boolean, url: URL): HttpFailure {
+  if (error === TIMED_OUT) return { kind: "timeout", sent: sentAny, message: "The vendor did not answer in time." };
+  if (error === CANCELLED) return { kind: "cancelled", sent: sentAny, message: "The request was ended." };
+  if (error === TOO_LARGE) return { kind: "tooLarge", sent: true, message: "The answer is larger than 1 MB." };
+  const codes = codesOf(error);
+  const sent = sentAny && !codes.some((code) => NEVER_SENT.has(code));
+  if (codes.includes(NOT_ALLOWED)) {
+    return { kind: "notAllowed", sent: false, message: "The vendor's address points into a private network." };
+  }
+  if (codes.some((code) => code.endsWith("_TIMEOUT"))) {
+    return { kind: "timeout", sent, message: "The vendor did not answer in time." };
+  }
+  if (codes.includes("ENOTFOUND")) {
+    const message = `There is no host ${url.host}: check the region and the addresses of the tenant.`;
+    return { kind: "connection", sent, message };
+  }
+  return { kind: "connection", sent, message: `The connection to the vendor failed (${codes[0] ?? "no code"}).` };
+}
+
+/** The error codes of an error, of its causes and of its parts (several addresses fail as one AggregateError). */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
+  const parts: unknown[] = error instanceof AggregateError ? error.errors : [];
+  return [...own, ...parts.flatMap(codesOf), ...codesOf(error.cause)];
+}

@@ -1,0 +1,40 @@
+// A core for what is measured and another for whoever measures, where the machine has two and `taskset`.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+
+/** Puts a process, with all its threads, on one core; false where that cannot be done here. */
+export function pinToCore(pid: number, core: number): boolean {
+  if (availableParallelism() < 2) return false;
+  return spawnSync("taskset", ["-a", "-p", "-c", String(core), String(pid)]).status === 0;
+}
+
+/** Seconds that a process and its threads have been on a core; NaN where the system does not tell. */
+export function cpuSecondsOf(pid: number): number {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = threads.map((thread) => Number(statOf(pid, thread).split(" ")[0]));
+    return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e9;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Megabytes of memory that a process holds; NaN where the system does not tell. */
+export function residentMegabytesOf(pid: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function statOf(pid: number, thread: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8");
+  } catch {
+    // It ended between the listing and the reading.
+    return "0";
+  }
+}
