@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./longest-first.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -10,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Specs keep nothing in modules, so a worker loads Playwright and the packages once and not once per file.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     allowOnly: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,
