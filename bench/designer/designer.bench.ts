@@ -4,17 +4,16 @@ import os from "node:os";
 import { newProfile, openBrowser } from "../../e2e/browser/open-browser.ts";
 import { recordWorkerAnswers } from "../../e2e/browser/worker-answers.ts";
 import { DesignerPage } from "../../e2e/pages/designer-page.ts";
-import { callAsAdmin } from "../../e2e/product/admin-api.ts";
 import { startProduct, type Product } from "../../e2e/product/start-product.ts";
 import { storeFlow } from "../../e2e/product/stored-flow.ts";
 import { syntheticFlow } from "../inputs/synthetic-flow.ts";
 import { median, quantile } from "../measure/median.ts";
+import { untilServed } from "../measure/until-served.ts";
 import { measureGesture, type GestureFigures } from "./measure-gesture.ts";
 import { recordFirstPicture, firstPicture } from "./first-picture.ts";
 
 const KEYSTROKES = 60;
 const ROUNDS = 3;
-const SERVED_WITHIN_MS = 60_000;
 const FRAME_MS = 1000 / 60;
 
 interface Goals {
@@ -69,17 +68,6 @@ async function measureSize(page: DesignerPage["page"], running: Product, goals: 
   }
   report(`drag, ${nodes} nodes`, drags, { frame: goals.frame, busy: goals.drag });
   report(`pan, ${nodes} nodes`, pans, { frame: goals.frame, busy: goals.pan });
-}
-
-/** Storing thousands of nodes keeps the server busy for a moment, and a busy server turns people away. */
-async function untilServed(running: Product, flowId: string): Promise<void> {
-  const deadline = performance.now() + SERVED_WITHIN_MS;
-  for (;;) {
-    const { status, text } = await callAsAdmin(running, `GET /flows/${flowId}`);
-    if (status === 200) return;
-    if (performance.now() > deadline) throw new Error(`the flow is not served: ${text}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }
 
 function report(

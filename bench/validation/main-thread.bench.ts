@@ -7,6 +7,7 @@ import { startProduct } from "../../e2e/product/start-product.ts";
 import { storeFlow } from "../../e2e/product/stored-flow.ts";
 import { syntheticFlow } from "../inputs/synthetic-flow.ts";
 import { median, quantile } from "../measure/median.ts";
+import { untilServed } from "../measure/until-served.ts";
 import { recordEditShares, type EditShare } from "./main-thread.ts";
 
 const NODES = 5_000;
@@ -24,8 +25,10 @@ try {
   await page.goto(product.signInLink);
   await page.getByRole("heading", { name: "Flows", level: 1 }).waitFor();
   await recordEditShares(page);
-  await page.goto(`${product.url}/flows/${await storeFlow(product, syntheticFlow(NODES))}`);
-  await page.waitForFunction(() => window.editShares.length > 0, null, { timeout: 120_000 });
+  const flowId = await storeFlow(product, syntheticFlow(NODES));
+  await untilServed(product, flowId);
+  await page.goto(`${product.url}/flows/${flowId}`);
+  await page.waitForFunction(() => window.editShares.length > 0, null, { timeout: 240_000 });
   await designer.clickBlock("node_start");
   await page.keyboard.press("]");
   await page.locator("[data-node-id='node_m0'][data-selected='true']").waitFor();

@@ -16,6 +16,7 @@
 //   compiler says of a large flow comes a moment later and is not in it. Without the copying between threads.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { median } from "../measure/median.ts";
 import { hasPythonPeer, PYTHON_CHECKS, PYTHON_PEER, type PythonRun } from "./python-peer.ts";
 import { variants } from "./variants.ts";
@@ -31,7 +32,16 @@ const SIZES = [
 const AT_50_000 = ["hand-written limit", "common checks", "all rules, cold", "zod + graphology", PYTHON_PEER];
 const ONCE_AT_50_000 = "document 004's check";
 const python = hasPythonPeer();
-const names = [...Object.keys(variants), ...(python ? [PYTHON_PEER] : [])];
+/** `--only=live,limit` measures the variants whose names have one of these in them, `--sizes=5000` some sizes alone. */
+const { values: wished } = parseArgs({
+  options: { only: { type: "string" }, sizes: { type: "string" } },
+  strict: false,
+});
+const wishedNames = String(wished["only"] ?? "").split(",");
+const wishedSizes = String(wished["sizes"] ?? SIZES.map(({ size }) => size).join(",")).split(",");
+const names = [...Object.keys(variants), ...(python ? [PYTHON_PEER] : [])].filter((name) =>
+  wishedNames.some((part) => name.includes(part)),
+);
 
 interface Measured {
   readonly milliseconds: number;
@@ -39,7 +49,7 @@ interface Measured {
 }
 
 const medians = new Map<string, number>();
-for (const { size, seconds } of SIZES) {
+for (const { size, seconds } of SIZES.filter(({ size: each }) => wishedSizes.includes(String(each)))) {
   const measured = new Map<string, number[]>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const answers = namesAt(size, round).flatMap((name) => measureInOwnProcess(name, size, seconds));
@@ -59,7 +69,7 @@ say("zod + graphology vs zod + common checks", ratio("zod + graphology", "zod + 
 if (python) {
   say(`${PYTHON_PEER} vs common checks`, ratio(PYTHON_PEER, common), "goal ≥ 70");
   say(`${PYTHON_CHECKS} vs common checks`, ratio(PYTHON_CHECKS, common), "like with like");
-} else {
+} else if (wished["only"] === undefined) {
   console.log(
     `${PYTHON_PEER}: not installed here; recorded at 5,000: ×112 of the limit (goal ≥ 70 of the common checks)`,
   );
@@ -81,8 +91,9 @@ function namesAt(size: number, round: number): readonly string[] {
   return names.filter((name) => AT_50_000.includes(name) || (name === ONCE_AT_50_000 && round === 0));
 }
 
-/** One line: at 5,000 nodes where nothing else is said. */
+/** One line: at 5,000 nodes where nothing else is said. None for what was not measured. */
 function say(name: string, times: string, goal: string): void {
+  if (Number.isNaN(Number(times))) return;
   console.log(`${name}: ×${times} (${goal})`);
 }
 

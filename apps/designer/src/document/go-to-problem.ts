@@ -1,3 +1,4 @@
+import type { Severity } from "@tonegraph/flow-model";
 import type { Editor } from "./editor.ts";
 import { problemField, problemNode } from "./problem-field.ts";
 import { NOTHING_SELECTED, selectNode } from "./selection.ts";
@@ -34,8 +35,9 @@ export function nextProblem(
 
 /** Errors first, then warnings, then what is merely worth knowing; otherwise in the order of checking. */
 export function bySeverity(problems: readonly CheckedProblem[]): CheckedProblem[] {
-  const rank = { error: 0, warning: 1, info: 2 };
-  return problems.toSorted((left, right) => rank[left.problem.severity] - rank[right.problem.severity]);
+  const groups: Record<Severity, CheckedProblem[]> = { error: [], warning: [], info: [] };
+  for (const checked of problems) groups[checked.problem.severity].push(checked);
+  return groups.error.concat(groups.warning, groups.info);
 }
 
 /** Tells problems apart that have the same words, as those of two blocks with the same name. */

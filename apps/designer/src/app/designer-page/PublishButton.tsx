@@ -1,7 +1,6 @@
 import { Button, Tooltip } from "@mantine/core";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
-import { bySeverity } from "../../document/go-to-problem.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { designerWords } from "./designer-words.ts";
@@ -40,6 +39,7 @@ export function PublishButton({ editor, onPublish }: { readonly editor: Editor; 
 function obstacleIn({ counts, problems, revision, failure }: ValidationState): string | null {
   if (failure !== null || revision < 0) return designerWords.publishChecking;
   if (counts.error === 0) return null;
-  const [first] = bySeverity(problems);
+  // Asked at every answer of the worker: no list of thousands is sorted for its first error.
+  const first = problems.find(({ problem }) => problem.severity === "error");
   return first ? designerWords.publishBlocked(counts.error, first.words) : null;
 }
