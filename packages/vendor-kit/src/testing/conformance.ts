@@ -3,6 +3,7 @@ import type { Flow, Json, NodeKind } from "@tonegraph/flow-model";
 import type { DialectConverter, DialectDescriptor } from "../adapter.ts";
 import type { CreateDialectClient, VendorCredentials } from "../client.ts";
 import type { DialectSandbox } from "../sandbox.ts";
+import { cancelChecks } from "./cancel-checks.ts";
 import { clientChecks } from "./client-checks.ts";
 import type { ClientFeature } from "./client-feature.ts";
 import { converterChecks } from "./converter-checks.ts";
@@ -46,6 +47,7 @@ export function conformanceChecks(subject: ConformanceSubject): readonly Conform
     ...converterChecks(subject),
     ...offerChecks(subject),
     ...clientChecks(subject),
+    ...cancelChecks(subject),
     ...featureChecks(subject),
     ...sandboxChecks(subject),
   ];

@@ -147,6 +147,17 @@ describe("createUndiciSend", () => {
     await vi.waitFor(() => expect(closed).toBeGreaterThan(before.closed), { timeout: 20_000 });
   });
 
+  it("ends what still runs when it is closed", async () => {
+    const before = { silent, closed };
+    const closing = createUndiciSend({ allowedHosts: new Set([`127.0.0.1:${port}`]) });
+    const url = `http://127.0.0.1:${port}/silent`;
+    const asked = closing.send({ method: "GET", url, headers: {}, timeoutMs: 60_000 });
+    await vi.waitFor(() => expect(silent).toBeGreaterThan(before.silent), { timeout: 20_000 });
+    await closing.close();
+    expect(await asked).toMatchObject({ ok: false, error: { kind: "connection", sent: true } });
+    await vi.waitFor(() => expect(closed).toBeGreaterThan(before.closed), { timeout: 20_000 });
+  });
+
   it("never sends what was not wanted before it left", async () => {
     const seen = requests;
     const signal = AbortSignal.abort();

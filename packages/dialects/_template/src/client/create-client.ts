@@ -5,6 +5,7 @@ import {
   readJson,
   type ClientOptions,
   type DialectClient,
+  type VendorCall,
   type VendorError,
   type VendorHttp,
   type WriteOptions,
@@ -28,7 +29,7 @@ export function createClient(options: ClientOptions): DialectClient {
   ): Promise<Result<null, VendorError>> => {
     const body = JSON.stringify(normalise(at.line));
     const call = { operation, method: "PUT", url: lineUrl(id), effect: "idempotentWrite", body } as const;
-    const answer = await http.call({ ...call, deadlineMs: at.write.deadlineMs });
+    const answer = await http.call({ ...call, ...limitsOf(at.write) });
     return answer.ok ? ok(null) : answer;
   };
 
@@ -55,14 +56,14 @@ export function createClient(options: ClientOptions): DialectClient {
     },
     replace: (externalId, artefact, write) => put("replaceLine", externalId, { line: artefact, write }),
     restore: (externalId, former, write) => put("restoreLine", externalId, { line: former.artefact, write }),
-    async remove(externalId, { deadlineMs }) {
+    async remove(externalId, write) {
       const call = {
         operation: "removeLine",
         method: "DELETE",
         url: lineUrl(externalId),
         effect: "idempotentWrite",
       } as const;
-      const answer = await http.call({ ...call, deadlineMs });
+      const answer = await http.call({ ...call, ...limitsOf(write) });
       return answer.ok || answer.error.kind === "notFound" ? ok(null) : answer;
     },
     async resources(kind) {
@@ -78,6 +79,11 @@ export function createClient(options: ClientOptions): DialectClient {
       return listing === undefined ? unreadable(answer.value.status) : ok({ items: listing.desks, known: true });
     },
   };
+}
+
+/** How long a write may take, and what ends it early. */
+function limitsOf({ deadlineMs, signal }: WriteOptions): Pick<VendorCall, "deadlineMs" | "signal"> {
+  return { deadlineMs, ...(signal === undefined ? {} : { signal }) };
 }
 
 function createHttp(options: ClientOptions): VendorHttp {
