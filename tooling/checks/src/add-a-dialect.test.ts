@@ -104,6 +104,7 @@ function runTests(): ReadonlyMap<string, string> {
     "run",
     ...files,
     "apps/vendor-sandbox/src/served.test.ts",
+    "--isolate=false",
     "-t",
     names,
     "--reporter=json",
