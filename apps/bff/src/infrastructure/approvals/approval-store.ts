@@ -6,6 +6,7 @@ import { toApproval, type ApprovalRecord } from "../../modules/approvals/approva
 import type { ApprovalFilter, ApprovalStore } from "../../modules/approvals/ports.ts";
 import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
+import { lockPlace } from "../deployments/lock-place.ts";
 import { actorName } from "../repositories/actor-name.ts";
 import { appendAudit } from "../repositories/append-audit.ts";
 import { decidersBeside, principalsOf, versionAuthors } from "./version-authors.ts";
@@ -14,14 +15,10 @@ const settingsSchema = z.record(z.string(), jsonSchema);
 
 /** Approvals in PostgreSQL. */
 export function createApprovalStore(scope: WorkspaceDb): ApprovalStore {
-  const { db, workspaceId } = scope;
+  const { db } = scope;
   return {
     appendAudit: (record) => appendAudit(scope, record),
-    // The lock under which deployments are accepted: an approval is given or withdrawn before one or after it.
-    lockPlace: async ({ flowId, tenantId }) => {
-      const place = `deployment:${workspaceId}:${flowId}:${tenantId}`;
-      await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(db);
-    },
+    lockPlace: (place) => lockPlace(scope, place),
     rulesOf: async (tenantId) => {
       const query = db.selectFrom("tenants").select("settings_json").where("id", "=", tenantId);
       const row = await query.where("deleted_at", "is", null).executeTakeFirst();

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Database } from "../database/schema.ts";
 
 const frozenSchema = z.object({ number: z.number() });
-const EDITS = ["flow.created", "flow.saved", "version.frozen"] as const;
+const EDITS = ["flow.created", "flow.saved"] as const;
 
 /** The people, and tokens that no person made, behind a version. */
 export async function versionAuthors(
@@ -28,24 +28,22 @@ async function editorsOf(
   db: Kysely<Database>,
   { flowId, version }: { readonly flowId: string; readonly version: number },
 ): Promise<readonly string[]> {
-  const entries = await db
-    .selectFrom("audit_entries")
-    .select(["actor", "action", "details"])
-    .where("flow_id", "=", flowId)
+  const entries = db.selectFrom("audit_entries").where("flow_id", "=", flowId);
+  const frozen = await entries.select(["sequence", "details"]).where("action", "=", "version.frozen").execute();
+  const numbered = frozen.map(({ sequence, details }) => ({
+    sequence,
+    number: frozenSchema.parse(JSON.parse(details)).number,
+  }));
+  const until = numbered.find(({ number }) => number === version)?.sequence;
+  if (until === undefined) return [];
+  const former = numbered.filter(({ number }) => number < version).map(({ sequence }) => sequence);
+  const edits = entries
+    .select("actor")
+    .distinct()
     .where("action", "in", EDITS)
-    .orderBy("sequence")
-    .execute();
-  let editors: string[] = [];
-  for (const { actor, action, details } of entries) {
-    if (action !== "version.frozen") {
-      editors.push(actor);
-      continue;
-    }
-    const { number } = frozenSchema.parse(JSON.parse(details));
-    if (number === version) return editors;
-    if (number < version) editors = [];
-  }
-  return [];
+    .where("sequence", ">", Math.max(0, ...former))
+    .where("sequence", "<", until);
+  return (await edits.execute()).map(({ actor }) => actor);
 }
 
 /** Who stands behind people and tokens: a token stands for whoever made it, as far as that is known. */

@@ -1,5 +1,5 @@
 import { FINAL_STATES } from "@tonegraph/api-contract";
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { toDeployment, type DeploymentRecord, type NewDeployment } from "../../modules/deployments/deployment.ts";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { DeploymentFilter, DeploymentStore } from "../../modules/deployments/ports.ts";
@@ -11,6 +11,7 @@ import { appendAudit } from "../repositories/append-audit.ts";
 import { artefactStore } from "./artefact-store.ts";
 import { toDeploymentRecord } from "./deployment-rows.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
+import { lockPlace } from "./lock-place.ts";
 import { liveStore } from "./live-store.ts";
 import { scheduleColumns, scheduleStore, selectWaiting } from "./schedule-store.ts";
 import { progressStore } from "./progress-store.ts";
@@ -21,7 +22,7 @@ const NOT_ACTIVE = [...FINAL_STATES, "scheduled"] as const;
 
 /** Deployments in PostgreSQL. */
 export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
-  const { db, workspaceId } = scope;
+  const { db } = scope;
   return {
     ...progressStore(scope),
     ...writeStore(scope),
@@ -29,10 +30,7 @@ export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
     ...idempotencyStore(scope),
     ...liveStore(scope),
     ...scheduleStore(scope),
-    lockPlace: async ({ flowId, tenantId }) => {
-      const place = `deployment:${workspaceId}:${flowId}:${tenantId}`;
-      await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(db);
-    },
+    lockPlace: (place) => lockPlace(scope, place),
     findActive: (place) => findActive(db, place),
     find: async (id) => (await withSteps(db, [await selectOne(db, id)]))[0] ?? null,
     list: (filter) => list(db, filter),
