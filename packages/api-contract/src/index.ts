@@ -17,6 +17,7 @@ export {
 } from "./audit-resources.ts";
 export {
   driftEventSchema,
+  rehearsalItemSchema,
   type DriftFinding,
   type KeptDraft,
   type MergeChangeDto,
@@ -69,9 +70,9 @@ export {
 export { heatmapSchema, type Advice, type Heatmap, type HeatNode } from "./heatmap-resources.ts";
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";
+export { routes, type RouteName } from "./routes.ts";
 export { approvalSchema, type Approval, type ListedApproval } from "./approval-resources.ts";
 export { scheduleNotes } from "./schedule-notes.ts";
-export { routes, type RouteName } from "./routes.ts";
 export {
   overlapOf,
   plannedSpanSchema,

@@ -2,6 +2,7 @@ import { analyticsRoutes } from "./routes/analytics-routes.ts";
 import { approvalRoutes } from "./routes/approval-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
 import { deploymentRoutes } from "./routes/deployment-routes.ts";
+import { driftRoutes } from "./routes/drift-routes.ts";
 import { flowRoutes } from "./routes/flow-routes.ts";
 import { guardRoutes } from "./routes/guard-routes.ts";
 import { identityRoutes } from "./routes/identity-routes.ts";
@@ -15,6 +16,7 @@ export const routes = {
   ...tenantRoutes,
   ...deploymentRoutes,
   ...approvalRoutes,
+  ...driftRoutes,
   ...auditRoutes,
   ...analyticsRoutes,
   ...webhookRoutes,

@@ -11,6 +11,8 @@ export const WEBHOOK_EVENTS = [
   "guard.tripped",
   "guard.notice",
   "guard.ended",
+  "drift.found",
+  "drift.gone",
   "approval.changed",
 ] as const;
 /** A kind of event of {@link WEBHOOK_EVENTS}. */

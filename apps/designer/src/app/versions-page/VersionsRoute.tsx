@@ -3,7 +3,6 @@ import { useState } from "react";
 import { DriftBanner } from "../../features/drift/DriftBanner.tsx";
 import { RollBackDialog } from "../../features/publish/RollBackDialog.tsx";
 import { ScheduledCard } from "../../features/publish/ScheduledCard.tsx";
-import { ScheduledCard } from "../../features/publish/ScheduledCard.tsx";
 import { VersionsPage } from "../../features/versions/VersionsPage.tsx";
 
 /** The versions page with the roll-back dialog, which are features of their own. */
@@ -22,7 +21,6 @@ export function VersionsRoute() {
             <ScheduledCard flowId={flowId} />
           </>
         }
-        above={<ScheduledCard flowId={flowId} />}
         onRollBack={(version, flowName) => {
           setRollBack({ version, flowName });
           setOpened(true);
