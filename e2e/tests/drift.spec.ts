@@ -13,7 +13,7 @@ const DIALECT = "cxone-ivr-menus";
 describe("a flow that somebody changed at the vendor", () => {
   const world = useWorld();
 
-  it("is shown, merged change by change, and the former draft can be had back", async () => {
+  it("is shown, merged change by change, and the former draft can be had back", { timeout: 180_000 }, async () => {
     const product = world.product();
     const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "Changed there" });
     expect(await publishFlow(product, flowId)).toBe("live");
@@ -32,7 +32,6 @@ describe("a flow that somebody changed at the vendor", () => {
       .waitFor();
     await page.getByRole("button", { name: "Rehearse now" }).click();
     await page.locator("[data-testid='rehearsal'][data-state='attention']").waitFor();
-    await look("versions with drift");
     await page.getByRole("link", { name: "Look at the changes" }).click();
 
     const changes = page.getByTestId("drift-change");
@@ -41,7 +40,7 @@ describe("a flow that somebody changed at the vendor", () => {
     expect(await page.getByTestId("drift-merge").getAttribute("aria-disabled")).toBe("true");
     const clash = changes.filter({ hasText: "Both changed" });
     expect(await clash.textContent()).toMatch(/Welcome.*In your draft:.*Good morning/u);
-    await look("drift");
+    await look("drift", ["light", "dark"]);
     await clash.getByText("Keep yours").click();
     await page.getByText("The draft afterwards").click();
     await page.getByTestId("drift-merge").click();
@@ -55,13 +54,24 @@ describe("a flow that somebody changed at the vendor", () => {
     await page.getByLabel("Name", { exact: true }).fill("With hello");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByTestId("version-2").getByText("With hello").waitFor();
-    await look("kept drafts");
+    await look("versions with drift", ["light", "dark"]);
     await kept.getByRole("button", { name: /^Take back the draft/u }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
     await expect.poll(() => draftText(flowId)).not.toContain("queue_it");
 
-    async function look(screen: string): Promise<void> {
-      for (const theme of ["light", "dark"] as const) {
+    await page.getByRole("button", { name: "Roll back to 1" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/Rolling back would undo that/u).waitFor();
+    await dialog.getByTestId("rehearsal").waitFor();
+    await look("roll back over drift", ["dark"]);
+    await dialog.getByRole("checkbox", { name: "Overwrite what somebody changed there" }).check();
+    await page.getByTestId("roll-back-submit").click();
+    await page.locator("[data-testid='deployment-outcome'][data-state='live']").waitFor({ timeout: 30_000 });
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await page.getByTestId("drift-banner").waitFor({ state: "detached" });
+
+    async function look(screen: string, themes: readonly ("light" | "dark")[]): Promise<void> {
+      for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
         await page.locator(`[data-mantine-color-scheme=${theme}]`).waitFor();
         await page.screenshot({ path: pictureFile(`${screen} ${theme}`) });
