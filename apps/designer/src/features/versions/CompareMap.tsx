@@ -5,14 +5,22 @@ import { words } from "../../lib/messages/words.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
 import { changedPart, type ComparedFlows } from "./compare-flows.ts";
 import { CARD, compareLayout, type PlacedCard } from "./compare-layout.ts";
+import type { BlockEffect } from "./block-effects.ts";
 import styles from "./versions.module.css";
 
 /** More cards than this at once would make the page slow and the drawing unreadable. */
 const MOST_CARDS = 300;
 const SMALLEST_SCALE = 0.45;
 
+interface CompareMapProps {
+  readonly compared: ComparedFlows;
+  readonly label: string;
+  /** What callers made of it, by block. */
+  readonly effects?: ReadonlyMap<string, BlockEffect> | undefined;
+}
+
 /** The two flows laid over one another, read-only, at the places where people put the blocks. */
-export function CompareMap({ compared, label }: { readonly compared: ComparedFlows; readonly label: string }) {
+export function CompareMap({ compared, label, effects }: CompareMapProps) {
   const part = useMemo(() => changedPart(compared, MOST_CARDS), [compared]);
   const layout = useMemo(() => compareLayout(part), [part]);
   const { ref: sized, width, height } = useElementSize<HTMLElement>();
@@ -45,18 +53,28 @@ export function CompareMap({ compared, label }: { readonly compared: ComparedFlo
           ))}
         </svg>
         {layout.cards.map((card) => (
-          <ComparedCard key={card.id} card={card} />
+          <ComparedCard key={card.id} card={card} effect={effects?.get(card.id)} />
         ))}
       </div>
     </section>
   );
 }
 
-function ComparedCard({ card }: { readonly card: PlacedCard }) {
+interface ComparedCardProps {
+  readonly card: PlacedCard;
+  readonly effect: BlockEffect | undefined;
+}
+
+function ComparedCard({ card, effect }: ComparedCardProps) {
   const kind = nodeKindEntry(card.node.kind);
   return (
     <div className={styles["card"]} data-fate={card.fate} style={{ left: card.x, top: card.y, width: CARD.width }}>
       {card.fate !== "same" && <span className={styles["tag"]}>{words.versions.tag[card.fate]}</span>}
+      {effect !== undefined && (
+        <span className={styles["blockEffect"]} data-verdict={effect.verdict} title={effect.hint}>
+          {effect.text}
+        </span>
+      )}
       <div className={styles["cardHead"]}>
         <NodeTile role={kind.role} icon={kind.icon} size={28} />
         <div>

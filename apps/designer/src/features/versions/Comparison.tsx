@@ -17,6 +17,8 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { compareFlows } from "./compare-flows.ts";
 import { CompareMap } from "./CompareMap.tsx";
+import { blockEffects, type TenantEffect } from "./block-effects.ts";
+import { EffectCard, useEffects } from "./EffectCard.tsx";
 import styles from "./versions.module.css";
 
 interface ComparisonProps {
@@ -32,6 +34,7 @@ interface ComparisonProps {
 export function Comparison({ flowId, from, to, live, onRestore, onRollBack }: ComparisonProps) {
   const text = words.versions;
   const diff = useQuery({ ...diffQuery(flowId, String(from), to), placeholderData: keepPreviousData });
+  const effects = useEffects(flowId, { from, to }, live);
   const mayEdit = usePermission("edit");
   const elsewhere = live.some((tenant) => tenant.version !== from);
   const whyNot = live.length === 0 ? text.notLive : elsewhere ? undefined : text.alreadyLive(from);
@@ -49,7 +52,8 @@ export function Comparison({ flowId, from, to, live, onRestore, onRollBack }: Co
         </GuardedButton>
       </div>
       <Rehearsals flowId={flowId} from={from} />
-      <Differences diff={diff} label={text.map(String(from), text.name(to))} />
+      <EffectCard flowId={flowId} effects={effects} />
+      <Differences diff={diff} label={text.map(String(from), text.name(to))} effects={effects} />
     </>
   );
 }
@@ -73,9 +77,10 @@ function Rehearsals({ flowId, from }: { readonly flowId: string; readonly from: 
 interface DifferencesProps {
   readonly diff: UseQueryResult<AnswerOf<"diffVersions">>;
   readonly label: string;
+  readonly effects: readonly TenantEffect[];
 }
 
-function Differences({ diff, label }: DifferencesProps) {
+function Differences({ diff, label, effects }: DifferencesProps) {
   const text = words.versions;
   const compared = useMemo(
     () => (diff.data === undefined ? null : compareFlows(diff.data.from, diff.data.to, diff.data.changes)),
@@ -94,7 +99,7 @@ function Differences({ diff, label }: DifferencesProps) {
   if (diff.data === undefined || compared === null) return <div className={styles["waiting"]}>{text.comparing}</div>;
   return (
     <>
-      <CompareMap compared={compared} label={label} />
+      <CompareMap compared={compared} label={label} effects={blockEffects(effects)} />
       <div className={styles["changes"]}>
         {diff.data.changes.length === 0 ? (
           text.same

@@ -33,6 +33,17 @@ export function pathsQuery({ flowId, tenantId, spanMs, version }: Omit<HeatmapWi
   });
 }
 
+/** What a version changed for callers against the one that was live before it. */
+export function effectQuery(
+  flowId: string,
+  { tenantId, version }: { readonly tenantId: string; readonly version: number },
+) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "effect", tenantId, version],
+    queryFn: ({ signal }) => fetchApi("getEffect", { params: { flowId }, query: { tenantId, version }, signal }),
+  });
+}
+
 /** What the figures advise for the version that is live on a tenant. Worked out by simulating callers, so not asked again unasked. */
 export function adviceQuery(flowId: string, tenantId: string) {
   return queryOptions({

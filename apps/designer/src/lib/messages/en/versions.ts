@@ -1,5 +1,17 @@
 const count = (amount: number, one: string, many: string): string => `${amount} ${amount === 1 ? one : many}`;
 
+const points = (change: number): string => `${change >= 0 ? "+" : "−"}${Math.abs(change * 100).toFixed(1)} points`;
+
+/** Calls, and how many of them were lost. */
+export interface Loss {
+  readonly calls: number;
+  readonly lost: number;
+  readonly rate: number | null;
+}
+
+const lossWords = ({ calls, lost, rate }: Loss): string =>
+  rate === null ? "no calls" : `${(rate * 100).toFixed(1)} % lost (${lost} of ${calls})`;
+
 /** The versions page. */
 export const versions = {
   titleLoading: "Versions",
@@ -41,6 +53,18 @@ export const versions = {
     unsupported: "Not possible",
     error: "Error",
     warning: "Warning",
+  },
+  effect: {
+    title: (tenant: string) => `What callers made of it on ${tenant}`,
+    verdict: { better: "Better", worse: "Worse", unclear: "No clear change", notEnoughCalls: "Too few calls yet" },
+    total: (before: Loss, after: Loss) => `${lossWords(before)} → ${lossWords(after)}`,
+    points,
+    interval: ({ low, high }: { readonly low: number; readonly high: number }) =>
+      `(${points(low)} to ${points(high)}, 95 % interval)`,
+    noBlock: "No single block became clearly better or worse.",
+    noFigures: "This vendor reports no figures per block, so nobody can say.",
+    notYet: "Nothing is known yet: callers of both versions are needed.",
+    heatmap: "See it on the heatmap",
   },
   tag: { added: "added", changed: "changed", removed: "removed" },
   map: (from: string, to: string) => `Drawing of ${to} with what changed since ${from}`,
