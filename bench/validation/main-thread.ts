@@ -1,4 +1,6 @@
-import type { Page } from "playwright-core";
+import type { DesignerPage } from "../../e2e/pages/designer-page.ts";
+
+type Page = DesignerPage["page"];
 
 /** What one edit took of the page's main thread on its way to the worker and back, in milliseconds. */
 export interface EditShare {
