@@ -9,7 +9,8 @@ import { createSecretScrubber } from "./infrastructure/logging/secret-scrubber.t
 import { openDatabase, type OpenDatabase } from "./infrastructure/open-database.ts";
 import { systemSurroundings } from "./kernel/surroundings.ts";
 
-const STOP_WITHIN_MS = 10_000;
+/** Longer than the worker waits for the write that a deployment is in: whoever stops a process should give it this long. */
+const STOP_WITHIN_MS = 25_000;
 
 /** Reads the configuration, serves until asked to stop. Faults that a person can mend are told in one line each. */
 export async function serve(): Promise<void> {

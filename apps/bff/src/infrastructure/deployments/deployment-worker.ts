@@ -20,7 +20,8 @@ import type { Database } from "../database/schema.ts";
 import { claimDeployment, releaseClaim, renewClaim, type Claim } from "./claims.ts";
 
 const CONCURRENT = 4;
-const STOP_WITHIN_MS = 5000;
+/** Longer than one write may take: a creation that is cut off is a question to a person. */
+const STOP_WITHIN_MS = 15_000;
 
 export interface DeploymentWorkerOptions {
   readonly db: Kysely<Database>;

@@ -9,6 +9,7 @@ import { startFleet, type Fleet, type FleetOptions } from "./fleet.ts";
 import { measureKeyReplays } from "./key-replays.ts";
 import { measureKilledServer } from "./killed-server.ts";
 import { measureRollingRestart } from "./rolling-restart.ts";
+import { measureTenantDown, startDownVendor } from "./tenant-down.ts";
 
 /** A part of `pnpm chaos`. */
 export interface ChaosPart {
@@ -27,11 +28,22 @@ export const CHAOS_PARTS: readonly ChaosPart[] = [
   { ids: ["P4"], measure: onFleet({ replicas: 3 }, measureKeyReplays) },
   { ids: ["P5", "P6"], measure: drillDrift },
   { ids: ["P7"], measure: measureAudit },
+  { ids: ["R5"], measure: measureWithDownVendor },
   { ids: ["R7"], measure: onFleet({ replicas: 3, environment: DRAINING }, measureRollingRestart) },
   { ids: ["R8"], measure: async (options) => [await measureBackups(options)] },
   { ids: ["P8"], measure: drillGuard },
   { ids: ["R1"], measure: async (options) => [await measureKilledServer(options)] },
 ];
+
+async function measureWithDownVendor(options: ChaosOptions): Promise<readonly Figure[]> {
+  const down = await startDownVendor();
+  try {
+    const alsoAllowed = new URL(down.url).host;
+    return await onFleet({ replicas: 1, alsoAllowed }, (fleet) => measureTenantDown(fleet, down, options))(options);
+  } finally {
+    await down.close();
+  }
+}
 
 function onFleet(
   fleetOptions: FleetOptions,

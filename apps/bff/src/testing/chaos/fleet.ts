@@ -13,6 +13,8 @@ const CONNECTIONS = 120;
 export interface FleetOptions {
   readonly replicas: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** A host beside the sandbox that may be called although it is private. */
+  readonly alsoAllowed?: string;
 }
 
 /** The processes; `close` ends them all and removes what they wrote. */
@@ -28,7 +30,7 @@ export interface Fleet {
 }
 
 /** Starts database, sandbox, recorder and replicas. */
-export async function startFleet({ replicas, environment = {} }: FleetOptions): Promise<Fleet> {
+export async function startFleet({ replicas, environment = {}, alsoAllowed }: FleetOptions): Promise<Fleet> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-chaos-"));
   const server = await startEmbeddedPostgres({
     dataDir,
@@ -43,7 +45,10 @@ export async function startFleet({ replicas, environment = {} }: FleetOptions): 
     DATABASE_URL: urlOf(server.connection),
     DATA_DIR: dataDir,
     TONEGRAPH_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
-    TONEGRAPH_ALLOW_PRIVATE_HOSTS: [sandbox.url, vendor.url].map((url) => new URL(url).host).join(","),
+    TONEGRAPH_ALLOW_PRIVATE_HOSTS: [
+      ...[sandbox.url, vendor.url].map((url) => new URL(url).host),
+      ...(alsoAllowed === undefined ? [] : [alsoAllowed]),
+    ].join(","),
     ...environment,
   };
   const all: Replica[] = [];
