@@ -28,13 +28,12 @@ export async function recordEditShares(page: Page): Promise<void> {
         super.postMessage(message, ...rest);
         posting += performance.now() - began;
       }
-      override addEventListener(type: string, listener: (event: MessageEvent) => void): void {
-        super.addEventListener(type, (event) => {
-          if (type !== "message" || !(event instanceof MessageEvent))
-            return void Reflect.apply(listener, this, [event]);
+      override addEventListener(type: string, listener: EventListenerOrEventListenerObject): void {
+        if (type !== "message" || typeof listener !== "function") return super.addEventListener(type, listener);
+        super.addEventListener(type, (event: Event) => {
           const began = performance.now();
           // What the answer is copied from is read when somebody first looks at it.
-          const isCheck = event.data?.type === "checked";
+          const isCheck = event instanceof MessageEvent && event.data?.type === "checked";
           listener(event);
           if (isCheck) window.editShares.push({ posting, applying: performance.now() - began });
           posting = 0;
