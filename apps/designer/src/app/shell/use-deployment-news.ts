@@ -71,7 +71,7 @@ function flowOf(event: WorkspaceEvent): string {
 
 /** Whatever is drawn from callers' figures; the flow itself has not changed. */
 async function takeInFigures({ flowId }: { readonly flowId: string }, client: QueryClient): Promise<void> {
-  const ofFlow = ["heatmap", "paths", "effect", "advice"].map((what) => ["flow", flowId, what]);
+  const ofFlow = ["heatmap", "paths", "effect"].map((what) => ["flow", flowId, what]);
   const queryKeys = [...ofFlow, ["dashboard"]];
   await Promise.all(queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
