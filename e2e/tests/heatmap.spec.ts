@@ -46,6 +46,7 @@ describe("the heatmap", () => {
     const panel = page.getByTestId("heat-panel");
     await panel.getByText("Where they go next").waitFor();
     await panel.getByText("Hang up", { exact: true }).waitFor();
+    await panel.getByTestId("prompt-leaving").getByText("sales", { exact: false }).first().waitFor();
     for (const theme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.screenshot({ path: screenshotFile(`heatmap-${theme}`) });

@@ -24,7 +24,7 @@ export const publishEffectSchema = z.object({
   state: z.enum(["compared", "neverLive", "first"]),
   /** When the version went live; null where it never did. */
   liveSince: z.iso.datetime().nullable(),
-  /** Equally long spans, each ending at most where its version did; null where there is nothing to compare. */
+  /** The former version's last whole weeks, at most as many as this one has, and the time since this one went live; null where there is nothing to compare. */
   spans: z.object({ before: span, after: span }).nullable(),
   total: comparedLossSchema.nullable(),
   nodes: z.array(

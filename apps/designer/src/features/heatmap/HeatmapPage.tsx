@@ -18,6 +18,7 @@ import { HeatLegend } from "./HeatLegend.tsx";
 import { HeatRail } from "./HeatRail.tsx";
 import { HeatTable } from "./HeatTable.tsx";
 import { NodePanel } from "./NodePanel.tsx";
+import { PromptLeaving } from "./PromptLeaving.tsx";
 import { PERIODS, type HeatmapSearch } from "./heatmap-search.ts";
 import classes from "./heatmap.module.css";
 
@@ -100,7 +101,7 @@ function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
               onSelect={(selected) => show({ node: selected })}
             />
           </section>
-          <ChosenBlock flow={flow.data} heatmap={heat.data} nodeId={node} />
+          <ChosenBlock flow={flow.data} heatmap={heat.data} nodeId={node} wish={wish} />
           <HeatTable
             flow={flow.data}
             heatmap={heat.data}
@@ -117,13 +118,19 @@ function ChosenBlock({
   flow,
   heatmap,
   nodeId,
+  wish,
 }: {
   readonly flow: Flow;
   readonly heatmap: Heatmap;
   readonly nodeId: string | undefined;
+  readonly wish: HeatmapWish;
 }) {
   if (nodeId === undefined) return <NodePanel node={undefined} figures={undefined} />;
-  return <NodePanel node={flow.nodes[nodeId]} figures={heatmap.nodes[nodeId]} />;
+  return (
+    <NodePanel node={flow.nodes[nodeId]} figures={heatmap.nodes[nodeId]}>
+      {heatmap.source.kind === "calls" && <PromptLeaving wish={wish} nodeId={nodeId} />}
+    </NodePanel>
+  );
 }
 
 /** What the address says is looked at, and what is where it says nothing. */

@@ -1,5 +1,6 @@
 import type { HeatNode } from "@tonegraph/api-contract";
 import type { FlowNode } from "@tonegraph/flow-model";
+import type { ReactNode } from "react";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portTitle } from "../../document/port-words.ts";
 import { words } from "../../lib/messages/words.ts";
@@ -11,10 +12,12 @@ import classes from "./heatmap.module.css";
 interface NodePanelProps {
   readonly node: FlowNode | undefined;
   readonly figures: HeatNode | undefined;
+  /** What stands under the bars. */
+  readonly children?: ReactNode;
 }
 
 /** One block: where its callers went, what they pressed, and when they hung up. */
-export function NodePanel({ node, figures }: NodePanelProps) {
+export function NodePanel({ node, figures, children }: NodePanelProps) {
   const text = words.heatmap.panel;
   if (node === undefined || figures === undefined) {
     return (
@@ -43,6 +46,7 @@ export function NodePanel({ node, figures }: NodePanelProps) {
       <Bars title={text.next} rows={outcomes(figures, (port) => portTitle(node, port))} />
       <Bars title={text.keys} rows={keyRows(figures)} />
       <HungUp figures={figures} />
+      {children}
       {figures.next === undefined && figures.entered > 0 && <p className={classes["hint"]}>{text.aggregates}</p>}
     </aside>
   );

@@ -21,6 +21,20 @@ export function heatmapQuery({ flowId, tenantId, spanMs, version, compareTo }: H
   });
 }
 
+/** Where in a block's prompt callers hung up; null where that is not known. */
+export function promptLeavingQuery({ flowId, tenantId, spanMs, version }: HeatmapWish, nodeId: string) {
+  return queryOptions({
+    queryKey: ["flow", flowId, "heatmap", tenantId, spanMs, version, "words", nodeId],
+    queryFn: async ({ signal }) => {
+      const to = new Date();
+      const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
+      const query = { tenantId, ...span, version, wordsOf: nodeId };
+      const { nodes } = await fetchApi("getHeatmap", { params: { flowId }, query, signal });
+      return nodes[nodeId]?.promptLeaving ?? null;
+    },
+  });
+}
+
 /** The ways that callers took up to now. */
 export function pathsQuery({ flowId, tenantId, spanMs, version }: Omit<HeatmapWish, "compareTo">) {
   return queryOptions({

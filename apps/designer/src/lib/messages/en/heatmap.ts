@@ -164,6 +164,11 @@ export const heatmap = {
     keys: "Keys pressed",
     when: "When they hang up",
     whenHint: "seconds after the block began",
+    whichWord: "At which words they hang up",
+    lostAt: (word: string, lost: number, seconds: number) =>
+      `“${word}”, ${seconds.toFixed(1)} s after the block began: ${count(lost)} ${lost === 1 ? "caller" : "callers"} hung up`,
+    afterwards: (calls: number) =>
+      `${count(calls)} hung up after the last word. Words are placed at the estimated rate of speech.`,
     most: (second: number) => `Most leave in second ${second + 1}.`,
     aggregates: "The vendor tells no more than these sums.",
     wait: (seconds: number) => `Average wait ${seconds.toFixed(0)} s`,
