@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Role } from "@tonegraph/api-contract";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { composeBff, type Bff, type ComposeOptions } from "../composition.ts";
@@ -43,11 +46,13 @@ export async function startTestBff(
   await migrateDatabase(database.db);
   const surroundings = manualSurroundings();
   const logLines: string[] = [];
+  // Of its own: checkpoints of another test's log, signed with the same key, would say that this one was cut off.
+  const checkpoints = mkdtempSync(path.join(tmpdir(), "tonegraph-checkpoints-"));
   const destination = { write: (line: string) => void logLines.push(line) };
   const scrubber = createSecretScrubber();
   const logger = createLogger({ level: "trace", destination, scrubber });
   const bff = await composeBff({
-    config: testConfig(environment),
+    config: testConfig({ TONEGRAPH_AUDIT_CHECKPOINTS: checkpoints, ...environment }),
     logger,
     database,
     surroundings,
@@ -74,6 +79,7 @@ export async function startTestBff(
     close: async () => {
       await bff.close();
       await database.close();
+      rmSync(checkpoints, { recursive: true, force: true });
     },
   };
 }
