@@ -40,7 +40,7 @@ export function EvidenceChart({ watch }: { readonly watch: GuardWatchDetail }) {
           tickFormatter: clockTime,
         }}
         yAxisProps={{ domain: [LOWEST_POWER, top], ticks: powersUpTo(top), tickFormatter: tickWords, width: 56 }}
-        tooltipProps={{ labelFormatter: (at) => clockTime(Number(at)) }}
+        tooltipProps={{ labelFormatter: labelOf }}
       >
         {gaps.map(({ from, to }) => (
           <ReferenceArea key={from} x1={from} x2={to} fill="var(--warn)" fillOpacity={0.18} ifOverflow="hidden" />
@@ -66,6 +66,11 @@ function powersUpTo(top: number): number[] {
 
 function tickWords(power: number): string {
   return power <= LOWEST_POWER ? "≤ 0.001" : evidenceWords(power * Math.LN10);
+}
+
+/** The tooltip asks for its label also while it is hidden, and there is none then. */
+function labelOf(at: unknown): string {
+  return typeof at === "number" ? clockTime(at) : "";
 }
 
 function clockTime(at: number): string {
