@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Response } from "playwright-core";
 import { visit } from "./visit.ts";
 
 /** A place on the screen. */
@@ -18,10 +18,27 @@ export class DesignerPage {
     this.inspector = page.getByRole("complementary", { name: "Inspector" });
   }
 
-  /** Opens a flow by its address and waits until it is drawn. */
+  /**
+   * Opens a flow by its address and waits until it is drawn. Where a busy server turned a part of the page away, the page
+   * says that it stopped; then it is loaded again, as people would. Stopped for another reason, it fails.
+   */
   async open(origin: string, flowId: string): Promise<void> {
+    const drawn = this.page.locator("[data-testid='canvas']:not([data-left]) [data-node-kind='start']");
+    const again = this.page.getByRole("button", { name: "Load again" });
+    let turnedAway = false;
+    const note = (answer: Response): void => {
+      if (answer.status() === 503) turnedAway = true;
+    };
+    this.page.on("response", note);
     await visit(this.page, origin, `/flows/${flowId}`);
-    await this.page.locator("[data-testid='canvas']:not([data-left]) [data-node-kind='start']").waitFor();
+    for (let tries = 0; tries < BUSY_TRIES; tries += 1) {
+      await drawn.or(again).first().waitFor();
+      if (!turnedAway || (await drawn.isVisible())) break;
+      turnedAway = false;
+      await again.click();
+    }
+    this.page.off("response", note);
+    await drawn.waitFor();
   }
 
   async untilShown(): Promise<void> {
@@ -162,6 +179,8 @@ export class DesignerPage {
     await mouse.up();
   }
 }
+
+const BUSY_TRIES = 5;
 
 /** A place in a block's header, from its corner. */
 const HEADER: Point = { x: 90, y: 20 };
