@@ -40,7 +40,13 @@ export async function startCrashDrill(): Promise<CrashDrill> {
   const sandbox = await startSandboxChild();
   const dataDir = mkdtempSync(path.join("/tmp", "tonegraph-crash-"));
   const environment = { DATA_DIR: dataDir, TONEGRAPH_ALLOW_PRIVATE_HOSTS: new URL(sandbox.url).host };
-  let bff = await startBffChild(environment);
+  const begun: BffChild[] = [];
+  const start = async (more: Readonly<Record<string, string>> = {}): Promise<BffChild> => {
+    const child = await startBffChild({ ...environment, ...more });
+    begun.push(child);
+    return child;
+  };
+  let bff = await start();
   let drills = 0;
   return {
     async run(scenario, crashAt) {
@@ -49,16 +55,16 @@ export async function startCrashDrill(): Promise<CrashDrill> {
       await bff.stop();
       await control(sandbox, "DELETE /requests");
       await control(sandbox, "DELETE /faults");
-      const doomed = await startBffChild({ ...environment, TONEGRAPH_TEST_HOOKS: "on", TONEGRAPH_CRASH_AT: crashAt });
+      const doomed = await start({ TONEGRAPH_TEST_HOOKS: "on", TONEGRAPH_CRASH_AT: crashAt });
       if (scenario === "undo") await spoilVerification(sandbox, place);
       const accepted = await publish(doomed, place, `drill-${drills}`);
       const signal = await Promise.race([doomed.ended, sleep(20_000, "none")]);
       if (signal !== "SIGKILL") throw new Error(`the process was not killed at ${crashAt}: ${signal}`);
       await control(sandbox, "DELETE /faults");
-      const begun = Date.now();
-      bff = await startBffChild(environment);
+      const restartedAt = Date.now();
+      bff = await start();
       const deployment = await waitForEnd(bff, accepted);
-      const tookMs = Date.now() - begun;
+      const tookMs = Date.now() - restartedAt;
       const live = liveSchema.parse(
         (await bff.request("GET", `/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).body,
       );
@@ -68,6 +74,8 @@ export async function startCrashDrill(): Promise<CrashDrill> {
     },
     async close() {
       await bff.stop();
+      // A drill that failed half-way leaves a process that nobody else would end, and that keeps the test run's output open.
+      await Promise.all(begun.map((child) => child.kill()));
       await sandbox.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
