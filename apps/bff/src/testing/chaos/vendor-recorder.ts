@@ -32,7 +32,6 @@ export async function startVendorRecorder(sandboxUrl: string): Promise<VendorRec
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   // listen() on a port was awaited, so that the address is no path and not null.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

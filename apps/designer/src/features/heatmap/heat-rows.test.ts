@@ -23,6 +23,7 @@ function heatmapOf(nodes: Heatmap["nodes"]): Heatmap {
     connections: {},
     total: { calls: 0, abandoned: 0, rate: null },
     source: { tenantId: "t", kind: "calls", fetchedAt: null },
+    timeZone: "UTC",
     gaps: [],
   };
 }

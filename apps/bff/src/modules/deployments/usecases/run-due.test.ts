@@ -26,7 +26,6 @@ describe("runDue", () => {
     };
     // Only what a busy place needs; anything else that was called would throw.
     const dependencies = { storage: { in: () => store }, surroundings: { now: () => NOW } };
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     const run = runDue("ws", dependencies as unknown as AcceptDependencies);
     await expect(run).rejects.toMatchObject({ errors: [new Error("broken row")] });
     expect(looked.toSorted()).toEqual(["a", "c", "d", "e", "f"]);

@@ -20,6 +20,7 @@ function pictureOf(label: string, nodes: Heatmap["nodes"]): ReturnType<typeof he
     connections: {},
     total: { calls: 0, abandoned: 0, rate: null },
     source: { tenantId: "tenant_a", kind: "calls", fetchedAt: null },
+    timeZone: "UTC",
     gaps: [],
   };
   return heatSvg({
