@@ -58,7 +58,7 @@ describe("the webhooks routes", () => {
 
   it.each([
     [{ url: "https://example.com", events: [] }, 400, "/events"],
-    [{ url: "https://example.com", events: ["guard.tripped"] }, 400, "/events/0"],
+    [{ url: "https://example.com", events: ["moon.full"] }, 400, "/events/0"],
     [{ url: "https://example.com", events: ["draft.changed", "draft.changed"] }, 400, "/events"],
     [{ url: "nowhere", events: ["draft.changed"] }, 400, "/url"],
     [{ url: "ftp://example.com", events: ["draft.changed"] }, 400, "/url"],
