@@ -88,7 +88,7 @@ describe("the heatmap of a vendor that sums up", () => {
 
   it("says in its own words that the vendor did not answer", async () => {
     const place = await publishedYesterday(false);
-    await lab.fault({ path: "/api/v2/analytics/*", status: 503, times: 3 });
+    await lab.fault({ path: "/api/v2/analytics/*", status: 503, times: 30 });
     const query = new URLSearchParams({ tenantId: place.tenantId, refresh: "true" }).toString();
     const answer = await lab.get(`/api/flows/${place.flowId}/heatmap?${query}`);
     expect(answer.json()).toMatchObject({ status: 502, code: "vendor-failed" });
