@@ -18,7 +18,7 @@ const problem = (severity: "error" | "warning" | "info", code = "dead-end") => (
   params: {},
   related: [],
 });
-const free = { mayPublish: true, overwrite: false, windowRefused: false, dialect: "cxone-ivr-menus" };
+const free = { mayPublish: true, overwrite: false, isRefused: false, isNow: true, dialect: "cxone-ivr-menus" };
 
 describe("planView", () => {
   it("groups changes by kind and keeps their order within a kind", () => {
@@ -105,6 +105,7 @@ describe("publishBlock", () => {
     { name: "approximations", plan: { ...calm, report: [{ kind: "approximated", words: "" }] } },
     { name: "drift that may be overwritten", plan: drifted, circumstances: { overwrite: true } },
     { name: "a first publish of an unchanged draft", plan: { ...calm, changes: [], live: null } },
+    { name: "drift, when it is for later", plan: drifted, circumstances: { isNow: false } },
     { name: "no changes, vendor not read", plan: { ...calm, changes: [], drift: { state: "unknown" } } },
   ])("lets through: $name", ({ plan, circumstances }) => {
     expect(publishBlock(plan, { ...free, ...circumstances })).toBeNull();
@@ -117,7 +118,7 @@ describe("publishBlock", () => {
     { name: "two errors", plan: two, says: /^2 errors .* Mend them/ },
     { name: "what the vendor cannot carry", plan: impossible, says: /NICE CXone cannot carry 1 thing / },
     { name: "drift", plan: drifted, says: /Somebody changed/ },
-    { name: "times that cannot be", plan: calm, circumstances: { windowRefused: true }, says: /times above/ },
+    { name: "times that cannot be", plan: calm, circumstances: { isRefused: true }, says: /times above/ },
     { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },
   ])("blocks and says why: $name", ({ plan, circumstances, says }) => {
     expect(publishBlock(plan, { ...free, ...circumstances })).toMatch(says);
