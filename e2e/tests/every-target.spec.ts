@@ -71,7 +71,7 @@ describe("every target", () => {
     await publish.dialog.getByText("When NICE CXone opens and closes it").waitFor();
     await publish.dialog.getByLabel("Open until").fill("2020-01-01T08:00");
     await publish.dialog.getByText("This has passed. Choose a later time.").waitFor();
-    await publish.dialog.getByText("Mend the times above first.").waitFor();
+    await publish.dialog.getByText("Say when, or mend the times above.").waitFor();
     await publish.dialog.getByLabel("Open until").fill("2099-01-01T08:00");
     await page.screenshot({ path: pictureFile("plan for campaign rules") });
     await publish.publish("failed");
