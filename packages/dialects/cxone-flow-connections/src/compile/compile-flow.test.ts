@@ -242,6 +242,14 @@ describe("compileFlow, in its report", () => {
       }),
       "unsupported condition-not-valid node_c: CXone cannot read the condition “1 ==” of “Condition”. Correct it.",
     ],
+    [
+      "a key that no telephone has",
+      flowOf({
+        nodes: { node_m: menu({ options: [{ key: "12", label: "Sales" }] }), node_h: hangup() },
+        wires: ["node_start -> node_m", "node_m.key:12 -> node_h"],
+      }),
+      "unsupported key-not-valid node_m: CXone takes one key of a telephone, and “12” of “Menu” is none. Choose 0 to 9, * or #.",
+    ],
   ])("refuses %s", (...[, flow, words]) => {
     expect(told(flow)).toContain(words);
   });

@@ -1,6 +1,7 @@
 import { parseExpression } from "@tonegraph/expressions";
 import { portsOf, type FlowEdge, type FlowNode, type NodeId } from "@tonegraph/flow-model";
 import { nameOf } from "@tonegraph/vendor-kit";
+import { dtmfOf } from "../condition.ts";
 import { exitCondition, type ExitCondition } from "../exit-condition.ts";
 import { blockExits } from "../vendor-block.ts";
 import type { WireConnection } from "../wire.ts";
@@ -14,7 +15,10 @@ export function connectionsOf(nodeId: NodeId, node: FlowNode, scope: CompileScop
     const edge = graph.edgeOn(nodeId, port);
     return edge === undefined ? [] : [{ edge, exit: exitOf(node, port) }];
   });
-  for (const { edge, exit } of exits) reportBadCondition(edge, exit, scope);
+  for (const { edge, exit } of exits) {
+    reportBadCondition(edge, exit, scope);
+    reportBadKey(edge, exit, scope);
+  }
   return sharedExit(nodeId, exits, scope).map(({ edge, exit }) => ({
     ...(Object.hasOwn(extras.connections, edge.id) ? extras.connections[edge.id] : {}),
     id: vendorConnectionId(edge.id),
@@ -45,4 +49,11 @@ function reportBadCondition(edge: FlowEdge, { condition }: ExitCondition, { flow
   if (flow.nodes[edge.source]?.kind !== "condition" || condition === "true" || parseExpression(condition).ok) return;
   const words = `CXone cannot read the condition “${condition}” of ${nameOf(flow, edge.source)}. Correct it.`;
   report.add("unsupported", "condition-not-valid", { nodeId: edge.source, words, params: { condition } });
+}
+
+function reportBadKey(edge: FlowEdge, { condition }: ExitCondition, { flow, report }: CompileScope): void {
+  if (flow.nodes[edge.source]?.kind !== "menu" || !edge.port.startsWith("key:") || dtmfOf(condition) !== null) return;
+  const key = edge.port.slice("key:".length);
+  const words = `CXone takes one key of a telephone, and “${key}” of ${nameOf(flow, edge.source)} is none. Choose 0 to 9, * or #.`;
+  report.add("unsupported", "key-not-valid", { nodeId: edge.source, words, params: { key } });
 }
