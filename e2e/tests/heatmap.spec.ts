@@ -82,7 +82,7 @@ describe("the heatmap", () => {
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     // A PNG's width and height stand at these places (PNG specification, section 11.2.2).
     expect(Math.min(png.readUInt32BE(16), png.readUInt32BE(20))).toBeGreaterThan(400);
-    writeFileSync(screenshotFile("heatmap-taken-away"), png);
+    writeFileSync(pictureFile("heatmap-taken-away"), png);
   });
 
   it("shows the ways that callers take, what is lost over all flows, and the week on paper", async () => {
@@ -100,7 +100,7 @@ describe("the heatmap", () => {
     await page.goto(`${product.url}/flows/${demo.flowId}/advice`);
     await page.getByTestId("advice").filter({ hasText: "Fixed threshold" }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
-    await page.screenshot({ path: screenshotFile("advice"), fullPage: true });
+    await page.screenshot({ path: pictureFile("advice"), fullPage: true });
 
     await page.goto(`${product.url}/callers`);
     await page.getByTestId("dashboard-total").waitFor();

@@ -6,6 +6,7 @@ import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
+import { TenantsPage } from "../pages/tenants-page.ts";
 import { visit } from "../pages/visit.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
 import { publishFlow, sandboxTenant, storeFlow } from "../product/stored-flow.ts";
@@ -26,7 +27,7 @@ describe("publishing later, and with somebody else's approval", () => {
     const flowId = await storeFlow(product, customerSupportMenu());
     expect(await publishFlow(product, flowId)).toBe("live");
     const page = await world.sharedPage();
-    await visit(page, product.url, "/tenants");
+    await new TenantsPage(page).open(product.url);
     await page
       .getByRole("button", { name: /^Actions for/ })
       .first()
