@@ -19,11 +19,13 @@ async function overloaded(url: string) {
 }
 
 describe("a server that has more to do than it can", () => {
-  it("says so as problem details with Retry-After, and stays alive for whoever watches it", async () => {
+  it("says so as problem details with Retry-After, and goes on serving files and whoever watches it", async () => {
     const response = await overloaded("/api/me");
     expect(response.headers["content-type"]).toContain("application/problem+json");
     expect(response.headers["retry-after"]).toBe("2");
     expect(problemDetailsSchema.parse(response.json())).toMatchObject({ status: 503, code: "overloaded" });
     expect((await test.request({ method: "GET", url: "/health/live" })).statusCode).toBe(200);
+    expect((await test.request({ method: "GET", url: "/metrics" })).statusCode).toBe(200);
+    expect((await test.request({ method: "GET", url: "/assets/none.js" })).statusCode).toBe(404);
   });
 });

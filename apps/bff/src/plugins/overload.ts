@@ -17,7 +17,8 @@ export async function addOverloadProtection(app: FastifyInstance, { maxLagMs }: 
   await app.register(underPressure, {
     maxEventLoopDelay: maxLagMs,
     pressureHandler: (request, reply) => {
-      if (request.url.startsWith("/health/")) return;
+      // The designer's files cost next to nothing, and a page that gets half of them is broken; whoever watches must see.
+      if (!request.url.startsWith("/api/")) return;
       const detail = "Tonegraph has more to do than it can right now. Try again in a moment; nothing was changed.";
       sendFault(reply, fault("overloaded", detail, { headers: { "retry-after": RETRY_AFTER_SECONDS } }).error);
     },
