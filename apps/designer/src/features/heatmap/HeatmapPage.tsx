@@ -1,23 +1,19 @@
-import { Button, Loader } from "@mantine/core";
 import type { Heatmap } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
-import { IconFlame, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
 import { notifyFailed } from "../../lib/notify.ts";
 import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { heatmapQuery, readHeatmap, versionFlowQuery, type HeatmapWish } from "../../lib/queries/heatmap.ts";
-import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
 import { versionsQuery } from "../../lib/queries/versions.ts";
-import { Notice } from "../../ui/Notice.tsx";
 import { HeatDrawing } from "./HeatDrawing.tsx";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { HeatRail } from "./HeatRail.tsx";
 import { HeatTable } from "./HeatTable.tsx";
 import { NodePanel } from "./NodePanel.tsx";
+import { PendingFigures, WhereLive, type Live } from "./PendingFigures.tsx";
 import { PromptLeaving } from "./PromptLeaving.tsx";
 import { PERIODS, type HeatmapSearch } from "./heatmap-search.ts";
 import classes from "./heatmap.module.css";
@@ -25,33 +21,12 @@ import classes from "./heatmap.module.css";
 /** Where callers hang up, on the version's own drawing and as a table. */
 export function HeatmapPage() {
   const { flowId } = useParams({ from: "/signed-in/flows/$flowId/heatmap" });
-  const live = useLiveTenants(flowId);
-  const text = words.heatmap;
-  if (live === null) return <Waiting />;
-  const [first] = live;
-  if (first === undefined) {
-    return (
-      <main className={classes["page"]}>
-        <Notice
-          level={1}
-          icon={<IconFlame size={22} />}
-          title={text.neverLive.title}
-          text={text.neverLive.text}
-          actions={
-            <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
-              {text.neverLive.open}
-            </Link>
-          }
-        />
-      </main>
-    );
-  }
-  return <LiveHeatmap flowId={flowId} live={[first, ...live.slice(1)]} />;
+  return <WhereLive flowId={flowId}>{(live) => <LiveHeatmap flowId={flowId} live={live} />}</WhereLive>;
 }
 
 interface LiveHeatmapProps {
   readonly flowId: string;
-  readonly live: readonly [LiveTenant, ...LiveTenant[]];
+  readonly live: Live;
 }
 
 function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
@@ -80,7 +55,7 @@ function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
         onChange={show}
       />
       {heat.data === undefined || flow.data === undefined ? (
-        <Pending error={heat.error ?? flow.error} onRetry={() => void heat.refetch()} />
+        <PendingFigures title={text.failed} error={heat.error ?? flow.error} onRetry={() => void heat.refetch()} />
       ) : (
         <>
           <section className={classes["stage"]}>
@@ -200,28 +175,4 @@ function HeatTop({ flowId, name }: { readonly flowId: string; readonly name: str
 /** Advice is about what is live, whatever version is looked at. */
 function tenantOnly({ tenant }: HeatmapSearch): HeatmapSearch {
   return { tenant };
-}
-
-function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
-  const text = words.heatmap;
-  if (error === null) return <Waiting />;
-  const problem = problemOf(error);
-  return (
-    <Notice
-      tone="error"
-      icon={<IconPlugConnectedX size={22} />}
-      title={text.failed}
-      text={problem.detail}
-      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
-      actions={<Button onClick={onRetry}>{text.retry}</Button>}
-    />
-  );
-}
-
-function Waiting() {
-  return (
-    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.loading}>
-      <Loader size="sm" />
-    </div>
-  );
 }

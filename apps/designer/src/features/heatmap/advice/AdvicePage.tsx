@@ -1,41 +1,28 @@
-import { Button, Loader } from "@mantine/core";
 import type { Advice } from "@tonegraph/api-contract";
 import { nodeName } from "@tonegraph/flow-model";
-import { IconBulb, IconPlugConnectedX } from "@tabler/icons-react";
+import { IconBulb } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { problemOf } from "../../../lib/api/api-failure.ts";
 import { words } from "../../../lib/messages/words.ts";
 import { usePageTitle } from "../../../lib/page/use-page-title.ts";
 import { adviceQuery, versionFlowQuery } from "../../../lib/queries/heatmap.ts";
-import { useLiveTenants, type LiveTenant } from "../../../lib/queries/live-tenants.ts";
 import { usePermission } from "../../../lib/queries/use-permission.ts";
 import { Notice } from "../../../ui/Notice.tsx";
 import { HeatRail } from "../HeatRail.tsx";
 import type { HeatmapSearch } from "../heatmap-search.ts";
 import classes from "../heatmap.module.css";
+import { PendingFigures, WhereLive, type Live } from "../PendingFigures.tsx";
 import { AdviceCard } from "./AdviceCard.tsx";
 
 /** What the last week's figures advise for what is live. Nothing is applied by itself. */
 export function AdvicePage() {
   const { flowId } = useParams({ from: "/signed-in/flows/$flowId/advice" });
-  const live = useLiveTenants(flowId);
-  const text = words.heatmap;
-  if (live === null) return <Waiting />;
-  const [first] = live;
-  if (first === undefined) {
-    return (
-      <main className={classes["pathsPage"]}>
-        <Notice level={1} icon={<IconBulb size={22} />} title={text.neverLive.title} text={text.neverLive.text} />
-      </main>
-    );
-  }
-  return <LiveAdvice flowId={flowId} live={[first, ...live.slice(1)]} />;
+  return <WhereLive flowId={flowId}>{(live) => <LiveAdvice flowId={flowId} live={live} />}</WhereLive>;
 }
 
 interface LiveAdviceProps {
   readonly flowId: string;
-  readonly live: readonly [LiveTenant, ...LiveTenant[]];
+  readonly live: Live;
 }
 
 function LiveAdvice({ flowId, live }: LiveAdviceProps) {
@@ -79,7 +66,11 @@ function LiveAdvice({ flowId, live }: LiveAdviceProps) {
           nameOf={(nodeId) => nodeName(flow.data, nodeId)}
         />
       ) : (
-        <Pending error={advice.error ?? flow.error} onRetry={() => void advice.refetch()} />
+        <PendingFigures
+          title={words.heatmap.advice.failed}
+          error={advice.error ?? flow.error}
+          onRetry={() => void advice.refetch()}
+        />
       )}
     </main>
   );
@@ -121,29 +112,6 @@ function Items({ flowId, tenantId, advice, nameOf }: ItemsProps) {
           />
         ))}
       </ul>
-    </div>
-  );
-}
-
-function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
-  if (error === null) return <Waiting />;
-  const problem = problemOf(error);
-  return (
-    <Notice
-      tone="error"
-      icon={<IconPlugConnectedX size={22} />}
-      title={words.heatmap.advice.failed}
-      text={problem.detail}
-      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
-      actions={<Button onClick={onRetry}>{words.heatmap.retry}</Button>}
-    />
-  );
-}
-
-function Waiting() {
-  return (
-    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.advice.loading}>
-      <Loader size="sm" />
     </div>
   );
 }

@@ -1,52 +1,29 @@
-import { Button, Loader } from "@mantine/core";
 import type { FlowPaths } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
-import { IconPlugConnectedX, IconRoute } from "@tabler/icons-react";
+import { IconRoute } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { problemOf } from "../../../lib/api/api-failure.ts";
 import { words } from "../../../lib/messages/words.ts";
 import { usePageTitle } from "../../../lib/page/use-page-title.ts";
 import { pathsQuery, versionFlowQuery } from "../../../lib/queries/heatmap.ts";
-import { useLiveTenants, type LiveTenant } from "../../../lib/queries/live-tenants.ts";
 import { versionsQuery } from "../../../lib/queries/versions.ts";
 import { Notice } from "../../../ui/Notice.tsx";
 import { HeatRail } from "../HeatRail.tsx";
 import { PERIODS, type HeatmapSearch } from "../heatmap-search.ts";
 import classes from "../heatmap.module.css";
+import { PendingFigures, WhereLive, type Live } from "../PendingFigures.tsx";
 import { WayList } from "./WayList.tsx";
 import { WaysPicture } from "./WaysPicture.tsx";
 
 /** The ways that callers take, and those that end in hanging up. */
 export function PathsPage() {
   const { flowId } = useParams({ from: "/signed-in/flows/$flowId/paths" });
-  const live = useLiveTenants(flowId);
-  const text = words.heatmap;
-  if (live === null) return <Waiting />;
-  const [first] = live;
-  if (first === undefined) {
-    return (
-      <main className={classes["pathsPage"]}>
-        <Notice
-          level={1}
-          icon={<IconRoute size={22} />}
-          title={text.neverLive.title}
-          text={text.neverLive.text}
-          actions={
-            <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
-              {text.neverLive.open}
-            </Link>
-          }
-        />
-      </main>
-    );
-  }
-  return <LivePaths flowId={flowId} live={[first, ...live.slice(1)]} />;
+  return <WhereLive flowId={flowId}>{(live) => <LivePaths flowId={flowId} live={live} />}</WhereLive>;
 }
 
 interface LivePathsProps {
   readonly flowId: string;
-  readonly live: readonly [LiveTenant, ...LiveTenant[]];
+  readonly live: Live;
 }
 
 function LivePaths({ flowId, live }: LivePathsProps) {
@@ -78,7 +55,11 @@ function LivePaths({ flowId, live }: LivePathsProps) {
       {paths.data !== undefined && flow.data !== undefined ? (
         <Ways flowId={flowId} search={search} flow={flow.data} paths={paths.data} />
       ) : (
-        <Pending error={paths.error ?? flow.error} onRetry={() => void paths.refetch()} />
+        <PendingFigures
+          title={words.heatmap.failed}
+          error={paths.error ?? flow.error}
+          onRetry={() => void paths.refetch()}
+        />
       )}
     </main>
   );
@@ -124,28 +105,5 @@ function PathsTop({ flowId, search, name }: Pick<WaysProps, "flowId" | "search">
         {text.edit}
       </Link>
     </header>
-  );
-}
-
-function Pending({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
-  if (error === null) return <Waiting />;
-  const problem = problemOf(error);
-  return (
-    <Notice
-      tone="error"
-      icon={<IconPlugConnectedX size={22} />}
-      title={words.heatmap.failed}
-      text={problem.detail}
-      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
-      actions={<Button onClick={onRetry}>{words.heatmap.retry}</Button>}
-    />
-  );
-}
-
-function Waiting() {
-  return (
-    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.loading}>
-      <Loader size="sm" />
-    </div>
   );
 }

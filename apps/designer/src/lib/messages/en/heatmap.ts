@@ -105,7 +105,6 @@ export const heatmap = {
   advice: {
     title: (flow: string) => `Advice for ${flow}`,
     open: "Advice",
-    loading: "Working out what would help callers",
     failed: "The advice could not be worked out",
     frame:
       "From last week's callers of what is live. Nothing is changed by itself: trying one opens it as a change of the draft that one undo takes back.",

@@ -1,0 +1,71 @@
+import { Button, Loader } from "@mantine/core";
+import { IconFlame, IconPlugConnectedX } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import classes from "./heatmap.module.css";
+
+/** Where a flow answers calls: at least one tenant. */
+export type Live = readonly [LiveTenant, ...LiveTenant[]];
+
+interface WhereLiveProps {
+  readonly flowId: string;
+  readonly children: (live: Live) => ReactNode;
+}
+
+/** What is shown of a flow that answers calls somewhere; of any other flow nobody has figures, and this says so. */
+export function WhereLive({ flowId, children }: WhereLiveProps) {
+  const live = useLiveTenants(flowId);
+  const text = words.heatmap.neverLive;
+  if (live === null) return <WaitingForFigures />;
+  const [first, ...others] = live;
+  if (first !== undefined) return children([first, ...others]);
+  return (
+    <main className={classes["page"]}>
+      <Notice
+        level={1}
+        icon={<IconFlame size={22} />}
+        title={text.title}
+        text={text.text}
+        actions={
+          <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
+            {text.open}
+          </Link>
+        }
+      />
+    </main>
+  );
+}
+
+interface PendingFiguresProps {
+  readonly title: string;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}
+
+/** Figures on their way, or why they do not come. */
+export function PendingFigures({ title, error, onRetry }: PendingFiguresProps) {
+  if (error === null) return <WaitingForFigures />;
+  const problem = problemOf(error);
+  return (
+    <Notice
+      tone="error"
+      icon={<IconPlugConnectedX size={22} />}
+      title={title}
+      text={problem.detail}
+      fine={problem.requestId === "" ? undefined : words.shell.requestId(problem.requestId)}
+      actions={<Button onClick={onRetry}>{words.heatmap.retry}</Button>}
+    />
+  );
+}
+
+function WaitingForFigures() {
+  return (
+    <div className={classes["waiting"]} role="status" aria-label={words.heatmap.loading}>
+      <Loader size="sm" />
+    </div>
+  );
+}
