@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const TICKS_A_SECOND = 100;
 
-/** Processor seconds of a process and all its children so far, those that have ended included; 0 where the system does not tell. */
+/** Processor seconds of a process and all its children so far, those that have ended included; NaN where the system does not tell. */
 export function processorSeconds(pid: number): number {
   try {
     const stats = readdirSync("/proc")
@@ -14,7 +14,7 @@ export function processorSeconds(pid: number): number {
       TICKS_A_SECOND
     );
   } catch {
-    return 0;
+    return Number.NaN;
   }
 }
 
