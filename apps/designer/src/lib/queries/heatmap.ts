@@ -58,10 +58,16 @@ export function effectQuery(
   });
 }
 
-/** What the figures advise for the version that is live on a tenant. Worked out by simulating callers, so not asked again unasked. */
-export function adviceQuery(flowId: string, tenantId: string) {
+/**
+ * What the figures advise for the version that is live on a tenant. Its key is not among the flow's own: it is worked out by
+ * simulating callers, and every saved stroke of the draft would have it worked out again.
+ */
+export function adviceQuery(
+  flowId: string,
+  { tenantId, version }: { readonly tenantId: string; readonly version: number },
+) {
   return queryOptions({
-    queryKey: ["flow", flowId, "advice", tenantId],
+    queryKey: ["advice", flowId, tenantId, version],
     queryFn: ({ signal }) => fetchApi("getAdvice", { params: { flowId }, query: { tenantId }, signal }),
     staleTime: 60_000,
   });

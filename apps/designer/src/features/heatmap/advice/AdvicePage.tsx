@@ -29,7 +29,7 @@ function LiveAdvice({ flowId, live }: LiveAdviceProps) {
   const search: HeatmapSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const tenant = live.find(({ id }) => id === search.tenant) ?? live[0];
-  const advice = useQuery(adviceQuery(flowId, tenant.id));
+  const advice = useQuery(adviceQuery(flowId, { tenantId: tenant.id, version: tenant.version }));
   const flow = useQuery(versionFlowQuery(flowId, tenant.version));
   const name = flow.data?.name ?? "";
   usePageTitle(words.heatmap.advice.title(name));
