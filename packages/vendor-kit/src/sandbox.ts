@@ -60,6 +60,11 @@ export interface DialectSandbox {
   ): { readonly state: Json; readonly response: SandboxResponse };
   /** Flows as the control API lists them. */
   listFlows(state: Json): readonly { readonly id: string; readonly artefact: Json }[];
+  /**
+   * The sub-flows that an artefact of {@link listFlows} brings along, by the ids that its drawing runs them by; absent where
+   * every flow stands for itself. Callers follow a sub-flow into these first, then into flows of the account.
+   */
+  readonly ownSubFlows?: (artefact: Json) => readonly { readonly id: string; readonly artefact: Json }[];
   /** An edit behind our back: replaces a flow's content without any check; false where there is no such flow. */
   editFlow(
     state: Json,

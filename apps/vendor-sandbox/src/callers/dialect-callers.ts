@@ -32,7 +32,8 @@ export function createDialectCallers(sandbox: DialectSandbox, kept: CallersData 
   if (converter === undefined) throw new Error(`${sandbox.id} has no converter in the catalogue`);
   const history = createLiveHistory(sandbox, kept?.history);
   let population = kept?.population ?? populationSchema.parse({});
-  const hours = createHoursOfCalls({ converter, history, population: () => population });
+  const ownSubFlows = sandbox.ownSubFlows ?? (() => []);
+  const hours = createHoursOfCalls({ converter, ownSubFlows, history, population: () => population });
   return {
     notice: (state, now) => history.notice(state, now),
     feed: (now) => createCallFeed(hours, now),

@@ -25,7 +25,9 @@ export function goalsOf(flow: Flow): Goals {
   const steps = stepsOf(flow);
   const found = new Map<string, NodeId[]>();
   for (const nodeId of reachable(flow.startNodeId, steps)) {
-    const key = goalKey(flow.nodes[nodeId]);
+    const node = flow.nodes[nodeId];
+    // A hang-up that is left again is only the end of a sub-flow.
+    const key = node?.kind === "hangup" && steps.forward.has(nodeId) ? null : goalKey(node);
     if (key !== null) found.set(key, [...(found.get(key) ?? []), nodeId]);
   }
   const keys = [...found.keys()];

@@ -27,7 +27,11 @@ export interface LiveHistory {
   contents(flowId: string): readonly z.infer<typeof entrySchema>[];
   /** Who was away at a time, as `queue:sales`. */
   closedAt(atMs: number): readonly string[];
+  /** Whether something of this name (`flow:after-hours`) belongs to a fresh account. */
+  isKnown(name: string): boolean;
   flowIds(): readonly string[];
+  /** How often any flow's content changed before a time. */
+  changesBefore(atMs: number): number;
   read(): HistoryData;
   clear(): void;
 }
@@ -65,7 +69,13 @@ export function createLiveHistory(sandbox: DialectSandbox, kept?: HistoryData): 
     },
     contents: (flowId) => (Object.hasOwn(data.flows, flowId) ? (data.flows[flowId] ?? []) : []),
     closedAt: (atMs) => data.away.findLast(({ sinceMs }) => sinceMs <= atMs)?.closed ?? [],
+    isKnown: (name) => usual.includes(name),
     flowIds: () => Object.keys(data.flows),
+    changesBefore: (atMs) =>
+      Object.values(data.flows).reduce(
+        (sum, entries) => sum + entries.filter(({ sinceMs }) => sinceMs < atMs).length,
+        0,
+      ),
     read: () => data,
     clear() {
       data = { flows: {}, away: [] };

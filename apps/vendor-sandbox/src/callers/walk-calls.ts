@@ -2,8 +2,10 @@
 import type { CallStub, Flow, NodeId } from "@tonegraph/flow-model";
 import { createSimulator, type CallSetup, type CallState } from "@tonegraph/flow-simulator";
 import { seededNumbers } from "../seeded-numbers.ts";
-import { createCaller, type Doings } from "./caller.ts";
+import { createCallRecord } from "./call-record.ts";
+import { createCaller } from "./caller.ts";
 import { goalsOf } from "./goals.ts";
+import { joinFlow, type FindFlow } from "./joined-flow.ts";
 import { queueWait } from "./queue-wait.ts";
 import type { Visit } from "@tonegraph/call-analytics";
 
@@ -18,10 +20,33 @@ export interface PlannedCall {
   readonly load: number;
 }
 
+/** A stay of a call in a sub-flow, from its first block to where it goes back or ends: a call of that flow. */
+export interface InnerCall {
+  readonly flowId: string;
+  readonly visits: readonly Visit[];
+}
+
+/** What one call did, in the flow that was called and in those that it ran. */
+export interface FollowedCall {
+  readonly visits: readonly Visit[];
+  readonly inner: readonly InnerCall[];
+}
+
 /** Calls through one flow. */
 export interface Walker {
-  /** The visits of one call, in order. */
+  /** The flows that it runs, and those that they run. */
+  readonly runs: ReadonlySet<string>;
+  /** The visits of one call in the flow itself, in order; a stay in a sub-flow is a visit of the block that runs it. */
   walk(call: PlannedCall): readonly Visit[];
+  /** The same, with what the call did in sub-flows. */
+  follow(call: PlannedCall): FollowedCall;
+}
+
+/** What is around a flow. */
+export interface Surroundings {
+  /** Queues, agents and numbers that nobody answers any more, as `queue:sales`. */
+  readonly closed?: ReadonlySet<string>;
+  readonly findFlow?: FindFlow;
 }
 
 /** Somebody who has come by this many blocks and questions is going round in circles. */
@@ -35,62 +60,43 @@ const TIMELESS = new Set<string>([
   "message",
   "menu",
   "language",
+  "subflow",
   "queue",
   "agent",
   "externalNumber",
   "hangup",
 ]);
 
-interface OpenVisit {
-  readonly nodeId: NodeId;
-  readonly enteredMs: number;
-}
-
-/** Makes a flow ready for callers. `closed` are its queues, agents and numbers that nobody answers any more, as `queue:sales`. */
-export function createWalker(flow: Flow, closed: ReadonlySet<string> = new Set()): Walker {
-  const simulator = createSimulator(flow, { maxVisits: MAX_VISITS });
-  const goals = goalsOf(flow);
-  const requests = Object.keys(flow.nodes).filter((nodeId) => flow.nodes[nodeId]?.kind === "httpRequest");
-  const shut = shutStubs(flow, closed);
-  const needsClock = Object.values(flow.nodes).some(({ kind }) => !TIMELESS.has(kind));
-  return {
-    walk({ callId, beginMs, words, load }) {
-      const random = seededNumbers(words);
-      const caller = createCaller(flow, goals, random);
-      const visits: Visit[] = [];
-      let open: OpenVisit | null = null;
-      let doings: Doings = { noInputs: 0, noMatches: 0, keys: "" };
-      const close = (atMs: number, leaving: Visit["leaving"]): void => {
-        if (open === null) return;
-        const { nodeId, enteredMs } = open;
-        const [entered, left] = [Math.round(beginMs + enteredMs), Math.round(beginMs + atMs)];
-        visits.push({ callId, index: visits.length, nodeId, enteredMs: entered, leftMs: left, leaving, ...doings });
-        open = null;
-      };
-      const stubs = stubsOf(requests, shut, random);
-      const { state } = simulator.walk({
-        setup: setupOf(needsClock ? beginMs : null, stubs),
-        decide: (present) => caller.decide(present, doings),
-        observer: {
-          enter(nodeId, atMs) {
-            open = { nodeId, enteredMs: atMs };
-            doings = { noInputs: 0, noMatches: 0, keys: "" };
-            caller.arrive(nodeId);
-          },
-          leave(_nodeId, port, atMs) {
-            if (port === "noInput") doings.noInputs += 1;
-            if (port === "noMatch") doings.noMatches += 1;
-            close(atMs, { kind: "port", port });
-          },
+/** Makes a flow ready for callers. */
+export function createWalker(flow: Flow, { closed = new Set(), findFlow = () => null }: Surroundings = {}): Walker {
+  const { subflows, whole, places, elsewhere } = joinFlow(flow, findFlow);
+  const simulator = createSimulator(flow, { maxVisits: MAX_VISITS, subflows });
+  const goals = goalsOf(whole);
+  const requests = Object.keys(whole.nodes).filter((nodeId) => whole.nodes[nodeId]?.kind === "httpRequest");
+  const shut = knownStubs(whole, closed, elsewhere);
+  const needsClock = Object.values(whole.nodes).some(({ kind }) => !TIMELESS.has(kind));
+  const follow: Walker["follow"] = ({ callId, beginMs, words, load }) => {
+    const random = seededNumbers(words);
+    const caller = createCaller(whole, goals, random);
+    const record = createCallRecord({ callId, beginMs, places });
+    const stubs = stubsOf(requests, shut, random);
+    const { state } = simulator.walk({
+      setup: setupOf(needsClock ? beginMs : null, stubs),
+      decide: (present) => caller.decide(present, record.doings()),
+      observer: {
+        enter(nodeId, atMs, within) {
+          record.enter(nodeId, atMs, within.length);
+          caller.arrive(nodeId);
         },
-      });
-      const end = endOf(state, flow);
-      const wait = end === "handedOver" ? queueWait(load, random) : null;
-      const isLost = end === "lost" || wait?.isLost === true;
-      close(state.atMs + (wait?.ms ?? 0), { kind: isLost ? "hungUp" : "ended" });
-      return visits;
-    },
+        leave: record.leave,
+      },
+    });
+    const end = endOf(state, whole);
+    const wait = end === "handedOver" ? queueWait(load, random) : null;
+    const isLost = end === "lost" || wait?.isLost === true;
+    return record.end(state.atMs + (wait?.ms ?? 0), { kind: isLost ? "hungUp" : "ended" });
   };
+  return { runs: new Set(Object.keys(subflows)), follow, walk: (call) => follow(call).visits };
 }
 
 // A flow that cannot go on, or hangs up on somebody who asked for a person, leaves a caller who was not served.
@@ -119,12 +125,18 @@ function stubsOf(
   return { ...shut, ...Object.fromEntries(answers) };
 }
 
-function shutStubs(flow: Flow, closed: ReadonlySet<string>): Readonly<Record<NodeId, CallStub>> | null {
-  if (closed.size === 0) return null;
+/** Who is away, and flows that answer in their own way. */
+function knownStubs(
+  flow: Flow,
+  closed: ReadonlySet<string>,
+  elsewhere: readonly NodeId[],
+): Readonly<Record<NodeId, CallStub>> | null {
+  if (closed.size === 0 && elsewhere.length === 0) return null;
   const stubs = Object.entries(flow.nodes).flatMap(([nodeId, node]): [NodeId, CallStub][] => {
     if (node.kind === "queue" && closed.has(`queue:${node.queueId}`)) return [[nodeId, { queue: "closed" }]];
     if (node.kind === "agent" && closed.has(`agent:${node.agentId}`)) return [[nodeId, { transfer: "noAnswer" }]];
     return [];
   });
+  stubs.push(...elsewhere.map((nodeId): [NodeId, CallStub] => [nodeId, { port: "next" }]));
   return stubs.length === 0 ? null : Object.fromEntries(stubs);
 }

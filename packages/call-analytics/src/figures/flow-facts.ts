@@ -18,10 +18,13 @@ export function flowFacts(flow: Flow): FlowFacts {
   return new Map(Object.entries(flow.nodes).map(([id, node]) => [id, factsOf(node)]));
 }
 
+/** A call that ends inside a sub-flow was handed on to that flow, whose own figures tell the rest. */
+const HANDS_OVER = new Set<FlowNode["kind"]>(["queue", "agent", "externalNumber", "subflow"]);
+
 function factsOf(node: FlowNode): NodeFacts {
   return {
     isDone: node.done === true || (node.kind === "hangup" && node.outcome === "completed"),
-    isTransfer: node.kind === "queue" || node.kind === "agent" || node.kind === "externalNumber",
+    isTransfer: HANDS_OVER.has(node.kind),
     // Only a menu takes single keys; digits of a number that is being collected say nothing.
     offersZero: node.kind !== "menu" || node.options.some((option) => option.key === "0"),
   };

@@ -9,7 +9,7 @@ import {
 } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError, type Handled } from "./answers.ts";
-import { editBundle, listBundles } from "./bundles.ts";
+import { editBundle, listBundles, ownSubFlows } from "./bundles.ts";
 import { readFlow, writeFlow } from "./flow-endpoints.ts";
 import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
 
@@ -27,6 +27,7 @@ export const sandbox: DialectSandbox = {
     return { ...handled, state: handled.state === account ? state : rememberState(handled.state) };
   },
   listFlows: (state) => listBundles(readState(state)),
+  ownSubFlows,
   editFlow(state, { id, artefact }) {
     const edited = editBundle(readState(state), id, artefact);
     return edited === null ? { state, edited: false } : { state: edited, edited: true };

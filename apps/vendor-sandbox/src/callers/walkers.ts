@@ -1,0 +1,102 @@
+// Contents made ready for callers, each once: with the sub-flows and absences of the moment.
+import { canonicalJson, type Flow, type Json } from "@tonegraph/flow-model";
+import type { DialectConverter, DialectSandbox } from "@tonegraph/vendor-kit";
+import { hashed } from "../seeded-numbers.ts";
+import type { FindFlow } from "./joined-flow.ts";
+import type { LiveHistory } from "./live-history.ts";
+import { remembered } from "./remembered.ts";
+import { createWalker, type Walker } from "./walk-calls.ts";
+
+/** What walkers are made from. */
+export interface WalkerParts {
+  readonly converter: DialectConverter;
+  readonly ownSubFlows: NonNullable<DialectSandbox["ownSubFlows"]>;
+  readonly history: LiveHistory;
+}
+
+/** A moment, and what was live then. */
+export interface Moment {
+  readonly atMs: number;
+  /** Null where nothing was. */
+  readonly contentAt: (flowId: string, atMs: number) => Json;
+}
+
+/** Contents that can be called. */
+export interface Walkers {
+  /** Null where the artefact cannot be drawn: nobody calls it. */
+  of(artefact: Json, moment: Moment): Walker | null;
+  /** A short name of a content; the same content has the same. */
+  printOf(artefact: Json): string;
+}
+
+const KEPT = 50;
+
+interface ReadContent {
+  readonly flow: Flow | null;
+  /** The sub-flows that it runs itself. */
+  readonly runs: readonly string[];
+  readonly own: ReadonlyMap<string, Json>;
+}
+
+/** Makes contents ready as they are asked for. */
+export function createWalkers({ converter, ownSubFlows, history }: WalkerParts): Walkers {
+  const walkers = new Map<string, Walker | null>();
+  const contents = new Map<string, ReadContent>();
+  const prints = new WeakMap<object, string>();
+
+  const printOf = (artefact: Json): string => {
+    const known = typeof artefact === "object" && artefact !== null ? prints.get(artefact) : undefined;
+    const print = known ?? hashed(canonicalJson(converter.normalise(artefact))).toString(36);
+    if (typeof artefact === "object" && artefact !== null) prints.set(artefact, print);
+    return print;
+  };
+  const read = (artefact: Json): ReadContent =>
+    remembered(contents, {
+      key: printOf(artefact),
+      most: KEPT,
+      make: () => {
+        const drawn = converter.decompile(artefact);
+        const flow = drawn.ok ? drawn.value.flow : null;
+        const runs = Object.values(flow?.nodes ?? {}).flatMap((node) => (node.kind === "subflow" ? [node.flowId] : []));
+        const own =
+          runs.length === 0 ? [] : ownSubFlows(artefact).map(({ id, artefact: inner }) => [id, inner] as const);
+        return { flow, runs, own: new Map(own) };
+      },
+    });
+  /** What every sub-flow that can be come to was at a moment; also those that a sub-flow brings along. */
+  const around = (artefact: Json, { atMs, contentAt }: Moment): Map<string, Json> => {
+    const found = new Map<string, Json>();
+    const waiting: Json[] = [artefact];
+    for (const present of waiting) {
+      const { runs, own } = read(present);
+      for (const flowId of runs) {
+        if (found.has(flowId)) continue;
+        const content = own.get(flowId) ?? contentAt(flowId, atMs);
+        found.set(flowId, content);
+        if (content !== null) waiting.push(content);
+      }
+    }
+    return found;
+  };
+  return {
+    printOf,
+    of(artefact, moment) {
+      const closed = history.closedAt(moment.atMs);
+      const subFlows = around(artefact, moment);
+      const inner = [...subFlows].map(([id, content]) => `${id}=${content === null ? "" : printOf(content)}`);
+      const findFlow: FindFlow = (flowId) => {
+        const content = subFlows.get(flowId) ?? null;
+        if (content !== null) return read(content).flow;
+        return history.isKnown(`flow:${flowId}`) && !closed.includes(`flow:${flowId}`) ? "elsewhere" : null;
+      };
+      return remembered(walkers, {
+        key: [printOf(artefact), closed.join(), ...inner].join(" "),
+        most: KEPT,
+        make: () => {
+          const { flow } = read(artefact);
+          return flow && createWalker(flow, { closed: new Set(closed), findFlow });
+        },
+      });
+    },
+  };
+}
