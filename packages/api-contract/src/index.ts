@@ -68,6 +68,14 @@ export {
   type GuardWatchDetail,
 } from "./guard-resources.ts";
 export { heatmapSchema, type Advice, type Heatmap, type HeatNode } from "./heatmap-resources.ts";
+export {
+  MOST_UNREAD,
+  NOTIFICATION_KINDS,
+  notificationSchema,
+  type Following,
+  type Notification,
+  type NotificationKind,
+} from "./notification-resources.ts";
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";
 export { routes, type RouteName } from "./routes.ts";

@@ -2,6 +2,7 @@ import { commandSchema, flowSchema, ignoredProblemSchema, jsonSchema } from "@to
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { GUARD_EVENTS, guardWatchSchema } from "./guard-resources.ts";
+import { notificationsChangedSchema } from "./notification-resources.ts";
 import { approvalSchema, planApprovalSchema } from "./approval-resources.ts";
 import { ROLES } from "./roles.ts";
 import { deploymentScheduleSchema, planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
@@ -283,6 +284,7 @@ export const workspaceEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),
   z.object({ type: z.literal("approvalChanged"), approval: approvalSchema }),
   z.object({ type: z.literal("driftFound"), flowId: z.string(), tenantId: z.string() }),
+  notificationsChangedSchema,
   z.object({ type: z.literal("driftGone"), flowId: z.string(), tenantId: z.string() }),
   /** Callers' figures of a flow on a tenant were collected again. */
   z.object({ type: z.literal("figuresChanged"), flowId: z.string(), tenantId: z.string() }),

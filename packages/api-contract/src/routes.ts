@@ -6,6 +6,7 @@ import { driftRoutes } from "./routes/drift-routes.ts";
 import { flowRoutes } from "./routes/flow-routes.ts";
 import { guardRoutes } from "./routes/guard-routes.ts";
 import { identityRoutes } from "./routes/identity-routes.ts";
+import { notificationRoutes } from "./routes/notification-routes.ts";
 import { tenantRoutes } from "./routes/tenant-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
 
@@ -20,6 +21,7 @@ export const routes = {
   ...auditRoutes,
   ...analyticsRoutes,
   ...webhookRoutes,
+  ...notificationRoutes,
   ...guardRoutes,
 } as const;
 

@@ -13,6 +13,7 @@ import { composeAudit } from "./compose-audit.ts";
 import type { PublishingContext } from "./compose-publishing.ts";
 import type { createFlowSource } from "./flow-source.ts";
 import { composeGuard } from "./compose-guard.ts";
+import { composeNotifications } from "./compose-notifications.ts";
 import { composeSchedule } from "./compose-schedule.ts";
 import { composeWebhooks } from "./compose-webhooks.ts";
 
@@ -42,6 +43,7 @@ const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeGuard,
   composeSchedule,
   composeApprovals,
+  composeNotifications,
   composeDrift,
 ];
 

@@ -10,6 +10,7 @@ import * as guard from "./migrations/0007-guard.ts";
 import * as scheduleApprovals from "./migrations/0006-schedule-approvals.ts";
 import * as drift from "./migrations/0008-drift.ts";
 import * as figureDays from "./migrations/0010-figure-days.ts";
+import * as notifications from "./migrations/0012-notifications.ts";
 import * as audit from "./migrations/0009-audit.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-schedule-approvals": scheduleApprovals,
   "0008-drift": drift,
   "0010-figure-days": figureDays,
+  "0012-notifications": notifications,
   "0009-audit": audit,
 };
 

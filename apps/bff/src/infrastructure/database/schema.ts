@@ -5,6 +5,7 @@ import type { AuditTables } from "./audit-schema.ts";
 import type { GuardTables } from "./guard-schema.ts";
 import type { DriftTables } from "./drift-schema.ts";
 import type { ApprovalTables } from "./approvals-schema.ts";
+import type { NotificationTables } from "./notifications-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
 
@@ -118,5 +119,6 @@ export interface Database
     PublishingTables,
     AnalyticsTables,
     WebhooksTables,
+    NotificationTables,
     GuardTables,
     AuditTables {}

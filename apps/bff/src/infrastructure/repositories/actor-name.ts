@@ -13,6 +13,7 @@ type ActorColumn =
   | "approvals.decided_by"
   | "guard_settings.updated_by"
   | "guard_watches.decided_by"
+  | "notifications.by_actor"
   | "audit_entries.actor";
 
 /** The name of the person or token whose id a column holds; the id itself where neither is known. */
