@@ -60,9 +60,11 @@ export const deploymentRoutes = {
       note,
       overDrift: z.string().optional(),
       window: activationWindowSchema.optional(),
+      schedule: scheduleSchema.optional(),
     }),
     errors: [
       "nothing-to-roll-back",
+      "schedule-overlap",
       "approval-needed",
       "nothing-changed",
       "deployment-in-progress",

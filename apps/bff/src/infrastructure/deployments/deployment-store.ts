@@ -8,6 +8,7 @@ import type { WorkspaceDb } from "../database/storage.ts";
 import { approvalStanding } from "../approvals/approval-standing.ts";
 import { actorName } from "../repositories/actor-name.ts";
 import { appendAudit } from "../repositories/append-audit.ts";
+import { actorStanding } from "./actor-standing.ts";
 import { artefactStore } from "./artefact-store.ts";
 import { toDeploymentRecord } from "./deployment-rows.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
@@ -34,6 +35,7 @@ export function deploymentStore(scope: WorkspaceDb): DeploymentStore {
     findActive: (place) => findActive(db, place),
     find: async (id) => (await withSteps(db, [await selectOne(db, id)]))[0] ?? null,
     list: (filter) => list(db, filter),
+    standingOf: (actorId) => actorStanding(db, actorId),
     approvalStanding: (question) => approvalStanding(db, question),
     waiting: async (place) => withSteps(db, await selectWaiting(selectAll(db), place)),
     history: ({ flowId, tenantId }) =>

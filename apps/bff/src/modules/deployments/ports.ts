@@ -1,3 +1,4 @@
+import type { Role } from "@tonegraph/api-contract";
 import type { Flow, Json, Result } from "@tonegraph/flow-model";
 import type { VendorCopy } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../kernel/actor.ts";
@@ -115,6 +116,14 @@ export interface ApprovalStanding {
   readonly who: readonly string[];
 }
 
+/** What somebody may do now. */
+export interface ActorStanding {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Of an API token that was taken back. */
+  readonly isRevoked: boolean;
+}
+
 /** Deployments of one workspace and everything that changes together with them. */
 export interface DeploymentStore extends AuditLog {
   /** Until the transaction ends nobody else accepts a deployment for the same flow on the same tenant. */
@@ -132,6 +141,8 @@ export interface DeploymentStore extends AuditLog {
   cancel(id: string, now: Date): Promise<boolean>;
   /** Null where none is needed: the tenant asks for none, or it goes back to what was live there. */
   approvalStanding(question: ApprovalQuestion): Promise<ApprovalStanding | null>;
+  /** What a person or an API token may do now; null where there is neither. */
+  standingOf(actorId: string): Promise<ActorStanding | null>;
   /** What waits for its time, there or anywhere, the earliest first. */
   waiting(place: FlowOnTenant | null): Promise<readonly DeploymentRecord[]>;
   /** Queues what has waited for its time; false when it does not wait any more. */

@@ -1,5 +1,6 @@
 import { deploymentSchema, localTimeAt, type Deployment } from "@tonegraph/api-contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { secretHash } from "../../kernel/secret-hash.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const ZONE = "Europe/Berlin";
@@ -41,6 +42,12 @@ async function deployment(id: string): Promise<Deployment> {
 
 const backOf = (start: Deployment) => String(start.schedule?.partnerId);
 const heard = async (place: Place) => JSON.stringify(await lab.held(place));
+
+/** The third begins earlier, and ends when the others begin. */
+function spanOf(index: number) {
+  const [from, until] = index === 2 ? [30, 60] : [60, 120];
+  return { from: inMinutes(from), until: inMinutes(until), timeZone: ZONE };
+}
 
 /** A flow of which version 1 is live, and version 2 is in the draft. */
 async function withVersionOneLive(): Promise<Place> {
@@ -187,5 +194,73 @@ describe("a schedule", () => {
     expect(await lab.ended(backOf(missed))).toMatchObject({ state: "cancelled", error: { code: "start-not-live" } });
     expect(await lab.ended(live.id)).toMatchObject({ state: "superseded", error: { code: "nothing-changed" } });
     expect(await heard(over)).toContain("Press 1 for sales");
+  });
+
+  it("brings an earlier version back at its time, and for a span", async () => {
+    const place = await withVersionOneLive();
+    await lab.publish(place);
+    const rollBack = (body: object) => {
+      keys += 1;
+      return lab.post(`/api/flows/${place.flowId}/rollback`, { tenantId: place.tenantId, ...body }, `roll-${keys}`);
+    };
+    const accepted = await rollBack({ schedule: { from: inMinutes(60), until: inMinutes(120), timeZone: ZONE } });
+    const start = await deployment(accepted.json().deploymentId);
+    expect(start).toMatchObject({ state: "scheduled", kind: "rollback", version: 1, schedule: { part: "start" } });
+    const overlap = await rollBack({ schedule: { from: inMinutes(90), timeZone: ZONE } });
+    expect(overlap.json()).toMatchObject({ status: 409, code: "schedule-overlap" });
+    const twice = {
+      window: { effectiveDate: "2030-01-01T00:00:00Z" },
+      schedule: { from: inMinutes(300), timeZone: ZONE },
+    };
+    expect((await rollBack(twice)).json().errors[0]).toMatchObject({ pointer: "/schedule", code: "two-times" });
+
+    lab.surroundings.advance(HOUR + MINUTE);
+    expect(await lab.ended(start.id)).toMatchObject({ state: "live", version: 1 });
+    expect(await heard(place)).not.toContain("closed for Christmas");
+    lab.surroundings.advance(HOUR);
+    expect(await lab.ended(backOf(start))).toMatchObject({ state: "live", version: 2 });
+    expect(await heard(place)).toContain("closed for Christmas");
+  });
+
+  it("ends refused where whoever scheduled it may not publish any more; what has begun is brought back all the same", async () => {
+    const secrets = await Promise.all(["demoted", "revoked", "begun"].map(() => lab.newToken("publisher")));
+    const places = [await withVersionOneLive(), await withVersionOneLive(), await withVersionOneLive()] as const;
+    const starts: Deployment[] = [];
+    for (const [index, place] of places.entries()) {
+      const asked = await lab.request({
+        method: "POST",
+        url: `/api/flows/${place.flowId}/deployments`,
+        payload: { tenantId: place.tenantId, schedule: spanOf(index) },
+        headers: { authorization: `Bearer ${secrets[index]}`, "idempotency-key": `standing-${index}` },
+      });
+      starts.push(await deployment(asked.json().deploymentId));
+    }
+    const change = (sql: string, secret: string | undefined) =>
+      lab.database.pool.query(`update api_tokens set ${sql} where secret_hash = $1`, [secretHash(String(secret))]);
+    await change("role = 'viewer'", secrets[0]);
+    await change("revoked_at = now()", secrets[1]);
+    const [demoted, revoked, begun] = starts;
+    if (demoted === undefined || revoked === undefined || begun === undefined) throw new Error("not scheduled");
+    lab.surroundings.advance(31 * MINUTE);
+    expect(await lab.ended(begun.id)).toMatchObject({ state: "live" });
+    await change("role = 'viewer'", secrets[2]);
+    lab.surroundings.advance(30 * MINUTE);
+    expect(await lab.ended(demoted.id)).toMatchObject({
+      state: "failed",
+      error: {
+        code: "not-allowed",
+        message: expect.stringContaining("may not publish any more. Nothing was changed."),
+      },
+    });
+    expect((await lab.ended(revoked.id)).error?.message).toContain("was revoked");
+    expect(await lab.ended(backOf(demoted))).toMatchObject({ state: "cancelled", error: { code: "start-not-live" } });
+    expect(await lab.ended(backOf(begun))).toMatchObject({ state: "live", kind: "rollback", version: 1 });
+    const { items } = (await lab.get(`/api/audit?flowId=${places[0].flowId}&action=DEPLOY_FAILED`)).json();
+    expect(items).toMatchObject([{ details: { deploymentId: demoted.id, code: "not-allowed" } }]);
+    const told = (await lab.get("/api/notifications?limit=200")).json().items;
+    const missed = told.filter(({ kind }: { kind: string }) => kind === "scheduleMissed");
+    const subjects = missed.map(({ subject }: { subject: string }) => subject);
+    expect(subjects).toEqual(expect.arrayContaining([demoted.id, revoked.id]));
+    expect(subjects).not.toContain(backOf(demoted));
   });
 });

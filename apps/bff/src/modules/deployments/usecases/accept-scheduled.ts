@@ -14,6 +14,8 @@ import type { AcceptDependencies, DeployRequest } from "./accept-deployment.ts";
 /** A frozen version and the span for which it is to be live. */
 export interface ScheduledVersion {
   readonly candidate: Candidate & { readonly version: number };
+  /** A roll back brings a version back that was there before. */
+  readonly kind: NewDeployment["kind"];
   readonly account: VendorAccount;
   readonly span: PlannedSpan;
 }
@@ -36,7 +38,7 @@ export function acceptScheduled(
     await store.lockPlace(place);
     const free = await refuseOverlap(place, span, store);
     if (!free.ok) return free;
-    const question = { ...place, kind: "publish" as const, version: candidate.version, by: actor.id };
+    const question = { ...place, kind: scheduled.kind, version: candidate.version, by: actor.id };
     const unapproved = await refuseUnapproved(question, store);
     if (unapproved !== null) return unapproved;
     const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
@@ -49,7 +51,8 @@ export function acceptScheduled(
     for (const half of halves) await store.insert(half, DEPLOYMENT_STEPS);
     if (!(await store.addKey({ key, requestHash, deploymentId: ids.start, createdAt: at }))) return err("moved");
     for (const half of halves) await store.announce(half.id);
-    const details = { deploymentId: ids.start, tenantId, version: candidate.version, when: spanWords(span) };
+    const { kind } = start;
+    const details = { deploymentId: ids.start, tenantId, kind, version: candidate.version, when: spanWords(span) };
     const returns = back === null ? {} : { returnId: back.id, returnsTo: back.version };
     const audit = { at, actor: actor.id, action: "DEPLOY_SCHEDULED", flowId, details: { ...details, ...returns } };
     await store.appendAudit(audit);
@@ -61,12 +64,12 @@ type Half = NewDeployment & { readonly schedule: NonNullable<NewDeployment["sche
 
 function startOf(
   request: DeployRequest,
-  { candidate, account, span }: ScheduledVersion,
+  { kind, candidate, account, span }: ScheduledVersion,
 ): Omit<Half, "id" | "createdAt"> {
   return {
     flowId: request.flowId,
     tenantId: request.tenantId,
-    kind: "publish",
+    kind,
     version: candidate.version,
     dialect: account.dialect,
     artefactHash: candidate.hash,

@@ -54,7 +54,7 @@ async function tryOnce(
   const number = await versionNumber(request, candidate.value, dependencies);
   if (!number.ok) return number;
   const frozen = { ...candidate.value, version: number.value };
-  return acceptScheduled(request, { candidate: frozen, account, span }, dependencies);
+  return acceptScheduled(request, { kind: "publish", candidate: frozen, account, span }, dependencies);
 }
 
 async function publishNow(

@@ -1,9 +1,11 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
-import { prepareCandidate, refusalOf } from "../candidate.ts";
+import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
 import { checkWindow } from "../check-window.ts";
 import { ownIdOf } from "../own-id.ts";
+import { planSchedule, vendorWindow } from "../plan-schedule.ts";
 import { rollbackTarget } from "../rollback-target.ts";
 import {
   accept,
@@ -13,6 +15,7 @@ import {
   type AcceptDependencies,
   type DeployRequest,
 } from "./accept-deployment.ts";
+import { acceptScheduled } from "./accept-scheduled.ts";
 
 type RollbackRequest = DeployRequest & {
   readonly toVersion?: number | undefined;
@@ -20,7 +23,10 @@ type RollbackRequest = DeployRequest & {
   readonly onlyWhileLive?: string;
 };
 
-/** Brings an earlier version back as a new deployment of its stored artefact; history stays as it was. */
+/**
+ * Brings an earlier version back as a new deployment of its stored artefact, now or at the time that was asked for; history
+ * stays as it was. Which version that is, is decided now.
+ */
 export async function rollBackFlow(
   request: RollbackRequest,
   dependencies: AcceptDependencies,
@@ -36,32 +42,47 @@ async function tryOnce(
   const place = { workspaceId: actor.workspaceId, flowId, tenantId };
   const account = await dependencies.accounts.find(place);
   if (account === null) return fault("not-found", "There is no tenant with this id.");
-  const free = await refuseWhileActive(request, { kind: "rollback", version: null }, dependencies.storage);
-  if (!free.ok) return free;
+  if (request.schedule === undefined) {
+    const free = await refuseWhileActive(request, { kind: "rollback", version: null }, dependencies.storage);
+    if (!free.ok) return free;
+  }
   const version = await targetVersion(request, dependencies);
   if (!version.ok) return version;
   const candidate = await prepareCandidate({ ...place, version: version.value, account }, dependencies);
   if (!candidate.ok) return candidate;
-  const window = checkWindow(request.window, candidate.value.descriptor, dependencies.surroundings.now());
-  if (!window.ok) return window;
   const key = artefactKeyOf({ flowId, version: version.value }, account);
   // A version that was live before was good then; one that never was has to pass what a publish has to pass.
   const known = await dependencies.storage.in(actor.workspaceId).findArtefact(key);
   const refusal = known === null ? refusalOf(candidate.value) : null;
+  const ready = { candidate: { ...candidate.value, version: version.value }, account };
+  if (request.schedule === undefined) return refusal ?? rollBackNow(request, ready, dependencies);
+  const planned = await planSchedule({ ...request, schedule: request.schedule }, ready, dependencies);
+  if (!planned.ok) return planned;
   if (refusal !== null) return refusal;
-  const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
-  const { onlyWhileLive } = request;
+  const { by, span } = planned.value;
+  if (by === "vendor") return rollBackNow({ ...request, window: vendorWindow(span) }, ready, dependencies);
+  return acceptScheduled(request, { kind: "rollback", ...ready, span }, dependencies);
+}
+
+interface Ready {
+  readonly candidate: Candidate & { readonly version: number };
+  readonly account: VendorAccount;
+}
+
+async function rollBackNow(
+  request: RollbackRequest,
+  { candidate, account }: Ready,
+  dependencies: AcceptDependencies,
+): Promise<Result<string, ApiFault | "moved">> {
+  const { actor, flowId, tenantId, onlyWhileLive } = request;
+  const place = { workspaceId: actor.workspaceId, flowId, tenantId };
+  const window = checkWindow(request.window, candidate.descriptor, dependencies.surroundings.now());
+  if (!window.ok) return window;
+  const reading = await dependencies.live.read(place, ownIdOf(candidate));
   if (onlyWhileLive !== undefined && reading.record?.deploymentId !== onlyWhileLive)
     return fault("nothing-to-roll-back", "Another version is live by now.");
-  const against = objection({ candidate: candidate.value, reading }, request);
-  if (against !== null) return against;
-  const accepted = {
-    kind: "rollback" as const,
-    candidate: { ...candidate.value, version: version.value },
-    account,
-    reading,
-  };
-  return accept(request, accepted, dependencies);
+  const against = objection({ candidate, reading }, request);
+  return against ?? accept(request, { kind: "rollback", candidate, account, reading }, dependencies);
 }
 
 async function targetVersion(

@@ -11,6 +11,7 @@ import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
 import type { DeploymentError, DeploymentRecord, ScheduleHalf } from "../deployment.ts";
 import { dueDecision, type DueDecision } from "../due-decision.ts";
 import { endScheduled } from "../end-scheduled.ts";
+import { refuseUnfit } from "../may-still-publish.ts";
 import { ownIdOf } from "../own-id.ts";
 import type { DeploymentStore } from "../ports.ts";
 import { objection, type AcceptDependencies } from "./accept-deployment.ts";
@@ -89,8 +90,9 @@ async function begin(
   if (account === null) return err(failed({ code: "not-found", detail: "The tenant was removed meanwhile." }));
   const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
   if (!candidate.ok) return candidate.error.code === "overloaded" ? err("wait") : err(failed(candidate.error));
-  // What was live right before it was good then; a start has to pass what every publish has to pass.
-  const refusal = schedule.part === "start" ? refusalOf(candidate.value) : null;
+  // What was live there was good then; everything else has to pass what every publish has to pass.
+  const isProven = schedule.part === "return" || (await wasLive(waiting, dependencies.storage.in(workspaceId)));
+  const refusal = isProven ? null : refusalOf(candidate.value);
   if (refusal !== null) return err(failed(refusal.error));
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
   const isPatient = now.getTime() - schedule.dueAt.getTime() < UNREADABLE_FOR_MS;
@@ -101,6 +103,10 @@ async function begin(
 }
 
 interface Readied extends Begin {
+async function wasLive({ kind, version, ...place }: Waiting, store: DeploymentStore): Promise<boolean> {
+  return kind === "rollback" && (await store.history(place)).some((former) => former.version === version);
+}
+
   readonly candidate: Candidate;
   readonly account: VendorAccount;
   readonly reading: LiveReading;
@@ -118,8 +124,8 @@ async function queue(
     const live = await store.findLive(waiting);
     if (live?.deploymentId !== reading.record?.deploymentId) return err("wait");
     if ((await store.findActive(waiting)) !== null) return err("wait");
-    const unapproved = await refuseUnapproved({ flowId, tenantId, kind, version, by: createdBy }, store);
-    if (unapproved !== null) return err(failed(unapproved.error));
+    const refused = await refuseNow(waiting, store);
+    if (refused !== null) return err(failed(refused.error));
     await store.addArtefact(artefactKeyOf({ flowId, version }, account), {
       artefact,
       hash: artefactHash,
@@ -151,6 +157,17 @@ async function queue(
 }
 
 /** What was live right before the start is what comes back, whatever it was when the span was scheduled. */
+/** What may have changed since it was scheduled: the approval, and what whoever scheduled it may do. */
+async function refuseNow(
+  { flowId, tenantId, kind, version, createdBy, schedule }: Waiting,
+  store: DeploymentStore,
+): ReturnType<typeof refuseUnfit> {
+  const unapproved = await refuseUnapproved({ flowId, tenantId, kind, version, by: createdBy }, store);
+  // The way back goes all the same: without it callers would be left with what was meant for a while.
+  if (unapproved !== null || schedule.part === "return") return unapproved;
+  return refuseUnfit(createdBy, store);
+}
+
 async function aimReturn(returnId: string | null, live: LiveRecord | null, store: DeploymentStore): Promise<void> {
   if (returnId === null || live === null || live.version === null) return;
   const { version, hash: artefactHash } = live;
