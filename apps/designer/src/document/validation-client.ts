@@ -8,6 +8,7 @@ import type {
   WorkerAnswer,
   WorkerRequest,
 } from "./validation-protocol.ts";
+import { createCheckerRestarts } from "./checker-restarts.ts";
 import type { FlowDocument } from "./flow-document.ts";
 import { createProblemPlaces, type PlacedProblems } from "./placed-problems.ts";
 import { createReceivedProblems } from "./received-problems.ts";
@@ -18,6 +19,8 @@ import { createWorkerQuestions, type WorkerQuestions } from "./worker-questions.
 export interface WorkerLine {
   post(request: WorkerRequest): void;
   listen(listener: (answer: WorkerAnswer) => void): void;
+  /** Ends the worker and starts another, after a pause that grows with the attempt (from 1 on). It knows no flow yet. */
+  restart(attempt: number): Promise<void>;
   close(): void;
 }
 
@@ -33,6 +36,8 @@ export interface ValidationState extends PlacedProblems {
   readonly profiles: readonly ProfileChoice[];
   /** What broke in the worker, if anything did. */
   readonly failure: string | null;
+  /** Whether it is being started again after that. */
+  readonly isRestarting: boolean;
 }
 
 /** Keeps a worker's copy of the document in step and its findings at hand. */
@@ -53,6 +58,7 @@ const NOT_CHECKED: ValidationState = {
   profile: null,
   profiles: [],
   failure: null,
+  isRestarting: false,
 };
 
 /** Opens the document in the worker and sends what changes, never the whole flow again unless the worker asks. */
@@ -61,11 +67,20 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
   const questions = createWorkerQuestions(document, (request) => line.post(request));
   const received = createReceivedProblems();
   const places = createProblemPlaces();
+  const surroundings = createSurroundings(document, line);
 
   const open = (): void => {
     const { flow, revision } = document.store.getState();
     line.post({ type: "open", revision, flow });
   };
+  const restarts = createCheckerRestarts(line, {
+    reopen() {
+      open();
+      surroundings.again();
+      questions.askAgain();
+    },
+    tell: (failure, isRestarting) => store.setState({ failure, isRestarting }),
+  });
 
   line.listen((answer) => {
     switch (answer.type) {
@@ -75,7 +90,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
         open();
         return questions.askAgain();
       case "failed":
-        return store.setState({ failure: answer.words });
+        return restarts.failed(answer.words);
       case "tidied":
       case "arrivals":
       case "renamed":
@@ -89,6 +104,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     const { flow, revision } = document.store.getState();
     const { problems: known, changed } = received(answer.problems);
     places.note(changed);
+    restarts.answered();
     if (answer.revision !== revision) return;
     const before = store.getState();
     const problems = known === before.problems ? known : sameListOr(before.problems, known);
@@ -101,6 +117,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
       profile: sameProfile(before.profile, answer.profile) ? before.profile : answer.profile,
       profiles: before.profiles.length === answer.profiles.length ? before.profiles : answer.profiles,
       failure: null,
+      isRestarting: false,
     });
   }
 
@@ -109,6 +126,7 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     const { patches, revision } = state;
     if (patches === null) open();
     else line.post({ type: "change", from: before.revision, revision, patches });
+    restarts.changed();
   });
   open();
 
@@ -119,11 +137,26 @@ export function startValidation(document: FlowDocument, line: WorkerLine): Valid
     arrivals: questions.arrivals,
     effort: questions.effort,
     rename: questions.rename,
-    surround: (surroundings) =>
-      line.post({ type: "surround", revision: document.store.getState().revision, surroundings }),
+    surround: surroundings.tell,
     stop() {
       stopListening();
       line.close();
+    },
+  };
+}
+
+/** What is checked with, kept for a worker that is started again. */
+function createSurroundings({ store }: FlowDocument, line: WorkerLine) {
+  let told: CheckSurroundings | null = null;
+  const post = (surroundings: CheckSurroundings): void =>
+    line.post({ type: "surround", revision: store.getState().revision, surroundings });
+  return {
+    tell(surroundings: CheckSurroundings): void {
+      told = surroundings;
+      post(surroundings);
+    },
+    again(): void {
+      if (told !== null) post(told);
     },
   };
 }

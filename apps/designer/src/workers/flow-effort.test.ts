@@ -51,6 +51,7 @@ describe("asking the worker", () => {
       listen: (told) => {
         listener = told;
       },
+      restart: () => Promise.resolve(),
       close: () => undefined,
     };
     const document = createFlowDocument(customerSupportMenu());

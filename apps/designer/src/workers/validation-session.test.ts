@@ -29,6 +29,7 @@ function heldLine(largeFrom = 1000) {
     listen: (told) => {
       listener = told;
     },
+    restart: () => Promise.resolve(),
     close: () => undefined,
   };
   return {

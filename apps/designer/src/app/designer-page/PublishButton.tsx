@@ -36,8 +36,11 @@ export function PublishButton({ editor, onPublish }: { readonly editor: Editor; 
   );
 }
 
-function obstacleIn({ counts, problems, revision, failure }: ValidationState): string | null {
-  if (failure !== null || revision < 0) return designerWords.publishChecking;
+function obstacleIn({ counts, problems, revision, failure, isRestarting }: ValidationState): string | null {
+  if (failure !== null) {
+    return isRestarting ? designerWords.publishCheckBroke(failure) : designerWords.publishCheckGone(failure);
+  }
+  if (revision < 0) return designerWords.publishChecking;
   if (counts.error === 0) return null;
   // Asked at every answer of the worker: no list of thousands is sorted for its first error.
   const first = problems.find(({ problem }) => problem.severity === "error");

@@ -28,6 +28,10 @@ export const designerWords = {
   publishBlocked: (count: number, first: string) =>
     `Publishing is blocked by ${count === 1 ? "1 error" : `${count} errors`}: ${first}`,
   publishChecking: "The flow is still being checked.",
+  publishCheckBroke: (what: string) =>
+    `The check of the flow broke (${what.replace(/[.!]$/, "")}) and is being started again. Publishing waits for it.`,
+  publishCheckGone: (what: string) =>
+    `The check of the flow does not start any more (${what.replace(/[.!]$/, "")}). What you drew is saved: load the page again.`,
   publishNotAllowed: "Your role does not allow publishing.",
   opening: "Opening the flow…",
   openFailed: "This flow cannot be opened",

@@ -27,9 +27,12 @@ export function useOpenFlow(flowId: string): OpenedFlow {
     let editor: Editor | null = null;
     let wanted = true;
     const gateway = createDraftGateway(flowId);
+    // Started while the draft is fetched: loading its rules takes as long, and Publish waits for the first answer.
+    const worker = startWorkerLine();
     void gateway.open().then((draft) => {
       if (!wanted) return;
       if (!draft.ok) {
+        worker.close();
         const retry = (): void => {
           setOpened({ state: "opening" });
           setAttempt((count) => count + 1);
@@ -37,7 +40,6 @@ export function useOpenFlow(flowId: string): OpenedFlow {
         return setOpened({ state: "failed", error: new ApiError(draft.error), retry });
       }
       const { flow, etag } = draft.value;
-      const worker = startWorkerLine();
       editor = createEditor({ flow, etag, canEdit, gateway, clock: browserSaveClock, worker, unique: () => ulid() });
       setOpened({ state: "open", editor });
     });
@@ -45,7 +47,8 @@ export function useOpenFlow(flowId: string): OpenedFlow {
       wanted = false;
       // What was drawn in the last moment before leaving the page is saved all the same.
       void editor?.autosave.flush();
-      editor?.stop();
+      if (editor === null) worker.close();
+      else editor.stop();
     };
   }, [flowId, canEdit, attempt]);
 
