@@ -81,7 +81,7 @@ export {
   type NodeOfKind,
 } from "./nodes/flow-node.ts";
 export { endsCall } from "./nodes/ends-call.ts";
-export { isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";
+export { appendPorts, isOptionalPort, portType, portsOf, type PortType } from "./nodes/ports.ts";
 export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/shared-fields.ts";
 export type { MenuOption } from "./nodes/speaking-nodes.ts";
 export { newFlow, type NewFlow } from "./new-flow.ts";

@@ -2,7 +2,7 @@ import type { Flow, NodeKind, Problem, Severity } from "@tonegraph/flow-model";
 import { commonRules } from "./all-rules.ts";
 import { flowChange, type FlowChange } from "./index/flow-change.ts";
 import { createFlowIndex, type KeptIndex } from "./index/flow-index.ts";
-import { JudgedNodes, type JudgeNode } from "./judged-nodes.ts";
+import { JudgedNodes, type NodeJudge } from "./judged-nodes.ts";
 import { keepList, keepSame } from "./keep-same.ts";
 import { ListedProblems } from "./listed-problems.ts";
 import { trackedScope, type Read } from "./node-scope.ts";
@@ -93,7 +93,7 @@ function changeSince(before: Flow, after: Flow, given: FlowChange | undefined): 
   return given?.before === before ? given : flowChange(before, after);
 }
 
-function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): JudgeNode {
+function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): NodeJudge {
   const rulesByKind = new Map<NodeKind, readonly Rule[]>();
   function rulesFor(kind: NodeKind): readonly Rule[] {
     const known = rulesByKind.get(kind);
@@ -102,21 +102,20 @@ function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): 
     rulesByKind.set(kind, about);
     return about;
   }
-  return (nodeId, node, index) => {
-    const about = rulesFor(node.kind);
-    if (about.length === 0) return NOTHING;
-    const reads: Read[] = [];
-    const problems: Problem[] = [];
-    const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
-    for (const rule of about) {
-      const findings = rule.checkNode?.(scope) ?? [];
-      for (const finding of findings) problems.push(toProblem(finding, rule, profile));
-    }
-    return { problems, reads };
+  return {
+    concerns: (kind) => rulesFor(kind).length > 0,
+    judge(nodeId, node, index) {
+      const reads: Read[] = [];
+      const problems: Problem[] = [];
+      const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
+      for (const rule of rulesFor(node.kind)) {
+        const findings = rule.checkNode?.(scope) ?? [];
+        for (const finding of findings) problems.push(toProblem(finding, rule, profile));
+      }
+      return { problems, reads };
+    },
   };
 }
-
-const NOTHING = { problems: [], reads: [] };
 
 function toProblem(finding: Finding, rule: Rule, profile: Profile): Problem {
   const severity: Severity = finding.severity ?? profile.severities[rule.code] ?? rule.severity;

@@ -1,4 +1,4 @@
-import type { FlowNode } from "@tonegraph/flow-model";
+import type { NodeKind } from "@tonegraph/flow-model";
 import { deepestWays } from "./graph/deepest-ways.ts";
 import type { Finding, RuleContext } from "./rule.ts";
 
@@ -9,15 +9,15 @@ import type { Finding, RuleContext } from "./rule.ts";
 export function depthFindings(
   { index, profile }: RuleContext,
   limit: number | null,
-  counts: (node: FlowNode) => boolean,
+  counts: (kind: NodeKind) => boolean,
 ): Finding[] {
   if (limit === null) return [];
   const { depth, way } = deepestWays(index, counts);
-  const { nodes, nodeIds } = index.graph();
+  const { kinds, nodeIds } = index.graph();
   const findings: Finding[] = [];
   depth.forEach((deep, number) => {
-    const node = nodes[number];
-    if (deep !== limit + 1 || !node || !counts(node)) return;
+    const kind = kinds[number];
+    if (deep !== limit + 1 || !kind || !counts(kind)) return;
     const nodeId = nodeIds[number] ?? "";
     const path = way(number);
     findings.push({

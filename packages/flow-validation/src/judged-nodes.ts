@@ -1,4 +1,4 @@
-import type { FlowNode, NodeId, Problem } from "@tonegraph/flow-model";
+import type { FlowNode, NodeId, NodeKind, Problem } from "@tonegraph/flow-model";
 import type { FlowChange } from "./index/flow-change.ts";
 import type { FlowIndex } from "./index/flow-index.ts";
 import { keepSame } from "./keep-same.ts";
@@ -12,15 +12,19 @@ interface JudgedNode {
 }
 
 /** Judges a node by all node rules, noting what they ask. */
-export type JudgeNode = (
-  nodeId: NodeId,
-  node: FlowNode,
-  index: FlowIndex,
-) => { readonly problems: readonly Problem[]; readonly reads: readonly Read[] };
+export interface NodeJudge {
+  /** Whether there is any rule about nodes of a kind. */
+  concerns(kind: NodeKind): boolean;
+  judge(
+    nodeId: NodeId,
+    node: FlowNode,
+    index: FlowIndex,
+  ): { readonly problems: readonly Problem[]; readonly reads: readonly Read[] };
+}
 
 /** What node rules said of every node, from one version of a flow to the next. Changed in place. */
 export class JudgedNodes {
-  readonly #judge: JudgeNode;
+  readonly #by: NodeJudge;
   /** Only the nodes that rules found or asked anything about. */
   readonly #judged = new Map<NodeId, JudgedNode>();
   /** Which nodes asked about a part of the flow; null until the first change, since most flows are judged once. */
@@ -29,8 +33,8 @@ export class JudgedNodes {
   /** What all nodes were judged by, while nobody knows yet who asked what. */
   #judgedAt: FlowIndex | null = null;
 
-  constructor(judge: JudgeNode) {
-    this.#judge = judge;
+  constructor(by: NodeJudge) {
+    this.#by = by;
   }
 
   /** What node rules say of a node in the version that was judged last; the same list while nothing about it changed. */
@@ -43,11 +47,14 @@ export class JudgedNodes {
     this.#judged.clear();
     this.#askers = null;
     this.#judgedAt = index;
-    const { nodeIds, nodes } = index.graph();
+    const { inDocument, nodeIds, nodes, kinds } = index.graph();
     const found: NodeId[] = [];
-    nodes.forEach((node, number) => {
+    inDocument.forEach((number) => {
+      const kind = kinds[number];
+      const node = kind && this.#by.concerns(kind) ? nodes[number] : undefined;
+      if (!node) return;
       const nodeId = nodeIds[number] ?? "";
-      const judged = this.#judge(nodeId, node, index);
+      const judged = this.#by.judge(nodeId, node, index);
       this.#keep(nodeId, index, judged);
       if (judged.problems.length > 0) found.push(nodeId);
     });
@@ -80,7 +87,7 @@ export class JudgedNodes {
     const node = Object.hasOwn(index.flow.nodes, nodeId) ? index.flow.nodes[nodeId] : undefined;
     if (!node) return;
     if (!isOther && stillHolds(known?.reads ?? [], index, nodeId)) return this.#keep(nodeId, index, known);
-    const { problems, reads } = this.#judge(nodeId, node, index);
+    const { problems, reads } = this.#by.judge(nodeId, node, index);
     this.#keep(nodeId, index, { problems: keepSame(known?.problems ?? NO_PROBLEMS, problems), reads });
   }
 

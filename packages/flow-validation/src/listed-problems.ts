@@ -47,7 +47,7 @@ export class ListedProblems {
     if (changes.length > FEW) this.#placeAll();
     else for (const nodeId of changes) this.#place(nodeId);
     const all = [...this.#ofFlow];
-    for (const listed of this.#lists) listed.forEach((problem) => all.push(problem));
+    for (const listed of this.#lists) for (const problem of listed) all.push(problem);
     this.#all = all;
     return all;
   }

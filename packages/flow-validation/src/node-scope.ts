@@ -209,48 +209,48 @@ const TARGET_OF = {
 };
 
 const NODE_AT = {
-  ask: (...[index, nodeId]: Place): FlowNode | null => index.flow.nodes[nodeId] ?? null,
+  ask: (index: FlowIndex, nodeId: string): FlowNode | null => index.flow.nodes[nodeId] ?? null,
   part: (...[, nodeId]: Place) => `node ${nodeId}`,
 };
 
 const PROMPT = {
-  ask: (...[index, promptId]: Place): Prompt | null => index.flow.prompts[promptId] ?? null,
+  ask: (index: FlowIndex, promptId: string): Prompt | null => index.flow.prompts[promptId] ?? null,
   part: (...[, promptId]: Place) => `prompt ${promptId}`,
 };
 
 /** In one text, so that equal answers are the same: ids have no blanks. */
 const MESSAGES_INTO = {
-  ask: (...[index, nodeId]: Place): string => messagesInto(index.graph(), index.waysInto(), nodeId).join(" "),
+  ask: (index: FlowIndex, nodeId: string): string => messagesInto(index.graph(), index.waysInto(), nodeId).join(" "),
   part: (...[, nodeId]: Place) => `into ${nodeId}`,
 };
 
 const VARIABLE_TYPE = {
-  ask: (...[index, name]: Place): VariableDeclaration["type"] | null =>
+  ask: (index: FlowIndex, name: string): VariableDeclaration["type"] | null =>
     Object.hasOwn(index.flow.variables, name) ? (index.flow.variables[name]?.type ?? null) : null,
   part: () => "variables",
 };
 
 const PROMPT_USERS = {
-  ask: (...[index, promptId]: Place): number => index.promptUsers(promptId),
+  ask: (index: FlowIndex, promptId: string): number => index.promptUsers(promptId),
   part: (...[, promptId]: Place) => `users ${promptId}`,
 };
 
 const ONLY_NODE_LABELLED = {
-  ask: (...[index, label]: Place): NodeId | null => index.onlyNodeLabelled(label),
+  ask: (index: FlowIndex, label: string): NodeId | null => index.onlyNodeLabelled(label),
   part: (...[, label]: Place) => `label ${plainLabel(label)}`,
 };
 
 const TAKEN = {
   nodes: {
-    ask: (...[index, id]: Place): boolean => Object.hasOwn(index.flow.nodes, id),
+    ask: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.nodes, id),
     part: (...[, id]: Place) => `node ${id}`,
   },
   connections: {
-    ask: (...[index, id]: Place): boolean => Object.hasOwn(index.flow.connections, id),
+    ask: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.connections, id),
     part: (...[, id]: Place) => `connection ${id}`,
   },
   prompts: {
-    ask: (...[index, id]: Place): boolean => Object.hasOwn(index.flow.prompts, id),
+    ask: (index: FlowIndex, id: string): boolean => Object.hasOwn(index.flow.prompts, id),
     part: (...[, id]: Place) => `prompt ${id}`,
   },
 };

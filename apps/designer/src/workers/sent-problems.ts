@@ -1,4 +1,5 @@
 import type { CheckedProblem, ProblemEntry } from "../document/validation-protocol.ts";
+import { sameEnds } from "./same-ends.ts";
 
 /**
  * Remembers what the page has been told, so that an answer carries the findings that are new and for the others only says
@@ -17,11 +18,7 @@ export function createSentProblems(): (found: readonly CheckedProblem[]) => Prob
 /** Looks from both ends first, since an edit changes little in the middle. */
 function entriesFor(before: readonly CheckedProblem[], found: readonly CheckedProblem[]): ProblemEntry[] {
   if (before === found) return found.length > 0 ? [{ from: 0, count: found.length }] : [];
-  const shorter = Math.min(before.length, found.length);
-  let head = 0;
-  while (head < shorter && before[head] === found[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === found[found.length - 1 - tail]) tail += 1;
+  const { head, tail } = sameEnds(before, found);
   const middle = found.slice(head, found.length - tail);
   const entries: ProblemEntry[] = head > 0 ? [{ from: 0, count: head }] : [];
   if (middle.length > 0) {

@@ -1,6 +1,7 @@
 import type { Flow, NodeId, Problem } from "@tonegraph/flow-model";
 import { describeFix, describeProblem, type FlowChange, type MessageCatalogue } from "@tonegraph/flow-validation";
 import type { CheckedProblem } from "../document/validation-protocol.ts";
+import { sameEnds } from "./same-ends.ts";
 
 interface Worded {
   readonly checked: CheckedProblem;
@@ -58,26 +59,16 @@ export function createWordedProblems(catalogue: MessageCatalogue): WordedProblem
   };
 }
 
-/** How far to look for the next problem that is in both lists, behind one that is not. */
-const LOOK_AHEAD = 8;
-
-/** Goes along both lists: what comes in the same order as before has its words already. */
+/** What stands at the ends of both lists has its words already; only what an edit changed between them is asked for. */
 function wordedAgain(
   problems: readonly Problem[],
   before: { readonly problems: readonly Problem[]; readonly checked: readonly CheckedProblem[] } | null,
   inWords: (problem: Problem) => CheckedProblem,
 ): readonly CheckedProblem[] {
   if (before === null) return problems.map(inWords);
-  const former = before.problems;
-  let at = 0;
-  return problems.map((problem) => {
-    let found = at;
-    while (former[found] !== problem && found < at + LOOK_AHEAD) found += 1;
-    const checked = former[found] === problem ? before.checked[found] : undefined;
-    if (checked === undefined) return inWords(problem);
-    at = found + 1;
-    return checked;
-  });
+  const { head, tail } = sameEnds(before.problems, problems);
+  const middle = problems.slice(head, problems.length - tail).map(inWords);
+  return before.checked.slice(0, head).concat(middle, before.checked.slice(before.checked.length - tail));
 }
 
 function renamedNodes({ nodes }: Flow, { before, nodes: changed }: FlowChange): readonly NodeId[] {

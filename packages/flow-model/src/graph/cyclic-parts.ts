@@ -16,9 +16,71 @@ export interface FlatGraph {
  */
 export function componentsOf(graph: FlatGraph, isRoot: (node: number) => boolean = () => true): Int32Array {
   const size = graph.offsets.length - 1;
-  const search = tarjanSearch(graph);
-  for (let root = 0; root < size; root += 1) if (isRoot(root)) search.from(root);
+  const search: Search = {
+    componentOf: new Int32Array(size).fill(-1),
+    order: new Int32Array(size),
+    low: new Int32Array(size),
+    next: graph.offsets.slice(),
+    path: new Int32Array(size),
+    stack: new Int32Array(size),
+    stacked: 0,
+    seen: 0,
+  };
+  for (let root = 0; root < size; root += 1)
+    if (at(search.order, root) === 0 && isRoot(root)) walk(root, graph, search);
   return search.componentOf;
+}
+
+interface Search {
+  readonly componentOf: Int32Array;
+  /** Order of discovery from 1; 0 is "not seen". A node that is seen and in no component yet is on the stack. */
+  readonly order: Int32Array;
+  readonly low: Int32Array;
+  /** The next way out to look at, per node. */
+  readonly next: Int32Array;
+  readonly path: Int32Array;
+  readonly stack: Int32Array;
+  stacked: number;
+  seen: number;
+}
+
+/** All that a node leads to. In one loop over local arrays: it is the innermost of every check of a flow. */
+function walk(root: number, { offsets, targets }: FlatGraph, search: Search): void {
+  const { componentOf, order, low, next, path, stack } = search;
+  path[0] = root;
+  for (let length = 1; length > 0;) {
+    const node = at(path, length - 1);
+    if (at(order, node) === 0) {
+      search.seen += 1;
+      order[node] = search.seen;
+      low[node] = search.seen;
+      stack[search.stacked++] = node;
+    }
+    const way = at(next, node);
+    if (way < at(offsets, node + 1)) {
+      next[node] = way + 1;
+      const target = at(targets, way);
+      if (target < 0) continue;
+      const found = at(order, target);
+      if (found === 0) path[length++] = target;
+      else if (componentOf[target] === -1) low[node] = Math.min(at(low, node), found);
+      continue;
+    }
+    length -= 1;
+    const lowest = at(low, node);
+    if (lowest === order[node]) takeComponent(node, search);
+    else low[at(path, length - 1)] = Math.min(at(low, at(path, length - 1)), lowest);
+  }
+}
+
+/** Everything on the stack from a node on is a component; it is taken off. */
+function takeComponent(from: number, search: Search): void {
+  const { componentOf, stack } = search;
+  for (let member = -1; member !== from;) {
+    search.stacked -= 1;
+    member = at(stack, search.stacked);
+    componentOf[member] = from;
+  }
 }
 
 /**
@@ -51,71 +113,4 @@ function leadsToItself({ offsets, targets }: FlatGraph, node: number): boolean {
   const end = at(offsets, node + 1);
   for (let way = at(offsets, node); way < end; way += 1) if (targets[way] === node) return true;
   return false;
-}
-
-interface TarjanSearch {
-  readonly componentOf: Int32Array;
-  readonly from: (root: number) => void;
-}
-
-/** The search in local arrays alone: it is the innermost loop of every check of a flow. */
-function tarjanSearch({ offsets, targets }: FlatGraph): TarjanSearch {
-  const size = offsets.length - 1;
-  const componentOf = new Int32Array(size).fill(-1);
-  /** Order of discovery from 1; 0 is "not seen". */
-  const order = new Int32Array(size);
-  const low = new Int32Array(size);
-  /** The next way out to look at, per node. */
-  const next = offsets.slice();
-  const path = new Int32Array(size);
-  const stack = new Int32Array(size);
-  let pathLength = 0;
-  let stacked = 0;
-  let seen = 0;
-
-  function enter(node: number): void {
-    seen += 1;
-    order[node] = seen;
-    low[node] = seen;
-    stack[stacked++] = node;
-    path[pathLength++] = node;
-  }
-
-  function leave(node: number): void {
-    pathLength -= 1;
-    const lowest = at(low, node);
-    if (pathLength > 0) {
-      const parent = at(path, pathLength - 1);
-      if (lowest < at(low, parent)) low[parent] = lowest;
-    }
-    if (lowest !== order[node]) return;
-    for (let member = -1; member !== node;) {
-      stacked -= 1;
-      member = at(stack, stacked);
-      componentOf[member] = node;
-    }
-  }
-
-  /** A node that is seen and in no component yet is on the stack. */
-  function look(node: number, target: number): void {
-    const found = at(order, target);
-    if (found === 0) enter(target);
-    else if (componentOf[target] === -1 && found < at(low, node)) low[node] = found;
-  }
-
-  function from(root: number): void {
-    if (at(order, root) > 0) return;
-    enter(root);
-    while (pathLength > 0) {
-      const node = at(path, pathLength - 1);
-      const way = at(next, node);
-      if (way < at(offsets, node + 1)) {
-        next[node] = way + 1;
-        const target = at(targets, way);
-        if (target >= 0) look(node, target);
-      } else leave(node);
-    }
-  }
-
-  return { componentOf, from };
 }

@@ -1,5 +1,4 @@
-import { assertNever } from "../assert-never.ts";
-import type { FlowNode } from "./flow-node.ts";
+import type { FlowNode, NodeKind } from "./flow-node.ts";
 
 /** How a vendor would call the connection that leaves a port. */
 export type PortType = "default" | "conditional" | "fallback";
@@ -9,14 +8,30 @@ export type PortType = "default" | "conditional" | "fallback";
  * Optional exits (`unavailable` of a queue, `failed` of a number) are listed too: see {@link isOptionalPort}.
  */
 export function portsOf(node: FlowNode): string[] {
-  const ports = listPorts(node);
-  return ports.length <= FEW && ports.every((port, place) => ports.indexOf(port) === place)
-    ? ports
-    : [...new Set(ports)];
+  const ports: string[] = [];
+  appendPorts(node, ports);
+  return ports;
+}
+
+/** Puts the ports of {@link portsOf} behind those that are in the list: whoever lists thousands of nodes makes one list. */
+export function appendPorts(node: FlowNode, ports: string[]): void {
+  const first = ports.length;
+  listPorts(node, ports);
+  if (!hasRepeats(ports, first)) return;
+  const once = new Set(ports.slice(first));
+  ports.length = first;
+  for (const port of once) ports.push(port);
 }
 
 /** Up to this many, looking through them is quicker than a set. */
 const FEW = 16;
+
+function hasRepeats(ports: readonly string[], first: number): boolean {
+  if (ports.length - first > FEW) return true;
+  for (let place = first + 1; place < ports.length; place += 1)
+    for (let before = first; before < place; before += 1) if (ports[before] === ports[place]) return true;
+  return false;
+}
 
 /** Whether the flow is complete without a connection on this port. */
 export function isOptionalPort(node: FlowNode, port: string): boolean {
@@ -33,55 +48,70 @@ export function portType(port: string): PortType {
   return "conditional";
 }
 
-/** Nearly every port of a menu is one of these: they are made once, which also makes comparing them quick. */
-const KEY_PORTS: ReadonlyMap<string, string> = new Map([
-  ["0", "key:0"],
-  ["1", "key:1"],
-  ["2", "key:2"],
-  ["3", "key:3"],
-  ["4", "key:4"],
-  ["5", "key:5"],
-  ["6", "key:6"],
-  ["7", "key:7"],
-  ["8", "key:8"],
-  ["9", "key:9"],
-  ["*", "key:*"],
-  ["#", "key:#"],
-]);
-
-function listPorts(node: FlowNode): string[] {
-  switch (node.kind) {
-    case "start":
-    case "message":
-    case "setVariables":
-      return ["next"];
-    case "menu":
-      return [...node.options.map(({ key }) => KEY_PORTS.get(key) ?? `key:${key}`), "noInput", "noMatch"];
-    case "collect":
-      return ["collected", "noInput", "noMatch"];
-    case "language":
-      return [...node.options.map((option) => `lang:${option.language}`), "noInput"];
-    case "condition":
-      return [...node.branches.map((branch) => `branch:${branch.id}`), "otherwise"];
-    case "hours":
-      return ["open", "closed", "holiday"];
-    case "transform":
-      return ["valid", "invalid"];
-    case "httpRequest":
-      return ["success", "unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen"];
-    case "subflow":
-      return ["next", "failed"];
-    case "queue":
-    case "agent":
-      return ["unavailable"];
-    case "externalNumber":
-      return ["failed"];
-    case "voicemail":
-    case "hangup":
-      return [];
-    case "vendorBlock":
-      return [...node.ports];
+/** Nearly every port of a menu is one of these: as constants they are made once, which also makes comparing them quick. */
+function keyPort(key: string): string {
+  switch (key) {
+    case "0":
+      return "key:0";
+    case "1":
+      return "key:1";
+    case "2":
+      return "key:2";
+    case "3":
+      return "key:3";
+    case "4":
+      return "key:4";
+    case "5":
+      return "key:5";
+    case "6":
+      return "key:6";
+    case "7":
+      return "key:7";
+    case "8":
+      return "key:8";
+    case "9":
+      return "key:9";
     default:
-      return assertNever(node);
+      return `key:${key}`;
   }
 }
+
+function listPorts(node: FlowNode, ports: string[]): void {
+  switch (node.kind) {
+    case "menu":
+      for (const { key } of node.options) ports.push(keyPort(key));
+      ports.push("noInput", "noMatch");
+      return;
+    case "language":
+      for (const { language } of node.options) ports.push(`lang:${language}`);
+      ports.push("noInput");
+      return;
+    case "condition":
+      for (const { id } of node.branches) ports.push(`branch:${id}`);
+      ports.push("otherwise");
+      return;
+    case "vendorBlock":
+      for (const port of node.ports) ports.push(port);
+      return;
+    default:
+      for (const port of FIXED_PORTS[node.kind]) ports.push(port);
+  }
+}
+
+type KindWithFixedPorts = Exclude<NodeKind, "menu" | "language" | "condition" | "vendorBlock">;
+
+const FIXED_PORTS: Readonly<Record<KindWithFixedPorts, readonly string[]>> = {
+  start: ["next"],
+  message: ["next"],
+  setVariables: ["next"],
+  collect: ["collected", "noInput", "noMatch"],
+  hours: ["open", "closed", "holiday"],
+  transform: ["valid", "invalid"],
+  httpRequest: ["success", "unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen"],
+  subflow: ["next", "failed"],
+  queue: ["unavailable"],
+  agent: ["unavailable"],
+  externalNumber: ["failed"],
+  voicemail: [],
+  hangup: [],
+};

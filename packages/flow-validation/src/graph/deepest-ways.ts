@@ -1,5 +1,5 @@
 import { numberAt } from "./number-at.ts";
-import type { FlowNode, NodeId } from "@tonegraph/flow-model";
+import type { NodeId, NodeKind } from "@tonegraph/flow-model";
 import type { FlowIndex } from "../index/flow-index.ts";
 import { NOWHERE, type CallGraph } from "./call-graph.ts";
 
@@ -17,16 +17,16 @@ export interface DeepestWays {
  */
 export function deepestWays(
   index: Pick<FlowIndex, "graph" | "distances" | "parts">,
-  counts: (node: FlowNode) => boolean,
+  counts: (kind: NodeKind) => boolean,
 ): DeepestWays {
   const graph = index.graph();
-  const { firstExit, exitTarget } = graph;
+  const { kinds, firstExit, exitTarget } = graph;
   const leadsOn = onwardExits(graph, index.distances(), index.parts().partOf);
   const depth = new Int32Array(graph.nodes.length);
   const before = new Int32Array(graph.nodes.length).fill(NOWHERE);
   for (const node of inOrder(graph, leadsOn)) {
-    const drawn = graph.nodes[node];
-    const isCounted = drawn !== undefined && counts(drawn);
+    const kind = kinds[node];
+    const isCounted = kind !== undefined && counts(kind);
     const here = numberAt(depth, node) + Number(isCounted);
     depth[node] = here;
     const last = numberAt(firstExit, node + 1);

@@ -6,5 +6,5 @@ export const menuTooDeep = flowRule({
   code: "menu-too-deep",
   severity: "error",
   reads: ["nodes", "connections", "startNodeId"],
-  check: (context) => depthFindings(context, context.profile.maxMenuDepth, (node) => node.kind === "menu"),
+  check: (context) => depthFindings(context, context.profile.maxMenuDepth, (kind) => kind === "menu"),
 });

@@ -6,5 +6,5 @@ export const pathTooDeep = flowRule({
   code: "path-too-deep",
   severity: "error",
   reads: ["nodes", "connections", "startNodeId"],
-  check: (context) => depthFindings(context, context.profile.maxPathDepth, (node) => node.kind !== "start"),
+  check: (context) => depthFindings(context, context.profile.maxPathDepth, (kind) => kind !== "start"),
 });
