@@ -4,12 +4,11 @@ import { describe, expect, it } from "vitest";
 import { dialectSubjects } from "./testing/dialect-subject.ts";
 import { faultTable } from "./testing/fault-page.ts";
 
-const PAGE = join(import.meta.dirname, "../../../docs/guides/when-a-vendor-fails.md");
+const PAGES = join(import.meta.dirname, "../../../docs/vendors");
+const subjects = (await dialectSubjects()).map((subject) => [subject.descriptor.id, subject] as const);
 
-describe("docs/guides/when-a-vendor-fails.md", () => {
-  it("says what the fault matrix finds", async () => {
-    const subject = (await dialectSubjects()).find(({ descriptor }) => descriptor.id === "cxone-ivr-menus");
-    if (subject === undefined) throw new Error("the dialect is gone");
-    expect(await readFile(PAGE, "utf8")).toContain(await faultTable(subject));
+describe("what a vendor's page says of its failures", () => {
+  it.each(subjects)("is what the fault matrix finds: %s", async (id, subject) => {
+    expect(await readFile(join(PAGES, `${id}.md`), "utf8")).toContain(await faultTable(subject));
   });
 });

@@ -24,6 +24,7 @@ export type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./r
 export { renameVariable } from "./variables/rename-variable.ts";
 export { rememberedSeconds } from "./prompt-seconds-memo.ts";
 export { measureSpeech, type SpeechExpansion, type SpeechMeasure } from "./speech/measure-speech.ts";
+export { splitPromptText, type SplitPromptText } from "./speech/split-prompt-text.ts";
 export { splitIgnored, type IgnoredEffect, type JudgedIgnored, type SplitProblems } from "./split-ignored.ts";
 export { findSpokenKeys, readSpokenMenu } from "./spoken-keys/read-spoken-menu.ts";
 export type { OfferOrder, SpokenKey, SpokenMenu, SpokenWait, TelephoneKey } from "./spoken-keys/spoken-key.ts";

@@ -1,14 +1,26 @@
 // One caller: what they want, how long they bear it, and what they do when asked. Every figure here is our own; the README
 // says which.
-import type { Flow, NodeId } from "@tonegraph/flow-model";
+import type { Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 import type { CallEvent, CallState } from "@tonegraph/flow-simulator";
 import { digitsFor } from "./digits-for.ts";
 import type { Choice, Goals } from "./goals.ts";
+import { createPatience, HAZARD } from "./patience.ts";
 
-/** Chances to hang up: per second of listening, per repeated question, per wrong turn. They add up, whatever the order. */
-export const HAZARD = { perSecond: 0.005, perRepeat: 0.05, perWrongTurn: 0.12 } as const;
-/** Shares of questions that are answered by mistake, or not at all, and of callers who know the menu by heart. */
-export const HABITS = { slips: 0.04, silent: 0.05, silentAgain: 0.4, regulars: 0.2 } as const;
+/** Shares of questions that are answered by mistake, or not at all. */
+export const HABITS = { slips: 0.04, silent: 0.05, silentAgain: 0.4 } as const;
+
+/** Habits in which populations differ, as shares of callers. */
+export interface CallerHabits {
+  /** Know the menu by heart and do not wait to hear it. */
+  readonly regulars: number;
+  /** Press 0 for a person as soon as a menu speaks, once in a call, offered or not. */
+  readonly missesZero: number;
+  /** Need 2.5 to 4.5 s to answer; asked again, they know it. */
+  readonly slow: number;
+}
+
+/** What is usual: nobody presses 0 who has not heard it, and everybody answers after a second. */
+export const USUAL_HABITS: CallerHabits = { regulars: 0.2, missesZero: 0, slow: 0 };
 
 const DIGITS = "1234567890";
 const REACTION_MS = 1000;
@@ -25,62 +37,106 @@ export interface Caller {
   decide(state: CallState, doings: Doings): CallEvent;
   /** The call has come to another node. */
   arrive(nodeId: NodeId): void;
+  /** The goal that they call for, by its number; below 0 where anything will do. */
+  wish(): number;
 }
+
+/** Who calls, as far as that is not drawn by lot. */
+export interface CallerTraits {
+  readonly habits: CallerHabits;
+  /** Options of the menus that those who know them by heart remember; absent where nothing has changed. */
+  readonly remembered?: Goals["choices"];
+  /** Somebody who calls again: what they want, and that they listen now. */
+  readonly again?: { readonly wish: number };
+}
+
+const USUAL: CallerTraits = { habits: USUAL_HABITS };
 
 const PASS: CallEvent = { pass: true };
 
 /** Makes a caller out of random numbers: the same row gives the same caller. */
-export function createCaller(flow: Flow, goals: Goals, random: () => number): Caller {
-  const wants = drawGoal(goals.shares, random());
-  const isRegular = random() < HABITS.regulars;
-  // Patience as one number that all hazards eat up: exactly the hazards' law, with one draw a call.
-  let patience = -Math.log(1 - random());
-  let isLost = false;
+export function createCaller(
+  { flow, goals, traits = USUAL }: { readonly flow: Flow; readonly goals: Goals; readonly traits?: CallerTraits },
+  random: () => number,
+): Caller {
+  const { habits, remembered, again } = traits;
+  const drawn = drawGoal(goals.shares, random());
+  let wants = again?.wish ?? drawn;
+  let isRegular = random() < habits.regulars && again === undefined;
+  const patience = createPatience(random());
+  let [isLost, wasTooSlow] = [false, false];
+  let missesZero = habits.missesZero > 0 && random() < habits.missesZero;
+  const slownessMs = drawSlowness(habits.slow, random);
 
-  const bear = (state: CallState, untilMs: number, event: CallEvent): CallEvent => {
-    const elapsed = state.atMs - state.sinceMs;
-    const cost = (Math.max(0, untilMs - elapsed) / 1000) * HAZARD.perSecond;
-    if (cost < patience) {
-      patience -= cost;
-      return event;
-    }
-    return { hangUp: true, afterMs: elapsed + (Math.max(0, patience) / HAZARD.perSecond) * 1000 };
+  const pressed = (state: CallState, { key, share }: Pressing): Press | null => {
+    const usual = moment(state, share);
+    if (slownessMs === 0 || isRegular || wasTooSlow) return { press: key, afterMs: usual };
+    const afterMs = usual + slownessMs - REACTION_MS;
+    wasTooSlow = afterMs > state.untilMs - state.sinceMs;
+    return wasTooSlow ? null : { press: key, afterMs };
   };
-  const noticeRepeats = (state: CallState, doings: Doings): void => {
-    const repeats = state.noInputs - doings.noInputs + (state.noMatches - doings.noMatches);
-    if (repeats > 0) patience -= repeats * HAZARD.perRepeat;
-    doings.noInputs = state.noInputs;
-    doings.noMatches = state.noMatches;
+  const choose = (nodeId: NodeId): Pressing | undefined => {
+    const choices = goals.choices.get(nodeId) ?? [];
+    const known = isRegular ? (remembered?.get(nodeId) ?? choices) : choices;
+    const choice = known[bestChoice(known, wants, random())];
+    if (choice === undefined) return undefined;
+    const share = isRegular ? 0 : choice.saidAt;
+    // A key that is not there any more: from now on they listen.
+    if (isRegular && choices.every(({ key }) => key !== choice.key)) isRegular = false;
+    return { key: choice.key, share };
   };
-  const answer = (state: CallState): { readonly press: string; readonly afterMs: number } | null => {
+  const pressZero = (state: CallState, { options }: NodeOfKind<"menu">): Press => {
+    missesZero = false;
+    // Somebody to talk to is what they want: whoever answers on 0 will do.
+    if (options.some(({ key }) => key === "0")) wants = -1;
+    return { press: "0", afterMs: moment(state, 0) };
+  };
+  const answer = (state: CallState): Press | null => {
     const node = flow.nodes[state.nodeId];
-    if (random() < (state.noInputs > 0 ? HABITS.silentAgain : HABITS.silent)) return null;
+    if (missesZero && node?.kind === "menu") return pressZero(state, node);
+    if (random() < (state.noInputs > 0 && !wasTooSlow ? HABITS.silentAgain : HABITS.silent)) return null;
     if (node?.kind === "collect") return { press: digitsFor(node), afterMs: moment(state, 1) };
-    const choices = goals.choices.get(state.nodeId) ?? [];
-    const place = bestChoice(choices, wants, random());
-    const key = choices[place]?.key;
-    if (key === undefined) return null;
-    const share = isRegular ? 0 : (place + 1) / choices.length;
-    return { press: random() < HABITS.slips ? otherThan(key, random()) : key, afterMs: moment(state, share) };
+    const choice = choose(state.nodeId);
+    if (choice === undefined) return null;
+    const key = random() < HABITS.slips ? otherThan(choice.key, random()) : choice.key;
+    return pressed(state, { key, share: choice.share });
   };
 
   return {
+    wish: () => wants,
     arrive(nodeId) {
       const wasLost = isLost;
       isLost = wants >= 0 && !goals.canReach(nodeId, wants);
-      if (isLost && !wasLost) patience -= HAZARD.perWrongTurn;
+      if (isLost && !wasLost) patience.wear(HAZARD.perWrongTurn);
     },
     decide(state, doings) {
-      noticeRepeats(state, doings);
+      patience.noticeRepeats(state, doings);
       const rest = state.untilMs - state.sinceMs;
-      const isAsked = state.phase === "listening" && state.nextPrompts.length === 0 && state.digits === "";
-      const press = isAsked ? answer(state) : null;
-      if (press === null) return bear(state, rest, PASS);
-      const event = bear(state, Math.min(press.afterMs, rest), press);
-      if (event === press) doings.keys += press.press;
+      const press = isAsked(state) ? answer(state) : null;
+      const event = patience.bear(state, Math.min(press?.afterMs ?? rest, rest), press ?? PASS);
+      if (press !== null && event === press) doings.keys += press.press;
       return event;
     },
   };
+}
+
+function isAsked({ phase, nextPrompts, digits }: CallState): boolean {
+  return phase === "listening" && nextPrompts.length === 0 && digits === "";
+}
+
+interface Press {
+  readonly press: string;
+  readonly afterMs: number;
+}
+
+interface Pressing {
+  readonly key: string;
+  /** How much of the prompt is heard first. */
+  readonly share: number;
+}
+
+function drawSlowness(share: number, random: () => number): number {
+  return share > 0 && random() < share ? 2500 + 2000 * random() : 0;
 }
 
 function otherThan(key: string, luck: number): string {

@@ -5,6 +5,8 @@ import { hashed } from "../seeded-numbers.ts";
 /** An option of a menu or a language choice. */
 export interface Choice {
   readonly key: string;
+  /** How much of the prompt has been said when it has: options share it evenly, those that are not said come last. */
+  readonly saidAt: number;
   /** By the number of a goal: keys from here to it, `Infinity` where this option does not lead there. */
   readonly keysTo: Float64Array;
 }
@@ -20,8 +22,11 @@ export interface Goals {
   canReach(nodeId: NodeId, goal: number): boolean;
 }
 
-/** Reads the goals of a flow: every queue, agent, number, mailbox and completing hang-up that callers can come to. */
-export function goalsOf(flow: Flow): Goals {
+/**
+ * Reads the goals of a flow: every queue, agent, number, mailbox and completing hang-up that callers can come to. `like` has
+ * them numbered as another version's are.
+ */
+export function goalsOf(flow: Flow, like?: Pick<Goals, "keys">): Goals {
   const steps = stepsOf(flow);
   const found = new Map<string, NodeId[]>();
   for (const nodeId of reachable(flow.startNodeId, steps)) {
@@ -30,21 +35,23 @@ export function goalsOf(flow: Flow): Goals {
     const key = node?.kind === "hangup" && steps.forward.has(nodeId) ? null : goalKey(node);
     if (key !== null) found.set(key, [...(found.get(key) ?? []), nodeId]);
   }
-  const keys = [...found.keys()];
+  const keys = like?.keys ?? [...found.keys()];
   const distances = keys.map((key) => distancesTo(found.get(key) ?? [], steps));
   const choices = new Map<NodeId, readonly Choice[]>();
   for (const [nodeId, node] of Object.entries(flow.nodes)) {
     const options = optionsOf(node);
-    if (options.length > 0)
-      choices.set(
-        nodeId,
-        options.map(({ key, port }) => choiceOf(key, `${nodeId} ${port}`)),
-      );
+    if (options.length === 0) continue;
+    const said = saidKeys(flow, node, options);
+    choices.set(
+      nodeId,
+      options.map(({ key, port }) => choiceOf({ key, said, exit: `${nodeId} ${port}` })),
+    );
   }
-  function choiceOf(key: string, exit: string): Choice {
+  function choiceOf({ key, said, exit }: { key: string; said: readonly string[]; exit: string }): Choice {
     const target = steps.targets.get(exit);
     const keysTo = distances.map((distance) => (target === undefined ? Infinity : (distance.get(target) ?? Infinity)));
-    return { key, keysTo: Float64Array.from(keysTo) };
+    const place = said.indexOf(key);
+    return { key, saidAt: place < 0 ? 1 : (place + 1) / said.length, keysTo: Float64Array.from(keysTo) };
   }
   return { keys, shares: sharesOf(keys), choices, canReach: (nodeId, goal) => distances[goal]?.has(nodeId) ?? false };
 }
@@ -126,4 +133,13 @@ function optionsOf(node: FlowNode): readonly { readonly key: string; readonly po
   if (node.kind === "menu") return node.options.map(({ key }) => ({ key, port: `key:${key}` }));
   if (node.kind === "language") return node.options.map(({ key, language }) => ({ key, port: `lang:${language}` }));
   return [];
+}
+
+/** The keys that a prompt names; all of them where it names none by its digit. */
+function saidKeys(flow: Flow, node: FlowNode, options: readonly { readonly key: string }[]): readonly string[] {
+  const keys = options.map(({ key }) => key);
+  const text = "promptId" in node ? flow.prompts[node.promptId ?? ""]?.texts[flow.defaultLanguage] : undefined;
+  if (text?.kind !== "speech") return keys;
+  const named = new Set(text.text.match(/(?<![\p{L}\p{N}])\d(?![\p{L}\p{N}])/gu));
+  return named.size === 0 ? keys : keys.filter((key) => !/\d/u.test(key) || named.has(key));
 }

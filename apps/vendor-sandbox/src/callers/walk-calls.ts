@@ -3,8 +3,8 @@ import type { CallStub, Flow, NodeId } from "@tonegraph/flow-model";
 import { createSimulator, type CallSetup, type CallState } from "@tonegraph/flow-simulator";
 import { seededNumbers } from "../seeded-numbers.ts";
 import { createCallRecord } from "./call-record.ts";
-import { createCaller } from "./caller.ts";
-import { goalsOf } from "./goals.ts";
+import { createCaller, USUAL_HABITS, type CallerTraits, type CallerHabits } from "./caller.ts";
+import { goalKey, goalsOf } from "./goals.ts";
 import { joinFlow, type FindFlow } from "./joined-flow.ts";
 import { queueWait } from "./queue-wait.ts";
 import type { Visit } from "@tonegraph/call-analytics";
@@ -47,6 +47,12 @@ export interface Surroundings {
   /** Queues, agents and numbers that nobody answers any more, as `queue:sales`. */
   readonly closed?: ReadonlySet<string>;
   readonly findFlow?: FindFlow;
+  readonly habits?: CallerHabits;
+  /**
+   * What was live before: those who know the menu by heart know that one, and whoever comes to somebody else than they
+   * wanted calls again at once, and listens. Both calls are told as one.
+   */
+  readonly former?: Flow;
 }
 
 /** Somebody who has come by this many blocks and questions is going round in circles. */
@@ -68,16 +74,27 @@ const TIMELESS = new Set<string>([
 ]);
 
 /** Makes a flow ready for callers. */
-export function createWalker(flow: Flow, { closed = new Set(), findFlow = () => null }: Surroundings = {}): Walker {
+export function createWalker(flow: Flow, surroundings: Surroundings = {}): Walker {
+  const { closed = new Set(), findFlow = () => null, habits = USUAL_HABITS, former } = surroundings;
   const { subflows, whole, places, elsewhere } = joinFlow(flow, findFlow);
   const simulator = createSimulator(flow, { maxVisits: MAX_VISITS, subflows });
   const goals = goalsOf(whole);
   const requests = Object.keys(whole.nodes).filter((nodeId) => whole.nodes[nodeId]?.kind === "httpRequest");
   const shut = knownStubs(whole, closed, elsewhere);
   const needsClock = Object.values(whole.nodes).some(({ kind }) => !TIMELESS.has(kind));
-  const follow: Walker["follow"] = ({ callId, beginMs, words, load }) => {
+  const traits: CallerTraits = {
+    habits,
+    ...(former === undefined ? {} : { remembered: goalsOf(former, goals).choices }),
+  };
+
+  /** What they wanted, where somebody else has answered. */
+  const missedGoal = ({ end }: CallState, wish: number): number | null => {
+    const reached = end === null ? null : goalKey(whole.nodes[end.nodeId]);
+    return reached !== null && wish >= 0 && goals.keys[wish] !== reached ? wish : null;
+  };
+  const callOnce = ({ callId, beginMs, words, load }: PlannedCall, who: CallerTraits): OneCall => {
     const random = seededNumbers(words);
-    const caller = createCaller(whole, goals, random);
+    const caller = createCaller({ flow: whole, goals, traits: who }, random);
     const record = createCallRecord({ callId, beginMs, places });
     const stubs = stubsOf(requests, shut, random);
     const { state } = simulator.walk({
@@ -94,9 +111,27 @@ export function createWalker(flow: Flow, { closed = new Set(), findFlow = () => 
     const end = endOf(state, whole);
     const wait = end === "handedOver" ? queueWait(load, random) : null;
     const isLost = end === "lost" || wait?.isLost === true;
-    return record.end(state.atMs + (wait?.ms ?? 0), { kind: isLost ? "hungUp" : "ended" });
+    const endMs = state.atMs + (wait?.ms ?? 0);
+    const visited = record.end(endMs, { kind: isLost ? "hungUp" : "ended" });
+    return { ...visited, endMs, missed: isLost ? null : missedGoal(state, caller.wish()) };
+  };
+  const follow: Walker["follow"] = (call) => {
+    const first = callOnce(call, traits);
+    if (former === undefined || first.missed === null) return first;
+    const beginMs = call.beginMs + Math.round(first.endMs);
+    const again = { ...call, beginMs, words: `${call.words} again` };
+    const second = callOnce(again, { habits: USUAL_HABITS, again: { wish: first.missed } });
+    const later = second.visits.map((visit, place) => ({ ...visit, index: first.visits.length + place }));
+    return { visits: [...first.visits, ...later], inner: [...first.inner, ...second.inner] };
   };
   return { runs: new Set(Object.keys(subflows)), follow, walk: (call) => follow(call).visits };
+}
+
+interface OneCall extends FollowedCall {
+  /** Milliseconds since the call began. */
+  readonly endMs: number;
+  /** What they wanted, where somebody else answered. */
+  readonly missed: number | null;
 }
 
 // A flow that cannot go on, or hangs up on somebody who asked for a person, leaves a caller who was not served.

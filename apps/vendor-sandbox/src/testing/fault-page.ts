@@ -1,27 +1,55 @@
 // The page that says what people read when a vendor fails: made from the fault matrix, so that it cannot be wrong.
-import { FAULT_CASES, observeFault, openMemoryBench, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import {
+  countWrites,
+  FAULT_CASES,
+  observeFault,
+  openMemoryBench,
+  type ConformanceSubject,
+  type FaultCase,
+} from "@tonegraph/vendor-kit/testing";
 
 const HOLDS = {
   former: "what it had",
   new: "what was sent",
-  both: "the former flow and the new one",
+  both: "the former flow in service, the new one out of it",
   part: "a part of both",
 } as const;
 
-/** The table of a dialect: one row per case, at the first write of a publish. */
+/**
+ * The table of a dialect: one row per case. A publish that writes more than once has its cases twice: at the first of its
+ * writes, and at the last, which is the one that callers notice.
+ */
 export async function faultTable(subject: ConformanceSubject): Promise<string> {
+  const writes = await countOf(subject);
   const rows: string[] = [];
-  for (const each of FAULT_CASES) {
-    const bench = await openMemoryBench(subject);
-    const { ended, ambiguous, holds, words } = await observeFault(subject, bench, each);
-    await bench.close();
-    const said = ended === "ok" ? "–" : words.replaceAll("|", "\\|");
-    const known = ambiguous ? "unknown until it is read back" : ended === "ok" ? "done" : "not done";
-    rows.push(`| ${each.name} | ${known} | ${HOLDS[holds]} | ${said} |`);
+  for (const { name, fault, ends } of FAULT_CASES) {
+    const isWrite = fault.target === "write";
+    const places = isWrite && writes > 1 ? [0, writes - 1] : [0];
+    for (const skip of places) {
+      const shown = places.length === 1 ? name : name.replace("write", skip === 0 ? "first write" : "last write");
+      rows.push(await rowOf(subject, { name: shown, fault: { ...fault, skip }, ends }));
+    }
   }
   return [
     "| what goes wrong | what Tonegraph takes it for | the vendor then holds | what people read |",
     "| --- | --- | --- | --- |",
     ...rows,
   ].join("\n");
+}
+
+async function countOf(subject: ConformanceSubject): Promise<number> {
+  const bench = await openMemoryBench(subject);
+  const count = await countWrites(subject, bench);
+  await bench.close();
+  return count;
+}
+
+async function rowOf(subject: ConformanceSubject, each: FaultCase): Promise<string> {
+  const bench = await openMemoryBench(subject);
+  const { ended, ambiguous, holds, newIsOn, words } = await observeFault(subject, bench, each);
+  await bench.close();
+  const said = ended === "ok" ? "–" : words.replaceAll("|", "\\|");
+  const known = ambiguous ? "unknown until it is read back" : ended === "ok" ? "done" : "not done";
+  const held = newIsOn === true ? "both flows in service; the next step takes the former one out" : HOLDS[holds];
+  return `| ${each.name} | ${known} | ${held} | ${said} |`;
 }

@@ -1,4 +1,4 @@
-import type { Command, Flow, NodeId } from "@tonegraph/flow-model";
+import type { Command, Flow, NodeId, PromptText } from "@tonegraph/flow-model";
 import type { FlowFigures } from "../figures/tally.ts";
 
 /** What following an advice is expected to bring; below 0 it would do harm. With its 95 % interval. */
@@ -27,7 +27,18 @@ export interface AdviceSubject {
   readonly flow: Flow;
   readonly figures: FlowFigures;
   readonly days: number;
+  /** Cuts a text behind a sentence, so that the first part fits; null where there is no such place. Absent: prompts are shortened by hand. */
+  readonly cutPrompt?: (text: PromptText, fits: (part: PromptText) => boolean) => CutPrompt | null;
 }
+
+/** A text in two parts of its own kind. */
+export interface CutPrompt {
+  readonly first: PromptText;
+  readonly second: PromptText;
+}
+
+/** What people take from hearing what they want to pressing its key, in seconds. */
+export const REACTION_SECONDS = 1;
 
 const Z_95 = 1.96;
 

@@ -11,6 +11,8 @@ export interface MenuHabits {
   readonly saidAfter: readonly number[];
   /** The share of those who chose before the first option had been said: they know the menu by heart. */
   readonly regulars: number;
+  /** How often somebody presses a key until it is one that is offered. */
+  readonly presses: number;
 }
 
 /** Reads habits from figures; `promptSeconds` is how long the menu's prompt is. */
@@ -26,5 +28,7 @@ export function menuHabits(menu: NodeOfKind<"menu">, figures: NodeFigures, promp
     durationsOf(durations).reduce((sum, { seconds, count }) => sum + (seconds < first ? count : 0), 0);
   const chosen = taken.reduce((sum, count) => sum + count, 0);
   const early = Math.max(0, before(figures.seconds) - before(figures.hungUpAfter));
-  return { taken, saidAfter, regulars: chosen === 0 ? 0 : Math.min(0.9, early / chosen) };
+  if (chosen === 0) return { taken, saidAfter, regulars: 0, presses: 1 };
+  const wrong = Object.values(figures.noMatch).reduce((sum, count) => sum + count, 0);
+  return { taken, saidAfter, regulars: Math.min(0.9, early / chosen), presses: 1 + Math.min(1, wrong / chosen) };
 }

@@ -7,19 +7,20 @@ import {
   type SimpleCommand,
 } from "@tonegraph/flow-model";
 import type { NodeFigures } from "../figures/node-figures.ts";
+import type { FlowFigures } from "../figures/tally.ts";
 import { ENOUGH_CALLS } from "../heatmap/rate-of.ts";
 import { gainOf, type AdviceItem, type AdviceSubject, type ExpectedGain } from "./advice-item.ts";
 import { heardSeconds } from "./heard-prompt.ts";
 import { menuHabits, type MenuHabits } from "./menu-habits.ts";
 import { rewordedMenu, type SpokenOption } from "./reworded-menu.ts";
+import { askedAgainForSlowness, SHORTEST_MS, slowCallers, USUAL_MS } from "./slow-callers.ts";
+import { wrongTurnSeconds } from "./wrong-turns.ts";
 
 /** Less than this per call is not worth a change that everybody hears. */
 const WORTHWHILE_SECONDS = 0.5;
-/** What it costs a caller who knows the menu by heart to press a key that has moved: one wrong turn and the way back. */
-const WRONG_TURN_SECONDS = 30;
-
 interface OrderedMenu {
   readonly flow: Flow;
+  readonly figures: FlowFigures;
   readonly nodeId: NodeId;
   readonly menu: NodeOfKind<"menu">;
 }
@@ -29,7 +30,7 @@ export function menuOrderAdvice({ flow, figures, days }: AdviceSubject): readonl
   return Object.entries(flow.nodes).flatMap(([nodeId, node]): readonly AdviceItem[] => {
     const seen = Object.hasOwn(figures.nodes, nodeId) ? figures.nodes[nodeId] : undefined;
     if (node.kind !== "menu" || seen === undefined || seen.calls < ENOUGH_CALLS) return [];
-    return adviceFor({ flow, nodeId, menu: node }, seen, days);
+    return adviceFor({ flow, figures, nodeId, menu: node }, seen, days);
   });
 }
 
@@ -39,7 +40,8 @@ function adviceFor(ordered: OrderedMenu, seen: NodeFigures, days: number): reado
   if (seconds === null || menu.options.length < 2) return [];
   const habits = menuHabits(menu, seen, seconds);
   const order = bestOrder(habits.taken);
-  const gain = gainOfOrder(habits, order, days);
+  const asking = { seconds, timeoutMs: menu.noInput.timeoutMs, words: heardSeconds(flow, menu.noInput.promptId) ?? 0 };
+  const gain = gainOfOrder(habits, order, { days, inTime: sparedSlowCallers(seen, { habits, order, asking }) });
   if (gain.low <= 0 || gain.value * days < WORTHWHILE_SECONDS * seen.calls) return [];
   const [first = 0] = order;
   const said = menu.options[first]?.label ?? "";
@@ -52,14 +54,15 @@ function adviceFor(ordered: OrderedMenu, seen: NodeFigures, days: number): reado
     commands: [command(ordered, order, null)],
   };
   const keys = numberedAnew(menu, order);
-  const net = lessPenalty(gain, { habits, menu, order, keys, days });
+  const wrongTurns = wrongTurnSeconds({ flow, figures: ordered.figures, nodeId, menu, habits, order, keys });
+  const net = lessPenalty(gain, wrongTurns / days);
   if (net.low <= 0) return [kept];
   return [
     kept,
     {
       ...kept,
       kind: "keyOrder",
-      title: `Say the options of ${menu.label} in the order in which they are chosen, and number them anew. ${Math.round(habits.regulars * 100)} % know the menu by heart and will press keys that have moved; that is taken off.`,
+      title: `Say the options of ${menu.label} in the order in which they are chosen, and number them anew. ${Math.round(habits.regulars * 100)} % know the menu by heart and will press keys that have moved, come to somebody else and call again; that is taken off.`,
       gain: net,
       commands: [command(ordered, order, keys)],
     },
@@ -72,8 +75,13 @@ function bestOrder(taken: readonly number[]): readonly number[] {
 }
 
 /** Callers who listen hear their option earlier or later; those who know the menu press at once either way. */
-function gainOfOrder({ taken, saidAfter, regulars }: MenuHabits, order: readonly number[], days: number): ExpectedGain {
-  const listeners = 1 - regulars;
+function gainOfOrder(
+  { taken, saidAfter, regulars, presses }: MenuHabits,
+  order: readonly number[],
+  { days, inTime }: { readonly days: number; readonly inTime: number },
+): ExpectedGain {
+  // Who presses a wrong key listens to the question twice.
+  const listeners = (1 - regulars) * presses;
   const chosen = taken.reduce((sum, count) => sum + count, 0);
   let [sum, squares] = [0, 0];
   for (const [place, option] of order.entries()) {
@@ -82,7 +90,30 @@ function gainOfOrder({ taken, saidAfter, regulars }: MenuHabits, order: readonly
     squares += (taken[option] ?? 0) * saved * saved;
   }
   const unsureShare = chosen === 0 ? 0 : (regulars * listeners) / chosen;
-  return gainOf(listeners * sum, listeners * listeners * squares + sum * sum * unsureShare, days);
+  const variance = listeners * listeners * squares + sum * sum * unsureShare + (inTime / 2) ** 2;
+  return gainOf(listeners * sum + inTime, variance, days);
+}
+
+interface OrderOfAnswers {
+  readonly habits: MenuHabits;
+  readonly order: readonly number[];
+  readonly asking: { readonly seconds: number; readonly timeoutMs: number; readonly words: number };
+}
+
+/** Where a menu waits too short, slow callers who want what is said last are asked again; said earlier, they answer in time. */
+function sparedSlowCallers(seen: NodeFigures, { habits, order, asking }: OrderOfAnswers): number {
+  if (asking.timeoutMs >= SHORTEST_MS) return 0;
+  const [waits, usual] = [asking.timeoutMs / 1000, USUAL_MS / 1000];
+  const inTimeUntil = asking.seconds + waits - (waits + usual) / 2;
+  const late = (options: readonly number[]): number =>
+    options.reduce(
+      (sum, option, place) => sum + ((habits.saidAfter[place] ?? 0) > inTimeUntil ? (habits.taken[option] ?? 0) : 0),
+      0,
+    );
+  const before = late(order.toSorted((a, b) => a - b));
+  if (before === 0) return 0;
+  const each = askedAgainForSlowness({ waits, usual }, asking.words + asking.seconds);
+  return slowCallers(seen).slow * (1 - late(order) / before) * each;
 }
 
 /** The digits that the menu has, ascending, in the new order; 0 and signs stay with their options. */
@@ -92,21 +123,8 @@ function numberedAnew({ options }: NodeOfKind<"menu">, order: readonly number[])
   return new Map(moving.map((key, place) => [key, digits[place] ?? key]));
 }
 
-interface Renumbering {
-  readonly habits: MenuHabits;
-  readonly menu: NodeOfKind<"menu">;
-  readonly order: readonly number[];
-  readonly keys: ReadonlyMap<string, string>;
-  readonly days: number;
-}
-
-/** Nobody has counted what a moved key costs: the interval takes it from a half to twice as much. */
-function lessPenalty(gain: ExpectedGain, { habits, menu, keys, days }: Renumbering): ExpectedGain {
-  const moved = menu.options.reduce(
-    (sum, { key }, place) => sum + ((keys.get(key) ?? key) === key ? 0 : (habits.taken[place] ?? 0)),
-    0,
-  );
-  const penalty = (habits.regulars * moved * WRONG_TURN_SECONDS) / days;
+/** What a moved key costs is worked out and not counted: the interval takes it from a half to twice as much. */
+function lessPenalty(gain: ExpectedGain, penalty: number): ExpectedGain {
   return { ...gain, value: gain.value - penalty, low: gain.low - 2 * penalty, high: gain.high - penalty / 2 };
 }
 

@@ -3,9 +3,10 @@ import type { NodeFigures } from "../figures/node-figures.ts";
 import { own } from "../figures/own-count.ts";
 import { ENOUGH_CALLS } from "../heatmap/rate-of.ts";
 import { wilsonInterval } from "../proportion.ts";
-import { gainOf, type AdviceItem, type AdviceSubject } from "./advice-item.ts";
+import { gainOf, REACTION_SECONDS, type AdviceItem, type AdviceSubject } from "./advice-item.ts";
 import { heardSeconds } from "./heard-prompt.ts";
 import { menuHabits } from "./menu-habits.ts";
+import { asksPerAnswer } from "./slow-callers.ts";
 
 /** From this share of calls on, surely, a key that is not offered is missed and not slipped on. */
 const MISSED_SHARE = 0.03;
@@ -18,7 +19,8 @@ export function missingExitAdvice({ flow, figures, days }: AdviceSubject): reado
     if (node.kind !== "menu" || seen === undefined || seen.calls < ENOUGH_CALLS) return [];
     const missed = mostMissed(node, seen);
     if (missed === null) return [];
-    const asked = askedAgainSeconds(flow, node, seen);
+    const asks = asksPerAnswer(seen, own(seen.noMatch, "1") - missed.calls);
+    const asked = askedAgainSeconds(flow, node, seen) * asks;
     const share = Math.round((missed.calls / seen.calls) * 100);
     return [
       {
@@ -47,14 +49,15 @@ function mostMissed(
   return low >= MISSED_SHARE ? most : null;
 }
 
-/** How long those who choose something listen when they are asked again. */
+/** How long those who choose something listen when they are asked again, until they have pressed its key. */
 function askedAgainSeconds(flow: Flow, menu: NodeOfKind<"menu">, seen: NodeFigures): number {
-  const again = heardSeconds(flow, menu.noMatch.promptId) ?? heardSeconds(flow, menu.promptId) ?? 0;
-  const { taken, saidAfter, regulars } = menuHabits(menu, seen, again);
+  const words = heardSeconds(flow, menu.noMatch.promptId) ?? 0;
+  const question = heardSeconds(flow, menu.promptId) ?? 0;
+  const { taken, saidAfter, regulars } = menuHabits(menu, seen, question);
   const chosen = taken.reduce((sum, count) => sum + count, 0);
-  if (chosen === 0) return again;
+  if (chosen === 0) return words + question;
   const heard = taken.reduce((sum, count, place) => sum + count * (saidAfter[place] ?? 0), 0) / chosen;
-  return heard * (1 - regulars);
+  return words + heard * (1 - regulars) + REACTION_SECONDS;
 }
 
 interface NewExit {

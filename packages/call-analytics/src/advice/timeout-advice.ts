@@ -5,11 +5,10 @@ import { own } from "../figures/own-count.ts";
 import { ENOUGH_CALLS } from "../heatmap/rate-of.ts";
 import { gainOf, type AdviceItem, type AdviceSubject } from "./advice-item.ts";
 import { heardSeconds } from "./heard-prompt.ts";
+import { askedAgainForSlowness, asksPerAnswer, SHORTEST_MS, slowCallers, USUAL_MS } from "./slow-callers.ts";
 
-/** Waiting longer than 10 s or less than 3 s for a key is unusual; 5 s is. Source: the thresholds of the lint rules. */
+/** Waiting longer than 10 s for a key is unusual. Source: the thresholds of the lint rules. */
 const LONGEST_MS = 10_000;
-const SHORTEST_MS = 3000;
-const USUAL_MS = 5000;
 
 type Listening = FlowNode & { readonly promptId: string; readonly noInput: NoInput };
 
@@ -19,16 +18,24 @@ export function timeoutAdvice({ flow, figures, days }: AdviceSubject): readonly 
     const seen = Object.hasOwn(figures.nodes, nodeId) ? figures.nodes[nodeId] : undefined;
     if (!isListening(node) || seen === undefined || seen.calls < ENOUGH_CALLS) return [];
     const prompt = heardSeconds(flow, node.promptId) ?? 0;
-    const { timeoutMs } = node.noInput;
-    const found =
-      timeoutMs > LONGEST_MS ? lower(node, seen, prompt) : timeoutMs < SHORTEST_MS ? raise(node, seen, prompt) : null;
-    if (found === null || found.sum <= 0) return [];
+    const asking = { prompt, words: heardSeconds(flow, node.noInput.promptId) ?? 0 };
+    const found = advised(node, seen, asking);
+    if (found === null) return [];
+    const gain = gainOf(found.sum, found.variance, days);
+    // Who is slow and who has nothing to say is an estimate: half of the gain shall be sure.
+    if (gain.low <= 0 || gain.low < gain.value / 2) return [];
     const { maxRepeats, promptId } = node.noInput;
     const noInput = { maxRepeats, timeoutMs: USUAL_MS, ...(promptId === undefined ? {} : { promptId }) };
     const command: Command = { type: "setNodeFields", nodeId, set: { noInput } };
-    const { kind, title, sum, variance } = found;
-    return [{ kind, nodeId, title, gain: gainOf(sum, variance, days), calls: seen.calls, commands: [command] }];
+    const { kind, title } = found;
+    return [{ kind, nodeId, title, gain, calls: seen.calls, commands: [command] }];
   });
+}
+
+/** Seconds of the question, and of what is said before it after silence. */
+interface Asking {
+  readonly prompt: number;
+  readonly words: number;
 }
 
 interface Found {
@@ -38,37 +45,47 @@ interface Found {
   readonly variance: number;
 }
 
+function advised(node: Listening, seen: NodeFigures, asking: Asking): Found | null {
+  const { timeoutMs } = node.noInput;
+  if (timeoutMs > LONGEST_MS) return lower(node, seen, asking);
+  return timeoutMs < SHORTEST_MS ? raise(node, seen, asking) : null;
+}
+
 /** Every silence is shorter; who answered only then is asked again. */
-function lower({ label, noInput }: Listening, seen: NodeFigures, prompt: number): Found {
+function lower({ label, noInput }: Listening, seen: NodeFigures, { prompt, words }: Asking): Found {
   const [waits, usual] = [noInput.timeoutMs / 1000, USUAL_MS / 1000];
   const silences = sumOf(seen.noInput);
-  const late = durationsOf(seen.seconds).reduce(
+  const long = durationsOf(seen.seconds).reduce(
     (sum, { seconds, count }) => sum + (seconds > prompt + usual && seconds < prompt + waits ? count : 0),
     0,
   );
+  // Who was asked again was there as long without having answered late.
+  const late = Math.max(0, long - own(seen.noInput, "1") - own(seen.noMatch, "1"));
   const saved = waits - usual;
   return {
     kind: "lowerTimeout",
     title: `${label} waits ${waits} s for a key. ${silences} times callers said nothing until then: wait ${usual} s.`,
-    sum: silences * saved - late * prompt,
-    variance: silences * saved * saved + late * prompt * prompt,
+    sum: silences * saved - late * (words + prompt),
+    variance: silences * saved * saved + late * (words + prompt) ** 2,
   };
 }
 
-/** Callers who answered after they had been asked again needed more time, not the prompt once more; one in two is taken to. */
-function raise({ label, noInput }: Listening, seen: NodeFigures, prompt: number): Found {
+/**
+ * Callers who were slow needed more time, not the prompt once more. How many they are shows in how many are silent again:
+ * the fewer, the more of them. Who is slow answers in time then; everybody else's silence lasts longer.
+ */
+function raise({ label, noInput }: Listening, seen: NodeFigures, { prompt, words }: Asking): Found {
   const [waits, usual] = [noInput.timeoutMs / 1000, USUAL_MS / 1000];
-  const asked = own(seen.noInput, "1");
-  const answered = Math.max(0, asked - own(seen.passed, "noInput"));
-  const silent = sumOf(seen.noInput) - answered;
-  const [spared, cost] = [answered * 0.5 * prompt, (silent + answered * 0.5) * (usual - waits)];
-  // From nobody to everybody: twice the standard deviation is the whole range.
-  const unsure = (answered * prompt) / 4;
+  const { slow, unsure } = slowCallers(seen);
+  const silences = Math.max(0, sumOf(seen.noInput) - slow);
+  const asks = asksPerAnswer(seen, own(seen.noMatch, "1"));
+  const each = askedAgainForSlowness({ waits, usual }, (words + prompt) * asks);
+  const cost = usual - waits;
   return {
     kind: "raiseTimeout",
-    title: `${label} waits only ${waits} s for a key, and ${answered} times callers answered when they were asked again: wait ${usual} s.`,
-    sum: spared - cost,
-    variance: unsure * unsure,
+    title: `${label} waits only ${waits} s for a key, and about ${Math.round(slow)} times callers would have answered a little later: wait ${usual} s.`,
+    sum: slow * each - silences * cost,
+    variance: (unsure * (each + cost)) ** 2,
   };
 }
 

@@ -2,14 +2,17 @@
 // version as it is and the version as advised.
 import { promptSeconds } from "@tonegraph/caller-time";
 import { applyCommand, type Flow, type NodeId } from "@tonegraph/flow-model";
-import type { AdviceItem } from "../advice/advice-item.ts";
+import type { AdviceItem, AdviceSubject } from "../advice/advice-item.ts";
 import { advise } from "../advice/advise.ts";
 import { flowFacts } from "../figures/flow-facts.ts";
 import { createTally } from "../figures/tally.ts";
 import type { Visit } from "../figures/visit.ts";
 
-/** A population that can call any flow; the same seed and place is the same caller. */
-export type Population = (flow: Flow) => (seed: number, place: number) => readonly Visit[];
+/**
+ * A population that can call any flow; the same seed and place is the same caller. `former` is the version that those who know
+ * the menu by heart know; who comes to somebody else than they wanted calls again, told as the same call.
+ */
+export type Population = (flow: Flow, former?: Flow) => (seed: number, place: number) => readonly Visit[];
 
 /** What a piece of advice promised, and what other callers gained. In caller seconds a day. */
 export interface CheckedAdvice {
@@ -30,34 +33,49 @@ interface AdviceCheck {
   readonly seed: number;
   readonly heldBackSeeds: readonly number[];
   readonly callsPerDay: number;
+  readonly cutPrompt?: AdviceSubject["cutPrompt"];
 }
 
-/** Takes all advice on a flow and tries each by itself on the callers who were held back. Moved keys are left out: nobody here knows old ones. */
+/** Takes all advice on a flow and tries each by itself on the callers who were held back. */
 export function checkAdvice({
   flow,
   population,
   seed,
   heldBackSeeds,
   callsPerDay,
+  cutPrompt,
 }: AdviceCheck): readonly CheckedAdvice[] {
   const tally = createTally(flowFacts(flow));
   const call = population(flow);
   for (let place = 0; place < callsPerDay; place += 1) tally.add(call(seed, place));
-  const items = advise({ flow, figures: tally.figures(), days: 1 }).filter(({ kind }) => kind !== "keyOrder");
+  const items = advise({ flow, figures: tally.figures(), days: 1, ...(cutPrompt === undefined ? {} : { cutPrompt }) });
+  const held = (some: Flow, former?: Flow): readonly (readonly Visit[])[] => {
+    const walk = population(some, former);
+    return heldBackSeeds.flatMap((other) => Array.from({ length: callsPerDay }, (_, place) => walk(other, place)));
+  };
+  const asItIs = held(flow);
   return items.map(({ kind, nodeId, gain, commands }) => {
-    const changed = kind === "shorterPrompt" ? withShorterPrompt(flow, nodeId) : commands.reduce(applied, flow);
-    const spent = (some: Flow): number => {
-      const walk = population(some);
-      let seconds = 0;
-      for (const held of heldBackSeeds) {
-        for (let place = 0; place < callsPerDay; place += 1) seconds += secondsAt(walk(held, place), nodeId);
-      }
-      return seconds / heldBackSeeds.length;
+    const changed = commands.length === 0 ? withShorterPrompt(flow, nodeId) : commands.reduce(applied, flow);
+    const spent = (calls: readonly (readonly Visit[])[]): number => {
+      const seconds =
+        kind === "keyOrder" ? secondsUntilServed : (visits: readonly Visit[]) => secondsAt(visits, nodeId);
+      return calls.reduce((sum, visits) => sum + seconds(visits), 0) / heldBackSeeds.length;
     };
-    const simulated = spent(flow) - spent(changed);
+    // Who knows the menu by heart matters only where keys move.
+    const former = kind === "keyOrder" ? flow : undefined;
+    const before = former === undefined ? asItIs : held(flow, former);
+    const simulated = spent(before) - spent(held(changed, former));
     const { value, low, high } = gain;
     return { kind, nodeId, predicted: value, low, high, simulated, difference: value / simulated - 1 };
   });
+}
+
+/** A wait for the right person is nobody's loss; one for somebody else, before the call is made again, is. */
+function secondsUntilServed(visits: readonly Visit[]): number {
+  return visits.reduce((sum, { leaving, enteredMs, leftMs }, place) => {
+    const isServed = leaving.kind === "ended" && place === visits.length - 1;
+    return isServed ? sum : sum + (leftMs - enteredMs) / 1000;
+  }, 0);
 }
 
 function applied(flow: Flow, command: AdviceItem["commands"][number]): Flow {

@@ -1,0 +1,1 @@
+export { ADVICE_SCENARIOS, type AdviceScenario } from "./advice-scenarios.ts";
