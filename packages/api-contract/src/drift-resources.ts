@@ -21,7 +21,10 @@ export const driftFindingSchema = z.object({
   foundAt: instant.nullable(),
   /** When the vendor was last read; null before the first time. */
   checkedAt: instant.nullable(),
-  /** Why the vendor could not be read the last time; "" when it could. */
+  /**
+   * Why the vendor could not be read the last time; else what somebody changed about whether and when callers are let in,
+   * which no drawing shows; else "".
+   */
   message: z.string(),
 });
 /** What the background comparison knows of a flow on a tenant. */

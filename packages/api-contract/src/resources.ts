@@ -187,6 +187,8 @@ export const planSchema = z.object({
     state: driftStateSchema,
     liveHash: z.string().optional(),
     changes: z.array(changeSchema).optional(),
+    /** What somebody changed about whether and when callers are let in, as a sentence. */
+    words: z.string().optional(),
   }),
   live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),
   /** What callers will notice, against the version of ours that is live; absent where none is. */

@@ -4,8 +4,9 @@ import { descriptor as cxoneFlowSteps } from "@tonegraph/dialect-cxone-flow-step
 import { descriptor as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus";
 import { descriptor as genesysMenuFlows } from "@tonegraph/dialect-genesys-menu-flows";
 import type { Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import type { DialectDescriptor, JsonObject } from "@tonegraph/vendor-kit";
 import { portableProfile } from "./portable-profile.ts";
+import { rateUnder, type TenantRate } from "./rate-under.ts";
 
 /** Every dialect that flows can be drawn and checked for, in the order people see them. */
 export const targets: readonly DialectDescriptor[] = [
@@ -41,4 +42,9 @@ export function findDescriptor(id: string): DialectDescriptor | undefined {
 /** The profile with this id. */
 export function findProfile(id: string): Profile | undefined {
   return profiles.find((profile) => profile.id === id);
+}
+
+/** How many requests a second a tenant of a dialect may send by these settings, and who says so; null where nobody does. */
+export function rateOf(dialect: string, settings: JsonObject): TenantRate | null {
+  return rateUnder(findDescriptor(dialect), settings);
 }

@@ -1,5 +1,7 @@
 import type { Flow, Json, NodeId, ParseFault, Result } from "@tonegraph/flow-model";
 import type { Profile } from "@tonegraph/flow-validation";
+import type { ActivationWindow } from "./client.ts";
+import type { UsualRate } from "./usual-rate.ts";
 
 /** One thing that a vendor will not carry as it is drawn. `words` is English for people; `code` and `params` are for catalogues. */
 export interface ReportItem {
@@ -28,6 +30,14 @@ export interface CompileContext {
   readonly settings?: Readonly<Record<string, Json>>;
 }
 
+/** Whether callers are let into a flow, and when, as a document says. */
+export interface FlowService {
+  /** False where somebody switched it off, or nobody has switched it on. */
+  readonly isOn: boolean;
+  /** The dates that the document names; one that it does not name is absent. */
+  readonly window: ActivationWindow;
+}
+
 /** The pure half of a dialect: data in, data out. */
 export interface DialectConverter {
   readonly id: string;
@@ -44,6 +54,8 @@ export interface DialectConverter {
   completeCopy?(copy: Json, ours: readonly Json[]): Json;
   /** The part of an artefact that decides what callers hear: metadata left out, defaults filled, order fixed. Hash this to compare. */
   normalise(artefact: Json): Json;
+  /** Whether and when callers are let in, which the normal form leaves out; only where `capabilities.activationWindow`. */
+  serviceOf?(artefact: Json): FlowService;
 }
 
 /** The steps of a deployment, in their order. A dialect without a step has it recorded as `skipped`. */
@@ -97,6 +109,8 @@ export interface DialectDescriptor {
     /** Milliseconds that a request should take in the caller's path, and how long it may be waited for at most. */
     readonly requestBudget?: { readonly inPathMs: number; readonly lookUpMs: number; readonly routingMs: number };
   };
+  /** How many requests a tenant may send where it says nothing itself; absent: the dialect keeps a limit of its own. */
+  readonly rate?: UsualRate;
   /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
   readonly settings: readonly {
     readonly name: string;

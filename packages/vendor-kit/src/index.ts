@@ -6,6 +6,7 @@ export {
   type DeploymentStep,
   type DialectConverter,
   type DialectDescriptor,
+  type FlowService,
   type ReportItem,
 } from "./adapter.ts";
 export type {
@@ -48,6 +49,7 @@ export {
 } from "./sandbox/client-credentials.ts";
 export { jsonAnswer } from "./sandbox/json-answer.ts";
 export { countInWindow, type RateLimit } from "./sandbox/rate-window.ts";
+export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export type { VendorHealth } from "./vendor-health.ts";
 export type { VendorAttempt, VendorBreakerChange, VendorCallRecord } from "./vendor-telemetry.ts";

@@ -1,5 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
-import type { VendorError } from "@tonegraph/vendor-kit";
+import type { ActivationWindow, VendorError } from "@tonegraph/vendor-kit";
 
 /** A flow on a tenant. */
 export interface LivePlace {
@@ -36,6 +36,15 @@ export interface LiveReading {
   readonly content: VendorContent;
   readonly drift: "inSync" | "drifted" | "unknown";
   readonly checkedAt: Date;
+  /** Only where the vendor opens and closes flows at times, and a version of ours was published. */
+  readonly service?: LiveService;
+}
+
+/** When callers are to be let in, as it was published, and what somebody changed about that at the vendor. */
+export interface LiveService {
+  readonly window: ActivationWindow | null;
+  /** In words; null where nobody did, or nobody can tell. A change makes the reading `drifted`. */
+  readonly change: string | null;
 }
 
 /** Compares what is live with what we published. */

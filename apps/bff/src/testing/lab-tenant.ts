@@ -1,10 +1,13 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { RATE_SETTING } from "@tonegraph/vendor-kit";
 
 /** A tenant of a dialect that leads to the sandbox; its settings are what the dialect's own examples say. */
 export function labTenant(sandboxUrl: string, dialect: string) {
   const descriptor = findDescriptor(dialect);
   if (descriptor === undefined) throw new Error(`there is no dialect ${dialect}`);
-  const settings = Object.fromEntries(descriptor.settings.map(({ name, placeholder }) => [name, placeholder]));
+  const examples = Object.fromEntries(descriptor.settings.map(({ name, placeholder }) => [name, placeholder]));
+  // The sandbox has no limit, and a lab has no time.
+  const settings = { ...examples, [RATE_SETTING]: "10000" };
   const origin = `${sandboxUrl}/${dialect}`;
   const authUrl = `${origin}${new URL(descriptor.defaultUrls({}).authUrl).pathname}`;
   const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };

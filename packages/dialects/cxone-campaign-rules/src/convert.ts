@@ -2,6 +2,7 @@ import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { decompileArtefact } from "./decompile/index.ts";
 import { normalise } from "./normalise.ts";
+import { serviceOf } from "./service-of.ts";
 import { DIALECT_ID } from "./wire.ts";
 
 export { NOT_SUPPORTED } from "./not-supported.ts";
@@ -12,4 +13,5 @@ export const converter: DialectConverter = {
   compile: (flow, context) => compileFlow(flow, { settings: context?.settings }),
   decompile: decompileArtefact,
   normalise,
+  serviceOf,
 };

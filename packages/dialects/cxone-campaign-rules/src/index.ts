@@ -1,6 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { MAX_PATH_DEPTH } from "./path-depth.ts";
 import { dialectRules } from "./rules/index.ts";
@@ -24,6 +24,12 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   voicemail: "unsupported",
   hangup: "supported",
   vendorBlock: "supported",
+};
+
+/** The document only says that too many requests are answered with 429, so the number is ours. */
+export const RATE: UsualRate = {
+  requestsPerSecond: 20,
+  source: "NICE CXone's document names no number, so this one is assumed.",
 };
 
 /** The limits of CXone's campaign rules: ways of at most 15 nodes, recorded greetings, a fallback. */
@@ -67,6 +73,7 @@ export const descriptor: DialectDescriptor = {
     figures: { perNode: false, grain: "day" },
   },
   parts: { campaign: true, recordings: true },
+  rate: RATE,
   settings: [
     {
       name: "tenantHost",
@@ -86,6 +93,7 @@ export const descriptor: DialectDescriptor = {
       required: false,
       placeholder: "https://hooks.example.com/cxone",
     },
+    rateSetting(RATE),
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["tenantHost"], "tenant.niceincontact.com")}`;

@@ -1,6 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_NODE } from "./limits.ts";
 import { dialectRules } from "./rules/index.ts";
@@ -24,6 +24,12 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   voicemail: "approximated",
   hangup: "supported",
   vendorBlock: "supported",
+};
+
+/** The document only says that too many requests are answered with 429, so the number is ours. */
+export const RATE: UsualRate = {
+  requestsPerSecond: 20,
+  source: "NICE CXone's document names no number, so this one is assumed.",
 };
 
 /** The limits of CXone's flow API that takes connections: 50 in one batch, 10 leaving a node, no cycle. */
@@ -59,6 +65,7 @@ export const descriptor: DialectDescriptor = {
   scopes: ["flows:write", "flows:read"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
   capabilities: { deletesFlows: false, repeatableCreate: true, listsResources: [], ownIds: true },
+  rate: RATE,
   settings: [
     {
       name: "org",
@@ -79,6 +86,7 @@ export const descriptor: DialectDescriptor = {
       // No example: trial accounts are filled with these, and nobody is there to be told.
       placeholder: "",
     },
+    rateSetting(RATE),
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["org"], "org")}.api.nice.incontact.com`;

@@ -1,6 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { reportOf } from "./compile/index.ts";
 import { LONGEST_WAIT_MS } from "./compile/callback-steps.ts";
 import { dialectRules } from "./rules/index.ts";
@@ -25,6 +25,12 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   hangup: "supported",
   // Blocks of this dialect alone; those of another are refused by its own rule.
   vendorBlock: "supported",
+};
+
+/** The document only says that too many requests are answered with 429, so the number is ours. */
+export const RATE: UsualRate = {
+  requestsPerSecond: 20,
+  source: "NICE CXone's document names no number, so this one is assumed.",
 };
 
 /** The limits of CXone's flow API of steps: 5 s for a request and two retries. Nothing else is bounded. */
@@ -69,6 +75,7 @@ export const descriptor: DialectDescriptor = {
   },
   // Document 002: 800 ms when the token is cached, 5 s for customer look-ups, 3 s where the answer decides the route.
   parts: { vaultSecrets: true, requestBudget: { inPathMs: 800, lookUpMs: 5000, routingMs: 3000 } },
+  rate: RATE,
   settings: [
     {
       name: "environment",
@@ -76,6 +83,7 @@ export const descriptor: DialectDescriptor = {
       required: false,
       placeholder: "us2",
     },
+    rateSetting(RATE),
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["environment"], "us2")}.niceincontact.com`;

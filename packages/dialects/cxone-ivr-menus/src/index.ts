@@ -1,6 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
@@ -23,6 +23,12 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   voicemail: "unsupported",
   hangup: "supported",
   vendorBlock: "unsupported",
+};
+
+/** The document only says that too many requests are answered with 429, so the number is ours. */
+export const RATE: UsualRate = {
+  requestsPerSecond: 20,
+  source: "NICE CXone's document names no number, so this one is assumed.",
 };
 
 /** The limits of CXone's documented IVR API, as its own validator has them. */
@@ -62,6 +68,7 @@ export const descriptor: DialectDescriptor = {
     listsResources: [],
     figures: { perNode: true, grain: "hour" },
   },
+  rate: RATE,
   settings: [
     {
       name: "environment",
@@ -69,6 +76,7 @@ export const descriptor: DialectDescriptor = {
       required: false,
       placeholder: "us2",
     },
+    rateSetting(RATE),
   ],
   defaultUrls(settings) {
     const environment = hostPart(settings["environment"], "us2");

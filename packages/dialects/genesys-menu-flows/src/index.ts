@@ -1,6 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import { hostPart, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { hostPart, rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID, MAX_DEPTH } from "./wire.ts";
@@ -28,6 +28,12 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
 };
 
 const destinations: readonly NodeKind[] = ["queue", "agent", "subflow", "menu"];
+
+/** The document: typically 10–20 requests a second per client. Nobody says which of them a tenant has, so it is the least. */
+export const RATE: UsualRate = {
+  requestsPerSecond: 10,
+  source: "Genesys Cloud documents 10 to 20 requests a second for each client; this is the least of them.",
+};
 
 /** The limits of Genesys Cloud's flow API of nested menus: five deep, 1–60 s, a tree. */
 export const profile: Profile = {
@@ -73,6 +79,7 @@ export const descriptor: DialectDescriptor = {
     listsResources: [],
     figures: { perNode: false, grain: "day" },
   },
+  rate: RATE,
   settings: [
     {
       name: "environment",
@@ -80,6 +87,7 @@ export const descriptor: DialectDescriptor = {
       required: false,
       placeholder: "api.mypurecloud.com",
     },
+    rateSetting(RATE),
   ],
   defaultUrls(settings) {
     const baseUrl = `https://${hostPart(settings["environment"], "api.mypurecloud.com")}`;

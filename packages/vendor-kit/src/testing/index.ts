@@ -7,4 +7,4 @@ export { flowWithNode, sampleNodes } from "./sample-flows.ts";
 export { copyAt, openMemoryBench, skewed, type FaultBench } from "./faults/fault-bench.ts";
 export { FAULT_CASES, type FaultCase, type InjectedFault } from "./faults/fault-case.ts";
 export { faultChecks, type FaultRun, type OpenFaultBench } from "./faults/fault-checks.ts";
-export { observeFault, type FaultOutcome, type Holding } from "./faults/observe-fault.ts";
+export { countWrites, observeFault, type FaultOutcome, type Holding } from "./faults/observe-fault.ts";

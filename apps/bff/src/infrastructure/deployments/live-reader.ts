@@ -2,11 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { err, hashJson, type Json, type Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
+import { serviceChange } from "../../kernel/flow-service.ts";
 import {
   driftOf,
   type LivePlace,
   type LiveReader,
   type LiveReading,
+  type LiveRecord,
+  type LiveService,
   type VendorContent,
 } from "../../kernel/live-reader.ts";
 import type { Storage } from "../../kernel/storage.ts";
@@ -16,7 +19,7 @@ import type { DeploymentStore } from "../../modules/deployments/ports.ts";
 /** Where the reader gets its two halves from. */
 export interface LiveReaderOptions {
   readonly accounts: VendorAccounts;
-  readonly storage: Pick<Storage<Pick<DeploymentStore, "findLive" | "findActive">>, "in">;
+  readonly storage: Pick<Storage<Pick<DeploymentStore, "findLive" | "findActive" | "find">>, "in">;
   readonly now: () => Date;
   /** A person waits for the reading; what it could not find out in time, the deployment itself looks at again. */
   readonly patienceMs: number;
@@ -65,7 +68,28 @@ async function readOnce(place: AskedPlace, options: LiveReaderOptions): Promise<
     externalId === null
       ? { kind: "absent" }
       : await readContent({ ...place, externalId, dialect: account?.dialect ?? "" }, options);
-  return { record, externalId, content, drift: driftOf(record, content), checkedAt: now() };
+  const checkedAt = now();
+  const reading = { record, externalId, content, drift: driftOf(record, content), checkedAt };
+  const service = await serviceNow({ ...reading, dialect: account?.dialect ?? "" }, storage.in(place.workspaceId));
+  if (service === null) return reading;
+  return { ...reading, service, ...(service.change === null ? {} : { drift: "drifted" }) };
+}
+
+/** Whether callers are let in when it was published that they are; null where the vendor has no such times. */
+async function serviceNow(
+  { record, content, dialect, checkedAt }: LiveReading & { readonly dialect: string },
+  store: Pick<DeploymentStore, "find">,
+): Promise<LiveService | null> {
+  const serviceOf = findConverter(dialect)?.serviceOf;
+  if (serviceOf === undefined || !isVersion(record)) return null;
+  const window = (await store.find(record.deploymentId))?.window ?? null;
+  if (content.kind !== "present") return { window, change: null };
+  return { window, change: serviceChange(serviceOf(content.artefact), window, checkedAt.getTime()) };
+}
+
+/** What a failed first publish left is in no service, and is to be in none. */
+function isVersion(record: LiveRecord | null): record is LiveRecord {
+  return record !== null && record.version !== null;
 }
 
 async function readContent(

@@ -35,10 +35,15 @@ export function scheduleStore({ db }: WorkspaceDb): ScheduleStore {
         .executeTakeFirst();
       return ended.numUpdatedRows === 1n;
     },
-    async aimReturn(id, { version, artefactHash, connectionCount }) {
+    async aimReturn(id, { version, artefactHash, connectionCount, window }) {
       await db
         .updateTable("deployments")
-        .set({ version, artefact_hash: artefactHash, connection_count: connectionCount })
+        .set({
+          version,
+          artefact_hash: artefactHash,
+          connection_count: connectionCount,
+          window_json: window === null ? null : JSON.stringify(window),
+        })
         .where("id", "=", id)
         .where("state", "=", "scheduled")
         .execute();

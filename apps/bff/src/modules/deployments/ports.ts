@@ -150,7 +150,10 @@ export interface DeploymentStore extends AuditLog {
   /** False when it does not wait any more. */
   endScheduled(id: string, end: EarlyEnd & { readonly state: FinalState }): Promise<boolean>;
   /** Lets a way back that still waits lead to what is live now. */
-  aimReturn(id: string, to: Pick<NewDeployment, "version" | "artefactHash" | "connectionCount">): Promise<void>;
+  aimReturn(
+    id: string,
+    to: Pick<NewDeployment, "version" | "artefactHash" | "connectionCount" | "window">,
+  ): Promise<void>;
   /** Ends a queued deployment that nobody has begun; false when somebody has. */
   supersede(id: string, end: EarlyEnd): Promise<boolean>;
   findKey(key: string): Promise<{ readonly requestHash: string; readonly deploymentId: string } | null>;

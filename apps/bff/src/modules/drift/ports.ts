@@ -33,7 +33,7 @@ export interface DriftCheck extends DriftState {
   readonly nextCheckAt: Date;
   /** Attempts in a row that could not read the vendor. */
   readonly failures: number;
-  /** Why; "" when it could be read. */
+  /** Why; when it could be read, what somebody changed about whether and when callers are let in; else "". */
   readonly message: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Json, Result } from "@tonegraph/flow-model";
 import { ok } from "@tonegraph/flow-model";
 import { applyProfileOverrides } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { RATE_SETTING, readRate, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
 import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
 import { publishingRuleFaults } from "../../kernel/tenant-publishing.ts";
@@ -43,7 +43,7 @@ export function checkSettings(
     const message = 'Write { "<flow id>": "<the flow\'s id at the vendor>" }.';
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
-  errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor));
+  errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor), ...rateFaults(settings));
   errors.push(...publishingRuleFaults({ settings }));
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
     errors.push({
@@ -72,6 +72,12 @@ function hostPartFaults(settings: Readonly<Record<string, Json>>, descriptor: Di
     const message = `${label}: this cannot be part of a host name. Write it like ${placeholder}.`;
     return [{ pointer: `/settings/${name}`, code: "invalid-host-part", message }];
   });
+}
+
+function rateFaults({ [RATE_SETTING]: setting }: Readonly<Record<string, Json>>): FaultPlace[] {
+  if (isEmpty(setting) || readRate(setting) !== null) return [];
+  const message = "The requests a second are a whole number from 1 to 10,000.";
+  return [{ pointer: `/settings/${RATE_SETTING}`, code: "invalid-limit", message }];
 }
 
 function limitFaults(settings: Readonly<Record<string, Json>>, { profile }: DialectDescriptor): FaultPlace[] {

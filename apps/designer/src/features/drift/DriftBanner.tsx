@@ -11,11 +11,11 @@ import styles from "./drift.module.css";
 export function DriftBanner({ flowId }: { readonly flowId: string }) {
   const text = words.drift;
   const found = (useQuery(driftQuery(flowId)).data ?? []).filter(({ state }) => state === "drifted");
-  return found.map(({ tenantId, tenantName, version, foundAt }) => (
+  return found.map(({ tenantId, tenantName, version, foundAt, message }) => (
     <div key={tenantId} className={styles["banner"]} role="status" data-testid="drift-banner">
       <IconAlertTriangle size={18} aria-hidden="true" />
       <span>
-        {text.banner(tenantName, version)}{" "}
+        {text.banner(tenantName, version)} {message}{" "}
         {foundAt !== null && (
           <span className={styles["since"]}>
             {text.bannerSince} <When at={foundAt} />.

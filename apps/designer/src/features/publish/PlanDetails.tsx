@@ -25,7 +25,7 @@ export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite, onShow
   return (
     <>
       {plan.drift.state === "drifted" && !isLive && (
-        <DriftNotice view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
+        <DriftNotice said={plan.drift.words} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
       )}
       {plan.drift.state === "unknown" && !isLive && <div className={styles["drift"]}>{text.drift.unknownNotice}</div>}
       <section>
@@ -84,14 +84,19 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function DriftNotice({ view, overwrite, onOverwrite }: Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite">) {
+type DriftNoticeProps = Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite"> & {
+  /** What no drawing shows, such as that the flow was switched off there. */
+  readonly said: string | undefined;
+};
+
+function DriftNotice({ said, view, overwrite, onOverwrite }: DriftNoticeProps) {
   const text = words.publish.drift;
   const { flowId } = useParams({ strict: false });
   return (
     <div className={styles["drift"]} role="alert">
-      {text.notice}
+      {said ?? text.notice}
       {view.drift.length === 0 ? (
-        text.noDetails
+        said === undefined && text.noDetails
       ) : (
         <ChangeList lines={view.drift} markNames={words.publish.mark} testId="plan-drift-changes" />
       )}

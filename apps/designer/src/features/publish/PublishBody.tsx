@@ -45,7 +45,8 @@ export function PublishBody(props: PublishBodyProps) {
   const before = state.plan?.live?.version ?? null;
   const context: DeploymentContext = { dialect: tenant.dialect, tenantName: tenant.name, before };
   const { isNow } = times.when;
-  const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow };
+  const hasTimes = times.chosen.window !== null && times.chosen.window !== undefined;
+  const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow, hasTimes };
   const block = publishBlock(state.plan, circumstances);
   return (
     <>

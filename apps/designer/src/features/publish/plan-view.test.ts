@@ -18,7 +18,14 @@ const problem = (severity: "error" | "warning" | "info", code = "dead-end") => (
   params: {},
   related: [],
 });
-const free = { mayPublish: true, overwrite: false, isRefused: false, isNow: true, dialect: "cxone-ivr-menus" };
+const free = {
+  mayPublish: true,
+  overwrite: false,
+  isRefused: false,
+  isNow: true,
+  hasTimes: false,
+  dialect: "cxone-ivr-menus",
+};
 
 describe("planView", () => {
   it("groups changes by kind and keeps their order within a kind", () => {
@@ -106,6 +113,11 @@ describe("publishBlock", () => {
     { name: "drift that may be overwritten", plan: drifted, circumstances: { overwrite: true } },
     { name: "a first publish of an unchanged draft", plan: { ...calm, changes: [], live: null } },
     { name: "drift, when it is for later", plan: drifted, circumstances: { isNow: false } },
+    {
+      name: "other times of the vendor's own window",
+      plan: { ...calm, changes: [] },
+      circumstances: { hasTimes: true },
+    },
     { name: "no changes, vendor not read", plan: { ...calm, changes: [], drift: { state: "unknown" } } },
   ])("lets through: $name", ({ plan, circumstances }) => {
     expect(publishBlock(plan, { ...free, ...circumstances })).toBeNull();

@@ -78,6 +78,8 @@ export interface PublishCircumstances {
   readonly isRefused?: boolean;
   /** False: it is for later, and what is live now says nothing about then. */
   readonly isNow?: boolean;
+  /** Whether other times were typed for the vendor's own window than the drawing has. */
+  readonly hasTimes?: boolean;
 }
 
 /** Why this plan cannot be carried out now, in words that say what to do; null when it can. */
@@ -93,6 +95,7 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
   if (plan.approval !== undefined && plan.approval.state !== "approved") return block.approval;
   if (circumstances.isNow === false) return null;
   if (plan.drift.state === "drifted") return circumstances.overwrite ? null : block.drifted;
+  if (circumstances.hasTimes === true) return null;
   const equal = equalVersion(plan);
   return equal === null ? null : block.nothing(equal);
 }

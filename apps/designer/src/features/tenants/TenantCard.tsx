@@ -42,7 +42,7 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
         <dt>{text.fact.secret}</dt>
         <dd className={styles["mono"]}>{text.fingerprint(groupedFingerprint(tenant.credentials.fingerprint))}</dd>
       </dl>
-      <TenantCalls tenantId={tenant.id} />
+      <TenantCalls tenant={tenant} />
       <TenantResources tenantId={tenant.id} />
       <div className={styles["foot"]}>
         <Button

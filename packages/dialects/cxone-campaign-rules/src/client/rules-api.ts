@@ -10,8 +10,9 @@ import {
   type VendorError,
   type VendorHttp,
   type WriteOptions,
+  tenantRate,
 } from "@tonegraph/vendor-kit";
-import { descriptor } from "../index.ts";
+import { descriptor, RATE } from "../index.ts";
 import { validationSchema } from "./answers.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
 
@@ -70,6 +71,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
+    rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
     // The document answers 200 to a validation that finds faults, and lists them.
     answersWithErrors: ({ body }) => validationSchema.safeParse(readJson(body)).data?.status === "INVALID",

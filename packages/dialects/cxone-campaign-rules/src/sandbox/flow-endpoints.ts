@@ -52,13 +52,22 @@ export function onFlow(
   }
 }
 
-/** A flow with other content, in the status that it has. */
+/** A flow with other content, in the status that it has; one that was in service may be switched off and on again. */
 export function putContent(former: JsonObject, content: JsonObject, now: number): JsonObject {
   const kept = Object.fromEntries(
     METADATA_FIELDS.flatMap((field) => (former[field] === undefined ? [] : [[field, former[field]]])),
   );
   const version = typeof former["version"] === "number" ? former["version"] + 1 : 1;
-  return { ...withoutFields(content, METADATA_FIELDS), ...kept, version, updatedAt: new Date(now).toISOString() };
+  const { status } = content;
+  const isSwitched = former["status"] !== "DRAFT" && (status === "ACTIVE" || status === "INACTIVE");
+  const switched = isSwitched ? { status } : {};
+  return {
+    ...withoutFields(content, METADATA_FIELDS),
+    ...kept,
+    ...switched,
+    version,
+    updatedAt: new Date(now).toISOString(),
+  };
 }
 
 interface Found {

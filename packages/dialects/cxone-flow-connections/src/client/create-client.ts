@@ -11,8 +11,9 @@ import {
   type VendorError,
   type VendorHttp,
   type WriteOptions,
+  tenantRate,
 } from "@tonegraph/vendor-kit";
-import { descriptor } from "../index.ts";
+import { descriptor, RATE } from "../index.ts";
 import { normalise } from "../normalise.ts";
 import { METADATA_FIELDS } from "../wire.ts";
 import { announceConnections } from "./announce-connections.ts";
@@ -116,6 +117,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
+    rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
   });
 }

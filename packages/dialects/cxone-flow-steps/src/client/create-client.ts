@@ -8,10 +8,11 @@ import {
   type VendorError,
   type VendorHttp,
   type WriteOptions,
+  tenantRate,
 } from "@tonegraph/vendor-kit";
 import { readBundle } from "../bundle.ts";
 import { rebase, type LooseBundle } from "../flow-ids.ts";
-import { descriptor } from "../index.ts";
+import { descriptor, RATE } from "../index.ts";
 import { createFlowCalls, idOf } from "./flow-calls.ts";
 import { badAnswer } from "./read-flow-answer.ts";
 import { readVendorMessage } from "./read-vendor-message.ts";
@@ -71,6 +72,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
+    rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
   });
 }

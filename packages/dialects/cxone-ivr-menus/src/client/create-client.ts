@@ -11,8 +11,9 @@ import {
   type VendorHttp,
   withoutFields,
   type WriteOptions,
+  tenantRate,
 } from "@tonegraph/vendor-kit";
-import { descriptor } from "../index.ts";
+import { descriptor, RATE } from "../index.ts";
 import { READ_ONLY_FIELDS } from "../wire.ts";
 import { readFigures, readFiguresPage } from "./figures.ts";
 import { badAnswer, readCreatedId, readFlowAnswer } from "./read-answer.ts";
@@ -84,6 +85,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
+    rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
   });
 }

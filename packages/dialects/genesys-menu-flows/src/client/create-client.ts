@@ -12,8 +12,9 @@ import {
   type VendorError,
   type VendorHttp,
   type WriteOptions,
+  tenantRate,
 } from "@tonegraph/vendor-kit";
-import { descriptor } from "../index.ts";
+import { descriptor, RATE } from "../index.ts";
 import { METADATA_FIELDS, OUR_FIELDS } from "../wire.ts";
 import { readAuditTrail } from "./audit-trail.ts";
 import { readFigures, readFiguresPage } from "./figures.ts";
@@ -122,8 +123,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
-    // The document: typically 10–20 requests a second per client.
-    rateLimit: { requests: 20, windowMs: 1000 },
+    rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
   });
 }

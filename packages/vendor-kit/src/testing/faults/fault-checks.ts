@@ -86,7 +86,7 @@ function judge(
   seen: { readonly outcome: FaultOutcome; readonly told: string; readonly place: string },
 ): void {
   const { outcome, told, place } = seen;
-  const { ended, ambiguous, holds, flows, words, restored } = outcome;
+  const { ended, ambiguous, holds, newIsOn, flows, words, restored } = outcome;
   const shown = `${place}: ${JSON.stringify(outcome)}`;
   must(ends.includes(ended), `it ends with ${ended} instead of ${ends.join(" or ")} ${shown}`);
   const isNewFlow = subject.descriptor.capabilities.versioning === "newFlow";
@@ -98,6 +98,8 @@ function judge(
       `nothing happened, it says, but something did ${shown}`,
     );
   }
+  if (fault.target === "write" && newIsOn !== null && !ambiguous)
+    must(newIsOn === (ended === "ok"), `callers hear what the answer does not say ${shown}`);
   must(restored !== false, `the former content cannot be put back ${shown}`);
   must(isNewFlow ? flows <= 2 : holds !== "both", `something is there twice ${shown}`);
   if (ended === "ok") return;

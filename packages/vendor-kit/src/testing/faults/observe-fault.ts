@@ -16,6 +16,8 @@ export interface FaultOutcome {
   readonly ended: "ok" | VendorError["kind"];
   readonly ambiguous: boolean;
   readonly holds: Holding;
+  /** Whether callers are let into the new content; null where the dialect does not say that of a copy. */
+  readonly newIsOn: boolean | null;
   readonly flows: number;
   readonly words: string;
   /** After an ambiguous write: whether the former content could be put back. Null where nobody had to. */
@@ -46,8 +48,7 @@ export async function observeFault(
       : await disturbed.read(live.externalId);
   await bench.clear();
   const flowIds = await bench.flowIds();
-  const holds = await holding(subject, bench, { live, flowIds });
-  const seen = { holds, flows: flowIds.length };
+  const seen = { ...(await holding(subject, bench, { live, flowIds })), flows: flowIds.length };
   if (answer.ok) return { ended: "ok", ambiguous: false, words: "", restored: null, ...seen };
   const { kind: ended, ambiguous, message: words } = answer.error;
   const isLost = ambiguous && fault.target === "write" && subject.descriptor.capabilities.versioning !== "newFlow";
@@ -100,15 +101,22 @@ async function holding(
   subject: ConformanceSubject,
   bench: FaultBench,
   { live, flowIds }: { readonly live: Live; readonly flowIds: readonly string[] },
-): Promise<Holding> {
+): Promise<Pick<FaultOutcome, "holds" | "newIsOn">> {
   const [first, second] = twoArtefacts(subject).map((artefact) => normalText(subject, artefact));
   const copies = await Promise.all(
     (subject.descriptor.capabilities.versioning === "newFlow" ? flowIds : [live.externalId]).map((id) =>
       copyAt(bench, id),
     ),
   );
-  const texts = copies.map((copy) => (copy === null ? "" : normalText(subject, copy.artefact)));
-  const [hasFirst, hasSecond] = [texts.includes(first ?? ""), texts.includes(second ?? "")];
+  const present = copies.flatMap((copy) => (copy === null ? [] : [copy.artefact]));
+  const texts = present.map((artefact) => normalText(subject, artefact));
+  const { serviceOf } = subject.converter;
+  const newIsOn =
+    serviceOf === undefined ? null : present.some((artefact, at) => texts[at] === second && serviceOf(artefact).isOn);
+  return { holds: holdingOf(texts.includes(first ?? ""), texts.includes(second ?? "")), newIsOn };
+}
+
+function holdingOf(hasFirst: boolean, hasSecond: boolean): Holding {
   if (hasFirst && hasSecond) return "both";
   if (hasSecond) return "new";
   return hasFirst ? "former" : "part";

@@ -2,6 +2,7 @@ import { spanWords, type PlannedSpan } from "@tonegraph/api-contract";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import type { ApiFault } from "../../../kernel/fault.ts";
+import { drawnWindow } from "../../../kernel/flow-service.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
@@ -13,9 +14,9 @@ import type { AcceptDependencies, DeployRequest } from "./accept-deployment.ts";
 
 /** A frozen version and the span for which it is to be live. */
 export interface ScheduledVersion {
-  readonly candidate: Candidate & { readonly version: number };
   /** A roll back brings a version back that was there before. */
   readonly kind: NewDeployment["kind"];
+  readonly candidate: Candidate & { readonly version: number };
   readonly account: VendorAccount;
   readonly span: PlannedSpan;
 }
@@ -79,7 +80,7 @@ function startOf(
     expectedHash: null,
     externalId: null,
     connectionCount: Object.keys(candidate.flow.connections).length,
-    window: null,
+    window: drawnWindow(candidate.converter, candidate.artefact),
     schedule: { part: "start", dueAt: new Date(span.startsAt), partnerId: null, span },
     createdBy: request.actor.id,
   };
@@ -98,7 +99,8 @@ async function returnOf(
   if (span.endsAt === null || live === null || live.version === null) return null;
   const schedule = { part: "return" as const, dueAt: new Date(span.endsAt), partnerId: start.id, span };
   const { version, hash: artefactHash } = live;
-  const connectionCount = (await store.find(live.deploymentId))?.connectionCount ?? 0;
+  const former = await store.find(live.deploymentId);
+  const [connectionCount, window] = [former?.connectionCount ?? 0, former?.window ?? null];
   return {
     ...start,
     id,
@@ -106,6 +108,7 @@ async function returnOf(
     version,
     artefactHash,
     connectionCount,
+    window,
     guard: false,
     overDrift: null,
     schedule,

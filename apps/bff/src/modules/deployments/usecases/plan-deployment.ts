@@ -2,6 +2,7 @@ import { scheduleNotes, type Plan, type ScheduleRequest } from "@tonegraph/api-c
 import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
+import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
@@ -43,7 +44,11 @@ export async function planDeployment(
   if (!effort.ok) return effort;
   return ok({
     version: number,
-    changes: await changesOf(candidate.value, { place, reading }, dependencies),
+    changes: windowChanges(
+      candidate.value,
+      reading,
+      await changesOf(candidate.value, { place, reading }, dependencies),
+    ),
     report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({
       kind,
       code,
@@ -150,9 +155,11 @@ async function driftPart(
 ): Promise<Plan["drift"]> {
   const { content, drift, record } = reading;
   const liveHash = contentHashOf(content);
+  const change = reading.service?.change ?? null;
   const base = {
     state: drift,
     ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
+    ...(drift !== "drifted" || change === null ? {} : { words: change }),
   };
   if (drift !== "drifted") return base;
   const stored = await publishedArtefact(candidate, { place, reading }, dependencies.storage);

@@ -3,7 +3,7 @@ import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
 import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
-import { checkWindow } from "../check-window.ts";
+import { windowToSend } from "../window-to-send.ts";
 import { ownIdOf } from "../own-id.ts";
 import {
   accept,
@@ -58,17 +58,18 @@ async function tryOnce(
 }
 
 async function publishNow(
-  request: PublishRequest,
+  asked: PublishRequest,
   { candidate, account }: { readonly candidate: Candidate; readonly account: VendorAccount },
   dependencies: AcceptDependencies,
 ): Promise<Result<string, ApiFault | "moved">> {
-  const { actor, flowId, tenantId } = request;
+  const { actor, flowId, tenantId } = asked;
   const place = { workspaceId: actor.workspaceId, flowId, tenantId };
   const successor = { kind: "publish" as const, version: candidate.version };
-  const free = await refuseWhileActive(request, successor, dependencies.storage);
+  const free = await refuseWhileActive(asked, successor, dependencies.storage);
   if (!free.ok) return free;
-  const window = checkWindow(request.window, candidate.descriptor, dependencies.surroundings.now());
+  const window = windowToSend(asked.window, candidate, dependencies.surroundings.now());
   if (!window.ok) return window;
+  const request = { ...asked, window: window.value };
   const refusal = refusalOf(candidate);
   if (refusal !== null) return refusal;
   const reading = await dependencies.live.read(place, ownIdOf(candidate));

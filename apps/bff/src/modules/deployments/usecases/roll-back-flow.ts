@@ -3,7 +3,7 @@ import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
-import { checkWindow } from "../check-window.ts";
+import { windowToSend } from "../window-to-send.ts";
 import { ownIdOf } from "../own-id.ts";
 import { planSchedule, vendorWindow } from "../plan-schedule.ts";
 import { rollbackTarget } from "../rollback-target.ts";
@@ -70,14 +70,15 @@ interface Ready {
 }
 
 async function rollBackNow(
-  request: RollbackRequest,
+  asked: RollbackRequest,
   { candidate, account }: Ready,
   dependencies: AcceptDependencies,
 ): Promise<Result<string, ApiFault | "moved">> {
-  const { actor, flowId, tenantId, onlyWhileLive } = request;
+  const { actor, flowId, tenantId, onlyWhileLive } = asked;
   const place = { workspaceId: actor.workspaceId, flowId, tenantId };
-  const window = checkWindow(request.window, candidate.descriptor, dependencies.surroundings.now());
+  const window = windowToSend(asked.window, candidate, dependencies.surroundings.now());
   if (!window.ok) return window;
+  const request = { ...asked, window: window.value };
   const reading = await dependencies.live.read(place, ownIdOf(candidate));
   if (onlyWhileLive !== undefined && reading.record?.deploymentId !== onlyWhileLive)
     return fault("nothing-to-roll-back", "Another version is live by now.");

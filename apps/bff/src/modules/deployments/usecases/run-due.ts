@@ -97,16 +97,17 @@ async function begin(
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
   const isPatient = now.getTime() - schedule.dueAt.getTime() < UNREADABLE_FOR_MS;
   if (reading.content.kind === "unreadable" && isPatient) return err("wait");
-  const against = objection({ candidate: candidate.value, reading }, { overDrift: overDrift ?? undefined });
+  const wanted = { overDrift: overDrift ?? undefined, window: waiting.window ?? undefined };
+  const against = objection({ candidate: candidate.value, reading }, wanted);
   if (against !== null) return err(notBegun(against.error));
   return queue(waiting, { candidate: candidate.value, account, reading, overDrift, warnings, now }, dependencies);
 }
 
-interface Readied extends Begin {
 async function wasLive({ kind, version, ...place }: Waiting, store: DeploymentStore): Promise<boolean> {
   return kind === "rollback" && (await store.history(place)).some((former) => former.version === version);
 }
 
+interface Readied extends Begin {
   readonly candidate: Candidate;
   readonly account: VendorAccount;
   readonly reading: LiveReading;
@@ -156,7 +157,6 @@ async function queue(
   return queued;
 }
 
-/** What was live right before the start is what comes back, whatever it was when the span was scheduled. */
 /** What may have changed since it was scheduled: the approval, and what whoever scheduled it may do. */
 async function refuseNow(
   { flowId, tenantId, kind, version, createdBy, schedule }: Waiting,
@@ -168,11 +168,13 @@ async function refuseNow(
   return refuseUnfit(createdBy, store);
 }
 
+/** What was live right before the start is what comes back, whatever it was when the span was scheduled. */
 async function aimReturn(returnId: string | null, live: LiveRecord | null, store: DeploymentStore): Promise<void> {
   if (returnId === null || live === null || live.version === null) return;
   const { version, hash: artefactHash } = live;
-  const connectionCount = (await store.find(live.deploymentId))?.connectionCount ?? 0;
-  await store.aimReturn(returnId, { version, artefactHash, connectionCount });
+  const former = await store.find(live.deploymentId);
+  const [connectionCount, window] = [former?.connectionCount ?? 0, former?.window ?? null];
+  await store.aimReturn(returnId, { version, artefactHash, connectionCount, window });
   await store.announce(returnId);
 }
 

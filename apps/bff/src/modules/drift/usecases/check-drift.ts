@@ -71,7 +71,7 @@ function compared(
     checkedAt: at,
     nextCheckAt: nextCheckAt(at, 0),
     failures: 0,
-    message: "",
+    message: (isDrifted ? reading.service?.change : null) ?? "",
   };
 }
 

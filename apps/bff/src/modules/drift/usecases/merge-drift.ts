@@ -3,7 +3,14 @@ import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { ReplaceDraft, ReplacedDraft } from "../../../kernel/kept-draft.ts";
 import { contentHashOf } from "../../../kernel/live-reader.ts";
-import { compareNow, drawingsOf, mergeNow, type Drawings, type ThreeWayDependencies } from "./three-way.ts";
+import {
+  compareNow,
+  drawingsOf,
+  mergeNow,
+  onlyService,
+  type Drawings,
+  type ThreeWayDependencies,
+} from "./three-way.ts";
 
 export interface MergeDriftDependencies extends ThreeWayDependencies {
   readonly replaceDraft: ReplaceDraft;
@@ -29,6 +36,8 @@ export async function mergeDrift(
   const { reading } = compared.value;
   if (reading.drift !== "drifted")
     return fault("nothing-changed", "The vendor holds what was published from here. There is nothing to merge.");
+  const service = onlyService(compared.value);
+  if (service !== null) return fault("nothing-changed", service);
   const present = contentHashOf(reading.content);
   if (present !== liveHash) {
     const detail = "Somebody changed the flow at the vendor again since you looked. Look at the changes once more.";

@@ -40,6 +40,8 @@ export async function threeWay(
     revision: draft.revision,
   };
   if (reading.drift !== "drifted") return ok({ ...base, flows: null, changes: [], obstacle: "", raw: [] });
+  const service = onlyService(compared.value);
+  if (service !== null) return ok({ ...base, flows: null, changes: [], obstacle: service, raw: [] });
   const drawings = await drawingsOf(place.workspaceId, compared.value, dependencies);
   if (drawings.kind === "obstacle")
     return ok({ ...base, flows: null, changes: [], obstacle: drawings.words, raw: drawings.raw });
@@ -58,6 +60,14 @@ export async function threeWay(
     obstacle: "",
     raw: [],
   });
+}
+
+/** Where callers would hear what we published, and somebody changed whether or when they are let in; else null. */
+export function onlyService({ reading, published }: Compared): string | null {
+  const { service, content, record } = reading;
+  if (service?.change === undefined || service.change === null) return null;
+  if (contentHashOf(content) !== record?.hash) return null;
+  return `${service.change} The blocks and prompts there are those of version ${published.version}, so there is nothing to merge: publish or roll back to undo it, or leave it as it is.`;
 }
 
 /** Asks the vendor; a vendor that cannot be read is told with its own words. */

@@ -1,0 +1,67 @@
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
+import type { ActivationWindow } from "@tonegraph/vendor-kit";
+import { describe, expect, it } from "vitest";
+import { drawnWindow, sameWindow, serviceChange } from "./flow-service.ts";
+
+const NOW = Date.parse("2026-12-01T12:00:00Z");
+const [FROM, UNTIL] = ["2026-12-24T00:00:00Z", "2026-12-27T00:00:00Z"];
+const BEFORE = "2026-11-30T12:00:00Z";
+
+describe("serviceChange", () => {
+  it.each<[string, ActivationWindow, ActivationWindow | null, string | null]>([
+    ["open for good", { effectiveDate: BEFORE }, null, null],
+    ["just opened by a clock that is ahead", { effectiveDate: "2026-12-01T12:40:00Z" }, null, null],
+    [
+      "its window",
+      { effectiveDate: FROM, expirationDate: "2026-12-27T01:00:00+01:00" },
+      { effectiveDate: FROM, expirationDate: UNTIL },
+      null,
+    ],
+    [
+      "an end that nobody asked for",
+      { effectiveDate: BEFORE, expirationDate: UNTIL },
+      null,
+      "until 2026-12-27 00:00 UTC instead of for good",
+    ],
+    [
+      "no end any more",
+      { effectiveDate: BEFORE },
+      { expirationDate: UNTIL },
+      "for good instead of until 2026-12-27 00:00 UTC",
+    ],
+    ["a beginning that nobody asked for", { effectiveDate: FROM }, null, "calls: from 2026-12-24 00:00 UTC on."],
+    [
+      "another beginning",
+      { effectiveDate: BEFORE },
+      { effectiveDate: FROM },
+      "from 2026-11-30 12:00 UTC on instead of from 2026-12-24 00:00 UTC on",
+    ],
+    ["no beginning any more", {}, { effectiveDate: FROM }, "calls: at once instead of from 2026-12-24 00:00 UTC on."],
+  ])("says of %s: %j where %j was published → %s", (_, window, published, words) => {
+    const change = serviceChange({ isOn: true, window }, published, NOW);
+    if (words === null) expect(change).toBeNull();
+    else expect(change).toContain(words);
+  });
+
+  it("says first that it was switched off", () => {
+    expect(serviceChange({ isOn: false, window: {} }, null, NOW)).toBe(
+      "Somebody switched the flow off at the vendor: it answers no calls.",
+    );
+  });
+});
+
+describe("the window of an artefact", () => {
+  it("is what it names, and none at a vendor without windows", () => {
+    const artefact = { status: "DRAFT", effectiveDate: FROM };
+    expect(drawnWindow(findConverter("cxone-campaign-rules") ?? {}, artefact)).toEqual({ effectiveDate: FROM });
+    expect(drawnWindow(findConverter("cxone-campaign-rules") ?? {}, { status: "DRAFT" })).toBeNull();
+    expect(drawnWindow(findConverter("cxone-ivr-menus") ?? {}, artefact)).toBeNull();
+  });
+
+  it("is the same whatever zone it is written in", () => {
+    expect(sameWindow({ effectiveDate: FROM }, { effectiveDate: "2026-12-24T01:00:00+01:00" })).toBe(true);
+    expect(sameWindow({ effectiveDate: FROM }, { effectiveDate: UNTIL })).toBe(false);
+    expect(sameWindow(null, {})).toBe(true);
+    expect(sameWindow(null, { expirationDate: UNTIL })).toBe(false);
+  });
+});

@@ -1,0 +1,37 @@
+// How many requests a tenant may send: what its vendor documents, or what we assume, and what the tenant itself says.
+import type { Json } from "@tonegraph/flow-model";
+import type { RateLimit } from "./sandbox/rate-window.ts";
+
+/** The name of the setting with which a tenant says its own limit. */
+export const RATE_SETTING = "requestsPerSecond";
+
+/** What holds where a tenant says nothing. */
+export interface UsualRate {
+  readonly requestsPerSecond: number;
+  /** Where the number comes from, as a sentence for people. */
+  readonly source: string;
+}
+
+/** A tenant's limit: its own setting, else the usual one of its vendor. A setting that is no number from 1 to 10,000 is not followed. */
+export function tenantRate(settings: Readonly<Record<string, Json>>, usual: UsualRate): RateLimit {
+  const requests = readRate(settings[RATE_SETTING]) ?? usual.requestsPerSecond;
+  return { requests, windowMs: 1000 };
+}
+
+/** A tenant's own limit in requests a second; null where it says nothing, or nothing that can be followed. */
+export function readRate(setting: Json | undefined): number | null {
+  const text = typeof setting === "number" ? String(setting) : typeof setting === "string" ? setting.trim() : "";
+  const rate = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return rate >= 1 && rate <= 10_000 ? rate : null;
+}
+
+/** The setting as the tenants screen asks for it. */
+export function rateSetting({ requestsPerSecond }: UsualRate) {
+  return {
+    name: RATE_SETTING,
+    label: `Requests a second that your account may send, where that is not ${requestsPerSecond}; we stay under 80 % of it`,
+    required: false,
+    // No example: trial accounts are filled with these, and this is no limit of theirs.
+    placeholder: "",
+  } as const;
+}
