@@ -90,6 +90,12 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import("../features/approvals/ApprovalsPage.tsx"), "ApprovalsPage"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => frame,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("../features/notifications/NotificationsPage.tsx"), "NotificationsPage"),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: "/webhooks",
@@ -153,7 +159,7 @@ export const router = createRouter({
       paths,
       advice,
       weeklyReport,
-      frame.addChildren([flows, callers, tenants, approvals, audit, webhooks, versions, guard, drift]),
+      frame.addChildren([flows, callers, tenants, approvals, notifications, audit, webhooks, versions, guard, drift]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import { travel } from "../../features/canvas/canvas-actions.ts";
 import { GuardBadge } from "../../features/guard/GuardBadge.tsx";
+import { NotificationBell } from "../../features/notifications/NotificationBell.tsx";
 import { Logo } from "../../ui/Logo.tsx";
 import { AccountMenu } from "../shell/AccountMenu.tsx";
 import { designerWords } from "./designer-words.ts";
@@ -70,6 +71,7 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
         {designerWords.versions}
       </Link>
       <PublishButton editor={editor} onPublish={onPublish} />
+      <NotificationBell />
       <AccountMenu />
     </header>
   );

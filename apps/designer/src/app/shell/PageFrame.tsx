@@ -1,6 +1,7 @@
 import { IconSearch } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { AskBanner } from "../../features/guard/AskBanner.tsx";
+import { NotificationBell } from "../../features/notifications/NotificationBell.tsx";
 import { words } from "../../lib/messages/words.ts";
 import { Logo } from "../../ui/Logo.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -26,6 +27,7 @@ export function PageFrame() {
           {words.shell.search}
           <kbd>{words.shell.searchKeys}</kbd>
         </button>
+        <NotificationBell />
         <AccountMenu />
       </header>
       <SideNav />

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
+import { MOST_UNREAD } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import { useApprovalsForMe } from "../../lib/queries/approvals.ts";
+import { latestNotificationsQuery } from "../../lib/queries/notifications.ts";
 import { flowPagesQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
@@ -29,6 +31,7 @@ export function SideNav() {
         {tenants.data !== undefined && <small>{tenants.data.length}</small>}
       </Link>
       <ApprovalsPlace isHere={path.startsWith("/approvals")} />
+      <NotificationsPlace isHere={path.startsWith("/notifications")} />
       {mayAudit && (
         <Link to="/audit" className={styles["place"]} data-here={path.startsWith("/audit") || undefined}>
           {words.shell.audit}
@@ -47,6 +50,17 @@ function CallersPlace({ isHere }: { readonly isHere: boolean }) {
   return (
     <Link to="/callers" className={styles["place"]} data-here={isHere || undefined}>
       {words.dashboard.nav}
+    </Link>
+  );
+}
+
+function NotificationsPlace({ isHere }: { readonly isHere: boolean }) {
+  const unread = useQuery(latestNotificationsQuery).data?.unread ?? 0;
+  const text = words.notifications;
+  return (
+    <Link to="/notifications" className={styles["place"]} data-here={isHere || undefined}>
+      {text.nav}
+      {unread > 0 && <small>{text.unreadCount(unread, MOST_UNREAD)}</small>}
     </Link>
   );
 }

@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { SessionEndedDialog } from "../../features/sign-in/SessionEndedDialog.tsx";
+import { useNotificationNews } from "../../features/notifications/use-notification-news.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import { useDeploymentNews } from "./use-deployment-news.ts";
 import { useEndedSession } from "./use-ended-session.ts";
@@ -8,6 +9,7 @@ import { useEndedSession } from "./use-ended-session.ts";
 export function SignedIn() {
   const session = useEndedSession();
   const live = useDeploymentNews();
+  useNotificationNews();
   return (
     <>
       <ConnectionBanner live={live} />

@@ -52,6 +52,8 @@ async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void>
     await takeInFigures(event, client);
     return;
   }
+  // The notifications' own listener asks for them.
+  if (event.type === "notificationsChanged") return;
   if (event.type === "deploymentChanged") tell(event.deployment, client);
   const flowId = flowOf(event);
   await Promise.all([

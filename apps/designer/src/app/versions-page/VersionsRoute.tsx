@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { DriftBanner } from "../../features/drift/DriftBanner.tsx";
+import { FollowSwitch } from "../../features/notifications/FollowSwitch.tsx";
 import { RollBackDialog } from "../../features/publish/RollBackDialog.tsx";
 import { ScheduledCard } from "../../features/publish/ScheduledCard.tsx";
 import { VersionsPage } from "../../features/versions/VersionsPage.tsx";
@@ -19,6 +20,7 @@ export function VersionsRoute() {
           <>
             <DriftBanner flowId={flowId} />
             <ScheduledCard flowId={flowId} />
+            <FollowSwitch flowId={flowId} />
           </>
         }
         onRollBack={(version, flowName) => {

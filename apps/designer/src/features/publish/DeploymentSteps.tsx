@@ -3,7 +3,7 @@ import { words } from "../../lib/messages/words.ts";
 import type { StepView } from "./deployment-view.ts";
 import styles from "./publish.module.css";
 
-const SIGNS = { pending: "", running: "", done: "✓", failed: "!", skipped: "" } as const;
+const SIGNS = { pending: "", running: "", done: "✓", failed: "!", skipped: "", watching: "◉" } as const;
 
 /** The steps of a deployment, each with how it stands and how long it took. */
 export function DeploymentSteps({ steps }: { readonly steps: readonly StepView[] }) {
@@ -15,8 +15,11 @@ export function DeploymentSteps({ steps }: { readonly steps: readonly StepView[]
           <span className={styles["sign"]} aria-hidden="true">
             {SIGNS[step.state]}
           </span>
-          {step.label}
-          <VisuallyHidden>{text.step.state[step.state]}</VisuallyHidden>
+          <span>
+            {step.label}
+            <VisuallyHidden>{text.step.state[step.state]}</VisuallyHidden>
+            {step.note !== undefined && <small>{step.note}</small>}
+          </span>
           <em>{step.aside}</em>
         </li>
       ))}

@@ -1,8 +1,10 @@
 import { Loader, Modal } from "@mantine/core";
 import type { Plan, Tenant } from "@tonegraph/api-contract";
+import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
+import { guardQuery } from "../../lib/queries/guard.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { shortDate } from "../../lib/time/relative-time.ts";
 import { useNow } from "../../lib/time/use-now.ts";
@@ -16,6 +18,7 @@ import { PublishChoices } from "./PublishChoices.tsx";
 import { PublishFooter } from "./PublishFooter.tsx";
 import styles from "./publish.module.css";
 import { TargetSelect } from "./TargetSelect.tsx";
+import { watchStep } from "./watch-step.ts";
 import { usePublishTimes } from "./use-publish-times.ts";
 import { usePublish, type PublishState } from "./use-publish.ts";
 
@@ -48,6 +51,7 @@ export function PublishBody(props: PublishBodyProps) {
   const hasTimes = times.chosen.window !== null && times.chosen.window !== undefined;
   const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow, hasTimes };
   const block = publishBlock(state.plan, circumstances);
+  const watching = useWatchStep(props.flowId, state);
   return (
     <>
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
@@ -70,7 +74,7 @@ export function PublishBody(props: PublishBodyProps) {
           </PlanState>
           <PublishChoices {...props} state={state} times={times} note={note} onNote={setNote} />
         </div>
-        <DeploymentSteps steps={stepsOf(state, context, now)} />
+        <DeploymentSteps steps={[...stepsOf(state, context, now), ...watching]} />
       </div>
       <PublishFooter
         state={state}
@@ -83,6 +87,16 @@ export function PublishBody(props: PublishBodyProps) {
       />
     </>
   );
+}
+
+/** What the guard does afterwards; nothing where it is off, or what is live is not known yet. */
+function useWatchStep(flowId: string, { plan, deployment }: PublishState): readonly StepView[] {
+  const guard = useQuery(guardQuery(flowId)).data;
+  if (plan === null) return [];
+  const liveSince = deployment?.state === "live" ? deployment.endedAt : null;
+  const hasFormer = plan.live !== null && plan.live.version !== null;
+  const step = watchStep({ guard, hasFormer, liveSince });
+  return step === null ? [] : [step];
 }
 
 interface HeadProps {

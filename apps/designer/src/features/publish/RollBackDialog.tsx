@@ -9,6 +9,7 @@ import { words } from "../../lib/messages/words.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
 import { driftQuery, rehearsalsQuery } from "../../lib/queries/drift.ts";
 import { useLiveSince, useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { diffQuery, versionsQuery } from "../../lib/queries/versions.ts";
 import { RehearsalCard } from "../../lib/rehearsals/RehearsalCard.tsx";
@@ -24,6 +25,8 @@ import { stepViews } from "./deployment-view.ts";
 import styles from "./publish.module.css";
 import { versionToGoBackTo } from "./roll-back-choice.ts";
 import { useRollBack } from "./use-roll-back.ts";
+import { useWhen } from "./use-when.ts";
+import { WhenFields } from "./WhenFields.tsx";
 
 /** What the roll-back dialog is about. */
 export interface RollBackDialogProps {
@@ -64,12 +67,16 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
   const [overDrift, setOverDrift] = useState<string | null>(null);
   const mayPublish = usePermission("publish");
   const rollBack = useRollBack(props.flowId);
+  const tenant = useQuery(tenantsQuery).data?.find(({ id }) => id === where?.id);
+  const when = useWhen(tenant ?? NO_SETTINGS);
   if (where === undefined) return null;
   const to = versionToGoBackTo(versions, where.version, chosen);
   if (rollBack.deployment !== null) {
     return <RollBackProgress deployment={rollBack.deployment} where={where} onClose={props.onClose} />;
   }
-  const block = !mayPublish ? text.role : to === null ? text.noEarlier : null;
+  const start = (toVersion: number) =>
+    rollBack.start({ tenantId: where.id, toVersion, note, overDrift, schedule: when.schedule });
+  const block = blockOf({ mayPublish, to, isRefused: when.isRefused });
   return (
     <div className={styles["form"]} data-testid="roll-back-form">
       <RollBackRefusal error={rollBack.refusal} />
@@ -96,6 +103,7 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
           <OverDrift flowId={props.flowId} tenantId={where.id} onChoose={setOverDrift} />
         </>
       )}
+      <WhenFields when={when} returnsTo={where.version} />
       <TextInput
         label={text.note}
         data-autofocus
@@ -115,13 +123,27 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
           loading={rollBack.isSending}
           aria-describedby="roll-back-hint"
           data-testid="roll-back-submit"
-          onClick={() => to !== null && rollBack.start({ tenantId: where.id, toVersion: to, note, overDrift })}
+          onClick={() => to !== null && start(to)}
         >
-          {to === null ? words.publish.retry : text.submit(to)}
+          {submitLabel(to, when.isNow)}
         </Button>
       </div>
     </div>
   );
+}
+
+const NO_SETTINGS = { settings: {} };
+
+function blockOf(now: { readonly mayPublish: boolean; readonly to: number | null; readonly isRefused: boolean }) {
+  const text = words.publish.rollback;
+  if (!now.mayPublish) return text.role;
+  if (now.to === null) return text.noEarlier;
+  return now.isRefused ? words.publish.block.window : null;
+}
+
+function submitLabel(to: number | null, isNow: boolean): string {
+  if (to === null) return words.publish.retry;
+  return isNow ? words.publish.rollback.submit(to) : words.publish.rollback.submitLater(to);
 }
 
 /** Whether this version still can be brought back, where that was rehearsed: it is for the one before the live one. */
@@ -181,13 +203,14 @@ interface RollBackProgressProps {
 function RollBackProgress({ deployment, where, onClose }: RollBackProgressProps) {
   const now = useNow(250);
   const context = { dialect: where.dialect, tenantName: where.name, before: where.version };
+  const waits = deployment.state === "scheduled";
   return (
     <div ref={focusDialogOf} className={styles["form"]}>
       <DeploymentOutcome deployment={deployment} context={context} />
       <DeploymentSteps steps={stepViews(deployment.steps, context, now)} />
       <div className={styles["foot"]}>
         <Button key={String(isFinal(deployment))} ref={isFinal(deployment) ? focusWhenShown : null} onClick={onClose}>
-          {isFinal(deployment) ? words.publish.done : words.publish.closeRunning}
+          {isFinal(deployment) ? words.publish.done : waits ? words.publish.close : words.publish.closeRunning}
         </Button>
       </div>
     </div>

@@ -8,9 +8,11 @@ import { secondsBetween } from "../../lib/time/relative-time.ts";
 export interface StepView {
   readonly name: string;
   readonly label: string;
-  readonly state: Deployment["steps"][number]["state"];
+  readonly state: Deployment["steps"][number]["state"] | "watching";
   /** Duration, attempt or why there is nothing to tell. */
   readonly aside: string;
+  /** What it comes to, below it. */
+  readonly note?: string;
 }
 
 /** What is around a deployment. */

@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import type { ScheduleRequest } from "@tonegraph/api-contract";
 import { ulid } from "ulid";
 import { ApiError } from "../../lib/api/api-failure.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
@@ -13,6 +14,8 @@ export function useRollBack(flowId: string) {
       readonly note: string;
       /** The drifted content that may be overwritten. */
       readonly overDrift: string | null;
+      /** When it is to come back; null: now. */
+      readonly schedule: ScheduleRequest | null;
       readonly key: string;
     }) =>
       fetchApi("rollBack", {
@@ -22,6 +25,7 @@ export function useRollBack(flowId: string) {
           tenantId: choice.tenantId,
           toVersion: choice.toVersion,
           ...(choice.overDrift === null ? {} : { overDrift: choice.overDrift }),
+          ...(choice.schedule === null ? {} : { schedule: choice.schedule }),
           ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
         },
       }),

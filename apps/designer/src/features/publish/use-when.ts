@@ -16,7 +16,7 @@ export interface When extends ReadChoice {
 }
 
 /** The choice between now, a time and a span, in the tenant's zone. */
-export function useWhen(tenant: Tenant): When {
+export function useWhen(tenant: Pick<Tenant, "settings">): When {
   const [choice, setChoice] = useState<WhenChoice>({ mode: "now", from: "", until: "" });
   const { timeZone, isOwn } = tenantZone(tenant);
   const now = useNow(15_000);

@@ -6,6 +6,7 @@ import { dashboard } from "./en/dashboard.ts";
 import { flows } from "./en/flows.ts";
 import { guard } from "./en/guard.ts";
 import { heatmap } from "./en/heatmap.ts";
+import { notifications } from "./en/notifications.ts";
 import { publish } from "./en/publish.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -24,6 +25,7 @@ export const words = {
   dashboard,
   flows,
   guard,
+  notifications,
   heatmap,
   publish,
   shell,

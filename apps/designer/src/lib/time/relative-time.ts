@@ -47,6 +47,12 @@ export function listTime(instant: string, now: number, place: ReaderPlace = {}):
   return `${shortDate(then, now, place)}, ${time}`;
 }
 
+/** The time of day with its zone: "09:14 CET". */
+export function clockTime(then: number, place: ReaderPlace = {}): string {
+  const parts = { hour: "2-digit", minute: "2-digit", timeZoneName: "short", ...zoneOf(place) } as const;
+  return new Intl.DateTimeFormat(words.time.locale, parts).format(then);
+}
+
 /** A date without the year when it is this year's: "12 Nov", "12 Nov 2025". */
 export function shortDate(then: number, now: number, place: ReaderPlace = {}): string {
   const year = new Intl.DateTimeFormat(words.time.locale, { year: "numeric", ...zoneOf(place) });

@@ -90,7 +90,8 @@ export const guard = {
   },
   outcomeText: {
     quiet: "Until the end of the watch nothing proved that more callers hang up.",
-    tooFewCalls: "Fewer than 50 calls came: too few to say anything.",
+    tooFewCalls:
+      "Fewer than 50 calls of at least 5 s came: too few to say anything. Shorter calls are left out, so a version that loses everybody in the first 5 s ends like this as well: call it once yourself.",
     noData: "The vendor's figures did not come, so nothing can be said.",
     tripped: "It was proved that more callers hang up.",
     rolledBack: "The version before was brought back.",
