@@ -2,6 +2,7 @@ import type { Json, Result } from "@tonegraph/flow-model";
 import type { ResourceKind } from "@tonegraph/flow-validation";
 import type { CancelSignal, Clock, HttpSend, Random } from "./http.ts";
 import type { RateLimit } from "./sandbox/rate-window.ts";
+import type { TenantSharing } from "./tenant-sharing.ts";
 import type { VendorError } from "./vendor-error.ts";
 import type { VendorHealth } from "./vendor-health.ts";
 import type { VendorAttempt, VendorCallRecord, VendorBreakerChange } from "./vendor-telemetry.ts";
@@ -34,6 +35,8 @@ export interface ClientOptions {
   readonly signal?: CancelSignal;
   /** The tenant's own limit, where it differs from the vendor's usual one. */
   readonly rateLimit?: RateLimit;
+  /** What other processes that call the same tenant share with this one; absent: there are none. */
+  readonly sharing?: TenantSharing;
   /** Told of every attempt; never given a header or a body. */
   readonly onAttempt?: (attempt: VendorAttempt) => void;
   /** Told of every call when it is over. */

@@ -49,12 +49,14 @@ export {
 } from "./sandbox/client-credentials.ts";
 export { jsonAnswer } from "./sandbox/json-answer.ts";
 export { countInWindow, type RateLimit } from "./sandbox/rate-window.ts";
+export type { AccessToken, CallsSlice, CallsWish, FetchToken, TenantSharing, TokenWish } from "./tenant-sharing.ts";
 export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export type { VendorHealth } from "./vendor-health.ts";
 export type { VendorAttempt, VendorBreakerChange, VendorCallRecord } from "./vendor-telemetry.ts";
 export type { BreakerPolicy } from "./http/circuit-breaker.ts";
 export { createVendorHttp, type VendorHttp, type VendorHttpOptions } from "./http/create-vendor-http.ts";
+export { grantCalls, type CallsLedger } from "./http/grant-calls.ts";
 export { redact } from "./http/redact.ts";
 export type { RepeatPolicy } from "./http/repeat-call.ts";
 export { retryAfterMs } from "./http/retry-after.ts";

@@ -5,7 +5,7 @@ import type { BreakerBoard } from "./breaker-board.ts";
 import { cancellationOf } from "./cancellation.ts";
 import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import type { Ledger } from "./ledger.ts";
-import type { RateLimiter } from "./rate-limiter.ts";
+import type { RateGate } from "./rate-gate.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
 import { routeGroup } from "./route-group.ts";
 import type { SendOnce } from "./send-once.ts";
@@ -17,7 +17,7 @@ export interface Tenant {
   readonly client: VendorHttpOptions["client"];
   readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor">;
   readonly board: BreakerBoard;
-  readonly limiter: RateLimiter;
+  readonly gate: RateGate;
   readonly tokens: TokenCache;
   readonly sendOnce: SendOnce;
   readonly ledger: Ledger;
@@ -36,7 +36,7 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
   const answer = await repeatCall(call.effect, call.deadlineMs ?? world.policy.deadlineMs, {
     ...world,
     breaker: tenant.board.breaker(group),
-    limiter: tenant.limiter,
+    gate: tenant.gate,
     cancellation,
     prepare: bearer.prepare,
     attempt: async (number, timeoutMs) => {
@@ -76,10 +76,13 @@ function bearerOf(tokens: TokenCache) {
 }
 
 // The whole tenant keeps still for as long as the vendor asks one call to, up to the bound of all waits.
-function noteRefusal({ kind, retryAfterMs }: VendorError, { ledger, limiter, world }: Tenant): void {
+function noteRefusal({ kind, retryAfterMs }: VendorError, { client, ledger, gate, world }: Tenant): void {
   if (kind !== "rateLimited") return;
   ledger.rateLimited(retryAfterMs ?? null);
-  if (retryAfterMs !== undefined) limiter.pause(Math.min(retryAfterMs, world.policy.maxRetryAfterMs));
+  if (retryAfterMs === undefined) return;
+  const pauseMs = Math.min(retryAfterMs, world.policy.maxRetryAfterMs);
+  gate.pause(pauseMs);
+  client.sharing?.silence(null, pauseMs);
 }
 
 function requestOf(call: VendorCall, token: string): Omit<HttpRequest, "timeoutMs"> {

@@ -71,19 +71,19 @@ describe("createCircuitBreaker", () => {
 });
 
 describe("createBreakerBoard", () => {
-  it("keeps a breaker for each group and tells when one changes", () => {
+  it("keeps a breaker for each group and tells when one changes", async () => {
     const clock = createTestClock();
     const told: string[] = [];
     const onChange = ({ group, state }: { group: string; state: string }): void => void told.push(`${group} ${state}`);
     const board = createBreakerBoard({ policy: POLICY, clock, onChange });
-    for (let time = 0; time < 3; time += 1) board.breaker("flows").admit()?.record("failed");
+    for (let time = 0; time < 3; time += 1) (await board.breaker("flows").admit())?.record("failed");
     expect(board.breaker("media").admit()).not.toBe(null);
     expect(board.read()).toEqual([
       { group: "flows", state: "open", opensInMs: 1000 },
       { group: "media", state: "closed", opensInMs: 0 },
     ]);
     clock.advance(1000);
-    board.breaker("flows").admit()?.record("answered");
+    (await board.breaker("flows").admit())?.record("answered");
     expect(told).toEqual(["flows open", "flows halfOpen", "flows closed"]);
   });
 });

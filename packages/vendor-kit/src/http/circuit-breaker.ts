@@ -21,6 +21,8 @@ export interface CircuitBreaker {
   /** Milliseconds until a probe may pass; 0 unless open. */
   opensInMs(): number;
   state(): "closed" | "open" | "halfOpen";
+  /** Somebody else saw it fail: nothing passes for so many milliseconds, then one probe. 0: somebody saw it answer. */
+  hear(failingForMs: number): void;
 }
 
 /** Makes a closed breaker. Time comes from the clock alone; there are no timers. */
@@ -54,6 +56,13 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
       const ticket = Symbol("permit");
       if (present === "halfOpen") probe = ticket;
       return { record: (outcome) => record(ticket, outcome) };
+    },
+    hear(failingForMs) {
+      if (failingForMs > 0) openUntil = clock.now() + failingForMs;
+      else {
+        openUntil = null;
+        consecutive = 0;
+      }
     },
     opensInMs: () => (openUntil === null ? 0 : Math.max(0, openUntil - clock.now())),
   };

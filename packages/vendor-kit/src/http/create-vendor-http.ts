@@ -8,10 +8,11 @@ import { createBreakerBoard } from "./breaker-board.ts";
 import { callTenant, type Tenant } from "./call-tenant.ts";
 import type { BreakerPolicy } from "./circuit-breaker.ts";
 import { createLedger } from "./ledger.ts";
-import { createRateLimiter } from "./rate-limiter.ts";
+import { createRateGate, type RateGate } from "./rate-gate.ts";
 import { redact } from "./redact.ts";
 import type { RepeatPolicy } from "./repeat-call.ts";
 import { createSender } from "./send-once.ts";
+import { createSharedRateGate } from "./shared-rate-gate.ts";
 import type { TokenBodyStyle } from "./token-request.ts";
 import { createTenantTokens } from "./tenant-tokens.ts";
 import type { VendorCall } from "./vendor-call.ts";
@@ -41,27 +42,29 @@ export interface VendorHttp {
   health(): VendorHealth;
 }
 
-/** Makes the HTTP of one tenant: token cache, rate and breakers live as long as it does. */
+/** Makes the HTTP of one tenant: token cache, rate and breakers live as long as it does; `client.sharing` joins them with other processes'. */
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const { client, repeat, vendor } = options;
   const { clock, random } = client;
   const secrets = new Set([client.credentials.clientSecret]);
   const ledger = createLedger(clock);
-  const board = createBreakerBoard({ policy: options.breaker, clock, onChange: client.onBreaker });
-  const limiter = createRateLimiter(client.rateLimit ?? options.rateLimit ?? null, clock);
+  const { sharing } = client;
+  const board = createBreakerBoard({ policy: options.breaker, clock, onChange: client.onBreaker, sharing });
+  const gate = createGate(options);
   const sendOnce = createSender(options, ledger);
   const world = { policy: repeat, clock, random, vendor };
   const signInWorld = { ...world, breaker: board.breaker("signIn") };
   const remember = (secret: string): void => void secrets.add(secret);
   const tokens = createTenantTokens({ options, world: signInWorld, sendOnce, remember });
   const clean = (error: VendorError): VendorError => redactError(error, [...secrets]);
-  const tenant: Tenant = { client, world, board, limiter, tokens, sendOnce, ledger, clean };
+  const tenant: Tenant = { client, world, board, gate, tokens, sendOnce, ledger, clean };
   const health = (): VendorHealth => ({
     breakers: board.read(),
     token: tokens.read(),
-    waitMs: limiter.waitMs(),
+    waitMs: gate.waitMs(),
     ...ledger.read(),
   });
+  sharing?.follow((group, forMs) => (group === null ? gate.pause(forMs) : board.hear(group, forMs)));
   client.onReady?.(health);
   return {
     async signIn() {
@@ -71,6 +74,13 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     call: (wanted) => callTenant(wanted, tenant),
     health,
   };
+}
+
+function createGate({ client, rateLimit }: VendorHttpOptions): RateGate {
+  const { clock, sharing } = client;
+  const limit = client.rateLimit ?? rateLimit ?? null;
+  if (limit === null || sharing === undefined) return createRateGate(limit, clock);
+  return createSharedRateGate({ limit, clock, lease: (wish) => sharing.leaseCalls(wish) });
 }
 
 function redactError(error: VendorError, secrets: readonly string[]): VendorError {

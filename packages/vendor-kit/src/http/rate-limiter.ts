@@ -16,9 +16,14 @@ export interface RateLimiter {
   waitMs(): number;
 }
 
+/** How many calls may be sent in one window of this limit. */
+export function allowedCalls(limit: RateLimit): number {
+  return Math.max(1, Math.floor(limit.requests * SHARE));
+}
+
 /** Makes a limiter that lets 80 % of the limit pass in any span of its length; without a limit only pauses count. */
 export function createRateLimiter(limit: RateLimit | null, clock: Clock): RateLimiter {
-  const allowed = limit === null ? 0 : Math.max(1, Math.floor(limit.requests * SHARE));
+  const allowed = limit === null ? 0 : allowedCalls(limit);
   let taken: number[] = [];
   let pausedUntil = 0;
 

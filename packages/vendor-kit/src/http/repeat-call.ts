@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { Clock, HttpResponse, Random } from "../http.ts";
 import type { VendorError } from "../vendor-error.ts";
+import type { BoardBreaker } from "./breaker-board.ts";
 import { CANCELLED, type Cancellation } from "./cancellation.ts";
-import type { BreakerOutcome, CircuitBreaker } from "./circuit-breaker.ts";
-import type { RateLimiter } from "./rate-limiter.ts";
+import type { BreakerOutcome } from "./circuit-breaker.ts";
+import type { RateGate } from "./rate-gate.ts";
 import { cancelledError, type CallEffect, type FailedAttempt } from "./vendor-call.ts";
 import { waitMs, type Wait } from "./wait.ts";
 
@@ -26,8 +27,8 @@ export interface RepeatWorld {
   readonly policy: RepeatPolicy;
   readonly clock: Clock;
   readonly random: Random;
-  readonly breaker: CircuitBreaker;
-  readonly limiter: RateLimiter;
+  readonly breaker: BoardBreaker;
+  readonly gate: RateGate;
   readonly cancellation: Cancellation;
   /** The vendor's name for people. */
   readonly vendor: string;
@@ -80,7 +81,7 @@ async function takeStep({ number, deadline, last }: Progress, world: RepeatWorld
   const refused = breaker.state() === "open" ? notSent(deadline, world) : await awaitTurn(deadline, world);
   if (refused) return { kind: "notSent", error: refused.kind === "cancelled" ? refused : (last ?? refused) };
   const left = deadline - clock.now();
-  const permit = left > 0 ? breaker.admit() : null;
+  const permit = left > 0 ? await breaker.admit() : null;
   if (permit === null) return { kind: "notSent", error: last ?? notSent(deadline, world) };
   const attempted = await world.attempt(number, Math.min(policy.attemptTimeoutMs, left));
   permit.record(attempted.ok ? "answered" : outcomeOf(attempted.error.error));
@@ -96,14 +97,9 @@ async function prepared(deadline: number, world: RepeatWorld): Promise<VendorErr
 
 /** Waits until the tenant's rate lets the attempt pass; an error where that would be too late. */
 async function awaitTurn(deadline: number, world: RepeatWorld): Promise<VendorError | null> {
-  const { cancellation, clock, limiter, vendor } = world;
-  do {
-    const wait = limiter.reserve(deadline - clock.now());
-    if (wait === null) return tooManyCalls(world);
-    if (wait > 0) await cancellation.race(clock.sleep(wait));
-    if (cancellation.aborted()) return cancelledError(vendor);
-  } while (limiter.isPaused());
-  return null;
+  const { cancellation, clock, gate, vendor } = world;
+  if (!(await gate.pass(deadline - clock.now(), cancellation))) return tooManyCalls(world);
+  return cancellation.aborted() ? cancelledError(vendor) : null;
 }
 
 /** The wait before the next attempt, or null where there must be none. */
@@ -134,8 +130,8 @@ function outcomeOf(error: VendorError): BreakerOutcome {
   return countsAsFailure(error) ? "failed" : "answered";
 }
 
-function tooManyCalls({ limiter, vendor }: RepeatWorld): VendorError {
-  const retryAfterMs = limiter.waitMs();
+function tooManyCalls({ gate, vendor }: RepeatWorld): VendorError {
+  const retryAfterMs = gate.waitMs();
   const message = `${vendor} was not called: its limit for this tenant is used up for the next ${Math.ceil(retryAfterMs / 1000)} s.`;
   return { kind: "rateLimited", message, ambiguous: false, retryAfterMs };
 }

@@ -1,13 +1,14 @@
 import { err, type Result } from "@tonegraph/flow-model";
+import type { AccessToken, FetchToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
 import { cancellationOf } from "./cancellation.ts";
 import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import { credentialFault } from "./credential-fault.ts";
 import { missingScopes, missingScopesError } from "./missing-scopes.ts";
-import { createRateLimiter } from "./rate-limiter.ts";
+import { createRateGate } from "./rate-gate.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
 import type { SendOnce } from "./send-once.ts";
-import { createTokenCache, type AccessToken, type TokenCache } from "./token-cache.ts";
+import { createTokenCache, renewInMs, type TokenCache } from "./token-cache.ts";
 import { readToken, tokenRequestBody } from "./token-request.ts";
 
 /** What a tenant's tokens need. */
@@ -26,27 +27,54 @@ export function createTenantTokens(parts: TenantTokensParts): TokenCache {
   const fault =
     credentialFault(client.credentials, vendor) ??
     (lacking.length > 0 ? missingScopesError(lacking, "credentials") : null);
-  const cache = createTokenCache({
-    clock: client.clock,
-    renewEarlyMs: token.renewEarlyMs,
-    fetchToken: createTokenFetch(parts),
-  });
+  const fetchToken = createTokenFetch(parts);
+  const cache = createTokenCache({ clock: client.clock, renewEarlyMs: token.renewEarlyMs, fetchToken });
   return { ...cache, get: async (leftMs) => (fault === null ? cache.get(leftMs) : err(fault)) };
+}
+
+/** Where other processes call the tenant too, one of them renews and the others take its token over. */
+function createTokenFetch(
+  parts: TenantTokensParts,
+): (deadlineMs: number, refused: string | null) => Promise<Result<AccessToken, VendorError>> {
+  const { client, requiredScopes, token: style, vendor } = parts.options;
+  const granted = new Set<string>();
+  const signIn = createSignIn(parts);
+  const ask: FetchToken = async (deadlineMs) => {
+    const token = await signIn(deadlineMs);
+    if (!token.ok) return token;
+    const refused = missingScopes(requiredScopes, token.value.grantedScopes);
+    const isDrift = refused.some((scope) => granted.has(scope));
+    for (const scope of token.value.grantedScopes) granted.add(scope);
+    return refused.length > 0 ? err(missingScopesError(refused, isDrift ? "laterToken" : "token")) : token;
+  };
+  return async (deadlineMs, refused) => {
+    const { sharing } = client;
+    if (sharing === undefined) return ask(deadlineMs);
+    const isGood = (token: AccessToken): boolean =>
+      token.value !== refused &&
+      renewInMs(token, style.renewEarlyMs) > 0 &&
+      missingScopes(requiredScopes, token.grantedScopes).length === 0;
+    const token = await sharing.renewToken({ deadlineMs, isGood }, ask);
+    if (token === null) return err(signInElsewhere(vendor));
+    if (!token.ok) return token;
+    parts.remember(token.value.value);
+    for (const scope of token.value.grantedScopes) granted.add(scope);
+    return token;
+  };
 }
 
 // The sign-in is another host with a breaker of its own; asking for a token twice does no harm, so it repeats like a
 // read. It is shared by all callers, so none of them can cancel it for the others: only the end of the client does.
-function createTokenFetch(parts: TenantTokensParts): (deadlineMs: number) => Promise<Result<AccessToken, VendorError>> {
-  const { client, vendor, requiredScopes, token: style } = parts.options;
-  const limiter = createRateLimiter(null, client.clock);
+function createSignIn(parts: TenantTokensParts): FetchToken {
+  const { client, vendor, token: style } = parts.options;
+  const gate = createRateGate(null, client.clock);
   const cancellation = cancellationOf([client.signal]);
   const body = tokenRequestBody(style.bodyStyle, client.credentials);
   const request = { method: "POST", url: client.authUrl, ...body } as const;
-  const granted = new Set<string>();
   return async (deadlineMs) => {
     const answer = await repeatCall("read", deadlineMs, {
       ...parts.world,
-      limiter,
+      gate,
       cancellation,
       prepare: async () => null,
       attempt: (number, timeoutMs) =>
@@ -55,11 +83,12 @@ function createTokenFetch(parts: TenantTokensParts): (deadlineMs: number) => Pro
     });
     if (!answer.ok) return answer;
     const token = readToken(answer.value, client.credentials.scopes, vendor);
-    if (!token.ok) return token;
-    parts.remember(token.value.value);
-    const refused = missingScopes(requiredScopes, token.value.grantedScopes);
-    const isDrift = refused.some((scope) => granted.has(scope));
-    for (const scope of token.value.grantedScopes) granted.add(scope);
-    return refused.length > 0 ? err(missingScopesError(refused, isDrift ? "laterToken" : "token")) : token;
+    if (token.ok) parts.remember(token.value.value);
+    return token;
   };
+}
+
+function signInElsewhere(vendor: string): VendorError {
+  const message = `Another process of Tonegraph was still signing in to ${vendor} when the time for this call was over.`;
+  return { kind: "timeout", message, ambiguous: false };
 }

@@ -1,21 +1,15 @@
 import type { Result } from "@tonegraph/flow-model";
 import type { Clock } from "../http.ts";
+import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
-
-/** An access token as the vendor granted it; `lifetimeMs` counts from its arrival. */
-export interface AccessToken {
-  readonly value: string;
-  readonly lifetimeMs: number;
-  readonly grantedScopes: readonly string[];
-}
 
 /** What a token cache needs. */
 export interface TokenCacheOptions {
   readonly clock: Clock;
   /** Milliseconds before its end that a token is renewed; at most half of its life. */
   readonly renewEarlyMs: number;
-  /** Gets a new token within these milliseconds. */
-  readonly fetchToken: (deadlineMs: number) => Promise<Result<AccessToken, VendorError>>;
+  /** Gets a new token within these milliseconds, and not the one that the vendor refused last. */
+  readonly fetchToken: (deadlineMs: number, refused: string | null) => Promise<Result<AccessToken, VendorError>>;
 }
 
 /** One tenant's token, renewed before it ends. */
@@ -31,18 +25,24 @@ export interface TokenCache {
   read(): { readonly expiresAtMs: number; readonly grantedScopes: readonly string[] } | null;
 }
 
+/** Milliseconds until a token that arrived just now should be renewed. */
+export function renewInMs({ lifetimeMs, ageMs = 0 }: AccessToken, renewEarlyMs: number): number {
+  const life = ageMs + lifetimeMs;
+  return Math.max(life - renewEarlyMs, life / 2) - ageMs;
+}
+
 /** Makes an empty cache. A failed renewal is not kept: the next call tries again. */
 export function createTokenCache(options: TokenCacheOptions): TokenCache {
   let cached: { readonly token: AccessToken; readonly renewAt: number; readonly expiresAtMs: number } | null = null;
   let renewal: Promise<Result<AccessToken, VendorError>> | null = null;
+  let refused: string | null = null;
 
   const renew = async (deadlineMs: number): Promise<Result<AccessToken, VendorError>> => {
-    const fetched = await options.fetchToken(deadlineMs);
+    const fetched = await options.fetchToken(deadlineMs, refused);
     if (!fetched.ok) return fetched;
-    const life = fetched.value.lifetimeMs;
     const now = options.clock.now();
-    const renewAt = now + Math.max(life - options.renewEarlyMs, life / 2);
-    cached = { token: fetched.value, renewAt, expiresAtMs: now + life };
+    const renewAt = now + renewInMs(fetched.value, options.renewEarlyMs);
+    cached = { token: fetched.value, renewAt, expiresAtMs: now + fetched.value.lifetimeMs };
     return fetched;
   };
 
@@ -55,7 +55,9 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
       return renewal;
     },
     forget(value) {
-      if (cached?.token.value === value) cached = null;
+      if (cached?.token.value !== value) return;
+      refused = value;
+      cached = null;
     },
     read: () => cached && { expiresAtMs: cached.expiresAtMs, grantedScopes: cached.token.grantedScopes },
   };

@@ -2,9 +2,9 @@ import { err, type Result } from "@tonegraph/flow-model";
 import { z } from "zod";
 import type { VendorCredentials } from "../client.ts";
 import type { HttpResponse } from "../http.ts";
+import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
 import { percentEncoded } from "./secret-spellings.ts";
-import type { AccessToken } from "./token-cache.ts";
 
 /** How the vendor wants the client-credentials request: as a form (RFC 6749 section 4.4) or as JSON. */
 export type TokenBodyStyle = "form" | "json";

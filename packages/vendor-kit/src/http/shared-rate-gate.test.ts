@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMemorySharing } from "../testing/memory-sharing.ts";
+import { createVirtualClock } from "../testing/virtual-clock.ts";
+import { cancellationOf } from "./cancellation.ts";
+import { createSharedRateGate } from "./shared-rate-gate.ts";
+
+const NEVER = cancellationOf([]);
+
+/** When calls passed that come after these gaps, each at the gate of one of the processes. */
+async function passes(
+  limit: { readonly requests: number; readonly windowMs: number },
+  { processes, calls, away = () => false }: Load,
+): Promise<number[]> {
+  const clock = createVirtualClock();
+  const sharing = createMemorySharing(clock);
+  const gates = Array.from({ length: processes }, () =>
+    createSharedRateGate({ limit, clock, lease: sharing.join().leaseCalls }),
+  );
+  const begin = clock.now();
+  const passed: number[] = [];
+  let at = 0;
+  const all = calls.map(async ({ gap, process }, index) => {
+    at += gap;
+    await clock.sleep(at);
+    sharing.setAway(away(index));
+    if (await gates[process % processes]?.pass(600_000, NEVER)) passed.push(clock.now() - begin);
+  });
+  await clock.run(Promise.all(all));
+  return passed.toSorted((a, b) => a - b);
+}
+
+interface Load {
+  readonly processes: number;
+  readonly calls: readonly { readonly gap: number; readonly process: number }[];
+  /** Whether nobody answers from this call on. */
+  readonly away?: (call: number) => boolean;
+}
+
+const load = fc.record({
+  processes: fc.integer({ min: 1, max: 4 }),
+  calls: fc.array(fc.record({ gap: fc.nat(400), process: fc.nat(3) }), { minLength: 1, maxLength: 50 }),
+});
+const limits = fc.record({ requests: fc.integer({ min: 2, max: 25 }), windowMs: fc.integer({ min: 40, max: 2000 }) });
+
+describe("createSharedRateGate", () => {
+  it("never lets more pass at all gates together in any window, and every call in the end", async () => {
+    await fc.assert(
+      fc.asyncProperty(limits, load, async (limit, { processes, calls }) => {
+        const passed = await passes(limit, { processes, calls });
+        expect(passed).toHaveLength(calls.length);
+        const allowed = Math.max(1, Math.floor(limit.requests * 0.8));
+        for (const [index, at] of passed.entries())
+          expect(at - (passed[index - allowed] ?? -Infinity)).toBeGreaterThanOrEqual(limit.windowMs);
+      }),
+    );
+  });
+
+  it.each([
+    ["all of it when it is alone", 1, 16],
+    ["its half when two were there", 2, 8],
+  ])("lets %s pass while nobody answers", async (_, processes, most) => {
+    const both = Array.from({ length: processes }, (_value, process) => ({ gap: 0, process }));
+    const later = Array.from({ length: 60 }, (_value, index) => ({
+      gap: index === 0 ? 5000 : 0,
+      process: processes - 1,
+    }));
+    const passed = await passes(
+      { requests: 20, windowMs: 1000 },
+      { processes, calls: [...both, ...later], away: (call) => call >= processes },
+    );
+    const perWindow = passed.slice(processes).map((at) => passed.filter((other) => other >= at && other < at + 1000));
+    expect(passed).toHaveLength(60 + processes);
+    expect(Math.max(...perWindow.map((all) => all.length))).toBe(most);
+  });
+
+  it("asks once for many calls, not once for each", async () => {
+    const clock = createVirtualClock();
+    const { leaseCalls } = createMemorySharing(clock).join();
+    let asked = 0;
+    const lease: typeof leaseCalls = (wish) => {
+      asked += 1;
+      return leaseCalls(wish);
+    };
+    const gate = createSharedRateGate({ limit: { requests: 600, windowMs: 60_000 }, clock, lease });
+    await clock.run(Promise.all(Array.from({ length: 200 }, () => gate.pass(1000, NEVER))));
+    expect(asked).toBeLessThanOrEqual(4);
+  });
+
+  it("says no where a call would come too late, and keeps still while the vendor asks for it", async () => {
+    const clock = createVirtualClock();
+    const { leaseCalls: lease } = createMemorySharing(clock).join();
+    const gate = createSharedRateGate({ limit: { requests: 2, windowMs: 1000 }, clock, lease });
+    expect(await clock.run(gate.pass(10, NEVER))).toBe(true);
+    expect(await clock.run(gate.pass(500, NEVER))).toBe(false);
+    expect(gate.waitMs()).toBeGreaterThan(0);
+    gate.pause(3000);
+    const begin = clock.now();
+    expect(await clock.run(gate.pass(10_000, NEVER))).toBe(true);
+    expect(clock.now() - begin).toBeGreaterThanOrEqual(3000);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { createMemorySharing } from "../testing/memory-sharing.ts";
+import type { ScriptedAnswer } from "../testing/scripted-send.ts";
+import { createTestClock } from "../testing/test-clock.ts";
+import { setUpVendorHttp } from "../testing/vendor-http-setup.ts";
+import type { VendorCall } from "./vendor-call.ts";
+
+const READ: VendorCall = { operation: "read", method: "GET", url: "https://api.test/x", effect: "read" };
+const PATIENCE = { attemptTimeoutMs: 1000, deadlineMs: 60_000, maxRetryAfterMs: 20_000 } as const;
+const WAITS = { failureWait: { kind: "fixed", ms: 0 }, rateLimitWait: { kind: "fixed", ms: 0 } } as const;
+
+/** Two clients of one tenant, as in two processes. */
+function pair(answer: (authorization: string) => ScriptedAnswer | Promise<ScriptedAnswer>, maxAttempts: 1 | 2 = 1) {
+  const clock = createTestClock();
+  const shared = createMemorySharing(clock);
+  let tokens = 0;
+  const one = () =>
+    setUpVendorHttp({
+      clock,
+      answer: (_index, authorization) => answer(authorization),
+      token: () => ({ status: 200, body: JSON.stringify({ access_token: `token-${++tokens}`, expires_in: 3600 }) }),
+      options: { repeat: { ...PATIENCE, ...WAITS, maxAttempts }, breaker: { failures: 2, coolDownMs: 30_000 } },
+      client: { sharing: shared.join() },
+    });
+  const [left, right] = [one(), one()];
+  return { clock, shared, left, right, tokens: () => tokens };
+}
+
+describe("createVendorHttp: tokens of other processes", () => {
+  it("are taken over: one sign-in for all, and one when the token is due", async () => {
+    const { clock, left, right, tokens } = pair(() => ({ status: 200 }));
+    await Promise.all([left.http.call(READ), right.http.call(READ), right.http.call(READ)]);
+    expect(tokens()).toBe(1);
+    expect(right.http.health().token).toEqual(left.http.health().token);
+    clock.advance(3_541_000);
+    await Promise.all([left.http.call(READ), right.http.call(READ)]);
+    expect(tokens()).toBe(2);
+  });
+
+  it("are not taken over again once the vendor refused them", async () => {
+    let dead = "";
+    const { left, right, tokens } = pair((authorization) => ({ status: authorization === dead ? 401 : 200 }), 2);
+    for (const { http } of [left, right]) await http.call(READ);
+    dead = "Bearer token-1";
+    for (const { http } of [left, right]) expect((await http.call(READ)).ok).toBe(true);
+    expect(tokens()).toBe(2);
+  });
+
+  it("are hidden in errors like our own", async () => {
+    const { left, right } = pair(() => ({ status: 400, body: "token-1 is not for this" }));
+    await left.http.signIn();
+    const answer = await right.http.call(READ);
+    expect(answer.ok ? "" : answer.error.message).toContain("[hidden] is not for this");
+  });
+
+  it("are waited for no longer than the call has", async () => {
+    const clock = createTestClock();
+    const sharing = { ...createMemorySharing(clock).join(), renewToken: async () => null };
+    const { http } = setUpVendorHttp({ clock, answer: () => ({ status: 200 }), client: { sharing } });
+    expect(await http.call(READ)).toMatchObject({ ok: false, error: { kind: "timeout", ambiguous: false } });
+  });
+});
+
+describe("createVendorHttp: breakers of other processes", () => {
+  it("open here too, and close here too; one process alone tries", async () => {
+    let isDown = true;
+    const probe = Promise.withResolvers<ScriptedAnswer>();
+    const { clock, left, right } = pair(() => (isDown ? { status: 500 } : probe.promise));
+    for (let call = 0; call < 2; call += 1) await left.http.call(READ);
+    expect(await right.http.call(READ)).toMatchObject({ ok: false, error: { kind: "circuitOpen" } });
+    expect(right.calls()).toHaveLength(0);
+    clock.advance(30_000);
+    isDown = false;
+    const trying = right.http.call(READ);
+    expect(await left.http.call(READ)).toMatchObject({ ok: false, error: { kind: "circuitOpen" } });
+    probe.resolve({ status: 200, body: "{}" });
+    expect((await trying).ok).toBe(true);
+    expect((await left.http.call(READ)).ok).toBe(true);
+    expect([left.calls().length, right.calls().length]).toEqual([3, 1]);
+  });
+
+  it("stay open for everybody when the one that tried failed", async () => {
+    const { clock, left, right } = pair(() => ({ status: 500 }));
+    for (let call = 0; call < 2; call += 1) await left.http.call(READ);
+    clock.advance(30_000);
+    await right.http.call(READ);
+    await left.http.call(READ);
+    expect([left.calls().length, right.calls().length]).toEqual([2, 1]);
+    clock.advance(30_000);
+    await left.http.call(READ);
+    expect(left.calls()).toHaveLength(3);
+  });
+
+  it("are this process's own while nobody answers", async () => {
+    const { clock, shared, left, right } = pair(() => ({ status: 500 }));
+    shared.setAway(true);
+    for (let call = 0; call < 3; call += 1) await left.http.call(READ);
+    await right.http.call(READ);
+    clock.advance(30_000);
+    await left.http.call(READ);
+    expect([left.calls().length, right.calls().length]).toEqual([3, 1]);
+  });
+});
+
+describe("createVendorHttp: a vendor that asks for patience", () => {
+  it("is left alone by every process", async () => {
+    const { clock, left, right } = pair(() => ({ status: 429, headers: { "retry-after": "7" } }));
+    await left.http.call(READ);
+    const before = clock.now();
+    await right.http.call(READ);
+    expect(clock.now() - before).toBe(7000);
+  });
+});

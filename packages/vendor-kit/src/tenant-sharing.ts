@@ -1,0 +1,63 @@
+// What several processes that call one tenant share. Whoever implements it may be slow or away: then each process goes by
+// what it knows itself, so that no call waits for the sharing longer than for the vendor.
+import type { Result } from "@tonegraph/flow-model";
+import type { VendorError } from "./vendor-error.ts";
+
+/** An access token as the vendor granted it; `lifetimeMs` counts from its arrival in this process. */
+export interface AccessToken {
+  readonly value: string;
+  readonly lifetimeMs: number;
+  readonly grantedScopes: readonly string[];
+  /** How long another process had it already, in milliseconds; absent: it comes from the vendor. */
+  readonly ageMs?: number;
+}
+
+/** Asks for a slice of the calls that all processes together may send in any window. Milliseconds. */
+export interface CallsWish {
+  /** Calls in any span of `windowMs`, over all processes. */
+  readonly allowed: number;
+  readonly windowMs: number;
+  readonly places: number;
+  /** How long the slice may be used. */
+  readonly lifeMs: number;
+  /** How many calls this process sent since it asked last; what is left of its slice before may be given to others. */
+  readonly usedBefore: number;
+}
+
+/** A slice of the calls, for this process alone. */
+export interface CallsSlice {
+  /** At most what was asked for; 0 when nothing is left. */
+  readonly places: number;
+  /** When the next calls may be free, in milliseconds; counts where `places` is 0. */
+  readonly nextInMs: number;
+  /** How many processes called this tenant lately, this one included. */
+  readonly sharers: number;
+}
+
+/** What the renewal of a token may take, and which token of another process will do. */
+export interface TokenWish {
+  readonly deadlineMs: number;
+  readonly isGood: (token: AccessToken) => boolean;
+}
+
+/** Gets a token from the vendor within these milliseconds. */
+export type FetchToken = (deadlineMs: number) => Promise<Result<AccessToken, VendorError>>;
+
+/** One tenant as all processes see it. Nothing here throws. */
+export interface TenantSharing {
+  /** A slice of the tenant's calls; null where nobody can say in time. */
+  leaseCalls(wish: CallsWish): Promise<CallsSlice | null>;
+  /**
+   * A good token that another process got, or what `fetch` answers, which one process at a time asks for. Null when the
+   * time was over while another process was still asking.
+   */
+  renewToken(wish: TokenWish, fetch: FetchToken): Promise<Result<AccessToken, VendorError> | null>;
+  /** Tells the other processes to leave a route group (null: the whole tenant) alone for so long; 0: no longer. */
+  silence(group: string | null, forMs: number): void;
+  /** Whether this process may send the one call that tries a silenced group again. */
+  claimProbe(group: string): Promise<boolean>;
+  /** Gives the right to try back, because the call said nothing. */
+  releaseProbe(group: string): void;
+  /** Names who is to be told of other processes' silences, those that stand already included. Called once. */
+  follow(onSilence: (group: string | null, forMs: number) => void): void;
+}
