@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { addAccessLog } from "./plugins/access-log.ts";
+import type { CountAttempt } from "./kernel/count-attempt.ts";
 import { withinRequest } from "./kernel/request-context.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
 import { addDesigner } from "./plugins/designer.ts";
@@ -19,6 +20,9 @@ export interface AppDependencies {
   readonly logger: FastifyBaseLogger | false;
   readonly authentication: AuthenticationOptions;
   readonly health: HealthOptions;
+  readonly countAttempt: CountAttempt;
+  /** Balancers whose word on who asks is believed: addresses, networks, or names as `proxy-addr` knows them. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Where the built designer lies. */
   readonly designerFolder: string;
   readonly modules: readonly AppModule[];
@@ -42,6 +46,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
     return503OnClosing: true,
+    trustProxy: [...(dependencies.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 200 },
   });
   addErrorHandling(app, dependencies.designerFolder);
@@ -51,7 +56,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   });
   acceptJsonBodies(app);
   await addSecurityHeaders(app, dependencies.authentication);
-  await addOverloadProtection(app, { maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS });
+  await addOverloadProtection(app, {
+    maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS,
+    countAttempt: dependencies.countAttempt,
+  });
   addMetrics(app, dependencies.metricLines);
   addAuthentication(app, dependencies.authentication);
   addAccessLog(app);

@@ -3,10 +3,12 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { buildApp, type AppModule } from "./app.ts";
 import { composePublishing, type PublishingContext } from "./composition/compose-publishing.ts";
 import type { Config } from "./config.ts";
+import { createDrain } from "./http/drain.ts";
 import { createSessionCookie } from "./http/session-cookie.ts";
 import type { DatabaseHandle } from "./infrastructure/database/connect.ts";
 import { createStorage, tellOfChanges } from "./infrastructure/database/storage.ts";
 import { createFlowWorkPool } from "./infrastructure/flow-work/flow-work-pool.ts";
+import { createAttemptCounter } from "./infrastructure/repositories/count-attempts.ts";
 import { createDraftTexts } from "./infrastructure/repositories/draft-texts.ts";
 import { createFlowStore } from "./infrastructure/repositories/flow-store.ts";
 import { createIdentityDirectory } from "./infrastructure/repositories/identity-directory.ts";
@@ -56,8 +58,11 @@ export interface Bff {
   newSignInToken(): Promise<string>;
   /** Starts background work. */
   start(): void;
-  /** From now on not ready: a load balancer sends no more requests, those that still come are answered. */
-  drain(): void;
+  /**
+   * From now on not ready: a load balancer sends no more requests, those that still come are answered. Resolves after so
+   * many milliseconds, and later (thrice as many at most) while requests still come.
+   */
+  drain(forMs: number): Promise<void>;
   /** Ends requests and background work; the database stays open. */
   close(): Promise<void>;
 }
@@ -78,7 +83,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const cookie = createSessionCookie(config.publicUrl);
   const { directory, forget } = rememberIdentities(createIdentityDirectory(db));
   const identity = { directory, storage: tellOfChanges(createStorage(db, createIdentityStore), forget), surroundings };
-  let draining = false;
+  const drain = createDrain();
   const app = await buildApp({
     logger,
     authentication: {
@@ -86,11 +91,9 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
       cookie,
       publicUrl: config.publicUrl,
     },
-    health: {
-      checks: { storage: () => pool.query("select 1") },
-      notes: database.notes ?? [],
-      isDraining: () => draining,
-    },
+    health: { checks: { storage: () => pool.query("select 1") }, notes: database.notes ?? [], drain },
+    countAttempt: createAttemptCounter({ db, key: config.secretKey }),
+    trustedProxies: config.trustedProxies,
     designerFolder: options.designerFolder ?? DESIGNER_FOLDER,
     maxLagMs: options.maxLagMs,
     metricLines: () => metrics.lines(),
@@ -111,8 +114,9 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
     app,
     newSignInToken: () => issueSignInLink({ workspaceId: DEFAULT_WORKSPACE, userId: FIRST_USER }, identity),
     start: () => publishing.start(),
-    drain() {
-      draining = true;
+    drain(forMs) {
+      publishing.drain();
+      return drain.begin(forMs);
     },
     close: async () => {
       await app.close();

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import { z } from "zod";
@@ -22,6 +23,8 @@ export interface Config {
   readonly demoPast: boolean;
   readonly sandboxPort: number;
   readonly allowPrivateHosts: readonly string[];
+  /** Balancers that may say for whom they ask: addresses, networks, or loopback, linklocal, uniquelocal. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
   readonly crashAt: string | null;
   readonly testHooks: boolean;
@@ -62,6 +65,21 @@ function wholeNumber(least: number, most: number) {
     .refine((value) => value >= least && value <= most, message);
 }
 
+const commaList = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ""),
+);
+
+const NAMED_NETWORKS = ["loopback", "linklocal", "uniquelocal"];
+
+function isProxy(entry: string): boolean {
+  const [address = "", bits = "32"] = entry.split("/");
+  const most = isIP(address) === 6 ? 128 : 32;
+  return NAMED_NETWORKS.includes(entry) || (isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most);
+}
+
 const environmentSchema = z.object({
   PORT: port.default(4400),
   HOST: z
@@ -97,17 +115,16 @@ const environmentSchema = z.object({
   TONEGRAPH_SANDBOX: onOff.default(false),
   TONEGRAPH_DEMO_PAST: onOff.default(false),
   SANDBOX_PORT: port.default(4401),
-  TONEGRAPH_ALLOW_PRIVATE_HOSTS: z
-    .string()
-    .transform((value) =>
-      value
-        .split(",")
-        .map((host) => host.trim())
-        .filter((host) => host !== ""),
-    )
+  TONEGRAPH_ALLOW_PRIVATE_HOSTS: commaList
     .refine(
       (hosts) => hosts.every((host) => /^[A-Za-z0-9.:[\]_-]+$/.test(host)),
       "must be a comma list of host names, without schemes or paths",
+    )
+    .default([]),
+  TONEGRAPH_TRUSTED_PROXIES: commaList
+    .refine(
+      (all) => all.every(isProxy),
+      "must be a comma list of addresses or networks such as 10.0.0.0/8, or uniquelocal",
     )
     .default([]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
@@ -168,6 +185,7 @@ function toConfig(environment: Environment, dataDir: string, key: Buffer): Confi
     demoPast: environment.TONEGRAPH_DEMO_PAST,
     sandboxPort: environment.SANDBOX_PORT,
     allowPrivateHosts: environment.TONEGRAPH_ALLOW_PRIVATE_HOSTS,
+    trustedProxies: environment.TONEGRAPH_TRUSTED_PROXIES,
     logLevel: environment.LOG_LEVEL,
     crashAt: environment.TONEGRAPH_CRASH_AT ?? null,
     testHooks: environment.TONEGRAPH_TEST_HOOKS,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import { composeBff, type Bff } from "./composition.ts";
 import { readProcessConfig, type Config } from "./config.ts";
@@ -37,10 +36,9 @@ async function run(config: Config): Promise<void> {
   let bff: Bff | undefined;
   const stop = once(async (code: number) => {
     const drainMs = code === 0 && bff !== undefined ? config.drainSeconds * 1000 : 0;
-    setTimeout(() => process.exit(1), drainMs + STOP_WITHIN_MS).unref();
+    setTimeout(() => process.exit(1), 3 * drainMs + STOP_WITHIN_MS).unref();
     // Whoever balances between processes hears of it first; until then requests come and are answered.
-    bff?.drain();
-    await sleep(drainMs);
+    await bff?.drain(drainMs);
     await bff?.close();
     await database.close();
     process.exitCode = code;

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Config } from "../config.ts";
+import { createChannels } from "../infrastructure/database/channels.ts";
 import type { Database } from "../infrastructure/database/schema.ts";
 import { createStorage, tellOfChanges } from "../infrastructure/database/storage.ts";
 import { deploymentStore } from "../infrastructure/deployments/deployment-store.ts";
@@ -16,6 +17,7 @@ import { createSandboxProcess } from "../infrastructure/deployments/sandbox-proc
 import { createFlowStore } from "../infrastructure/repositories/flow-store.ts";
 import { createTenantStore } from "../infrastructure/repositories/tenant-store.ts";
 import { createVersionStore } from "../infrastructure/repositories/version-store.ts";
+import { createSilences } from "../infrastructure/tenant-sharing/silences.ts";
 import { StartupError } from "../infrastructure/embedded-postgres/startup-error.ts";
 import { allowedHosts } from "../infrastructure/vendor/allowed-hosts.ts";
 import { checkMasterKey } from "../infrastructure/vendor/check-master-key.ts";
@@ -51,6 +53,8 @@ export interface Publishing {
   readonly accounts: VendorAccounts;
   /** Starts background work; called once the server listens. */
   start(): void;
+  /** Takes no deployment up any more: others do that while this process answers its last requests. */
+  drain(): void;
   /** Ends background work; resolves when nothing runs any more. Called before the database closes. */
   stop(): Promise<void>;
 }
@@ -89,7 +93,8 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   await checkMasterKey(db, secretBox);
   if (config.databaseUrl === null) await freeLeases(db);
   const parts = wire(context, secretBox);
-  const { storage, accounts, tenants, worker, feed, sandbox, reader, resources, flows, sender, hosts } = parts;
+  const { storage, accounts, tenants, worker, feed, channels, sandbox, reader, resources, flows, sender, hosts } =
+    parts;
   if (config.sandbox) {
     await prepareDemo({ db, sandboxPort: config.sandboxPort, tenants, flows: createStorage(db, createFlowStore) });
   }
@@ -101,7 +106,7 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   );
   const features = composeFeatures({ ...context, secretBox, hosts, send: sender.send, deployments, flows, feed });
   // What comes later needs what comes before it, and ends first.
-  const jobs = [feed, ...features.jobs, worker, demo];
+  const jobs = [channels, ...features.jobs, worker, demo];
   let housekeeping: NodeJS.Timeout | undefined;
   const tidy = () => {
     removeExpired(db).catch((error: unknown) => logger.warn({ err: error }, "old events could not be removed"));
@@ -128,9 +133,11 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       housekeeping = setInterval(tidy, HOUSEKEEPING_MS);
       tidy();
     },
+    drain: () => worker.drain(),
     async stop() {
       clearInterval(housekeeping);
       for (const job of jobs.toReversed()) await job.stop();
+      await feed.settled();
       await sender.close();
       await sandbox?.stop();
     },
@@ -146,12 +153,14 @@ function wire(
     ...(config.sandbox ? { sandboxPort: config.sandboxPort } : {}),
   });
   const sender = createUndiciSend({ allowedHosts: hosts });
+  const channels = createChannels({ pool, logger });
   const vendorClock = overrides?.vendorClock ?? SYSTEM_CLOCK;
   const accounts = createVendorAccounts({
     db,
     secretBox,
     send: sender.send,
     clock: vendorClock,
+    shared: { db, logger, silences: createSilences({ db, channels, logger }) },
     ...watchVendors({ logger, metrics, onSecret }),
   });
   const storage = createStorage(db, deploymentStore);
@@ -166,7 +175,8 @@ function wire(
     flows: createFlowSource(createStorage(db, createVersionStore), surroundings),
     resources: createResourceDirectory(accounts, () => surroundings.now().getTime()),
     reader: createLiveReader({ accounts, storage, now: surroundings.now, patienceMs: timing.personPatienceMs }),
-    feed: createOutboxFeed({ db, pool, logger }),
+    channels,
+    feed: createOutboxFeed({ db, channels, logger }),
     sandbox: config.sandbox
       ? createSandboxProcess({ port: config.sandboxPort, dataDir: config.dataDir, logger })
       : null,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { Drain } from "../http/drain.ts";
 
 export interface HealthOptions {
   /** By name: resolves when that part works, rejects with what is wrong. */
@@ -6,11 +7,12 @@ export interface HealthOptions {
   /** What an administrator should know although everything works. */
   readonly notes?: readonly string[];
   /** Whether the process is about to end: alive, but no longer ready. */
-  readonly isDraining?: () => boolean;
+  readonly drain?: Drain;
 }
 
 /** Liveness (the process answers) and readiness (everything it needs answers). */
-export function addHealth(app: FastifyInstance, { checks, notes = [], isDraining }: HealthOptions): void {
+export function addHealth(app: FastifyInstance, { checks, notes = [], drain }: HealthOptions): void {
+  if (drain !== undefined) leaveInPeace(app, drain);
   app.get("/health/live", () => ({ status: "live" }));
   app.get("/health/ready", async (request, reply) => {
     const results = await Promise.all(
@@ -24,12 +26,21 @@ export function addHealth(app: FastifyInstance, { checks, notes = [], isDraining
         }
       }),
     );
-    const draining = isDraining?.() === true;
+    const draining = drain?.isDraining() === true;
     const ready = !draining && results.every(([, state]) => state === "ok");
     return reply.code(ready ? 200 : 503).send({
       status: ready ? "ready" : "notReady",
       checks: { ...Object.fromEntries(results), ...(draining ? { process: "stopping" } : {}) },
       ...(notes.length > 0 ? { notes } : {}),
     });
+  });
+}
+
+/** Connections that are kept open end with their next answer, so that none is in use when the process goes. */
+function leaveInPeace(app: FastifyInstance, drain: Drain): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!/^\/(?:health|metrics)/.test(request.url)) drain.noteRequest();
+    if (drain.isDraining()) reply.header("connection", "close");
+    done();
   });
 }

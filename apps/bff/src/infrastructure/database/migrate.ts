@@ -10,6 +10,7 @@ import * as guard from "./migrations/0007-guard.ts";
 import * as scheduleApprovals from "./migrations/0006-schedule-approvals.ts";
 import * as drift from "./migrations/0008-drift.ts";
 import * as figureDays from "./migrations/0010-figure-days.ts";
+import * as replicas from "./migrations/0011-replicas.ts";
 import * as notifications from "./migrations/0012-notifications.ts";
 import * as audit from "./migrations/0009-audit.ts";
 
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-schedule-approvals": scheduleApprovals,
   "0008-drift": drift,
   "0010-figure-days": figureDays,
+  "0011-replicas": replicas,
   "0012-notifications": notifications,
   "0009-audit": audit,
 };

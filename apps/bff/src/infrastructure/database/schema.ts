@@ -7,6 +7,7 @@ import type { DriftTables } from "./drift-schema.ts";
 import type { ApprovalTables } from "./approvals-schema.ts";
 import type { NotificationTables } from "./notifications-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
+import type { SharingTables } from "./sharing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
 
 /** Filled and compared by the workspace scope; no query names it. */
@@ -119,6 +120,7 @@ export interface Database
     PublishingTables,
     AnalyticsTables,
     WebhooksTables,
-    NotificationTables,
     GuardTables,
-    AuditTables {}
+    NotificationTables,
+    AuditTables,
+    SharingTables {}

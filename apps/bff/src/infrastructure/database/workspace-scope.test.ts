@@ -82,6 +82,6 @@ describe("scopeToWorkspace", () => {
           where c.table_name = t.table_name and c.table_schema = 'public' and c.column_name = 'workspace_id')`.execute(
       handle.db,
     );
-    expect(rows.map((row) => row.name).toSorted()).toEqual(["secret_key_checks", "workspaces"]);
+    expect(rows.map((row) => row.name).toSorted()).toEqual(["secret_key_checks", "sign_in_attempts", "workspaces"]);
   });
 });

@@ -41,6 +41,8 @@ export interface DeploymentWorker {
   /** Looks for work now. */
   wake(): void;
   /** Takes nothing new and gives back what runs, after the step that it is in. */
+  drain(): void;
+  /** The same, and resolves when that is done, or has taken too long. */
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,11 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
     void look();
   }
 
+  function drain(): void {
+    stopping = true;
+    clearInterval(timer);
+  }
+
   return {
     start() {
       stopping = false;
@@ -83,9 +90,9 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
       wake();
     },
     wake,
+    drain,
     async stop() {
-      stopping = true;
-      clearInterval(timer);
+      drain();
       const patience = new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref());
       await Promise.race([Promise.all(running), patience]);
     },

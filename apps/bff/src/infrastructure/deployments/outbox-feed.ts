@@ -1,30 +1,28 @@
 // Hands events from the outbox to whoever listens in this process, in the order in which they were committed.
 import type { FastifyBaseLogger } from "fastify";
 import { sql, type Kysely } from "kysely";
-import type { Pool } from "pg";
 import type { EventFeed, FeedEvent } from "../../modules/events/ports.ts";
+import type { Channels } from "../database/channels.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
-import { listenToOutbox, type OutboxListener } from "./outbox-listener.ts";
 
 const MOST_REPLAYED = 500;
 
 export interface OutboxFeedOptions {
   readonly db: Kysely<Database>;
-  readonly pool: Pool;
+  readonly channels: Pick<Channels, "listen">;
   readonly logger: FastifyBaseLogger;
 }
 
-/** A feed with its connection. */
+/** A feed; it tells what the channels tell it of. */
 export interface OutboxFeed extends EventFeed {
-  start(): void;
-  stop(): Promise<void>;
+  /** Resolves when nothing is being delivered any more. */
+  settled(): Promise<void>;
 }
 
-/** Makes the feed; it is silent until it is started. */
-export function createOutboxFeed({ db, pool, logger }: OutboxFeedOptions): OutboxFeed {
+/** Makes the feed; it is silent until the channels are started. */
+export function createOutboxFeed({ db, channels, logger }: OutboxFeedOptions): OutboxFeed {
   const readers = createReaders();
-  let listener: OutboxListener | undefined;
   let newest = 0;
   let delivering: Promise<void> = Promise.resolve();
 
@@ -46,20 +44,13 @@ export function createOutboxFeed({ db, pool, logger }: OutboxFeedOptions): Outbo
     }
   }
 
+  channels.listen("tonegraph_outbox", {
+    onPayload: (id) => enqueue(() => deliver(sql<boolean>`id = ${Number(id)}`)),
+    // What was committed while the connection was down; at the start there is nobody to tell.
+    onListening: () => enqueue(() => (newest === 0 ? Promise.resolve() : deliver(sql<boolean>`id > ${newest}`))),
+  });
   return {
-    start() {
-      listener = listenToOutbox({
-        pool,
-        logger,
-        onId: (id) => enqueue(() => deliver(sql<boolean>`id = ${id}`)),
-        // What was committed while the connection was down; at the start there is nobody to tell.
-        onListening: () => enqueue(() => (newest === 0 ? Promise.resolve() : deliver(sql<boolean>`id > ${newest}`))),
-      });
-    },
-    async stop() {
-      await listener?.stop();
-      await delivering;
-    },
+    settled: () => delivering,
     subscribe: readers.add,
     ...storedEvents(db),
   };

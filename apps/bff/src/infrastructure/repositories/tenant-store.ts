@@ -58,6 +58,7 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
     async remove(id, at) {
       const gone = { deleted_at: at, updated_at: at, wrapped_key: null, sealed: null };
       await db.updateTable("tenants").set(gone).where("id", "=", id).execute();
+      await db.deleteFrom("vendor_tokens").where("tenant_id", "=", id).execute();
     },
   };
 }

@@ -8,6 +8,7 @@ import { z } from "zod";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const NOT_OPENED = "The credentials cannot be opened: enter them again.";
 const credentialsSchema = z.strictObject({
   clientId: z.string(),
   clientSecret: z.string(),
@@ -34,6 +35,10 @@ export interface SecretBox {
   seal(owner: SecretOwner, credentials: VendorCredentials): SealedCredentials;
   /** Fails when the master key is another one, or when the row was changed. */
   open(owner: SecretOwner, stored: Omit<SealedCredentials, "fingerprint">): Result<VendorCredentials, string>;
+  /** Seals a text, such as a token, with the data key of stored credentials: who has not these cannot open it. */
+  sealText(owner: SecretOwner, wrappedKey: Buffer, text: string): Result<Buffer, string>;
+  /** Opens it again; null where key, owner or text are others. */
+  openText(owner: SecretOwner, wrappedKey: Buffer, sealed: Buffer): string | null;
   /** A value that only this master key gives; stored once, it shows at start whether the key is the right one. */
   readonly keyCheck: string;
 }
@@ -42,7 +47,17 @@ export interface SecretBox {
 export function createSecretBox(masterKey: Buffer): SecretBox {
   const wrappingKey = derive(masterKey, "tonegraph wrapping key");
   const fingerprintKey = derive(masterKey, "tonegraph fingerprint key");
+  const openKey = (owner: SecretOwner, wrappedKey: Buffer) => decrypt(wrappingKey, wrappedKey, associatedData(owner));
   return {
+    sealText(owner, wrappedKey, text) {
+      const dataKey = openKey(owner, wrappedKey);
+      if (dataKey === null) return err(NOT_OPENED);
+      return ok(encrypt(dataKey, Buffer.from(text, "utf8"), textData(owner)));
+    },
+    openText(owner, wrappedKey, sealed) {
+      const dataKey = openKey(owner, wrappedKey);
+      return (dataKey && decrypt(dataKey, sealed, textData(owner)))?.toString("utf8") ?? null;
+    },
     keyCheck: derive(masterKey, "tonegraph key check").toString("hex"),
     seal(owner, credentials) {
       const dataKey = randomBytes(KEY_BYTES);
@@ -54,9 +69,9 @@ export function createSecretBox(masterKey: Buffer): SecretBox {
       };
     },
     open(owner, stored) {
-      const dataKey = decrypt(wrappingKey, stored.wrappedKey, associatedData(owner));
+      const dataKey = openKey(owner, stored.wrappedKey);
       const text = dataKey === null ? null : decrypt(dataKey, stored.sealed, associatedData(owner));
-      if (text === null) return err("The credentials cannot be opened: enter them again.");
+      if (text === null) return err(NOT_OPENED);
       return ok(credentialsSchema.parse(JSON.parse(text.toString("utf8"))));
     },
   };
@@ -74,6 +89,11 @@ function derive(masterKey: Buffer, purpose: string): Buffer {
 
 function associatedData(owner: SecretOwner): Buffer {
   return Buffer.from(`${owner.tenantId}|${owner.dialect}|${owner.version}`, "utf8");
+}
+
+/** Another one than that of credentials: neither can be put in the other's place. */
+function textData(owner: SecretOwner): Buffer {
+  return Buffer.concat([associatedData(owner), Buffer.from("|text", "utf8")]);
 }
 
 // Length-prefixed, so that no other pair of id and secret gives the same input.

@@ -1,5 +1,5 @@
 // Clients of tenants. Credentials are opened here, given to the dialect's client, and kept nowhere else.
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
@@ -19,7 +19,8 @@ import type { AccountHealth, TenantPlace, VendorAccounts } from "../../kernel/ve
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import { createShortMemory } from "../short-memory.ts";
-import type { SecretBox } from "./secret-box.ts";
+import { createTenantSharing, type ClientSharing, type SharingParts } from "../tenant-sharing/create-tenant-sharing.ts";
+import type { SecretBox, SecretOwner } from "./secret-box.ts";
 import { watchClient } from "./watch-client.ts";
 
 const MAX_CLIENTS = 500;
@@ -32,6 +33,8 @@ export interface VendorAccountsOptions {
   readonly secretBox: SecretBox;
   readonly send: HttpSend;
   readonly clock: Clock;
+  /** What processes on one database agree by. */
+  readonly shared: SharingParts;
   readonly onAttempt: (place: TenantPlace & { readonly dialect: string }, attempt: VendorAttempt) => void;
   readonly onBreaker: (place: TenantPlace & { readonly dialect: string }, change: VendorBreakerChange) => void;
   /** Told of credentials and tokens while they are in memory. */
@@ -50,6 +53,8 @@ interface KeptClient {
   readonly row: TenantRow;
   readonly client: DialectClient;
   readonly health: () => AccountHealth | null;
+  /** Hears no more of other processes. */
+  readonly end: () => void;
 }
 
 /** The tenants in the database, each with one client while its address and credentials stay the same. */
@@ -76,10 +81,14 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       }
       const made = makeClient(row, place, options);
       if (!made.ok) return made;
+      found?.end();
       kept.delete(key);
       kept.set(key, { row, ...made.value });
-      const oldest = kept.keys().next();
-      if (kept.size > MAX_CLIENTS && oldest.done !== true) kept.delete(oldest.value);
+      const [oldest] = kept;
+      if (kept.size > MAX_CLIENTS && oldest !== undefined) {
+        oldest[1].end();
+        kept.delete(oldest[0]);
+      }
       return ok(made.value.client);
     },
     health: ({ workspaceId, tenantId }) => kept.get(`${workspaceId}/${tenantId}`)?.health() ?? null,
@@ -127,6 +136,8 @@ function makeClient(
   const { dialect } = row;
   const authUrl = row.auth_url ?? urls.authUrl;
   options.onSecret(credentials.value.clientSecret);
+  const stamp = createHash("sha256").update(stampOf(row)).digest("base64url").slice(0, 22);
+  const { sharing, end } = shareTenant({ place, owner, wrappedKey, stamp }, options);
   let readHealth: (() => VendorHealth) | null = null;
   let lastError: AccountHealth["lastError"] = null;
   const client = watchClient(
@@ -137,6 +148,7 @@ function makeClient(
       credentials: credentials.value,
       send: hearTokens(authUrl, options),
       clock: options.clock,
+      sharing,
       random: Math.random,
       requestId: () => `vendor_${randomUUID()}`,
       onAttempt: (attempt) => {
@@ -153,7 +165,27 @@ function makeClient(
       lastError = { atMs: options.clock.now(), operation, error };
     },
   );
-  return ok({ client, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });
+  return ok({ client, end, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });
+}
+
+/** Tokens that processes hand on are sealed with the tenant's own data key. */
+function shareTenant(
+  { place, owner, wrappedKey, stamp }: SharedClient,
+  { clock, onSecret, secretBox, shared }: VendorAccountsOptions,
+): ClientSharing {
+  const seal = (text: string): Buffer | null => {
+    const sealed = secretBox.sealText(owner, wrappedKey, text);
+    return sealed.ok ? sealed.value : null;
+  };
+  const open = (sealed: Buffer): string | null => secretBox.openText(owner, wrappedKey, sealed);
+  return createTenantSharing(shared, { ...place, stamp, clock, onSecret, seal, open });
+}
+
+interface SharedClient {
+  readonly place: TenantPlace;
+  readonly owner: SecretOwner;
+  readonly wrappedKey: Buffer;
+  readonly stamp: string;
 }
 
 const TOKEN = /"(?:access|refresh|id)_token"\s*:\s*"([^"]{6,})"/gu;

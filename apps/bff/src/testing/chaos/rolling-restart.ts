@@ -17,6 +17,10 @@ import { writeFaults } from "./write-faults.ts";
 const ROUNDS = 5;
 const PLACES = 10;
 const READERS = 4;
+/** After so long no further replica is restarted, and what has not ended so long after the last one is a fault. */
+const NO_MORE_AFTER_MS = 120_000;
+const END_WITHIN_MS = 60_000;
+const TOO_LATE = "too late" as const;
 const acceptedSchema = z.object({ deploymentId: z.string() });
 
 /** What was asked and what came of it. */
@@ -41,17 +45,10 @@ export async function measureRollingRestart(fleet: Fleet, options: ChaosOptions)
     ...places.map((place) => publishOn(place, load)),
     ...Array.from({ length: READERS }, (_, index) => readOn(places[index], load)),
   ];
-  const rounds = partOf(ROUNDS, options);
-  const codes: (number | null)[] = [];
-  for (let round = 0; round < rounds; round += 1)
-    for (const replica of fleet.replicas) {
-      await sleep(1000);
-      codes.push(await replica.end("SIGTERM"));
-      await replica.start();
-      await untilReady(fleet);
-    }
+  const codes = await restartAll(fleet, options);
   busy = false;
-  await Promise.all(working);
+  if ((await within(END_WITHIN_MS, Promise.all(working))) === TOO_LATE)
+    load.faults.push(`some requests had not ended ${END_WITHIN_MS / 1000} s after the last restart`);
   await untilSeen(load.deployments, follower.live);
   await Promise.all([follower.stop(), balancer.stop()]);
   const unseen = [...load.deployments].filter((id) => !follower.live.has(id));
@@ -60,6 +57,7 @@ export async function measureRollingRestart(fleet: Fleet, options: ChaosOptions)
     ...writeFaults(fleet.vendor.writes()),
     ...unseen.map((id) => `no event told that ${id} was live`),
     ...(codes.every((code) => code === 0) ? [] : [`processes ended with ${codes.join(", ")}`]),
+    ...(codes.length >= fleet.replicas.length ? [] : [`only ${codes.length} processes were restarted in time`]),
   ];
   return {
     id: "R7",
@@ -71,6 +69,40 @@ export async function measureRollingRestart(fleet: Fleet, options: ChaosOptions)
     holds: faults.length === 0,
     faults,
   };
+}
+
+/** Every replica in its turn, a few times over; answers how they ended. */
+async function restartAll(fleet: Fleet, options: ChaosOptions): Promise<(number | null | string)[]> {
+  const begun = performance.now();
+  const turns = Array.from({ length: partOf(ROUNDS, options) }, () => fleet.replicas).flat();
+  const codes: (number | null | string)[] = [];
+  for (const replica of turns) {
+    if (performance.now() - begun > NO_MORE_AFTER_MS) break;
+    await sleep(1000);
+    const [from, code] = [performance.now(), await within(END_WITHIN_MS, replica.end("SIGTERM"))];
+    codes.push(code);
+    if (code === TOO_LATE) await replica.end("SIGKILL");
+    const gone = performance.now();
+    await replica.start();
+    const [ending, starting] = [gone - from, performance.now() - gone].map(Math.round);
+    options.say(`${replica.name} ended with ${code} after ${ending} ms and was back after ${starting} ms`);
+    if ((await within(END_WITHIN_MS, untilReady(fleet))) === TOO_LATE)
+      throw new Error("the replicas are not ready again");
+  }
+  return codes;
+}
+
+async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | typeof TOO_LATE> {
+  const enough = new AbortController();
+  const late = sleep(ms, undefined, { signal: enough.signal }).then(
+    () => TOO_LATE,
+    () => TOO_LATE,
+  );
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    enough.abort();
+  }
 }
 
 async function askOf(load: Load, request: ReplicaRequest): Promise<ReplicaAnswer> {

@@ -1,0 +1,113 @@
+// One tenant's token for all processes: one of them asks the vendor, the others wait for what it gets. A process that dies
+// while it asks holds the others up for as long as its claim lasts.
+import { ok, type Result } from "@tonegraph/flow-model";
+import type { AccessToken, Clock, FetchToken, TokenWish, VendorError } from "@tonegraph/vendor-kit";
+import { sql } from "kysely";
+import { z } from "zod";
+import { inTime } from "./in-time.ts";
+import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
+
+/** As long as one request for a token may take. */
+const CLAIM = "10 seconds";
+const LOOK_EVERY_MS = 100;
+const textSchema = z.object({ value: z.string(), grantedScopes: z.array(z.string()) });
+
+/** What sealing and waiting need. */
+export interface TokenTools {
+  readonly clock: Clock;
+  /** Null where the tenant's data key does not open. */
+  readonly seal: (text: string) => Buffer | null;
+  readonly open: (sealed: Buffer) => string | null;
+  /** Told of a token that another process got, before it is used. */
+  readonly onSecret: (secret: string) => void;
+}
+
+interface Standing {
+  readonly token: AccessToken | null;
+  /** Whether it is for this process to ask the vendor. */
+  readonly claimed: boolean;
+}
+
+/** As `TenantSharing.renewToken` says. */
+export async function renewToken(
+  { deadlineMs, isGood }: TokenWish,
+  fetch: FetchToken,
+  shared: SharedTenant & TokenTools,
+): Promise<Result<AccessToken, VendorError> | null> {
+  const { clock } = shared;
+  const until = clock.now() + deadlineMs;
+  for (;;) {
+    const standing = await inTime(lookOrClaim(isGood, shared), PATIENCE_MS, goOn(shared));
+    const leftMs = until - clock.now();
+    if (standing === null || standing.claimed) return keep(await fetch(leftMs), shared);
+    if (standing.token !== null) {
+      shared.onSecret(standing.token.value);
+      return ok(standing.token);
+    }
+    if (leftMs <= LOOK_EVERY_MS) return null;
+    await clock.sleep(LOOK_EVERY_MS);
+  }
+}
+
+async function lookOrClaim(isGood: TokenWish["isGood"], shared: SharedTenant & TokenTools): Promise<Standing> {
+  const stored = await sql<TokenRow>`select ${TOKEN} from vendor_tokens where ${ofTenant(shared)}`.execute(shared.db);
+  const token = readToken(stored.rows[0], shared);
+  if (token !== null && isGood(token)) return { token, claimed: false };
+  const { workspaceId, tenantId, stamp, member } = shared;
+  const { rows } = await sql<TokenRow>`
+    insert into vendor_tokens as t (workspace_id, tenant_id, stamp, renewing_by, renewing_until)
+    values (${workspaceId}, ${tenantId}, ${stamp}, ${member}, clock_timestamp() + ${CLAIM}::interval)
+    on conflict (workspace_id, tenant_id) do update
+      set renewing_by = excluded.renewing_by, renewing_until = excluded.renewing_until
+      where t.renewing_by is null or t.renewing_until < clock_timestamp()
+    returning ${TOKEN}`.execute(shared.db);
+  if (rows.length === 0) return { token: null, claimed: false };
+  // Somebody may have renewed it between the two statements.
+  const newer = readToken(rows[0], shared);
+  if (newer === null || !isGood(newer)) return { token: null, claimed: true };
+  await release(shared);
+  return { token: newer, claimed: false };
+}
+
+interface TokenRow {
+  readonly stamp: string;
+  readonly sealed: Buffer | null;
+  readonly life: number | null;
+  readonly age: number | null;
+}
+
+const TOKEN = sql`stamp, sealed, life_ms as life,
+  extract(epoch from clock_timestamp() - obtained_at)::float8 * 1000 as age`;
+
+function readToken(row: TokenRow | undefined, { stamp, open }: SharedTenant & TokenTools): AccessToken | null {
+  if (row === undefined || row.stamp !== stamp || row.sealed === null) return null;
+  const text = open(row.sealed);
+  if (text === null || row.life === null || row.age === null) return null;
+  const ageMs = Math.max(0, row.age);
+  return { ...textSchema.parse(JSON.parse(text)), lifetimeMs: row.life - ageMs, ageMs };
+}
+
+/** Puts a new token where the others find it, and lets go of the claim either way. */
+async function keep(
+  got: Result<AccessToken, VendorError>,
+  shared: SharedTenant & TokenTools,
+): Promise<Result<AccessToken, VendorError>> {
+  await inTime(got.ok ? store(got.value, shared) : release(shared), PATIENCE_MS, goOn(shared));
+  return got;
+}
+
+async function store({ value, grantedScopes, lifetimeMs }: AccessToken, shared: SharedTenant & TokenTools) {
+  const sealed = shared.seal(JSON.stringify({ value, grantedScopes }));
+  if (sealed === null) return release(shared);
+  const life = Math.min(2_000_000_000, Math.max(1, Math.floor(lifetimeMs)));
+  await sql`
+    update vendor_tokens set stamp = ${shared.stamp}, sealed = ${sealed}, obtained_at = clock_timestamp(), life_ms = ${life},
+      renewing_by = null, renewing_until = null
+    where ${ofTenant(shared)} and renewing_by = ${shared.member}`.execute(shared.db);
+}
+
+async function release(shared: SharedTenant): Promise<void> {
+  await sql`
+    update vendor_tokens set renewing_by = null, renewing_until = null
+    where ${ofTenant(shared)} and renewing_by = ${shared.member}`.execute(shared.db);
+}
