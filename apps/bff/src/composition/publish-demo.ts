@@ -9,6 +9,7 @@ import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-worksp
 import { isFinal } from "../modules/deployments/deployment.ts";
 import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
 import { publishFlow } from "../modules/deployments/usecases/publish-flow.ts";
+import { WORDY_CALLERS, WORDY_DIALECT } from "./demo-wordy.ts";
 import { DEMO_ACTOR } from "./prepare-demo.ts";
 
 const PAST_DAYS = 8;
@@ -55,12 +56,13 @@ async function publishDemo(past: DemoPast): Promise<void> {
   const published = await db.selectFrom("deployments").select("id").limit(1).executeTakeFirst();
   if (published !== undefined) return;
   const places = await demoPlaces(past.db);
-  if (places.length === 0 || !(await setClock(past, { at: new Date(Date.now() - PAST_DAYS * DAY_MS).toISOString() })))
-    return;
+  const then = new Date(Date.now() - PAST_DAYS * DAY_MS).toISOString();
+  if (places.length === 0 || !(await control(past, "clock", { at: then }))) return;
   try {
+    await control(past, `${WORDY_DIALECT}/callers`, WORDY_CALLERS);
     await Promise.all(places.map((place) => publishOne(place, past)));
   } finally {
-    await setClock(past, { real: true });
+    await control(past, "clock", { real: true });
   }
   await moveToPast(past.db);
 }
@@ -98,11 +100,11 @@ async function publishOne(place: DemoPlace, { deployments, logger, isStopping }:
   }
 }
 
-/** Waits until the sandbox answers; false where it does not. */
-async function setClock({ sandboxPort, isStopping, logger }: DemoPast, body: object): Promise<boolean> {
+/** Sets the sandbox's clock or callers, once it answers; false where it does not. */
+async function control({ sandboxPort, isStopping, logger }: DemoPast, what: string, body: object): Promise<boolean> {
   const until = Date.now() + SANDBOX_READY_MS;
   while (!isStopping() && Date.now() < until) {
-    const answer = await fetch(`http://127.0.0.1:${sandboxPort}/_control/clock`, {
+    const answer = await fetch(`http://127.0.0.1:${sandboxPort}/_control/${what}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -110,7 +112,7 @@ async function setClock({ sandboxPort, isStopping, logger }: DemoPast, body: obj
     if (answer?.ok === true) return true;
     await sleep(LOOK_EVERY_MS);
   }
-  logger.warn("the sandbox's clock could not be set, so the demo flows have no past");
+  logger.warn(`the sandbox does not take its ${what}, so the demo flows have no past`);
   return false;
 }
 

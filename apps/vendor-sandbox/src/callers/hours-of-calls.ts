@@ -39,7 +39,7 @@ export function createHoursOfCalls({ converter, ownSubFlows, history, population
   };
   const walkerAt = (flowId: string, atMs: number): Walker | null => {
     const artefact = contentAt(flowId, atMs);
-    return artefact === null ? null : walkers.of(artefact, { atMs, contentAt });
+    return artefact === null ? null : walkers.of(artefact, { atMs, contentAt, habits: population().habits });
   };
   const keyOf = (flowId: string, hourMs: number): string => {
     const inForce = [hourMs, hourMs + HOUR_MS].map((atMs) => history.closedAt(atMs).join());

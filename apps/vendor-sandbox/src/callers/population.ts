@@ -1,6 +1,9 @@
 // Who calls, and when: made up, and always the same for the same seed.
 import { z } from "zod";
 import { seededNumbers } from "../seeded-numbers.ts";
+import { USUAL_HABITS } from "./caller.ts";
+
+const share = z.number().min(0).max(1);
 
 /** The callers of one dialect's stand-in. */
 export const populationSchema = z.strictObject({
@@ -11,6 +14,14 @@ export const populationSchema = z.strictObject({
   sinceDays: z.number().int().nonnegative().max(90).default(0),
   /** `week`: people call when people call; `flat`: at all times as in the busiest hour. */
   rhythm: z.enum(["week", "flat"]).default("week"),
+  /** Shares of callers who know menus by heart, who press 0 though nobody offers it, and who need longer to answer. */
+  habits: z
+    .strictObject({
+      regulars: share.default(USUAL_HABITS.regulars),
+      missesZero: share.default(USUAL_HABITS.missesZero),
+      slow: share.default(USUAL_HABITS.slow),
+    })
+    .default(USUAL_HABITS),
 });
 /** The callers of one dialect's stand-in. */
 export type Population = z.infer<typeof populationSchema>;

@@ -2,6 +2,7 @@
 import { canonicalJson, type Flow, type Json } from "@tonegraph/flow-model";
 import type { DialectConverter, DialectSandbox } from "@tonegraph/vendor-kit";
 import { hashed } from "../seeded-numbers.ts";
+import type { CallerHabits } from "./caller.ts";
 import type { FindFlow } from "./joined-flow.ts";
 import type { LiveHistory } from "./live-history.ts";
 import { remembered } from "./remembered.ts";
@@ -14,9 +15,10 @@ export interface WalkerParts {
   readonly history: LiveHistory;
 }
 
-/** A moment, and what was live then. */
+/** A moment, what was live then, and who calls. */
 export interface Moment {
   readonly atMs: number;
+  readonly habits: CallerHabits;
   /** Null where nothing was. */
   readonly contentAt: (flowId: string, atMs: number) => Json;
 }
@@ -90,11 +92,11 @@ export function createWalkers({ converter, ownSubFlows, history }: WalkerParts):
         return history.isKnown(`flow:${flowId}`) && !closed.includes(`flow:${flowId}`) ? "elsewhere" : null;
       };
       return remembered(walkers, {
-        key: [printOf(artefact), closed.join(), ...inner].join(" "),
+        key: [printOf(artefact), closed.join(), JSON.stringify(moment.habits), ...inner].join(" "),
         most: KEPT,
         make: () => {
           const { flow } = read(artefact);
-          return flow && createWalker(flow, { closed: new Set(closed), findFlow });
+          return flow && createWalker(flow, { closed: new Set(closed), findFlow, habits: moment.habits });
         },
       });
     },

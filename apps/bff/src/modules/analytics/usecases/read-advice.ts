@@ -2,6 +2,7 @@ import type { Advice, HeatNode } from "@tonegraph/api-contract";
 import { advise, FALLBACK_THRESHOLD, fallbackAdvice, type AdviceItem } from "@tonegraph/call-analytics";
 import { applyCommand, nodeName, ok, type Command, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import { compareVersions, type Comparison } from "@tonegraph/flow-simulator";
+import { splitPromptText } from "@tonegraph/flow-validation";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
 import type { QueueStates } from "../ports.ts";
@@ -39,7 +40,8 @@ export async function readAdvice(
   const since = periods.findLast(({ version }) => version === prepared.value.place.version)?.since ?? span.from;
   const begun = Math.max(span.from.getTime(), since.getTime());
   const days = Math.max(1 / 24, (span.to.getTime() - begun) / DAY_MS);
-  const found = advise({ flow, figures: await readCallFigures(prepared.value, store), days }).slice(0, LISTED);
+  const called = await readCallFigures(prepared.value, store);
+  const found = advise({ flow, figures: called, days, cutPrompt: splitPromptText }).slice(0, LISTED);
   const items = found.map((item, rank) => itemOf(item, rank < TRIED ? simulated(item, prepared.value) : null));
   return ok({ items: [...items, ...queues, ...notices] });
 }
