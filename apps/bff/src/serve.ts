@@ -4,6 +4,7 @@ import { readProcessConfig, type Config } from "./config.ts";
 import { StartupError } from "./infrastructure/embedded-postgres/startup-error.ts";
 import { giveBackMemory } from "./infrastructure/give-back-memory.ts";
 import { createLogger } from "./infrastructure/logging/create-logger.ts";
+import { errorOutput } from "./infrastructure/logging/error-output.ts";
 import { createSecretScrubber } from "./infrastructure/logging/secret-scrubber.ts";
 import { openDatabase, type OpenDatabase } from "./infrastructure/open-database.ts";
 import { systemSurroundings } from "./kernel/surroundings.ts";
@@ -31,7 +32,7 @@ export async function serve(): Promise<void> {
 async function run(config: Config): Promise<void> {
   const scrubber = createSecretScrubber();
   for (const secret of secretsOf(config)) scrubber.add(secret);
-  const logger = createLogger({ level: config.logLevel, destination: process.stderr, scrubber });
+  const logger = createLogger({ level: config.logLevel, destination: errorOutput(), scrubber });
   const database = await openDatabase(config, logger);
   let bff: Bff | undefined;
   const stop = once(async (code: number) => {

@@ -46,9 +46,18 @@ describe("createSecretScrubber", () => {
     expect(JSON.parse(lines[0] ?? "")).toHaveProperty("level");
   });
 
-  it("leaves ordinary lines as they are", () => {
-    const line =
-      '{"level":30,"reqId":"req_1","msg":"GET /api/tokens answered 200, 3 tokens, session ended","token":null}\n';
+  it.each([
+    '{"level":30,"reqId":"req_1","msg":"GET /api/tokens answered 200, 3 tokens, session ended","token":null}\n',
+    '{"level":30,"url":"/api/tokens/token_bootstrap","actor":"token_bootstrap","msg":"request"}\n',
+  ])("leaves the ordinary line %s as it is", (line) => {
     expect(createSecretScrubber().scrub(line)).toBe(line);
+  });
+
+  it("hides the whole of a value that begins with another, and what it is told later", () => {
+    const scrubber = createSecretScrubber();
+    for (const secret of ["a.b+c(d", "a.b+c(d$e^f"]) scrubber.add(secret);
+    expect(scrubber.scrub("said a.b+c(d$e^f and a.b+c(d")).toBe("said [hidden] and [hidden]");
+    scrubber.add("later|value");
+    expect(scrubber.scrub("said later|value, laterXvalue")).toBe("said [hidden], laterXvalue");
   });
 });

@@ -67,8 +67,11 @@ function braced(labels: string): string {
 
 function labelText(labels: MetricLabels): string {
   return Object.entries(labels)
-    .map(
-      ([name, value]) => `${name}="${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`,
-    )
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
     .join(",");
+}
+
+function escaped(value: string): string {
+  if (!/[\\"\n]/.test(value)) return value;
+  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 }
