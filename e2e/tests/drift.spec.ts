@@ -70,6 +70,28 @@ describe("a flow that somebody changed at the vendor", () => {
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByTestId("drift-banner").waitFor({ state: "detached" });
 
+    // With the page open it pops up, and the bell keeps it.
+    await editAtVendor(product, { flowId, dialect: DIALECT }, (text) => text.replaceAll("queue_tech_001", "queue_it"));
+    const found = "Somebody changed Changed there at the vendor";
+    await page.getByTestId("notification-toast").getByText(found).waitFor();
+    await page.locator("[data-testid='notification-bell']:not([data-unread='0'])").click();
+    const panel = page.getByTestId("notification-panel");
+    await panel.locator("[data-kind='driftFound'][data-open]").waitFor();
+    await look("notifications at the bell", ["light", "dark"]);
+    await panel.getByRole("link", { name: found }).first().click();
+    await page.getByTestId("drift-change").first().waitFor();
+    await page.getByRole("link", { name: "Notifications" }).click();
+    await page.getByText("All", { exact: true }).click();
+    const list = page.getByTestId("notification-list");
+    await list.locator("[data-kind='driftFound']").getByText("Settled").waitFor();
+    await look("notifications", ["light", "dark"]);
+    await page.getByText("Unread", { exact: true }).click();
+    const allRead = page.getByRole("button", { name: "Mark all as read" });
+    await list.or(page.getByTestId("notifications-empty")).waitFor();
+    if (await allRead.isEnabled()) await allRead.click();
+    await page.getByTestId("notifications-empty").waitFor();
+    await page.locator("[data-testid='notification-bell'][data-unread='0']").waitFor();
+
     async function look(screen: string, themes: readonly ("light" | "dark")[]): Promise<void> {
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });

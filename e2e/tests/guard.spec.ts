@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { screenshotFile } from "../browser/open-browser.ts";
+import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
@@ -70,11 +70,21 @@ describe("the guard", () => {
     await page.getByText("Watches and does what you choose here.").waitFor();
     expect(await seriousFaults(page)).toEqual([]);
 
+    await page.getByRole("link", { name: "Open in the designer" }).click();
+    await page.getByRole("button", { name: "Publish…" }).click();
+    const watched = page.getByTestId("publish-dialog").locator("[data-step='watching']");
+    await watched.getByText("Watch for 4 h").waitFor();
+    await watched.getByText("if it is proved that more callers hang up").waitFor();
+    await page.screenshot({ path: pictureFile("publish with the guard") });
+    await page.keyboard.press("Escape");
+    await page.getByTestId("guard-badge").getByText("Guard on").click();
+
     await publishWorse(product, flowId);
     await page.getByTestId("guard-watch").getByText("watching").waitFor();
     await passAnHour(product);
     const question = page.getByTestId("guard-ask");
     await question.getByText("More callers hang up since v2").waitFor({ timeout: 60_000 });
+    await page.getByTestId("notification-toast").getByText("The guard asks whether to roll").waitFor();
     await question.getByRole("link", { name: "See the evidence" }).click();
     await page.getByTestId("evidence-chart").waitFor();
     await page.getByTestId("guard-nodes").getByText("Main menu").waitFor();

@@ -20,8 +20,13 @@ describe("a publish that the vendor refuses", () => {
     const page = await world.signedInPage();
     const designer = new DesignerPage(page);
     await designer.open(product.url, flowId);
+    // None of the five vendors documents a listing of its queues; this is what the screen makes of one that has it.
+    await page.route("**/api/tenants/*/resources?kind=queue*", (route) =>
+      route.fulfill({ json: { known: true, items: [{ id: "queue_sales_001", name: "Sales" }] } }),
+    );
     await designer.clickBlock("node_sales");
     await designer.fillField("Queue", "queue_that_is_gone");
+    await designer.inspector.getByText(/Not found there: .* has no queue “queue_that_is_gone”/).waitFor();
     await designer.untilSaved();
     const publish = new PublishDialog(page);
     await publish.open();
@@ -32,6 +37,20 @@ describe("a publish that the vendor refuses", () => {
 
     await publish.outcome.getByText("Version 2 was not published").waitFor();
     await publish.outcome.getByText(/CXone.* said: .*queue_that_is_gone/).waitFor();
+
+    // Somebody plays the vendor on the sandbox's own page: what goes wrong there is read in the deployment's words.
+    const vendor = await page.context().newPage();
+    await vendor.goto(`${product.sandboxUrl}/#cxone-ivr-menus`);
+    const refuses = vendor.getByRole("button", { name: "Refuses what it is sent (400)" });
+    await refuses.click();
+    await vendor.getByRole("button", { name: "Refuses what it is sent (400)", pressed: true }).waitFor();
+    await vendor.screenshot({ path: pictureFile("vendor sandbox with a fault") });
+    await publish.dialog.getByRole("button", { name: "Try again" }).click();
+    await publish.publish("failed");
+    await publish.outcome.getByText(/Refused by hand/).waitFor();
+    await refuses.click();
+    await vendor.getByRole("button", { name: "Refuses what it is sent (400)", pressed: false }).waitFor();
+    await vendor.close();
     expect(await readVendorFlow(product, externalId)).toEqual(before);
     expect(await readLive(product, flowId)).toMatchObject({ version: 1 });
   });

@@ -65,6 +65,19 @@ describe("publishing later, and with somebody else's approval", () => {
     await look(page, "versions with a schedule");
     await card.getByRole("button", { name: "Cancel version 2" }).click();
     await card.waitFor({ state: "hidden" });
+
+    expect(await publishFlow(product, flowId)).toBe("live");
+    await page.getByRole("button", { name: "Roll back to 1" }).click();
+    const rollBack = page.getByRole("dialog");
+    await rollBack.getByText("At a time").click();
+    await rollBack.getByText("Say when, or mend the times above.").waitFor();
+    await rollBack.getByLabel("Goes live").fill("2099-12-27T08:00");
+    await look(page, "roll back, at a time");
+    await rollBack.getByRole("button", { name: "Schedule version 1" }).click();
+    await rollBack.getByText("Version 1 is scheduled at 27 Dec 2099, 08:00").waitFor();
+    await rollBack.getByRole("button", { name: "Close", exact: true }).last().click();
+    await card.getByText("Version 1 goes live on").waitFor();
+    await page.getByRole("switch", { name: "Tell me what happens to this flow" }).waitFor();
   });
 
   it("asks for an approval, which somebody else gives", { timeout: 180_000 }, async () => {
