@@ -38,7 +38,7 @@ class CopyIn implements Submittable {
 
 const CHUNK = 5000;
 
-/** Writes visits to `call_visits` by COPY, the other way in. */
+/** Writes visits to `visit_rows` by COPY, the other way in. */
 export async function copyVisits(
   config: PoolConfig,
   place: readonly [workspaceId: string, tenantId: string, flowId: string, version: number],
@@ -69,7 +69,7 @@ export async function copyVisits(
   );
   const client = new Client(config);
   await client.connect();
-  const copy = new CopyIn("copy call_visits from stdin", chunks);
+  const copy = new CopyIn("copy visit_rows from stdin", chunks);
   client.query(copy);
   await copy.done;
   await client.end();

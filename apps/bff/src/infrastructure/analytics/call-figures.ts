@@ -35,10 +35,10 @@ export function callFigures(scope: WorkspaceDb): CallFigures {
     },
     async putHour(place, collected) {
       await db
-        .deleteFrom("call_visits")
+        .deleteFrom("visit_batches")
         .where(whereAt(place))
-        .where("begun_at", ">=", collected.hour)
-        .where("begun_at", "<", new Date(collected.hour.getTime() + HOUR_MS))
+        .where("first_begun_at", ">=", collected.hour)
+        .where("first_begun_at", "<", new Date(collected.hour.getTime() + HOUR_MS))
         .execute();
       await db.deleteFrom("figure_hours").where(whereAt(place)).where("hour", "=", collected.hour).execute();
       await insertHour(scope, place, collected);
@@ -94,6 +94,8 @@ async function readVisits({ db }: WorkspaceDb, place: VersionOnTenant, { from, t
     .selectAll()
     .where(whereAt(place))
     .where("version", "=", place.version)
+    .where("last_begun_at", ">=", from)
+    .where("first_begun_at", "<", to)
     .where("begun_at", ">=", from)
     .where("begun_at", "<", to)
     .orderBy("begun_at")
@@ -113,8 +115,8 @@ function watermark({ db }: WorkspaceDb, { flowId, tenantId }: FlowOnTenant) {
 }
 
 async function insertHour(scope: WorkspaceDb, place: FlowOnTenant, { hour, versions }: CollectedHour): Promise<void> {
-  for (const { version, visits, figures, paths } of versions) {
-    await insertVisits(scope, { ...place, version }, visits);
+  for (const { version, calls, figures, paths } of versions) {
+    await insertVisits(scope, { ...place, version }, calls);
     await scope.db
       .insertInto("figure_hours")
       .values({

@@ -33,7 +33,7 @@ export function figureSettings(scope: WorkspaceDb): Settings {
     },
     async dropOld(tenantId, { visitsBefore, figuresBefore }) {
       const ofTenant = sql<boolean>`tenant_id = ${tenantId}`;
-      await db.deleteFrom("call_visits").where(ofTenant).where("begun_at", "<", visitsBefore).execute();
+      await db.deleteFrom("visit_batches").where(ofTenant).where("last_begun_at", "<", visitsBefore).execute();
       await db.deleteFrom("figure_hours").where(ofTenant).where("hour", "<", figuresBefore).execute();
       await db.deleteFrom("figure_days").where(ofTenant).where("to_at", "<=", figuresBefore).execute();
       await db.deleteFrom("figure_node_days").where(ofTenant).where("from_at", "<", figuresBefore).execute();

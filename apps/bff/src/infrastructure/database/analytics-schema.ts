@@ -1,10 +1,23 @@
 import type { Instant, WorkspaceColumn } from "./schema.ts";
 
-interface CallVisitsTable {
+/** Whole calls of one hour and version, column by column; written through `insertVisits`. */
+interface VisitBatchesTable {
   workspace_id: WorkspaceColumn;
   tenant_id: string;
   flow_id: string;
   version: number;
+  first_begun_at: Instant;
+  last_begun_at: Instant;
+}
+
+/** A view of the batches, visit by visit; conditions on a batch's first and last begin keep others from being looked at. */
+interface CallVisitsView {
+  workspace_id: WorkspaceColumn;
+  tenant_id: string;
+  flow_id: string;
+  version: number;
+  first_begun_at: Instant;
+  last_begun_at: Instant;
   /** When the call began: its hour is that of all its visits. */
   begun_at: Instant;
   call_id: string;
@@ -96,9 +109,10 @@ interface FigureWatermarksTable {
   fetched_at: Instant;
 }
 
-/** Tables of callers' figures; made by migrations 0004 and 0010. */
+/** Tables of callers' figures; made by migrations 0004, 0010 and 0013. */
 export interface AnalyticsTables {
-  call_visits: CallVisitsTable;
+  visit_batches: VisitBatchesTable;
+  call_visits: CallVisitsView;
   figure_hours: FigureHoursTable;
   figure_days: FigureDaysTable;
   figure_node_days: FigureNodeDaysTable;

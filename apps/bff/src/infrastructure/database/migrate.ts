@@ -10,8 +10,9 @@ import * as guard from "./migrations/0007-guard.ts";
 import * as scheduleApprovals from "./migrations/0006-schedule-approvals.ts";
 import * as drift from "./migrations/0008-drift.ts";
 import * as figureDays from "./migrations/0010-figure-days.ts";
-import * as replicas from "./migrations/0011-replicas.ts";
 import * as notifications from "./migrations/0012-notifications.ts";
+import * as replicas from "./migrations/0011-replicas.ts";
+import * as visitBatches from "./migrations/0013-visit-batches.ts";
 import * as audit from "./migrations/0009-audit.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
@@ -25,9 +26,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-schedule-approvals": scheduleApprovals,
   "0008-drift": drift,
   "0010-figure-days": figureDays,
+  "0009-audit": audit,
   "0011-replicas": replicas,
   "0012-notifications": notifications,
-  "0009-audit": audit,
+  "0013-visit-batches": visitBatches,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

@@ -26,7 +26,7 @@ export async function countCalls(
         bool_or(leaving = 'open') over call or max(left_at) over call - begun_at >= interval '5 seconds' as counts
       from call_visits
       where workspace_id = ${workspaceId} and tenant_id = ${tenantId} and flow_id = ${flowId}
-        and version = ${version} and begun_at >= ${from} and begun_at < ${to} and node_id = any (${known}::text[])
+        and version = ${version} and last_begun_at >= ${from} and first_begun_at < ${to} and begun_at >= ${from} and begun_at < ${to} and node_id = any (${known}::text[])
       window call as (partition by call_id)
     ), stays as (
       select call_id, node_id, bool_or(is_end and node_id <> all (${done}::text[])) as is_lost

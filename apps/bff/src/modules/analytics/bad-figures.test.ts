@@ -106,7 +106,8 @@ describe("calls that cannot be right", () => {
     const menu = found?.heat.nodes["node_main_menu"];
     expect(menu?.enough).toBe(false);
     if (menu?.entered === 0) expect(menu).toMatchObject({ rate: null, low: 0, high: 1 });
-    const told = found?.visits.map(({ callId, index }) => `${callId} ${index}`) ?? [];
+    const told =
+      found?.calls.flatMap(({ visits: each }) => each.map(({ callId, index }) => `${callId} ${index}`)) ?? [];
     expect(new Set(told).size).toBe(told.length);
   });
 

@@ -29,41 +29,52 @@ export function collectHours(
   periods: readonly LivePeriod[],
   versions: ReadonlyMap<number, AnsweringVersion>,
 ): ReadonlyMap<number, CollectedHour["versions"]> {
-  const calls = [...groupBy(visits, ({ callId }) => callId).values()];
-  const answered = calls.flatMap((call) => {
-    const begun = Math.min(...call.map(({ enteredMs }) => enteredMs));
-    const version = versionAt(begun, periods);
-    return version === null ? [] : [{ call, version, hour: Math.floor(begun / HOUR_MS) * HOUR_MS }];
-  });
+  const calls = callsOf(visits);
+  const hours = new Map<number, Map<number, BegunCall[]>>();
+  for (const call of calls) {
+    const begunMs = beginOf(call);
+    const version = versionAt(begunMs, periods);
+    if (version === null) continue;
+    const hour = Math.floor(begunMs / HOUR_MS) * HOUR_MS;
+    const inHour = getOrMake(hours, hour, () => new Map<number, BegunCall[]>());
+    getOrMake(inHour, version, (): BegunCall[] => []).push({ begunMs, visits: call });
+  }
   return new Map(
-    [...groupBy(answered, ({ hour }) => hour)].map(([hour, inHour]) => [
+    [...hours].map(([hour, inHour]) => [
       hour,
-      [...groupBy(inHour, ({ version }) => version)].flatMap(([version, ofVersion]) => {
+      [...inHour].flatMap(([version, ofVersion]) => {
         const answering = versions.get(version);
-        const callsOf = ofVersion.map(({ call }) => call);
-        return answering === undefined ? [] : [{ version, ...countCalls(callsOf, answering) }];
+        return answering === undefined ? [] : [{ version, ...countCalls(ofVersion, answering) }];
       }),
     ]),
   );
 }
 
-function countCalls(calls: readonly (readonly Visit[])[], { flow, drawn }: AnsweringVersion) {
+type BegunCall = CollectedHour["versions"][number]["calls"][number];
+
+function beginOf(call: readonly Visit[]): number {
+  let begun = Number.POSITIVE_INFINITY;
+  for (const { enteredMs } of call) if (enteredMs < begun) begun = enteredMs;
+  return begun;
+}
+
+function countCalls(calls: readonly BegunCall[], { flow, drawn }: AnsweringVersion) {
   const nodes = alignNodes(drawn, flow);
   const facts = flowFacts(flow);
   const [tally, ways] = [createTally(facts), createPathTally(facts)];
-  // What a vendor tells twice is kept once, as it is counted.
-  const renamed = calls.map((call) =>
-    visitsInOrder(call).map((visit) => ({ ...visit, nodeId: nodes.get(visit.nodeId) ?? visit.nodeId })),
-  );
-  for (const call of renamed) {
-    tally.add(call);
-    ways.add(call);
+  const isOurs = ({ nodeId }: Visit): boolean => (nodes.get(nodeId) ?? nodeId) === nodeId;
+  const rename = (visit: Visit): Visit => ({ ...visit, nodeId: nodes.get(visit.nodeId) ?? visit.nodeId });
+  const renamed = calls.map((call) => {
+    // What a vendor tells twice is kept once, as it is counted.
+    const visits = visitsInOrder(call.visits);
+    if (!visits.every(isOurs)) return { begunMs: call.begunMs, visits: visits.map(rename) };
+    return visits === call.visits ? call : { begunMs: call.begunMs, visits };
+  });
+  for (const { visits } of renamed) {
+    tally.add(visits);
+    ways.add(visits);
   }
-  return {
-    visits: renamed.flat(),
-    figures: tally.figures(),
-    paths: boundPaths(ways.figures(), ROLL_UP_BOUNDS),
-  };
+  return { calls: renamed, figures: tally.figures(), paths: boundPaths(ways.figures(), ROLL_UP_BOUNDS) };
 }
 
 /** The version that was live at a moment. */
@@ -72,12 +83,24 @@ export function versionAt(atMs: number, periods: readonly LivePeriod[]): number 
   return period === undefined || (period.until !== null && period.until.getTime() <= atMs) ? null : period.version;
 }
 
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
+/** Visits of one call mostly come one after the other. */
+function callsOf(visits: readonly Visit[]): Iterable<readonly Visit[]> {
+  const calls = new Map<string, Visit[]>();
+  let [callId, call]: [string | null, Visit[]] = [null, []];
+  for (const visit of visits) {
+    if (visit.callId !== callId) {
+      callId = visit.callId;
+      call = getOrMake(calls, callId, () => []);
+    }
+    call.push(visit);
   }
-  return groups;
+  return calls.values();
+}
+
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

@@ -228,7 +228,7 @@ describe("how figures are kept", () => {
     await put({ timeZone: "Europe/Berlin", visitDays: 1, figureDays: 3 });
     const before = await lab.ask<Heatmap>(flowPath("heatmap", { version: "1" }));
     await tidyFigures({ workspaceId: DEFAULT_WORKSPACE, tenantIds: [place.tenantId] }, lab.figures, () => false);
-    const kept = new Date(lab.surroundings.now().getTime() - DAY_MS);
+    const kept = new Date(Math.floor((lab.surroundings.now().getTime() - DAY_MS) / HOUR_MS) * HOUR_MS);
     expect(await counted("begun_at < $2", [kept])).toEqual({ calls: 0, lost: 0 });
     const hours = {
       from: new Date(lab.hour - 60 * HOUR_MS).toISOString(),

@@ -90,7 +90,8 @@ export interface CollectedHour {
   readonly hour: Date;
   readonly versions: readonly {
     readonly version: number;
-    readonly visits: readonly Visit[];
+    /** Each call whole, once, with the moment at which it began. */
+    readonly calls: readonly { readonly begunMs: number; readonly visits: readonly Visit[] }[];
     readonly figures: FlowFigures;
     readonly paths: PathFigures;
   }[];
