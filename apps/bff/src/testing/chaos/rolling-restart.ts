@@ -108,8 +108,10 @@ async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | 
 async function askOf(load: Load, request: ReplicaRequest): Promise<ReplicaAnswer> {
   load.asked += 1;
   const answer = await load.balancer.ask(request);
-  if (answer.status >= 500)
-    load.faults.push(`${request.method ?? "GET"} ${request.path} was answered ${answer.status}`);
+  if (answer.status >= 500) {
+    const said = JSON.stringify(answer.body).slice(0, 300);
+    load.faults.push(`${request.method ?? "GET"} ${request.path} was answered ${answer.status}: ${said}`);
+  }
   return answer;
 }
 
