@@ -20,13 +20,22 @@ export interface ChainedEntry {
   readonly hash: string;
 }
 
-/** SHA-256 over the previous hash, the workspace and everything in the entry, each part with its length in bytes so that none can run into the next. */
-export function hashAuditEntry(workspaceId: string, entry: Omit<ChainedEntry, "hash">): string {
+/** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal digits. */
+export type TextDigest = (text: string) => string;
+
+const digestOf: TextDigest = (text) => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** SHA-256 over the previous hash, the workspace and everything in the entry, each part with its length in bytes so that none can run into the next. `digest`: the platform's own SHA-256, which is several times faster. */
+export function hashAuditEntry(
+  workspaceId: string,
+  entry: Omit<ChainedEntry, "hash">,
+  digest: TextDigest = digestOf,
+): string {
   const { previousHash, sequence, at, actor, action, flowId, details } = entry;
   let text = "";
   for (const part of [previousHash, workspaceId, String(sequence), at, actor, action, flowId ?? "", details])
     text += `${byteLength(part)}:${part}`;
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return digest(text);
 }
 
 // Nearly every part is ASCII, where characters are bytes: encoding each by itself would take longer than hashing it.
@@ -48,13 +57,14 @@ export interface ChainWalk {
 export function walkAuditChain(
   workspaceId: string,
   after: { readonly sequence: number; readonly hash: string } = { sequence: 0, hash: FIRST_AUDIT_HASH },
+  digest: TextDigest = digestOf,
 ): ChainWalk {
   let head = { sequence: after.sequence, hash: after.hash };
   return {
     follow(entry) {
       const { sequence, previousHash, hash } = entry;
       const isNext = sequence === head.sequence + 1 && previousHash === head.hash;
-      if (!isNext || hash !== hashAuditEntry(workspaceId, entry)) return false;
+      if (!isNext || hash !== hashAuditEntry(workspaceId, entry, digest)) return false;
       head = { sequence, hash };
       return true;
     },

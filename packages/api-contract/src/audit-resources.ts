@@ -52,17 +52,24 @@ export const auditExportSchema = z.object({
  * Whether the audit log is whole; `firstBroken` is the first sequence number that does not fit. `reason`: `chain`: the
  * entry is not as it was written or does not follow the one before; `rewritten`: the chain holds in itself and is not the
  * one that a checkpoint was signed for; `cutOff`: a checkpoint was signed for entries that are not there any more;
- * `checkpoint`: a checkpoint's signature is not right; `anchor`: the beginning is missing and no signature says why.
+ * `checkpoint`: a checkpoint's signature is not right; `anchor`: the beginning is missing and no signature says why;
+ * `unreadable`: a line of the second place is no checkpoint any more, and what follows the one before it is not vouched for.
  */
 export const auditVerificationSchema = z.object({
   ok: z.boolean(),
   entries: z.number().int(),
   head: z.string(),
   firstBroken: z.number().int().optional(),
-  reason: z.enum(["chain", "rewritten", "cutOff", "checkpoint", "anchor"]).optional(),
+  reason: z.enum(["chain", "rewritten", "cutOff", "checkpoint", "anchor", "unreadable"]).optional(),
   /** Signed checkpoints that were compared, and how many of them were signed with a key that is not the present one. */
   checkpoints: z
-    .object({ compared: z.number().int(), otherKey: z.number().int(), last: z.number().int().nullable() })
+    .object({
+      compared: z.number().int(),
+      otherKey: z.number().int(),
+      last: z.number().int().nullable(),
+      /** Lines of the second place that are no checkpoint, counted from 1. */
+      unreadable: z.array(z.number().int()).optional(),
+    })
     .optional(),
   /** Behind it the log begins, when older entries were taken away after their time. */
   anchor: auditCheckpointSchema.nullish(),

@@ -6,6 +6,7 @@ export {
   type ChainWalk,
   type ChainedEntry,
   type CheckpointFacts,
+  type TextDigest,
 } from "./audit-chain.ts";
 export {
   auditCheckpointSchema,

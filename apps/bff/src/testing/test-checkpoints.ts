@@ -18,7 +18,7 @@ export function testCheckpoints(
       add: async (workspaceId, checkpoint) => {
         written.set(workspaceId, [...(written.get(workspaceId) ?? []), checkpoint]);
       },
-      list: async (workspaceId) => written.get(workspaceId) ?? [],
+      list: async (workspaceId) => ({ checkpoints: written.get(workspaceId) ?? [], unreadable: [] }),
     },
   };
 }

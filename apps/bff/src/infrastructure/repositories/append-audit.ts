@@ -3,6 +3,7 @@ import { canonicalJson } from "@tonegraph/flow-model";
 import { sql } from "kysely";
 import { COMPLIANCE_TAG, type AuditRecord } from "../../kernel/audit-log.ts";
 import { presentRequestId } from "../../kernel/request-context.ts";
+import { nativeDigest } from "../audit/native-digest.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 
 /**
@@ -37,7 +38,7 @@ export async function appendAudit({ db, workspaceId }: WorkspaceDb, record: Audi
       flow_id: flowId,
       details,
       previous_hash: previousHash,
-      hash: hashAuditEntry(workspaceId, entry),
+      hash: hashAuditEntry(workspaceId, entry, nativeDigest),
     })
     .execute();
 }

@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
 import type { AuditArchive, AuditQuery } from "../../modules/audit/ports.ts";
+import { nativeDigest } from "../audit/native-digest.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import { actorName } from "./actor-name.ts";
+import { readChain } from "./chain-reader.ts";
 
 /** Reads audit logs. */
 export function createAuditArchive(db: Kysely<Database>): AuditArchive {
@@ -15,6 +17,8 @@ export function createAuditArchive(db: Kysely<Database>): AuditArchive {
         .execute(),
     following: (workspaceId, { after, ...query }) =>
       filtered(db, workspaceId, query).where("sequence", ">", after).orderBy("sequence").limit(query.limit).execute(),
+    chain: (workspaceId, batch) => readChain(db, workspaceId, batch),
+    digest: nativeDigest,
     head: async (workspaceId) =>
       (await scopeToWorkspace(db, workspaceId)
         .selectFrom("audit_entries")

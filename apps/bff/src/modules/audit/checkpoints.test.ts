@@ -1,6 +1,10 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Client, type PoolConfig } from "pg";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createCheckpointFolder } from "../../infrastructure/audit/checkpoint-folder.ts";
 import { appRoleOf, canChangeAudit, prepareAppRole } from "../../infrastructure/database/app-role.ts";
 import { createStorage } from "../../infrastructure/database/storage.ts";
 import { appendAudit } from "../../infrastructure/repositories/append-audit.ts";
@@ -94,6 +98,54 @@ describe("checkpoints", () => {
     const [real] = await checkpoints.table.list(workspaceId);
     if (real !== undefined) await checkpoints.place.add(workspaceId, { ...real, sequence: 101 });
     expect(await verify()).toMatchObject({ ok: false, firstBroken: 101, reason: "checkpoint" });
+  });
+
+  it.each([
+    ["by a microsecond, which no date shows", "at + interval '1 microsecond'"],
+    ["to no time at all", "'infinity'"],
+    ["to one that no date can hold", "'294276-01-01'"],
+  ])("show an entry whose time was moved %s", async (_name, time) => {
+    const { workspaceId, verify } = await logOf(`ws_time_${time.length}`, 3);
+    await asSuperuser(workspaceId, [`update audit_entries set at = ${time} where sequence = 2`]);
+    expect(await verify()).toMatchObject({ ok: false, firstBroken: 2, reason: "chain" });
+  });
+});
+
+describe("the second place", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "tonegraph-checkpoints-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function signedIn(workspaceId: string) {
+    const { world, ...log } = await logOf(workspaceId, 250, 1);
+    const checkpoints = { ...log.checkpoints, place: createCheckpointFolder(folder) };
+    await writeCheckpoints(workspaceId, { ...world, checkpoints });
+    const verify = () => verifyAudit({ workspaceId }, { ...world, checkpoints });
+    return { verify, checkpoints, file: path.join(folder, `${workspaceId}.ndjson`) };
+  }
+
+  it("has lost what a line said that nobody can read any more, and that is told", async () => {
+    const { verify, file } = await signedIn("ws_unreadable");
+    const [first = "", second = "", third = ""] = readFileSync(file, "utf8").split("\n");
+    expect(await verify()).toMatchObject({ ok: true, checkpoints: { compared: 3, unreadable: [] } });
+    writeFileSync(file, `${[first, second.slice(0, 40), third].join("\n")}\n`);
+    expect(await verify()).toMatchObject({
+      ok: false,
+      firstBroken: 101,
+      reason: "unreadable",
+      checkpoints: { unreadable: [2] },
+    });
+    writeFileSync(file, `${[first, "", second, third].join("\n")}\n`);
+    expect(await verify()).toMatchObject({ ok: false, reason: "unreadable", checkpoints: { unreadable: [2] } });
+  });
+
+  it("takes a line that a crash cut short for none, and the next checkpoint does not stick to it", async () => {
+    const { verify, file, checkpoints } = await signedIn("ws_cut_line");
+    appendFileSync(file, '{"sequence":300,"ha');
+    expect(await verify()).toMatchObject({ ok: true, checkpoints: { unreadable: [] } });
+    const [again] = await checkpoints.table.list("ws_cut_line");
+    if (again !== undefined) await checkpoints.place.add("ws_cut_line", again);
+    expect(await verify()).toMatchObject({ ok: true, checkpoints: { unreadable: [] } });
+    expect(readFileSync(file, "utf8").trimEnd().split("\n")).toHaveLength(4);
   });
 });
 

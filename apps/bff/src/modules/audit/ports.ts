@@ -1,4 +1,4 @@
-import type { AuditCheckpoint, CheckpointFacts } from "@tonegraph/api-contract";
+import type { AuditCheckpoint, ChainedEntry, CheckpointFacts, TextDigest } from "@tonegraph/api-contract";
 
 /** An entry of the audit log as it is stored. */
 export interface StoredAuditEntry {
@@ -33,6 +33,13 @@ export interface AuditArchive {
   list(workspaceId: string, query: AuditQuery): Promise<readonly StoredAuditEntry[]>;
   /** The next entries after a sequence number, oldest first. */
   following(workspaceId: string, query: AuditQuery & { readonly after: number }): Promise<readonly StoredAuditEntry[]>;
+  /** The same as they were hashed, for whoever walks the chain. */
+  chain(
+    workspaceId: string,
+    batch: { readonly after: number; readonly limit: number },
+  ): Promise<readonly ChainedEntry[]>;
+  /** The SHA-256 that chains are walked with. */
+  readonly digest: TextDigest;
   /** The last entry, or null where there is none yet. */
   head(workspaceId: string): Promise<{ readonly sequence: number; readonly hash: string } | null>;
 }
@@ -45,15 +52,25 @@ export interface CheckpointSigner {
   judge(workspaceId: string, checkpoint: AuditCheckpoint): "right" | "wrong" | "otherKey";
 }
 
-/** Somewhere that checkpoints are kept. */
+/** The second place, away from the database. */
 export interface CheckpointPlace {
   add(workspaceId: string, checkpoint: AuditCheckpoint): Promise<void>;
-  /** All of a workspace. */
-  list(workspaceId: string): Promise<readonly AuditCheckpoint[]>;
+  /** All of a workspace, and the lines among them that are none. */
+  list(workspaceId: string): Promise<KeptCheckpoints>;
+}
+
+/** What the second place holds. */
+export interface KeptCheckpoints {
+  readonly checkpoints: readonly AuditCheckpoint[];
+  /** Lines that were written whole once and are no checkpoint now, with the last entry that one before them stands for. */
+  readonly unreadable: readonly { readonly line: number; readonly after: number }[];
 }
 
 /** The checkpoints in the database, where every process sees them. */
-export interface CheckpointTable extends CheckpointPlace {
+export interface CheckpointTable {
+  add(workspaceId: string, checkpoint: AuditCheckpoint): Promise<void>;
+  /** All of a workspace. */
+  list(workspaceId: string): Promise<readonly AuditCheckpoint[]>;
   workspaces(): Promise<readonly string[]>;
   last(workspaceId: string): Promise<AuditCheckpoint | null>;
   /** What the log begins behind; null while it is there from its first entry. */

@@ -1,4 +1,10 @@
-import { walkAuditChain, type AuditCheckpoint, type AuditVerification, type ChainWalk } from "@tonegraph/api-contract";
+import {
+  walkAuditChain,
+  type AuditCheckpoint,
+  type AuditVerification,
+  type ChainedEntry,
+  type ChainWalk,
+} from "@tonegraph/api-contract";
 import type { AuditArchive, Checkpoints } from "../ports.ts";
 
 const BATCH = 2000;
@@ -10,7 +16,8 @@ export interface VerifyDependencies {
 
 /**
  * Walks the whole chain: sequence without gaps, every entry linked to the one before, every hash right, and every signed
- * checkpoint, here and in the second place, for the entry that it was signed for. The first that does not fit is named.
+ * checkpoint, here and in the second place, for the entry that it was signed for. The first that does not fit is named, and
+ * so is what the second place has lost: a checkpoint that nobody can read any more may be the one that would not fit.
  */
 export async function verifyAudit(
   { workspaceId }: { readonly workspaceId: string },
@@ -18,15 +25,17 @@ export async function verifyAudit(
 ): Promise<AuditVerification> {
   const { table, place, signer } = checkpoints;
   const anchor = await table.anchor(workspaceId);
-  const found = [...(await table.list(workspaceId)), ...(await place.list(workspaceId))];
+  const second = await place.list(workspaceId);
+  const found = [...(await table.list(workspaceId)), ...second.checkpoints];
   const judged = judgeAll(found, (checkpoint) => signer.judge(workspaceId, checkpoint));
-  const walk = walkAuditChain(workspaceId, anchor ?? undefined);
+  const walk = walkAuditChain(workspaceId, anchor ?? undefined, archive.digest);
+  const unreadable = second.unreadable.map(({ line }) => line);
   const told = (fault: Pick<AuditVerification, "firstBroken" | "reason"> | null): AuditVerification => ({
     ok: fault === null,
     entries: walk.head().sequence - (anchor?.sequence ?? 0),
     head: walk.head().hash,
     ...fault,
-    checkpoints: { compared: judged.right.size, otherKey: judged.otherKey, last: judged.last },
+    checkpoints: { compared: judged.right.size, otherKey: judged.otherKey, last: judged.last, unreadable },
     anchor,
     publicKey: signer.publicKey,
   });
@@ -36,7 +45,9 @@ export async function verifyAudit(
   if (broken !== null) return told(broken);
   const head = walk.head().sequence;
   if (judged.last !== null && judged.last > head) return told({ firstBroken: head + 1, reason: "cutOff" });
-  return told(judged.wrong === null ? null : { firstBroken: judged.wrong, reason: "checkpoint" });
+  if (judged.wrong !== null) return told({ firstBroken: judged.wrong, reason: "checkpoint" });
+  const [gap] = second.unreadable;
+  return told(gap === undefined ? null : { firstBroken: gap.after + 1, reason: "unreadable" });
 }
 
 /** Checkpoints by what their signatures say. */
@@ -57,9 +68,13 @@ function judgeAll(
   const right = new Map<number, Set<string>>();
   let wrong: number | null = null;
   let otherKey = 0;
+  // Most are in both places, to the letter: a signature takes as long to judge as hundred entries.
+  const verdicts = new Map<string, ReturnType<typeof judge>>();
   for (const checkpoint of found) {
     const { sequence, hash } = checkpoint;
-    const verdict = judge(checkpoint);
+    const text = JSON.stringify(checkpoint);
+    const verdict = verdicts.get(text) ?? judge(checkpoint);
+    verdicts.set(text, verdict);
     if (verdict === "otherKey") otherKey += 1;
     else if (verdict === "wrong") wrong = Math.min(sequence, wrong ?? sequence);
     else right.set(sequence, (right.get(sequence) ?? new Set()).add(hash));
@@ -67,26 +82,45 @@ function judgeAll(
   return { right, wrong, otherKey, last: right.size === 0 ? null : Math.max(...right.keys()) };
 }
 
+interface Walked {
+  readonly archive: AuditArchive;
+  readonly walk: ChainWalk;
+  readonly expected: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
 async function walkAll(
   workspaceId: string,
-  {
-    archive,
-    walk,
-    expected,
-  }: { archive: AuditArchive; walk: ChainWalk; expected: ReadonlyMap<number, ReadonlySet<string>> },
+  { archive, walk, expected }: Walked,
 ): Promise<Pick<AuditVerification, "firstBroken" | "reason"> | null> {
   // What lies between the last checkpoint that fits and the first that does not may be rewritten from its first entry on.
   let proven = walk.head().sequence;
-  for (;;) {
-    const entries = await archive.following(workspaceId, { after: walk.head().sequence, limit: BATCH });
+  for await (const entries of batchesOf(workspaceId, { archive, after: proven })) {
     for (const entry of entries) {
-      if (!walk.follow({ ...entry, at: entry.at.toISOString() }))
-        return { firstBroken: walk.head().sequence + 1, reason: "chain" };
+      if (!walk.follow(entry)) return { firstBroken: walk.head().sequence + 1, reason: "chain" };
       const signed = expected.get(entry.sequence);
       if (signed === undefined) continue;
       if ([...signed].some((hash) => hash !== entry.hash)) return { firstBroken: proven + 1, reason: "rewritten" };
       proven = entry.sequence;
     }
-    if (entries.length < BATCH) return null;
+  }
+  return null;
+}
+
+/** Batch after batch; while one is walked, the database reads the next. */
+async function* batchesOf(
+  workspaceId: string,
+  { archive, after }: { readonly archive: AuditArchive; readonly after: number },
+): AsyncIterable<readonly ChainedEntry[]> {
+  const read = (from: number) => archive.chain(workspaceId, { after: from, limit: BATCH });
+  let reading = read(after);
+  for (;;) {
+    const entries = await reading;
+    const last = entries.at(-1);
+    const isLast = last === undefined || entries.length < BATCH;
+    if (!isLast) reading = read(last.sequence);
+    // Whoever stops here waits for nothing; otherwise the next turn hears of a failure.
+    reading.catch(() => undefined);
+    yield entries;
+    if (isLast) return;
   }
 }

@@ -22,14 +22,13 @@ export async function writeCheckpoints(
   const { table, place, signer } = checkpoints;
   let last = (await table.last(workspaceId)) ?? (await table.anchor(workspaceId));
   for (;;) {
-    const walk = walkAuditChain(workspaceId, last ?? undefined);
-    const entries = await archive.following(workspaceId, { after: last?.sequence ?? 0, limit: EVERY_ENTRIES });
+    const walk = walkAuditChain(workspaceId, last ?? undefined, archive.digest);
+    const entries = await archive.chain(workspaceId, { after: last?.sequence ?? 0, limit: EVERY_ENTRIES });
     const newest = entries.at(-1);
     if (newest === undefined) return null;
-    if (!entries.every((entry) => walk.follow({ ...entry, at: entry.at.toISOString() })))
-      return walk.head().sequence + 1;
-    const oldest = entries[0]?.at ?? now();
-    const isDue = entries.length === EVERY_ENTRIES || now().getTime() - oldest.getTime() >= EVERY_MS;
+    if (!entries.every((entry) => walk.follow(entry))) return walk.head().sequence + 1;
+    const oldest = Date.parse(entries[0]?.at ?? now().toISOString());
+    const isDue = entries.length === EVERY_ENTRIES || now().getTime() - oldest >= EVERY_MS;
     if (!isDue) return null;
     const signed = signer.sign(workspaceId, { ...walk.head(), at: now().toISOString() });
     // The second place first: what is only there is found missing by verification, what is only here is not.
