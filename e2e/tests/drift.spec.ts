@@ -70,6 +70,15 @@ describe("a flow that somebody changed at the vendor", () => {
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByTestId("drift-banner").waitFor({ state: "detached" });
 
+    // Any two versions are compared on the drawing and in words; one becomes the draft again.
+    await page.getByTestId("compare-map").locator("[data-fate='changed']").first().waitFor();
+    expect(await page.getByTestId("version-changes").textContent()).toContain("Thank you, and hello");
+    await page.getByRole("button", { name: "Restore 1 as draft" }).click();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await kept.getByText(/version 1 was restored/u).waitFor();
+    expect(await draftText(flowId)).not.toContain("Good morning");
+
     // With the page open it pops up, and the bell keeps it.
     await editAtVendor(product, { flowId, dialect: DIALECT }, (text) => text.replaceAll("queue_tech_001", "queue_it"));
     const found = "Somebody changed Changed there at the vendor";
