@@ -10,6 +10,7 @@ import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
 import { tidyFigures } from "../modules/analytics/usecases/tidy-figures.ts";
 import type { QueueStates } from "../modules/analytics/ports.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
+import { chooseClock, type GuardClock } from "./guard-clock.ts";
 
 const COLLECT_EVERY_MS = 300_000;
 const FIRST_COLLECT_MS = 5000;
@@ -17,9 +18,18 @@ const TIDY_EVERY_MS = 3_600_000;
 const FIRST_TIDY_MS = 30_000;
 
 /** Callers' figures, wired. */
-export function composeAnalytics({ db, logger, surroundings, deployments, flows, send }: FeatureContext): Feature {
+export function composeAnalytics({
+  db,
+  config,
+  logger,
+  surroundings,
+  deployments,
+  flows,
+  send,
+}: FeatureContext): Feature {
   const { accounts } = deployments;
-  const findSource = createFiguresSources({
+  const clock = chooseClock({ config, now: () => surroundings.now() });
+  const sources = createFiguresSources({
     accounts,
     send,
     baseUrlOf: async (workspaceId, tenantId) =>
@@ -32,12 +42,13 @@ export function composeAnalytics({ db, logger, surroundings, deployments, flows,
           .executeTakeFirst()
       )?.base_url ?? null,
   });
+  const findSource = afterClock(clock, sources);
   const storage = createStorage(db, createFiguresStore);
   const queueStates: QueueStates = async (place) => {
     const client = await accounts.client(place);
     return (client.ok ? client.value.queueState : undefined) ?? null;
   };
-  const analytics = { storage, flows, findSource, queueStates, now: () => surroundings.now() };
+  const analytics = { storage, flows, findSource, queueStates, now: clock.now };
   const collect = async (isStopping: () => boolean): Promise<void> => {
     for (const { id } of await db.selectFrom("workspaces").select("id").execute()) {
       for (const { message, ...place } of await collectFigures(id, analytics, isStopping)) {
@@ -64,5 +75,16 @@ export function composeAnalytics({ db, logger, surroundings, deployments, flows,
       createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...collecting }),
       createPeriodicJob({ db, logger, name: "tidy-figures", work: tidy, ...tidying }),
     ],
+  };
+}
+
+/** Whoever asks a tenant for figures does so at the clock's present time. */
+function afterClock<Asked extends readonly unknown[], Answer>(
+  clock: GuardClock,
+  ask: (...asked: Asked) => Promise<Answer>,
+): (...asked: Asked) => Promise<Answer> {
+  return async (...asked) => {
+    await clock.follow();
+    return ask(...asked);
   };
 }

@@ -12,7 +12,7 @@ import type { GuardDependencies, RollBack } from "../modules/guard/ports.ts";
 import { runGuard } from "../modules/guard/usecases/run-guard.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
 import { figuresSources } from "./figures-sources.ts";
-import { ownClock, sandboxClock } from "./guard-clock.ts";
+import { chooseClock } from "./guard-clock.ts";
 
 /** How often it is seen what has gone live and what is due; each watch is looked at every five minutes. */
 const ROUND_EVERY_MS = 5000;
@@ -20,10 +20,7 @@ const ROUND_EVERY_MS = 5000;
 /** The guard, wired. */
 export function composeGuard(context: FeatureContext): Feature {
   const { db, logger, surroundings, config, overrides } = context;
-  const clock =
-    config.testHooks && config.sandbox
-      ? sandboxClock(() => surroundings.now(), config.sandboxPort)
-      : ownClock(() => surroundings.now());
+  const clock = chooseClock({ config, now: () => surroundings.now() });
   const guard = guardDependencies(context, clock.now);
   const round = async (isStopping: () => boolean): Promise<void> => {
     await clock.follow();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Config } from "../config.ts";
 
 const clockSchema = z.object({ offsetMs: z.number() });
 
@@ -9,12 +10,12 @@ export interface GuardClock {
 }
 
 /** The clock that everything else goes by. */
-export function ownClock(now: () => Date): GuardClock {
+function ownClock(now: () => Date): GuardClock {
   return { now, follow: () => Promise.resolve() };
 }
 
 /** For tests alone: as far ahead as the sandbox's clock, so that nobody has to wait for hours of callers. */
-export function sandboxClock(now: () => Date, sandboxPort: number): GuardClock {
+function sandboxClock(now: () => Date, sandboxPort: number): GuardClock {
   let offsetMs = 0;
   return {
     now: () => new Date(now().getTime() + offsetMs),
@@ -23,4 +24,15 @@ export function sandboxClock(now: () => Date, sandboxPort: number): GuardClock {
       offsetMs = clockSchema.parse(await answer.json()).offsetMs;
     },
   };
+}
+
+/** The clock of a composition: the sandbox's where tests set that one ahead. */
+export function chooseClock({
+  config,
+  now,
+}: {
+  readonly config: Pick<Config, "testHooks" | "sandbox" | "sandboxPort">;
+  readonly now: () => Date;
+}): GuardClock {
+  return config.testHooks && config.sandbox ? sandboxClock(now, config.sandboxPort) : ownClock(now);
 }

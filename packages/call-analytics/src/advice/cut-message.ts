@@ -3,6 +3,7 @@ import {
   promptUses,
   type Command,
   type Flow,
+  type Language,
   type NodeId,
   type NodeOfKind,
   type PromptText,
@@ -22,14 +23,13 @@ interface Message {
   readonly node: NodeOfKind<"message">;
 }
 
-/** How far below the message its note is drawn, in CSS pixels. */
-const BELOW = 140;
-const NOTE_SIZE = { width: 260, height: 180 } as const;
+/** How far beside the message the rest is drawn, in CSS pixels. */
+const BESIDE = 320;
 
 /**
- * Splits a message behind a sentence, in all of its languages: the first part stays, the others' words go into a note beside
- * it, so that nothing is lost and nobody hears them where they are too long. Null where that is not mechanical: recorded
- * speech, no end of a sentence to cut at, or a prompt that other blocks say too.
+ * Splits a message behind a sentence, in all of its languages: the first part stays, the rest becomes a message beside the
+ * flow that nothing leads to, so that no word is lost and nobody hears it where it is too long. Null where that is not
+ * mechanical: recorded speech, no end of a sentence to cut at, or a prompt that other blocks say too.
  */
 export function cutMessage(
   { flow, nodeId, node }: Message,
@@ -37,11 +37,9 @@ export function cutMessage(
 ): CutMessage | null {
   const { promptId } = node;
   const prompt = Object.hasOwn(flow.prompts, promptId) ? flow.prompts[promptId] : undefined;
-  const noteId = `note_${nodeId.replace(/^node_/u, "").slice(-48)}_rest`;
-  if (prompt === undefined || Object.hasOwn(flow.notes, noteId)) return null;
-  if ((promptUses(flow).get(promptId) ?? []).length > 1) return null;
+  if (prompt === undefined || (promptUses(flow).get(promptId) ?? []).length > 1) return null;
   const commands: SimpleCommand[] = [];
-  const rest: string[] = [];
+  const rest: Record<Language, PromptText> = {};
   let first: PromptText | null = null;
   for (const [language, text] of Object.entries(prompt.texts)) {
     const fits = (part: PromptText): boolean => (promptSeconds(part, language) ?? 0) <= limit;
@@ -49,18 +47,23 @@ export function cutMessage(
     const cut = cutPrompt(text, fits);
     if (cut === null) return null;
     commands.push({ type: "setPromptText", promptId, language, text: cut.first });
-    rest.push(`${language}: ${wordsOf(cut.second)}`);
+    rest[language] = cut.second;
     if (language === flow.defaultLanguage) first = cut.first;
   }
   if (first === null) return null;
+  const restId = freeId(`${promptId}_rest`, flow.prompts);
   const { x, y } = node.position;
-  const words = `Split off from "${node.label}". Put it where callers need it, or delete this note.\n\n${rest.join("\n\n")}`;
-  const note = { text: words, position: { x, y: y + BELOW }, size: { ...NOTE_SIZE } };
-  commands.push({ type: "setNote", noteId, note });
+  const label = `${node.label} (rest)`;
+  const beside = { ...node, label, position: { x: x + BESIDE, y }, promptId: restId };
+  commands.push({ type: "putPrompt", promptId: restId, prompt: { label, texts: rest } });
+  commands.push({ type: "addNode", nodeId: freeId(`${nodeId}_rest`, flow.nodes), node: beside });
   return { first, command: { type: "batch", label: "Split a long message", commands } };
 }
 
-function wordsOf(text: PromptText): string {
-  if (text.kind === "audio") return text.transcript ?? "";
-  return text.kind === "ssml" ? text.ssml : text.text;
+/** Ids have at most 64 characters behind their prefix. */
+function freeId(wanted: string, taken: Readonly<Record<string, unknown>>): string {
+  const stem = wanted.slice(0, 64);
+  let id = stem;
+  for (let count = 2; Object.hasOwn(taken, id); count += 1) id = `${stem}_${count}`;
+  return id;
 }

@@ -68,5 +68,5 @@ function titleOf(
   const length = `${label} is ${Math.round(seconds)} s long; callers bear about ${limit} s`;
   if (kind === "menu") return `${length}: offer fewer options or say them in fewer words.`;
   if (kept === null) return `${length}: shorten it or split it.`;
-  return `${length}: split it behind the sentence that ends at ${Math.round(kept)} s. The rest waits in a note beside it until you know where callers need it.`;
+  return `${length}: split it behind the sentence that ends at ${Math.round(kept)} s. The rest waits in a block beside it until you know where callers need it.`;
 }
