@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CallsWish } from "../tenant-sharing.ts";
 import { createMemorySharing } from "../testing/memory-sharing.ts";
 import { createVirtualClock } from "../testing/virtual-clock.ts";
 import { cancellationOf } from "./cancellation.ts";
@@ -85,6 +86,21 @@ describe("createSharedRateGate", () => {
     const gate = createSharedRateGate({ limit: { requests: 600, windowMs: 60_000 }, clock, lease });
     await clock.run(Promise.all(Array.from({ length: 200 }, () => gate.pass(1000, NEVER))));
     expect(asked).toBeLessThanOrEqual(4);
+  });
+
+  it("uses no slice beyond its life, and says how much of it was used", async () => {
+    const clock = createVirtualClock();
+    const used: number[] = [];
+    const lease = async ({ places, usedBefore }: CallsWish) => {
+      used.push(usedBefore);
+      return { places, nextInMs: 0, sharers: 1 };
+    };
+    const gate = createSharedRateGate({ limit: { requests: 100, windowMs: 1000 }, clock, lease });
+    for (const wait of [0, 499, 1, 0]) {
+      await clock.run(clock.sleep(wait));
+      await clock.run(gate.pass(1000, NEVER));
+    }
+    expect(used).toEqual([0, 2]);
   });
 
   it("says no where a call would come too late, and keeps still while the vendor asks for it", async () => {
