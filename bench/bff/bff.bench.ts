@@ -11,14 +11,20 @@ import { pinToCore, residentMegabytesOf } from "./core-of-its-own.ts";
 import { load, type Round, type Target } from "./load.ts";
 import { prepareProduct } from "./prepare-product.ts";
 import { startStandIn } from "./start-stand-in.ts";
+import { steadyLoad } from "./steady-load.ts";
 import { VENDOR_QUERY, VENDOR_TOKEN } from "./vendor-page.ts";
 
 const ROUNDS = 5;
+/** Until the compiler has done with what is asked again and again. */
+const WARM_REQUESTS = 20_000;
+const STEADY = { perSecond: 500, seconds: 10 };
 const SOAK_SECONDS = Number(process.argv[2] ?? 30);
 const folder = mkdtempSync(path.join(os.tmpdir(), "tonegraph-bench-"));
 const vendor = await startStandIn("vendor");
 const peers = await Promise.all(
-  ["dispatch", "proxy", "fetch", "axios"].map(async (way) => [way, await startStandIn(way, vendor.url)] as const),
+  ["dispatch", "floor", "proxy", "fetch", "axios"].map(
+    async (way) => [way, await startStandIn(way, vendor.url)] as const,
+  ),
 );
 const settings = {
   NODE_ENV: "production",
@@ -41,7 +47,7 @@ try {
         ? { ...asVendor, url: `${url}/page`, pid }
         : { method: "GET", headers: {}, url: `${url}/page`, pid };
   targets["direct"] = { ...asVendor, url: `${vendor.url}/api/v2/analytics/voice/details/query`, pid: vendor.pid };
-  for (const target of Object.values(targets)) await load(target, { count: 4000, connections: 32 });
+  for (const target of Object.values(targets)) await load(target, { count: WARM_REQUESTS, connections: 32 });
   const many = await rounds(targets, { count: 3000, connections: 32 });
   const single = await rounds(targets, { count: 500, connections: 1 });
   say(
@@ -58,6 +64,9 @@ try {
   say(`pass-through against fetch: ${against("fetch")} (goal ≥ 4)`);
   say(`pass-through against axios: ${against("axios")} (goal ≥ 4)`);
   say(
+    `pass-through, own time beside the same route without the product's part: ${(1e6 / rate("bff") - 1e6 / rate("floor")).toFixed(0)} µs a request; that route against raw dispatch: ${(rate("floor") / rate("dispatch")).toFixed(2)}, against fetch: ${(rate("floor") / rate("fetch")).toFixed(2)}`,
+  );
+  say(
     `pass-through, added p50 with one connection: ${(middle(single("bff"), "p50") - middle(single("direct"), "p50")).toFixed(2)} ms (goal ≤ 0.3 ms)`,
   );
   say(`pass-through, p99 with 32 connections: ${middle(many("bff"), "p99").toFixed(1)} ms (goal ≤ 7 ms)`);
@@ -65,6 +74,7 @@ try {
     `flow of 200 blocks (${(prepared.flowBytes / 1000).toFixed(0)} kB): ${rate("flow").toFixed(0)}/s, by the clock ${wall("flow").toFixed(0)}/s (goal ≥ 3000/s)`,
   );
   say(`flow of 200 blocks, p99: ${middle(many("flow"), "p99").toFixed(1)} ms (goal ≤ 20 ms)`);
+  await steady(page);
   await soak(page);
 } finally {
   for (const [, peer] of peers) peer.stop();
@@ -83,6 +93,21 @@ async function rounds(
     for (const [name, target] of Object.entries(targets))
       measured.set(name, [...(measured.get(name) ?? []), await load(target, shape)]);
   return (name) => measured.get(name) ?? [];
+}
+
+/** What people wait at a rate that leaves the server time, with how late its event loop was meanwhile. */
+async function steady(target: Target): Promise<void> {
+  await loopLagMs();
+  const latency = await steadyLoad(target, STEADY);
+  const lag = await loopLagMs();
+  say(`pass-through at ${STEADY.perSecond}/s: p95 ${latency(0.95).toFixed(1)} ms (goal ≤ 15 ms)`);
+  say(`event loop meanwhile: p99 ${lag.toFixed(1)} ms late (goal ≤ 20 ms)`);
+}
+
+/** How late the server's event loop was since this was last asked. */
+async function loopLagMs(): Promise<number> {
+  const lines = await (await fetch(`${product.url}/metrics`)).text();
+  return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/mu.exec(lines)?.[1]) * 1000;
 }
 
 /** Holds the load and says what became of the memory: the median of the last third against that of the second. */

@@ -53,7 +53,7 @@ export async function load(
 }
 
 /** One request; resolves when its answer has ended. */
-function send(pool: Pool, options: Dispatcher.DispatchOptions): Promise<void> {
+export function send(pool: Pool, options: Dispatcher.DispatchOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let status = 0;
   pool.dispatch(options, {

@@ -24,6 +24,10 @@ const ways: Readonly<Record<string, () => Promise<number>>> = {
     });
     return listenWithFastify(app);
   },
+  floor: () => {
+    const agent = new Agent();
+    return handingOn(() => collecting(agent));
+  },
   fetch: () =>
     handingOn(async () => (await fetch(figuresUrl, { method: "POST", headers: HEADERS, body: VENDOR_QUERY })).text()),
   axios: () =>
@@ -31,6 +35,8 @@ const ways: Readonly<Record<string, () => Promise<number>>> = {
       async () => (await axios.post<string>(figuresUrl, VENDOR_QUERY, { headers: HEADERS, responseType: "text" })).data,
     ),
 };
+
+const OPTIONS = { origin: vendor, path: FIGURES_PATH, method: "POST", headers: HEADERS, body: VENDOR_QUERY } as const;
 
 const start = ways[way];
 if (start === undefined) throw new Error(`there is no way "${way}"`);
@@ -61,9 +67,8 @@ function answerAsVendor(...[request, response]: Parameters<RequestListener>): vo
 /** The least that can be done: node's server, undici's dispatch, every part handed on as it comes. */
 function dispatching(): RequestListener {
   const agent = new Agent();
-  const options = { origin: vendor, path: FIGURES_PATH, method: "POST", headers: HEADERS, body: VENDOR_QUERY } as const;
   return (_request, response) => {
-    agent.dispatch(options, {
+    agent.dispatch(OPTIONS, {
       onRequestStart: () => undefined,
       onResponseStart: (_controller, status, headers) => void response.writeHead(status, headers),
       onResponseData: (_controller, chunk) => void response.write(chunk),
@@ -71,6 +76,20 @@ function dispatching(): RequestListener {
       onResponseError: (_controller, error) => void response.destroy(error),
     });
   };
+}
+
+/** The answer as a text, by undici's dispatch: behind Fastify the least that a route of the product could be. */
+function collecting(agent: Agent): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const chunks: Buffer[] = [];
+  agent.dispatch(OPTIONS, {
+    onRequestStart: () => undefined,
+    onResponseStart: () => undefined,
+    onResponseData: (_controller, chunk) => void chunks.push(chunk),
+    onResponseEnd: () => resolve(Buffer.concat(chunks).toString("utf8")),
+    onResponseError: (_controller, error) => reject(error),
+  });
+  return promise;
 }
 
 function handingOn(ask: () => Promise<string>): Promise<number> {
@@ -85,7 +104,8 @@ async function listenWithFastify(app: FastifyInstance): Promise<number> {
 }
 
 function listenPlainly(listener: RequestListener): Promise<number> {
-  const server = createServer(listener);
+  // While the others are measured nobody asks: connections that end then would be missed.
+  const server = createServer({ keepAliveTimeout: 600_000 }, listener);
   return new Promise((done) => {
     server.listen(0, "127.0.0.1", () => done(portOf(server)));
   });

@@ -123,6 +123,7 @@ describe("health and metrics", () => {
       /tonegraph_http_request_duration_seconds_count\{method="GET",route="\/api\/flows\/:flowId",status="401"\} \d/,
     );
     expect(body).toContain("process_resident_memory_bytes");
+    expect(body).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
   });
 
   it("turn too many sign-ins away", async () => {

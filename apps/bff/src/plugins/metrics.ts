@@ -1,6 +1,8 @@
-import { performance } from "node:perf_hooks";
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import type { FastifyInstance } from "fastify";
+import { countBelow } from "../kernel/count-below.ts";
 
+const LAG_RESOLUTION_MS = 10;
 const SECONDS = [0.005, 0.015, 0.05, 0.15, 0.5, 1.5, 5];
 
 interface Series {
@@ -12,26 +14,28 @@ interface Series {
 /** Counts requests by route and status, and answers /metrics (with the lines of our own metrics) in Prometheus' text format. */
 export function addMetrics(app: FastifyInstance, ownLines: () => readonly string[] = () => []): void {
   const series = new Map<string, Series>();
+  const lag = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
+  lag.enable();
+  app.addHook("onClose", (_app, done) => {
+    lag.disable();
+    done();
+  });
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     const labels = `method="${request.method}",route="${route}",status="${reply.statusCode}"`;
     const one = series.get(labels) ?? { buckets: SECONDS.map(() => 0), count: 0, sum: 0 };
     series.set(labels, one);
-    observe(one, reply.elapsedTime / 1000);
+    const seconds = reply.elapsedTime / 1000;
+    one.count += 1;
+    one.sum += seconds;
+    countBelow(one.buckets, SECONDS, seconds);
     done();
   });
   app.get("/metrics", (_request, reply) =>
     reply
       .type("text/plain; version=0.0.4; charset=utf-8")
-      .send([...requestLines(series), ...ownLines(), ...processLines(), ""].join("\n")),
+      .send([...requestLines(series), ...ownLines(), ...processLines(lag), ""].join("\n")),
   );
-}
-
-function observe(one: Series, seconds: number): void {
-  one.count += 1;
-  one.sum += seconds;
-  for (const [index, bound] of SECONDS.entries())
-    if (seconds <= bound) one.buckets[index] = (one.buckets[index] ?? 0) + 1;
 }
 
 function requestLines(series: ReadonlyMap<string, Series>): string[] {
@@ -49,9 +53,15 @@ function requestLines(series: ReadonlyMap<string, Series>): string[] {
   return lines;
 }
 
-function processLines(): string[] {
+function processLines(lag: ReturnType<typeof monitorEventLoopDelay>): string[] {
   const { rss, heapUsed } = process.memoryUsage();
+  // The timer's own span is in what it measures.
+  const lagMs = Math.max(0, lag.percentile(99) / 1e6 - LAG_RESOLUTION_MS);
+  lag.reset();
   return [
+    "# HELP nodejs_eventloop_lag_p99_seconds How late the event loop was, since this was last asked for.",
+    "# TYPE nodejs_eventloop_lag_p99_seconds gauge",
+    `nodejs_eventloop_lag_p99_seconds ${lagMs / 1000}`,
     "# TYPE process_resident_memory_bytes gauge",
     `process_resident_memory_bytes ${rss}`,
     "# TYPE nodejs_heap_used_bytes gauge",

@@ -1,3 +1,4 @@
+import { countBelow } from "../../kernel/count-below.ts";
 import type { MetricLabels, Metrics } from "../../kernel/metrics.ts";
 
 /** What a metric means, as /metrics says it. */
@@ -32,8 +33,7 @@ export function createMetrics(help: MetricHelp): Metrics {
       const one = seriesOf(name, "histogram", labels);
       one.count += 1;
       one.sum += seconds;
-      for (const [index, bound] of SECONDS.entries())
-        if (seconds <= bound) one.buckets[index] = (one.buckets[index] ?? 0) + 1;
+      countBelow(one.buckets, SECONDS, seconds);
     },
     lines: () =>
       [...families].flatMap(([name, family]) => [
@@ -66,9 +66,9 @@ function braced(labels: string): string {
 }
 
 function labelText(labels: MetricLabels): string {
-  return Object.entries(labels)
-    .map(([name, value]) => `${name}="${escaped(value)}"`)
-    .join(",");
+  let text = "";
+  for (const name of Object.keys(labels)) text += `${text === "" ? "" : ","}${name}="${escaped(labels[name] ?? "")}"`;
+  return text;
 }
 
 function escaped(value: string): string {
