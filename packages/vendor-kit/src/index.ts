@@ -35,7 +35,7 @@ export type {
   SandboxTraffic,
   SandboxWorld,
 } from "./sandbox.ts";
-export { createReport, nameOf, type CompileReport } from "./compile-report.ts";
+export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { asVendorPage } from "./http/as-vendor-page.ts";
 export { hostPart } from "./host-part.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";

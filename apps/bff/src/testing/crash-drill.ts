@@ -93,7 +93,9 @@ async function prepare(bff: BffChild, sandbox: SandboxChild, scenario: Scenario)
   const { id: _id, ...flow } = customerSupportMenu();
   const origin = `${sandbox.url}/${DIALECT}`;
   const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
-  const tenant = { name: "Drill", dialect: DIALECT, baseUrl: origin, authUrl: `${origin}/oauth2/token`, credentials };
+  const authUrl = `${origin}/oauth2/token`;
+  const settings = { requestsPerSecond: "5000" };
+  const tenant = { name: "Drill", dialect: DIALECT, baseUrl: origin, authUrl, settings, credentials };
   const { id: tenantId } = idSchema.parse((await bff.request("POST", "/api/tenants", { body: tenant })).body);
   const { id: flowId } = idSchema.parse((await bff.request("POST", "/api/flows", { body: flow })).body);
   if (scenario === "create") return { flowId, tenantId, externalId: null };

@@ -93,6 +93,11 @@ describe("tenants", () => {
     ],
     ["a region that is no text", { settings: { environment: 2 } }, ["invalid-body", "/settings/environment"]],
     ["http to a public host", { baseUrl: "http://api.example.com/" }, ["address-not-allowed", "/baseUrl"]],
+    [
+      "a limit that is no number",
+      { settings: { requestsPerSecond: "many" } },
+      ["invalid-body", "/settings/requestsPerSecond"],
+    ],
     ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, ["invalid-body", "/settings/externalIds"]],
   ])("refuse %s with its place", async (_, changes, [code, pointer]) => {
     const refused = await lab.post("/api/tenants", tenant(changes));

@@ -169,6 +169,11 @@ describe("compileFlow, in its report", () => {
     ]);
   });
 
+  it("speaks of an agent as people do", () => {
+    const flow = flowOf({ nodes: { node_a: agent() }, wires: ["node_start -> node_a"] });
+    expect(told(flow)).toContainEqual(expect.stringContaining("that it is an agent is not sent."));
+  });
+
   it("says what of the flow has no place there", () => {
     const flow = supportFlow({
       variables: { tier: { type: "string", default: "" } },

@@ -1,5 +1,5 @@
-import { assertNever, kindName, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
-import { nameOf, type CompileReport } from "@tonegraph/vendor-kit";
+import { assertNever, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import { aKind, nameOf, type CompileReport } from "@tonegraph/vendor-kit";
 import { blockWords } from "../block-words.ts";
 import { blockFault } from "../vendor-block.ts";
 import type { CompileScope } from "./compile-scope.ts";
@@ -18,7 +18,7 @@ export function reportNode(nodeId: NodeId, scope: CompileScope): void {
   }
   if (!isReadBack(node)) {
     const type = nodeType(nodeId, node, scope);
-    const words = `CXone knows ${name} only as a ${type}; that it is a ${kindName(node.kind)} is not sent.`;
+    const words = `CXone knows ${name} only as a ${type}; that it is ${aKind(node.kind)} is not sent.`;
     report.add("approximated", "kind-not-carried", { nodeId, words, params: { kind: node.kind, type } });
   }
   const parts = lostParts(node);

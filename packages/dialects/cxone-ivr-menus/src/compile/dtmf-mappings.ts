@@ -1,5 +1,5 @@
-import { kindName, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
-import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
+import { type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
+import { aKind, type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 import type { WireDtmfMapping } from "../wire.ts";
 import { destinationOf } from "./destination-of.ts";
 import type { MenuPart } from "./find-menu.ts";
@@ -43,7 +43,7 @@ function mapping(key: string, targetId: NodeId | undefined, { flow, part, report
   if (destination) return [{ key, destination }];
   const words =
     `In CXone a key leads to a queue, an agent or a number; key ${key} of ${nameOf(flow, part.menuId)} ` +
-    `leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
+    `leads to ${nameOf(flow, targetId)}, ${aKind(target.kind)}.`;
   report.add("unsupported", "destination-not-supported", {
     nodeId: part.menuId,
     words,

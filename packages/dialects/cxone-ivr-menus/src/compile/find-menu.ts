@@ -1,5 +1,5 @@
-import { kindName, type Flow, type FlowGraph, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
-import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
+import { type Flow, type FlowGraph, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
+import { aKind, type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 
 /** The part of a flow that the vendor has: one menu, and at most one message before it. */
 export interface MenuPart {
@@ -35,7 +35,7 @@ function wrongStep(flow: Flow, nodeId: NodeId, report: CompileReport): null {
   const words =
     kind === "message"
       ? `CXone speaks one message before the menu; ${nameOf(flow, nodeId)} would be a second one. Join the two messages.`
-      : `CXone needs a menu at the beginning of a call, but ${nameOf(flow, nodeId)} is a ${kindName(kind)}. Put a menu there.`;
+      : `CXone needs a menu at the beginning of a call, but ${nameOf(flow, nodeId)} is ${aKind(kind)}. Put a menu there.`;
   report.add("unsupported", "not-a-menu", { nodeId, words, params: { kind } });
   return null;
 }

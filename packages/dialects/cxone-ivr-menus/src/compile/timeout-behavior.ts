@@ -1,5 +1,5 @@
-import { kindName, type FlowNode } from "@tonegraph/flow-model";
-import { nameOf } from "@tonegraph/vendor-kit";
+import { type FlowNode } from "@tonegraph/flow-model";
+import { aKind, nameOf } from "@tonegraph/vendor-kit";
 import type { WireDestination, WireTimeoutBehavior } from "../wire.ts";
 import { destinationOf, destinationOfFallback } from "./destination-of.ts";
 import type { MenuContext } from "./dtmf-mappings.ts";
@@ -40,7 +40,7 @@ function exitOf(context: MenuContext): Pick<WireTimeoutBehavior, "action" | "fal
   if (destination === null) {
     const words =
       `CXone hands silent callers to a queue, an agent or a number, or hangs up; “no input” of ${nameOf(flow, nodeId)} ` +
-      `leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
+      `leads to ${nameOf(flow, targetId)}, ${aKind(target.kind)}.`;
     report.add("unsupported", "destination-not-supported", {
       nodeId,
       words,

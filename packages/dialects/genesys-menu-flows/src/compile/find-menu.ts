@@ -1,5 +1,5 @@
-import { kindName, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
-import { nameOf, type CompileReport } from "@tonegraph/vendor-kit";
+import { type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
+import { aKind, nameOf, type CompileReport } from "@tonegraph/vendor-kit";
 
 /** Where a call begins: the first menu, and the one message that may stand before it. */
 export interface Beginning {
@@ -32,7 +32,7 @@ function wrongStep(flow: Flow, nodeId: NodeId, report: CompileReport): null {
   const words =
     kind === "message"
       ? `Genesys Cloud speaks one message before the menu; ${nameOf(flow, nodeId)} would be a second one. Join the two messages.`
-      : `Genesys Cloud needs a menu at the beginning of a call, but ${nameOf(flow, nodeId)} is a ${kindName(kind)}. Put a menu there.`;
+      : `Genesys Cloud needs a menu at the beginning of a call, but ${nameOf(flow, nodeId)} is ${aKind(kind)}. Put a menu there.`;
   report.add("unsupported", "not-a-menu", { nodeId, words, params: { kind } });
   return null;
 }

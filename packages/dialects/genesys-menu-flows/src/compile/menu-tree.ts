@@ -1,5 +1,5 @@
-import { kindName, type Flow, type FlowGraph, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
-import { nameOf, type CompileReport } from "@tonegraph/vendor-kit";
+import { type Flow, type FlowGraph, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
+import { aKind, nameOf, type CompileReport } from "@tonegraph/vendor-kit";
 import { kindByForm } from "../target-kind.ts";
 import { MAX_DEPTH, type TargetKind, type WireMenu, type WireTarget } from "../wire.ts";
 import type { Beginning } from "./find-menu.ts";
@@ -101,7 +101,7 @@ function exitTo(port: string, exit: string, at: Exit): string {
     case "subflow":
       return noteTarget(targets, target.flowId, "subflow");
     default: {
-      const words = `At Genesys Cloud a key and silence lead to a queue, an agent, a flow or a menu; ${exit} of ${from} leads to ${nameOf(flow, targetId)}, a ${kindName(target.kind)}.`;
+      const words = `At Genesys Cloud a key and silence lead to a queue, an agent, a flow or a menu; ${exit} of ${from} leads to ${nameOf(flow, targetId)}, ${aKind(target.kind)}.`;
       const params = { port, kind: target.kind };
       report.add("unsupported", "destination-not-supported", { nodeId: at.menuId, words, params });
       return "";

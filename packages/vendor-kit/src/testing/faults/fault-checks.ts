@@ -86,7 +86,7 @@ function judge(
   seen: { readonly outcome: FaultOutcome; readonly told: string; readonly place: string },
 ): void {
   const { outcome, told, place } = seen;
-  const { ended, ambiguous, holds, newIsOn, flows, words, restored } = outcome;
+  const { ended, ambiguous, holds, flows, words, restored } = outcome;
   const shown = `${place}: ${JSON.stringify(outcome)}`;
   must(ends.includes(ended), `it ends with ${ended} instead of ${ends.join(" or ")} ${shown}`);
   const isNewFlow = subject.descriptor.capabilities.versioning === "newFlow";
@@ -98,12 +98,16 @@ function judge(
       `nothing happened, it says, but something did ${shown}`,
     );
   }
-  if (fault.target === "write" && newIsOn !== null && !ambiguous)
-    must(newIsOn === (ended === "ok"), `callers hear what the answer does not say ${shown}`);
+  if (fault.target === "write") judgeService(outcome, shown);
   must(restored !== false, `the former content cannot be put back ${shown}`);
   must(isNewFlow ? flows <= 2 : holds !== "both", `something is there twice ${shown}`);
   if (ended === "ok") return;
   must(/^[A-Z“].*[.!?…]["')\]»”]?$/s.test(words), `the words are no sentence ${shown}`);
   must(!/undefined|\[object|NaN/.test(words), `the words are not for people ${shown}`);
   must(!(words + told).includes(subject.credentials.clientSecret), "a secret is in the words or in the log");
+}
+
+function judgeService({ ended, ambiguous, newIsOn }: FaultOutcome, shown: string): void {
+  if (newIsOn === null || ambiguous) return;
+  must(newIsOn === (ended === "ok"), `callers are let into something else than the answer says ${shown}`);
 }
