@@ -7,6 +7,7 @@ import { createChannels } from "../infrastructure/database/channels.ts";
 import type { Database } from "../infrastructure/database/schema.ts";
 import { createStorage, tellOfChanges } from "../infrastructure/database/storage.ts";
 import { deploymentStore } from "../infrastructure/deployments/deployment-store.ts";
+import { endReads } from "../infrastructure/deployments/ending-reads.ts";
 import { createDeploymentWorker } from "../infrastructure/deployments/deployment-worker.ts";
 import { freeLeases } from "../infrastructure/deployments/free-leases.ts";
 import { removeExpired } from "../infrastructure/deployments/housekeeping.ts";
@@ -158,7 +159,7 @@ function wire(
   const accounts = createVendorAccounts({
     db,
     secretBox,
-    send: sender.send,
+    send: endReads(sender.send),
     clock: vendorClock,
     shared: { db, logger, silences: createSilences({ db, channels, logger }) },
     ...watchVendors({ logger, metrics, onSecret }),

@@ -1,6 +1,7 @@
 import { hashJson, type Flow, type Json } from "@tonegraph/flow-model";
 import type {
   ActivationWindow,
+  CancelSignal,
   Clock,
   DialectClient,
   DialectConverter,
@@ -12,6 +13,7 @@ import { ownIdOf } from "../modules/deployments/own-id.ts";
 import type { DeploymentError, DeploymentRecord } from "../modules/deployments/deployment.ts";
 import type { CrashPoint } from "../modules/deployments/engine/crash-point.ts";
 import { PUBLISH_TIMING } from "../modules/deployments/engine/engine-world.ts";
+import { Interrupted } from "../modules/deployments/engine/interruption.ts";
 import { readOnce } from "../modules/deployments/engine/read-back.ts";
 import { runDeployment } from "../modules/deployments/engine/run-deployment.ts";
 import { memoryJournal, type MemoryJournal } from "./memory-journal.ts";
@@ -39,6 +41,10 @@ export interface RigRun {
   readonly crashAt?: { readonly step: string; readonly when: string };
   /** Told of every place where a process could be killed. */
   readonly passing?: (step: string, when: string) => void;
+  /** Ends the work of the first process, as where it stops; another one goes on. */
+  readonly ending?: CancelSignal;
+  /** Told how the record stands when the first process has ended so. */
+  readonly interrupted?: (record: DeploymentRecord) => void;
   /** Spoils the client of the first process only, or of all. */
   readonly spoil?: (client: DialectClient) => DialectClient;
 }
@@ -121,11 +127,13 @@ export function createDeploymentRig(vendor: RigVendor, clock: Clock): Deployment
     for (let first = true; ; first = false) {
       const client = first && run.spoil ? run.spoil(vendor.connect()) : vendor.connect();
       const world = { ...own, client, converter, descriptor, clock, surroundings, crashPoint, timing: PUBLISH_TIMING };
+      const { ending } = run;
       try {
-        await runDeployment(world);
+        await runDeployment({ ...world, ...(first && ending !== undefined ? { ending } : {}) });
         return crashed;
       } catch (error) {
-        if (!(error instanceof Killed)) throw error;
+        if (error instanceof Interrupted) run.interrupted?.(await own.journal.load());
+        else if (!(error instanceof Killed)) throw error;
       }
     }
   }

@@ -13,11 +13,13 @@ import type { DeploymentRecord } from "../../modules/deployments/deployment.ts";
 import { abandonDeployment } from "../../modules/deployments/engine/abandon-deployment.ts";
 import type { CrashPoint } from "../../modules/deployments/engine/crash-point.ts";
 import type { EngineWorld, PublishTiming } from "../../modules/deployments/engine/engine-world.ts";
+import { Interrupted } from "../../modules/deployments/engine/interruption.ts";
 import { LeaseLost, openJournal, type Journal } from "../../modules/deployments/engine/journal.ts";
 import { runDeployment } from "../../modules/deployments/engine/run-deployment.ts";
 import type { DeploymentStorage } from "../../modules/deployments/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { claimDeployment, releaseClaim, renewClaim, type Claim } from "./claims.ts";
+import { endingReadsWith } from "./ending-reads.ts";
 
 const CONCURRENT = 4;
 /** Longer than one write may take: a creation that is cut off is a question to a person. */
@@ -53,6 +55,7 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let stopping = true;
+  let ending = new AbortController();
 
   async function look(): Promise<void> {
     if (looking || stopping) return;
@@ -61,7 +64,7 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
       while (!stopping && running.size < CONCURRENT) {
         const claim = await claimDeployment(options.db, { owner, leaseMs: options.timing.leaseMs });
         if (claim === null) break;
-        const work = carryOut(claim, options, () => stopping).finally(() => {
+        const work = carryOut(claim, options, ending.signal).finally(() => {
           running.delete(work);
           wake();
         });
@@ -86,6 +89,7 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
   return {
     start() {
       stopping = false;
+      ending = new AbortController();
       timer = setInterval(wake, options.timing.pollMs);
       wake();
     },
@@ -93,6 +97,8 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
     drain,
     async stop() {
       drain();
+      // What only reads or waits ends now; a write is waited for.
+      ending.abort();
       const patience = new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref());
       await Promise.race([Promise.all(running), patience]);
     },
@@ -100,25 +106,37 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
 }
 
 /** Works on one claim until its deployment has ended, the claim is lost, or the process stops. Never throws. */
-async function carryOut(claim: Claim, options: DeploymentWorkerOptions, isStopping: () => boolean): Promise<void> {
+async function carryOut(claim: Claim, options: DeploymentWorkerOptions, stopped: AbortSignal): Promise<void> {
   const { db, logger, timing } = options;
+  const lost = new AbortController();
+  const ending = AbortSignal.any([stopped, lost.signal]);
   const journal = openJournal(claim, options.storage);
   const log = logger.child({ deploymentId: claim.id, fence: claim.fence });
   const heartbeat = setInterval(() => {
-    renewClaim(db, claim).catch((error: unknown) => log.warn({ err: error }, "a lease could not be renewed"));
+    renewClaim(db, claim).then(
+      (isHeld) => (isHeld ? undefined : lost.abort()),
+      (error: unknown) => log.warn({ err: error }, "a lease could not be renewed"),
+    );
   }, timing.renewMs);
   try {
     const world = await prepareWorld(claim, journal, options);
-    if (world !== null) await runDeployment(world, isStopping);
+    if (world !== null) await endingReadsWith(ending, () => runDeployment({ ...world, ending }, () => stopped.aborted));
     const ended = journal.hasEnded() ? await options.storage.in(claim.workspaceId).find(claim.id) : null;
     if (ended !== null) countEnd(ended, options.metrics);
-    if (isStopping()) await releaseClaim(db, claim);
+    if (stopped.aborted) await releaseClaim(db, claim);
   } catch (error) {
-    if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");
+    if (error instanceof Interrupted) await giveBack(claim, options, log);
+    else if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");
     else log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out");
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+/** The next worker need not wait for the lease to run out; where another one has the deployment already, this changes nothing. */
+async function giveBack(claim: Claim, { db }: DeploymentWorkerOptions, log: FastifyBaseLogger): Promise<void> {
+  log.info("a deployment was given back in the middle of a step that only read or waited");
+  await releaseClaim(db, claim).catch((error: unknown) => log.warn({ err: error }, "a lease could not be given back"));
 }
 
 function countEnd({ dialect, kind, state, startedAt, createdAt, endedAt }: DeploymentRecord, metrics: Metrics): void {

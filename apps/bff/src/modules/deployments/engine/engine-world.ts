@@ -1,5 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
-import type { Clock, DialectClient, DialectConverter, DialectDescriptor } from "@tonegraph/vendor-kit";
+import type { CancelSignal, Clock, DialectClient, DialectConverter, DialectDescriptor } from "@tonegraph/vendor-kit";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { DeploymentRecord } from "../deployment.ts";
 import type { CrashPoint } from "./crash-point.ts";
@@ -78,6 +78,8 @@ export interface EngineWorld {
   readonly timing: PublishTiming;
   /** Kills the process when a test asks for it here. */
   readonly crashPoint: CrashPoint;
+  /** Says that nobody waits for the work here any more: the process stops, or another one has the deployment. */
+  readonly ending?: CancelSignal;
 }
 
 /** A step with the deployment as it was when the step began. */

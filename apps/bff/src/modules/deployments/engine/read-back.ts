@@ -1,6 +1,7 @@
 import { hashJson } from "@tonegraph/flow-model";
 import type { VendorContent } from "../../../kernel/live-reader.ts";
 import type { EngineWorld } from "./engine-world.ts";
+import { pause, unlessInterrupted } from "./interruption.ts";
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5000;
@@ -8,9 +9,9 @@ const LONGEST_WAIT_MS = 5000;
 /** Reads the vendor's copy once. */
 export async function readOnce(
   externalId: string,
-  world: Pick<EngineWorld, "client" | "converter">,
+  world: Pick<EngineWorld, "client" | "converter" | "ending">,
 ): Promise<VendorContent> {
-  const read = await world.client.read(externalId);
+  const read = await unlessInterrupted(world.client.read(externalId), world);
   if (!read.ok) return { kind: "unreadable", error: read.error };
   if (read.value === null) return { kind: "absent" };
   const { artefact, raw } = read.value;
@@ -24,9 +25,9 @@ export async function readBack(externalId: string, world: EngineWorld): Promise<
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const content = await readOnce(externalId, world);
     if (content.kind !== "unreadable" || isHopeless(content.error.kind)) return content;
-    const pause = Math.max(wait, Math.min(content.error.retryAfterMs ?? 0, timing.readPatienceMs));
-    if (clock.now() + pause >= until) return content;
-    await clock.sleep(pause);
+    const rest = Math.max(wait, Math.min(content.error.retryAfterMs ?? 0, timing.readPatienceMs));
+    if (clock.now() + rest >= until) return content;
+    await pause(rest, world);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { VendorError } from "@tonegraph/vendor-kit";
 import type { DeploymentError } from "../deployment.ts";
 import type { EngineWorld } from "./engine-world.ts";
+import { pause } from "./interruption.ts";
 import { fromVendorError } from "./vendor-failure.ts";
 
 const MAX_SENDS = 3;
@@ -31,7 +32,8 @@ export function isFinalRefusal({ last, sends, conflicts }: Refusal): boolean {
 }
 
 /** Waits before the copy is read again: after a conflict longer each time, because somebody is just working there. */
-export async function waitToRepeat({ last, conflicts }: Refusal, { clock, timing }: EngineWorld): Promise<void> {
-  const { base, longest } = timing.conflictWaitMs;
-  await clock.sleep(last === "conflict" ? Math.min(base * 2 ** (conflicts - 1), longest) : timing.rewriteWaitMs);
+export async function waitToRepeat({ last, conflicts }: Refusal, world: EngineWorld): Promise<void> {
+  const { rewriteWaitMs, conflictWaitMs } = world.timing;
+  const { base, longest } = conflictWaitMs;
+  await pause(last === "conflict" ? Math.min(base * 2 ** (conflicts - 1), longest) : rewriteWaitMs, world);
 }

@@ -7,6 +7,7 @@ import { abandonDeployment } from "./abandon-deployment.ts";
 import { activateFlow } from "./activate-flow.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
 import { finalAudit } from "./final-audit.ts";
+import { unlessInterrupted } from "./interruption.ts";
 import type { JournalEntry } from "./journal.ts";
 import { compileFlow, validateFlow } from "./prepare-flow.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -18,7 +19,7 @@ import { verifyLive } from "./verify-live.ts";
 
 const MAX_STEP_ATTEMPTS = 10;
 
-/** Runs until the deployment has ended, or until the process is to stop. Throws LeaseLost when another worker has it. */
+/** Runs until the deployment has ended, or until the process is to stop. Throws LeaseLost when another worker has it, Interrupted when nobody waits. */
 export async function runDeployment(world: EngineWorld, isStopping: () => boolean = () => false): Promise<void> {
   world.crashPoint("queued", "before");
   while (!isStopping() && !world.journal.hasEnded()) {
@@ -65,8 +66,8 @@ const RUNNERS: Readonly<Record<DeploymentStep, (context: StepContext) => Promise
   verifying: verifyLive,
 };
 
-async function signIn({ client }: StepContext): Promise<StepOutcome> {
-  const answer = await client.signIn();
+async function signIn(world: StepContext): Promise<StepOutcome> {
+  const answer = await unlessInterrupted(world.client.signIn(), world);
   return answer.ok ? { kind: "done" } : { kind: "failed", error: fromVendorError(answer.error) };
 }
 

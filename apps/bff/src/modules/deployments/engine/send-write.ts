@@ -5,6 +5,7 @@ import type { ActivationWindow, VendorCopy, VendorError, WriteOptions } from "@t
 import type { WriteIntent } from "../ports.ts";
 import type { CrashStep } from "./crash-point.ts";
 import type { StepContext } from "./engine-world.ts";
+import { Interrupted, pause } from "./interruption.ts";
 import type { JournalEntry } from "./journal.ts";
 
 /** A write that is about to be sent. */
@@ -26,7 +27,7 @@ export interface OutboundWrite<Value> {
 /** Sends a write once and writes down how it ended. An answer that never came leaves its intent open until the deadline. */
 export async function sendWrite<Value>(
   write: OutboundWrite<Value>,
-  { journal, crashPoint, clock }: StepContext,
+  { journal, crashPoint, clock, ending }: StepContext,
 ): Promise<Result<Value, VendorError>> {
   const { operation, point } = write;
   crashPoint("intending", "before");
@@ -41,10 +42,21 @@ export async function sendWrite<Value>(
   }
   const answer = await write.send({ ...optionsOf(write), idempotencyKey: intent.idempotencyKey, deadlineMs });
   if (point !== null) crashPoint(point, "after");
-  if (!answer.ok && isUnanswered(answer.error)) return answer;
+  const interrupted = ending?.aborted === true && isCancelled(answer);
+  // What was sent stays open, so that whoever has the deployment next waits until it cannot land any more.
+  if (!answer.ok && isUnanswered(answer.error)) return unlessEnded(answer, interrupted);
   const state = endedAs(answer);
   const entry = answer.ok ? write.landed?.(answer.value) : undefined;
   await journal.record({ ...entry, write: { sequence: intent.sequence, state } });
+  return unlessEnded(answer, interrupted);
+}
+
+function isCancelled(answer: Result<unknown, VendorError>): boolean {
+  return !answer.ok && answer.error.kind === "cancelled";
+}
+
+function unlessEnded<Value>(answer: Value, interrupted: boolean): Value {
+  if (interrupted) throw new Interrupted("the answer was not waited for");
   return answer;
 }
 
@@ -67,12 +79,12 @@ export function mayHaveHappened(writes: readonly WriteIntent[], operation: strin
 
 /** Waits until no unfinished write of the deployment can land any more. */
 export async function waitOutWrites(
-  { journal, clock }: StepContext,
+  { journal, ...world }: StepContext,
   concerns: (write: WriteIntent) => boolean = () => true,
 ): Promise<void> {
   const open = (await journal.writes()).filter((write) => write.state === "intended" && concerns(write));
   const left = Math.max(0, ...open.map((write) => write.deadlineInMs));
-  if (left > 0) await clock.sleep(left);
+  if (left > 0) await pause(left, world);
   for (const { sequence } of open) await journal.record({ write: { sequence, state: "unclear" } });
 }
 

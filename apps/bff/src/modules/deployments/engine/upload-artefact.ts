@@ -2,6 +2,7 @@ import { ABSENT_HASH } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import { createContent } from "./create-content.ts";
 import type { StepContext } from "./engine-world.ts";
+import { unlessInterrupted } from "./interruption.ts";
 import { readOnce } from "./read-back.ts";
 import { stepAudit } from "./step-audit.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -19,16 +20,22 @@ export async function uploadArtefact(world: StepContext): Promise<StepOutcome> {
   const writes = await journal.writes();
   if (writes.some((sent) => sent.operation === "create" && sent.state === "landed")) return created(deployment, world);
   if (writes.length === 0) {
-    // Approvals may be withdrawn until something is written.
-    const unapproved = await journal.unapproved();
-    if (unapproved !== null) return { kind: "failed", error: unapproved };
-    const checked = await world.client.preflight?.(artefact);
-    if (checked !== undefined && !checked.ok) return { kind: "failed", error: fromVendorError(checked.error) };
+    const refused = await refusalBefore(world);
+    if (refused !== null) return { kind: "failed", error: refused };
   }
   if (descriptor.capabilities.versioning === "newFlow") return uploadNewFlow(world, writes.length > 0);
   if (deployment.captured !== "none") return replace(world);
   const ownId = converter.externalIdOf?.(artefact);
   return ownId !== undefined && ownId === deployment.externalId ? createUnder(ownId, world) : create(world);
+}
+
+/** Why nothing may be written; null where it may. Approvals may be withdrawn until something is. */
+async function refusalBefore(world: StepContext): Promise<DeploymentError | null> {
+  const unapproved = await world.journal.unapproved();
+  if (unapproved !== null) return unapproved;
+  const asked = world.client.preflight?.(world.artefact);
+  const checked = asked === undefined ? undefined : await unlessInterrupted(asked, world);
+  return checked === undefined || checked.ok ? null : fromVendorError(checked.error);
 }
 
 async function uploadNewFlow(world: StepContext, begun: boolean): Promise<StepOutcome> {

@@ -2,6 +2,7 @@ import type { VendorError } from "@tonegraph/vendor-kit";
 import { ABSENT_HASH, contentHashOf, type VendorContent } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
+import { pause } from "./interruption.ts";
 import { readBack } from "./read-back.ts";
 import { sendWrite } from "./send-write.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -21,7 +22,7 @@ export async function verifyLive(world: StepContext): Promise<StepOutcome> {
     const seenHash = contentHashOf(content);
     if (seenHash === artefactHash) return settleAccount(externalId, { content, world });
     if (look < MAX_LOOKS) {
-      await world.clock.sleep(world.timing.lookAgainMs);
+      await pause(world.timing.lookAgainMs, world);
       continue;
     }
     const sent = (await world.journal.writes()).length > 0;

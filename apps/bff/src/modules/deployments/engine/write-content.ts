@@ -6,6 +6,7 @@ import { contentHashOf, type VendorContent } from "../../../kernel/live-reader.t
 import type { DeploymentError } from "../deployment.ts";
 import type { WriteIntent } from "../ports.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
+import { pause } from "./interruption.ts";
 import { readBack } from "./read-back.ts";
 import { addRefusal, isFinalRefusal, waitToRepeat, type Refusal } from "./refusal.ts";
 import { sendWrite } from "./send-write.ts";
@@ -87,7 +88,7 @@ async function settle(
   if (!open || contentHashOf(content) === wanted.wantedHash) return { open, content, sent };
   const left = open.deadlineInMs - (world.clock.now() - readAt);
   if (left <= 0) return { open, content, sent };
-  await world.clock.sleep(left);
+  await pause(left, world);
   return { open, content: await readBack(wanted.externalId, world), sent };
 }
 
