@@ -1,5 +1,5 @@
 // The promises of reliability, measured on the product: one line per figure. Bounded and seeded.
-// Run: pnpm chaos [--only P3,P7] [--share 0.1] [--deployments 2000] [--seconds 1200] [--seed 7]
+// Run: pnpm chaos [--only P3,P7] [--share 0.1] [--deployments 2000] [--seconds 1260] [--seed 7] [--hurry 6]
 import { parseArgs } from "node:util";
 import { CHAOS_PARTS } from "../src/testing/chaos/chaos-parts.ts";
 import { figureLines } from "../src/testing/chaos/figure.ts";
@@ -9,8 +9,9 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     share: { type: "string", default: "1" },
     deployments: { type: "string", default: "2000" },
-    seconds: { type: "string", default: "1200" },
+    seconds: { type: "string", default: "1260" },
     seed: { type: "string", default: "7" },
+    hurry: { type: "string", default: "6" },
   },
 });
 const share = Number(values.share);
@@ -18,6 +19,7 @@ const options = {
   seed: Number(values.seed),
   deployments: Math.ceil(Number(values.deployments) * share),
   seconds: Number(values.seconds),
+  hurry: Number(values.hurry),
   share,
   say: (line: string) => process.stderr.write(`${line}\n`),
 };

@@ -1,38 +1,50 @@
-// Kills a real BFF at every numbered place, before and after, of a first and a second publish to every dialect, and checks
-// that it converges within 30 s after a restart. Places that a dialect does not come by are named as such.
-// Run: node apps/bff/scripts/drill-every-dialect.ts [part of "dialect first|second place:before|after"]
-import { descriptors } from "@tonegraph/dialect-catalogue";
-import { CRASH_STEPS } from "../src/modules/deployments/engine/crash-point.ts";
-import { startDialectDrill, type DialectPoint } from "../src/testing/dialect-crash-drill.ts";
+// Kills a real BFF at every numbered place, before and after, of a first and a second publish to every dialect and of
+// undoing them, on PostgreSQL, and checks that it converges within 30 s after a restart. Several drills run beside each
+// other, each on a database of its own: most of their time they wait for a lease to run out.
+// Run: node apps/bff/scripts/drill-every-dialect.ts [part of "dialect first|second publish|undo place:before|after"] [every how many] [lanes]
+import { inParallel } from "../src/testing/chaos/in-parallel.ts";
+import { startFleet } from "../src/testing/chaos/fleet.ts";
+import { startDialectDrill, type DialectDrill } from "../src/testing/dialect-crash-drill.ts";
+import { drilledPlaces, type DialectPoint } from "../src/testing/drilled-places.ts";
 
-/** Places of an undoing, which `drill-crashes.ts` drills. */
-const UNDOING = new Set<string>(["rollingBack", "reactivating", "withdrawing"]);
-const wanted = process.argv[2] ?? "";
-const points = descriptors
-  .flatMap(({ id: dialect }) =>
-    (["first", "second"] as const).flatMap((publishes) =>
-      CRASH_STEPS.filter((step) => !UNDOING.has(step)).flatMap((step) =>
-        ["before", "after"].map((when): DialectPoint => ({ dialect, publishes, crashAt: `${step}:${when}` })),
-      ),
-    ),
-  )
-  .filter(({ dialect, publishes, crashAt }) => `${dialect} ${publishes} ${crashAt}`.includes(wanted));
-const drill = await startDialectDrill();
+const [wanted = "", every = "1", lanes = "6"] = process.argv.slice(2);
+const points = drilledPlaces()
+  .filter((point) => nameOf(point).includes(wanted))
+  .filter((_point, index) => index % Number(every) === 0);
+const fleet = await startFleet({ replicas: 0 });
 const tally = { kept: 0, broken: 0, "not come by": 0 };
-for (const point of points) {
+const slowest: number[] = [];
+const drills: DialectDrill[] = [];
+const free: DialectDrill[] = [];
+let databases = 0;
+await inParallel(points.length, Number(lanes), async (index) => {
+  const point = points[index];
+  if (point === undefined) return;
+  const drill = free.pop() ?? (await another());
   const { wasKilled, state, tookMs, faults } = await drill.run(point);
+  free.push(drill);
   const verdict = faults.length > 0 ? "broken" : wasKilled ? "kept" : "not come by";
   tally[verdict] += 1;
-  const { dialect, publishes, crashAt } = point;
-  say(`${verdict}: ${dialect} ${publishes} ${crashAt} → ${state} in ${tookMs} ms ${faults.join("; ")}`);
-}
-await drill.close();
-say(
-  Object.entries(tally)
-    .map(([verdict, count]) => `${count} ${verdict}`)
-    .join(", "),
-);
+  slowest.push(tookMs);
+  say(`${verdict}: ${nameOf(point)} → ${state} in ${tookMs} ms ${faults.join("; ")}`);
+});
+await Promise.all(drills.map((drill) => drill.close()));
+await fleet.close();
+const ends = Object.entries(tally).map(([verdict, count]) => `${count} ${verdict}`);
+say(`${ends.join(", ")}, slowest ${Math.max(0, ...slowest)} ms`);
 process.exitCode = tally.broken === 0 ? 0 : 1;
+
+async function another(): Promise<DialectDrill> {
+  databases += 1;
+  const { connection, sandboxUrl } = fleet;
+  const drill = await startDialectDrill({ connection, database: `drill_${databases}`, sandboxUrl });
+  drills.push(drill);
+  return drill;
+}
+
+function nameOf({ dialect, publishes, undone, crashAt }: DialectPoint): string {
+  return `${dialect} ${publishes} ${undone ? "undo" : "publish"} ${crashAt}`;
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

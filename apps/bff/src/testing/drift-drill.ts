@@ -179,7 +179,10 @@ function normalisedHash(artefact: Json, dialect: string): string {
 }
 
 /** Changes one text or number somewhere in a document, such that callers could notice. */
-function edit(artefact: Json, { dialect, random }: { readonly dialect: string; readonly random: () => number }): Json {
+export function edit(
+  artefact: Json,
+  { dialect, random }: { readonly dialect: string; readonly random: () => number },
+): Json {
   const before = normalisedHash(artefact, dialect);
   for (;;) {
     const text = JSON.stringify(artefact);

@@ -1,21 +1,39 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checkDrill } from "../../testing/check-drill.ts";
-import { startCrashDrill, type CrashDrill } from "../../testing/crash-drill.ts";
-import { DRILLED_POINTS } from "../../testing/crash-points.ts";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { startDialectDrill, type DialectDrill } from "../../testing/dialect-crash-drill.ts";
+import type { DialectPoint } from "../../testing/drilled-places.ts";
+import { startSandboxChild, type SandboxChild } from "../../testing/sandbox-child.ts";
 
-const DRILL_TIMEOUT_MS = 90_000;
-let drill: CrashDrill;
+const DRILL_TIMEOUT_MS = 120_000;
+/** Leases and deadlines of some two seconds. */
+const HURRY = 8;
+let sandbox: SandboxChild;
+let drill: DialectDrill;
 beforeAll(async () => {
-  drill = await startCrashDrill();
+  sandbox = await startSandboxChild();
+  const connection = inject("postgres");
+  if (connection === undefined) throw new Error("the run has no database server");
+  const database = `drill_${process.pid}`;
+  drill = await startDialectDrill({ connection, database, sandboxUrl: sandbox.url, hurry: HURRY });
 }, DRILL_TIMEOUT_MS);
-afterAll(() => drill.close());
+afterAll(async () => {
+  await drill.close();
+  await sandbox.stop();
+});
 
-// The short form: one point of each kind. `scripts/drill-crashes.ts` goes through all of them.
+const POINTS: readonly DialectPoint[] = [
+  { dialect: "cxone-ivr-menus", publishes: "second", undone: false, crashAt: "uploading:after" },
+  { dialect: "cxone-flow-connections", publishes: "first", undone: false, crashAt: "registering:before" },
+  { dialect: "cxone-flow-steps", publishes: "second", undone: false, crashAt: "finishing:before" },
+  { dialect: "cxone-campaign-rules", publishes: "first", undone: false, crashAt: "uploading:after" },
+  { dialect: "genesys-menu-flows", publishes: "second", undone: true, crashAt: "rollingBack:after" },
+];
+
+// The short form: one place of each dialect and of each kind. `scripts/drill-every-dialect.ts` goes through all of them.
 describe("a process that is killed", () => {
-  it.each(DRILLED_POINTS.filter((point) => point.always === true))(
-    "in a $scenario at $crashAt converges to $state",
+  it.each(POINTS)(
+    "at $crashAt of a $publishes publish to $dialect converges (undone: $undone)",
     async (point) => {
-      expect(checkDrill(point, await drill.run(point.scenario, point.crashAt))).toEqual([]);
+      expect(await drill.run(point)).toMatchObject({ wasKilled: true, faults: [] });
     },
     DRILL_TIMEOUT_MS,
   );

@@ -6,6 +6,8 @@ export interface ChaosOptions {
   readonly deployments: number;
   /** Seconds after which the campaign begins nothing new. */
   readonly seconds: number;
+  /** How many times shorter the campaign's leases and deadlines are than the product's. */
+  readonly hurry: number;
   /** How much of each promised count is done: 1 in full, less for a look. */
   readonly share: number;
   /** Told what is going on. */

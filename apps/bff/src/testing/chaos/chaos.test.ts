@@ -21,7 +21,7 @@ describe("chaos in short, on two real processes and one PostgreSQL", () => {
     ["one of 30 concurrent publishes", measureConcurrentPublishes],
     ["one effect of 100 replays", measureKeyReplays],
   ])("%s", async (_name, measure) => {
-    const options = { seed: 7, deployments: 1, seconds: 1, share: 0.001, say: () => undefined };
+    const options = { seed: 7, deployments: 1, seconds: 1, hurry: 1, share: 0.001, say: () => undefined };
     expect((await measure(fleet, options)).faults).toEqual([]);
   });
 });

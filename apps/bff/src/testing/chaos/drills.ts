@@ -14,14 +14,18 @@ interface Ended {
   readonly code: number | null;
 }
 
-/** P2: a real process killed at every place, started again. */
-export async function drillCrashes({ say }: ChaosOptions): Promise<readonly Figure[]> {
-  const { lines, code } = await run("apps/bff/scripts/drill-crashes.ts", [], say);
-  const faults = lines.filter((line) => line.startsWith("BROKEN"));
+/** P2: a real process killed at every place of every dialect, undoing included, and started again. */
+export async function drillCrashes({ say, share }: ChaosOptions): Promise<readonly Figure[]> {
+  const { lines, code } = await run(
+    "apps/bff/scripts/drill-every-dialect.ts",
+    ["", String(Math.round(1 / share))],
+    say,
+  );
+  const faults = lines.filter((line) => line.startsWith("broken"));
   return [
     {
       id: "P2",
-      words: "killed at every numbered place, before and after",
+      words: "killed at every numbered place of every dialect, before and after, undoing included",
       value: lines.at(-1) ?? "nothing was said",
       goal: "100 % converge ≤ 30 s after the restart, a lost creation to unknown",
       holds: code === 0 && faults.length === 0,

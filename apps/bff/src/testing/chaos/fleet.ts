@@ -77,7 +77,8 @@ export async function startFleet({ replicas, environment = {}, alsoAllowed }: Fl
   };
 }
 
-function urlOf({ host = "", user = "", password, database = "" }: PoolConfig): string {
+/** A server's connection as `DATABASE_URL` has it. */
+export function urlOf({ host = "", user = "", password, database = "" }: PoolConfig): string {
   if (typeof password !== "string") throw new Error("the embedded server's password is a string");
   return `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(host)}`;
 }

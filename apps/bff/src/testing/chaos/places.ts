@@ -30,13 +30,14 @@ export async function addFlow(ask: Ask, name: string, descriptor: DialectDescrip
   return idSchema.parse(answer.body).id;
 }
 
-/** So many flows, spread evenly over the dialects, each dialect with a tenant of its own. */
+/** So many flows, spread evenly over the tenants, of which each dialect has one, or as many as is said. */
 export async function addPlaces(
   ask: Ask,
-  { vendorUrl, count, dialects = descriptors }: PlacesWanted,
+  { vendorUrl, count, dialects = descriptors, tenantsOfEach = 1 }: PlacesWanted,
 ): Promise<ChaosPlace[]> {
+  const wanted = Array.from({ length: tenantsOfEach }, () => dialects).flat();
   const tenants = await Promise.all(
-    dialects.map(async (descriptor) => ({ descriptor, tenantId: await addTenant(ask, vendorUrl, descriptor.id) })),
+    wanted.map(async (descriptor) => ({ descriptor, tenantId: await addTenant(ask, vendorUrl, descriptor.id) })),
   );
   const places: ChaosPlace[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -52,6 +53,7 @@ interface PlacesWanted {
   readonly vendorUrl: string;
   readonly count: number;
   readonly dialects?: readonly DialectDescriptor[];
+  readonly tenantsOfEach?: number;
 }
 
 /** Makes the draft the one with this key, whoever saved it meanwhile. */

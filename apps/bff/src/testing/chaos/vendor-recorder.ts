@@ -23,11 +23,14 @@ export interface VendorRecorder {
   close(): Promise<void>;
 }
 
-/** Starts it on a free port. */
-export async function startVendorRecorder(sandboxUrl: string): Promise<VendorRecorder> {
+/** Starts it on a free port. `beforeEach` is waited for before a request is handed on. */
+export async function startVendorRecorder(
+  sandboxUrl: string,
+  beforeEach: () => Promise<void> = () => Promise.resolve(),
+): Promise<VendorRecorder> {
   let writes: RecordedWrite[] = [];
   const server = createServer((request, response) => {
-    void relay(request, response, { sandboxUrl, record: (write) => writes.push(write) });
+    void relay(request, response, { sandboxUrl, beforeEach, record: (write) => writes.push(write) });
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -51,16 +54,18 @@ export async function startVendorRecorder(sandboxUrl: string): Promise<VendorRec
 
 interface RelayWorld {
   readonly sandboxUrl: string;
+  readonly beforeEach: () => Promise<void>;
   readonly record: (write: RecordedWrite) => void;
 }
 
 async function relay(
   request: IncomingMessage,
   response: ServerResponse,
-  { sandboxUrl, record }: RelayWorld,
+  { sandboxUrl, beforeEach, record }: RelayWorld,
 ): Promise<void> {
   const body = await textOf(request).catch(() => null);
   if (body === null) return;
+  await beforeEach();
   const { method = "GET", url = "/" } = request;
   const outgoing = forward(`${sandboxUrl}${url}`, { method, headers: request.headers }, (answer) => {
     void textOf(answer)
