@@ -64,7 +64,7 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
       while (!stopping && running.size < CONCURRENT) {
         const claim = await claimDeployment(options.db, { owner, leaseMs: options.timing.leaseMs });
         if (claim === null) break;
-        const work = carryOut(claim, options, ending.signal).finally(() => {
+        const work = carryOut(claim, options, { isStopping: () => stopping, stopped: ending.signal }).finally(() => {
           running.delete(work);
           wake();
         });
@@ -105,8 +105,19 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
   };
 }
 
+interface Stopping {
+  /** Whether what runs is to be given back after its step. */
+  readonly isStopping: () => boolean;
+  /** Ends what only reads or waits. */
+  readonly stopped: AbortSignal;
+}
+
 /** Works on one claim until its deployment has ended, the claim is lost, or the process stops. Never throws. */
-async function carryOut(claim: Claim, options: DeploymentWorkerOptions, stopped: AbortSignal): Promise<void> {
+async function carryOut(
+  claim: Claim,
+  options: DeploymentWorkerOptions,
+  { isStopping, stopped }: Stopping,
+): Promise<void> {
   const { db, logger, timing } = options;
   const lost = new AbortController();
   const ending = AbortSignal.any([stopped, lost.signal]);
@@ -120,10 +131,10 @@ async function carryOut(claim: Claim, options: DeploymentWorkerOptions, stopped:
   }, timing.renewMs);
   try {
     const world = await prepareWorld(claim, journal, options);
-    if (world !== null) await endingReadsWith(ending, () => runDeployment({ ...world, ending }, () => stopped.aborted));
+    if (world !== null) await endingReadsWith(ending, () => runDeployment({ ...world, ending }, isStopping));
     const ended = journal.hasEnded() ? await options.storage.in(claim.workspaceId).find(claim.id) : null;
     if (ended !== null) countEnd(ended, options.metrics);
-    if (stopped.aborted) await releaseClaim(db, claim);
+    if (isStopping()) await releaseClaim(db, claim);
   } catch (error) {
     if (error instanceof Interrupted) await giveBack(claim, options, log);
     else if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");
