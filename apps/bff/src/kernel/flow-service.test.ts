@@ -37,7 +37,7 @@ describe("serviceChange", () => {
       "from 2026-11-30 12:00 UTC on instead of from 2026-12-24 00:00 UTC on",
     ],
     ["no beginning any more", {}, { effectiveDate: FROM }, "calls: at once instead of from 2026-12-24 00:00 UTC on."],
-  ])("says of %s: %j where %j was published → %s", (_, window, published, words) => {
+  ])("says of %s: %j where %j was published → %s", (...[, window, published, words]) => {
     const change = serviceChange({ isOn: true, window }, published, NOW);
     if (words === null) expect(change).toBeNull();
     else expect(change).toContain(words);

@@ -65,3 +65,13 @@ export function driftOf(record: Pick<LiveRecord, "hash"> | null, content: Vendor
   if (seen === null) return "unknown";
   return seen === (record?.hash ?? ABSENT_HASH) ? "inSync" : "drifted";
 }
+
+/** What somebody changed at the vendor about whether and when callers are let in; "" where nobody did. */
+export function serviceWords({ drift, service }: Pick<LiveReading, "drift" | "service">): string {
+  return drift === "drifted" ? (service?.change ?? "") : "";
+}
+
+/** Whether that is all that was changed: callers who are let in hear what we published. */
+export function onlyServiceChanged(reading: LiveReading): boolean {
+  return serviceWords(reading) !== "" && contentHashOf(reading.content) === reading.record?.hash;
+}

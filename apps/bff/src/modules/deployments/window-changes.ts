@@ -1,16 +1,19 @@
 import type { Plan } from "@tonegraph/api-contract";
 import { drawnWindow, sameWindow, windowWords } from "../../kernel/flow-service.ts";
-import type { LiveReading } from "../../kernel/live-reader.ts";
+import { serviceWords, type LiveReading } from "../../kernel/live-reader.ts";
 import type { Candidate } from "./candidate.ts";
 
 type Changes = Plan["changes"];
 
+const SERVICE_WORDS = "What somebody changed there about whether and when callers are let in is undone";
+
 /** What publishing changes, with when callers are let in: at a vendor with windows that is no part of what is compared. */
 export function windowChanges(
   { converter, artefact }: Pick<Candidate, "converter" | "artefact">,
-  { service, drift }: Pick<LiveReading, "service" | "drift">,
+  reading: Pick<LiveReading, "service" | "drift">,
   changes: Changes,
 ): Changes {
+  const { service } = reading;
   if (service === undefined) return changes;
   const [wanted, published] = [drawnWindow(converter, artefact), service.window];
   const others = changes.filter(({ what }) => what !== "flow.activeWindow");
@@ -18,8 +21,6 @@ export function windowChanges(
   return [
     ...others,
     ...(sameWindow(wanted, published) ? [] : [{ kind: "changed" as const, what: "flow.activeWindow", words }]),
-    ...(drift === "drifted" && service.change !== null
-      ? [{ kind: "changed" as const, what: "flow.service", words: "What was changed there about that is undone" }]
-      : []),
+    ...(serviceWords(reading) !== "" ? [{ kind: "changed" as const, what: "flow.service", words: SERVICE_WORDS }] : []),
   ];
 }

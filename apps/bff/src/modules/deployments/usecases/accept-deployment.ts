@@ -6,7 +6,7 @@ import { DEPLOYMENT_STEPS, type ActivationWindow } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { sameWindow } from "../../../kernel/flow-service.ts";
-import { contentHashOf, type LiveReading } from "../../../kernel/live-reader.ts";
+import { contentHashOf, onlyServiceChanged, serviceWords, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
@@ -62,26 +62,25 @@ export function objection(
   // Before the first publish, what already is what we would write is nobody else's.
   const isOurs = reading.record === null && liveHash === candidate.hash;
   if (reading.drift === "drifted" && !isOurs && overDrift !== liveHash) {
-    return fault("drifted", driftWords(candidate, reading), { extra: { liveHash } });
+    return fault("drifted", driftWords(reading), { extra: { liveHash } });
   }
-  // What a failed first publish left is no version and may equal this; nobody hears it until a publish has ended well.
-  const published = reading.record !== null && reading.record.version !== null;
-  const isSame = published && reading.record.hash === candidate.hash;
-  if (isSame && reading.drift !== "drifted" && sameWindow(window ?? null, reading.service?.window ?? null)) {
-    return fault("nothing-changed", "What is live on this tenant already equals this. There is nothing to publish.");
-  }
-  return null;
+  if (reading.drift === "drifted" || !isLive(candidate.hash, reading)) return null;
+  if (!sameWindow(window ?? null, reading.service?.window ?? null)) return null;
+  return fault("nothing-changed", "What is live on this tenant already equals this. There is nothing to publish.");
 }
 
-function driftWords({ hash }: Candidate, { record, content, service }: LiveReading): string {
-  const change = service?.change ?? null;
-  const isContentOurs = contentHashOf(content) === record?.hash;
-  if (change !== null && isContentOurs) {
-    const what = hash === record.hash ? "it" : "this version";
-    return `${change} What callers would hear is as it was published. Choose to overwrite that to publish ${what} all the same.`;
+/** What a failed first publish left is no version and may equal this; nobody hears it until a publish has ended well. */
+function isLive(hash: string, { record }: LiveReading): boolean {
+  return record !== null && record.version !== null && record.hash === hash;
+}
+
+function driftWords(reading: LiveReading): string {
+  const change = serviceWords(reading);
+  if (onlyServiceChanged(reading)) {
+    return `${change} What callers would hear is as it was published. Choose to overwrite that to publish all the same.`;
   }
-  const more = change === null ? "" : ` ${change}`;
-  return `Somebody changed the flow at the vendor since it was published from here.${more} Look at the difference, then choose to overwrite it.`;
+  const all = ["Somebody changed the flow at the vendor since it was published from here.", change].filter(Boolean);
+  return `${all.join(" ")} Look at the difference, then choose to overwrite it.`;
 }
 
 /**

@@ -4,7 +4,14 @@ import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import { contentHashOf, type LivePlace, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
+import {
+  contentHashOf,
+  onlyServiceChanged,
+  serviceWords,
+  type LivePlace,
+  type LiveReader,
+  type LiveReading,
+} from "../../../kernel/live-reader.ts";
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
 import { toSchedule } from "../deployment.ts";
@@ -153,22 +160,27 @@ async function driftPart(
   { place, reading }: Comparison,
   dependencies: PlanDependencies,
 ): Promise<Plan["drift"]> {
-  const { content, drift, record } = reading;
-  const liveHash = contentHashOf(content);
-  const change = reading.service?.change ?? null;
-  const base = {
-    state: drift,
-    ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
-    ...(drift !== "drifted" || change === null ? {} : { words: change }),
-  };
-  if (drift !== "drifted") return base;
+  const base = driftState(reading);
+  // Nothing but whether or when callers are let in: the words say it, and no drawing shows it.
+  if (reading.drift !== "drifted" || onlyServiceChanged(reading)) return base;
   const stored = await publishedArtefact(candidate, { place, reading }, dependencies.storage);
   const published = stored === null ? null : decompiled(candidate.converter, stored);
   const present = await liveDrawing(candidate, { place, reading }, dependencies.storage);
-  if (content.kind === "present" && present === null) return base;
+  if (reading.content.kind === "present" && present === null) return base;
   const former = await versionFlow(reading, place, dependencies);
   const states = [published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)] as const;
   return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
+}
+
+function driftState(reading: LiveReading): Plan["drift"] {
+  const { content, drift, record } = reading;
+  const liveHash = contentHashOf(content);
+  const words = serviceWords(reading);
+  return {
+    state: drift,
+    ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
+    ...(words === "" ? {} : { words }),
+  };
 }
 
 // A copy may only name its prompts: artefacts of ours tell their words, without which every one of them would seem changed.

@@ -1,7 +1,7 @@
 // One comparison: the vendor is asked outside of the transaction; what was compared with is looked at again inside it.
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
-import { contentHashOf, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
+import { contentHashOf, serviceWords, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
 import { afterDeployment, nextCheckAt } from "../check-plan.ts";
 import type { DriftCheck, DriftEvent, DriftStorage, DriftStore, PublishedPlace } from "../ports.ts";
 
@@ -71,7 +71,7 @@ function compared(
     checkedAt: at,
     nextCheckAt: nextCheckAt(at, 0),
     failures: 0,
-    message: (isDrifted ? reading.service?.change : null) ?? "",
+    message: serviceWords(reading),
   };
 }
 

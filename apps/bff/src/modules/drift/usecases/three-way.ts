@@ -4,7 +4,13 @@ import { err, ok, type Flow, type Json, type MergeChoices, type Result } from "@
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
-import { contentHashOf, type LivePlace, type LiveReading } from "../../../kernel/live-reader.ts";
+import {
+  contentHashOf,
+  onlyServiceChanged,
+  serviceWords,
+  type LivePlace,
+  type LiveReading,
+} from "../../../kernel/live-reader.ts";
 import type { PublishedPlace } from "../ports.ts";
 import { rawDifference } from "../raw-difference.ts";
 import { BUSY, publishedOn, type ListDriftDependencies } from "./list-drift.ts";
@@ -64,10 +70,8 @@ export async function threeWay(
 
 /** Where callers would hear what we published, and somebody changed whether or when they are let in; else null. */
 export function onlyService({ reading, published }: Compared): string | null {
-  const { service, content, record } = reading;
-  if (service?.change === undefined || service.change === null) return null;
-  if (contentHashOf(content) !== record?.hash) return null;
-  return `${service.change} The blocks and prompts there are those of version ${published.version}, so there is nothing to merge: publish or roll back to undo it, or leave it as it is.`;
+  if (!onlyServiceChanged(reading)) return null;
+  return `${serviceWords(reading)} The blocks and prompts there are those of version ${published.version}, so there is nothing to merge: publish or roll back to undo it, or leave it as it is.`;
 }
 
 /** Asks the vendor; a vendor that cannot be read is told with its own words. */
