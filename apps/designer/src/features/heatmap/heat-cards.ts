@@ -24,40 +24,53 @@ const NOTHING: HeatNode = { entered: 0, abandoned: 0, rate: null, low: 0, high: 
 /** The figures stand where the editor shows two lines of the prompt. */
 const ROOM_FOR_FIGURES = "x".repeat(60);
 const NO_PORTS: ReadonlySet<string> = new Set();
+const NO_SHARES: ReadonlyMap<string, number> = new Map();
 const THINNEST = 1.5;
 const THICKEST = 9;
 
 /** The version's blocks at their own places, with what callers did there. */
-export function heatCards(
-  flow: Flow,
-  heatmap: Heatmap,
-  view: { metric: Metric; selected: NodeId | undefined },
-): HeatCardNode[] {
-  const scale = heatScale(view.metric, heatmap.nodes);
+export function heatCards(flow: Flow, heatmap: Heatmap, metric: Metric): readonly HeatCardNode[] {
+  const scale = heatScale(metric, heatmap.nodes);
   const wired = wiredPortsByNode(flow);
+  const shares = sharesByNode(flow, heatmap);
   return Object.entries(flow.nodes).map(([nodeId, node]) => {
     const figures = heatmap.nodes[nodeId] ?? NOTHING;
     const geometry = nodeGeometry(node, ROOM_FOR_FIGURES, wired.get(nodeId) ?? NO_PORTS);
+    const { width, height } = geometry;
     return {
       id: nodeId,
       type: "heat",
       position: node.position,
-      width: geometry.width,
-      height: geometry.height,
+      width,
+      height,
+      // With its size and its handles known a block is neither measured nor needs an element per handle.
+      measured: { width, height },
       handles: handlesOf(geometry),
-      selected: view.selected === nodeId,
-      data: { node, figures, geometry, heat: heatValue(scale, figures), shares: sharesOf(flow, nodeId, heatmap) },
+      data: { node, figures, geometry, heat: heatValue(scale, figures), shares: shares.get(nodeId) ?? NO_SHARES },
     };
   });
 }
 
-function sharesOf(flow: Flow, nodeId: NodeId, { connections }: Heatmap): ReadonlyMap<string, number> {
-  return new Map(
-    Object.entries(flow.connections).flatMap(([id, { source, port }]): [string, number][] => {
-      const share = source === nodeId ? connections[id]?.share : undefined;
-      return share === undefined ? [] : [[port, share]];
-    }),
-  );
+/** The same blocks with one of them selected: every other one stays the same object, and is not drawn again. */
+export function withSelected(cards: readonly HeatCardNode[], selected: NodeId | undefined): HeatCardNode[] {
+  return cards.map((card) => (card.id === selected ? { ...card, selected: true } : card));
+}
+
+/** The colour of a block where it is too small for its figure; grey where there is nothing to colour by. */
+export function heatToken({ data: { heat } }: HeatCardNode): string {
+  if (heat.direction === "better") return "--ok";
+  return heat.step === null ? "--line-3" : `--heat-${heat.step}`;
+}
+
+function sharesByNode(flow: Flow, { connections }: Heatmap): ReadonlyMap<NodeId, ReadonlyMap<string, number>> {
+  const byNode = new Map<NodeId, Map<string, number>>();
+  for (const [id, { source, port }] of Object.entries(flow.connections)) {
+    const share = connections[id]?.share;
+    if (share === undefined) continue;
+    const ofNode = byNode.get(source) ?? new Map<string, number>();
+    byNode.set(source, ofNode.set(port, share));
+  }
+  return byNode;
 }
 
 function handlesOf({ hasInput, outputs, width }: NodeGeometry): NodeHandle[] {
@@ -78,26 +91,32 @@ function handlesOf({ hasInput, outputs, width }: NodeGeometry): NodeHandle[] {
   ];
 }
 
+/** A connection of the heatmap: how wide it is, and whether anybody came by. */
+export interface HeatWireData extends Record<string, unknown> {
+  readonly width: number;
+  readonly isWalked: boolean;
+}
+/** A connection of the heatmap as React Flow takes it. */
+export type HeatWireEdge = Edge<HeatWireData, "heat">;
+
 /** The version's connections, as wide as their share of the callers at their block. */
-export function heatWires(flow: Flow, { connections }: Heatmap): Edge[] {
-  return Object.entries(flow.connections).flatMap(([id, { source, port, target }]): Edge[] => {
+export function heatWires(flow: Flow, { connections }: Heatmap): HeatWireEdge[] {
+  return Object.entries(flow.connections).flatMap(([id, { source, port, target }]): HeatWireEdge[] => {
     if (!Object.hasOwn(flow.nodes, source) || !Object.hasOwn(flow.nodes, target)) return [];
     const figures = connections[id];
-    const share = figures?.share ?? 0;
-    const isWalked = (figures?.calls ?? 0) > 0;
     return [
       {
         id,
+        type: "heat",
         source,
         target,
         sourceHandle: port,
         targetHandle: HEAT_INPUT,
         selectable: false,
         focusable: false,
-        style: {
-          strokeWidth: THINNEST + share * (THICKEST - THINNEST),
-          stroke: isWalked ? "var(--heat-wire)" : "var(--line-2)",
-          ...(isWalked ? {} : { strokeDasharray: "4 5" }),
+        data: {
+          width: THINNEST + (figures?.share ?? 0) * (THICKEST - THINNEST),
+          isWalked: (figures?.calls ?? 0) > 0,
         },
       },
     ];

@@ -88,7 +88,7 @@ function pictureOf({ flow, heatmap, metric, tenantName }: TakeAwayProps): SvgPic
       `${text.legend(exactTime(from), exactTime(to))} · ${text.source(tenantName, source.fetchedAt === null ? text.neverFetched : exactTime(source.fetchedAt))}`,
       text.method[source.kind],
     ],
-    cards: heatCards(flow, heatmap, { metric, selected: undefined }),
+    cards: heatCards(flow, heatmap, metric),
     wires: heatWires(flow, heatmap),
     colour: colourReader(document.documentElement),
   });

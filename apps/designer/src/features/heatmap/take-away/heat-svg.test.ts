@@ -25,7 +25,7 @@ function pictureOf(label: string, nodes: Heatmap["nodes"]): ReturnType<typeof he
   };
   return heatSvg({
     lines: ["Heatmap of <Support>", "Hang-ups of callers who entered"],
-    cards: heatCards(flow, heatmap, { metric: "hangUps", selected: undefined }),
+    cards: heatCards(flow, heatmap, "hangUps"),
     wires: heatWires(flow, heatmap),
     colour: (token) => `<${token}>`,
   });

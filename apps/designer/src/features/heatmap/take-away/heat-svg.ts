@@ -1,9 +1,9 @@
-import { getBezierPath, Position as Side, type Edge } from "@xyflow/react";
+import { getBezierPath, Position as Side } from "@xyflow/react";
 import { NODE_SIZES } from "../../../document/geometry/node-geometry.ts";
 import { portRow } from "../../../document/port-words.ts";
 import type { ReadColour } from "../../../lib/page/drawn-colours.ts";
 import { words } from "../../../lib/messages/words.ts";
-import { HEAT_INPUT, type HeatCardData, type HeatCardNode } from "../heat-cards.ts";
+import { HEAT_INPUT, type HeatCardData, type HeatCardNode, type HeatWireEdge } from "../heat-cards.ts";
 import { figureWords } from "../figure-words.ts";
 import { svgTag, svgText, svgTitle } from "./svg-markup.ts";
 
@@ -11,7 +11,7 @@ import { svgTag, svgText, svgTitle } from "./svg-markup.ts";
 export interface HeatPicture {
   readonly lines: readonly string[];
   readonly cards: readonly HeatCardNode[];
-  readonly wires: readonly Edge[];
+  readonly wires: readonly HeatWireEdge[];
   readonly colour: ReadColour;
 }
 
@@ -66,7 +66,7 @@ function boxOf(cards: readonly HeatCardNode[]) {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-function drawWire(wire: Edge, cards: ReadonlyMap<string, HeatCardNode>, colour: ReadColour): string {
+function drawWire(wire: HeatWireEdge, cards: ReadonlyMap<string, HeatCardNode>, colour: ReadColour): string {
   const source = placeOf(cards.get(wire.source), wire.sourceHandle ?? "");
   const target = placeOf(cards.get(wire.target), HEAT_INPUT);
   if (source === null || target === null) return "";
@@ -78,13 +78,13 @@ function drawWire(wire: Edge, cards: ReadonlyMap<string, HeatCardNode>, colour: 
     targetY: target.y,
     targetPosition: Side.Left,
   });
-  const { stroke = "var(--line-2)", strokeWidth = 1, strokeDasharray } = wire.style ?? {};
+  const { width = 1, isWalked = false } = wire.data ?? {};
   return svgTag("path", {
     d: path,
     fill: "none",
-    stroke: colour(stroke.slice("var(".length, -1)),
-    "stroke-width": strokeWidth,
-    ...(strokeDasharray === undefined ? {} : { "stroke-dasharray": strokeDasharray }),
+    stroke: colour(isWalked ? "--heat-wire" : "--line-2"),
+    "stroke-width": width,
+    ...(isWalked ? {} : { "stroke-dasharray": "4 5" }),
   });
 }
 
