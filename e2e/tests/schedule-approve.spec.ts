@@ -33,9 +33,9 @@ describe("publishing later, and with somebody else's approval", () => {
       .first()
       .click();
     await page.getByRole("menuitem", { name: "Edit…" }).click();
-    await page.getByText("Publishing: time zone and approvals").click();
+    await page.getByText("Time zone and approvals").click();
     const tenant = page.getByRole("dialog");
-    await tenant.getByRole("combobox", { name: "Time zone of its schedules" }).fill("Berlin");
+    await tenant.getByRole("combobox", { name: "Time zone", exact: true }).fill("Berlin");
     await page.getByRole("option", { name: "Europe/Berlin" }).click();
     await tenant.getByRole("button", { name: "Save" }).click();
     await tenant.waitFor({ state: "hidden" });

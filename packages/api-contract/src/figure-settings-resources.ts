@@ -1,13 +1,8 @@
 import { z } from "zod";
 
-/** How long callers' figures of a tenant are kept, and the time zone its days are told in. */
+/** How long callers' figures of a tenant are kept. The zone its days are told in is the tenant's own: `settings.publishing.timeZone`, else UTC. */
 export const figureSettingsSchema = z
   .strictObject({
-    /** An IANA name, such as Europe/Berlin. */
-    timeZone: z
-      .string()
-      .max(60)
-      .refine(isTimeZone, { error: "There is no time zone of this name. Use an IANA name, such as Europe/Berlin." }),
     /** Days that single calls are kept. */
     visitDays: z.number().int().min(1).max(400),
     /** Days that sums per hour and day are kept; at least as long as single calls. */
@@ -17,17 +12,11 @@ export const figureSettingsSchema = z
     path: ["figureDays"],
     error: "Sums are kept at least as long as single calls.",
   });
-/** How long callers' figures of a tenant are kept, and the time zone its days are told in. */
+/** How long callers' figures of a tenant are kept. */
 export type FigureSettings = z.infer<typeof figureSettingsSchema>;
 
 /** What holds for a tenant that nobody has set anything for. */
-export const USUAL_FIGURE_SETTINGS: FigureSettings = { timeZone: "UTC", visitDays: 30, figureDays: 400 };
+export const USUAL_FIGURE_SETTINGS: FigureSettings = { visitDays: 30, figureDays: 400 };
 
-function isTimeZone(name: string): boolean {
-  try {
-    // Offsets such as +02:00 know no daylight saving time.
-    return /^[A-Za-z]/u.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false;
-  }
-}
+/** The zone that days are told in where a tenant names none. */
+export const USUAL_FIGURE_ZONE = "UTC";

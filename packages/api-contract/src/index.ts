@@ -50,7 +50,7 @@ export {
 export type { Dashboard, DashboardFlow, DashboardNode, DashboardPublish, WeeklyReport } from "./dashboard-resources.ts";
 export type { ComparedLoss, PublishEffect } from "./effect-resources.ts";
 export type { Loss } from "./figures-parts.ts";
-export { USUAL_FIGURE_SETTINGS, type FigureSettings } from "./figure-settings-resources.ts";
+export { USUAL_FIGURE_SETTINGS, USUAL_FIGURE_ZONE, type FigureSettings } from "./figure-settings-resources.ts";
 export type { FlowPaths } from "./paths-resources.ts";
 export {
   GUARD_ACTIONS,

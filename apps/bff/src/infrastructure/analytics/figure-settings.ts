@@ -1,30 +1,41 @@
-import { USUAL_FIGURE_SETTINGS } from "@tonegraph/api-contract";
+import { USUAL_FIGURE_SETTINGS, USUAL_FIGURE_ZONE } from "@tonegraph/api-contract";
+import { jsonSchema } from "@tonegraph/flow-model";
 import { sql } from "kysely";
+import { z } from "zod";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
+import { publishingRules } from "../../kernel/tenant-publishing.ts";
 import type { FiguresStore } from "../../modules/analytics/ports.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 import { appendAudit } from "../repositories/append-audit.ts";
 import { tellDays } from "./day-figures.ts";
 import { whereAt } from "./where-at.ts";
 
-type Settings = Pick<FiguresStore, "settings" | "putSettings" | "dropOld" | "appendAudit">;
+const settingsSchema = z.record(z.string(), jsonSchema);
+
+type Settings = Pick<FiguresStore, "settings" | "timeZone" | "putSettings" | "dropOld" | "appendAudit">;
 type DayTelling = Pick<FiguresStore, "tellDays" | "placesToTellAnew" | "tellAllDays">;
 
-/** How figures are kept, per tenant: time zone and retention. */
+/** How long figures are kept, and the zone of their days, per tenant. */
 export function figureSettings(scope: WorkspaceDb): Settings {
   const { db } = scope;
   const settings: Settings["settings"] = async (tenantId) => {
     const row = await db
       .selectFrom("figure_settings")
-      .select(["time_zone as timeZone", "visit_days as visitDays", "figure_days as figureDays"])
+      .select(["visit_days as visitDays", "figure_days as figureDays"])
       .where("tenant_id", "=", tenantId)
       .executeTakeFirst();
     return row ?? USUAL_FIGURE_SETTINGS;
   };
   return {
     settings,
-    async putSettings(tenantId, { timeZone, visitDays, figureDays }) {
-      const row = { time_zone: timeZone, visit_days: visitDays, figure_days: figureDays };
+    async timeZone(tenantId) {
+      const row = await db.selectFrom("tenants").select("settings_json").where("id", "=", tenantId).executeTakeFirst();
+      if (row === undefined) return USUAL_FIGURE_ZONE;
+      const settings = settingsSchema.parse(JSON.parse(row.settings_json));
+      return publishingRules({ settings }).timeZone ?? USUAL_FIGURE_ZONE;
+    },
+    async putSettings(tenantId, { visitDays, figureDays }) {
+      const row = { visit_days: visitDays, figure_days: figureDays };
       await db
         .insertInto("figure_settings")
         .values({ tenant_id: tenantId, ...row })
@@ -46,10 +57,10 @@ export function figureSettings(scope: WorkspaceDb): Settings {
 /** Days as they are told in the tenant's time zone. */
 export function dayTelling(scope: WorkspaceDb): DayTelling {
   const { db, workspaceId } = scope;
-  const { settings } = figureSettings(scope);
+  const { timeZone: presentZone } = figureSettings(scope);
   return {
     async tellDays(place, span) {
-      const timeZone = await zoneOf(scope, place, (await settings(place.tenantId)).timeZone);
+      const timeZone = await zoneOf(scope, place, await presentZone(place.tenantId));
       await tellDays(scope, { ...place, timeZone }, span);
     },
     async placesToTellAnew() {
@@ -59,15 +70,13 @@ export function dayTelling(scope: WorkspaceDb): DayTelling {
           union select tenant_id, flow_id from figure_spans where workspace_id = ${workspaceId}) hours
         left join figure_places place on place.workspace_id = ${workspaceId}
           and place.tenant_id = hours.tenant_id and place.flow_id = hours.flow_id
-        left join figure_settings settings
-          on settings.workspace_id = ${workspaceId} and settings.tenant_id = hours.tenant_id
-        where place.time_zone is distinct from coalesce(settings.time_zone, ${USUAL_FIGURE_SETTINGS.timeZone})`.execute(
-        db,
-      );
+        left join tenants tenant on tenant.workspace_id = ${workspaceId} and tenant.id = hours.tenant_id
+        where place.time_zone is distinct from
+          coalesce(tenant.settings_json::json #>> '{publishing,timeZone}', ${USUAL_FIGURE_ZONE})`.execute(db);
       return rows;
     },
     async tellAllDays(place) {
-      const { timeZone } = await settings(place.tenantId);
+      const timeZone = await presentZone(place.tenantId);
       for (const table of ["figure_days", "figure_node_days"] as const) {
         await db.deleteFrom(table).where(whereAt(place)).execute();
       }

@@ -85,7 +85,6 @@ interface FigurePlacesTable {
 interface FigureSettingsTable {
   workspace_id: WorkspaceColumn;
   tenant_id: string;
-  time_zone: string;
   visit_days: number;
   figure_days: number;
 }

@@ -13,6 +13,7 @@ import * as figureDays from "./migrations/0010-figure-days.ts";
 import * as notifications from "./migrations/0012-notifications.ts";
 import * as replicas from "./migrations/0011-replicas.ts";
 import * as visitBatches from "./migrations/0013-visit-batches.ts";
+import * as oneTimeZone from "./migrations/0014-one-time-zone.ts";
 import * as audit from "./migrations/0009-audit.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0011-replicas": replicas,
   "0012-notifications": notifications,
   "0013-visit-batches": visitBatches,
+  "0014-one-time-zone": oneTimeZone,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

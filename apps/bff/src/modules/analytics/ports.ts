@@ -75,6 +75,8 @@ export interface FiguresStore {
   /** Makes all days of a place anew, in the tenant's present zone. */
   tellAllDays(place: FlowOnTenant): Promise<void>;
   settings(tenantId: string): Promise<FigureSettings>;
+  /** The zone that a tenant's days are told in. */
+  timeZone(tenantId: string): Promise<string>;
   putSettings(tenantId: string, settings: FigureSettings): Promise<void>;
   /** Removes single calls and sums that are older. */
   dropOld(tenantId: string, before: { readonly visitsBefore: Date; readonly figuresBefore: Date }): Promise<void>;

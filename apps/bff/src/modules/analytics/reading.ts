@@ -10,5 +10,7 @@ export interface Reading {
   readonly periods: readonly LivePeriod[];
   readonly flow: Flow;
   readonly settings: FigureSettings;
+  /** The zone that days are told in. */
+  readonly timeZone: string;
   readonly now: Date;
 }

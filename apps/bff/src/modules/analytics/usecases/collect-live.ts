@@ -4,6 +4,7 @@ import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
 import type { FiguresSource, LivePeriod, Span } from "../ports.ts";
 import { collectCalls, refreshAggregates, type CollectDependencies } from "./collect-figures.ts";
 import type { FiguresDependencies } from "./prepare-reading.ts";
+import { tellAnew } from "./tidy-figures.ts";
 
 const HOUR_MS = 3_600_000;
 const FIRST_HOURS = 7 * 24;
@@ -16,13 +17,14 @@ export interface CollectFailure extends FlowOnTenant {
   readonly message: string;
 }
 
-/** Collects the figures of everything live in a workspace; what fails is told and tried again the next time. */
+/** Collects the figures of everything live in a workspace, days in the zones that tenants have now; what fails is told and tried again the next time. */
 export async function collectFigures(
   workspaceId: string,
   dependencies: FiguresDependencies,
   isStopping: () => boolean,
 ): Promise<readonly CollectFailure[]> {
   const failures: CollectFailure[] = [];
+  await tellAnew(workspaceId, dependencies, isStopping);
   for (const place of await dependencies.storage.in(workspaceId).livePlaces()) {
     if (isStopping()) break;
     const source = await dependencies.findSource(workspaceId, place.tenantId);

@@ -3,14 +3,13 @@ import { ok, type Result } from "@tonegraph/flow-model";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { FiguresDependencies } from "./prepare-reading.ts";
-import { tellAnew } from "./tidy-figures.ts";
 
 interface OnTenant {
   readonly workspaceId: string;
   readonly tenantId: string;
 }
 
-/** How a tenant's figures are kept. */
+/** How long a tenant's figures are kept. */
 export async function getFigureSettings(
   { workspaceId, tenantId }: OnTenant,
   { storage, findSource }: FiguresDependencies,
@@ -19,7 +18,7 @@ export async function getFigureSettings(
   return ok(await storage.in(workspaceId).settings(tenantId));
 }
 
-/** Sets how a tenant's figures are kept. Days are told in a new zone before this answers; what is too old goes with the next tidying. */
+/** Sets how long a tenant's figures are kept; what is too old goes with the next tidying. */
 export async function putFigureSettings(
   {
     actor,
@@ -41,7 +40,6 @@ export async function putFigureSettings(
     });
     return ok(null);
   });
-  await tellAnew(workspaceId, dependencies, () => false);
   return ok(settings);
 }
 

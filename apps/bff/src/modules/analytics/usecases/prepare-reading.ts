@@ -47,6 +47,7 @@ export async function prepareReading(
     periods,
     flow: document.flow,
     settings: await store.settings(place.tenantId),
+    timeZone: await store.timeZone(place.tenantId),
     now: present,
   });
 }

@@ -31,7 +31,7 @@ export async function readHeatmap(
 ): Promise<Result<Heatmap, ApiFault>> {
   const prepared = await prepareReading(request, dependencies);
   if (!prepared.ok) return prepared;
-  const { place, source, span, settings } = prepared.value;
+  const { place, source, span, timeZone } = prepared.value;
   if (request.refresh) {
     const refreshed = await refresh(prepared.value, request, dependencies);
     if (!refreshed.ok) return refreshed;
@@ -47,7 +47,7 @@ export async function readHeatmap(
     ...found.figures,
     ...(former.value === null ? {} : { nodes: compareNodes(found.figures.nodes, former.value.nodes) }),
     source: sourceOf(prepared.value, found.fetchedAt),
-    timeZone: settings.timeZone,
+    timeZone,
     gaps: found.gaps,
   });
 

@@ -80,10 +80,11 @@ export const tenants = {
   replace: "Replace credentials…",
   remove: "Disconnect…",
   publishing: {
-    title: "Publishing: time zone and approvals",
-    timeZone: "Time zone of its schedules",
-    timeZoneHint: "What is scheduled on this tenant is told and kept in this zone, also when clocks change.",
-    noZone: "The zone of whoever schedules",
+    title: "Time zone and approvals",
+    timeZone: "Time zone",
+    timeZoneHint:
+      "What is scheduled on this tenant and the days of its callers’ figures are told in this zone, also when clocks change.",
+    noZone: "The zone of whoever schedules; figures in UTC",
     approvals: "Publishing needs an approval",
     approvalsHint:
       "Somebody with the publisher role who had no hand in the version approves exactly that content. Going back to what was live needs none.",
