@@ -1,5 +1,6 @@
 // P1: thousands of deployments over every dialect while processes are killed and paused beyond their leases. What came of
 // them is read from what the vendor was sent and holds, not from our own records.
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { PUBLISH_TIMING } from "../../modules/deployments/engine/engine-world.ts";
 import { hurryVendors } from "../hurry-vendors.ts";
@@ -17,7 +18,9 @@ import { writeFaults } from "./write-faults.ts";
 
 const PLACES = 40;
 const TENANTS_OF_EACH = 4;
-const REPLICAS = 4;
+const REPLICAS = 5;
+/** Deployments wait for kills that are late, but so many always go on: a process that has nothing to do is killed in vain. */
+const ALWAYS_UNDER_WAY = 10;
 /** A pause outlasts a lease. */
 const PAUSE_IN_LEASES = 1.15;
 const KILLS_PER_DEPLOYMENT = 0.2;
@@ -25,6 +28,8 @@ const PAUSES_PER_DEPLOYMENT = 0.15;
 const STUCK_AFTER_MS = 300_000;
 const PATIENCE_MS = 15_000;
 const TELL_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 200;
+const AHEAD = 0.03;
 const acceptedSchema = z.object({ deploymentId: z.string() });
 
 /** Everything that a campaign counts. */
@@ -71,7 +76,10 @@ async function runCampaign(fleet: Fleet, ends: CampaignEnds, options: ChaosOptio
       disturbing.soFar().kills < wanted.kills ||
       disturbing.soFar().pauses < wanted.pauses);
   const telling = tellProgress({ count, disturbing, options });
-  const world = { fleet, ends, ask: balancedAsk(() => replicas), count, isWanted };
+  const isAhead = () =>
+    count.begun - count.ended >= ALWAYS_UNDER_WAY &&
+    count.begun / options.deployments > disturbing.soFar().kills / wanted.kills + AHEAD;
+  const world = { fleet, ends, ask: balancedAsk(() => replicas), count, isWanted, isAhead };
   await Promise.all(places.map((place) => deployInTurns({ ...world, place })));
   busy = false;
   await disturbing.ended;
@@ -144,6 +152,8 @@ interface Turn {
   readonly count: Count;
   /** Whether anything new is begun. */
   readonly isWanted: () => boolean;
+  /** Whether what is begun next should wait. */
+  readonly isAhead: () => boolean;
   readonly place: ChaosPlace;
 }
 
@@ -151,6 +161,7 @@ async function deployInTurns(world: Turn): Promise<void> {
   let live: MenuKey = "2";
   let key: MenuKey = "2";
   for (let turn = 1; world.isWanted(); turn += 1) {
+    while (world.isAhead() && world.isWanted()) await sleep(LOOK_EVERY_MS);
     world.count.begun += 1;
     // Never what was tried last, also when that did not become live: the same content twice would look like one deployment.
     key = MENU_KEYS[(MENU_KEYS.indexOf(key) + 1) % MENU_KEYS.length] ?? "2";

@@ -1,4 +1,4 @@
-// Kills and pauses processes at moments that a seed chooses. One at a time is paused and one is being killed; the others serve.
+// Kills and pauses processes at moments that a seed chooses. One at a time is paused and two are killed and started again; the others serve.
 import { setTimeout as sleep } from "node:timers/promises";
 import { seededNumbers } from "./chaos-options.ts";
 import type { Replica } from "./replica.ts";
@@ -26,6 +26,8 @@ export interface Disturbing {
 }
 
 const RUNS_MS = 500;
+/** Starting takes longer than anything else. */
+const KILLED_AT_ONCE = 2;
 const LOOK_EVERY_MS = 100;
 
 /** Disturbs until the work is done. */
@@ -49,14 +51,12 @@ export function disturb(replicas: readonly Replica[], { seed, isBusy, due, pause
       taken.delete(replica);
     }
   };
-  const killing = repeat(
-    () => kills < due().kills,
-    async (replica) => {
-      await replica.end("SIGKILL");
-      kills += 1;
-      await replica.start();
-    },
-  );
+  const kill = async (replica: Replica) => {
+    await replica.end("SIGKILL");
+    kills += 1;
+    await replica.start();
+  };
+  const killing = Array.from({ length: KILLED_AT_ONCE }, () => repeat(() => kills < due().kills, kill));
   const pausing = repeat(
     () => pauses < due().pauses,
     async (replica) => {
@@ -66,5 +66,5 @@ export function disturb(replicas: readonly Replica[], { seed, isBusy, due, pause
       pauses += 1;
     },
   );
-  return { soFar: () => ({ kills, pauses }), ended: Promise.all([killing, pausing]).then(() => undefined) };
+  return { soFar: () => ({ kills, pauses }), ended: Promise.all([...killing, pausing]).then(() => undefined) };
 }
