@@ -93,10 +93,14 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
   if (unsupported > 0) return block.unsupported(unsupported, vendorName(circumstances.dialect));
   if (circumstances.isRefused === true) return block.window;
   if (plan.approval !== undefined && plan.approval.state !== "approved") return block.approval;
-  if (circumstances.isNow === false) return null;
-  if (plan.drift.state === "drifted") return circumstances.overwrite ? null : block.drifted;
-  if (circumstances.hasTimes === true) return null;
-  const equal = equalVersion(plan);
+  return circumstances.isNow === false ? null : blockNow(plan, circumstances);
+}
+
+/** What speaks against publishing now and says nothing about later: what the vendor holds at this moment. */
+function blockNow(plan: Plan, { overwrite, hasTimes }: PublishCircumstances): string | null {
+  const { block } = words.publish;
+  if (plan.drift.state === "drifted") return overwrite ? null : block.drifted;
+  const equal = hasTimes === true ? null : equalVersion(plan);
   return equal === null ? null : block.nothing(equal);
 }
 
