@@ -17,6 +17,7 @@ import { DEFAULT_WORKSPACE, FIRST_USER, prepareWorkspace } from "./infrastructur
 import { rememberIdentities } from "./infrastructure/repositories/remembering-directory.ts";
 import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
+import { SYSTEM_CLOCK } from "./infrastructure/vendor/vendor-accounts.ts";
 import type { FlowWork } from "./kernel/flow-work.ts";
 import { createMetrics } from "./infrastructure/metrics/create-metrics.ts";
 import { METRIC_HELP } from "./infrastructure/metrics/metric-help.ts";
@@ -83,7 +84,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const cookie = createSessionCookie(config.publicUrl);
   const { directory, forget } = rememberIdentities(createIdentityDirectory(db));
   const identity = { directory, storage: tellOfChanges(createStorage(db, createIdentityStore), forget), surroundings };
-  const drain = createDrain();
+  const drain = createDrain(SYSTEM_CLOCK);
   const app = await buildApp({
     logger,
     authentication: {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "@tonegraph/vendor-kit";
 
 const LOOK_EVERY_MS = 50;
 /** Whoever still sends requests sends the next one sooner than this. */
@@ -15,19 +15,20 @@ export interface Drain {
 }
 
 /** A process that is not leaving. */
-export function createDrain(now: () => number = () => performance.now()): Drain {
+export function createDrain(clock: Clock): Drain {
   let draining = false;
   let lastAt = Number.NEGATIVE_INFINITY;
   return {
     isDraining: () => draining,
     noteRequest() {
-      lastAt = now();
+      lastAt = clock.now();
     },
     async begin(forMs) {
       draining = true;
-      const begun = now();
-      await sleep(forMs);
-      while (now() - lastAt < QUIET_MS && now() - begun < forMs * MOST_TIMES) await sleep(LOOK_EVERY_MS);
+      const begun = clock.now();
+      await clock.sleep(forMs);
+      while (clock.now() - lastAt < QUIET_MS && clock.now() - begun < forMs * MOST_TIMES)
+        await clock.sleep(LOOK_EVERY_MS);
     },
   };
 }

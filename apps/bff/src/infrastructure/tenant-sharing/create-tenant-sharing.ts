@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Kysely } from "kysely";
 import type { TenantPlace } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
-import { leaseCalls } from "./lease-calls.ts";
+import { createCallsLease } from "./lease-calls.ts";
 import { renewToken, type TokenTools } from "./renew-token.ts";
 import type { SharedTenant } from "./shared-tenant.ts";
 import type { Silences } from "./silences.ts";
@@ -33,7 +33,7 @@ export function createTenantSharing(
   return {
     end: () => end(),
     sharing: {
-      leaseCalls: (wish) => leaseCalls(wish, tenant),
+      leaseCalls: createCallsLease(tenant),
       renewToken: (wish, fetch) => renewToken(wish, fetch, tenant),
       silence: (group, forMs) => silences.tell(tenant, group, forMs),
       claimProbe: (group) => silences.claimProbe(tenant, group),
