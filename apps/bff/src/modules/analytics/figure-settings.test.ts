@@ -44,3 +44,15 @@ describe("the migration to one time zone per tenant", () => {
     expect(kept.publishing?.timeZone).toBe(zone);
   });
 });
+
+describe("how long figures are kept", () => {
+  it.each([
+    [{ visitDays: 0, figureDays: 400 }, "/visitDays"],
+    [{ visitDays: 30, figureDays: 29 }, "/figureDays"],
+  ])("refuses %o", async (settings, pointer) => {
+    const { tenantId } = await lab.place("calls");
+    const answer = await lab.asAdmin({ method: "PUT", url: `/api/tenants/${tenantId}/figures`, payload: settings });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors).toMatchObject([{ pointer }]);
+  });
+});
