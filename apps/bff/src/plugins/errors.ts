@@ -3,7 +3,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { sendFault } from "../http/problem-reply.ts";
 import { API_PREFIX } from "../http/register-route.ts";
 import { fault, type ApiFault, type FaultPlace } from "../kernel/fault.ts";
+import { isPoolExhausted } from "../kernel/is-pool-exhausted.ts";
 import { isDesignerPage, sendDesigner } from "./designer.ts";
+
+const RETRY_AFTER_SECONDS = "2";
 
 /** Thrown by the body parser with everything that is wrong. */
 export class UnreadableBody extends Error {
@@ -60,6 +63,11 @@ function toFault(error: FastifyError, request: FastifyRequest): ApiFault {
     return fault("too-many-requests", `This was tried too often. Try again in ${error.after}.`).error;
   const code = CODE_OF_FASTIFY[error.code];
   if (code) return fault(code, DETAIL_OF[code] ?? error.message).error;
+  if (isPoolExhausted(error)) {
+    request.log.warn("no database connection became free in time");
+    const detail = "Tonegraph's database has more to do than it can right now. Try again in a moment.";
+    return fault("overloaded", detail, { headers: { "retry-after": RETRY_AFTER_SECONDS } }).error;
+  }
   request.log.error({ err: error }, "unexpected error");
   return fault("internal-error", `Something went wrong on our side. Its log entry has the id ${request.id}.`).error;
 }
