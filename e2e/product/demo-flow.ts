@@ -7,12 +7,15 @@ interface FlowItem {
   readonly live: readonly { readonly tenantId: string }[];
 }
 
-/** The demo flow of the reference document, once it is live on its tenant eight days ago. */
-export async function demoFlow(product: Product): Promise<{ flowId: string; tenantId: string }> {
+/** A demo flow, if not said otherwise that of the reference document, once it is live on its tenant eight days ago. */
+export async function demoFlow(
+  product: Product,
+  name = "Customer_Support_Menu",
+): Promise<{ flowId: string; tenantId: string }> {
   for (;;) {
     const { body } = await callAsAdmin<{ items: FlowItem[] }>(
       product,
-      "GET /flows?search=Customer_Support_Menu&limit=50",
+      `GET /flows?search=${encodeURIComponent(name)}&limit=50`,
     );
     const found = body.items.find(({ live }) => live.length > 0);
     const [live] = found?.live ?? [];

@@ -6,8 +6,34 @@ import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
+import { DesignerPage } from "../pages/designer-page.ts";
+import { visit } from "../pages/visit.ts";
 import { demoFlow } from "../product/demo-flow.ts";
+import { liveAt } from "../product/sandbox-control.ts";
+import type { Product } from "../product/start-product.ts";
 import { storeFlow } from "../product/stored-flow.ts";
+
+const WORDY_DIALECT = "cxone-flow-steps";
+const WORDY = "Customer support, NICE CXone flow steps";
+
+/** Publishes the draft, and lets the sandbox's callers call it for two hours. */
+async function publishAndWaitForCallers(product: Product, { flowId, tenantId }: { flowId: string; tenantId: string }) {
+  const post = (url: string, body: object) =>
+    fetch(url, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${product.adminToken}`,
+        "content-type": "application/json",
+        "idempotency-key": crypto.randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+  expect((await post(`${product.url}/api/flows/${flowId}/deployments`, { tenantId })).status).toBe(202);
+  await expect.poll(async () => (await liveAt(product, flowId, WORDY_DIALECT)).version, { timeout: 30_000 }).toBe(2);
+  await post(`${product.sandboxUrl}/_control/${WORDY_DIALECT}/callers`, { callsPerHour: 600, rhythm: "flat" });
+  await post(`${product.sandboxUrl}/_control/clock`, { advanceMs: 7_200_000 });
+  await callAsAdmin(product, `GET /flows/${flowId}/heatmap?tenantId=${tenantId}&refresh=true`);
+}
 
 async function takeAway(page: Page, what: string): Promise<Buffer> {
   await page.getByRole("button", { name: "Take away" }).click();
@@ -19,7 +45,7 @@ async function takeAway(page: Page, what: string): Promise<Buffer> {
 }
 
 describe("the heatmap", () => {
-  const world = useWorld({ TONEGRAPH_DEMO_PAST: "on" });
+  const world = useWorld({ TONEGRAPH_DEMO_PAST: "on", TONEGRAPH_TEST_HOOKS: "on" });
 
   it("shows on the drawing and in a table where callers hang up, as the server counts it", async () => {
     const product = world.product();
@@ -118,5 +144,60 @@ describe("the heatmap", () => {
     await page.getByText("This week is not over").waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.screenshot({ path: pictureFile("weekly-report"), fullPage: true });
+  });
+
+  it("advises on a flow that could be better, and opens each change as one step of the draft", async () => {
+    const product = world.product();
+    const page = await world.signedInPage();
+    const demo = await demoFlow(product, WORDY);
+    await callAsAdmin(product, `GET /flows/${demo.flowId}/heatmap?tenantId=${demo.tenantId}&refresh=true`);
+    await page.goto(`${product.url}/flows/${demo.flowId}/advice`);
+    const advice = page.getByTestId("advice");
+    for (const kind of ["Shorter prompt", "Order of the menu", "Missing exit", "Shorter wait"]) {
+      await advice.filter({ has: page.getByText(kind, { exact: true }) }).waitFor();
+    }
+    const [order, notice] = ["Order of the menu", "Shorter prompt"].map((kind) =>
+      advice.filter({ has: page.getByText(kind, { exact: true }) }),
+    );
+    if (order === undefined || notice === undefined) throw new Error("there is no such advice");
+    await order.getByText(/Saves callers about [1-9]/).waitFor();
+    await order.getByText(/simulated callers: [\d.]+ s → [\d.]+ s on average/).click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.screenshot({ path: pictureFile("advice"), fullPage: true });
+
+    await order.getByRole("button", { name: "Try it in the draft" }).click();
+    const designer = new DesignerPage(page);
+    const menu = designer.block("node_menu");
+    await menu.getByText("For an order", { exact: false }).waitFor();
+    await page.screenshot({ path: pictureFile("advice-tried") });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await menu.getByText("For billing", { exact: false }).waitFor();
+    expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);
+
+    await visit(page, product.url, `/flows/${demo.flowId}/advice`);
+    await notice.getByRole("button", { name: "Try it in the draft" }).click();
+    await designer.block("node_notice_rest").waitFor();
+    await expect
+      .poll(async () => (await callAsAdmin(product, `GET /flows/${demo.flowId}`)).text, { timeout: 30_000 })
+      .toContain("node_notice_rest");
+  });
+
+  it("shows on the drawing of what changed what callers made of it, with the way back beside it", async () => {
+    const product = world.product();
+    const page = await world.signedInPage();
+    const demo = await demoFlow(product, WORDY);
+    await publishAndWaitForCallers(product, demo);
+    await visit(page, product.url, `/flows/${demo.flowId}/versions`);
+    const effect = page.getByTestId("publish-effect");
+    await effect.getByText("Better", { exact: true }).waitFor({ timeout: 30_000 });
+    const map = page.getByTestId("compare-map");
+    await map.locator('[data-verdict="better"]').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.screenshot({ path: pictureFile("before-and-after"), fullPage: true });
+    await page.getByRole("button", { name: "Roll back to 1" }).click();
+    await page.getByTestId("roll-back-submit").click();
+    await expect
+      .poll(async () => (await liveAt(product, demo.flowId, WORDY_DIALECT)).version, { timeout: 30_000 })
+      .toBe(1);
   });
 });
