@@ -30,7 +30,7 @@ const ONE_ROLE =
 
 /** Opens DATABASE_URL, or starts the embedded PostgreSQL of the data folder. */
 export async function openDatabase(options: OpenDatabaseOptions, logger: FastifyBaseLogger): Promise<OpenDatabase> {
-  const onIdleError = (error: Error) => logger.warn({ err: error }, "an idle database connection broke");
+  const onIdleError = (error: Error) => logger.warn({ err: error }, "a database connection broke");
   const world = { onIdleError, logger, secretKey: options.secretKey };
   if (options.databaseUrl !== null) {
     const handle = await openAsApp({ connectionString: options.databaseUrl }, world);

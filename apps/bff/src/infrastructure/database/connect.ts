@@ -11,8 +11,8 @@ export interface DatabaseHandle {
   close(): Promise<void>;
 }
 
-/** Opens a pool; nothing is connected until the first query. Idle connections that break are reported, never thrown. */
-export function connectDatabase(config: PoolConfig, onIdleError: (error: Error) => void): DatabaseHandle {
+/** Opens a pool; nothing is connected until the first query. Connections that break are reported, never thrown. */
+export function connectDatabase(config: PoolConfig, onBroken: (error: Error) => void): DatabaseHandle {
   const pool = new Pool({
     max: 16,
     connectionTimeoutMillis: 10_000,
@@ -21,7 +21,10 @@ export function connectDatabase(config: PoolConfig, onIdleError: (error: Error) 
     ...config,
     types: { getTypeParser: bigintAwareParser },
   });
-  pool.on("error", onIdleError);
+  pool.on("error", onBroken);
+  // The pool itself listens only while a connection is idle. One that breaks between two statements of a transaction would
+  // end the process; whoever uses it learns of it with the next statement.
+  pool.on("connect", (client) => client.on("error", onBroken));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
