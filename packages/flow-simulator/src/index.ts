@@ -34,4 +34,4 @@ export { runSavedTest, runSavedTests, type SavedTestResult } from "./saved-tests
 export type { NotSteered, PlannedStep, WhyNot } from "./saved-tests/steering.ts";
 export { compareVersions, type CompareOptions } from "./compare/compare-versions.ts";
 export type { CallerFigures, Comparison, Middle, VersionFigures } from "./compare/comparison.ts";
-export type { Destination } from "./compare/destination.ts";
+export { destinationOf, type Destination } from "./compare/destination.ts";

@@ -63,5 +63,5 @@ export function wordyFlow(name: string): Flow {
 }
 
 function queue(label: string, queueId: string, x: number) {
-  return { kind: "queue", label, position: { x, y: 560 }, queueId };
+  return { kind: "queue", label, position: { x, y: 700 }, queueId };
 }

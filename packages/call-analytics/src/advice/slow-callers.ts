@@ -8,7 +8,7 @@ export const SHORTEST_MS = 3000;
 export const USUAL_MS = 5000;
 
 /** Of callers who are silent for another reason than that they need longer, so many are silent again; the others answer or are gone. */
-const SILENT_AGAIN = 0.36;
+const SILENT_AGAIN = 0.37;
 /** Of everybody else who is asked, so many are silent. */
 const SILENT = 0.05;
 

@@ -9,6 +9,8 @@ import { askedAgainForSlowness, asksPerAnswer, SHORTEST_MS, slowCallers, USUAL_M
 
 /** Waiting longer than 10 s for a key is unusual. Source: the thresholds of the lint rules. */
 const LONGEST_MS = 10_000;
+/** So much of an estimated gain is above chance, or nothing is advised. */
+const SURE_SHARE = 0.75;
 
 type Listening = FlowNode & { readonly promptId: string; readonly noInput: NoInput };
 
@@ -22,8 +24,8 @@ export function timeoutAdvice({ flow, figures, days }: AdviceSubject): readonly 
     const found = advised(node, seen, asking);
     if (found === null) return [];
     const gain = gainOf(found.sum, found.variance, days);
-    // Who is slow and who has nothing to say is an estimate: half of the gain shall be sure.
-    if (gain.low <= 0 || gain.low < gain.value / 2) return [];
+    // Who is slow and who has nothing to say is an estimate: most of the gain shall be sure.
+    if (gain.low <= 0 || gain.low < gain.value * SURE_SHARE) return [];
     const { maxRepeats, promptId } = node.noInput;
     const noInput = { maxRepeats, timeoutMs: USUAL_MS, ...(promptId === undefined ? {} : { promptId }) };
     const command: Command = { type: "setNodeFields", nodeId, set: { noInput } };

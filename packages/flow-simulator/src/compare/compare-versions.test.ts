@@ -172,3 +172,16 @@ describe("whimAt", () => {
     expect(draw(2)).not.toEqual(draw(1));
   });
 });
+
+describe("callers who are known to want one thing more often", () => {
+  it("are that many in both versions", () => {
+    const [before, after] = [office(), office({ greeting: "Hello, and welcome to our office at the sea." })];
+    const wanted = new Map([
+      ["queue:queue_sales", 90],
+      ["queue:queue_billing", 10],
+    ]);
+    const compared = compareVersions(before, after, { callers: 100, wanted });
+    for (const { destinations } of [compared.before, compared.after])
+      expect(["queue:queue_sales", "queue:queue_billing"].map((key) => destinations[key]?.wanted)).toEqual([90, 10]);
+  });
+});

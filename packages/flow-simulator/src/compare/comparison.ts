@@ -27,7 +27,7 @@ export interface VersionFigures {
 /** The same population of callers through two versions. */
 export interface Comparison {
   readonly callers: number;
-  /** What callers wanted, each by equally many. */
+  /** What callers wanted, each by equally many where nobody said otherwise. */
   readonly destinations: readonly Destination[];
   readonly before: VersionFigures;
   readonly after: VersionFigures;

@@ -1,13 +1,18 @@
 import type { Advice, HeatNode } from "@tonegraph/api-contract";
-import { advise, FALLBACK_THRESHOLD, fallbackAdvice, type AdviceItem } from "@tonegraph/call-analytics";
+import {
+  advise,
+  FALLBACK_THRESHOLD,
+  fallbackAdvice,
+  type AdviceItem,
+  type FlowFigures,
+} from "@tonegraph/call-analytics";
 import { applyCommand, nodeName, ok, type Command, type Flow, type Json, type Result } from "@tonegraph/flow-model";
-import { compareVersions, type Comparison } from "@tonegraph/flow-simulator";
+import { compareVersions, destinationOf, type Comparison } from "@tonegraph/flow-simulator";
 import { splitPromptText } from "@tonegraph/flow-validation";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
 import type { QueueStates } from "../ports.ts";
 import { queueItems } from "../queue-items.ts";
-import type { Reading } from "../reading.ts";
 import { prepareReading, type FiguresDependencies } from "./prepare-reading.ts";
 import { readNodes } from "./read-heatmap.ts";
 import { readCallFigures } from "./read-span.ts";
@@ -42,7 +47,7 @@ export async function readAdvice(
   const days = Math.max(1 / 24, (span.to.getTime() - begun) / DAY_MS);
   const called = await readCallFigures(prepared.value, store);
   const found = advise({ flow, figures: called, days, cutPrompt: splitPromptText }).slice(0, LISTED);
-  const items = found.map((item, rank) => itemOf(item, rank < TRIED ? simulated(item, prepared.value) : null));
+  const items = found.map((item, rank) => itemOf(item, rank < TRIED ? simulated(item, flow, called) : null));
   return ok({ items: [...items, ...queues, ...notices] });
 }
 
@@ -64,14 +69,26 @@ function itemOf(
   };
 }
 
-/** The same made-up callers through the version as it is and as advised; null where there is nothing to try. */
-function simulated({ commands }: AdviceItem, { flow }: Reading): Comparison | null {
+/** The same made-up callers, who want what callers have come to, through the version as it is and as advised; null where there is nothing to try. */
+function simulated({ commands }: AdviceItem, flow: Flow, called: FlowFigures): Comparison | null {
   if (commands.length === 0) return null;
   const changed = commands.reduce<Flow | null>((present, command) => {
     const applied = present === null ? null : applyCommand(present, command);
     return applied?.ok === true ? applied.value.flow : null;
   }, flow);
-  return changed === null ? null : compareVersions(flow, changed, { callers: SIMULATED_CALLERS });
+  return changed === null
+    ? null
+    : compareVersions(flow, changed, { callers: SIMULATED_CALLERS, wanted: wantedIn(flow, called) });
+}
+
+/** How many calls came to each destination: as many of the made-up callers want it. */
+function wantedIn(flow: Flow, { nodes }: FlowFigures): ReadonlyMap<string, number> {
+  const wanted = new Map<string, number>();
+  for (const [nodeId, node] of Object.entries(flow.nodes)) {
+    const key = destinationOf(node)?.key;
+    if (key !== undefined) wanted.set(key, (wanted.get(key) ?? 0) + (nodes[nodeId]?.calls ?? 0));
+  }
+  return wanted;
 }
 
 function comparisonOf({ callers, before, after, words }: Comparison): NonNullable<Advice["items"][number]["compared"]> {
