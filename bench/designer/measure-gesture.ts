@@ -28,28 +28,59 @@ export async function measureGesture(
   const before = await placeOf(designer, node);
   const from = { x: before.x + HANDHOLD.x, y: before.y + HANDHOLD.y };
   // Not through Playwright's mouse, which runs a script in the page for every move while a button is down.
-  const session = await page.context().newCDPSession(page);
-  // By the thread's own clock: what other processes take of the machine does not count.
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const session = await openSession(page);
   if (gesture === "drag") await mouse(session, "mousePressed", from);
-  await page.evaluate(recordFrames);
-  const busyBefore = await mainThreadMs(session);
-  await inRhythm((step) => {
+  const { farthest, ...figures } = await measureSteps(page, session, (step) => {
     const back = step > STEPS / 2;
-    if (gesture === "pan") return wheel(session, from, back ? -3 : 3);
+    if (gesture === "pan") return wheel(session, from, { deltaY: back ? -3 : 3 });
     return mouse(session, "mouseMoved", dragPlace(from, step));
   });
-  const busyAfter = await mainThreadMs(session);
-  const { frames, farthest, steps } = await page.evaluate<Recorded>("window.stopFrames()");
-  // A page that is late takes several steps at once: what counts is the cost of those that it took.
-  const busy = (busyAfter - busyBefore) / Math.max(1, steps);
   if (gesture === "drag") await mouse(session, "mouseReleased", dragPlace(from, STEPS));
   const after = await placeOf(designer, node);
   const moved = gesture === "drag" ? Math.abs(after.y - before.y) : farthest;
   if (moved < STEPS / 2) throw new Error(`the ${gesture} did not happen: ${moved} px`);
   if (gesture === "drag") await page.keyboard.press("Control+z");
   await session.detach();
-  return { busy, p95: quantile(frames, 0.95), middle: median(frames) };
+  return figures;
+}
+
+/** Moves the view with the wheel over a point of the page, as `measureGesture` does; a zoom goes in and out again. */
+export async function measureView(page: Page, at: Point, gesture: "pan" | "zoom"): Promise<GestureFigures> {
+  const session = await openSession(page);
+  const isZoom = gesture === "zoom";
+  const { farthest, ...figures } = await measureSteps(page, session, (step) => {
+    const deltaY = step > STEPS / 2 ? -3 : 3;
+    return wheel(session, at, isZoom ? { deltaY: -deltaY, modifiers: CTRL } : { deltaY });
+  });
+  await session.detach();
+  // What lies under the pointer stays there in a zoom, and from afar the rest moves by a few pixels.
+  if (farthest < (isZoom ? 1 : STEPS / 4)) throw new Error(`the ${gesture} did not happen: ${farthest} px`);
+  return figures;
+}
+
+const CTRL = 2;
+
+// Not through Playwright's mouse, which runs a script in the page for every move while a button is down.
+async function openSession(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  // By the thread's own clock: what other processes take of the machine does not count.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return session;
+}
+
+async function measureSteps(
+  page: Page,
+  session: CDPSession,
+  send: (step: number) => Promise<unknown>,
+): Promise<GestureFigures & { readonly farthest: number }> {
+  await page.evaluate(recordFrames);
+  const busyBefore = await mainThreadMs(session);
+  await inRhythm(send);
+  const busyAfter = await mainThreadMs(session);
+  const { frames, farthest, steps } = await page.evaluate<Recorded>("window.stopFrames()");
+  // A page that is late takes several steps at once: what counts is the cost of those that it took.
+  const busy = (busyAfter - busyBefore) / Math.max(1, steps);
+  return { busy, p95: quantile(frames, 0.95), middle: median(frames), farthest };
 }
 
 const HANDHOLD = { x: 20, y: 10 };
@@ -90,8 +121,13 @@ function mouse(
   return session.send("Input.dispatchMouseEvent", { type, ...at, button: "left", buttons: 1, clickCount: 1 });
 }
 
-function wheel(session: CDPSession, at: Point, deltaY: number): Promise<unknown> {
-  return session.send("Input.dispatchMouseEvent", { type: "mouseWheel", ...at, deltaX: 0, deltaY });
+interface Wheel {
+  readonly deltaY: number;
+  readonly modifiers?: number;
+}
+
+function wheel(session: CDPSession, at: Point, { deltaY, modifiers = 0 }: Wheel): Promise<unknown> {
+  return session.send("Input.dispatchMouseEvent", { type: "mouseWheel", ...at, deltaX: 0, deltaY, modifiers });
 }
 
 async function mainThreadMs(session: CDPSession): Promise<number> {
