@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Heatmap } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { saveFile } from "../../lib/page/save-file.ts";
 import { words } from "../../lib/messages/words.ts";
 import { COLUMNS, columnOf, heatCsv, heatRows, type Column, type HeatRow, type RowSort } from "./heat-rows.ts";
@@ -19,6 +19,8 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
   const text = words.heatmap.table;
   const [sort, setSort] = useState<RowSort>("-rate");
   const rows = useMemo(() => heatRows(flow, heatmap, sort), [flow, heatmap, sort]);
+  // A thousand rows take longer than the picture above them, which does not wait for them.
+  const shown = useDeferredValue(rows, NO_ROWS);
   return (
     <section className={classes["table"]}>
       <div className={classes["tableBar"]}>
@@ -27,7 +29,7 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
           {text.csv}
         </Button>
       </div>
-      <div className={classes["rows"]} tabIndex={0} role="region" aria-label={text.caption}>
+      <div className={classes["rows"]} aria-busy={shown !== rows} tabIndex={0} role="region" aria-label={text.caption}>
         <table data-testid="heat-table">
           <thead>
             <tr>
@@ -37,7 +39,7 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <Row key={row.nodeId} row={row} isSelected={row.nodeId === selected} onSelect={onSelect} />
             ))}
           </tbody>
@@ -46,6 +48,8 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
     </section>
   );
 }
+
+const NO_ROWS: readonly HeatRow[] = [];
 
 interface HeadingProps {
   readonly column: Column;

@@ -24,7 +24,7 @@ export function WhereLive({ flowId, children }: WhereLiveProps) {
   const [first, ...others] = live;
   if (first !== undefined) return children([first, ...others]);
   return (
-    <main className={classes["page"]}>
+    <main className={classes["waiting"]}>
       <Notice
         level={1}
         icon={<IconFlame size={22} />}
