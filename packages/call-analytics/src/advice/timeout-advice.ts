@@ -25,7 +25,7 @@ export function timeoutAdvice({ flow, figures, days }: AdviceSubject): readonly 
     if (found === null) return [];
     const gain = gainOf(found.sum, found.variance, days);
     // Who is slow and who has nothing to say is an estimate: most of the gain shall be sure.
-    if (gain.low <= 0 || gain.low < gain.value * SURE_SHARE) return [];
+    if (gain.low <= (found.kind === "raiseTimeout" ? gain.value * SURE_SHARE : 0) || gain.value <= 0) return [];
     const { maxRepeats, promptId } = node.noInput;
     const noInput = { maxRepeats, timeoutMs: USUAL_MS, ...(promptId === undefined ? {} : { promptId }) };
     const command: Command = { type: "setNodeFields", nodeId, set: { noInput } };
