@@ -60,8 +60,15 @@ export const MOST_UNREAD = 100;
 /** What was read: single ones, or everything up to one. */
 export const readNotificationsSchema = z
   .strictObject({
-    ids: z.array(z.string().regex(/^\d{1,15}$/u)).min(1).max(200).exactOptional(),
-    upTo: z.string().regex(/^\d{1,15}$/u).exactOptional(),
+    ids: z
+      .array(z.string().regex(/^\d{1,15}$/u))
+      .min(1)
+      .max(200)
+      .exactOptional(),
+    upTo: z
+      .string()
+      .regex(/^\d{1,15}$/u)
+      .exactOptional(),
   })
   .refine(({ ids, upTo }) => (ids === undefined) !== (upTo === undefined), "Give either ids or upTo.");
 

@@ -286,8 +286,8 @@ export const workspaceEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.enum(GUARD_EVENTS), watch: guardWatchSchema }),
   z.object({ type: z.literal("approvalChanged"), approval: approvalSchema }),
   z.object({ type: z.literal("driftFound"), flowId: z.string(), tenantId: z.string() }),
-  notificationsChangedSchema,
   z.object({ type: z.literal("driftGone"), flowId: z.string(), tenantId: z.string() }),
+  notificationsChangedSchema,
   /** Callers' figures of a flow on a tenant were collected again. */
   z.object({ type: z.literal("figuresChanged"), flowId: z.string(), tenantId: z.string() }),
 ]);

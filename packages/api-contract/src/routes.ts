@@ -21,8 +21,8 @@ export const routes = {
   ...auditRoutes,
   ...analyticsRoutes,
   ...webhookRoutes,
-  ...notificationRoutes,
   ...guardRoutes,
+  ...notificationRoutes,
 } as const;
 
 /** The name of a route. */

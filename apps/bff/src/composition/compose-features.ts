@@ -43,8 +43,8 @@ const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeGuard,
   composeSchedule,
   composeApprovals,
-  composeNotifications,
   composeDrift,
+  composeNotifications,
 ];
 
 /** Every feature, wired. The jobs begin in this order and end in the opposite one. */
