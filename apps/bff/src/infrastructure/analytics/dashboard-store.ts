@@ -29,9 +29,15 @@ function partsFor(workspaceId: string) {
   return { inWorkspace, named };
 }
 
-function flowLosses({ db, workspaceId }: WorkspaceDb): Pick<DashboardStore, "flows" | "trends" | "totals"> {
+function flowLosses({ db, workspaceId }: WorkspaceDb): Pick<DashboardStore, "today" | "flows" | "trends" | "totals"> {
   const { inWorkspace, named } = partsFor(workspaceId);
   return {
+    async today(now, tenantId) {
+      const { rows } = await sql<{ today: string | null }>`
+        select max((${now}::timestamptz at time zone d.time_zone)::date)::text as today
+        from figure_places d where ${inWorkspace("d")} ${ofTenant(tenantId)}`.execute(db);
+      return rows[0]?.today ?? now.toISOString().slice(0, 10);
+    },
     async flows({ present, previous }, { after, limit, tenantId }) {
       const { rows } = await sql<FlowRow>`
         select * from (

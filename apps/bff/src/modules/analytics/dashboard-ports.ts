@@ -58,6 +58,8 @@ export interface PublishLoss extends NamedPlace {
 
 /** Losses over all flows of one workspace, from roll-ups, one query each. */
 export interface DashboardStore {
+  /** The date at a moment where the day began first, of the zones in which the flows' days are told; in UTC where there are none. */
+  today(now: Date, tenantId: string | undefined): Promise<string>;
   /** By the calls lost, most first; one more than the limit where there are more. */
   flows(windows: Windows, page: PageWish<LossCursor>): Promise<readonly FlowLoss[]>;
   /** Days with figures, oldest first, of some flows on tenants. */

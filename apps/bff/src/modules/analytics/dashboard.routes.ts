@@ -17,24 +17,30 @@ const PAGE = 20;
 
 /** Callers lost over all flows, and the weekly report. */
 export function registerDashboardRoutes(app: FastifyInstance, dependencies: DashboardDependencies): void {
-  const windowsOf = (days: number | undefined) => lastDays(days ?? USUAL_DAYS, dependencies.now());
+  const windowsOf = async (
+    { workspaceId }: { readonly workspaceId: string },
+    { days, tenantId }: { readonly days?: number | undefined; readonly tenantId?: string | undefined },
+  ) => lastDays(days ?? USUAL_DAYS, await dependencies.storage.in(workspaceId).today(dependencies.now(), tenantId));
 
-  registerRoute(app, routes.getDashboard, async ({ actor: { workspaceId }, query: { days, tenantId } }) => {
-    const found = await readDashboard({ workspaceId, tenantId, limit: PAGE }, windowsOf(days), dependencies);
+  registerRoute(app, routes.getDashboard, async ({ actor, query }) => {
+    const wish = { workspaceId: actor.workspaceId, tenantId: query.tenantId, limit: PAGE };
+    const found = await readDashboard(wish, await windowsOf(actor, query), dependencies);
     return found.ok ? ok({ status: 200 as const, body: found.value }) : found;
   });
 
-  registerRoute(app, routes.listDashboardFlows, async ({ actor: { workspaceId }, query }) => {
-    const { days, tenantId, cursor, limit = PAGE } = query;
-    const windows = windowsOf(days);
-    const page = await listFlows({ workspaceId, tenantId, cursor, limit }, windows, dependencies);
+  registerRoute(app, routes.listDashboardFlows, async ({ actor, query }) => {
+    const { tenantId, cursor, limit = PAGE } = query;
+    const windows = await windowsOf(actor, query);
+    const wish = { workspaceId: actor.workspaceId, tenantId, cursor, limit };
+    const page = await listFlows(wish, windows, dependencies);
     return page.ok ? ok({ status: 200 as const, body: { window: windows.present, ...page.value } }) : page;
   });
 
-  registerRoute(app, routes.listDashboardNodes, async ({ actor: { workspaceId }, query }) => {
-    const { days, tenantId, cursor, limit = PAGE } = query;
-    const windows = windowsOf(days);
-    const page = await listNodes({ workspaceId, tenantId, cursor, limit }, windows, dependencies);
+  registerRoute(app, routes.listDashboardNodes, async ({ actor, query }) => {
+    const { tenantId, cursor, limit = PAGE } = query;
+    const windows = await windowsOf(actor, query);
+    const wish = { workspaceId: actor.workspaceId, tenantId, cursor, limit };
+    const page = await listNodes(wish, windows, dependencies);
     return page.ok ? ok({ status: 200 as const, body: { window: windows.present, ...page.value } }) : page;
   });
 

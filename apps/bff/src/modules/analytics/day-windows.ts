@@ -2,10 +2,9 @@ import type { DayWindow, Windows } from "./dashboard-ports.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The last days up to the date of a moment in UTC, and as many before. */
-export function lastDays(days: number, now: Date): Windows {
-  const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
-  return withPrevious({ from: dateOf(today - (days - 1) * DAY_MS), to: dateOf(today) });
+/** The last days up to a date, and as many before. */
+export function lastDays(days: number, today: string): Windows {
+  return withPrevious({ from: dateOf(Date.parse(today) - (days - 1) * DAY_MS), to: today });
 }
 
 /** A window with the equally long one before it. */
