@@ -12,7 +12,7 @@ const sandbox = await startSandboxChild();
 const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-campaign-"));
 const bff = await startBffChild({ DATA_DIR: dataDir, TONEGRAPH_ALLOW_PRIVATE_HOSTS: new URL(sandbox.url).host });
 const begun = performance.now();
-const { states, injected, requests, faults } = await runFaultCampaign(
+const { states, reasons, liveOrRestored, injected, requests, faults } = await runFaultCampaign(
   { sandboxUrl: sandbox.url, request: bff.request },
   { deployments, rate, seed },
 );
@@ -20,9 +20,11 @@ await bff.stop();
 await sandbox.stop();
 rmSync(dataDir, { recursive: true, force: true });
 for (const fault of faults) process.stdout.write(`BROKEN ${fault}\n`);
+// What failed or was rolled back left what was live before, which the vendor was asked for.
+for (const [reason, count] of Object.entries(reasons)) process.stdout.write(`${count} ${reason}\n`);
 const ends = Object.entries(states).map(([state, count]) => `${count} ${state}`);
 process.stdout.write(
   `${deployments} deployments, ${injected} of ${requests} answers went wrong (seed ${seed}): ${ends.join(", ")}; ` +
-    `${faults.length} lost or doubled (goal: 0) in ${Math.round((performance.now() - begun) / 1000)} s\n`,
+    `${liveOrRestored} hold what was published or what was live before, ${faults.length} lost or doubled (goal: 0) in ${Math.round((performance.now() - begun) / 1000)} s\n`,
 );
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -22,6 +22,10 @@ export interface CampaignApi {
 /** What came of it. `faults` are sentences; none means that the promise was kept. */
 export interface CampaignResult {
   readonly states: Readonly<Record<string, number>>;
+  /** Why those that are not live ended: state and error code, and how often. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Deployments after which the vendor was read and holds what was published, or what was live before. */
+  readonly liveOrRestored: number;
   readonly injected: number;
   readonly requests: number;
   readonly faults: readonly string[];
@@ -64,13 +68,24 @@ export async function runFaultCampaign(
   });
   const faults = await Promise.all(stormed.map(({ place, deployment }) => judge(api, place, deployment)));
   const doubled = await Promise.all(descriptors.map((descriptor) => judgeAccount(api, descriptor, places)));
-  const states = Object.groupBy(stormed, ({ deployment }) => deployment.state);
+  const ends = stormed.map(({ deployment }) => deployment);
   return {
-    states: Object.fromEntries(Object.entries(states).map(([state, all]) => [state, all.length])),
+    states: countBy(ends, ({ state }) => state),
+    reasons: countBy(
+      ends.filter(({ state }) => state !== "live"),
+      ({ state, error }) => `${state}, ${error?.code ?? "no error"}`,
+    ),
+    liveOrRestored: ends.filter(({ state }, index) => state !== "unknown" && faults[index]?.length === 0).length,
     injected,
     requests,
     faults: [...faults.flat(), ...doubled.flat()],
   };
+}
+
+function countBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1;
+  return counts;
 }
 
 async function preparePlaces(api: CampaignApi, count: number): Promise<Place[]> {
