@@ -37,8 +37,8 @@ export interface RigRun {
   readonly window?: ActivationWindow;
   /** Why it may not write, as where an approval was withdrawn. */
   readonly unapproved?: DeploymentError;
-  /** Kills the worker once, the first time it comes by. */
-  readonly crashAt?: { readonly step: string; readonly when: string };
+  /** Kills the worker once, the first time it comes by, or after so many times. */
+  readonly crashAt?: { readonly step: string; readonly when: string; readonly after?: number };
   /** Told of every place where a process could be killed. */
   readonly passing?: (step: string, when: string) => void;
   /** Ends the work of the first process, as where it stops; another one goes on. */
@@ -118,9 +118,12 @@ export function createDeploymentRig(vendor: RigVendor, clock: Clock): Deployment
   async function runToEnd(job: { journal: MemoryJournal; artefact: Json; run: RigRun }): Promise<boolean> {
     const { run, ...own } = job;
     let crashed = false;
+    let passed = 0;
     const crashPoint: CrashPoint = (step, when) => {
       run.passing?.(step, when);
       if (crashed || run.crashAt?.step !== step || run.crashAt.when !== when) return;
+      passed += 1;
+      if (passed <= (run.crashAt.after ?? 0)) return;
       crashed = true;
       throw new Killed();
     };
@@ -134,6 +137,7 @@ export function createDeploymentRig(vendor: RigVendor, clock: Clock): Deployment
       } catch (error) {
         if (error instanceof Interrupted) run.interrupted?.(await own.journal.load());
         else if (!(error instanceof Killed)) throw error;
+        else await clock.sleep(PUBLISH_TIMING.leaseMs);
       }
     }
   }

@@ -19,6 +19,8 @@ export interface FlowCall {
   /** What the flow must hold. */
   readonly hashes: ReadonlySet<string>;
   readonly deadlineMs: number;
+  /** As of an outbound write. */
+  readonly landsWithinMs?: number;
   readonly point: CrashStep | null;
   readonly window?: ActivationWindow | null;
   readonly send: (options: WriteOptions) => Promise<Result<null, VendorError>>;

@@ -38,6 +38,21 @@ describe.each(DIALECT_CASES)("a process on %s", (_id, makeVendor) => {
     return expectLive(kase, first);
   });
 
+  it.each([
+    ...CRASHES,
+    // Each of the writes of a publish, once it is written down.
+    ...[1, 2, 3, 4].map((after) => ({ step: "intending", when: "after", after })),
+  ])("that is killed at $step:$when ($after) has ended 30 s later, of which the lease takes 15", async (crashAt) => {
+    const { rig, clock, first } = setUpCase(makeVendor);
+    const passed: number[] = [];
+    const passing = (step: string, when: string) => {
+      if (step === crashAt.step && when === crashAt.when) passed.push(clock.now());
+    };
+    await rig.deploy(first, 1, { crashAt, passing });
+    const killedAt = passed["after" in crashAt ? crashAt.after : 0] ?? Number.POSITIVE_INFINITY;
+    expect(clock.now() - killedAt).toBeLessThanOrEqual(30_000);
+  });
+
   it.each(CRASHES)("that is killed at $step:$when while it undoes brings the former content back", async (crashAt) => {
     const kase = setUpCase(makeVendor);
     const { rig, first, second } = kase;

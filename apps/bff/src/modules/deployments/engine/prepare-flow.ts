@@ -34,6 +34,8 @@ export async function compileFlow(world: StepContext): Promise<StepOutcome> {
       externalId,
       hashes: new Set([artefactHash]),
       deadlineMs: world.timing.compileDeadlineMs,
+      // The rest is looking: whoever goes on after a crash need not wait for it.
+      landsWithinMs: world.timing.writeDeadlineMs,
       point: null,
       send: (options) => send(externalId, options),
     },

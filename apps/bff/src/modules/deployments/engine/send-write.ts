@@ -14,6 +14,8 @@ export interface OutboundWrite<Value> {
   readonly operation: string;
   /** Milliseconds for the whole write. */
   readonly deadlineMs: number;
+  /** Milliseconds after which its request cannot land any more, where most of its time is waiting for the vendor. */
+  readonly landsWithinMs?: number;
   /** Where a test may kill the process around the request; null: the step itself is such a place. */
   readonly point: CrashStep | null;
   /** What was read back just before. */
@@ -32,7 +34,7 @@ export async function sendWrite<Value>(
   const { operation, point } = write;
   crashPoint("intending", "before");
   const askedAt = clock.now();
-  const intent = await journal.intend({ operation, deadlineMs: write.deadlineMs });
+  const intent = await journal.intend({ operation, deadlineMs: write.landsWithinMs ?? write.deadlineMs });
   crashPoint("intending", "after");
   if (point !== null) crashPoint(point, "before");
   // The lease was renewed after askedAt; whoever was paused since then has less time left, or none.
