@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../testing/test-database.ts";
 import * as visitBatches from "./migrations/0013-visit-batches.ts";
@@ -39,7 +40,7 @@ describe("the migration to batches of visits", () => {
         rowOf(visit),
       );
     const former = await pool.query("select * from call_visits order by version, call_id, index");
-    await visitBatches.up(db);
+    await visitBatches.up(db as Kysely<unknown>);
     const batches = await pool.query(
       "select version, first_begun_at, last_begun_at from visit_batches order by version, first_begun_at",
     );

@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as oneTimeZone from "../../infrastructure/database/migrations/0014-one-time-zone.ts";
 import { startFiguresLab, type FiguresLab } from "../../testing/figures-lab.ts";
@@ -35,7 +36,7 @@ describe("the migration to one time zone per tenant", () => {
        select workspace_id, id, 30, 400, $2 from tenants where id = $1`,
       [tenantId, figureZone],
     );
-    await oneTimeZone.up(lab.database.db);
+    await oneTimeZone.up(lab.database.db as Kysely<unknown>);
     const { rows } = await pool.query<{ settings_json: string }>("select settings_json from tenants where id = $1", [
       tenantId,
     ]);
