@@ -1,7 +1,7 @@
-import type { Flow, NodeKind, Problem, Severity } from "@tonegraph/flow-model";
+import type { Flow, FlowNode, NodeId, NodeKind, Problem, Severity } from "@tonegraph/flow-model";
 import { commonRules } from "./all-rules.ts";
 import { flowChange, type FlowChange } from "./index/flow-change.ts";
-import { createFlowIndex, type KeptIndex } from "./index/flow-index.ts";
+import { createFlowIndex, type FlowIndex, type KeptIndex } from "./index/flow-index.ts";
 import { JudgedNodes, type NodeJudge } from "./judged-nodes.ts";
 import { keepList, keepSame } from "./keep-same.ts";
 import { ListedProblems } from "./listed-problems.ts";
@@ -47,7 +47,7 @@ export function createValidator(profile: Profile, resources: KnownResources = {}
 export function validatorOf(rules: readonly Rule[], surroundings: Surroundings): Validator {
   const nodeRules = rules.filter((rule) => rule.checkNode !== undefined);
   const flowRules = rules.filter((rule) => rule.checkNode === undefined || rule.rest !== undefined);
-  const judgedNodes = new JudgedNodes(judgeBy(nodeRules, surroundings));
+  const judgedNodes = new JudgedNodes(new JudgeByRules(nodeRules, surroundings));
   const judgedFlows = new Map<Rule, JudgedFlow>();
   const listed = new ListedProblems();
   let previous: KeptIndex | undefined;
@@ -93,28 +93,40 @@ function changeSince(before: Flow, after: Flow, given: FlowChange | undefined): 
   return given?.before === before ? given : flowChange(before, after);
 }
 
-function judgeBy(rules: readonly Rule[], { profile, resources }: Surroundings): NodeJudge {
-  const rulesByKind = new Map<NodeKind, readonly Rule[]>();
-  function rulesFor(kind: NodeKind): readonly Rule[] {
-    const known = rulesByKind.get(kind);
+/** A class, so that its methods are made once (see `rule-context.ts`). */
+class JudgeByRules implements NodeJudge {
+  readonly #rules: readonly Rule[];
+  readonly #surroundings: Surroundings;
+  readonly #byKind = new Map<NodeKind, readonly Rule[]>();
+
+  constructor(rules: readonly Rule[], surroundings: Surroundings) {
+    this.#rules = rules;
+    this.#surroundings = surroundings;
+  }
+
+  concerns(kind: NodeKind): boolean {
+    return this.#rulesFor(kind).length > 0;
+  }
+
+  judge(nodeId: NodeId, node: FlowNode, index: FlowIndex): ReturnType<NodeJudge["judge"]> {
+    const { profile, resources } = this.#surroundings;
+    const reads: Read[] = [];
+    const problems: Problem[] = [];
+    const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
+    for (const rule of this.#rulesFor(node.kind)) {
+      const findings = rule.checkNode?.(scope) ?? [];
+      for (const finding of findings) problems.push(toProblem(finding, rule, profile));
+    }
+    return { problems, reads };
+  }
+
+  #rulesFor(kind: NodeKind): readonly Rule[] {
+    const known = this.#byKind.get(kind);
     if (known) return known;
-    const about = rules.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
-    rulesByKind.set(kind, about);
+    const about = this.#rules.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+    this.#byKind.set(kind, about);
     return about;
   }
-  return {
-    concerns: (kind) => rulesFor(kind).length > 0,
-    judge(nodeId, node, index) {
-      const reads: Read[] = [];
-      const problems: Problem[] = [];
-      const scope = trackedScope({ nodeId, node, index, profile, resources, reads });
-      for (const rule of rulesFor(node.kind)) {
-        const findings = rule.checkNode?.(scope) ?? [];
-        for (const finding of findings) problems.push(toProblem(finding, rule, profile));
-      }
-      return { problems, reads };
-    },
-  };
 }
 
 function toProblem(finding: Finding, rule: Rule, profile: Profile): Problem {

@@ -49,15 +49,15 @@ export class JudgedNodes {
     this.#judgedAt = index;
     const { inDocument, nodeIds, nodes, kinds } = index.graph();
     const found: NodeId[] = [];
-    inDocument.forEach((number) => {
+    for (const number of inDocument) {
       const kind = kinds[number];
       const node = kind && this.#by.concerns(kind) ? nodes[number] : undefined;
-      if (!node) return;
+      if (!node) continue;
       const nodeId = nodeIds[number] ?? "";
       const judged = this.#by.judge(nodeId, node, index);
       this.#keep(nodeId, index, judged);
       if (judged.problems.length > 0) found.push(nodeId);
-    });
+    }
     return found;
   }
 

@@ -74,11 +74,11 @@ function rowsOf(drawn: Flow["nodes"]): Rows {
   for (const nodeId of nodeIds) numbers.set(nodeId, numbers.size);
   const inDocument = new Int32Array(ids.length);
   const places = new Int32Array(ids.length);
-  ids.forEach((nodeId, place) => {
-    const number = numbers.get(nodeId) ?? NOWHERE;
+  for (let place = 0; place < ids.length; place++) {
+    const number = numbers.get(ids[place] ?? "") ?? NOWHERE;
     inDocument[place] = number;
     places[number] = place;
-  });
+  }
   const nodes: FlowNode[] = [];
   const kinds: NodeKind[] = [];
   const exitPort: string[] = [];
