@@ -40,15 +40,24 @@ export class ListedProblems {
     const suspects = new Set(found.judged);
     if (found.isAnew) for (const nodeId of this.#nodeIds) suspects.add(nodeId);
     const isRegrouped = found.byFlowRules !== this.#byFlowRules;
+    const ofFlow = this.#ofFlow;
     if (isRegrouped) this.#group(found.byFlowRules, suspects);
     for (const nodeId of this.#reachedOtherwise(index)) suspects.add(nodeId);
     const changes = [...suspects].filter((nodeId) => this.#listNode(nodeId, index, found.byNodeRules(nodeId)));
     if (changes.length === 0 && !isRegrouped) return this.#all;
-    if (changes.length > FEW) this.#placeAll();
-    else for (const nodeId of changes) this.#place(nodeId);
-    const all = [...this.#ofFlow];
-    for (const listed of this.#lists) for (const problem of listed) all.push(problem);
-    this.#all = all;
+    this.#all = changes.length > FEW ? this.#listAll() : this.#listAgain(changes, ofFlow);
+    return this.#all;
+  }
+
+  #listAll(): readonly Problem[] {
+    this.#placeAll();
+    return [...this.#ofFlow, ...this.#lists.flat()];
+  }
+
+  /** A copy of the last list with other problems where some nodes have others; and others of the flow as a whole. */
+  #listAgain(changes: readonly NodeId[], formerOfFlow: readonly Problem[]): readonly Problem[] {
+    const all = this.#ofFlow.concat(this.#all.slice(formerOfFlow.length));
+    for (const nodeId of changes) this.#place(nodeId, all);
     return all;
   }
 
@@ -95,10 +104,13 @@ export class ListedProblems {
     this.#lists = this.#nodeIds.map((nodeId) => this.#listed.get(nodeId)?.listed ?? NONE);
   }
 
-  #place(nodeId: NodeId): void {
+  #place(nodeId: NodeId, all: Problem[]): void {
     const place = placeOf(nodeId, this.#nodeIds);
     const wasThere = Number(this.#nodeIds[place] === nodeId);
     const listed = this.#listed.get(nodeId)?.listed;
+    let start = this.#ofFlow.length;
+    for (let before = 0; before < place; before++) start += this.#lists[before]?.length ?? 0;
+    all.splice(start, wasThere === 1 ? (this.#lists[place]?.length ?? 0) : 0, ...(listed ?? NONE));
     this.#nodeIds.splice(place, wasThere, ...(listed ? [nodeId] : []));
     this.#lists.splice(place, wasThere, ...(listed ? [listed] : []));
   }

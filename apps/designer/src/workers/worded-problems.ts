@@ -59,16 +59,30 @@ export function createWordedProblems(catalogue: MessageCatalogue): WordedProblem
   };
 }
 
-/** What stands at the ends of both lists has its words already; only what an edit changed between them is asked for. */
+/** How far to look for the next problem that is in both lists, behind one that is not. */
+const LOOK_AHEAD = 8;
+
+/** Goes along both lists: what comes in the same order as before has its words already. */
 function wordedAgain(
   problems: readonly Problem[],
   before: { readonly problems: readonly Problem[]; readonly checked: readonly CheckedProblem[] } | null,
   inWords: (problem: Problem) => CheckedProblem,
 ): readonly CheckedProblem[] {
   if (before === null) return problems.map(inWords);
-  const { head, tail } = sameEnds(before.problems, problems);
-  const middle = problems.slice(head, problems.length - tail).map(inWords);
-  return before.checked.slice(0, head).concat(middle, before.checked.slice(before.checked.length - tail));
+  const former = before.problems;
+  const { head } = sameEnds(former, problems);
+  const worded = before.checked.slice(0, head);
+  let at = head;
+  for (let place = head; place < problems.length; place += 1) {
+    const problem = problems[place];
+    if (problem === undefined) continue;
+    let found = at;
+    while (former[found] !== problem && found < at + LOOK_AHEAD) found += 1;
+    const known = former[found] === problem ? before.checked[found] : undefined;
+    if (known !== undefined) at = found + 1;
+    worded.push(known ?? inWords(problem));
+  }
+  return worded;
 }
 
 function renamedNodes({ nodes }: Flow, { before, nodes: changed }: FlowChange): readonly NodeId[] {

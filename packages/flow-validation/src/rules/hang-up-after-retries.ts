@@ -16,17 +16,19 @@ export const hangUpAfterRetries = flowRule({
   check(context) {
     const graph = context.index.graph();
     const end = endsOf(graph);
+    const { exitNode, exitPort, exitTarget, kinds } = graph;
     const findings: Finding[] = [];
-    graph.kinds.forEach((kind, number) => {
-      if (!WITH_RETRIES.has(kind)) return;
-      const last = graph.firstExit[number + 1] ?? 0;
-      for (let exit = graph.firstExit[number] ?? 0; exit < last; exit++) {
-        const port = graph.exitPort[exit];
-        if (port !== "noInput" && port !== "noMatch") continue;
-        const hangUp = end(graph.exitTarget[exit] ?? NOWHERE);
-        if (hangUp !== NOWHERE) findings.push(...hungUp(context, { number, port, exit, hangUp }));
-      }
-    });
+    for (let exit = 0; exit < exitTarget.length; exit++) {
+      // Most exits lead to something that is neither: asked first, of one flat array.
+      const target = exitTarget[exit] ?? NOWHERE;
+      const kind = kinds[target];
+      if (kind === undefined || (kind !== "hangup" && !PASSED_ON_THE_WAY.has(kind))) continue;
+      const port = exitPort[exit];
+      const number = exitNode[exit] ?? NOWHERE;
+      if ((port !== "noInput" && port !== "noMatch") || !WITH_RETRIES.has(kinds[number] ?? "hangup")) continue;
+      const hangUp = end(target);
+      if (hangUp !== NOWHERE) findings.push(...hungUp(context, { number, port, exit, hangUp }));
+    }
     return findings;
   },
 });
