@@ -61,7 +61,10 @@ it("a version that loses callers is brought back at the vendor, by the guard, fr
   expect(rate(overall?.seen ?? { calls: 1, lost: 0 })).toBeGreaterThan(
     rate(overall?.former ?? { calls: 1, lost: 1 }) * 3,
   );
-  expect(nodes["node_main_menu"]?.seen.calls).toBeGreaterThan(50);
+  // It acts from 50 calls on, and nearly every call comes by the main menu.
+  const calls = overall?.seen.calls ?? 0;
+  expect(calls).toBeGreaterThanOrEqual(50);
+  expect(nodes["node_main_menu"]?.seen.calls).toBeGreaterThan(calls / 2);
   const rollback = (await lab.get(`/api/deployments/${rollbackDeploymentId}`)).json();
   expect(rollback).toMatchObject({ kind: "rollback", version: 1, state: "live", createdBy: "guard" });
   const held = JSON.stringify(await lab.held(place));
