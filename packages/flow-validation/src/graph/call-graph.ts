@@ -160,12 +160,16 @@ export function endsCall(graph: CallGraph, node: number): boolean {
   return drawn !== undefined && endsAt(drawn, (port) => graph.exitConnection[exitOn(graph, node, port)] !== null);
 }
 
+/** Whether an exit must lead somewhere. */
+export function mustLeadOn(graph: Pick<CallGraph, "nodes" | "exitPort">, node: number, exit: number): boolean {
+  const drawn = graph.nodes[node];
+  if (!drawn || (drawn.kind === "vendorBlock" && drawn.terminal)) return false;
+  return !isOptionalPort(drawn, graph.exitPort[exit] ?? "");
+}
+
 /** Whether an exit must lead somewhere and is not wired at all. */
 export function isMissingExit(graph: CallGraph, node: number, exit: number): boolean {
-  const drawn = graph.nodes[node];
-  if (!drawn || graph.exitConnection[exit] !== null) return false;
-  if (drawn.kind === "vendorBlock" && drawn.terminal) return false;
-  return !isOptionalPort(drawn, graph.exitPort[exit] ?? "");
+  return graph.exitConnection[exit] === null && mustLeadOn(graph, node, exit);
 }
 
 type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & {

@@ -1,5 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
-import { isMissingExit } from "../graph/call-graph.ts";
+import { byShape } from "../graph/by-shape.ts";
+import { mustLeadOn, NOWHERE } from "../graph/call-graph.ts";
 import { flowRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
 import { hasCodeOfItsOwn } from "../ports-with-own-code.ts";
@@ -11,18 +12,27 @@ export const deadEnd = flowRule({
   reads: ["nodes", "connections"],
   check({ index }) {
     const graph = index.graph();
+    const { exitConnection, exitNode, exitPort, nodeIds } = graph;
     const findings: Finding[] = [];
-    graph.kinds.forEach((kind, number) => {
-      if (NEVER_HERE.has(kind)) return;
-      const nodeId = graph.nodeIds[number] ?? "";
-      for (let exit = graph.firstExit[number] ?? 0; exit < (graph.firstExit[number + 1] ?? 0); exit++) {
-        const port = graph.exitPort[exit] ?? "";
-        if (!isMissingExit(graph, number, exit) || hasCodeOfItsOwn(kind, port)) continue;
-        findings.push({ at: { nodeId, pointer: `/nodes/${nodeId}` }, params: { port } });
-      }
-    });
+    for (const exit of judgedExits(graph)) {
+      if (exitConnection[exit] !== null) continue;
+      const nodeId = nodeIds[exitNode[exit] ?? NOWHERE] ?? "";
+      findings.push({ at: { nodeId, pointer: `/nodes/${nodeId}` }, params: { port: exitPort[exit] ?? "" } });
+    }
     return findings;
   },
+});
+
+/** The exits that must lead somewhere and have no code of their own. */
+const judgedExits = byShape((shape) => {
+  const exits: number[] = [];
+  for (const [exit, port] of shape.exitPort.entries()) {
+    const node = shape.exitNode[exit] ?? NOWHERE;
+    const kind = shape.kinds[node];
+    if (kind === undefined || NEVER_HERE.has(kind) || hasCodeOfItsOwn(kind, port)) continue;
+    if (mustLeadOn(shape, node, exit)) exits.push(exit);
+  }
+  return exits;
 });
 
 /** All exits of these are optional or have a code of their own: most nodes of a flow need not be looked at. */

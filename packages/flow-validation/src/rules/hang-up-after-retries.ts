@@ -1,5 +1,6 @@
 import type { Command, ConnectionId, NodeId, NodeKind } from "@tonegraph/flow-model";
 import { fallbackTarget } from "../fallback-fix.ts";
+import { byShape } from "../graph/by-shape.ts";
 import { NOWHERE, exitOn, type CallGraph } from "../graph/call-graph.ts";
 import { mayLeadTo } from "../may-lead-to.ts";
 import { flowRule } from "../node-rule.ts";
@@ -16,21 +17,25 @@ export const hangUpAfterRetries = flowRule({
   check(context) {
     const graph = context.index.graph();
     const end = endsOf(graph);
-    const { exitNode, exitPort, exitTarget, kinds } = graph;
+    const { exitNode, exitPort, exitTarget } = graph;
     const findings: Finding[] = [];
-    for (let exit = 0; exit < exitTarget.length; exit++) {
-      // Most exits lead to something that is neither: asked first, of one flat array.
-      const target = exitTarget[exit] ?? NOWHERE;
-      const kind = kinds[target];
-      if (kind === undefined || (kind !== "hangup" && !PASSED_ON_THE_WAY.has(kind))) continue;
-      const port = exitPort[exit];
+    for (const exit of retryExits(graph)) {
+      const hangUp = end(exitTarget[exit] ?? NOWHERE);
+      if (hangUp === NOWHERE) continue;
       const number = exitNode[exit] ?? NOWHERE;
-      if ((port !== "noInput" && port !== "noMatch") || !WITH_RETRIES.has(kinds[number] ?? "hangup")) continue;
-      const hangUp = end(target);
-      if (hangUp !== NOWHERE) findings.push(...hungUp(context, { number, port, exit, hangUp }));
+      findings.push(...hungUp(context, { number, port: exitPort[exit] ?? "", exit, hangUp }));
     }
     return findings;
   },
+});
+
+/** Where calls go on after the last retry. */
+const retryExits = byShape(({ exitNode, exitPort, kinds }) => {
+  const exits: number[] = [];
+  for (const [exit, port] of exitPort.entries())
+    if ((port === "noInput" || port === "noMatch") && WITH_RETRIES.has(kinds[exitNode[exit] ?? NOWHERE] ?? "hangup"))
+      exits.push(exit);
+  return exits;
 });
 
 function hungUp(

@@ -1,5 +1,6 @@
 import type { Flow, NodeId, NodeKind, NodeOfKind } from "@tonegraph/flow-model";
 import { fallbackTarget, wireToFallback } from "../fallback-fix.ts";
+import { byShape } from "../graph/by-shape.ts";
 import type { CallGraph } from "../graph/call-graph.ts";
 import type { WaysInto } from "../graph/ways-into.ts";
 import { mayLeadTo } from "../may-lead-to.ts";
@@ -20,10 +21,10 @@ export const noWayToAPerson = flowRule({
     const distances = index.distances();
     const leads = leadingToPeople(graph, index.waysInto());
     const findings: Finding[] = [];
-    graph.kinds.forEach((kind, number) => {
-      if (kind !== "menu" || leads[number] === 1 || distances[number] === -1) return;
+    for (const number of menus(graph)) {
+      if (leads[number] === 1 || distances[number] === -1) continue;
       const node = graph.nodes[number];
-      if (node?.kind !== "menu") return;
+      if (node?.kind !== "menu") continue;
       const nodeId = graph.nodeIds[number] ?? "";
       const mend = offerFallback(flow, profile, { node, nodeId });
       findings.push({
@@ -31,23 +32,31 @@ export const noWayToAPerson = flowRule({
         params: mend ? { fixTargetLabel: mend.label } : {},
         ...(mend ? { fix: mend.fix } : {}),
       });
-    });
+    }
     return findings;
   },
 });
 
 const PEOPLE: ReadonlySet<NodeKind> = new Set<NodeKind>(["queue", "agent", "externalNumber", "subflow", "vendorBlock"]);
 
+const menus = byShape(({ kinds }) => numbersOf(kinds, (kind) => kind === "menu"));
+const people = byShape(({ kinds }) => numbersOf(kinds, (kind) => PEOPLE.has(kind)));
+
+function numbersOf(kinds: readonly NodeKind[], counts: (kind: NodeKind) => boolean): readonly number[] {
+  const numbers: number[] = [];
+  for (const [number, kind] of kinds.entries()) if (counts(kind)) numbers.push(number);
+  return numbers;
+}
+
 /** Per node 1 where some way leads to a person. Linear: goes back from the people along the connections. */
-function leadingToPeople({ kinds }: CallGraph, { first, sources }: WaysInto): Uint8Array {
-  const leads = new Uint8Array(kinds.length);
-  const waiting = new Int32Array(kinds.length);
+function leadingToPeople(graph: CallGraph, { first, sources }: WaysInto): Uint8Array {
+  const leads = new Uint8Array(graph.kinds.length);
+  const waiting = new Int32Array(graph.kinds.length);
   let end = 0;
-  kinds.forEach((kind, number) => {
-    if (!PEOPLE.has(kind)) return;
+  for (const number of people(graph)) {
     leads[number] = 1;
     waiting[end++] = number;
-  });
+  }
   for (let at = 0; at < end; at++) {
     const node = waiting[at] ?? 0;
     const last = first[node + 1] ?? 0;

@@ -9,12 +9,13 @@ export const unreachableNode = flowRule({
   check({ index }) {
     const { nodeIds } = index.graph();
     const findings: Finding[] = [];
-    index.distances().forEach((distance, number) => {
-      const nodeId = nodeIds[number];
-      if (distance !== -1 || nodeId === undefined) return;
+    const distances = index.distances();
+    for (let number = 0; number < distances.length; number++) {
+      const nodeId = distances[number] === -1 ? nodeIds[number] : undefined;
+      if (nodeId === undefined) continue;
       const fix = { type: "removeNodes" as const, nodeIds: [nodeId] };
       findings.push({ at: { nodeId, pointer: `/nodes/${nodeId}` }, params: {}, fix });
-    });
+    }
     return findings;
   },
 });
