@@ -26,11 +26,11 @@ export const deadEnd = flowRule({
 /** The exits that must lead somewhere and have no code of their own. */
 const judgedExits = byShape((shape) => {
   const exits: number[] = [];
-  for (const [exit, port] of shape.exitPort.entries()) {
-    const node = shape.exitNode[exit] ?? NOWHERE;
+  for (let node = 0; node < shape.kinds.length; node++) {
     const kind = shape.kinds[node];
-    if (kind === undefined || NEVER_HERE.has(kind) || hasCodeOfItsOwn(kind, port)) continue;
-    if (mustLeadOn(shape, node, exit)) exits.push(exit);
+    if (kind === undefined || NEVER_HERE.has(kind)) continue;
+    for (let exit = shape.firstExit[node] ?? 0; exit < (shape.firstExit[node + 1] ?? 0); exit++)
+      if (!hasCodeOfItsOwn(kind, shape.exitPort[exit] ?? "") && mustLeadOn(shape, node, exit)) exits.push(exit);
   }
   return exits;
 });

@@ -30,11 +30,13 @@ export const hangUpAfterRetries = flowRule({
 });
 
 /** Where calls go on after the last retry. */
-const retryExits = byShape(({ exitNode, exitPort, kinds }) => {
+const retryExits = byShape(({ exitPort, firstExit, kinds }) => {
   const exits: number[] = [];
-  for (const [exit, port] of exitPort.entries())
-    if ((port === "noInput" || port === "noMatch") && WITH_RETRIES.has(kinds[exitNode[exit] ?? NOWHERE] ?? "hangup"))
-      exits.push(exit);
+  for (let node = 0; node < kinds.length; node++) {
+    if (!WITH_RETRIES.has(kinds[node] ?? "hangup")) continue;
+    for (let exit = firstExit[node] ?? 0; exit < (firstExit[node + 1] ?? 0); exit++)
+      if (exitPort[exit] === "noInput" || exitPort[exit] === "noMatch") exits.push(exit);
+  }
   return exits;
 });
 

@@ -44,7 +44,7 @@ const people = byShape(({ kinds }) => numbersOf(kinds, (kind) => PEOPLE.has(kind
 
 function numbersOf(kinds: readonly NodeKind[], counts: (kind: NodeKind) => boolean): readonly number[] {
   const numbers: number[] = [];
-  for (const [number, kind] of kinds.entries()) if (counts(kind)) numbers.push(number);
+  for (let number = 0; number < kinds.length; number++) if (counts(kinds[number] ?? "start")) numbers.push(number);
   return numbers;
 }
 
