@@ -52,14 +52,16 @@ export async function collectCalls(
   const reach = Math.max(first.since.getTime(), until.getTime() - FIRST_REACH_MS);
   const begin = wholeHour(last === null ? reach : last.getTime() - LATE_MS);
   const versions = await answeringVersions({ workspaceId, place, source }, periods, flows);
-  for (let from = begin; from <= until.getTime(); from += CHUNK_MS) {
+  const readChunk = async (from: number): Promise<Result<Chunk, VendorError> | null> => {
+    if (from > until.getTime()) return null;
     const span = { from: new Date(from), to: new Date(Math.min(from + CHUNK_MS, until.getTime() + 1)) };
     const read = await readSpan(source, periods, span);
-    if (!read.ok) return read;
-    const hours = collectHours(read.value, periods, versions);
+    return read.ok ? ok({ span, hours: collectHours(read.value, periods, versions) }) : read;
+  };
+  const write = async ({ span, hours }: Chunk): Promise<void> => {
     await storage.transaction(workspaceId, async (inside) => {
       await inside.holdPlace(place);
-      for (let hour = from; hour < span.to.getTime(); hour += HOUR_MS) {
+      for (let hour = span.from.getTime(); hour < span.to.getTime(); hour += HOUR_MS) {
         await inside.putHour(place, { hour: new Date(hour), versions: hours.get(hour) ?? [] });
       }
       await inside.tellDays(place, span);
@@ -67,8 +69,20 @@ export async function collectCalls(
       if (span.to > until) await inside.announce(place, until);
       return ok(null);
     });
+  };
+  let chunk = await readChunk(begin);
+  while (chunk !== null) {
+    if (!chunk.ok) return chunk;
+    // While the database takes one chunk the next one is read and counted.
+    [chunk] = await Promise.all([readChunk(chunk.value.span.from.getTime() + CHUNK_MS), write(chunk.value)]);
   }
   return ok(null);
+}
+
+/** Calls that are written at once. */
+interface Chunk {
+  readonly span: Span;
+  readonly hours: ReturnType<typeof collectHours>;
 }
 
 /** Every external id that was live in the span is asked for once: a version may be a flow of its own at the vendor. */
