@@ -187,6 +187,24 @@ describe("unbounded-retry", () => {
           ],
         },
         {
+          name: "two menus that keys join and that each repeat in silence: both are told",
+          flow: flowOf({
+            nodes: { node_m: main, node_n: main, node_q: q },
+            wires: [
+              "node_start -> node_m",
+              "node_m.key:1 -> node_n",
+              "node_n.key:1 -> node_m",
+              "node_m.noInput -> node_m",
+              "node_m.noMatch -> node_q",
+              "node_n.noInput -> node_n",
+            ],
+          }),
+          problems: [
+            { severity: "error", at: { nodeId: "node_m", connectionId: "conn_4", pointer: "/nodes/node_m" } },
+            { severity: "error", at: { nodeId: "node_n", connectionId: "conn_6", pointer: "/nodes/node_n" } },
+          ],
+        },
+        {
           name: "a smaller way round inside it that nothing leads out of is an error, the rest a warning",
           flow: flowOf({
             nodes: { node_m: main, node_q: q, node_s: sorry },
