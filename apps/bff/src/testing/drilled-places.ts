@@ -66,5 +66,7 @@ function whens(step: CrashStep, undone: boolean): readonly string[] {
 export function mayLoseCreation({ dialect, publishes, crashAt }: DialectPoint): boolean {
   const capabilities = findDescriptor(dialect)?.capabilities;
   const creates = publishes === "first" || capabilities?.versioning === "newFlow";
-  return creates && capabilities?.repeatableCreate === false && crashAt.startsWith("uploading:");
+  // What is written down before it is sent may have been sent: nobody can tell the one from the other afterwards.
+  const isWritten = crashAt.startsWith("uploading:") || crashAt === "intending:after";
+  return creates && capabilities?.repeatableCreate === false && isWritten;
 }

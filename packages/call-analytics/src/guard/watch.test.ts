@@ -151,4 +151,16 @@ describe("a day's watch at 300 calls an hour, in short (bench/guard runs 20,000)
     expect(spike[30]).toBeLessThanOrEqual(40);
     expect(run(0.12, steady, 60).filter((minutes) => minutes === null)).toEqual([]);
   });
+
+  it("does nothing about a bad version while its figures are late, and sees it when they have come", () => {
+    const random = seededRandom(7);
+    const scenario = { formerRate: 0.06, newRate: 0.2, callsPerHour: 300, controlCallsPerHour: 600, hours: 8, random };
+    const [drift] = DRIFTS;
+    if (drift === undefined) throw new Error("there are drifts");
+    const lateBy = (minutes: number): number => (minutes < 240 ? 30 : 0);
+    const watches = Array.from({ length: 20 }, () => simulateWatch({ ...scenario, drift, lateBy }));
+    expect(watches.every(({ staleTemptations }) => staleTemptations > 0)).toBe(true);
+    expect(watches.map(({ staleActions }) => staleActions)).toEqual(watches.map(() => 0));
+    expect(watches.map(({ alarmAfterMinutes }) => alarmAfterMinutes)).toEqual(watches.map(() => 240));
+  });
 });

@@ -2,8 +2,9 @@ import { callEnd, type CallEnd } from "../figures/call-end.ts";
 import type { FlowFacts } from "../figures/flow-facts.ts";
 import type { Visit } from "../figures/visit.ts";
 import { visitsInOrder } from "../figures/visits-in-order.ts";
+import { addPaths, type PathFigures, type PathLink } from "./path-figures.ts";
+import { createWayCounter } from "./way-counter.ts";
 import { createWayFolder } from "./way-folder.ts";
-import { addPaths, type PathFigures, type PathLink, type Way } from "./path-figures.ts";
 
 /** Counts the ways of calls of one version. */
 export interface PathTally {
@@ -17,45 +18,47 @@ export interface PathTally {
 const LONGEST_WAY = 60;
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-type Targets = Map<string, Mutable<PathLink>>;
+type Targets = Map<number, Mutable<PathLink>>;
 
 /** Begins counting the ways of calls of a version. */
 export function createPathTally(facts: FlowFacts): PathTally {
   const entries = new Map<string, number>();
-  /** By the node left, the exit and the node come to: names are looked up as they are, never put together. */
-  const links = new Map<string, Map<string | null, Targets>>();
+  /** By the node left, the exit and the node come to; nodes by their numbers. */
+  const links = new Map<number, Map<string | null, Targets>>();
   const ends = new Map<string, Map<CallEnd, number>>();
-  const ways = new Map<string, Mutable<Way>>();
+  const ways = createWayCounter();
   const otherWays = new Map<string, number>();
   const folder = createWayFolder();
   let calls = 0;
 
-  const pass = (from: Visit, to: string): void => {
-    const port = from.leaving.kind === "port" ? from.leaving.port : null;
-    const exits = entryOf(links, from.nodeId, () => new Map<string | null, Targets>());
-    const targets = entryOf(exits, port, (): Targets => new Map());
-    const link = entryOf(targets, to, () => ({ from: from.nodeId, port, to, passages: 0 }));
-    link.passages += 1;
+  const pass = (last: Visit, next: Visit, [from, to]: readonly [from: number, to: number]): void => {
+    const port = last.leaving.kind === "port" ? last.leaving.port : null;
+    const exits = entryOf(links, from, newExits);
+    const targets = entryOf(exits, port, newTargets);
+    const link = targets.get(to);
+    if (link === undefined) targets.set(to, { from: last.nodeId, port, to: next.nodeId, passages: 1 });
+    else link.passages += 1;
   };
 
   return {
     add(call) {
       let last: Visit | undefined;
+      let lastNumber = 0;
       folder.begin();
       for (const visit of visitsInOrder(call)) {
         if (!facts.has(visit.nodeId)) continue;
+        const number = folder.come(visit.nodeId);
         if (last === undefined) increase(entries, visit.nodeId);
-        else pass(last, visit.nodeId);
-        folder.come(visit.nodeId);
+        else pass(last, visit, [lastNumber, number]);
         last = visit;
+        lastNumber = number;
       }
       if (last === undefined) return;
       calls += 1;
       const end = callEnd(last, facts.get(last.nodeId));
-      const endsHere = entryOf(ends, last.nodeId, () => new Map<CallEnd, number>());
-      increase(endsHere, end);
+      increase(entryOf(ends, last.nodeId, newEnds), end);
       if (folder.length() > LONGEST_WAY) increase(otherWays, end);
-      else entryOf(ways, `${end} ${folder.key()}`, () => ({ steps: folder.steps(), end, calls: 0 })).calls += 1;
+      else ways.add(folder, end);
     },
     figures: () =>
       addPaths([
@@ -70,12 +73,16 @@ export function createPathTally(facts: FlowFacts): PathTally {
           ends: [...ends].flatMap(([nodeId, kinds]) =>
             [...kinds].map(([end, ended]) => ({ nodeId, end, calls: ended })),
           ),
-          ways: [...ways.values()],
+          ways: ways.ways(),
           otherWays: Object.fromEntries(otherWays),
         },
       ]),
   };
 }
+
+const newExits = (): Map<string | null, Targets> => new Map();
+const newTargets = (): Targets => new Map();
+const newEnds = (): Map<CallEnd, number> => new Map();
 
 function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);

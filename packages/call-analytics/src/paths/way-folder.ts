@@ -3,17 +3,15 @@ import type { WayStep } from "./path-figures.ts";
 /** Folds the loops of one call after the other: coming back to a node takes back what was gone since. */
 export interface WayFolder {
   begin(): void;
-  come(nodeId: string): void;
+  /** Answers the number of the node, the same as long as this folder lives. */
+  come(nodeId: string): number;
   length(): number;
-  /** Text that tells ways apart, as long as this folder lives. */
-  key(): string;
+  /** A number that tells steps apart, as long as this folder lives. */
+  codeAt(place: number): number;
   steps(): readonly WayStep[];
 }
 
-const SURROGATES = 0xd800;
-const SURROGATE_COUNT = 0x800;
-
-/** Makes a folder. Nodes are numbered as they come, so that a way is a short text and needs no names put together. */
+/** Makes a folder. Nodes are numbered as they come, so that steps are compared without their names. */
 export function createWayFolder(): WayFolder {
   const numbers = new Map<string, number>();
   const names: string[] = [];
@@ -43,22 +41,15 @@ export function createWayFolder(): WayFolder {
       if (place >= 0) {
         cut(place + 1);
         again[place] = true;
-        return;
+        return number;
       }
       places[number] = way.length;
       way.push(number);
       again.push(false);
+      return number;
     },
     length: () => way.length,
-    key() {
-      let text = "";
-      for (let place = 0; place < way.length; place += 1) {
-        const step = 2 * (way[place] ?? 0) + (again[place] === true ? 1 : 0);
-        // Beyond the surrogates, which would run together.
-        text += String.fromCodePoint(step < SURROGATES ? step : step + SURROGATE_COUNT);
-      }
-      return text;
-    },
+    codeAt: (place) => 2 * (way[place] ?? 0) + (again[place] === true ? 1 : 0),
     steps: () => way.map((number, place) => ({ nodeId: names[number] ?? "", again: again[place] === true })),
   };
 }

@@ -1,7 +1,17 @@
 // A watch over made-up callers, to verify the guard's promises: how often it raises an alarm over nothing, and how soon
 // it sees a version that is worse.
 import type { Counts } from "../proportion.ts";
-import { addLook, judgeWatch, startWatch } from "../guard/watch.ts";
+import { logEvidence } from "../guard/e-process.ts";
+import {
+  addLook,
+  ALARM_EVIDENCE,
+  FEWEST_CALLS,
+  judgeWatch,
+  STALE_AFTER_MS,
+  startWatch,
+  type Look,
+  type Watch,
+} from "../guard/watch.ts";
 import type { Drift } from "./drifts.ts";
 
 /** One watch to simulate. Rates are shares of calls lost. */
@@ -13,11 +23,18 @@ export interface WatchScenario {
   readonly hours: number;
   readonly drift: Drift;
   readonly random: () => number;
+  /** How many minutes late what happened until a moment becomes known, by minutes since the publish; absent: at once. */
+  readonly lateBy?: (minutes: number) => number;
 }
 
-/** When the alarm was raised, in minutes after the publish; null where it was not. */
+/** What came of a watch. */
 export interface SimulatedWatch {
+  /** When the alarm was raised, in minutes after the publish; null where it was not. */
   readonly alarmAfterMinutes: number | null;
+  /** How often the evidence sufficed while what was known was too old to act on. */
+  readonly staleTemptations: number;
+  /** How often the watch said that something may be done all the same. */
+  readonly staleActions: number;
 }
 
 const LOOK_MINUTES = 5;
@@ -27,26 +44,41 @@ const MINUTE_MS = 60_000;
 
 /** Runs a watch with a look every five minutes until the first alarm or the end. The control is the last hour of the other flows. */
 export function simulateWatch(scenario: WatchScenario): SimulatedWatch {
-  const { random, formerRate, newRate, callsPerHour, controlCallsPerHour, drift } = scenario;
+  const { random, formerRate, newRate, callsPerHour, controlCallsPerHour, drift, lateBy = () => 0 } = scenario;
   const draw = (rate: number, perHour: number, hours: number): Counts => sample(rate, perHour * hours, random);
   const former = draw(formerRate, callsPerHour, FORMER_HOURS);
   const before = draw(formerRate, controlCallsPerHour, FORMER_HOURS);
   let watch = startWatch({ former, source: { kind: "calls", grainMs: 1000 }, liveSinceMs: 0 });
   const recent: Counts[] = [];
+  const unknown: Look[] = [];
+  let [staleTemptations, staleActions] = [0, 0];
   for (let minutes = LOOK_MINUTES; minutes <= scenario.hours * 60; minutes += LOOK_MINUTES) {
     const factor = drift.factor((minutes - LOOK_MINUTES / 2) / 60);
     recent.push(draw(shifted(formerRate, factor), controlCallsPerHour, LOOK_MINUTES / 60));
     if (recent.length > CONTROL_WINDOW_LOOKS) recent.shift();
-    const look = {
+    unknown.push({
       fromMs: (minutes - LOOK_MINUTES) * MINUTE_MS,
       toMs: minutes * MINUTE_MS,
       seen: draw(shifted(newRate, factor), callsPerHour, LOOK_MINUTES / 60),
       control: { before, meanwhile: sum(recent) },
-    };
-    watch = addLook(watch, look).watch;
-    if (judgeWatch(watch, minutes * MINUTE_MS).kind === "alarm") return { alarmAfterMinutes: minutes };
+    });
+    const nowMs = minutes * MINUTE_MS;
+    const knownUntilMs = nowMs - lateBy(minutes) * MINUTE_MS;
+    for (let next = unknown[0]; next !== undefined && next.toMs <= knownUntilMs; next = unknown[0]) {
+      watch = addLook(watch, next).watch;
+      unknown.shift();
+    }
+    const isAlarm = judgeWatch(watch, nowMs).kind === "alarm";
+    const isStale = nowMs - watch.lookedUntilMs > STALE_AFTER_MS;
+    if (isAlarm && !isStale) return { alarmAfterMinutes: minutes, staleTemptations, staleActions };
+    if (isStale && suffices(watch)) staleTemptations += 1;
+    if (isStale && isAlarm) staleActions += 1;
   }
-  return { alarmAfterMinutes: null };
+  return { alarmAfterMinutes: null, staleTemptations, staleActions };
+}
+
+function suffices({ evidence, seen }: Watch): boolean {
+  return seen.trials >= FEWEST_CALLS && logEvidence(evidence) >= Math.log(ALARM_EVIDENCE);
 }
 
 function shifted(rate: number, factor: number): number {

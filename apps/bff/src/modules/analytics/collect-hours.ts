@@ -83,16 +83,16 @@ export function versionAt(atMs: number, periods: readonly LivePeriod[]): number 
   return period === undefined || (period.until !== null && period.until.getTime() <= atMs) ? null : period.version;
 }
 
-/** Visits of one call mostly come one after the other. */
+/** Visits of one call mostly come one after the other: each run is one list, no larger than it is. */
 function callsOf(visits: readonly Visit[]): Iterable<readonly Visit[]> {
   const calls = new Map<string, Visit[]>();
-  let [callId, call]: [string | null, Visit[]] = [null, []];
-  for (const visit of visits) {
-    if (visit.callId !== callId) {
-      callId = visit.callId;
-      call = getOrMake(calls, callId, () => []);
-    }
-    call.push(visit);
+  for (let [from, to] = [0, 0]; from < visits.length; from = to) {
+    const callId = visits[from]?.callId ?? "";
+    while (to < visits.length && visits[to]?.callId === callId) to += 1;
+    const run = visits.slice(from, to);
+    const known = calls.get(callId);
+    if (known === undefined) calls.set(callId, run);
+    else for (const visit of run) known.push(visit);
   }
   return calls.values();
 }
