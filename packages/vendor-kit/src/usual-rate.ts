@@ -29,7 +29,7 @@ export function readRate(setting: Json | undefined): number | null {
 export function rateSetting({ requestsPerSecond }: UsualRate) {
   return {
     name: RATE_SETTING,
-    label: `Requests a second that your account may send, where that is not ${requestsPerSecond}; at most 80 % of it are used`,
+    label: `Requests a second that your account may send, where that is not ${requestsPerSecond}; less than 80 % of it is used`,
     required: false,
     // No example: trial accounts are filled with these, and this is no limit of theirs.
     placeholder: "",

@@ -26,7 +26,7 @@ export interface VendorHttpOptions {
   readonly token: { readonly bodyStyle: TokenBodyStyle; readonly renewEarlyMs: number };
   readonly repeat: RepeatPolicy;
   readonly breaker: BreakerPolicy;
-  /** The vendor's documented limit for one tenant; calls stay under 80 % of it. Absent: none is documented. */
+  /** The vendor's documented limit for one tenant; calls stay under 80 % of it, those for tokens included. Absent: none is documented. */
   readonly rateLimit?: RateLimit;
   /** The vendor's own words in an error answer; secrets are removed afterwards. */
   readonly readMessage: (response: HttpResponse) => string | undefined;
@@ -55,7 +55,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const world = { policy: repeat, clock, random, vendor };
   const signInWorld = { ...world, breaker: board.breaker("signIn") };
   const remember = (secret: string): void => void secrets.add(secret);
-  const tokens = createTenantTokens({ options, world: signInWorld, sendOnce, remember });
+  const tokens = createTenantTokens({ options, world: signInWorld, gate, sendOnce, remember });
   const clean = (error: VendorError): VendorError => redactError(error, [...secrets]);
   const tenant: Tenant = { client, world, board, gate, tokens, sendOnce, ledger, clean };
   const health = (): VendorHealth => ({

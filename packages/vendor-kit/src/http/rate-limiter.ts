@@ -1,8 +1,8 @@
 import type { Clock } from "../http.ts";
 import type { RateLimit } from "../sandbox/rate-window.ts";
 
-/** The share of a tenant's limit that we use: others call the same account. */
-const SHARE = 0.8;
+/** The part of a tenant's limit that we stay under, as a fraction of whole numbers: others call the same account. */
+const PART = [4, 5] as const;
 
 /** Keeps one tenant's calls under its limit. */
 export interface RateLimiter {
@@ -16,14 +16,17 @@ export interface RateLimiter {
   waitMs(): number;
 }
 
-/** How many calls may be sent in one window of this limit. */
-export function allowedCalls(limit: RateLimit): number {
-  return Math.max(1, Math.floor(limit.requests * SHARE));
+/** What may be sent of a limit: always fewer than 80 % of it. One a window is 80 % too many: it has a longer window. */
+export function allowedCalls({ requests, windowMs }: RateLimit): RateLimit {
+  const allowed = Math.ceil((requests * PART[0]) / PART[1]) - 1;
+  if (allowed >= 1) return { requests: allowed, windowMs };
+  return { requests: 1, windowMs: Math.floor((windowMs * PART[1]) / PART[0]) + 1 };
 }
 
-/** Makes a limiter that lets 80 % of the limit pass in any span of its length; without a limit only pauses count. */
-export function createRateLimiter(limit: RateLimit | null, clock: Clock): RateLimiter {
-  const allowed = limit === null ? 0 : allowedCalls(limit);
+/** Makes a limiter that lets fewer than 80 % of the limit pass in any span of its length; without a limit only pauses count. */
+export function createRateLimiter(whole: RateLimit | null, clock: Clock): RateLimiter {
+  const limit = whole === null ? null : allowedCalls(whole);
+  const allowed = limit?.requests ?? 0;
   let taken: number[] = [];
   let pausedUntil = 0;
 

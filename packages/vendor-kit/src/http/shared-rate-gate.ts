@@ -62,9 +62,9 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
 
 /** The slice that this process has, and what it does while nobody gives one. */
 function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
-  const allowed = allowedCalls(limit);
-  const lifeMs = Math.min(limit.windowMs / 2, LONGEST_LIFE_MS);
-  const own = createFairPart(limit, clock);
+  const { requests: allowed, windowMs } = allowedCalls(limit);
+  const lifeMs = Math.min(windowMs / 2, LONGEST_LIFE_MS);
+  const own = createFairPart({ requests: allowed, windowMs }, clock);
   let slice = { places: 0, used: 0, until: 0 };
   let nextAt = 0;
   let aloneUntil = 0;
@@ -77,7 +77,7 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
   const renew = async (waiting: number): Promise<void> => {
     const askedAt = clock.now();
     const places = Math.min(allowed, Math.max(waiting, Math.ceil(allowed / SLICE_PART)));
-    const given = await lease({ allowed, windowMs: limit.windowMs, places, lifeMs, usedBefore: slice.used });
+    const given = await lease({ allowed, windowMs, places, lifeMs, usedBefore: slice.used });
     // Counted from the asking, which was before the giving: a slice ends here before it ends for the others.
     slice = { places: given?.places ?? 0, used: 0, until: askedAt + lifeMs };
     const now = clock.now();
@@ -107,13 +107,12 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
 }
 
 /** What this process sent lately, and how long until one more is within its part of the whole. */
-function createFairPart(limit: RateLimit, clock: Clock) {
-  const allowed = allowedCalls(limit);
+function createFairPart({ requests: allowed, windowMs }: RateLimit, clock: Clock) {
   let sent: number[] = [];
   const waitMs = (sharers: number): number => {
     const part = Math.max(1, Math.floor(allowed / sharers));
     const rival = sent.at(-part);
-    return rival === undefined ? 0 : Math.max(0, rival + limit.windowMs - clock.now());
+    return rival === undefined ? 0 : Math.max(0, rival + windowMs - clock.now());
   };
   const note = (): void => {
     sent.push(clock.now());

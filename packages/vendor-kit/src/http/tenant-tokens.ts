@@ -5,7 +5,7 @@ import { cancellationOf } from "./cancellation.ts";
 import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import { credentialFault } from "./credential-fault.ts";
 import { missingScopes, missingScopesError } from "./missing-scopes.ts";
-import { createRateGate } from "./rate-gate.ts";
+import type { RateGate } from "./rate-gate.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
 import type { SendOnce } from "./send-once.ts";
 import { createTokenCache, renewInMs, type TokenCache } from "./token-cache.ts";
@@ -15,6 +15,8 @@ import { readToken, tokenRequestBody } from "./token-request.ts";
 export interface TenantTokensParts {
   readonly options: VendorHttpOptions;
   readonly sendOnce: SendOnce;
+  /** The tenant's own: a request for a token counts like any other. */
+  readonly gate: RateGate;
   readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor" | "breaker">;
   /** Told of every token, so that it can be kept out of words. */
   readonly remember: (secret: string) => void;
@@ -67,14 +69,13 @@ function createTokenFetch(
 // read. It is shared by all callers, so none of them can cancel it for the others: only the end of the client does.
 function createSignIn(parts: TenantTokensParts): FetchToken {
   const { client, vendor, token: style } = parts.options;
-  const gate = createRateGate(null, client.clock);
   const cancellation = cancellationOf([client.signal]);
   const body = tokenRequestBody(style.bodyStyle, client.credentials);
   const request = { method: "POST", url: client.authUrl, ...body } as const;
   return async (deadlineMs) => {
     const answer = await repeatCall("read", deadlineMs, {
       ...parts.world,
-      gate,
+      gate: parts.gate,
       cancellation,
       prepare: async () => null,
       attempt: (number, timeoutMs) =>

@@ -6,8 +6,8 @@ import { createAttemptCounter } from "../repositories/count-attempts.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-/** 80 % of the 20 calls a second that the dialect documents. */
-const ALLOWED = 16;
+/** Fewer than 80 % of the 20 calls a second that the dialect assumes. */
+const ALLOWED = 15;
 /** The window as the sandbox's clock sees it, less what reading two clocks may differ by. */
 const WINDOW_MS = 990;
 
@@ -34,9 +34,9 @@ describe("two replicas that call one tenant", () => {
       Array.from({ length: 24 }, (_, call) => (call % 2 === 0 ? left : right).read(`flow-${call}`)),
     );
     expect(answers.filter(({ ok }) => !ok)).toEqual([]);
-    const calls = vendor.arrived.filter(({ isSignIn }) => !isSignIn);
+    const calls = vendor.arrived;
     const perWindow = calls.map(({ at }) => calls.filter((one) => one.at >= at && one.at < at + WINDOW_MS).length);
-    expect(calls).toHaveLength(24);
+    expect(calls.filter(({ isSignIn }) => !isSignIn)).toHaveLength(24);
     expect(Math.max(...perWindow)).toBeLessThanOrEqual(ALLOWED);
     expect(calls.filter(({ status }) => status === 429)).toEqual([]);
   });

@@ -51,7 +51,7 @@ export const tenants = {
     slowedDown: (ago: string, seconds: number | null) =>
       seconds === null ? `asked to slow down ${ago}` : `asked to wait ${count(seconds, "second", "seconds")}, ${ago}`,
     limit: (perSecond: number, source: string) =>
-      `At most 80 % of ${count(perSecond, "request", "requests")} a second are sent. ${source}`,
+      `Fewer than 80 % of ${count(perSecond, "request", "requests")} a second are sent. ${source}`,
     ownLimit: "This limit was set for this tenant.",
     lastError: (ago: string) => `Last failed call, ${ago}:`,
     failed: "How its calls do could not be asked",
