@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { addAccessLog } from "./plugins/access-log.ts";
+import type { WriteAccess } from "./kernel/access-entry.ts";
 import type { CountAttempt } from "./kernel/count-attempt.ts";
 import { withinRequest } from "./kernel/request-context.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
@@ -11,6 +12,7 @@ import { acceptJsonBodies } from "./plugins/json-bodies.ts";
 import { addMetrics } from "./plugins/metrics.ts";
 import { addOpenApi } from "./plugins/open-api.ts";
 import { addOverloadProtection } from "./plugins/overload.ts";
+import { requestLogger } from "./plugins/request-logger.ts";
 import { addSecurityHeaders } from "./plugins/security-headers.ts";
 
 /** Adds the routes of one module. */
@@ -18,6 +20,8 @@ export type AppModule = (app: FastifyInstance) => void;
 
 export interface AppDependencies {
   readonly logger: FastifyBaseLogger | false;
+  /** Writes the access log. */
+  readonly writeAccess: WriteAccess;
   readonly authentication: AuthenticationOptions;
   readonly health: HealthOptions;
   readonly countAttempt: CountAttempt;
@@ -43,6 +47,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     genReqId: () => `req_${randomUUID()}`,
     frameworkErrors: answerFrameworkError,
     // Two lines without the actor; ours is one.
+    childLoggerFactory: requestLogger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
     return503OnClosing: true,
@@ -62,7 +67,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   });
   addMetrics(app, dependencies.metricLines);
   addAuthentication(app, dependencies.authentication);
-  addAccessLog(app);
+  addAccessLog(app, dependencies.writeAccess);
   addHealth(app, dependencies.health);
   addOpenApi(app);
   await addDesigner(app, { folder: dependencies.designerFolder });

@@ -18,6 +18,7 @@ import { rememberIdentities } from "./infrastructure/repositories/remembering-di
 import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
 import { SYSTEM_CLOCK } from "./infrastructure/vendor/vendor-accounts.ts";
+import type { WriteAccess } from "./kernel/access-entry.ts";
 import type { FlowWork } from "./kernel/flow-work.ts";
 import { createMetrics } from "./infrastructure/metrics/create-metrics.ts";
 import { METRIC_HELP } from "./infrastructure/metrics/metric-help.ts";
@@ -37,6 +38,8 @@ import { registerVersionRoutes } from "./modules/versions/versions.routes.ts";
 export interface ComposeOptions {
   readonly config: Config;
   readonly logger: FastifyBaseLogger;
+  /** Writes the access log; absent: the logger does. */
+  readonly writeAccess?: WriteAccess;
   /** At this version's schema; `notes` go to the readiness page. */
   readonly database: DatabaseHandle & { readonly notes?: readonly string[] };
   readonly surroundings: Surroundings;
@@ -87,6 +90,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const drain = createDrain(SYSTEM_CLOCK);
   const app = await buildApp({
     logger,
+    writeAccess: options.writeAccess ?? ((entry) => logger.info(entry, "request")),
     authentication: {
       authenticate: (credentials) => authenticate(credentials, { ...identity, onTouched: forget }),
       cookie,

@@ -3,10 +3,12 @@ import { composeBff, type Bff } from "./composition.ts";
 import { readProcessConfig, type Config } from "./config.ts";
 import { StartupError } from "./infrastructure/embedded-postgres/startup-error.ts";
 import { giveBackMemory } from "./infrastructure/give-back-memory.ts";
+import { createAccessWriter } from "./infrastructure/logging/access-writer.ts";
 import { createLogger } from "./infrastructure/logging/create-logger.ts";
 import { errorOutput } from "./infrastructure/logging/error-output.ts";
 import { createSecretScrubber } from "./infrastructure/logging/secret-scrubber.ts";
 import { openDatabase, type OpenDatabase } from "./infrastructure/open-database.ts";
+import type { WriteAccess } from "./kernel/access-entry.ts";
 import { systemSurroundings } from "./kernel/surroundings.ts";
 
 /** Longer than the worker waits for the write that a deployment is in: whoever stops a process should give it this long. */
@@ -32,7 +34,8 @@ export async function serve(): Promise<void> {
 async function run(config: Config): Promise<void> {
   const scrubber = createSecretScrubber();
   for (const secret of secretsOf(config)) scrubber.add(secret);
-  const logger = createLogger({ level: config.logLevel, destination: errorOutput(), scrubber });
+  const log = { level: config.logLevel, destination: errorOutput(), scrubber };
+  const logger = createLogger(log);
   const database = await openDatabase(config, logger);
   let bff: Bff | undefined;
   const stop = once(async (code: number) => {
@@ -50,7 +53,8 @@ async function run(config: Config): Promise<void> {
     return stop(1);
   });
   try {
-    bff = await listen(config, { logger, database, onSecret: (secret) => scrubber.add(secret) });
+    const writeAccess = createAccessWriter(log);
+    bff = await listen(config, { logger, writeAccess, database, onSecret: (secret) => scrubber.add(secret) });
   } catch (error) {
     await stop(1);
     throw error;
@@ -61,6 +65,7 @@ async function listen(
   config: Config,
   parts: {
     readonly logger: FastifyBaseLogger;
+    readonly writeAccess: WriteAccess;
     readonly database: OpenDatabase;
     readonly onSecret: (secret: string) => void;
   },

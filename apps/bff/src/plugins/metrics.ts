@@ -13,7 +13,7 @@ interface Series {
 
 /** Counts requests by route and status, and answers /metrics (with the lines of our own metrics) in Prometheus' text format. */
 export function addMetrics(app: FastifyInstance, ownLines: () => readonly string[] = () => []): void {
-  const series = new Map<string, Series>();
+  const series = createSeries();
   const lag = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
   lag.enable();
   app.addHook("onClose", (_app, done) => {
@@ -21,10 +21,7 @@ export function addMetrics(app: FastifyInstance, ownLines: () => readonly string
     done();
   });
   app.addHook("onResponse", (request, reply, done) => {
-    const route = request.routeOptions.url ?? "none";
-    const labels = `method="${request.method}",route="${route}",status="${reply.statusCode}"`;
-    const one = series.get(labels) ?? { buckets: SECONDS.map(() => 0), count: 0, sum: 0 };
-    series.set(labels, one);
+    const one = series.of(request.routeOptions.url ?? "none", request.method, reply.statusCode);
     const seconds = reply.elapsedTime / 1000;
     one.count += 1;
     one.sum += seconds;
@@ -34,8 +31,27 @@ export function addMetrics(app: FastifyInstance, ownLines: () => readonly string
   app.get("/metrics", (_request, reply) =>
     reply
       .type("text/plain; version=0.0.4; charset=utf-8")
-      .send([...requestLines(series), ...ownLines(), ...processLines(lag), ""].join("\n")),
+      .send([...requestLines(series.all()), ...ownLines(), ...processLines(lag), ""].join("\n")),
   );
+}
+
+/** The series by route, method and status, found without writing their labels each time. */
+function createSeries() {
+  const all = new Map<string, Series>();
+  const known = new Map<string, Map<string, Map<number, Series>>>();
+  const make = (route: string, method: string, status: number): Series => {
+    const one = { buckets: SECONDS.map(() => 0), count: 0, sum: 0 };
+    all.set(`method="${method}",route="${route}",status="${status}"`, one);
+    const methods = known.get(route) ?? new Map<string, Map<number, Series>>();
+    known.set(route, methods);
+    methods.set(method, (methods.get(method) ?? new Map<number, Series>()).set(status, one));
+    return one;
+  };
+  return {
+    all: (): ReadonlyMap<string, Series> => all,
+    of: (...[route, method, status]: Parameters<typeof make>): Series =>
+      known.get(route)?.get(method)?.get(status) ?? make(route, method, status),
+  };
 }
 
 function requestLines(series: ReadonlyMap<string, Series>): string[] {

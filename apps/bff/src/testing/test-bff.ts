@@ -9,6 +9,7 @@ import { readConfig, type Config } from "../config.ts";
 import type { DatabaseHandle } from "../infrastructure/database/connect.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
 import { migrateDatabase } from "../infrastructure/database/migrate.ts";
+import { createAccessWriter } from "../infrastructure/logging/access-writer.ts";
 import { createLogger } from "../infrastructure/logging/create-logger.ts";
 import { createSecretScrubber } from "../infrastructure/logging/secret-scrubber.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
@@ -50,10 +51,12 @@ export async function startTestBff(
   const checkpoints = mkdtempSync(path.join(tmpdir(), "tonegraph-checkpoints-"));
   const destination = { write: (line: string) => void logLines.push(line) };
   const scrubber = createSecretScrubber();
-  const logger = createLogger({ level: "trace", destination, scrubber });
+  const log = { level: "trace", destination, scrubber } as const;
+  const logger = createLogger(log);
   const bff = await composeBff({
     config: testConfig({ TONEGRAPH_AUDIT_CHECKPOINTS: checkpoints, ...environment }),
     logger,
+    writeAccess: createAccessWriter(log),
     database,
     surroundings,
     publishing,

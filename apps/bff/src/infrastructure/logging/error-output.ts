@@ -1,11 +1,11 @@
 import { destination, type DestinationStream } from "pino";
 
 const STANDARD_ERROR = 2;
-const MOST_HELD_BYTES = 4096;
+const MOST_HELD_BYTES = 12_288;
 const HELD_MS = 100;
 
 /**
- * Standard error for many lines: they are written a few kilobytes at a time. A line waits for a tenth of a second at most;
+ * Standard error for many lines: they are written some kilobytes at a time. A line waits for a tenth of a second at most;
  * after a fatal line, and when the process ends, nothing is held back.
  */
 export function errorOutput(): DestinationStream {

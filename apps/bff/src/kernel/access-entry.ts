@@ -1,0 +1,14 @@
+/** What the access log says of one answer. */
+export interface AccessEntry {
+  /** Of our own making. */
+  readonly reqId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly actor: string | null;
+  readonly ip: string;
+}
+
+/** Writes one line of the access log. */
+export type WriteAccess = (entry: AccessEntry) => void;
