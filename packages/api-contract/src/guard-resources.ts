@@ -164,12 +164,20 @@ export const guardLookSchema = z.object({
 /** One look. */
 export type GuardLook = z.infer<typeof guardLookSchema>;
 
+/** Calls counted, and those that ended within 5 seconds unserved. */
+const briefCounts = z.object({ calls: count, brief: count });
+
 /** A watch with everything it rests on. */
 export const guardWatchDetailSchema = guardWatchSchema.extend({
   /** By node id of the new version; blocks that the former version had calls at. */
   nodes: z.record(z.string(), subjectSchema),
   /** Menus above document 000's fixed threshold until now: a notice, never a reason to act. Null where that is not switched on. */
   fixedThreshold: z.object({ threshold: z.number(), menus: z.array(z.string()) }).nullable(),
+  /**
+   * Calls that ended within 5 seconds unserved, which the evidence leaves out; `many`: it is proved that more do since the
+   * publish. A notice, never a reason to act. Null where they cannot be counted.
+   */
+  brief: z.object({ former: briefCounts, seen: briefCounts, many: z.boolean() }).nullable(),
   history: z.array(guardLookSchema),
 });
 /** A watch with everything it rests on. */

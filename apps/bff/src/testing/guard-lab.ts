@@ -1,5 +1,4 @@
 import type { GuardWatchDetail } from "@tonegraph/api-contract";
-import type { FlowCounts } from "@tonegraph/call-analytics";
 import { err, ok } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { createStorage } from "../infrastructure/database/storage.ts";
@@ -7,7 +6,7 @@ import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts"
 import { createGuardStore } from "../infrastructure/guard/guard-store.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
 import type { ApiFault } from "../kernel/fault.ts";
-import type { Freshness, GuardDependencies, RollBackRequest, Span } from "../modules/guard/ports.ts";
+import type { CallsSeen, Freshness, GuardDependencies, RollBackRequest, Span } from "../modules/guard/ports.ts";
 import { runGuard } from "../modules/guard/usecases/run-guard.ts";
 import type { WatchTarget } from "../modules/guard/watch-record.ts";
 import { labTenant } from "./lab-tenant.ts";
@@ -18,8 +17,11 @@ export const HOUR_MS = 3_600_000;
 const DIALECT = "cxone-ivr-menus";
 const MENU = "node_main_menu";
 
-/** Calls per hour and the share of them that hang up at the main menu, at a moment. */
-type Callers = (target: WatchTarget, at: Date) => { readonly perHour: number; readonly rate: number };
+/** Calls per hour and the share of them that hang up at the main menu, at a moment; `brief` more per hour end within 5 s. */
+type Callers = (
+  target: WatchTarget,
+  at: Date,
+) => { readonly perHour: number; readonly rate: number; readonly brief?: number };
 
 /** A flow with two versions on a tenant; the second went live just now. */
 export interface GuardedFlow {
@@ -188,9 +190,11 @@ export async function startGuardLab(): Promise<GuardLab> {
 }
 
 /** As many calls as the span is long, lost at the menu in exactly their share: tests of decisions need no luck. */
-function countsOf(callers: Callers, target: WatchTarget, { from, to }: Span): FlowCounts {
-  const { perHour, rate } = callers(target, new Date(to.getTime() - 1));
-  const trials = Math.round((perHour * (to.getTime() - from.getTime())) / HOUR_MS);
+function countsOf(callers: Callers, target: WatchTarget, { from, to }: Span): CallsSeen {
+  const { perHour, rate, brief = 0 } = callers(target, new Date(to.getTime() - 1));
+  const within = (hourly: number): number => Math.round((hourly * (to.getTime() - from.getTime())) / HOUR_MS);
+  const trials = within(perHour);
   const counts = { trials, successes: Math.round(trials * rate) };
-  return { all: counts, nodes: { [MENU]: counts } };
+  const short = within(brief);
+  return { all: counts, brief: { trials: trials + short, successes: short }, nodes: { [MENU]: counts } };
 }

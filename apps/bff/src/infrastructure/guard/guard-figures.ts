@@ -1,11 +1,10 @@
-import type { FlowCounts } from "@tonegraph/call-analytics";
 import { err, ok, type Flow, type Result } from "@tonegraph/flow-model";
 import type { FiguresRow, VendorError } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import { alignNodes } from "../../modules/analytics/align-nodes.ts";
 import type { FiguresSource, FindFiguresSource } from "../../modules/analytics/ports.ts";
-import type { Freshness, GuardFigures, GuardFlows } from "../../modules/guard/ports.ts";
+import type { CallsSeen, Freshness, GuardFigures, GuardFlows } from "../../modules/guard/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { countCalls } from "./call-counts.ts";
 
@@ -67,7 +66,7 @@ async function freshCalls(collecting: CollectPlace, { collect, collectedUntil }:
 function sumRows(
   rows: readonly FiguresRow[],
   { flow, drawn }: { readonly flow: Flow; readonly drawn: Flow | null },
-): FlowCounts {
+): CallsSeen {
   const ours = drawn === null ? new Map<string, string>() : alignNodes(drawn, flow);
   const nodes: Record<string, { readonly trials: number; readonly successes: number }> = {};
   for (const { nodeId, abandoned = 0, answered } of rows) {
@@ -81,5 +80,5 @@ function sumRows(
   }
   const trials = Math.max(0, ...Object.values(nodes).map((node) => node.trials));
   const lost = Object.values(nodes).reduce((sum, node) => sum + node.successes, 0);
-  return { all: { trials, successes: Math.min(trials, lost) }, nodes };
+  return { all: { trials, successes: Math.min(trials, lost) }, brief: null, nodes };
 }

@@ -138,6 +138,20 @@ describe("what the figures allow", () => {
     expect(await lab.watch(place)).toMatchObject({ outcome: "tooFewCalls", trip: null });
   });
 
+  it("notes once that a version drops everybody within seconds, and does nothing about it", async () => {
+    const place = await lab.publish(rollBack);
+    lab.callers = ({ version }) =>
+      version === 2 ? { perHour: 12, rate: 0, brief: 300 } : { perHour: 600, rate: 0.06, brief: 12 };
+    await lab.pass(30);
+    const noticed = await lab.watch(place);
+    expect(noticed).toMatchObject({ state: "watching", trip: null, brief: { many: true, former: { brief: 2016 } } });
+    await lab.pass(230);
+    expect(await lab.watch(place)).toMatchObject({ outcome: "tooFewCalls", trip: null, brief: { many: true } });
+    const notices = (await auditOf(place)).filter(({ action }) => action === "guard.notice");
+    expect(notices.map(({ details }) => details)).toMatchObject([{ rule: "calls under 5 s", former: { brief: 2016 } }]);
+    expect(lab.asked).toEqual([]);
+  });
+
   it("pauses on missing and on old data, never acts meanwhile, and looks over the gap once afterwards", async () => {
     const place = await lab.publish(rollBack);
     await lab.neighbour(place.tenantId);

@@ -1,5 +1,5 @@
 import type { GuardAction, GuardEvent, GuardLook, GuardMode } from "@tonegraph/api-contract";
-import type { FlowCounts, WatchSource } from "@tonegraph/call-analytics";
+import type { Counts, FlowCounts, WatchSource } from "@tonegraph/call-analytics";
 import type { Flow, Result } from "@tonegraph/flow-model";
 import type { AuditLog } from "../../kernel/audit-log.ts";
 import type { ApiFault } from "../../kernel/fault.ts";
@@ -91,12 +91,18 @@ export interface Span {
   readonly to: Date;
 }
 
+/** Calls of a span: those that the guard weighs, and how many of all calls ended unserved too soon to be weighed. */
+export interface CallsSeen extends FlowCounts {
+  /** All calls, and those that ended within 5 seconds unserved; null where a vendor tells sums alone. */
+  readonly brief: Counts | null;
+}
+
 /** What callers did, as the guard counts it: calls under 5 seconds are left out, each call counts once. */
 export interface GuardFigures {
   /** Brings the calls up to date. */
   refresh(workspaceId: string, place: FlowOnTenant): Promise<Freshness>;
   /** Calls that began in a span, by the version that answered them; an error in words where they cannot be had. */
-  count(workspaceId: string, target: WatchTarget, span: Span): Promise<Result<FlowCounts, string>>;
+  count(workspaceId: string, target: WatchTarget, span: Span): Promise<Result<CallsSeen, string>>;
 }
 
 /** Flows, which another module owns. */

@@ -9,6 +9,7 @@ import {
 } from "@tonegraph/call-analytics";
 import type { Flow } from "@tonegraph/flow-model";
 import { fault } from "../../kernel/fault.ts";
+import { briefCalls } from "./brief-calls.ts";
 import { menusAbove } from "./menus-above.ts";
 import type { StoredSettings } from "./ports.ts";
 import { shadowProgress } from "./shadow-rule.ts";
@@ -83,7 +84,8 @@ export function toWatchDetail(
   );
   const fixedThreshold =
     flow === null || memory === null ? null : { threshold: FALLBACK_THRESHOLD, menus: [...menusAbove(flow, memory)] };
-  return { ...toWatch(record), nodes: Object.fromEntries(nodes), fixedThreshold, history: [...history] };
+  const brief = memory === null ? null : briefCalls(memory);
+  return { ...toWatch(record), nodes: Object.fromEntries(nodes), fixedThreshold, brief, history: [...history] };
 }
 
 /** A flow's guard as the API shows it. */

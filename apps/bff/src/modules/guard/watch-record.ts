@@ -1,5 +1,5 @@
 import type { GuardAction, GuardWatch } from "@tonegraph/api-contract";
-import type { Counts, FlowCounts, FlowWatch } from "@tonegraph/call-analytics";
+import type { Counts, FlowCounts, FlowWatch, Watch } from "@tonegraph/call-analytics";
 
 /** A version of a flow as a tenant runs it. */
 export interface WatchTarget {
@@ -22,6 +22,10 @@ export interface WatchMemory {
   readonly peers: readonly ControlPeer[];
   /** All calls at every block of the new version until now. */
   readonly seenNodes: FlowCounts["nodes"];
+  /** All calls, with those that ended within 5 seconds unserved; absent where a vendor tells sums alone. */
+  readonly brief?: Watch;
+  /** Whether the notice about such calls was given. */
+  readonly briefNoticed?: boolean;
 }
 
 export type WatchMode = "shadow" | "on";

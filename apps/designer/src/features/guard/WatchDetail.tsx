@@ -14,7 +14,7 @@ import { Pill } from "../../ui/Pill.tsx";
 import classes from "./guard.module.css";
 import { LookTable } from "./LookTable.tsx";
 import { NodeTable } from "./NodeTable.tsx";
-import { watchSentences, watchStanding } from "./watch-tone.ts";
+import { briefNotice, watchSentences, watchStanding } from "./watch-tone.ts";
 
 // The chart library is more than everything else on this page; loaded when a watch is looked at.
 const EvidenceChart = lazy(async () => ({ default: (await import("./EvidenceChart.tsx")).EvidenceChart }));
@@ -42,7 +42,7 @@ function Shown({ watch }: { readonly watch: GuardWatchDetail }) {
   const text = words.guard;
   const flow = useQuery(versionFlowQuery(watch.flowId, watch.version)).data ?? null;
   const { tone, text: standing } = watchStanding(watch);
-  const sentences = [...watchSentences(watch), ...noticeOf(watch, flow)];
+  const sentences = [...watchSentences(watch), ...briefNotice(watch), ...noticeOf(watch, flow)];
   return (
     <section className={classes["detail"]} data-testid="guard-watch">
       <header>

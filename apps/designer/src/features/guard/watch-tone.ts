@@ -1,4 +1,4 @@
-import type { GuardWatch } from "@tonegraph/api-contract";
+import type { GuardWatch, GuardWatchDetail } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import type { Tone } from "../../ui/Pill.tsx";
 
@@ -47,6 +47,14 @@ export function watchSentences(watch: GuardWatch): readonly string[] {
     ...(answer === null ? [] : [text.detail.answered(text.detail.answers[answer.decided], answer.by)]),
     ...(refusal === null ? [] : [text.ask.refusal(refusal)]),
   ];
+}
+
+/** That many calls end within seconds, where that is so. */
+export function briefNotice({ brief, version }: Pick<GuardWatchDetail, "brief" | "version">): readonly string[] {
+  if (brief?.many !== true) return [];
+  const share = (counts: typeof brief.seen): string => shareWords({ calls: counts.calls, lost: counts.brief });
+  const { seen, former } = brief;
+  return [words.guard.detail.brief({ version, now: share(seen), calls: seen.calls, before: share(former) })];
 }
 
 function seenWords({ seen, former }: NonNullable<GuardWatch["overall"]>): string {

@@ -1,14 +1,14 @@
 // Everything that a look needs from outside: calls, the former version's, and the control. No transaction is open meanwhile.
-import { startFlowWatch, type FlowCounts, type FlowWatch, type WatchSource } from "@tonegraph/call-analytics";
+import { startFlowWatch, startWatch, type FlowWatch, type WatchSource } from "@tonegraph/call-analytics";
 import { ok, type Result } from "@tonegraph/flow-model";
 import { findControl, findPeers, FORMER_MS, type FoundControl } from "../find-control.ts";
 import { isStale, lookSpans } from "../look-spans.ts";
-import type { GuardDependencies, Span } from "../ports.ts";
+import type { CallsSeen, GuardDependencies, Span } from "../ports.ts";
 import type { WatchMemory, WatchRecord } from "../watch-record.ts";
 
 /** One span of calls with its control. */
 export interface GatheredLook extends Span {
-  readonly seen: FlowCounts;
+  readonly seen: CallsSeen;
   readonly control: FoundControl | null;
 }
 
@@ -83,6 +83,9 @@ async function startMemory(
   if (counted.value.all.trials === 0) return ok(null);
   const peers = await findPeers(watch, await storage.in(workspaceId).liveOn(tenantId), { workspaceId, figures });
   if (!peers.ok) return peers;
-  const started: FlowWatch = startFlowWatch({ former: counted.value, source, liveSinceMs: beginsAt.getTime() });
-  return ok({ watch: started, peers: peers.value, seenNodes: {} });
+  const common = { source, liveSinceMs: beginsAt.getTime() };
+  const started: FlowWatch = startFlowWatch({ former: counted.value, ...common });
+  const { brief } = counted.value;
+  const ofBrief = brief === null ? {} : { brief: startWatch({ former: brief, ...common }) };
+  return ok({ watch: started, ...ofBrief, peers: peers.value, seenNodes: {} });
 }

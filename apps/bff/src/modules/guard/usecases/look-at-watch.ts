@@ -8,6 +8,7 @@ import { GUARD_ACTOR, type WatchChanges, type WatchRecord } from "../watch-recor
 import { carryOut } from "./carry-out.ts";
 import { endWatch } from "./end-watch.ts";
 import { gatherLooks, type Gathered } from "./gather-looks.ts";
+import { noteBriefCalls } from "./note-brief-calls.ts";
 import { noteMenus } from "./note-menus.ts";
 import { pauseWatch } from "./pause-watch.ts";
 import { weighLooks } from "./weigh-looks.ts";
@@ -63,6 +64,7 @@ async function writeDown(
     await store.update(held.id, changes);
     await tellOfTrip(store, held, { at, isNew: weighed.changes.trip !== undefined });
     await noteMenus(store, held.id, { at, flow });
+    await noteBriefCalls(store, held.id, at);
     return ok(await endIfOver(store, held.id, at));
   });
   return done.ok ? done.value : null;

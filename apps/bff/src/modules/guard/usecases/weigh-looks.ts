@@ -1,6 +1,7 @@
 import type { GuardLook } from "@tonegraph/api-contract";
 import { addFlowLook, judgeFlowWatch, type Counts, type FlowCounts, type FlowVerdict } from "@tonegraph/call-analytics";
 import { hashJson } from "@tonegraph/flow-model";
+import { addBriefCalls } from "../brief-calls.ts";
 import { decide, type Decision } from "../decide.ts";
 import { toCalls, toOverall } from "../to-watch.ts";
 import { GUARD_ACTOR, type WatchChanges, type WatchMemory, type WatchRecord, type WatchTrip } from "../watch-record.ts";
@@ -26,7 +27,7 @@ export function weighLooks(held: WatchRecord, gathered: Extract<Gathered, { kind
       control: look.control,
     });
     const next: WatchMemory = {
-      ...memory,
+      ...addBriefCalls(memory, look),
       watch: added.watch,
       seenNodes: addNodes(memory.seenNodes, look.seen.nodes),
     };

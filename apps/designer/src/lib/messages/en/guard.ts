@@ -121,6 +121,8 @@ export const guard = {
     answers: { rollBack: "Rolled back", keep: "Kept" },
     fixed: (blocks: string) =>
       `Fixed threshold, document rule: more than 35 % hang up at ${blocks}. A notice, nothing was done.`,
+    brief: ({ version: number, now, calls, before }: { version: number; now: string; calls: number; before: string }) =>
+      `Many calls end within seconds since ${version(number)} is live: ${now} of ${count(calls)} calls ended within 5 s unserved, ${before} before. Call the number yourself. A notice, nothing was done.`,
     missing: (calls: number) => `${count(calls)} more calls until anything can be said.`,
   },
   chart: {
