@@ -109,6 +109,11 @@ describe("counters, by what unbounded-retry says of them", () => {
           blamed("tries", "node_g", "changedOtherwise"),
         ]),
         wrong("its test leads back", retrying({ tests: "tries < 3" }), [blamed("tries", "node_g", "neverLeaves")]),
+        wrong(
+          "two counts between two tests step over the number",
+          retrying({ tests: "tries == 2", onTheWay: { tries: "tries + 1" } }),
+          [blamed("tries", "node_g", "neverLeaves")],
+        ),
         wrong("something else decides too", retrying({ tests: "tries >= 3 && vip" }), [
           blamed("tries", "node_g", "neverLeaves"),
         ]),

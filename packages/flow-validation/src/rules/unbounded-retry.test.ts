@@ -1,4 +1,4 @@
-import { condition, flowOf, hours, menu, message, queue, setVariables } from "@tonegraph/flow-model/testing";
+import { condition, flowOf, hours, menu, message, queue, setVariables, transform } from "@tonegraph/flow-model/testing";
 import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { unboundedRetry } from "./unbounded-retry.ts";
@@ -171,6 +171,29 @@ describe("unbounded-retry", () => {
                 "A caller who presses nothing goes round without end (“Main menu” → “Opening hours” → “Main menu”) unless data leads on. Count the rounds, or lead on to somebody.",
             },
           ],
+        },
+        {
+          name: "what is worked out from something that changes may lead out: a warning",
+          flow: flowOf({
+            nodes: {
+              node_m: main,
+              node_t: transform({ variable: "asked" }),
+              node_s: setVariables({ assignments: { answer: "asked" } }),
+              node_g: guard("answer == 'yes'"),
+              node_q: q,
+            },
+            wires: [
+              ...enter,
+              "node_m.noMatch -> node_q",
+              "node_m.noInput -> node_t",
+              "node_t.valid -> node_s",
+              "node_t.invalid -> node_s",
+              "node_s -> node_g",
+              "node_g.branch:done -> node_q",
+              "node_g.otherwise -> node_m",
+            ],
+          }),
+          problems: [{ severity: "warning" }],
         },
         {
           name: "a queue that may answer: a warning",
