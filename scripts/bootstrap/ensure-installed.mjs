@@ -17,19 +17,7 @@ export async function ensureInstalled() {
   if (isFresh(STAMP, inputHash) && existsSync(pinnedNode)) return;
   process.stdout.write("Installing packages (only when they changed; about a minute the first time)…\n");
   clearStamp(STAMP);
-  const { code, output } = await run(
-    "npx",
-    [
-      "--yes",
-      PACKAGE_MANAGER,
-      "install",
-      "--frozen-lockfile",
-      "--prefer-offline",
-      "--prod=false",
-      "--reporter=append-only",
-    ],
-    { env: installEnvironment(), quiet: true },
-  ).catch((error) => failedToStart(error));
+  const { code, output } = await install("--frozen-lockfile");
   if (code !== 0) {
     fail(
       `${output}\nInstalling the packages failed; the reason is above. Without a network the packages must be in the cache.`,
@@ -39,6 +27,20 @@ export async function ensureInstalled() {
     fail(`The pinned Node is missing at ${path.relative(rootDir, pinnedNode)}. Delete node_modules and try again.`);
   }
   writeStamp(STAMP, inputHash);
+}
+
+/** Brings the lock file and node_modules in step with manifests that were changed on purpose. */
+export async function updateInstallation() {
+  const { code, output } = await install("--no-frozen-lockfile");
+  if (code !== 0) fail(`${output}\nInstalling the packages failed; the reason is above.`);
+}
+
+function install(lockFile) {
+  const options = [lockFile, "--prefer-offline", "--prod=false", "--reporter=append-only"];
+  return run("npx", ["--yes", PACKAGE_MANAGER, "install", ...options], {
+    env: installEnvironment(),
+    quiet: true,
+  }).catch((error) => failedToStart(error));
 }
 
 function installEnvironment() {

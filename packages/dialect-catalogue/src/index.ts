@@ -1,30 +1,10 @@
-import { descriptor as cxoneCampaignRules } from "@tonegraph/dialect-cxone-campaign-rules";
-import { descriptor as cxoneFlowConnections } from "@tonegraph/dialect-cxone-flow-connections";
-import { descriptor as cxoneFlowSteps } from "@tonegraph/dialect-cxone-flow-steps";
-import { descriptor as cxoneIvrMenus } from "@tonegraph/dialect-cxone-ivr-menus";
-import { descriptor as genesysMenuFlows } from "@tonegraph/dialect-genesys-menu-flows";
 import type { Profile } from "@tonegraph/flow-validation";
 import type { DialectDescriptor, JsonObject } from "@tonegraph/vendor-kit";
+import { descriptors, targets } from "./generated/targets.ts";
 import { portableProfile } from "./portable-profile.ts";
 import { rateUnder, type TenantRate } from "./rate-under.ts";
 
-/** Every dialect that flows can be drawn and checked for, in the order people see them. */
-export const targets: readonly DialectDescriptor[] = [
-  cxoneIvrMenus,
-  cxoneFlowConnections,
-  cxoneFlowSteps,
-  cxoneCampaignRules,
-  genesysMenuFlows,
-];
-
-/** The targets that flows can be published to, because their converter, client and sandbox are built: tenants are of these. */
-export const descriptors: readonly DialectDescriptor[] = [
-  cxoneIvrMenus,
-  cxoneFlowConnections,
-  cxoneFlowSteps,
-  cxoneCampaignRules,
-  genesysMenuFlows,
-];
+export { descriptors, targets };
 
 /** Every profile that a flow may be edited under: one per target, and `portable`. */
 export const profiles: readonly Profile[] = [...targets.map((target) => target.profile), portableProfile(targets)];

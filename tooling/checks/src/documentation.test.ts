@@ -66,13 +66,6 @@ describe("every dialect", () => {
   it.each(productDialects)("%s has a page under docs/vendors", (name) => {
     expect(existsSync(path.join(rootDir, "docs/vendors", `${name}.md`))).toBe(true);
   });
-
-  it.each(productDialects)("%s is in the catalogue", (name) => {
-    const built = isDrawnOnly(`packages/dialects/${name}`) ? [] : ["convert", "client", "sandbox"];
-    for (const list of ["index", ...built]) {
-      expect(readText(`packages/dialect-catalogue/src/${list}.ts`)).toContain(`@tonegraph/dialect-${name}`);
-    }
-  });
 });
 
 describe("every index of a documentation folder", () => {

@@ -30,9 +30,11 @@ const COPIED = [
   "packages",
   "apps/vendor-sandbox",
   "docs",
+  "scripts",
   "tooling/checks",
   "tooling/tsconfig",
   "tsconfig.json",
+  "tsconfig.tests.json",
   "package.json",
 ];
 const LEFT_OUT = /(^|\/)(node_modules|dist|\.tsbuild|\.output|data)(\/|$)/;
@@ -66,7 +68,7 @@ function dropMissingProjects(folder: string): void {
     readonly references: readonly { readonly path: string }[];
   };
   const references = config.references.filter((project) => existsSync(path.join(folder, project.path)));
-  writeFileSync(file, JSON.stringify({ ...config, references }));
+  writeFileSync(file, `${JSON.stringify({ ...config, references }, null, 2)}\n`);
 }
 
 function linkModules(folder: string): void {
