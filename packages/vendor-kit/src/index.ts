@@ -39,6 +39,7 @@ export { aKind, createReport, nameOf, type CompileReport } from "./compile-repor
 export { asVendorPage } from "./http/as-vendor-page.ts";
 export { hostPart } from "./host-part.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
+export { idTwice, repeated, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export {
   bearerToken,

@@ -195,9 +195,22 @@ describe("decompile, on anything", () => {
       { nodes: [...holidaySupportPayload.nodes, { id: "old", type: "queue" }] },
       ["node-not-reached"],
     ],
+    [
+      "types that nobody knows, and where they stand",
+      {
+        nodes: holidaySupportPayload.nodes.map((node) =>
+          node === sales ? { ...node, type: "voicebot" } : { ...node },
+        ),
+        fallbackAction: { type: "callback" },
+      },
+      ['unknown-value "/nodes/1/type"', 'unknown-value "/fallbackAction/type"'],
+    ],
   ])("tells of %s", (_, change, codes) => {
     const result = converter.decompile({ ...holidaySupportPayload, ...change });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
-    expect(result.value.report.map(({ code }) => code)).toEqual(["language-not-known", ...codes]);
+    const told = result.value.report.map(({ code, params }) =>
+      code === "unknown-value" ? `${code} ${JSON.stringify(params["pointer"])}` : code,
+    );
+    expect(told).toEqual(["language-not-known", ...codes]);
   });
 });

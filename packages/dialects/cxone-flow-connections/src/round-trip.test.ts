@@ -172,6 +172,12 @@ describe("decompile, on anything", () => {
       "/nodes/2/id",
       "bad-id",
     ],
+    [
+      "a connection that is there twice",
+      { connections: [...mainMenuPayload.connections, { ...mainMenuPayload.connections[1] }] },
+      `/connections/${mainMenuPayload.connections.length}/id`,
+      "bad-id",
+    ],
     ["no start", { nodes: [node("node_a", "terminal")], connections: [] }, "/nodes", "start-missing"],
     [
       "two starts",
@@ -196,5 +202,19 @@ describe("decompile, on anything", () => {
     const result = converter.decompile({ ...mainMenuPayload, ...change });
     const faults = result.ok ? [] : result.error;
     expect(faults.map((fault) => [fault.pointer, fault.code])).toContainEqual([pointer, code]);
+  });
+
+  it("names the places of types that nobody knows, and keeps them", () => {
+    const [first, ...others] = mainMenuPayload.connections;
+    const nodes = mainMenuPayload.nodes.map((each, index) => (index === 2 ? { ...each, type: "script" } : each));
+    const artefact = { ...mainMenuPayload, nodes, connections: [{ ...first, type: "overflow" }, ...others] };
+    const result = converter.decompile(artefact);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const odd = result.value.report.filter(({ code }) => code === "unknown-value");
+    expect(odd.map(({ params }) => params)).toEqual([
+      { pointer: "/nodes/2/type", value: "script" },
+      { pointer: "/connections/0/type", value: "overflow" },
+    ]);
+    expect(normalText(converter.compile(result.value.flow).artefact)).toBe(normalText(artefact));
   });
 });

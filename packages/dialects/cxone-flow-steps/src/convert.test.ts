@@ -268,6 +268,11 @@ describe("decompile, on what it cannot read", () => {
       "/steps/1/id",
     ],
     [
+      "a sub-flow id twice",
+      { main: { name: "x" }, subFlows: ["y", "z"].map((name) => ({ id: "sub", name, steps: [] })) },
+      "/subFlows/1/id",
+    ],
+    [
       "a fault in a sub-flow",
       { main: { name: "x" }, subFlows: [{ name: "y", steps: [{ id: "a" }] }] },
       "/subFlows/0/steps/0/type",
@@ -280,5 +285,15 @@ describe("decompile, on what it cannot read", () => {
   ])("%s is a fault with its place", (_, artefact, pointer) => {
     const result = converter.decompile(artefact);
     expect(result.ok ? [] : result.error.map((fault) => fault.pointer)).toEqual([pointer]);
+  });
+
+  it("names the places of types that nobody knows, and keeps the steps", () => {
+    const steps = [{ id: "a", type: "Survey", configuration: { questions: 3 } }];
+    const artefact = { id: "x", name: "x", flowType: "IVR", steps };
+    const result = converter.decompile(artefact);
+    const report = [{ code: "unknown-value", params: { pointer: "/steps/0/type", value: "Survey" } }];
+    expect(result).toMatchObject({ ok: true, value: { report } });
+    const again = result.ok ? converter.compile(result.value.flow).artefact : null;
+    expect(converter.normalise(again)).toEqual(converter.normalise(artefact));
   });
 });

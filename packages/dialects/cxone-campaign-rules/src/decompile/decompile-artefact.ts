@@ -1,5 +1,6 @@
 import { ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { Decompiled, ReportItem } from "@tonegraph/vendor-kit";
+import { unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { FALLBACK_TYPES, NODE_TYPES } from "../wire.ts";
 import { drawFlow, type DrawnRule } from "./draw-flow.ts";
 import { drawWindow } from "./draw-window.ts";
 import { readWireRule, type ReadRule } from "./read-wire-rule.ts";
@@ -30,7 +31,7 @@ function reportOf(rule: ReadRule, { document, otherNodes }: DrawnRule): ReportIt
   const { activeWindow, withoutZone } = drawWindow(rule);
   for (const field of withoutZone) {
     const words = `CXone's ${field} “${rule[field] ?? ""}” has no time zone, so nobody can tell when that is. It is kept as it is and not drawn.`;
-    report.push({ kind: "approximated", code: "time-without-zone", params: { field }, words });
+    report.push({ kind: "approximated", code: "time-without-zone", params: { field, pointer: `/${field}` }, words });
   }
   const hasDate = typeof rule.effectiveDate === "string" || typeof rule.expirationDate === "string";
   if (activeWindow === null && hasDate && withoutZone.length === 0) {
@@ -38,5 +39,15 @@ function reportOf(rule: ReadRule, { document, otherNodes }: DrawnRule): ReportIt
       "CXone's rule opens or closes at a time, but not both; a drawing has a whole window, so this is kept as it is and not drawn.";
     report.push({ kind: "approximated", code: "half-a-window", params: {}, words });
   }
-  return report;
+  return [...report, ...unknownTypes(rule)];
+}
+
+function unknownTypes({ nodes, fallbackAction }: ReadRule): ReportItem[] {
+  const types = [
+    ...nodes.map(({ type }, index) => ({ value: type, pointer: `/nodes/${index}/type`, known: NODE_TYPES })),
+    { value: fallbackAction.type, pointer: "/fallbackAction/type", known: FALLBACK_TYPES },
+  ];
+  return types.flatMap(({ value, pointer, known }) =>
+    known.some((type) => type === value) ? [] : [unknownValue({ vendor: "CXone", pointer, value })],
+  );
 }

@@ -28,7 +28,8 @@ function connectionsAmong(ids: readonly string[]): fc.Arbitrary<Fields[]> {
     .tuple(fc.record({ source_node_id: end, target_node_id: end, condition, type: connectionType }), foreign)
     .map(([fields, more]): Fields => ({ ...fields, ...more }));
   const id = fc.oneof(fc.nat(99).map((id) => `conn_${String(id).padStart(12, "0")}`), fc.constantFrom("conn_a", "conn_b", "c 1", ""));
-  return fc.array(fc.tuple(id, connection).map(([name, fields]) => ({ id: name, ...fields })), { maxLength: 12 });
+  const named = fc.tuple(id, connection).map(([name, fields]): Fields => ({ id: name, ...fields }));
+  return fc.uniqueArray(named, { selector: (fields) => fields["id"], maxLength: 12 });
 }
 
 /** Whatever a vendor may hold: any shape, unknown fields, types and conditions, ids of any form. */

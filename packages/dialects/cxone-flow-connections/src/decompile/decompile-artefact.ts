@@ -1,7 +1,8 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { Decompiled, ReportItem } from "@tonegraph/vendor-kit";
+import { unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { CONNECTION_TYPES, NODE_TYPES } from "../wire.ts";
 import { drawFlow } from "./draw-flow.ts";
-import { readWireFlow } from "./read-wire-flow.ts";
+import { readWireFlow, type ReadFlow } from "./read-wire-flow.ts";
 
 /** The vendor's document → flow. What a drawing cannot say goes into its `vendorExtras` and comes back when compiling. */
 export function decompileArtefact(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
@@ -9,10 +10,11 @@ export function decompileArtefact(artefact: Json): Result<Decompiled, readonly P
   if (!read.ok) return read;
   const drawn = drawFlow(read.value);
   const parsed = parseFlow(drawn.document);
-  return parsed.ok ? ok({ flow: parsed.value, report: reportOf(drawn, read.value.name) }) : err(parsed.error);
+  return parsed.ok ? ok({ flow: parsed.value, report: reportOf(drawn, read.value) }) : err(parsed.error);
 }
 
-function reportOf({ document }: ReturnType<typeof drawFlow>, vendorName: string): ReportItem[] {
+function reportOf({ document }: ReturnType<typeof drawFlow>, read: ReadFlow): ReportItem[] {
+  const vendorName = read.name;
   const report: ReportItem[] = [
     {
       kind: "approximated",
@@ -26,5 +28,15 @@ function reportOf({ document }: ReturnType<typeof drawFlow>, vendorName: string)
     const words = `The name “${vendorName}” does not fit a drawing; it is shown as “${document.name}” and sent back as it is.`;
     report.push({ kind: "approximated", code: "name-not-drawable", params: { name: vendorName }, words });
   }
-  return report;
+  return [
+    ...report,
+    ...unknownTypes("/nodes", read.nodes, NODE_TYPES),
+    ...unknownTypes("/connections", read.connections, CONNECTION_TYPES),
+  ];
+}
+
+function unknownTypes(at: string, items: readonly { type: string }[], known: readonly string[]): ReportItem[] {
+  return items.flatMap(({ type: value }, index) =>
+    known.includes(value) ? [] : [unknownValue({ vendor: "CXone", pointer: `${at}/${index}/type`, value })],
+  );
 }

@@ -1,11 +1,12 @@
 import { err, newFlow, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import { repeated } from "@tonegraph/vendor-kit";
 import type { z } from "zod";
 import { DIALECT_ID, wireFlowSchema } from "../wire.ts";
 
 /** A vendor's document as it was read: known fields checked, others kept. */
 export type ReadFlow = z.output<typeof wireFlowSchema>;
 
-/** Reads a vendor's document; faults name their place in it. Nodes are known once, and connections lead between them. */
+/** Reads a vendor's document; faults name their place in it. Nodes and connections are there once, and connections lead between nodes. */
 export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFault[]> {
   const unsafe = unsafeParts(artefact);
   if (unsafe.length > 0) return err(unsafe);
@@ -27,10 +28,9 @@ function unsafeParts(artefact: Json): ParseFault[] {
 }
 
 function nodeFaults({ nodes }: ReadFlow): ParseFault[] {
-  const twice = nodes.flatMap(({ id }, index): ParseFault[] => {
-    if (nodes.findIndex((other) => other.id === id) === index) return [];
-    const message = `The node ${id} is there twice. CXone's ids are unique; remove one of them.`;
-    return [{ pointer: `/nodes/${index}/id`, code: "bad-id", message }];
+  const twice = repeated(nodes.map(({ id }) => id)).map((index): ParseFault => {
+    const message = `The node ${nodes[index]?.id ?? ""} is there twice. CXone's ids are unique; remove one of them.`;
+    return { pointer: `/nodes/${index}/id`, code: "bad-id", message };
   });
   const starts = nodes.flatMap(({ type }, index) => (type === "start" ? [index] : []));
   if (starts.length === 1) return twice;
@@ -46,13 +46,18 @@ function nodeFaults({ nodes }: ReadFlow): ParseFault[] {
 
 function connectionFaults({ nodes, connections }: ReadFlow): ParseFault[] {
   const known = new Set(nodes.map(({ id }) => id));
-  return connections.flatMap((connection, index) =>
+  const twice = repeated(connections.map(({ id }) => id)).map((index): ParseFault => {
+    const message = `The connection ${connections[index]?.id ?? ""} is there twice. CXone's ids are unique; remove one of them.`;
+    return { pointer: `/connections/${index}/id`, code: "bad-id", message };
+  });
+  const lost = connections.flatMap((connection, index) =>
     (["source_node_id", "target_node_id"] as const).flatMap((field): ParseFault[] => {
       if (known.has(connection[field])) return [];
       const message = `The connection ${connection.id} names the node ${connection[field]}, which is not among the nodes.`;
       return [{ pointer: `/connections/${index}/${field}`, code: "invalid-value", message }];
     }),
   );
+  return [...twice, ...lost];
 }
 
 function faultOf({ path, code, message }: z.core.$ZodIssue): ParseFault {

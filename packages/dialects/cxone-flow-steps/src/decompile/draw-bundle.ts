@@ -1,13 +1,14 @@
 import { err, ok, parseFlow, type Flow, type NodeId, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { ReportItem } from "@tonegraph/vendor-kit";
+import { unknownValue, type ReportItem } from "@tonegraph/vendor-kit";
 import type { LooseBundle } from "../flow-ids.ts";
 import { stepIdOf } from "../step-ids.ts";
+import { STEP_TYPES } from "../wire.ts";
 import { drawBlock } from "./draw-composite.ts";
 import { documentOf } from "./document-of.ts";
 import { drawStart, type DrawnStart } from "./draw-start.ts";
 import { surroundingsOf, type DrawnBlock, type Surroundings } from "./drawn-block.ts";
 import { nodeIdsOf } from "./node-ids.ts";
-import { readFlows, type ReadBundle } from "./read-flows.ts";
+import { readFlows, type ReadBundle, type ReadFlow } from "./read-flows.ts";
 
 /** A drawing of what the vendor has, without what a drawing cannot say. */
 export interface DrawnBundle {
@@ -32,7 +33,11 @@ export function drawBundle(bundle: LooseBundle, isBare = false): Result<DrawnBun
   const named = [...nodeIds].filter(([stepId, nodeId]) => stepIdOf(nodeId) !== stepId);
   return ok({
     flow: parsed.value,
-    report: reportOf(read.value, { start, blocks, name: parsed.value.name }),
+    report: [
+      ...reportOf(read.value, { start, blocks, name: parsed.value.name }),
+      ...unknownTypes(main, isBare ? "" : "/main"),
+      ...read.value.subFlows.flatMap((flow, index) => unknownTypes(flow, `/subFlows/${index}`)),
+    ],
     stepIds: new Map(named.map(([stepId, nodeId]) => [nodeId, stepId])),
   });
 }
@@ -70,4 +75,11 @@ function reportOf(
     report.push({ kind: "dropped", code: "no-steps", params: {}, words });
   }
   return report;
+}
+
+function unknownTypes({ steps }: ReadFlow, at: string): ReportItem[] {
+  return steps.flatMap(({ type: value }, index) => {
+    if (STEP_TYPES.some((known) => known === value)) return [];
+    return [unknownValue({ vendor: "CXone", pointer: `${at}/steps/${index}/type`, value })];
+  });
 }

@@ -1,6 +1,6 @@
 import { err, newFlow, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
 import type { z } from "zod";
-import type { JsonObject } from "@tonegraph/vendor-kit";
+import { repeated, type JsonObject } from "@tonegraph/vendor-kit";
 import type { LooseBundle } from "../flow-ids.ts";
 import { DIALECT_ID, wireFlowSchema } from "../wire.ts";
 
@@ -19,9 +19,17 @@ export interface ReadBundle {
 export function readFlows(bundle: LooseBundle, isBare: boolean): Result<ReadBundle, readonly ParseFault[]> {
   const main = readFlow(bundle.main, isBare ? "" : "/main");
   const subFlows = bundle.subFlows.map((flow, index) => readFlow(flow, `/subFlows/${index}`));
-  const faults = [main, ...subFlows].flatMap((read) => (read.ok ? [] : read.error));
+  const faults = [...[main, ...subFlows].flatMap((read) => (read.ok ? [] : read.error)), ...sharedIds(bundle)];
   if (!main.ok || faults.length > 0) return err(faults);
   return ok({ main: main.value, subFlows: subFlows.flatMap((read) => (read.ok ? [read.value] : [])) });
+}
+
+function sharedIds({ subFlows }: LooseBundle): ParseFault[] {
+  const ids = subFlows.map(({ id }) => (typeof id === "string" ? id : undefined));
+  return repeated(ids).map((index) => {
+    const message = `The sub-flow id "${ids[index] ?? ""}" is used twice, so it is not clear which one is called.`;
+    return { pointer: `/subFlows/${index}/id`, code: "bad-id", message };
+  });
 }
 
 /** Faults of what could not be kept in a flow document: names that are not allowed, half characters, endless nesting. */
@@ -36,12 +44,9 @@ function readFlow(flow: JsonObject, at: string): Result<ReadFlow, readonly Parse
   const parsed = wireFlowSchema.safeParse(flow);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => faultOf(issue, at)));
   const { steps } = parsed.data;
-  const seen = new Set<string>();
-  const twice = steps.flatMap(({ id }, index): ParseFault[] => {
-    const isFirst = !seen.has(id);
-    seen.add(id);
-    const message = `The step id "${id}" is used twice, so it is not clear where its exits lead.`;
-    return isFirst ? [] : [{ pointer: `${at}/steps/${index}/id`, code: "invalid-value", message }];
+  const twice = repeated(steps.map(({ id }) => id)).map((index): ParseFault => {
+    const message = `The step id "${steps[index]?.id ?? ""}" is used twice, so it is not clear where its exits lead.`;
+    return { pointer: `${at}/steps/${index}/id`, code: "invalid-value", message };
   });
   return twice.length > 0 ? err(twice) : ok(parsed.data);
 }

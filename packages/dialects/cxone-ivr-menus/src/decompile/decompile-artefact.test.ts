@@ -123,4 +123,15 @@ describe("decompileArtefact", () => {
     const result = decompileArtefact(artefact);
     expect(result.ok ? result.value.report.map((item) => item.code) : result.error).toEqual([code]);
   });
+
+  it("names the place of an id that comes twice, and keeps both nodes", () => {
+    const artefact = { ...customerSupportPayload, nodes: [menu ?? null, { type: "script", id: menu?.id ?? "" }] };
+    const result = decompileArtefact(artefact);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.report.map(({ code, params }) => [code, params["pointer"]])).toEqual([
+      ["node-not-reached", undefined],
+      ["id-twice", "/nodes/1/id"],
+    ]);
+    expect(result.value.flow.vendorExtras["cxone-ivr-menus"]).toMatchObject({ vendorCopy: { nodes: artefact.nodes } });
+  });
 });

@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { Decompiled, ReportItem } from "@tonegraph/vendor-kit";
+import { idTwice, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { DIALECT_ID, type WireMenu } from "../wire.ts";
 import { drawMenu, type DrawnMenu } from "./draw-menu.ts";
 import { createNodeIds } from "./node-ids.ts";
@@ -51,7 +51,7 @@ function drawableName(name: string): string {
   return fitting === "" ? "Without a name" : fitting;
 }
 
-function reportOf({ name, menu, otherNodeIds }: ReadFlow, drawnName: string): ReportItem[] {
+function reportOf({ name, menu, otherNodeIds, twice }: ReadFlow, drawnName: string): ReportItem[] {
   const report: ReportItem[] = [];
   if (name !== drawnName) {
     const words = `The name “${name}” does not fit a drawing; it is shown as “${drawnName}” and sent back as it is.`;
@@ -65,5 +65,5 @@ function reportOf({ name, menu, otherNodeIds }: ReadFlow, drawnName: string): Re
     const words = `CXone's flow also holds the node “${id}”, which no caller comes to. It is not drawn, and sent back as it is.`;
     report.push({ kind: "dropped", code: "node-not-reached", params: { id }, words });
   }
-  return report;
+  return [...report, ...twice.map((place) => idTwice({ vendor: "CXone", ...place }))];
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import { repeated } from "@tonegraph/vendor-kit";
 import type { z } from "zod";
 import { wireFlowSchema, wireMenuSchema, type WireMenu } from "../wire.ts";
 
@@ -8,6 +9,8 @@ export interface ReadFlow {
   readonly description: string;
   readonly menu: WireMenu | null;
   readonly otherNodeIds: readonly string[];
+  /** Places of nodes whose id another one has. */
+  readonly twice: readonly { readonly pointer: string; readonly id: string }[];
 }
 
 /** Reads a vendor's document; faults name their place in it. Only the menu that callers hear must be well formed. */
@@ -19,10 +22,12 @@ export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFau
   const otherNodeIds = nodes
     .filter((_, index) => index !== entry)
     .map((node) => (typeof node["id"] === "string" ? node["id"] : "without an id"));
-  if (entry < 0) return ok({ name, description, menu: null, otherNodeIds });
+  const ids = nodes.map((node) => (typeof node["id"] === "string" ? node["id"] : undefined));
+  const twice = repeated(ids).map((index) => ({ pointer: `/nodes/${index}/id`, id: ids[index] ?? "" }));
+  if (entry < 0) return ok({ name, description, menu: null, otherNodeIds, twice });
   const menu = wireMenuSchema.safeParse(nodes[entry]);
   if (!menu.success) return err(faultsOf(menu.error, `/nodes/${entry}`));
-  return ok({ name, description, menu: menu.data, otherNodeIds });
+  return ok({ name, description, menu: menu.data, otherNodeIds, twice });
 }
 
 function faultsOf(error: z.ZodError, at: string): ParseFault[] {

@@ -65,6 +65,16 @@ describe("what drawing reports", () => {
       }),
       ["dropped node-not-reached"],
     ],
+    [
+      "a step of a type that nobody knows",
+      flow({ ...menu, timeoutTarget: "ask", nextSteps: [{ id: "ask", type: "survey" }] }),
+      ["approximated unknown-value"],
+    ],
+    [
+      "an id that two menus have",
+      flow({ ...menu, dtmfHandlers: [key("1", "main")], nextSteps: [menu] }),
+      ["approximated id-twice"],
+    ],
     ["no menu", flow(null), ["dropped no-menu"]],
     ["a name that does not fit", flow(menu, { name: "a/b" }), ["approximated name-not-drawable"]],
     ["a flow that is switched off", flow(menu, { settings: { enabled: false } }), ["approximated flow-switched-off"]],

@@ -1,5 +1,12 @@
 import type { Connection, FlowNode, NodeId, Position, Prompt } from "@tonegraph/flow-model";
-import { createReport, type CompileReport, type ReportItem } from "@tonegraph/vendor-kit";
+import {
+  createReport,
+  idTwice,
+  repeated,
+  unknownValue,
+  type CompileReport,
+  type ReportItem,
+} from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { drawMenu } from "./draw-menu.ts";
 import { createDrawnPrompts } from "./draw-prompts.ts";
@@ -54,7 +61,27 @@ export function drawTree(read: ReadFlow, ids: Ids): DrawnTree {
   reportGuesses(targets.all(), report);
   const firstId = read.root === null ? null : (nodeIds.get(read.root) ?? null);
   const { languages } = prompts;
-  return { nodes, connections, prompts: prompts.prompts(), languages, firstId, report: report.items };
+  return {
+    nodes,
+    connections,
+    prompts: prompts.prompts(),
+    languages,
+    firstId,
+    report: [...report.items, ...oddSteps(steps)],
+  };
+}
+
+/** Steps of a type that nobody knows, and those whose id another one has. */
+function oddSteps(steps: readonly ReadStep[]): ReportItem[] {
+  const vendor = "Genesys Cloud";
+  const unknown = steps.flatMap((step) =>
+    step.kind === "menu" ? [] : [unknownValue({ vendor, pointer: `${step.at}/type`, value: step.step["type"] })],
+  );
+  const twice = repeated(steps.map(({ id }) => id)).flatMap((index) => {
+    const { id, at } = steps[index] ?? { id: "", at: "" };
+    return [idTwice({ vendor, pointer: `${at}/id`, id })];
+  });
+  return [...unknown, ...twice];
 }
 
 function reportUnreached(steps: readonly ReadStep[], report: CompileReport): void {

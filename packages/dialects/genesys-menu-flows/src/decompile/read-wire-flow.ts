@@ -3,10 +3,18 @@ import type { JsonObject } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { wireFlowSchema, wireMenuSchema, type ReadMenu, type WirePhrase, type WireTarget } from "../wire.ts";
 
+/** What every step has: its id and its JSON pointer. */
+interface StepPlace {
+  readonly id: string;
+  readonly at: string;
+}
+
 /** A step that callers can come to: a menu with what stands in it, or one of a type that we do not know. */
-export type ReadStep =
-  | { readonly kind: "menu"; readonly id: string; readonly menu: ReadMenu; readonly children: readonly ReadStep[] }
-  | { readonly kind: "foreign"; readonly id: string; readonly step: JsonObject };
+export type ReadStep = StepPlace &
+  (
+    | { readonly kind: "menu"; readonly menu: ReadMenu; readonly children: readonly ReadStep[] }
+    | { readonly kind: "foreign"; readonly step: JsonObject }
+  );
 
 /** The vendor's flow, read. */
 export interface ReadFlow {
@@ -49,7 +57,7 @@ function readStep(value: unknown, at: string, depth: number): Result<ReadStep, r
   const step = objectSchema.safeParse(value);
   if (!step.success) return err(faultsOf(step.error, at));
   const { id, type } = step.data;
-  if (type !== "dtmf") return ok({ kind: "foreign", id: typeof id === "string" ? id : "", step: step.data });
+  if (type !== "dtmf") return ok({ kind: "foreign", at, id: typeof id === "string" ? id : "", step: step.data });
   const menu = wireMenuSchema.safeParse(value);
   if (!menu.success) return err(faultsOf(menu.error, at));
   const children: ReadStep[] = [];
@@ -58,7 +66,7 @@ function readStep(value: unknown, at: string, depth: number): Result<ReadStep, r
     if (!read.ok) return read;
     children.push(read.value);
   }
-  return ok({ kind: "menu", id: menu.data.id, menu: menu.data, children });
+  return ok({ kind: "menu", at, id: menu.data.id, menu: menu.data, children });
 }
 
 function faultsOf(error: z.ZodError, at: string): ParseFault[] {

@@ -1,0 +1,40 @@
+// What is told of a vendor's document that its documents do not allow and that is read all the same: nothing of it is lost.
+import type { Json } from "@tonegraph/flow-model";
+import type { ReportItem } from "./adapter.ts";
+
+/** Where something odd stands in a vendor's document. */
+interface OddPlace {
+  /** The vendor's name for people. */
+  readonly vendor: string;
+  /** Its JSON pointer. */
+  readonly pointer: string;
+}
+
+const LONGEST_SHOWN = 80;
+
+/** Tells of a value that the vendor's documents do not name where they list what may stand there. */
+export function unknownValue({ vendor, pointer, value }: OddPlace & { readonly value: Json | undefined }): ReportItem {
+  const shown = typeof value === "string" ? value.slice(0, LONGEST_SHOWN) : "";
+  const what = typeof value === "string" ? `says “${shown}”` : "says nothing readable";
+  const words = `${vendor}'s flow ${what} at ${pointer}, where its documents list other values. It is kept and sent back as it is; look at it at the vendor.`;
+  return { kind: "approximated", code: "unknown-value", params: { pointer, value: shown }, words };
+}
+
+/** Tells of an id that another part of the document has already. */
+export function idTwice({ vendor, pointer, id }: OddPlace & { readonly id: string }): ReportItem {
+  const shown = id.slice(0, LONGEST_SHOWN);
+  const words = `${vendor}'s flow has the id “${shown}” a second time at ${pointer}. Both are kept and sent back as they are; which one is meant cannot be told.`;
+  return { kind: "approximated", code: "id-twice", params: { pointer, id: shown }, words };
+}
+
+/** The places of those in a list whose id one before them has. */
+export function repeated(ids: readonly (string | undefined)[]): readonly number[] {
+  const seen = new Set<string>();
+  return ids.flatMap((id, index) => {
+    if (id === undefined || !seen.has(id)) {
+      if (id !== undefined) seen.add(id);
+      return [];
+    }
+    return [index];
+  });
+}
