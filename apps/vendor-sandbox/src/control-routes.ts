@@ -9,6 +9,7 @@ import type { SteerableClock } from "./sandbox-clock.ts";
 const resourceSchema = z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(200) });
 const dialectParams = z.object({ dialect: z.string() });
 const flowParams = z.object({ dialect: z.string(), id: z.string() });
+const switchSchema = z.strictObject({ isOn: z.boolean() });
 const resourceParams = z.object({ dialect: z.string(), kind: z.string(), id: z.string() });
 
 /** An answer of the control API that is no success. */
@@ -38,6 +39,7 @@ export async function controlRoutes(
   });
   app.get("/_control", async () => ({ dialects: [...dialects.keys()] }));
   flowControls(app, find, clock);
+  switchControls(app, find, clock);
   resourceControls(app, find);
   faultControls(app, find);
   callerControls(app, find);
@@ -79,6 +81,20 @@ function flowControls(app: FastifyInstance, find: FindDialect, clock: SteerableC
     });
     if (!edited) throw new ControlError(404, `There is no flow "${id}", or the body is no flow.`);
     account.write(state);
+    await account.saved();
+    return reply.code(204).send();
+  });
+}
+
+function switchControls(app: FastifyInstance, find: FindDialect, clock: SteerableClock): void {
+  app.put("/_control/:dialect/flows/:id/service", async (request, reply) => {
+    const { account } = find(request.params);
+    const { id } = flowParams.parse(request.params);
+    const { isOn } = switchSchema.parse(request.body);
+    const changed = account.sandbox.switchFlow?.(account.read(), { id, isOn, now: clock.now() });
+    if (changed?.switched !== true)
+      throw new ControlError(404, `There is no flow "${id}" that can be switched on or off.`);
+    account.write(changed.state);
     await account.saved();
     return reply.code(204).send();
   });

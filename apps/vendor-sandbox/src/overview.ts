@@ -1,5 +1,6 @@
 // What the page shows of one dialect, as data.
 import { descriptors } from "@tonegraph/dialect-catalogue";
+import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Json } from "@tonegraph/flow-model";
 import type { Population } from "./callers/population.ts";
 import type { Fault } from "./fault-list.ts";
@@ -14,6 +15,8 @@ export interface FlowOverview {
   readonly name: string;
   readonly artefact: Json;
   readonly outline: readonly OutlineBlock[];
+  /** Whether it answers calls; absent where it cannot be switched on and off. */
+  readonly isOn?: boolean;
   readonly callsPerMinute: number;
   /** Calls of the last 24 hours; lost: of those that are over, the ones that nobody served. */
   readonly day: { readonly calls: number; readonly completed: number };
@@ -53,6 +56,7 @@ export function overviewOf(id: string, mounted: MountedDialect, now: number): Di
         name: nameIn(artefact) ?? flowId,
         artefact,
         outline: outlineOf(id, artefact),
+        ...serviceOf(id, { mounted, flowId, artefact, now }),
         callsPerMinute: feed.callsPerMinute(flowId),
         day: { calls, completed },
       };
@@ -63,6 +67,18 @@ export function overviewOf(id: string, mounted: MountedDialect, now: number): Di
     callers: callers.population(),
     requests: log.list().slice(-SHOWN_REQUESTS).toReversed(),
   };
+}
+
+/** Whether a flow is switched on; nothing where nobody could switch it to the other side. */
+function serviceOf(
+  id: string,
+  { mounted, flowId, artefact, now }: { mounted: MountedDialect; flowId: string; artefact: Json; now: number },
+): Pick<FlowOverview, "isOn"> {
+  const { account } = mounted;
+  const isOn = findConverter(id)?.serviceOf?.(artefact).isOn;
+  if (isOn === undefined) return {};
+  const canSwitch = account.sandbox.switchFlow?.(account.read(), { id: flowId, isOn: !isOn, now }).switched === true;
+  return canSwitch ? { isOn } : {};
 }
 
 function nameIn(artefact: Json): string | null {

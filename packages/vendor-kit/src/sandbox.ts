@@ -70,6 +70,13 @@ export interface DialectSandbox {
     state: Json,
     edit: { readonly id: string; readonly artefact: Json; readonly now: number },
   ): { readonly state: Json; readonly edited: boolean };
+  /**
+   * Switches a flow on or off behind our back; false where that flow cannot be. Absent where the vendor has no such switch.
+   */
+  readonly switchFlow?: (
+    state: Json,
+    change: { readonly id: string; readonly isOn: boolean; readonly now: number },
+  ) => { readonly state: Json; readonly switched: boolean };
   /** Makes every token that was given out invalid from now on. */
   expireTokens(state: Json): Json;
   /** The resources that exist, for the control API. */

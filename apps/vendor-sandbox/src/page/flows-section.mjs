@@ -1,24 +1,30 @@
-import { el } from "./dom.mjs";
+import { ask, el } from "./dom.mjs";
 import { section } from "./section.mjs";
 
-/** The flows with their callers; `edit` opens the editor. */
-export function flowsSection(dialect, edit) {
+/** The flows with their callers; `edit` opens the editor, `act` does what a button says. */
+export function flowsSection(dialect, { edit, act }) {
   return section(
     "flows",
     "Flows that are live",
     dialect.flows.length === 0
       ? [el("p", {}, "None yet. Publish one from Tonegraph.")]
-      : dialect.flows.map((flow) => flowCard(flow, edit)),
+      : dialect.flows.map((flow) => flowCard(flow, { edit, act, dialect })),
   );
 }
 
-function flowCard(flow, edit) {
+function flowCard(flow, { edit, act, dialect }) {
   const { calls, completed } = flow.day;
   const share = calls === 0 ? "no calls yet" : `${Math.round((completed / calls) * 100)} % were served`;
   return el(
     "article",
     { class: "flow" },
-    el("div", { class: "row" }, el("h3", {}, flow.name), el("code", {}, flow.id)),
+    el(
+      "div",
+      { class: "row" },
+      el("h3", {}, flow.name),
+      el("code", {}, flow.id),
+      flow.isOn === false ? el("strong", { class: "bad" }, "switched off: it answers no calls") : null,
+    ),
     el(
       "ul",
       { class: "figures" },
@@ -35,13 +41,26 @@ function flowCard(flow, edit) {
     ),
     el(
       "p",
-      {},
+      { class: "row" },
+      switchButton(flow, { act, dialect }),
       el(
         "button",
         { type: "button", onclick: () => edit(flow), "data-key": `edit ${flow.id}` },
         "Edit behind everybody's back…",
       ),
     ),
+  );
+}
+
+/** The switch that some vendors have in their own console. */
+function switchButton({ id, name, isOn }, { act, dialect }) {
+  if (isOn === undefined) return null;
+  const path = `/_control/${dialect.id}/flows/${encodeURIComponent(id)}/service`;
+  const turn = () => act(`${name} is switched ${isOn ? "off" : "on"}`, () => ask("PUT", path, { isOn: !isOn }));
+  return el(
+    "button",
+    { type: "button", onclick: turn, "data-key": `switch ${id}` },
+    isOn ? "Switch off at the vendor" : "Switch on at the vendor",
   );
 }
 

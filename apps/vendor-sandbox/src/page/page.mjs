@@ -16,7 +16,7 @@ let chosen = location.hash.slice(1);
 let editing = null;
 
 const parts = [
-  ["flows", (dialect) => flowsSection(dialect, edit), ({ flows }) => flows],
+  ["flows", (dialect) => flowsSection(dialect, { edit, act }), ({ flows }) => flows],
   ["faults", (dialect) => faultsSection(dialect, act), ({ faults, schedule }) => [faults, schedule]],
   ["resources", (dialect) => resourcesSection(dialect, act), ({ resources }) => resources],
   ["callers", (dialect) => callersSection(dialect, act), ({ callers }) => callers],

@@ -35,6 +35,13 @@ export const sandbox: DialectSandbox = {
       edited: true,
     };
   },
+  switchFlow(state, { id, isOn, now }) {
+    const account = readState(state);
+    const former = Object.hasOwn(account.flows, id) ? account.flows[id] : undefined;
+    if (former === undefined || former["status"] === "DRAFT") return { state, switched: false };
+    const flow = putContent(former, { ...former, status: isOn ? "ACTIVE" : "INACTIVE" }, now);
+    return { state: { ...account, flows: { ...account.flows, [id]: flow } }, switched: true };
+  },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   listResources(state) {
     const account = readState(state);
