@@ -2,8 +2,8 @@
 import type { Json } from "@tonegraph/flow-model";
 import type { ActivationWindow, DialectConverter, FlowService } from "@tonegraph/vendor-kit";
 
-/** How far a beginning may lie ahead of our clock and still be the moment of the activation, by another clock. */
-const CLOCK_SLACK_MS = 3_600_000;
+/** How far a beginning may lie behind the end of a deployment and still be the moment in which that one activated the flow. */
+const CLOCK_SLACK_MS = 300_000;
 
 /** The window that an artefact asks for; null where it asks for none, or its vendor has none. */
 export function drawnWindow(
@@ -28,8 +28,21 @@ export function windowWords(window: ActivationWindow | null): string {
   return `${from === undefined ? "from then on" : `from ${shown(from)}`} until ${shown(until)}`;
 }
 
-/** What somebody changed at the vendor about whether and when callers are let in, as a sentence; null where nobody did. */
-export function serviceChange(seen: FlowService, published: ActivationWindow | null, nowMs: number): string | null {
+/** What was published, and when: `since` is the end of its deployment. Both moments in milliseconds since the epoch. */
+export interface PublishedService {
+  readonly window: ActivationWindow | null;
+  readonly sinceMs: number;
+  readonly nowMs: number;
+}
+
+/**
+ * What somebody changed at the vendor about whether and when callers are let in, as a sentence; null where nobody did.
+ * A flow that was published without a beginning was activated with that moment as one, so a later one is somebody else's.
+ */
+export function serviceChange(
+  seen: FlowService,
+  { window: published, sinceMs, nowMs }: PublishedService,
+): string | null {
   const { effectiveDate: opens, expirationDate: closes } = seen.window;
   if (!seen.isOn) return "Somebody switched the flow off at the vendor: it answers no calls.";
   const { effectiveDate, expirationDate } = published ?? {};
@@ -38,7 +51,7 @@ export function serviceChange(seen: FlowService, published: ActivationWindow | n
     const is = closes === undefined ? "for good" : `until ${shown(closes)}`;
     return `Somebody changed at the vendor how long the flow answers calls: ${is} instead of ${was}.`;
   }
-  const opensLater = Date.parse(opens ?? "") > nowMs + CLOCK_SLACK_MS;
+  const opensLater = Date.parse(opens ?? "") > Math.max(nowMs, sinceMs + CLOCK_SLACK_MS);
   if (effectiveDate === undefined ? !opensLater : sameInstant(opens, effectiveDate)) return null;
   const was = effectiveDate === undefined ? "" : ` instead of from ${shown(effectiveDate)} on`;
   const is = opens === undefined ? "at once" : `from ${shown(opens)} on`;

@@ -84,7 +84,8 @@ async function serviceNow(
   if (serviceOf === undefined || !isVersion(record)) return null;
   const window = (await store.find(record.deploymentId))?.window ?? null;
   if (content.kind !== "present") return { window, change: null };
-  return { window, change: serviceChange(serviceOf(content.artefact), window, checkedAt.getTime()) };
+  const published = { window, sinceMs: record.since.getTime(), nowMs: checkedAt.getTime() };
+  return { window, change: serviceChange(serviceOf(content.artefact), published) };
 }
 
 /** What a failed first publish left is in no service, and is to be in none. */
