@@ -129,7 +129,17 @@ export function createDeploymentRig(vendor: RigVendor, clock: Clock): Deployment
     };
     for (let first = true; ; first = false) {
       const client = first && run.spoil ? run.spoil(vendor.connect()) : vendor.connect();
-      const world = { ...own, client, converter, descriptor, clock, surroundings, crashPoint, timing: PUBLISH_TIMING };
+      const world = {
+        ...own,
+        client,
+        tenantName: "Rig",
+        converter,
+        descriptor,
+        clock,
+        surroundings,
+        crashPoint,
+        timing: PUBLISH_TIMING,
+      };
       const { ending } = run;
       try {
         await runDeployment({ ...world, ...(first && ending !== undefined ? { ending } : {}) });

@@ -169,17 +169,19 @@ async function prepareWorld(
   const { flowId, tenantId, version, dialect, artefactHash } = await journal.load();
   const stored = await storage.in(claim.workspaceId).artefactWithHash({ flowId, version, dialect }, artefactHash);
   const [descriptor, converter] = [findDescriptor(dialect), findConverter(dialect)];
-  const client = await accounts.client({ workspaceId: claim.workspaceId, tenantId });
+  const place = { workspaceId: claim.workspaceId, tenantId };
+  const tenantName = (await accounts.find(place))?.name ?? tenantId;
+  const client = await accounts.client(place);
   if (!client.ok || stored === null || descriptor === undefined || converter === undefined) {
-    const message = client.ok
-      ? `What this deployment needs of "${dialect}" is not there any more.`
-      : client.error.detail;
-    await abandonDeployment(
-      { code: client.ok ? "internal-error" : client.error.code, message },
-      { journal, surroundings },
-    );
+    const what = client.ok ? `What this deployment needs of "${dialect}" is not there any more.` : client.error.detail;
+    const error = {
+      code: client.ok ? "internal-error" : client.error.code,
+      message: `Tenant "${tenantName}": ${what}`,
+    };
+    await abandonDeployment(error, { journal, surroundings });
     return null;
   }
   const { artefact } = stored;
-  return { journal, client: client.value, converter, descriptor, artefact, clock, surroundings, timing, crashPoint };
+  const tenant = { client: client.value, tenantName, converter, descriptor };
+  return { ...tenant, journal, artefact, clock, surroundings, timing, crashPoint };
 }

@@ -117,6 +117,7 @@ describe("a vendor that behaves badly when it is read", () => {
     expect(hitsElsewhere).toBe(0);
     const deployment = await lab.publish({ flowId, tenantId });
     expect(deployment).toMatchObject({ state: "failed" });
+    expect(deployment.error?.message).toMatch(/^Tenant "Madrid", keeping what is there: NICE CXone\b/u);
     expect(deployment.steps.find((step) => step.state === "failed")?.name).toBe("snapshotting");
     expect(seen.filter(({ method, url }) => method !== "GET" && !url.endsWith("/token"))).toEqual([]);
   });

@@ -69,6 +69,8 @@ export function hurried(timing: PublishTiming, times: number): PublishTiming {
 export interface EngineWorld {
   readonly journal: Journal;
   readonly client: DialectClient;
+  /** The tenant's name for people. */
+  readonly tenantName: string;
   readonly converter: DialectConverter;
   readonly descriptor: DialectDescriptor;
   /** What is to become live. */

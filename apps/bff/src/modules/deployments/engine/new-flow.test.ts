@@ -57,7 +57,9 @@ describe("a content that is a flow of its own", () => {
       },
     });
     expect(deployment).toMatchObject({ state: "failed", error: { code: "rejected" } });
-    expect(deployment.error?.message).toMatch(/^A prompt is missing\. .*a draft with the id flow-1 was left there/u);
+    expect(deployment.error?.message).toMatch(
+      /^Tenant "Rig", compilation: A prompt is missing\. .*a draft with the id flow-1 was left there/u,
+    );
   });
 
   it("goes back to the flow of a former version as long as that still holds it, else makes a new one", async () => {

@@ -1,6 +1,8 @@
 import { hashJson } from "@tonegraph/flow-model";
+import type { DialectClient } from "@tonegraph/vendor-kit";
 import type { VendorContent } from "../../../kernel/live-reader.ts";
 import type { EngineWorld } from "./engine-world.ts";
+import { askPatiently } from "./ask-patiently.ts";
 import { pause, unlessInterrupted } from "./interruption.ts";
 
 const FIRST_WAIT_MS = 250;
@@ -11,7 +13,18 @@ export async function readOnce(
   externalId: string,
   world: Pick<EngineWorld, "client" | "converter" | "ending">,
 ): Promise<VendorContent> {
-  const read = await unlessInterrupted(world.client.read(externalId), world);
+  return contentOf(await unlessInterrupted(world.client.read(externalId), world), world);
+}
+
+/** Reads the vendor's copy before anything was written. */
+export async function readFirst(externalId: string, world: EngineWorld): Promise<VendorContent> {
+  return contentOf(await askPatiently(() => world.client.read(externalId), world), world);
+}
+
+function contentOf(
+  read: Awaited<ReturnType<DialectClient["read"]>>,
+  world: Pick<EngineWorld, "converter">,
+): VendorContent {
   if (!read.ok) return { kind: "unreadable", error: read.error };
   if (read.value === null) return { kind: "absent" };
   const { artefact, raw } = read.value;

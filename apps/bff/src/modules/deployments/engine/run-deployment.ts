@@ -5,9 +5,10 @@ import { DEPLOYMENT_STEPS, type DeploymentStep } from "@tonegraph/vendor-kit";
 import { isFinal, type DeploymentError, type DeploymentRecord, type FinalState } from "../deployment.ts";
 import { abandonDeployment } from "./abandon-deployment.ts";
 import { activateFlow } from "./activate-flow.ts";
+import { askPatiently } from "./ask-patiently.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
+import { failedAt } from "./failed-at.ts";
 import { finalAudit } from "./final-audit.ts";
-import { unlessInterrupted } from "./interruption.ts";
 import type { JournalEntry } from "./journal.ts";
 import { compileFlow, validateFlow } from "./prepare-flow.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -35,7 +36,7 @@ export async function runDeployment(world: EngineWorld, isStopping: () => boolea
     if (name === undefined) throw new Error(`deployment ${deployment.id} has no step left and has not ended`);
     if (open !== undefined && open.attempts >= MAX_STEP_ATTEMPTS) {
       const message = "This step was tried again and again without coming to an end.";
-      await abandonDeployment({ code: "internal-error", message }, world);
+      await abandonDeployment(failedAt(name, { code: "internal-error", message }, world), world);
       return;
     }
     await runStep(name, context);
@@ -67,7 +68,7 @@ const RUNNERS: Readonly<Record<DeploymentStep, (context: StepContext) => Promise
 };
 
 async function signIn(world: StepContext): Promise<StepOutcome> {
-  const answer = await unlessInterrupted(world.client.signIn(), world);
+  const answer = await askPatiently(() => world.client.signIn(), world);
   return answer.ok ? { kind: "done" } : { kind: "failed", error: fromVendorError(answer.error) };
 }
 
@@ -87,18 +88,22 @@ async function writeDown(name: DeploymentStep, outcome: StepOutcome, context: St
       const changes = warning === undefined ? {} : { warnings: [...deployment.warnings, warning] };
       return end("live", { changes, step: { name, state: "done", at }, live: liveNow(deployment, at) }, context);
     }
-    case "failed":
-      return end("failed", { changes: { error: outcome.error }, step: failedStep(name, outcome.error, at) }, context);
+    case "failed": {
+      const error = failedAt(name, outcome.error, context);
+      return end("failed", { changes: { error }, step: failedStep(name, error, at) }, context);
+    }
     case "unknown": {
       const kept = draftLeft(await context.journal.load(), at);
-      const { error } = outcome;
+      const error = failedAt(name, outcome.error, context);
       return end("unknown", { ...kept, changes: { error }, step: failedStep(name, error, at) }, context);
     }
-    case "undo":
+    case "undo": {
+      const error = failedAt(name, outcome.error, context);
       return context.journal.record({
-        changes: { state: "rollingBack", error: outcome.error },
-        step: failedStep(name, outcome.error, at),
+        changes: { state: "rollingBack", error },
+        step: failedStep(name, error, at),
       });
+    }
     default:
       return assertNever(outcome);
   }

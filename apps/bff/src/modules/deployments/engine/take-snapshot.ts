@@ -1,7 +1,7 @@
 import { ABSENT_HASH, contentHashOf } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
-import { readOnce } from "./read-back.ts";
+import { readFirst } from "./read-back.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 import { fromVendorError } from "./vendor-failure.ts";
 
@@ -9,7 +9,7 @@ import { fromVendorError } from "./vendor-failure.ts";
 export async function takeSnapshot(world: StepContext): Promise<StepOutcome> {
   const { externalId, expectedHash } = world.deployment;
   if (externalId === null) return { kind: "done", changes: { captured: "none" } };
-  const content = await readOnce(externalId, world);
+  const content = await readFirst(externalId, world);
   if (content.kind === "unreadable") return { kind: "failed", error: fromVendorError(content.error) };
   const seen = contentHashOf(content) ?? ABSENT_HASH;
   if (content.kind === "absent" && expectedHash === null && !isOwnId(externalId, world))

@@ -1,8 +1,8 @@
 import { ABSENT_HASH } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
+import { askPatiently } from "./ask-patiently.ts";
 import { createContent } from "./create-content.ts";
 import type { StepContext } from "./engine-world.ts";
-import { unlessInterrupted } from "./interruption.ts";
 import { readOnce } from "./read-back.ts";
 import { stepAudit } from "./step-audit.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -33,9 +33,10 @@ export async function uploadArtefact(world: StepContext): Promise<StepOutcome> {
 async function refusalBefore(world: StepContext): Promise<DeploymentError | null> {
   const unapproved = await world.journal.unapproved();
   if (unapproved !== null) return unapproved;
-  const asked = world.client.preflight?.(world.artefact);
-  const checked = asked === undefined ? undefined : await unlessInterrupted(asked, world);
-  return checked === undefined || checked.ok ? null : fromVendorError(checked.error);
+  const preflight = world.client.preflight?.bind(world.client);
+  if (preflight === undefined) return null;
+  const checked = await askPatiently(() => preflight(world.artefact), world);
+  return checked.ok ? null : fromVendorError(checked.error);
 }
 
 async function uploadNewFlow(world: StepContext, begun: boolean): Promise<StepOutcome> {
