@@ -77,6 +77,10 @@ describe("the guard's figures", () => {
     ["6 → 20 %, none: found 0.00 %, median Infinity min (median ≤ 30 min)", false],
     ["6 → 12 %, none: found 99.10 %, median 205 min (found ≥ 95 %)", true],
     ["6 → 12 %, none: found 94.90 %, median 205 min (found ≥ 95 %)", false],
+    ["stale figures, none: evidence sufficed at 6957 looks, acted at 0 (0), found afterwards in 200 of 200", true],
+    ["stale figures, none: evidence sufficed at 6957 looks, acted at 1 (0), found afterwards in 200 of 200", false],
+    ["stale figures, none: evidence sufficed at 0 looks, acted at 0 (0), found afterwards in 200 of 200", false],
+    ["stale figures, none: evidence sufficed at 6957 looks, acted at 0 (0), found afterwards in 199 of 200", false],
     ["something else", false],
   ])("%s", (line, holds) => {
     expect(keepsItsGoal(line)).toBe(holds);

@@ -29,9 +29,27 @@ export interface Fleet {
   close(): Promise<void>;
 }
 
-/** Starts database, sandbox, recorder and replicas. */
-export async function startFleet({ replicas, environment = {}, alsoAllowed }: FleetOptions): Promise<Fleet> {
+/** Starts database, sandbox, recorder and replicas. Where one of them cannot be started none is left running. */
+export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const begun: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of begun.toReversed()) await end();
+  };
+  try {
+    return { ...(await startParts(options, (end) => begun.push(end))), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+/** `begin` is told how to end what was started. */
+async function startParts(
+  { replicas, environment = {}, alsoAllowed }: FleetOptions,
+  begin: (end: () => Promise<void>) => void,
+): Promise<Omit<Fleet, "close">> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-chaos-"));
+  begin(async () => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
   const server = await startEmbeddedPostgres({
     dataDir,
     programs: null,
@@ -39,8 +57,11 @@ export async function startFleet({ replicas, environment = {}, alsoAllowed }: Fl
     onLine: () => undefined,
     maxConnections: CONNECTIONS,
   });
+  begin(() => server.stop());
   const sandbox = await startSandboxChild();
+  begin(() => sandbox.stop());
   const vendor = await startVendorRecorder(sandbox.url);
+  begin(() => vendor.close());
   const shared = {
     DATABASE_URL: urlOf(server.connection),
     DATA_DIR: dataDir,
@@ -57,24 +78,14 @@ export async function startFleet({ replicas, environment = {}, alsoAllowed }: Fl
     all.push(replica);
     return replica;
   };
+  begin(async () => {
+    for (const replica of all) replica.signal("SIGCONT");
+    await Promise.all(all.filter((replica) => replica.isRunning()).map((replica) => replica.end("SIGTERM")));
+  });
   const first = Array.from({ length: replicas }, () => newReplica());
   // All at once, as an orchestrator would: the migrations are theirs to share.
   await Promise.all(first.map((replica) => replica.start()));
-  return {
-    replicas: first,
-    vendor,
-    sandboxUrl: sandbox.url,
-    connection: server.connection,
-    newReplica,
-    async close() {
-      for (const replica of all) replica.signal("SIGCONT");
-      await Promise.all(all.filter((replica) => replica.isRunning()).map((replica) => replica.end("SIGTERM")));
-      await vendor.close();
-      await sandbox.stop();
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { replicas: first, vendor, sandboxUrl: sandbox.url, connection: server.connection, newReplica };
 }
 
 /** A server's connection as `DATABASE_URL` has it. */
