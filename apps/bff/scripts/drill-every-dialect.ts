@@ -1,9 +1,11 @@
 // Kills a real BFF at every numbered place, before and after, of a first and a second publish to every dialect and of
 // undoing them, on PostgreSQL, and checks that it converges within 30 s after a restart. Several drills run beside each
-// other, each on a database of its own: most of their time they wait for a lease to run out.
+// other, each on a database of its own: most of their time they wait for a lease to run out. Each has
+// a vendor of its own, too, since one that compiles one flow at a time keeps all others waiting.
 // Run: node apps/bff/scripts/drill-every-dialect.ts [part of "dialect first|second publish|undo place:before|after"] [every how many] [lanes]
 import { inParallel } from "../src/testing/chaos/in-parallel.ts";
 import { startFleet } from "../src/testing/chaos/fleet.ts";
+import { startSandboxChild } from "../src/testing/sandbox-child.ts";
 import { startDialectDrill, type DialectDrill } from "../src/testing/dialect-crash-drill.ts";
 import { drilledPlaces, type DialectPoint } from "../src/testing/drilled-places.ts";
 
@@ -36,9 +38,14 @@ process.exitCode = tally.broken === 0 ? 0 : 1;
 
 async function another(): Promise<DialectDrill> {
   databases += 1;
-  const { connection, sandboxUrl } = fleet;
-  const drill = await startDialectDrill({ connection, database: `drill_${databases}`, sandboxUrl });
-  drills.push(drill);
+  const database = `drill_${databases}`;
+  const sandbox = await startSandboxChild();
+  const drill = await startDialectDrill({ connection: fleet.connection, database, sandboxUrl: sandbox.url });
+  const close = async (): Promise<void> => {
+    await drill.close();
+    await sandbox.stop();
+  };
+  drills.push({ ...drill, close });
   return drill;
 }
 
