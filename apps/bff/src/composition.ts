@@ -14,6 +14,7 @@ import { createFlowStore } from "./infrastructure/repositories/flow-store.ts";
 import { createIdentityDirectory } from "./infrastructure/repositories/identity-directory.ts";
 import { createIdentityStore } from "./infrastructure/repositories/identity-store.ts";
 import { DEFAULT_WORKSPACE, FIRST_USER, prepareWorkspace } from "./infrastructure/repositories/prepare-workspace.ts";
+import { rememberActors } from "./infrastructure/repositories/remembered-actors.ts";
 import { rememberIdentities } from "./infrastructure/repositories/remembering-directory.ts";
 import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
@@ -85,14 +86,13 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
   const context = { config, logger, db, pool, surroundings, work, metrics, overrides, onSecret };
   const publishing = await composePublishing(context);
   const cookie = createSessionCookie(config.publicUrl);
-  const { directory, forget } = rememberIdentities(createIdentityDirectory(db));
-  const identity = { directory, storage: tellOfChanges(createStorage(db, createIdentityStore), forget), surroundings };
+  const { identity, actors, forget } = composeIdentity(db, surroundings);
   const drain = createDrain(SYSTEM_CLOCK);
   const app = await buildApp({
     logger,
     writeAccess: options.writeAccess ?? ((entry) => logger.info(entry, "request")),
     authentication: {
-      authenticate: (credentials) => authenticate(credentials, { ...identity, onTouched: forget }),
+      authenticate: (credentials) => actors.authenticate(credentials),
       cookie,
       publicUrl: config.publicUrl,
     },
@@ -129,6 +129,21 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
       await work.stop();
     },
   };
+}
+
+/** Who is who, remembered for less than a second; `forget` when something of it changed here. */
+function composeIdentity(db: DatabaseHandle["db"], surroundings: Surroundings) {
+  const { directory, forget: forgetIdentities } = rememberIdentities(createIdentityDirectory(db));
+  const forget = (): void => {
+    forgetIdentities();
+    actors.forget();
+  };
+  const identity = { directory, storage: tellOfChanges(createStorage(db, createIdentityStore), forget), surroundings };
+  const actors = rememberActors((brought) => authenticate(brought, { ...identity, onTouched: forget }), {
+    sinceStart: () => performance.now(),
+    ofDay: () => surroundings.now().getTime(),
+  });
+  return { identity, actors, forget };
 }
 
 interface PlatformContext {

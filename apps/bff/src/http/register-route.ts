@@ -73,22 +73,43 @@ export function registerRoute<const Contract extends RouteContract>(
     url: `${API_PREFIX}${contract.path}`,
     config: { contract, ...(contract.permission === "public" ? { rateLimit: PUBLIC_RATE } : {}) },
     ...(contract.maxBodyBytes === undefined ? {} : { bodyLimit: contract.maxBodyBytes }),
-    onRequest: async (request, reply) => {
+    onRequest: (request, reply, done) => {
       const refusal = refuse(contract, actorOf(request));
-      if (refusal) return sendFault(reply, refusal);
-      return undefined;
+      if (refusal === null) done();
+      else sendFault(reply, refusal);
     },
-    handler: async (request, reply) => {
-      const input = parseInput(contract, request);
-      if (!input.ok) return sendFault(reply, input.error);
-      // The parts were parsed by the very schemas that the handler's types are inferred from.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-      const typed = { ...input.value, actor: actorOf(request), request, reply } as unknown as RouteInput<Contract>;
-      const result = await handler(typed);
-      if (!result.ok) return sendFault(reply, result.error);
-      return result.value === "streaming" ? reply : sendAnswer(reply, result.value);
-    },
+    handler: (request, reply) => void answer({ contract, handler, request, reply }),
   });
+}
+
+interface Asked<Contract extends RouteContract> {
+  readonly contract: Contract;
+  readonly handler: RouteHandler<Contract>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Answers in the end whatever happens; Fastify is given no promise, because waiting for it would cost more than it tells. */
+async function answer<Contract extends RouteContract>(asked: Asked<Contract>): Promise<void> {
+  const { contract, handler, request, reply } = asked;
+  try {
+    const input = parseInput(contract, request);
+    if (!input.ok) {
+      sendFault(reply, input.error);
+      return;
+    }
+    const { params, query, body } = input.value;
+    // The parts were parsed by the very schemas that the handler's types are inferred from.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    const typed = { params, query, body, actor: actorOf(request), request, reply } as unknown as RouteInput<Contract>;
+    const result = await handler(typed);
+    if (!result.ok) sendFault(reply, result.error);
+    else if (result.value !== "streaming") sendAnswer(reply, result.value);
+  } catch (error) {
+    // Nobody is left to be told: the log is.
+    if (reply.sent) request.log.error({ err: error }, "unexpected error after the answer had begun");
+    else void reply.send(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 function refuse(contract: RouteContract, actor: Actor | null): ApiFault | null {

@@ -2,8 +2,8 @@
 // short enough that what another process changed counts here within that second. What this process changes is forgotten at
 // once by whoever changes it.
 
-/** How long something may be remembered: revoked within a second on all replicas, with room for the answer's own way. */
-export const REMEMBERED_MS = 900;
+/** How long something may be remembered: revoked within a second on all replicas, with room for who builds on it and for the answer's own way. */
+export const REMEMBERED_MS = 800;
 const MAX_ENTRIES = 10_000;
 
 /** Values by key, each found by asking once. */

@@ -12,7 +12,7 @@ export interface AuthenticationOptions {
   readonly authenticate: (credentials: {
     sessionToken: string | null;
     apiToken: string | null;
-  }) => Promise<Actor | null>;
+  }) => Actor | null | Promise<Actor | null>;
   readonly cookie: SessionCookie;
   readonly publicUrl: string | null;
 }
@@ -23,18 +23,42 @@ const BEARER = /^Bearer +(tg_[A-Za-z0-9_-]{1,300})$/i;
 /** Says who asks on every request, and refuses unsafe requests that a foreign page may have caused. */
 export function addAuthentication(app: FastifyInstance, options: AuthenticationOptions): void {
   app.decorateRequest(ACTOR, null);
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const authorization = request.headers.authorization;
     const apiToken = authorization === undefined ? null : (BEARER.exec(authorization)?.[1] ?? "");
     const sessionToken = apiToken === null ? options.cookie.read(request) : null;
     if (apiToken === null && !SAFE_METHODS.has(request.method)) {
       const forged = findForgery(request, { publicUrl: options.publicUrl, hasSession: sessionToken !== null });
-      if (forged !== null) return sendFault(reply, fault("forged-request", forged).error);
+      if (forged !== null) {
+        sendFault(reply, fault("forged-request", forged).error);
+        return;
+      }
     }
-    if (apiToken !== null || sessionToken !== null)
-      request.setDecorator(ACTOR, await options.authenticate({ sessionToken, apiToken }));
-    return undefined;
+    if (apiToken === null && sessionToken === null) {
+      done();
+      return;
+    }
+    const found = options.authenticate({ sessionToken, apiToken });
+    if (found instanceof Promise) void remember(found, request, done);
+    else {
+      request.setDecorator(ACTOR, found);
+      done();
+    }
   });
+}
+
+async function remember(
+  found: Promise<Actor | null>,
+  request: FastifyRequest,
+  done: (error?: Error) => void,
+): Promise<void> {
+  try {
+    request.setDecorator(ACTOR, await found);
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+    return;
+  }
+  done();
 }
 
 function findForgery(

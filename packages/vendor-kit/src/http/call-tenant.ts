@@ -1,5 +1,6 @@
 import { err, type Result } from "@tonegraph/flow-model";
 import type { HttpRequest, HttpResponse } from "../http.ts";
+import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
 import type { BreakerBoard } from "./breaker-board.ts";
 import { cancellationOf } from "./cancellation.ts";
@@ -39,13 +40,12 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
     gate: tenant.gate,
     cancellation,
     prepare: bearer.prepare,
-    attempt: async (number, timeoutMs) => {
+    attempt: (number, timeoutMs) => {
       attempts = number;
       const request = { ...requestOf(call, bearer.used()), timeoutMs };
-      const sent = await tenant.sendOnce({ operation, group, number, cancellation }, request);
-      if (!sent.ok) noteRefusal(sent.error.error, tenant);
-      return sent;
+      return tenant.sendOnce({ operation, group, number, cancellation }, request);
     },
+    onFailed: (error) => noteRefusal(error, tenant),
     renewCredentials: bearer.renew,
   });
   const error = answer.ok ? null : tenant.clean(answer.error);
@@ -59,12 +59,15 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
 function bearerOf(tokens: TokenCache) {
   let used = "";
   let renewed = false;
+  const take = (token: Result<AccessToken, VendorError>): VendorError | null => {
+    if (token.ok) used = token.value.value;
+    return token.ok ? null : token.error;
+  };
   return {
     used: () => used,
-    prepare: async (leftMs: number): Promise<VendorError | null> => {
-      const token = await tokens.get(leftMs);
-      if (token.ok) used = token.value.value;
-      return token.ok ? null : token.error;
+    prepare: (leftMs: number): VendorError | null | Promise<VendorError | null> => {
+      const token = tokens.get(leftMs);
+      return token instanceof Promise ? token.then(take) : take(token);
     },
     renew: (): boolean => {
       if (renewed) return false;

@@ -12,11 +12,14 @@ export interface Cancellation {
   race<Value>(promise: Promise<Value>): Promise<Value | typeof CANCELLED>;
 }
 
+/** Nothing can cancel. */
+const NEVER: Cancellation = { signal: undefined, aborted: () => false, race: (promise) => promise };
+
 /** Joins signals; absent ones never abort. Listeners are taken off again when a race is over. */
 export function cancellationOf(given: readonly (CancelSignal | undefined)[]): Cancellation {
   const signals = given.filter((signal) => signal !== undefined);
+  if (signals.length === 0) return NEVER;
   const aborted = (): boolean => signals.some((signal) => signal.aborted);
-  if (signals.length === 0) return { signal: undefined, aborted, race: (promise) => promise };
   return {
     signal: joined(signals, aborted),
     aborted,

@@ -10,6 +10,8 @@ export interface RateGate {
    * cancelled meanwhile passes at once: whoever sends looks at that anyway.
    */
   pass(leftMs: number, cancellation: Cancellation): Promise<boolean>;
+  /** Takes the call's turn where it need not wait for it; false, and nothing taken, where it must. */
+  passNow(): boolean;
   /** The vendor asks for silence: nothing passes before it is over. */
   pause(ms: number): void;
   /** Milliseconds until the next call may pass, as far as is known. */
@@ -30,6 +32,8 @@ export function createRateGate(limit: RateLimit | null, clock: Clock): RateGate 
       } while (limiter.isPaused());
       return true;
     },
+    // A place that is free at once is not after a pause either.
+    passNow: () => limiter.reserve(0) === 0,
     pause: limiter.pause,
     waitMs: limiter.waitMs,
   };

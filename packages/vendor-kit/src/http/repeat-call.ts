@@ -3,7 +3,7 @@ import type { Clock, HttpResponse, Random } from "../http.ts";
 import type { VendorError } from "../vendor-error.ts";
 import type { BoardBreaker } from "./breaker-board.ts";
 import { CANCELLED, type Cancellation } from "./cancellation.ts";
-import type { BreakerOutcome } from "./circuit-breaker.ts";
+import type { BreakerOutcome, BreakerPermit } from "./circuit-breaker.ts";
 import type { RateGate } from "./rate-gate.ts";
 import { cancelledError, type CallEffect, type FailedAttempt } from "./vendor-call.ts";
 import { waitMs, type Wait } from "./wait.ts";
@@ -22,6 +22,9 @@ export interface RepeatPolicy {
   readonly maxRetryAfterMs: number;
 }
 
+/** What is known at once is not waited for: each wait costs time, and most calls need wait for their answer alone. */
+type MaybeLater<Value> = Value | Promise<Value>;
+
 /** What repeating needs from outside. */
 export interface RepeatWorld {
   readonly policy: RepeatPolicy;
@@ -33,9 +36,11 @@ export interface RepeatWorld {
   /** The vendor's name for people. */
   readonly vendor: string;
   /** Gets what an attempt needs before it is sent (a token). Its failure ends the call and is no fault of the API called. */
-  readonly prepare: (leftMs: number) => Promise<VendorError | null>;
+  readonly prepare: (leftMs: number) => MaybeLater<VendorError | null>;
   /** Sends once. */
   readonly attempt: (number: number, timeoutMs: number) => Promise<Result<HttpResponse, FailedAttempt>>;
+  /** Told of an attempt that failed, before anything follows from it. */
+  readonly onFailed?: (error: VendorError) => void;
   /** After 401: drops what was refused and says whether one more attempt makes sense. */
   readonly renewCredentials: () => boolean;
 }
@@ -76,23 +81,43 @@ interface Progress {
 
 async function takeStep({ number, deadline, last }: Progress, world: RepeatWorld): Promise<Step> {
   const { clock, breaker, policy } = world;
-  const unprepared = await prepared(deadline, world);
+  const preparing = prepared(deadline, world);
+  const unprepared = preparing instanceof Promise ? await preparing : preparing;
   if (unprepared) return { kind: "notSent", error: unprepared };
-  const refused = breaker.state() === "open" ? notSent(deadline, world) : await awaitTurn(deadline, world);
+  const turn = takeTurn(deadline, world);
+  const refused = turn instanceof Promise ? await turn : turn;
   if (refused) return { kind: "notSent", error: refused.kind === "cancelled" ? refused : (last ?? refused) };
   const left = deadline - clock.now();
-  const permit = left > 0 ? await breaker.admit() : null;
+  const admitted = left > 0 ? breaker.admit() : null;
+  const permit = admitted instanceof Promise ? await admitted : admitted;
   if (permit === null) return { kind: "notSent", error: last ?? notSent(deadline, world) };
-  const attempted = await world.attempt(number, Math.min(policy.attemptTimeoutMs, left));
+  return outcomeStep(await world.attempt(number, Math.min(policy.attemptTimeoutMs, left)), permit, world);
+}
+
+function outcomeStep(attempted: Result<HttpResponse, FailedAttempt>, permit: BreakerPermit, world: RepeatWorld): Step {
+  if (!attempted.ok) world.onFailed?.(attempted.error.error);
   permit.record(attempted.ok ? "answered" : outcomeOf(attempted.error.error));
   return attempted.ok ? { kind: "answered", response: attempted.value } : { kind: "failed", failed: attempted.error };
 }
 
-async function prepared(deadline: number, world: RepeatWorld): Promise<VendorError | null> {
-  const { cancellation, clock, vendor } = world;
-  if (cancellation.aborted()) return cancelledError(vendor);
-  const unprepared = await cancellation.race(world.prepare(deadline - clock.now()));
+function prepared(deadline: number, world: RepeatWorld): MaybeLater<VendorError | null> {
+  if (world.cancellation.aborted()) return cancelledError(world.vendor);
+  const preparing = world.prepare(deadline - world.clock.now());
+  return preparing instanceof Promise ? unlessCancelled(preparing, world) : preparing;
+}
+
+async function unlessCancelled(
+  preparing: Promise<VendorError | null>,
+  { cancellation, vendor }: RepeatWorld,
+): Promise<VendorError | null> {
+  const unprepared = await cancellation.race(preparing);
   return unprepared === CANCELLED ? cancelledError(vendor) : unprepared;
+}
+
+/** Null where the attempt may be sent now. */
+function takeTurn(deadline: number, world: RepeatWorld): MaybeLater<VendorError | null> {
+  if (world.breaker.state() === "open") return notSent(deadline, world);
+  return world.gate.passNow() ? null : awaitTurn(deadline, world);
 }
 
 /** Waits until the tenant's rate lets the attempt pass; an error where that would be too late. */

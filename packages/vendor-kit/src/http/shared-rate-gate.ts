@@ -53,6 +53,7 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
         waiting -= 1;
       }
     },
+    passNow: () => pausedUntil <= clock.now() && slices.take(),
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.now() + ms);
     },

@@ -31,7 +31,7 @@ export function createTenantTokens(parts: TenantTokensParts): TokenCache {
     (lacking.length > 0 ? missingScopesError(lacking, "credentials") : null);
   const fetchToken = createTokenFetch(parts);
   const cache = createTokenCache({ clock: client.clock, renewEarlyMs: token.renewEarlyMs, fetchToken });
-  return { ...cache, get: async (leftMs) => (fault === null ? cache.get(leftMs) : err(fault)) };
+  return { ...cache, get: (leftMs) => (fault === null ? cache.get(leftMs) : err(fault)) };
 }
 
 /** Where other processes call the tenant too, one of them renews and the others take its token over. */
@@ -77,7 +77,7 @@ function createSignIn(parts: TenantTokensParts): FetchToken {
       ...parts.world,
       gate: parts.gate,
       cancellation,
-      prepare: async () => null,
+      prepare: () => null,
       attempt: (number, timeoutMs) =>
         parts.sendOnce({ operation: "signIn", group: "signIn", number, cancellation }, { ...request, timeoutMs }),
       renewCredentials: () => false,

@@ -15,10 +15,10 @@ export interface TokenCacheOptions {
 /** One tenant's token, renewed before it ends. */
 export interface TokenCache {
   /**
-   * A token that is good now. Callers that ask at the same time share one renewal, and the patience (milliseconds) of
-   * the one who came first.
+   * A token that is good now, without a wait where it is cached. Callers that ask at the same time share one renewal, and
+   * the patience (milliseconds) of the one who came first.
    */
-  get(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
+  get(deadlineMs: number): Result<AccessToken, VendorError> | Promise<Result<AccessToken, VendorError>>;
   /** Drops this token, if it is still the cached one, because the vendor refused it. */
   forget(value: string): void;
   /** When the cached token ends, in milliseconds since the epoch, and what it may do; never the token. */
@@ -47,7 +47,7 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   };
 
   return {
-    async get(deadlineMs) {
+    get(deadlineMs) {
       if (cached && options.clock.now() < cached.renewAt) return { ok: true, value: cached.token };
       renewal ??= renew(deadlineMs).finally(() => {
         renewal = null;

@@ -33,9 +33,9 @@ export function createUndiciSend(options: UndiciSendOptions): UndiciSend {
   const plain = new Agent({ ...NO_TIMEOUTS, connect: { timeout: CONNECT_TIMEOUT_MS } });
   const checkOnce = remembering((url) => checkAddress(url, options.allowedHosts));
   return {
-    async send(request) {
+    send(request) {
       const checked = checkOnce(request.url);
-      if (!checked.ok) return err({ kind: "notAllowed", sent: false, message: checked.error });
+      if (!checked.ok) return Promise.resolve(err({ kind: "notAllowed", sent: false, message: checked.error }));
       return sendOnce(request, checked.value.url, checked.value.guarded ? guarded : plain);
     },
     async close() {
@@ -60,7 +60,11 @@ function remembering<Value>(check: (text: string) => Value): (text: string) => V
 function sendOnce(request: HttpRequest, url: URL, dispatcher: Dispatcher): Promise<Result<HttpResponse, HttpFailure>> {
   const { signal } = request;
   const { promise, resolve } = Promise.withResolvers<Result<HttpResponse, HttpFailure>>();
-  const reception = new Reception(url, resolve);
+  const reception = new Reception(url, (outcome) => {
+    clearTimeout(late);
+    signal?.removeEventListener("abort", cancel);
+    resolve(outcome);
+  });
   const late = setTimeout(() => reception.end(TIMED_OUT), Math.max(1, request.timeoutMs));
   const cancel = (): void => reception.end(CANCELLED);
   signal?.addEventListener("abort", cancel);
@@ -75,8 +79,5 @@ function sendOnce(request: HttpRequest, url: URL, dispatcher: Dispatcher): Promi
     },
     reception,
   );
-  return promise.finally(() => {
-    clearTimeout(late);
-    signal?.removeEventListener("abort", cancel);
-  });
+  return promise;
 }

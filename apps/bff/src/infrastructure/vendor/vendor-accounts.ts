@@ -192,14 +192,14 @@ const TOKEN = /"(?:access|refresh|id)_token"\s*:\s*"([^"]{6,})"/gu;
 
 /** Tells of the tokens in answers, before anybody could write one into a log. */
 function hearTokens(authUrl: string, { send, onSecret }: VendorAccountsOptions): HttpSend {
-  return async (request) => {
-    if (request.url !== authUrl) return send(request);
-    const answer = await send(request);
+  const hear = async (answering: ReturnType<HttpSend>): ReturnType<HttpSend> => {
+    const answer = await answering;
     // A token answer is short.
     if (answer.ok && answer.value.body.length < LONGEST_TOKEN_ANSWER)
       for (const [, token] of answer.value.body.matchAll(TOKEN)) if (token !== undefined) onSecret(token);
     return answer;
   };
+  return (request) => (request.url === authUrl ? hear(send(request)) : send(request));
 }
 
 function parseSettings(row: TenantRow): z.output<typeof settingsSchema> {

@@ -5,15 +5,23 @@ export function watchClient(
   client: DialectClient,
   onFailure: (operation: string, error: VendorError) => void,
 ): DialectClient {
+  const watched = new Map<string | symbol, unknown>();
   return new Proxy(client, {
     get(target, property) {
+      const known = watched.get(property);
+      if (known !== undefined) return known;
       const method: unknown = Reflect.get(target, property);
       if (typeof method !== "function") return method;
-      return async (...args: readonly unknown[]): Promise<unknown> => {
-        const answer: unknown = await Reflect.apply(method, target, [...args]);
+      const look = (answer: unknown): unknown => {
         if (isFailure(answer)) onFailure(String(property), answer.error);
         return answer;
       };
+      const looking = (...args: readonly unknown[]): unknown => {
+        const answer: unknown = Reflect.apply(method, target, args);
+        return answer instanceof Promise ? answer.then(look) : look(answer);
+      };
+      watched.set(property, looking);
+      return looking;
     },
   });
 }
