@@ -41,6 +41,7 @@ const MAX_LAG_MS = 2000;
 
 /** The whole HTTP server, not yet listening; tests drive it with `inject`. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const { trustedProxies = [] } = dependencies;
   const app = fastify({
     ...(dependencies.logger === false ? { logger: false } : { loggerInstance: dependencies.logger }),
     bodyLimit: GENERAL_BODY_LIMIT,
@@ -51,7 +52,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
     return503OnClosing: true,
-    trustProxy: [...(dependencies.trustedProxies ?? [])],
+    // With nobody to believe, headers about who asks are not even read.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
   });
   addErrorHandling(app, dependencies.designerFolder);

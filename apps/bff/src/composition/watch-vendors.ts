@@ -1,3 +1,4 @@
+import type { VendorAttempt } from "@tonegraph/vendor-kit";
 import type { FastifyBaseLogger } from "fastify";
 import type { VendorAccountsOptions } from "../infrastructure/vendor/vendor-accounts.ts";
 import type { Metrics } from "../kernel/metrics.ts";
@@ -12,17 +13,32 @@ export function watchVendors({
   readonly metrics: Metrics;
   readonly onSecret: ((secret: string) => void) | undefined;
 }): Pick<VendorAccountsOptions, "onAttempt" | "onBreaker" | "onSecret"> {
+  const durations = createDurations(metrics);
   return {
     onAttempt(place, attempt) {
       if (logger.level === "debug" || logger.level === "trace") logger.debug({ ...place, ...attempt }, "vendor call");
-      const { operation, outcome } = attempt;
-      const labels = { dialect: place.dialect, operation, outcome };
-      metrics.observe("tonegraph_vendor_call_duration_seconds", labels, attempt.durationMs / 1000);
+      durations(place.dialect, attempt)(attempt.durationMs / 1000);
     },
     onBreaker(place, change) {
       logger.warn({ ...place, ...change }, "a circuit breaker changed");
       metrics.count("tonegraph_vendor_breaker_changes_total", { dialect: place.dialect, state: change.state });
     },
     onSecret: (secret) => onSecret?.(secret),
+  };
+}
+
+type Observe = ReturnType<Metrics["observer"]>;
+
+/** The series of attempts, found without writing their labels each time. */
+function createDurations(metrics: Metrics): (dialect: string, attempt: VendorAttempt) => Observe {
+  const known = new Map<string, Map<string, Map<string, Observe>>>();
+  return (dialect, { operation, outcome }) => {
+    const found = known.get(dialect)?.get(operation)?.get(outcome);
+    if (found !== undefined) return found;
+    const made = metrics.observer("tonegraph_vendor_call_duration_seconds", { dialect, operation, outcome });
+    const operations = known.get(dialect) ?? new Map<string, Map<string, Observe>>();
+    known.set(dialect, operations);
+    operations.set(operation, (operations.get(operation) ?? new Map<string, Observe>()).set(outcome, made));
+    return made;
   };
 }

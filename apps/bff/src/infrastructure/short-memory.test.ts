@@ -17,6 +17,19 @@ describe("createShortMemory", () => {
     expect(REMEMBERED_MS).toBeLessThan(1000);
   });
 
+  it("has at hand what is remembered, once it was found and as long", async () => {
+    const { memory, clock, ask } = setUp();
+    const found = memory.get("a", ask("1"));
+    expect(memory.peek("a")).toBeNull();
+    await found;
+    expect(memory.peek("a")).toBe("1");
+    clock.ms = REMEMBERED_MS;
+    expect(memory.peek("a")).toBeNull();
+    clock.ms = 0;
+    memory.clear();
+    expect(memory.peek("a")).toBeNull();
+  });
+
   it("counts from the asking, however late the answer comes", async () => {
     const { memory, clock, ask } = setUp();
     const slow = Promise.withResolvers<string>();

@@ -10,6 +10,8 @@ const MAX_ENTRIES = 10_000;
 export interface ShortMemory<Value> {
   /** The remembered value, or what `ask` finds; those who ask at the same time share one answer. Nothing found is not kept. */
   get(key: string, ask: () => Promise<Value | null>): Promise<Value | null>;
+  /** The remembered value, where it is there already. */
+  peek(key: string): Value | null;
   /** Forgets everything, also what is being asked for right now. */
   clear(): void;
 }
@@ -18,6 +20,7 @@ interface Entry<Value> {
   /** When the asking began: what it finds was true then, and may not be any more when it arrives. */
   readonly askedAt: number;
   readonly found: Promise<Value | null>;
+  value: Value | null;
 }
 
 /** Makes an empty memory. `now` counts milliseconds and never goes back. */
@@ -30,7 +33,7 @@ export function createShortMemory<Value>(now: () => number = () => performance.n
     get(key, ask) {
       const known = entries.get(key);
       if (known !== undefined && now() - known.askedAt < REMEMBERED_MS) return known.found;
-      const entry: Entry<Value> = { askedAt: now(), found: ask() };
+      const entry: Entry<Value> = { askedAt: now(), found: ask(), value: null };
       entries.delete(key);
       entries.set(key, entry);
       const oldest = entries.keys().next();
@@ -38,10 +41,15 @@ export function createShortMemory<Value>(now: () => number = () => performance.n
       entry.found.then(
         (value) => {
           if (value === null) forget(key, entry);
+          else entry.value = value;
         },
         () => forget(key, entry),
       );
       return entry.found;
+    },
+    peek(key) {
+      const known = entries.get(key);
+      return known !== undefined && now() - known.askedAt < REMEMBERED_MS ? known.value : null;
     },
     clear: () => entries.clear(),
   };

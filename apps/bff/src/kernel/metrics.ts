@@ -7,6 +7,8 @@ export interface Metrics {
   count(name: string, labels: MetricLabels): void;
   /** Adds a duration in seconds to a histogram. */
   observe(name: string, labels: MetricLabels, seconds: number): void;
+  /** Adds durations in seconds to one series of a histogram, for whoever adds many to it. */
+  observer(name: string, labels: MetricLabels): (seconds: number) => void;
   /** All series in Prometheus' text format. */
   lines(): string[];
 }

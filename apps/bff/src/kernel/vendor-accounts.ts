@@ -24,8 +24,8 @@ export interface TenantPlace {
 /** The tenants of all workspaces, and the way to call them. */
 export interface VendorAccounts {
   find(place: TenantPlace): Promise<VendorAccount | null>;
-  /** The tenant's client, kept while its address and credentials stay; its token and breaker live as long. */
-  client(place: TenantPlace): Promise<Result<DialectClient, ApiFault>>;
+  /** The tenant's client, kept while its address and credentials stay; its token and breaker live as long. At once where it is at hand. */
+  client(place: TenantPlace): Result<DialectClient, ApiFault> | Promise<Result<DialectClient, ApiFault>>;
   /** How the calls of this process to a tenant did; null where none was made yet. */
   health(place: TenantPlace): AccountHealth | null;
 }

@@ -25,16 +25,21 @@ export function createMetrics(help: MetricHelp): Metrics {
     return one;
   };
 
+  const observer = (name: string, labels: MetricLabels) => {
+    const one = seriesOf(name, "histogram", labels);
+    return (seconds: number): void => {
+      one.count += 1;
+      one.sum += seconds;
+      countBelow(one.buckets, SECONDS, seconds);
+    };
+  };
+
   return {
     count(name, labels) {
       seriesOf(name, "counter", labels).count += 1;
     },
-    observe(name, labels, seconds) {
-      const one = seriesOf(name, "histogram", labels);
-      one.count += 1;
-      one.sum += seconds;
-      countBelow(one.buckets, SECONDS, seconds);
-    },
+    observer,
+    observe: (name, labels, seconds) => observer(name, labels)(seconds),
     lines: () =>
       [...families].flatMap(([name, family]) => [
         `# HELP ${name} ${help[name] ?? ""}`,

@@ -58,7 +58,8 @@ export function createAccessRegister({ db, logger, surroundings }: RegisterOptio
 
   return {
     note(access) {
-      const key = JSON.stringify([access.workspaceId, access.actor, access.tenantId, access.externalId]);
+      // The first three are ids of ours, so that the last, which is not, may hold anything.
+      const key = `${access.workspaceId} ${access.actor} ${access.tenantId} ${access.externalId}`;
       const known = noted.get(key);
       if (known === undefined) noted.set(key, { ...access, times: 1 });
       else known.times += 1;

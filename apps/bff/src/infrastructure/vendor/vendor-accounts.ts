@@ -61,8 +61,8 @@ interface KeptClient {
 export function createVendorAccounts(options: VendorAccountsOptions): RememberingAccounts {
   const kept = new Map<string, KeptClient>();
   const rows = createShortMemory<TenantRow>();
-  const rowOf = ({ workspaceId, tenantId }: TenantPlace): Promise<TenantRow | null> =>
-    rows.get(`${workspaceId}/${tenantId}`, () => findTenant(options.db, { workspaceId, tenantId }));
+  const rowOf = (place: TenantPlace): Promise<TenantRow | null> =>
+    rows.get(keyOf(place), () => findTenant(options.db, place));
   return {
     forget: () => rows.clear(),
     async find(place) {
@@ -70,29 +70,37 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       if (row === null) return null;
       return { id: place.tenantId, name: row.name, dialect: row.dialect, settings: parseSettings(row) };
     },
-    async client(place) {
-      const row = await rowOf(place);
-      if (row === null) return fault("not-found", "There is no tenant with this id.");
-      const key = `${place.workspaceId}/${place.tenantId}`;
-      const found = kept.get(key);
-      if (found !== undefined && (found.row === row || stampOf(found.row) === stampOf(row))) {
-        if (found.row !== row) kept.set(key, { ...found, row });
-        return ok(found.client);
-      }
-      const made = makeClient(row, place, options);
-      if (!made.ok) return made;
-      found?.end();
-      kept.delete(key);
-      kept.set(key, { row, ...made.value });
-      const [oldest] = kept;
-      if (kept.size > MAX_CLIENTS && oldest !== undefined) {
-        oldest[1].end();
-        kept.delete(oldest[0]);
-      }
-      return ok(made.value.client);
+    client(place) {
+      const row = rows.peek(keyOf(place));
+      return row === null ? rowOf(place).then((found) => clientOf(found, place)) : clientOf(row, place);
     },
-    health: ({ workspaceId, tenantId }) => kept.get(`${workspaceId}/${tenantId}`)?.health() ?? null,
+    health: (place) => kept.get(keyOf(place))?.health() ?? null,
   };
+
+  function clientOf(row: TenantRow | null, place: TenantPlace): Result<DialectClient, ApiFault> {
+    if (row === null) return fault("not-found", "There is no tenant with this id.");
+    const key = keyOf(place);
+    const found = kept.get(key);
+    if (found !== undefined && (found.row === row || stampOf(found.row) === stampOf(row))) {
+      if (found.row !== row) kept.set(key, { ...found, row });
+      return ok(found.client);
+    }
+    const made = makeClient(row, place, options);
+    if (!made.ok) return made;
+    found?.end();
+    kept.delete(key);
+    kept.set(key, { row, ...made.value });
+    const [oldest] = kept;
+    if (kept.size > MAX_CLIENTS && oldest !== undefined) {
+      oldest[1].end();
+      kept.delete(oldest[0]);
+    }
+    return ok(made.value.client);
+  }
+}
+
+function keyOf({ workspaceId, tenantId }: TenantPlace): string {
+  return `${workspaceId}/${tenantId}`;
 }
 
 type TenantRow = NonNullable<Awaited<ReturnType<typeof findTenant>>>;

@@ -16,7 +16,8 @@ export async function readFiguresPage(
   { accounts, accesses }: ReadFiguresPageDependencies,
 ): Promise<Result<VendorPage, ApiFault>> {
   const { workspaceId } = actor;
-  const client = await accounts.client({ workspaceId, tenantId });
+  const finding = accounts.client({ workspaceId, tenantId });
+  const client = finding instanceof Promise ? await finding : finding;
   if (!client.ok) return client;
   if (client.value.figuresPage === undefined)
     return fault("not-found", "This tenant's API reports no figures, so there is no page of them.");
