@@ -70,7 +70,7 @@ function ownFiles(id, root) {
   }
   if (existsSync(path.join(root, page))) return files;
   const { description = id } = JSON.parse(named);
-  const begun = `# ${id}\n\n${description}\n\nLimits and sources: [its package](../../${DIALECTS}/${id}/README.md).\n`;
+  const begun = `# ${id}\n\n${description}\n\nLimits and sources: [its package](../../${DIALECTS}/${id}/README.md).\n\nIts table of failures is not written yet.\n`;
   return [...files, [page, begun]];
 }
 

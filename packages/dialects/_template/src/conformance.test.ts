@@ -15,6 +15,7 @@ describe("template, when its vendor fails", () => {
 describe("template, on its own lines", () => {
   it.each([shopLine, bareLine])("draws $title and compiles it back", (line) => {
     expect(converter.compile(drawn(line))).toEqual({ artefact: line, report: [] });
+    expect(drawn({ ...line, revision: 3 })).toEqual(drawn(line));
   });
 
   it.each([

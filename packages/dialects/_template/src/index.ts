@@ -1,6 +1,6 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor } from "@tonegraph/vendor-kit";
+import { rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
 
@@ -47,6 +47,12 @@ export const profile: Profile = {
   rules: dialectRules,
 };
 
+/** What a tenant may send unless it says something else. */
+export const RATE: UsualRate = {
+  requestsPerSecond: 10,
+  source: "Toy telephones allow 10 requests a second.",
+};
+
 /** The toy vendor. */
 export const descriptor: DialectDescriptor = {
   id: DIALECT_ID,
@@ -56,6 +62,7 @@ export const descriptor: DialectDescriptor = {
   scopes: ["lines:read", "lines:write"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
   capabilities: { deletesFlows: true, repeatableCreate: true, listsResources: ["queue"] },
-  settings: [],
+  rate: RATE,
+  settings: [rateSetting(RATE)],
   defaultUrls: () => ({ baseUrl: "https://toy.example", authUrl: "https://toy.example/oauth/token" }),
 };

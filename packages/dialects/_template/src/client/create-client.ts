@@ -3,6 +3,7 @@ import {
   createVendorHttp,
   isJsonObject,
   readJson,
+  tenantRate,
   type ClientOptions,
   type DialectClient,
   type VendorCall,
@@ -11,7 +12,7 @@ import {
   type WriteOptions,
 } from "@tonegraph/vendor-kit";
 import { z } from "zod";
-import { descriptor } from "../index.ts";
+import { descriptor, RATE } from "../index.ts";
 import { normalise } from "../normalise.ts";
 
 const refusalSchema = z.object({ message: z.string() });
@@ -101,7 +102,7 @@ function createHttp(options: ClientOptions): VendorHttp {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
-    rateLimit: { requests: 600, windowMs: 60_000 },
+    rateLimit: tenantRate(options.settings, RATE),
     readMessage: ({ body }) => readAs(refusalSchema, body)?.message,
   });
 }

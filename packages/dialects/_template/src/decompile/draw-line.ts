@@ -9,11 +9,12 @@ import {
   type Result,
 } from "@tonegraph/flow-model";
 import type { Decompiled } from "@tonegraph/vendor-kit";
+import { normalise } from "../normalise.ts";
 import { DIALECT_ID, wireLineSchema, type WireLine } from "../wire.ts";
 
 /** The vendor's line → flow; faults name their place in the line. */
 export function drawLine(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
-  const line = wireLineSchema.safeParse(artefact);
+  const line = wireLineSchema.safeParse(normalise(artefact));
   if (!line.success) {
     const faults = line.error.issues.map(({ path, message }): ParseFault => ({
       pointer: path.map((step) => `/${String(step)}`).join(""),

@@ -17,7 +17,7 @@ const TOKEN_LIFE_S = 600;
 /** The toy vendor's API: sign in with JSON, PUT, GET and DELETE lines, list desks. */
 export const sandbox: DialectSandbox = {
   id: DIALECT_ID,
-  initialState: () => ({ tokens: {}, lines: {}, desks: ["sales", "support", "operator"] }),
+  initialState: () => ({ tokens: {}, lines: {}, desks: ["sales", "support", "operator", "queue_general"] }),
   handle: (state, request, world) => route(stateSchema.parse(state), request, world),
   listFlows: (state) => Object.entries(stateSchema.parse(state).lines).map(([id, artefact]) => ({ id, artefact })),
   editFlow(state, { id, artefact }) {
