@@ -14,7 +14,7 @@ const problem: Problem = {
   related: [],
 };
 const fix = { type: "removeNodes" as const, nodeIds: ["node_q"] };
-const words = { problem: () => "It is too quiet.", fix: () => "Make it louder" };
+const words = { problem: () => "it is too quiet.", fix: () => "Make it louder" };
 const profile = {
   ...permissiveProfile,
   rules: [{ ...nodeRule({ code: "too-quiet", severity: "error", checkNode: () => [] }), words }],
@@ -27,7 +27,7 @@ describe("describeProblem", () => {
     expect(describeProblem({ ...problem, code: "constructor", params: {} }, flow)).toContain("the rule constructor");
   });
 
-  it("speaks for a dialect's own rule with the rule's own words", () => {
+  it("speaks for a dialect's own rule with the rule's own words, as a sentence", () => {
     expect(describeProblem(problem, flow, catalogueFor(profile))).toBe("It is too quiet.");
     expect(describeFix({ ...problem, fix }, catalogueFor(profile))).toBe("Make it louder");
   });

@@ -20,7 +20,7 @@ export function catalogueFor(profile: Profile): MessageCatalogue {
 export function describeProblem(problem: Problem, flow: Flow, catalogue: MessageCatalogue = english): string {
   const words = wordsFor(problem, flow, unnamedNode);
   const wording = wordingOf(catalogue, problem.code);
-  if (wording) return wording.problem(words);
+  if (wording) return sentence(wording.problem(words));
   const details = Object.entries(problem.params).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   const place = problem.at.nodeId === undefined ? "The flow" : words.here();
   return sentence(`${place} breaks the rule ${problem.code}${details.length > 0 ? ` (${details.join(", ")})` : ""}.`);
