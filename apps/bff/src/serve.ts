@@ -3,7 +3,6 @@ import { composeBff, type Bff } from "./composition.ts";
 import { readProcessConfig, type Config } from "./config.ts";
 import { StartupError } from "./infrastructure/embedded-postgres/startup-error.ts";
 import { giveBackMemory } from "./infrastructure/give-back-memory.ts";
-import { keepCompiledCode } from "./infrastructure/keep-compiled-code.ts";
 import { createAccessWriter } from "./infrastructure/logging/access-writer.ts";
 import { createLogger } from "./infrastructure/logging/create-logger.ts";
 import { errorOutput } from "./infrastructure/logging/error-output.ts";
@@ -92,9 +91,7 @@ async function listen(
     throw error;
   }
   bff.start();
-  // What only starting needed goes before, what serving needs stays.
   giveBackMemory();
-  keepCompiledCode();
   return bff;
 }
 

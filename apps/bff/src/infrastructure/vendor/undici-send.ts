@@ -1,9 +1,9 @@
 // The one way out to vendors: one request, no redirects followed, no retries, bounded in time and size, and never to a
 // private network unless the operator allowed the host. Fulfils HttpSend of the vendor kit.
-import { err, type Result } from "@tonegraph/flow-model";
+import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { HttpFailure, HttpRequest, HttpResponse, HttpSend } from "@tonegraph/vendor-kit";
 import { Agent, type Dispatcher } from "undici";
-import { checkAddress, type AllowedHosts } from "./address-policy.ts";
+import { checkAddress, type AllowedHosts, type AllowedUrl } from "./address-policy.ts";
 import { CANCELLED, Reception, TIMED_OUT } from "./answer-reception.ts";
 import { guardedLookup, type ResolveAll } from "./guarded-lookup.ts";
 
@@ -31,12 +31,15 @@ export function createUndiciSend(options: UndiciSendOptions): UndiciSend {
     connect: { lookup: guardedLookup(options.resolve), timeout: CONNECT_TIMEOUT_MS },
   });
   const plain = new Agent({ ...NO_TIMEOUTS, connect: { timeout: CONNECT_TIMEOUT_MS } });
-  const checkOnce = remembering((url) => checkAddress(url, options.allowedHosts));
+  const checkOnce = remembering((url) => {
+    const checked = checkAddress(url, options.allowedHosts);
+    return checked.ok ? ok(placeOf(checked.value)) : checked;
+  });
   return {
     send(request) {
       const checked = checkOnce(request.url);
       if (!checked.ok) return Promise.resolve(err({ kind: "notAllowed", sent: false, message: checked.error }));
-      return sendOnce(request, checked.value.url, checked.value.guarded ? guarded : plain);
+      return sendOnce(request, checked.value, checked.value.guarded ? guarded : plain);
     },
     async close() {
       await Promise.all([guarded.destroy(), plain.destroy()]);
@@ -57,7 +60,23 @@ function remembering<Value>(check: (text: string) => Value): (text: string) => V
   };
 }
 
-function sendOnce(request: HttpRequest, url: URL, dispatcher: Dispatcher): Promise<Result<HttpResponse, HttpFailure>> {
+interface Place {
+  readonly url: URL;
+  readonly guarded: boolean;
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** The parts of an address that a request is sent with: the URL makes them anew whenever it is asked. */
+function placeOf({ url, guarded }: AllowedUrl): Place {
+  return { url, guarded, origin: url.origin, path: `${url.pathname}${url.search}` };
+}
+
+function sendOnce(
+  request: HttpRequest,
+  { url, origin, path }: Place,
+  dispatcher: Dispatcher,
+): Promise<Result<HttpResponse, HttpFailure>> {
   const { signal } = request;
   const { promise, resolve } = Promise.withResolvers<Result<HttpResponse, HttpFailure>>();
   const reception = new Reception(url, (outcome) => {
@@ -71,8 +90,8 @@ function sendOnce(request: HttpRequest, url: URL, dispatcher: Dispatcher): Promi
   if (signal?.aborted === true) cancel();
   dispatcher.dispatch(
     {
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
+      origin,
+      path,
       method: request.method,
       headers: request.headers,
       body: request.body ?? null,
