@@ -9,7 +9,7 @@ import { storeFlow } from "../../e2e/product/stored-flow.ts";
 import { syntheticFlow } from "../inputs/synthetic-flow.ts";
 import { median, quantile } from "../measure/median.ts";
 import { untilServed } from "../measure/until-served.ts";
-import { measureGesture, type GestureFigures } from "./measure-gesture.ts";
+import { measureGesture, measureView, type GestureFigures } from "./measure-gesture.ts";
 import { recordFirstPicture, firstPicture } from "./first-picture.ts";
 
 const KEYSTROKES = 60;
@@ -21,13 +21,15 @@ interface Goals {
   readonly picture: number | null;
   readonly drag: number | null;
   readonly pan: number | null;
+  /** Panning while the whole flow is in view. */
+  readonly whole: number | null;
   readonly frame: number;
 }
 
 const SIZES: readonly Goals[] = [
-  { nodes: 500, picture: null, drag: null, pan: null, frame: 20 },
-  { nodes: 1000, picture: 350, drag: 15, pan: null, frame: 20 },
-  { nodes: 5000, picture: 600, drag: 20, pan: 25, frame: 33 },
+  { nodes: 500, picture: null, drag: null, pan: null, whole: null, frame: 20 },
+  { nodes: 1000, picture: 350, drag: 15, pan: null, whole: null, frame: 20 },
+  { nodes: 5000, picture: 600, drag: 20, pan: 25, whole: 33, frame: 33 },
 ];
 
 const product = await startProduct();
@@ -68,6 +70,20 @@ async function measureSize(page: DesignerPage["page"], running: Product, goals: 
   }
   report(`drag, ${nodes} nodes`, drags, { frame: goals.frame, busy: goals.drag });
   report(`pan, ${nodes} nodes`, pans, { frame: goals.frame, busy: goals.pan });
+  await measureWhole(designer, goals);
+}
+
+/** From afar a large flow is one drawn picture. */
+async function measureWhole({ page }: DesignerPage, { nodes, whole, frame }: Goals): Promise<void> {
+  const canvas = page.getByTestId("canvas");
+  await canvas.press("1");
+  await page.getByTestId("far-layer").waitFor();
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error("the canvas is not on the screen");
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const pans: GestureFigures[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) pans.push(await measureView(page, middle, "pan"));
+  report(`pan with the whole flow in view, ${nodes} nodes`, pans, { frame, busy: whole });
 }
 
 function report(

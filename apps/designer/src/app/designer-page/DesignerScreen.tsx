@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { selectNode } from "../../document/selection.ts";
 import { FlowCanvas } from "../../features/canvas/FlowCanvas.tsx";
@@ -27,6 +27,8 @@ import { useStore } from "zustand";
 export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; readonly flowId: string }) {
   const [publishing, setPublishing] = useState(false);
   const name = useStore(editor.document.store, (state) => state.flow.name);
+  // The drawing does not wait for the fields beside it, which take longer to make.
+  const isDrawn = useDeferredValue(true, false);
   const knownIds = useKnownIds(flowId);
   useCheckSurroundings(editor, knownIds.tenants);
   usePageTitle(name);
@@ -43,13 +45,13 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
           <AskBanner flowId={flowId} />
         </div>
       </main>
-      <Inspector editor={editor} knownIds={knownIds} />
+      {isDrawn ? <Inspector editor={editor} knownIds={knownIds} /> : <aside />}
       <ProblemsDrawer editor={editor} />
       <LazyTestCall editor={editor} />
       <LiveRegion editor={editor} />
       <ConflictDialog editor={editor} />
       <ShortcutsDialog editor={editor} />
-      <CommandPalette editor={editor} onPublish={() => setPublishing(true)} />
+      {isDrawn && <CommandPalette editor={editor} onPublish={() => setPublishing(true)} />}
       <LazyPublishDialog
         flowId={flowId}
         flowName={name}

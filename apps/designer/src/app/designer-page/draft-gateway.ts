@@ -1,7 +1,7 @@
 import { err, ok, parseFlow, type Flow, type Result } from "@tonegraph/flow-model";
 import type { DraftGateway, SaveFailure } from "../../document/autosave.ts";
 import type { ApiFailure } from "../../lib/api/api-failure.ts";
-import { callApi } from "../../lib/api/call-api.ts";
+import { callApi, callUnread } from "../../lib/api/call-api.ts";
 import { designerWords } from "./designer-words.ts";
 
 /** Drafts at the BFF; `open` keeps the whole failure, so that the page can say what happened. */
@@ -14,7 +14,7 @@ export function createDraftGateway(flowId: string): FlowGateway {
   const params = { flowId };
 
   async function open(): ReturnType<FlowGateway["open"]> {
-    const answer = await callApi("getFlow", { params });
+    const answer = await callUnread("getFlow", { params });
     if (!answer.ok) return answer;
     const parsed = parseFlow(answer.value.data);
     if (!parsed.ok) return err(unreadable(parsed.error[0]?.message ?? ""));

@@ -1,17 +1,19 @@
-import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
+import { ReactFlow, SelectionMode, useStore, type Viewport } from "@xyflow/react";
 import { useRef } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { BackToBlocks } from "./BackToBlocks.tsx";
+import { DotGrid } from "../../lib/drawing/DotGrid.tsx";
+import { WireLayer } from "../../lib/drawing/WireLayer.tsx";
 import { CanvasDock } from "./CanvasDock.tsx";
 import { CanvasLists } from "./CanvasLists.tsx";
-import { FAR_COUNT, FAR_ZOOM, MIN_ZOOM, showFirst } from "./canvas-stage.ts";
+import { CanvasMap } from "./CanvasMap.tsx";
+import { FAR_COUNT, FAR_ZOOM, MIN_ZOOM } from "./canvas-stage.ts";
 import { canvasWords } from "./canvas-words.ts";
 import classes from "./canvas.module.css";
 import type { CardNode } from "./card-nodes.ts";
 import { ConnectionHint } from "./ConnectionHint.tsx";
 import { FarLayer } from "./FarLayer.tsx";
 import { FindBlocks } from "./find/FindBlocks.tsx";
-import { FlowMap } from "./FlowMap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasClipboard } from "./use-canvas-clipboard.ts";
 import { useCanvasGestures } from "./use-canvas-gestures.ts";
@@ -19,6 +21,7 @@ import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { useCanvasRequests } from "./use-canvas-requests.ts";
 import { useCanvasView } from "./use-canvas-view.ts";
 import { usePaletteDrop } from "./use-palette-drop.ts";
+import { usePointedWire } from "./use-pointed-wire.ts";
 import { usePointerPreset } from "./pointer-preset.ts";
 import { useStage } from "./use-stage.ts";
 import type { WireEdge } from "./wire-edges.ts";
@@ -32,8 +35,14 @@ const NO_WIRES: WireEdge[] = [];
 const MIDDLE_BUTTON = [1];
 const ANY_PAN_BUTTON = [0, 1];
 
+interface CanvasSurfaceProps {
+  readonly editor: Editor;
+  /** Where the view begins. */
+  readonly first: Viewport;
+}
+
 /** React Flow, told what to draw and where to send what people do. */
-export function CanvasSurface({ editor }: { readonly editor: Editor }) {
+export function CanvasSurface({ editor, first }: CanvasSurfaceProps) {
   const surface = useRef<HTMLDivElement>(null);
   const overlay = useRef<SVGSVGElement>(null);
   const view = useCanvasView(editor);
@@ -41,9 +50,10 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
   const gestures = useCanvasGestures(editor, stage);
   const drop = usePaletteDrop(editor, stage);
   const keys = useCanvasKeys(editor, stage);
+  const pointing = usePointedWire(stage, view.setPointed);
   const mouse = usePointerPreset() === "mouse";
   const far = useStore((state) => state.transform[2] < FAR_ZOOM) && view.cards.length >= FAR_COUNT;
-  // Dots closer than a few pixels cannot be seen and are slow to paint.
+  // Dots closer than a few pixels cannot be seen.
   const dotted = useStore((state) => state.transform[2] >= DOTTED_ZOOM);
   useCanvasRequests(editor, stage);
   useCanvasClipboard(editor, stage);
@@ -58,12 +68,13 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
       data-testid="canvas"
       tabIndex={0}
       {...keys}
+      {...pointing}
       {...drop}
       {...gestures.surface}
     >
       <ReactFlow<CardNode, WireEdge>
         nodes={far ? NO_CARDS : view.cards}
-        edges={far ? NO_WIRES : view.wires}
+        edges={far ? NO_WIRES : view.elements}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...gestures.flow}
@@ -71,7 +82,7 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         nodesConnectable={editor.canEdit}
         edgesReconnectable={editor.canEdit}
         onlyRenderVisibleElements
-        onInit={() => showFirst(stage, editor.document.store.getState().flow.startNodeId)}
+        defaultViewport={first}
         minZoom={MIN_ZOOM}
         maxZoom={2}
         panOnScroll={!mouse}
@@ -92,8 +103,9 @@ export function CanvasSurface({ editor }: { readonly editor: Editor }) {
         attributionPosition="bottom-left"
       >
         {far && <FarLayer cards={view.cards} wires={view.wires} />}
-        {dotted && <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />}
-        {!far && <FlowMap cards={view.cards} />}
+        {dotted && <DotGrid />}
+        {!far && view.sheet.length > 0 && <WireLayer wires={view.sheet} />}
+        {!far && <CanvasMap cards={view.cards} />}
         <svg ref={overlay} className={classes["overlay"]} aria-hidden="true" data-testid="drag-overlay" />
       </ReactFlow>
       <CanvasDock editor={editor} />

@@ -1,11 +1,8 @@
-import { useComputedColorScheme } from "@mantine/core";
-import { useStore } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { useCallback } from "react";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
-import classes from "./canvas.module.css";
+import { FarPicture, type Drawing } from "../../lib/drawing/FarPicture.tsx";
 import { callColour } from "./call-colour.ts";
 import type { CardNode } from "./card-nodes.ts";
-import { colourReader, type ReadColour } from "../../lib/page/drawn-colours.ts";
 import type { WireEdge } from "./wire-edges.ts";
 
 interface FarLayerProps {
@@ -13,49 +10,34 @@ interface FarLayerProps {
   readonly wires: readonly WireEdge[];
 }
 
-/** The whole flow from afar as one drawn picture: thousands of blocks cost one repaint, not thousands of elements. */
+/** The whole flow from afar: blocks in the colour of what they do, faults, what is selected and the way of a test call. */
 export function FarLayer({ cards, wires }: FarLayerProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [x, y, zoom] = useStore((state) => state.transform);
-  const width = useStore((state) => state.width);
-  const height = useStore((state) => state.height);
-  const scheme = useComputedColorScheme("light");
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context) return;
-    const density = window.devicePixelRatio;
-    element.width = width * density;
-    element.height = height * density;
-    context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density);
-    const colour = colourReader(element);
-    drawWires(context, { cards, wires, colour: colour("--line-2"), width: 1.5 / zoom });
-    for (const [token, marked] of Map.groupBy(wires, callColour))
-      if (token !== null) drawWires(context, { cards, wires: marked, colour: colour(token), width: 3 / zoom });
-    for (const card of cards) drawCard(context, { card, colour, line: 2 / zoom });
-    // Above all cards: from afar the way of a call is a few pixels wide.
-    for (const card of cards) drawCall(context, { card, colour, line: 3 / zoom });
-  }, [cards, wires, x, y, zoom, width, height, scheme]);
-  return <canvas ref={canvas} className={classes["far"]} aria-hidden="true" data-testid="far-layer" />;
+  const draw = useCallback(
+    (drawing: Drawing): void => {
+      const { colour, zoom } = drawing;
+      drawWires(drawing, { cards, wires, colour: colour("--line-2"), width: 1.5 / zoom });
+      for (const [token, marked] of Map.groupBy(wires, callColour))
+        if (token !== null) drawWires(drawing, { cards, wires: marked, colour: colour(token), width: 3 / zoom });
+      for (const card of cards) drawCard(drawing, card);
+      // Above all cards: from afar the way of a call is a few pixels wide.
+      for (const card of cards) drawCall(drawing, card);
+    },
+    [cards, wires],
+  );
+  return <FarPicture draw={draw} testId="far-layer" />;
 }
 
-interface DrawnCard {
-  readonly card: CardNode;
-  readonly colour: ReadColour;
-  readonly line: number;
-}
-
-function drawCard(context: CanvasRenderingContext2D, { card, colour, line }: DrawnCard): void {
+function drawCard({ context, colour, zoom }: Drawing, card: CardNode): void {
   const { position, width = 0, height = 0, data, selected } = card;
   context.fillStyle = colour(`--${nodeKindEntry(data.node.kind).role}`);
   context.fillRect(position.x, position.y, width, height);
   if (selected === true || data.errors > 0)
-    drawFrame(context, { card, colour: colour(selected === true ? "--accent" : "--error"), line });
+    drawFrame(context, { card, colour: colour(selected === true ? "--accent" : "--error"), line: 2 / zoom });
 }
 
-function drawCall(context: CanvasRenderingContext2D, { card, colour, line }: DrawnCard): void {
+function drawCall({ context, colour, zoom }: Drawing, card: CardNode): void {
   const called = callColour(card);
-  if (called !== null) drawFrame(context, { card, colour: colour(called), line });
+  if (called !== null) drawFrame(context, { card, colour: colour(called), line: 3 / zoom });
 }
 
 interface DrawnFrame {
@@ -76,7 +58,7 @@ interface DrawnWires extends FarLayerProps {
   readonly width: number;
 }
 
-function drawWires(context: CanvasRenderingContext2D, { cards, wires, colour, width }: DrawnWires): void {
+function drawWires({ context }: Drawing, { cards, wires, colour, width }: DrawnWires): void {
   const byId = new Map(cards.map((card) => [card.id, card]));
   context.strokeStyle = colour;
   context.lineWidth = width;

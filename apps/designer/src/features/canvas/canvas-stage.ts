@@ -1,7 +1,11 @@
-import type { NodeId, Position } from "@tonegraph/flow-model";
+import type { ConnectionId, Flow, NodeId, Position } from "@tonegraph/flow-model";
 import { getViewportForBounds, type ReactFlowInstance, type Viewport } from "@xyflow/react";
+import { wiredPortsByNode } from "../../document/edits.ts";
 import type { Box } from "../../document/geometry/free-place.ts";
 import type { NodeBox } from "../../document/geometry/nearest-node.ts";
+import { nodeGeometry } from "../../document/geometry/node-geometry.ts";
+import { spokenText, wordsOf } from "../../document/spoken-words.ts";
+import { surrounding } from "../../lib/drawing/map-fit.ts";
 import type { CardNode } from "./card-nodes.ts";
 import type { WireEdge } from "./wire-edges.ts";
 
@@ -16,6 +20,8 @@ export interface Stage {
   readonly showMoved: (moved: ReadonlyMap<NodeId, Position>) => void;
   readonly cards: () => readonly CardNode[];
   readonly wires: () => readonly WireEdge[];
+  /** The drawn wire at a point of the screen; none where the wires are elements. */
+  readonly wireAt: (at: Position) => ConnectionId | null;
   /** Marks nodes as being dragged: they stay drawn, and their wires are left to the picture above the canvas. */
   readonly setDragged: (nodeIds: ReadonlySet<NodeId>) => void;
   /** The picture above the canvas, for what moves with the pointer. */
@@ -72,23 +78,21 @@ export const MIN_ZOOM = 0.03;
 const READABLE_ZOOM = 0.4;
 
 /** The first picture: everything when that can be read, else the beginning of the flow. */
-export function showFirst(stage: Stage, startNodeId: NodeId): void {
-  const bounds = stage.element()?.getBoundingClientRect();
-  const boxes = cardBoxes(stage.cards());
-  const start = boxes.find(({ nodeId }) => nodeId === startNodeId);
-  if (!bounds || !start) return;
-  const whole = getViewportForBounds(surrounding(boxes), bounds.width, bounds.height, MIN_ZOOM, 1, 0.12);
-  const beginning = { x: 48 - start.x * 0.8, y: bounds.height / 3 - start.y * 0.8, zoom: 0.8 };
-  void stage.flow.setViewport(whole.zoom >= READABLE_ZOOM ? whole : beginning);
+export function firstViewport(flow: Flow, { width, height }: Pick<Box, "width" | "height">): Viewport {
+  const start = flow.nodes[flow.startNodeId]?.position ?? { x: 0, y: 0 };
+  const beginning = { x: 48 - start.x * 0.8, y: height / 3 - start.y * 0.8, zoom: 0.8 };
+  // So many can never be read together, and need not be measured.
+  if (Object.keys(flow.nodes).length >= FAR_COUNT) return beginning;
+  const whole = getViewportForBounds(surrounding(flowBoxes(flow)), width, height, MIN_ZOOM, 1, 0.12);
+  return whole.zoom >= READABLE_ZOOM ? whole : beginning;
 }
 
-/** The smallest box around all of the boxes. */
-export function surrounding(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+function flowBoxes(flow: Flow): Box[] {
+  const wired = wiredPortsByNode(flow);
+  return Object.entries(flow.nodes).map(([id, node]) => {
+    const geometry = nodeGeometry(node, wordsOf(spokenText(flow, node)), wired.get(id) ?? new Set());
+    return { ...node.position, width: geometry.width, height: geometry.height };
+  });
 }
 
 /** Where a node's exits are on the screen: lists open beside it. */

@@ -1,4 +1,5 @@
 import type { ConnectionId, NodeId, Position } from "@tonegraph/flow-model";
+import type { Stage } from "./canvas-stage.ts";
 
 /** The block that is drawn at a point of the screen, nearest to the eye. */
 export function nodeAt({ x, y }: Position): NodeId | null {
@@ -10,13 +11,13 @@ export function nodeAt({ x, y }: Position): NodeId | null {
 }
 
 /** The connection that passes a point of the screen, under whatever lies on it. */
-export function connectionAt({ x, y }: Position): ConnectionId | null {
-  for (const element of document.elementsFromPoint(x, y)) {
+export function connectionAt(stage: Stage, at: Position): ConnectionId | null {
+  for (const element of document.elementsFromPoint(at.x, at.y)) {
     const edge = element.closest(".react-flow__edge");
     const id = edge?.getAttribute("data-id");
     if (id) return id;
   }
-  return null;
+  return stage.wireAt(at);
 }
 
 /** Where a pointer event happened on the screen. */

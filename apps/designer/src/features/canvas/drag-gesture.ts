@@ -1,11 +1,12 @@
-import type { NodeId, Position } from "@tonegraph/flow-model";
+import type { ConnectionId, NodeId, Position } from "@tonegraph/flow-model";
 import type { ReactFlowProps } from "@xyflow/react";
 import { fragmentOf, insertionOf } from "../../document/clipboard.ts";
 import type { Editor } from "../../document/editor.ts";
 import { settleBox } from "../../document/geometry/align-box.ts";
 import type { Box } from "../../document/geometry/free-place.ts";
 import { spliceNode } from "./canvas-actions.ts";
-import { cardBoxes, surrounding, visibleBox, type Stage } from "./canvas-stage.ts";
+import { surrounding } from "../../lib/drawing/map-fit.ts";
+import { cardBoxes, visibleBox, type Stage } from "./canvas-stage.ts";
 import { connectionAt, pointOf } from "./canvas-targets.ts";
 import { canvasWords } from "./canvas-words.ts";
 import type { CardNode } from "./card-nodes.ts";
@@ -36,7 +37,7 @@ export function dragProps(editor: Editor, stage: Stage): Partial<FlowProps> {
       const ended = gesture;
       gesture = null;
       if (!ended) return;
-      if (!ended.cancelled()) drop(editor, { event, ...ended });
+      if (!ended.cancelled()) drop(editor, stage, { event, ...ended });
       ended.end();
     },
   };
@@ -137,20 +138,21 @@ interface Drop {
   readonly by: () => Position;
 }
 
-function drop(editor: Editor, { event, nodeIds, by }: Drop): void {
+function drop(editor: Editor, stage: Stage, { event, nodeIds, by }: Drop): void {
   const distance = by();
   if (distance.x === 0 && distance.y === 0) return;
   if (event.altKey) copyBy(editor, nodeIds, distance);
-  else moveBy(editor, { nodeIds, by: distance, at: pointOf(event) });
+  else moveBy(editor, { nodeIds, by: distance, into: connectionAt(stage, pointOf(event)) });
 }
 
 interface Move {
   readonly nodeIds: readonly NodeId[];
   readonly by: Position;
-  readonly at: Position;
+  /** The connection that it was dropped on. */
+  readonly into: ConnectionId | null;
 }
 
-function moveBy(editor: Editor, { nodeIds, by, at }: Move): void {
+function moveBy(editor: Editor, { nodeIds, by, into }: Move): void {
   const { flow } = editor.document.store.getState();
   const moved = nodeIds.flatMap((id) => {
     const position = flow.nodes[id]?.position;
@@ -160,7 +162,7 @@ function moveBy(editor: Editor, { nodeIds, by, at }: Move): void {
   const positions = Object.fromEntries(moved);
   if (!editor.apply({ type: "moveNodes", positions }, { words: canvasWords.moved(moved.length), gesture })) return;
   const [only] = nodeIds;
-  const connectionId = moved.length === 1 ? connectionAt(at) : null;
+  const connectionId = moved.length === 1 ? into : null;
   const isFree = (nodeId: NodeId): boolean =>
     Object.values(flow.connections).every(({ source, target }) => source !== nodeId && target !== nodeId);
   if (only && connectionId !== null && isFree(only)) spliceNode(editor, { connectionId, nodeId: only, gesture });

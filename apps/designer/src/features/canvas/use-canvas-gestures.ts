@@ -60,8 +60,12 @@ function selectionProps(editor: Editor, stage: Stage): Partial<FlowProps> {
       select({ ...selection, connectionIds: withChanges(selection.connectionIds, chosen) });
     },
     onPaneClick(event) {
-      const nodeId = stage.flow.getZoom() < FAR_ZOOM ? drawnNodeAt(stage, pointOf(event)) : null;
-      select(nodeId === null ? NOTHING_SELECTED : selectNode(nodeId));
+      const isFar = stage.flow.getZoom() < FAR_ZOOM;
+      const nodeId = isFar ? drawnNodeAt(stage, pointOf(event)) : null;
+      // A finger comes without having pointed there before.
+      const wireId = isFar ? null : stage.wireAt(pointOf(event));
+      const chosen = wireId === null ? NOTHING_SELECTED : { nodeIds: [], connectionIds: [wireId] };
+      select(nodeId === null ? chosen : selectNode(nodeId));
       if (nodeId !== null) editor.view.ask({ type: "zoomToSelection" });
     },
     onNodeDoubleClick: () => editor.view.focusField(null),

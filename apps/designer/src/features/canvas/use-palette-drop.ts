@@ -21,7 +21,7 @@ export function usePaletteDrop(editor: Editor, stage: Stage) {
         event.preventDefault();
         const at = pointOf(event);
         const position = stage.flow.screenToFlowPosition({ x: at.x - 20, y: at.y - 20 });
-        addNode(editor, { kind, position, into: connectionAt(at) });
+        addNode(editor, { kind, position, into: connectionAt(stage, at) });
         stage.element()?.focus({ preventScroll: true });
       },
     }),

@@ -1,4 +1,5 @@
 import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
+import { nearestWire } from "../../lib/drawing/nearest-wire.ts";
 import { useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import type { CardNode } from "./card-nodes.ts";
 import type { Stage } from "./canvas-stage.ts";
@@ -9,6 +10,9 @@ interface StageElements {
   readonly surface: RefObject<HTMLElement | null>;
   readonly overlay: RefObject<SVGSVGElement | null>;
 }
+
+/** How near to a wire the pointer is on it, in pixels of the screen. */
+const REACH = 9;
 
 /** A stage that stays the same object for as long as the canvas is open, and always knows the newest cards and wires. */
 export function useStage({ surface, overlay }: StageElements, view: CanvasView): Stage {
@@ -28,6 +32,10 @@ export function useStage({ surface, overlay }: StageElements, view: CanvasView):
       setDragged,
       cards: () => newest.current.cards,
       wires: () => newest.current.wires,
+      wireAt: (at) => {
+        const place = flow.screenToFlowPosition(at, { snapToGrid: false });
+        return nearestWire(newest.current.sheet, place, REACH / flow.getZoom())?.id ?? null;
+      },
       onViewport: (listener: (viewport: Viewport) => void) =>
         flowStore.subscribe(({ transform: [x, y, zoom] }, before) => {
           const [beforeX, beforeY, beforeZoom] = before.transform;

@@ -73,7 +73,7 @@ interface Kept {
 }
 
 /** The style sheet of the canvas knows a lifted wire by this name. */
-const LIFTED = "lifted";
+export const LIFTED = "lifted";
 
 function isLifted({ source, target }: Connection, dragged: ReadonlySet<NodeId>): boolean {
   return dragged.has(source) || dragged.has(target);

@@ -1,16 +1,8 @@
 import type { Position } from "@tonegraph/flow-model";
-import { getBezierPath, Position as Side } from "@xyflow/react";
 import { NODE_SIZES } from "../../document/geometry/node-geometry.ts";
+import { curvePath, wireCurve, type WireEnds } from "../../lib/drawing/wire-curve.ts";
 import type { CardNode } from "./card-nodes.ts";
 import classes from "./wire-line.module.css";
-
-/** Where the line of a connection begins and ends, at zoom 1. */
-export interface WireEnds {
-  readonly sourceX: number;
-  readonly sourceY: number;
-  readonly targetX: number;
-  readonly targetY: number;
-}
 
 /** What decides how a connection looks beside its ends. */
 export interface WireLook {
@@ -37,7 +29,7 @@ export function wireEnds(
 
 /** The line itself, as SVG takes it. */
 export function wirePath(ends: WireEnds): string {
-  return getBezierPath({ ...ends, sourcePosition: Side.Right, targetPosition: Side.Left })[0];
+  return curvePath(wireCurve(ends));
 }
 
 /** The style of a line: calm grey, dashed where callers go when they say nothing, accent when it or its block is selected. */

@@ -1,28 +1,22 @@
 import type { Heatmap } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
-import {
-  Background,
-  BackgroundVariant,
-  Controls,
-  getNodesBounds,
-  MiniMap,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  useStore,
-} from "@xyflow/react";
+import { Controls, getViewportForBounds, ReactFlow, useReactFlow, useStore, type Viewport } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useMemo, type MouseEvent as ReactMouseEvent } from "react";
+import { DotGrid } from "../../lib/drawing/DotGrid.tsx";
+import { FlowMap, type MapBlock } from "../../lib/drawing/FlowMap.tsx";
+import { FlowStage } from "../../lib/drawing/FlowStage.tsx";
+import { surrounding } from "../../lib/drawing/map-fit.ts";
+import { WireLayer } from "../../lib/drawing/WireLayer.tsx";
 import { words } from "../../lib/messages/words.ts";
-import { heatCards, heatToken, heatWires, withSelected, type HeatCardNode, type HeatWireEdge } from "./heat-cards.ts";
+import { heatCards, heatToken, heatWires, withSelected, type HeatCardNode } from "./heat-cards.ts";
 import { HeatCard } from "./HeatCard.tsx";
 import { HeatFarLayer } from "./HeatFarLayer.tsx";
 import type { Metric } from "./heat-metric.ts";
-import { HeatWire } from "./HeatWire.tsx";
+import { heatSheet } from "./heat-sheet.ts";
 import classes from "./heatmap.module.css";
 
 const nodeTypes = { heat: HeatCard };
-const edgeTypes = { heat: HeatWire };
 
 interface HeatDrawingProps {
   readonly flow: Flow;
@@ -34,24 +28,38 @@ interface HeatDrawingProps {
 
 /** The version's drawing, read-only, at the places people gave its blocks. The table below says the same without it. */
 export function HeatDrawing(props: HeatDrawingProps) {
+  const { flow, heatmap, metric } = props;
+  const cards = useMemo(() => heatCards(flow, heatmap, metric), [flow, heatmap, metric]);
+  const blocks = useMemo(() => cards.map(blockOf), [cards]);
   return (
     <div
       className={classes["drawing"]}
       role="group"
-      aria-label={words.heatmap.drawing(props.flow.name)}
+      aria-label={words.heatmap.drawing(flow.name)}
       data-testid="heat-drawing"
     >
-      <ReactFlowProvider>
-        <HeatSurface {...props} />
-      </ReactFlowProvider>
+      <FlowStage
+        viewportFor={({ width, height }) =>
+          getViewportForBounds(surrounding(blocks), width, height, MIN_ZOOM, FIT.maxZoom, FIT.padding)
+        }
+      >
+        {(viewport) => <HeatSurface {...props} cards={cards} blocks={blocks} first={viewport} />}
+      </FlowStage>
     </div>
   );
 }
 
-function HeatSurface({ flow, heatmap, metric, selected, onSelect }: HeatDrawingProps) {
-  const cards = useMemo(() => heatCards(flow, heatmap, metric), [flow, heatmap, metric]);
+interface HeatSurfaceProps extends HeatDrawingProps {
+  readonly cards: readonly HeatCardNode[];
+  readonly blocks: readonly MapBlock[];
+  /** Where the view begins. */
+  readonly first: Viewport;
+}
+
+function HeatSurface({ flow, heatmap, selected, onSelect, cards, blocks, first }: HeatSurfaceProps) {
   const nodes = useMemo(() => withSelected(cards, selected), [cards, selected]);
-  const edges = useMemo(() => heatWires(flow, heatmap), [flow, heatmap]);
+  const wires = useMemo(() => heatWires(flow, heatmap), [flow, heatmap]);
+  const sheet = useMemo(() => heatSheet(wires, cards), [wires, cards]);
   const view = useReactFlow();
   const zoom = useStore((state) => zoomBand(state.transform[2]));
   const isFar = zoom === "far" && nodes.length >= FAR_COUNT;
@@ -62,39 +70,31 @@ function HeatSurface({ flow, heatmap, metric, selected, onSelect }: HeatDrawingP
   return (
     <ReactFlow
       nodes={isFar ? NO_NODES : nodes}
-      edges={isFar ? NO_EDGES : edges}
       nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
       onlyRenderVisibleElements
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable={false}
-      edgesFocusable={false}
       deleteKeyCode={null}
       panOnScroll
       zoomOnScroll={false}
       minZoom={MIN_ZOOM}
       maxZoom={2}
-      fitView
-      fitViewOptions={FIT}
+      defaultViewport={first}
       onNodeClick={(_event, node) => onSelect(node.id)}
       onPaneClick={chooseAt}
       proOptions={HIDE_ATTRIBUTION}
     >
-      {isFar && <HeatFarLayer cards={nodes} wires={edges} />}
-      {/* Dots closer than a few pixels cannot be seen and are slow to paint. */}
-      {zoom === "near" && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" />}
-      <Controls showInteractive={false} onFitView={() => fitAll(view, nodes)} />
-      {!isFar && nodes.length >= MAP_FROM && (
-        <MiniMap pannable ariaLabel={null} nodeColor={mapColour} maskColor="transparent" />
-      )}
+      {isFar ? <HeatFarLayer cards={nodes} wires={wires} /> : <WireLayer wires={sheet} />}
+      {/* Dots closer than a few pixels cannot be seen. */}
+      {zoom === "near" && <DotGrid />}
+      <Controls
+        showInteractive={false}
+        onFitView={() => void view.fitBounds(surrounding(blocks), { padding: FIT.padding })}
+      />
+      {!isFar && nodes.length >= MAP_FROM && <FlowMap label={words.heatmap.map} blocks={blocks} />}
     </ReactFlow>
   );
-}
-
-/** React Flow fits to the nodes that it has, and from afar it has none. */
-function fitAll({ fitBounds }: ReturnType<typeof useReactFlow>, nodes: readonly HeatCardNode[]): void {
-  void fitBounds(getNodesBounds([...nodes]), { padding: FIT.padding });
 }
 
 function isInside({ position, width = 0, height = 0 }: HeatCardNode, at: { x: number; y: number }): boolean {
@@ -107,8 +107,9 @@ function zoomBand(zoom: number): "far" | "middle" | "near" {
 }
 
 /** The map is too small for numbers: where there is nothing to colour by, a block is grey. */
-function mapColour(card: HeatCardNode): string {
-  return `var(${heatToken(card)})`;
+function blockOf(card: HeatCardNode): MapBlock {
+  const { position, width = 0, height = 0 } = card;
+  return { ...position, width, height, fill: heatToken(card), frame: null };
 }
 
 /** A map of fewer blocks would only cover them. */
@@ -121,4 +122,3 @@ const DOTTED_ZOOM = 0.35;
 const FIT = { maxZoom: 1, padding: 0.12 };
 const HIDE_ATTRIBUTION = { hideAttribution: true };
 const NO_NODES: HeatCardNode[] = [];
-const NO_EDGES: HeatWireEdge[] = [];

@@ -43,7 +43,12 @@ export function HeatRail({ tenants, versions, shown, compare, onChange }: HeatRa
       {shown.period !== undefined && (
         <Group title={text.rail.period}>
           {PERIOD_ORDER.map((period) => (
-            <Choice key={period} isChosen={period === shown.period} onChoose={() => onChange({ period })}>
+            <Choice
+              key={period}
+              isChosen={period === shown.period}
+              onChoose={() => onChange({ period })}
+              title={text.wholeHours}
+            >
               {text.period[period]}
             </Choice>
           ))}
@@ -101,12 +106,13 @@ function Group({ title, children }: { readonly title: string; readonly children:
 interface ChoiceProps {
   readonly isChosen: boolean;
   readonly onChoose: () => void;
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
-function Choice({ isChosen, onChoose, children }: ChoiceProps) {
+function Choice({ isChosen, onChoose, title, children }: ChoiceProps) {
   return (
-    <button type="button" className={classes["choice"]} aria-pressed={isChosen} onClick={onChoose}>
+    <button type="button" className={classes["choice"]} title={title} aria-pressed={isChosen} onClick={onChoose}>
       {children}
     </button>
   );

@@ -27,21 +27,36 @@ export async function callApi<Name extends RouteName>(
   options: CallOptions<Name>,
 ): Promise<Result<ApiAnswer<AnswerOf<Name>>, ApiFailure>> {
   const route: RouteContract = routes[name];
-  const response = await send(route, options);
-  if (!response.ok) return response;
-  const body = await readBody(response.value);
-  if (!response.value.ok) return err(refusal(response.value, body));
-  const schema = route.responses[response.value.status];
-  if (schema === undefined) return err(unreadable(response.value, words.api.unexpectedStatus(response.value.status)));
-  const answer = { status: response.value.status, etag: response.value.headers.get("etag") };
+  const answered = await callUnread(name, options);
+  if (!answered.ok) return answered;
+  const { data: body, ...answer } = answered.value;
+  const schema = route.responses[answer.status];
   // null is an answer without a body.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract's schema decides the type
-  if (schema === null) return ok({ ...answer, data: null as AnswerOf<Name> });
+  if (schema === null || schema === undefined) return ok({ ...answer, data: null as AnswerOf<Name> });
   const parsed = schema.safeParse(body);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the schema the type is made of
   if (parsed.success) return ok({ ...answer, data: parsed.data as AnswerOf<Name> });
   const place = parsed.error.issues[0]?.path.join("/") ?? "";
-  return err(unreadable(response.value, words.api.unexpectedBody(place)));
+  return err(unreadable(answer.status, words.api.unexpectedBody(place)));
+}
+
+/**
+ * Calls a route whose body the caller reads itself: a flow document is read by `parseFlow`, and reading thousands of blocks
+ * twice takes as long as drawing them.
+ */
+export async function callUnread<Name extends RouteName>(
+  name: Name,
+  options: CallOptions<Name>,
+): Promise<Result<ApiAnswer<unknown>, ApiFailure>> {
+  const route: RouteContract = routes[name];
+  const response = await send(route, options);
+  if (!response.ok) return response;
+  const { status, headers } = response.value;
+  const body = await readBody(response.value);
+  if (!response.value.ok) return err(refusal(status, body));
+  if (route.responses[status] === undefined) return err(unreadable(status, words.api.unexpectedStatus(status)));
+  return ok({ data: body, status, etag: headers.get("etag") });
 }
 
 /** Like {@link callApi} for TanStack Query: gives the body alone and throws {@link ApiError}. */
@@ -86,16 +101,16 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-function refusal(response: Response, body: unknown): ApiFailure {
+function refusal(status: number, body: unknown): ApiFailure {
   const parsed = problemDetailsSchema.safeParse(body);
-  if (!parsed.success) return unreadable(response, words.api.unexpectedStatus(response.status));
+  if (!parsed.success) return unreadable(status, words.api.unexpectedStatus(status));
   if (parsed.data.code === "not-signed-in") sessionLost.announce();
-  return { kind: "refused", status: response.status, problem: parsed.data };
+  return { kind: "refused", status, problem: parsed.data };
 }
 
-function unreadable(response: Response, detail: string): ApiFailure {
+function unreadable(status: number, detail: string): ApiFailure {
   const own = { title: words.api.unreadableTitle, detail, code: "unreadable" };
-  return ownFailure("unreadable", response.status, own);
+  return ownFailure("unreadable", status, own);
 }
 
 function ownFailure(

@@ -1,6 +1,8 @@
 import { parseFlow } from "@tonegraph/flow-model";
 import { queryOptions } from "@tanstack/react-query";
-import { fetchApi } from "../api/call-api.ts";
+import { ApiError } from "../api/api-failure.ts";
+import { callUnread, fetchApi } from "../api/call-api.ts";
+import { spanUpTo } from "../time/span-up-to.ts";
 
 /** What figures are wanted. */
 export interface HeatmapWish {
@@ -26,9 +28,7 @@ export function promptLeavingQuery({ flowId, tenantId, spanMs, version }: Heatma
   return queryOptions({
     queryKey: ["flow", flowId, "heatmap", tenantId, spanMs, version, "words", nodeId],
     queryFn: async ({ signal }) => {
-      const to = new Date();
-      const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
-      const query = { tenantId, ...span, version, wordsOf: nodeId };
+      const query = { tenantId, ...spanUpTo(new Date(), spanMs), version, wordsOf: nodeId };
       const { nodes } = await fetchApi("getHeatmap", { params: { flowId }, query, signal });
       return nodes[nodeId]?.promptLeaving ?? null;
     },
@@ -39,11 +39,12 @@ export function promptLeavingQuery({ flowId, tenantId, spanMs, version }: Heatma
 export function pathsQuery({ flowId, tenantId, spanMs, version }: Omit<HeatmapWish, "compareTo">) {
   return queryOptions({
     queryKey: ["flow", flowId, "paths", tenantId, spanMs, version],
-    queryFn: ({ signal }) => {
-      const to = new Date();
-      const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
-      return fetchApi("getPaths", { params: { flowId }, query: { tenantId, ...span, version }, signal });
-    },
+    queryFn: ({ signal }) =>
+      fetchApi("getPaths", {
+        params: { flowId },
+        query: { tenantId, ...spanUpTo(new Date(), spanMs), version },
+        signal,
+      }),
   });
 }
 
@@ -78,8 +79,7 @@ export function readHeatmap(
   { flowId, tenantId, spanMs, version, compareTo }: HeatmapWish,
   { refresh, signal }: { readonly refresh: boolean; readonly signal?: AbortSignal },
 ) {
-  const to = new Date();
-  const span = { from: new Date(to.getTime() - spanMs).toISOString(), to: to.toISOString() };
+  const span = spanUpTo(new Date(), spanMs);
   const query = { tenantId, ...span, version, compareTo, refresh: refresh ? true : undefined };
   return fetchApi("getHeatmap", { params: { flowId }, query, ...(signal === undefined ? {} : { signal }) });
 }
@@ -89,8 +89,11 @@ export function versionFlowQuery(flowId: string, version: number) {
   return queryOptions({
     queryKey: ["flow", flowId, "version", version],
     queryFn: async ({ signal }) => {
-      const { flow } = await fetchApi("getVersion", { params: { flowId, number: version }, signal });
-      const parsed = parseFlow(flow);
+      const answer = await callUnread("getVersion", { params: { flowId, number: version }, signal });
+      if (!answer.ok) throw new ApiError(answer.error);
+      const parsed = parseFlow(
+        answer.value.data instanceof Object && "flow" in answer.value.data && answer.value.data.flow,
+      );
       if (!parsed.ok) throw new Error(`version ${version} does not parse`);
       return parsed.value;
     },

@@ -19,6 +19,7 @@ export const heatmap = {
   rail: { tenant: "Tenant", period: "Period", metric: "Colour by", version: "Version", compare: "Compare with" },
   noCompare: "Nothing",
   period: { day: "Last 24 hours", week: "Last 7 days", month: "Last 30 days" },
+  wholeHours: "From the full hour on, up to now",
   version: (number: number) => `v${number}`,
   metric: {
     hangUps: "Hang-ups",
@@ -57,6 +58,7 @@ export const heatmap = {
   interval: (low: number, high: number) => `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`,
   seconds: (seconds: number) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`,
   dash: "–",
+  map: "Map of the heat",
   drawing: (flow: string) => `Drawing of ${flow} with callers' figures`,
   table: {
     caption: "Figures per block",

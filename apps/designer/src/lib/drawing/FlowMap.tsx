@@ -1,33 +1,40 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { Panel, useReactFlow, useStore } from "@xyflow/react";
 import { memo, useEffect, useMemo, useRef, type PointerEvent } from "react";
-import type { Box } from "../../document/geometry/free-place.ts";
-import { nodeKindEntry } from "../../document/node-catalogue.ts";
-import { cardBoxes, surrounding } from "./canvas-stage.ts";
-import { canvasWords } from "./canvas-words.ts";
-import classes from "./canvas.module.css";
-import { callColour } from "./call-colour.ts";
-import type { CardNode } from "./card-nodes.ts";
-import { colourReader } from "../../lib/page/drawn-colours.ts";
+import { colourReader } from "../page/drawn-colours.ts";
+import classes from "./drawing.module.css";
+import { MAP_SIZE, mapFit, type MapFit } from "./map-fit.ts";
+import type { Box } from "./wire-curve.ts";
 
-const SIZE = { width: 168, height: 104 };
-const MARGIN = 8;
 const STEP = 1.2;
-/** How wide the frame of a block is that a test call came by, in pixels of the map. */
-const CALL_LINE = 2;
+/** How wide the frame of a marked block is, in pixels of the map. */
+const FRAME = 2;
+
+/** A block of the map, by the tokens of its colours. */
+export interface MapBlock extends Box {
+  readonly fill: string;
+  /** Of what marks it; null for none. */
+  readonly frame: string | null;
+}
+
+interface FlowMapProps {
+  /** What a screen reader says of it. */
+  readonly label: string;
+  readonly blocks: readonly MapBlock[];
+}
 
 /** The whole flow in the corner, drawn as one picture; a click or a drag goes there, the wheel zooms. */
-export const FlowMap = memo(function FlowMap({ cards }: { readonly cards: readonly CardNode[] }) {
+export const FlowMap = memo(function FlowMap({ label, blocks }: FlowMapProps) {
   const picture = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
   const scheme = useComputedColorScheme("light");
-  const fit = useMemo(() => fitOf(cards), [cards]);
+  const fit = useMemo(() => mapFit(blocks), [blocks]);
 
   useEffect(() => {
     const context = picture.current?.getContext("2d");
     if (!context) return;
-    drawBlocks(context, cards, fit);
-  }, [cards, fit, scheme]);
+    drawBlocks(context, blocks, fit);
+  }, [blocks, fit, scheme]);
 
   useEffect(() => {
     const element = picture.current;
@@ -52,8 +59,8 @@ export const FlowMap = memo(function FlowMap({ cards }: { readonly cards: readon
       <canvas
         ref={picture}
         role="img"
-        aria-label={canvasWords.minimap}
-        style={SIZE}
+        aria-label={label}
+        style={MAP_SIZE}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           goTo(event);
@@ -67,28 +74,8 @@ export const FlowMap = memo(function FlowMap({ cards }: { readonly cards: readon
   );
 });
 
-/** How flow coordinates become those of the map. */
-interface Fit {
-  readonly x: number;
-  readonly y: number;
-  readonly scale: number;
-}
-
-function fitOf(cards: readonly CardNode[]): Fit {
-  const all: Box = cards.length === 0 ? { x: 0, y: 0, width: 1, height: 1 } : surrounding(cardBoxes(cards));
-  const scale = Math.min(
-    (SIZE.width - 2 * MARGIN) / Math.max(1, all.width),
-    (SIZE.height - 2 * MARGIN) / Math.max(1, all.height),
-  );
-  return {
-    x: (SIZE.width - all.width * scale) / 2 - all.x * scale,
-    y: (SIZE.height - all.height * scale) / 2 - all.y * scale,
-    scale,
-  };
-}
-
 /** The part that is in sight; all else is dimmed by its shadow, so that moving the view draws no block again. */
-function Sight({ fit }: { readonly fit: Fit }) {
+function Sight({ fit }: { readonly fit: MapFit }) {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
@@ -97,21 +84,19 @@ function Sight({ fit }: { readonly fit: Fit }) {
   return <div className={classes["sight"]} style={{ ...size, transform: shift }} />;
 }
 
-function drawBlocks(context: CanvasRenderingContext2D, cards: readonly CardNode[], { x, y, scale }: Fit): void {
+function drawBlocks(context: CanvasRenderingContext2D, blocks: readonly MapBlock[], { x, y, scale }: MapFit): void {
   const { canvas } = context;
   const density = window.devicePixelRatio;
-  canvas.width = SIZE.width * density;
-  canvas.height = SIZE.height * density;
+  canvas.width = MAP_SIZE.width * density;
+  canvas.height = MAP_SIZE.height * density;
   context.setTransform(density * scale, 0, 0, density * scale, density * x, density * y);
   const colour = colourReader(canvas);
-  for (const card of cards) {
-    const { position, width = 0, height = 0, data } = card;
-    const called = callColour(card);
-    context.fillStyle = colour(`--${nodeKindEntry(data.node.kind).role}`);
-    context.fillRect(position.x, position.y, width, height);
-    if (called === null) continue;
-    context.lineWidth = CALL_LINE / scale;
-    context.strokeStyle = colour(called);
-    context.strokeRect(position.x, position.y, width, height);
+  for (const block of blocks) {
+    context.fillStyle = colour(block.fill);
+    context.fillRect(block.x, block.y, block.width, block.height);
+    if (block.frame === null) continue;
+    context.lineWidth = FRAME / scale;
+    context.strokeStyle = colour(block.frame);
+    context.strokeRect(block.x, block.y, block.width, block.height);
   }
 }

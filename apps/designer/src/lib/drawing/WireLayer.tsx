@@ -1,0 +1,34 @@
+import { useStoreApi, ViewportPortal, type ReactFlowState } from "@xyflow/react";
+import { useLayoutEffect, useRef } from "react";
+import { createWireSheet, type Sight, type SheetWire } from "./create-wire-sheet.ts";
+import classes from "./drawing.module.css";
+
+/** The connections of a large flow below its blocks, in one picture. Pointers do not meet it. */
+export function WireLayer({ wires }: { readonly wires: readonly SheetWire[] }) {
+  const picture = useRef<SVGSVGElement>(null);
+  const sheet = useRef<ReturnType<typeof createWireSheet>>(null);
+  const store = useStoreApi();
+  useLayoutEffect(() => {
+    if (picture.current === null) return;
+    sheet.current ??= createWireSheet(picture.current);
+    sheet.current.take(wires, sightOf(store.getState()));
+  }, [store, wires]);
+  useLayoutEffect(
+    () =>
+      store.subscribe((state, before) => {
+        const isMoved = state.transform !== before.transform;
+        if (isMoved || state.width !== before.width || state.height !== before.height)
+          sheet.current?.follow(sightOf(state));
+      }),
+    [store],
+  );
+  return (
+    <ViewportPortal>
+      <svg ref={picture} className={classes["wires"]} aria-hidden="true" data-testid="wire-layer" />
+    </ViewportPortal>
+  );
+}
+
+function sightOf({ transform: [x, y, zoom], width, height }: ReactFlowState): Sight {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom, zoom };
+}
