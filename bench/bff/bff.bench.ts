@@ -16,8 +16,8 @@ import { VENDOR_QUERY, VENDOR_TOKEN } from "./vendor-page.ts";
 
 const ROUNDS = 5;
 /**
- * Until the compiler has done with what is asked again and again. In turns: V8 tidies a process up that had nothing to do
- * for eight seconds, and with what is no longer referred to goes its compiled code.
+ * Until the compiler has done with what is asked again and again. In turns: a process that had nothing to do for some ten
+ * seconds is slow for its next thousands of requests.
  */
 const WARM = { turns: 15, requests: 2000 };
 const STEADY = { perSecond: 500, seconds: 10 };
