@@ -56,7 +56,8 @@ async function setUp() {
   const client = createClient({
     baseUrl: vendor.baseUrl,
     authUrl: `${vendor.baseUrl}/oauth/token`,
-    settings: {},
+    // So many that only what the vendor does makes a call wait.
+    settings: { requestsPerSecond: "100" },
     credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
     send,
     clock,
