@@ -1,4 +1,4 @@
-import { crossesBox, curvePath, isInside, type Box } from "./wire-curve.ts";
+import { crossesBox, curvePath, isInside, piecesIn, type Box } from "./wire-curve.ts";
 import type { NamedCurve } from "./nearest-wire.ts";
 
 /** A connection as the sheet draws it. The same object is the same line: it is not drawn again. */
@@ -31,7 +31,6 @@ export interface WireSheet {
 interface Line {
   readonly wire: SheetWire;
   readonly element: SVGPathElement;
-  readonly group: SVGGElement;
 }
 
 /** Begins an empty sheet in a picture. */
@@ -49,16 +48,16 @@ export function createWireSheet(picture: SVGSVGElement): WireSheet {
   function cover(sight: Sight): void {
     covered = around(sight);
     const next = new Map<string, Line>();
+    const passers: SheetWire[] = [];
     for (const wire of wires) {
       if (!crossesBox(wire.curve, covered)) continue;
       const isPassing = wire.thinsOut && !isInside(wire.curve.from, covered) && !isInside(wire.curve.to, covered);
-      next.set(
-        wire.id,
-        lineOf(wire, lines.get(wire.id), isPassing ? { group: passing } : { group: near, width: wire.width }),
-      );
+      if (isPassing) passers.push(wire);
+      else next.set(wire.id, lineOf(wire, lines.get(wire.id), near));
     }
     for (const [id, { element }] of lines) if (!next.has(id)) element.remove();
     lines = next;
+    passing.replaceChildren(...inCells(passers, covered, CELL / sight.zoom));
   }
 
   function follow(sight: Sight): void {
@@ -77,23 +76,42 @@ export function createWireSheet(picture: SVGSVGElement): WireSheet {
   };
 }
 
-interface Place {
-  readonly group: SVGGElement;
-  /** Absent where the group or the style sheet says it. */
-  readonly width?: number | undefined;
-}
-
-function lineOf(wire: SheetWire, before: Line | undefined, { group, width }: Place): Line {
-  if (before?.wire === wire && before.group === group) return before;
+function lineOf(wire: SheetWire, before: Line | undefined, group: SVGGElement): Line {
+  if (before?.wire === wire) return before;
   const element = before?.element ?? svgElement("path");
   if (before?.wire.curve !== wire.curve) element.setAttribute("d", curvePath(wire.curve));
   element.setAttribute("class", wire.className);
-  if (width === undefined) element.removeAttribute("stroke-width");
-  else element.setAttribute("stroke-width", String(width));
-  if (before?.group !== group) group.append(element);
-  return { wire, element, group };
+  if (wire.width !== undefined) element.setAttribute("stroke-width", String(wire.width));
+  if (before === undefined) group.append(element);
+  return { wire, element };
 }
 
+/**
+ * Wires that pass by, as one line for each look and cell of a grid: the browser paints in tiles, and offers each tile every
+ * line whose surroundings touch it, which are those of the whole view for a long wire and of a cell for a piece of it.
+ */
+function inCells(wires: readonly SheetWire[], box: Box, size: number): readonly SVGPathElement[] {
+  const cells = new Map<string, { readonly className: string; readonly paths: string[] }>();
+  for (const { curve, className } of wires) {
+    for (const piece of piecesIn(curve, box, size)) {
+      const column = Math.floor((piece.from.x + piece.to.x) / 2 / size);
+      const row = Math.floor((piece.from.y + piece.to.y) / 2 / size);
+      const name = `${column} ${row} ${className}`;
+      const cell = cells.get(name) ?? { className, paths: [] };
+      cell.paths.push(curvePath(piece));
+      cells.set(name, cell);
+    }
+  }
+  return [...cells.values()].map(({ className, paths }) => {
+    const element = svgElement("path");
+    element.setAttribute("class", className);
+    element.setAttribute("d", paths.join(""));
+    return element;
+  });
+}
+
+/** As large as a tile that the browser paints, in pixels of the screen. */
+const CELL = 256;
 /** Lines of at most a pixel are painted in half the time. */
 const HAIR = 0.99;
 /** How much of its surroundings is drawn with what is in sight, on each side. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { getBezierPath, Position as Side } from "@xyflow/react";
 import { describe, expect, it } from "vitest";
-import { crossesBox, curvePath, wireCurve, type WireEnds } from "./wire-curve.ts";
+import { crossesBox, curvePath, piecesIn, wireCurve, type WireEnds } from "./wire-curve.ts";
 
 const place = fc.integer({ min: -4000, max: 4000 });
 const someEnds: fc.Arbitrary<WireEnds> = fc.record({ sourceX: place, sourceY: place, targetX: place, targetY: place });
@@ -50,5 +50,31 @@ describe("crossesBox", () => {
         expect(crossesBox(wireCurve(ends), around)).toBe(true);
       }),
     );
+  });
+});
+
+describe("piecesIn", () => {
+  const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+
+  it("cuts a curve into small pieces that are joined", () => {
+    fc.assert(
+      fc.property(someEnds, (ends) => {
+        const curve = wireCurve(ends);
+        const pieces = piecesIn(curve, everywhere, 300);
+        expect(pieces[0]?.from).toEqual(curve.from);
+        expect(pieces.at(-1)?.to).toEqual(curve.to);
+        for (const [index, { from, to }] of pieces.entries()) {
+          expect(Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y))).toBeLessThanOrEqual(300);
+          expect(pieces[index + 1]?.from ?? to).toEqual(to);
+        }
+      }),
+    );
+  });
+
+  it("leaves out what lies elsewhere", () => {
+    const long = wireCurve({ sourceX: 0, sourceY: 0, targetX: 9000, targetY: 5000 });
+    const some = piecesIn(long, { x: 4000, y: 2000, width: 1000, height: 1000 }, 300);
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.length).toBeLessThan(piecesIn(long, everywhere, 300).length / 3);
   });
 });

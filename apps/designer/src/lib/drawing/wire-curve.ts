@@ -62,6 +62,19 @@ function passes(curve: WireCurve, box: Box, halvings: number): boolean {
   return passes(first, box, halvings - 1) || passes(second, box, halvings - 1);
 }
 
+/** The parts of the curve that may lie in the box, none of them wider or higher than a size unless it is a sixty-fourth of the whole. */
+export function piecesIn(curve: WireCurve, box: Box, size: number): readonly WireCurve[] {
+  const pieces: WireCurve[] = [];
+  const cut = (part: WireCurve, halvings: number): void => {
+    if (isApart(part, box)) return;
+    const isSmall = Math.abs(part.to.x - part.from.x) <= size && Math.abs(part.to.y - part.from.y) <= size;
+    if (isSmall || halvings === 0) return void pieces.push(part);
+    for (const half of halves(part)) cut(half, halvings - 1);
+  };
+  cut(curve, HALVINGS);
+  return pieces;
+}
+
 /** A curve lies within what surrounds its four points. */
 function isApart({ from, leaving, arriving, to }: WireCurve, { x, y, width, height }: Box): boolean {
   return (
