@@ -8,7 +8,10 @@ describe.each(DIALECT_CASES)("a deployment whose approval was withdrawn: %s", (_
     const before = JSON.stringify([...rig.vendor.flows()]);
     const unapproved = { code: "approval-needed", message: "Ann can approve it." };
     const { deployment, journal } = await rig.deploy(second, 2, { unapproved });
-    expect(deployment).toMatchObject({ state: "failed", error: unapproved });
+    expect(deployment).toMatchObject({
+      state: "failed",
+      error: { code: unapproved.code, message: `Tenant "Rig", upload: ${unapproved.message}` },
+    });
     expect(journal.keys()).toEqual([]);
     expect(JSON.stringify([...rig.vendor.flows()])).toBe(before);
   });
