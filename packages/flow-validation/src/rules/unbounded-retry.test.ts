@@ -152,6 +152,13 @@ describe("unbounded-retry", () => {
             },
           ],
         },
+      ],
+    }));
+
+  it("tells of ways that data, or somebody who takes the call, may lead out of as warnings", () =>
+    verifyRule(unboundedRetry, {
+      valid: [],
+      invalid: [
         {
           name: "a clock may lead out: a warning",
           flow: flowOf({
