@@ -154,8 +154,10 @@ describe("unbounded-retry", () => {
         },
       ],
     }));
+});
 
-  it("tells of ways that data, or somebody who takes the call, may lead out of as warnings", () =>
+describe("unbounded-retry, where data or somebody who takes the call may lead out", () => {
+  it("warns", () =>
     verifyRule(unboundedRetry, {
       valid: [],
       invalid: [
