@@ -44,7 +44,7 @@ export function createAccessRegister({ db, logger, surroundings }: RegisterOptio
       await storage.transaction(workspaceId, async (scope) => {
         for (const { actor, tenantId, externalId, times } of accesses) {
           const details = { tenantId, externalId, times };
-          await appendAudit(scope, { at: surroundings.now(), actor, action: "figures.read", details });
+          await appendAudit(scope, { at: surroundings.now(), actor, action: "ANALYTICS_QUERY", details });
         }
         return ok(null);
       });

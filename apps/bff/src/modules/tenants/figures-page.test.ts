@@ -142,7 +142,7 @@ describe("createAccessRegister", () => {
     const access = { workspaceId: DEFAULT_WORKSPACE, actor: "user_1", tenantId, externalId: "flow_1" };
     for (const externalId of ["flow_1", "flow_2", "flow_1"]) register.note({ ...access, externalId });
     await register.stop();
-    const log = await test.asAdmin({ method: "GET", url: "/api/audit?action=figures.read" });
+    const log = await test.asAdmin({ method: "GET", url: "/api/audit?action=ANALYTICS_QUERY" });
     const details = log.json().items.map((entry: { actor: string; details: unknown }) => entry.details);
     expect(details).toEqual(
       expect.arrayContaining([
