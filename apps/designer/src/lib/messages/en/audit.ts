@@ -59,6 +59,7 @@ export const audit = {
     "webhook.rotated": "Made a new webhook secret",
     "webhook.removed": "Removed a webhook",
     "webhook.switched-off": "Switched off a webhook that is gone",
+    ANALYTICS_QUERY: "Read figures at the vendor",
     DEPLOY_START: "Began to publish",
     DEPLOY_SUCCESS: "Published",
     DEPLOY_ROLLBACK: "Publishing was undone",
