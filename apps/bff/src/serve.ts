@@ -15,7 +15,7 @@ import { systemSurroundings } from "./kernel/surroundings.ts";
 const STOP_WITHIN_MS = 25_000;
 
 /** Reads the configuration, serves until asked to stop. Faults that a person can mend are told in one line each. */
-export async function serve(): Promise<void> {
+export async function serve(beforeListening: () => void): Promise<void> {
   const read = readProcessConfig();
   if (!read.ok) {
     for (const { variable, message } of read.error) say(process.stderr, `${variable} ${message}`);
@@ -23,7 +23,7 @@ export async function serve(): Promise<void> {
     return;
   }
   try {
-    await run(read.value);
+    await run(read.value, beforeListening);
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     say(process.stderr, error.message);
@@ -31,7 +31,7 @@ export async function serve(): Promise<void> {
   }
 }
 
-async function run(config: Config): Promise<void> {
+async function run(config: Config, beforeListening: () => void): Promise<void> {
   const scrubber = createSecretScrubber();
   for (const secret of secretsOf(config)) scrubber.add(secret);
   const log = { level: config.logLevel, destination: errorOutput(), scrubber };
@@ -54,7 +54,8 @@ async function run(config: Config): Promise<void> {
   });
   try {
     const writeAccess = createAccessWriter(log);
-    bff = await listen(config, { logger, writeAccess, database, onSecret: (secret) => scrubber.add(secret) });
+    const onSecret = (secret: string): void => scrubber.add(secret);
+    bff = await listen(config, { logger, writeAccess, database, onSecret, beforeListening });
   } catch (error) {
     await stop(1);
     throw error;
@@ -68,22 +69,25 @@ async function listen(
     readonly writeAccess: WriteAccess;
     readonly database: OpenDatabase;
     readonly onSecret: (secret: string) => void;
+    readonly beforeListening: () => void;
   },
 ): Promise<Bff> {
-  const { logger } = parts;
+  const { beforeListening, ...known } = parts;
+  const { logger } = known;
   const printLink = async () => {
     const address = config.publicUrl ?? addressOf(config.host, portOf(bff));
     say(process.stdout, `Open ${address}/sign-in#token=${await bff.newSignInToken()}`);
   };
   const bff = await composeBff({
     config,
-    ...parts,
+    ...known,
     surroundings: systemSurroundings(),
     onSignedIn: () => {
       printLink().catch((error: unknown) => logger.error({ err: error }, "no new sign-in link could be made"));
     },
   });
   try {
+    beforeListening();
     await bind(bff, config);
     await printLink();
   } catch (error) {
