@@ -1,7 +1,7 @@
 // Kills a real BFF at every numbered place, before and after, of a first and a second publish to every dialect and of
 // undoing them, on PostgreSQL, and checks that it converges within 30 s after a restart. Several drills run beside each
-// other, each on a database of its own: most of their time they wait for a lease to run out. Each has
-// a vendor of its own, too, since one that compiles one flow at a time keeps all others waiting.
+// other, each on a database of its own: most of their time they wait for a lease to run out. Each has a vendor of its own,
+// too, since one that compiles one flow at a time keeps all others waiting.
 // Run: node apps/bff/scripts/drill-every-dialect.ts [part of "dialect first|second publish|undo place:before|after"] [every how many] [lanes]
 import { inParallel } from "../src/testing/chaos/in-parallel.ts";
 import { startFleet } from "../src/testing/chaos/fleet.ts";

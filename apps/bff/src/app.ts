@@ -47,8 +47,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     bodyLimit: GENERAL_BODY_LIMIT,
     genReqId: () => `req_${randomUUID()}`,
     frameworkErrors: answerFrameworkError,
-    // Two lines without the actor; ours is one.
     childLoggerFactory: requestLogger,
+    // Two lines without the actor; ours is one.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
     return503OnClosing: true,

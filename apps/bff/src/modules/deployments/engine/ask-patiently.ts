@@ -1,5 +1,6 @@
-// Questions before the first write: nothing is at stake yet, and asking again changes nothing. What vendor-kit repeats by
-// itself is repeated there; an answer that makes no sense is not, and may be a proxy's that is gone a moment later.
+// Reading changes nothing, so it can be asked again: before the first write, when nothing is at stake yet, and behind the
+// last one, when not knowing would cost most. What vendor-kit repeats by itself is repeated there; an answer that makes no
+// sense is not, and may be a proxy's that is gone a moment later.
 import type { Result } from "@tonegraph/flow-model";
 import type { VendorError, VendorErrorKind } from "@tonegraph/vendor-kit";
 import type { EngineWorld } from "./engine-world.ts";
@@ -8,7 +9,7 @@ import { pause, unlessInterrupted } from "./interruption.ts";
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 2000;
 
-/** Failures that may be gone when one asks again; every other one is the vendor's word. */
+/** Failures that may be gone when one asks again, before anything was written; every other one is the vendor's word. */
 const PASSING: readonly VendorErrorKind[] = [
   "badAnswer",
   "connection",
@@ -20,16 +21,23 @@ const PASSING: readonly VendorErrorKind[] = [
 
 type AskWorld = Pick<EngineWorld, "clock" | "timing" | "ending">;
 
-/** Asks until the vendor answers or refuses, at most as long as a write may take; the last failure is the answer then. */
+/** How long to ask again (milliseconds), and after which failures. */
+export interface Patience {
+  readonly forMs: number;
+  readonly mayPass: (kind: VendorErrorKind) => boolean;
+}
+
+/** Asks until the vendor answers or patience ends, by itself as long as a write may take; the last failure is the answer then. */
 export async function askPatiently<Value>(
   ask: () => Promise<Result<Value, VendorError>>,
   world: AskWorld,
+  patience: Patience = { forMs: world.timing.writeDeadlineMs, mayPass: (kind) => PASSING.includes(kind) },
 ): Promise<Result<Value, VendorError>> {
-  const { clock, timing } = world;
-  const until = clock.now() + timing.writeDeadlineMs;
+  const { clock } = world;
+  const until = clock.now() + patience.forMs;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const answer = await unlessInterrupted(ask(), world);
-    if (answer.ok || !PASSING.includes(answer.error.kind)) return answer;
+    if (answer.ok || !patience.mayPass(answer.error.kind)) return answer;
     const rest = Math.max(wait, answer.error.retryAfterMs ?? 0);
     if (clock.now() + rest >= until) return answer;
     await pause(rest, world);

@@ -3,10 +3,7 @@ import type { DialectClient } from "@tonegraph/vendor-kit";
 import type { VendorContent } from "../../../kernel/live-reader.ts";
 import type { EngineWorld } from "./engine-world.ts";
 import { askPatiently } from "./ask-patiently.ts";
-import { pause, unlessInterrupted } from "./interruption.ts";
-
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 5000;
+import { unlessInterrupted } from "./interruption.ts";
 
 /** Reads the vendor's copy once. */
 export async function readOnce(
@@ -33,18 +30,9 @@ function contentOf(
 
 /** Reads the vendor's copy until it answers or patience ends: for the moments in which not knowing would cost most. */
 export async function readBack(externalId: string, world: EngineWorld): Promise<VendorContent> {
-  const { clock, timing } = world;
-  const until = clock.now() + timing.readPatienceMs;
-  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    const content = await readOnce(externalId, world);
-    if (content.kind !== "unreadable" || isHopeless(content.error.kind)) return content;
-    const rest = Math.max(wait, Math.min(content.error.retryAfterMs ?? 0, timing.readPatienceMs));
-    if (clock.now() + rest >= until) return content;
-    await pause(rest, world);
-  }
+  const patience = { forMs: world.timing.readPatienceMs, mayPass: (kind: string) => !HOPELESS.has(kind) };
+  return contentOf(await askPatiently(() => world.client.read(externalId), world, patience), world);
 }
 
-/** Errors that waiting does not mend. An answer that makes no sense may be a proxy's, which is gone a moment later. */
-function isHopeless(kind: string): boolean {
-  return ["missingScopes", "forbidden", "notAllowed"].includes(kind);
-}
+/** Errors that waiting does not mend. */
+const HOPELESS: ReadonlySet<string> = new Set(["missingScopes", "forbidden", "notAllowed"]);
