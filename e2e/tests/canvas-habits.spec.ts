@@ -91,7 +91,10 @@ describe("on the canvas", () => {
     const other = await middleOf(designer.block("node_tech").locator(".react-flow__handle.target"));
     await moveTo(page, between(from, end));
     await wires.waitFor({ state: "attached" });
-    await moveTo(page, { x: end.x - 14, y: end.y });
+    const grip = { x: end.x - 14, y: end.y };
+    await moveTo(page, grip);
+    // On the way the pointer left the wire, which comes back a picture later.
+    await expect.poll(() => isAt(page, ".react-flow__edgeupdater", grip)).toBe(true);
     await page.mouse.down();
     await moveTo(page, other);
     await page.mouse.up();
@@ -143,6 +146,15 @@ interface Point {
 
 async function moveTo(page: Page, point: Point): Promise<void> {
   await page.mouse.move(point.x, point.y, { steps: 5 });
+}
+
+/** Whether a press at the point meets something of the kind. */
+function isAt(page: Page, selector: string, { x, y }: Point): Promise<boolean> {
+  return page.evaluate(([kind, left, top]) => document.elementFromPoint(left, top)?.closest(kind) != null, [
+    selector,
+    x,
+    y,
+  ] as const);
 }
 
 /** Where a wire between two ends passes whatever way it bends. */
