@@ -150,7 +150,7 @@ async function moveTo(page: Page, point: Point): Promise<void> {
 
 /** Whether a press at the point meets something of the kind. */
 function isAt(page: Page, selector: string, { x, y }: Point): Promise<boolean> {
-  return page.evaluate(([kind, left, top]) => document.elementFromPoint(left, top)?.closest(kind) != null, [
+  return page.evaluate(([kind, left, top]) => document.elementFromPoint(left, top)?.closest(kind) instanceof Element, [
     selector,
     x,
     y,
