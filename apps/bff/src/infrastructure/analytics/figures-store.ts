@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { FiguresStore } from "../../modules/analytics/ports.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
+import { adviceLog } from "./advice-log.ts";
 import { aggregateFigures } from "./aggregate-figures.ts";
 import { callFigures } from "./call-figures.ts";
 import { dayTelling, figureSettings } from "./figure-settings.ts";
@@ -14,6 +15,7 @@ export function createFiguresStore(scope: WorkspaceDb): FiguresStore {
     ...aggregateFigures(scope),
     ...figureSettings(scope),
     ...dayTelling(scope),
+    ...adviceLog(scope),
     async holdPlace({ flowId, tenantId }) {
       const key = JSON.stringify(["figures", scope.workspaceId, tenantId, flowId]);
       await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(scope.db);

@@ -34,7 +34,7 @@ export function registerAnalyticsRoutes(app: FastifyInstance, dependencies: Advi
 
   registerRoute(app, routes.getAdvice, async ({ actor, params, query }) => {
     const place = { flowId: params.flowId, tenantId: query.tenantId };
-    const advice = await readAdvice({ workspaceId: actor.workspaceId, place }, dependencies);
+    const advice = await readAdvice({ actor, place }, dependencies);
     return advice.ok ? ok({ status: 200 as const, body: advice.value }) : advice;
   });
 

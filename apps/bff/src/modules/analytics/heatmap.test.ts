@@ -176,11 +176,24 @@ describe("what cannot be shown", () => {
     expect(answer.body).toContain(words);
   });
 
-  it("advises by the document's fixed threshold, menu by menu, and applies nothing", async () => {
+  it("advises by the document's fixed threshold, menu by menu, applies nothing, and writes down what it advised", async () => {
     const place = await publishedYesterday(true);
-    await ask(place, { refresh: "true" });
+    const { nodes } = await ask(place, { refresh: "true" });
     const { items } = (await lab.get(`/api/flows/${place.flowId}/advice?tenantId=${place.tenantId}`)).json();
     expect(items).toMatchObject([{ kind: "fallback", nodeId: "node_main_menu", commands: [] }]);
     expect(["agent_priority_queue", "continue_menu"]).toContain(items[0].value);
+    const query = `action=NAVIGATION_OPTIMIZATION&flowId=${place.flowId}`;
+    const [entry] = (await lab.get(`/api/audit?${query}`)).json().items;
+    const [value, rate] = [items[0].value, nodes["node_main_menu"]?.rate ?? 0];
+    expect(entry.details).toMatchObject({
+      tenantId: place.tenantId,
+      version: 1,
+      flow_id: expect.stringMatching(/./u),
+      optimized_fallbacks: { node_main_menu: value },
+      advised: [{ kind: "fallback", nodeId: "node_main_menu", value, title: items[0].title }],
+    });
+    expect(entry.details.abandonment_rates.node_main_menu).toBeCloseTo(rate, 2);
+    const file = (await lab.get(`/api/audit/export?format=json&${query}`)).json();
+    expect(file.entries).toMatchObject([{ hash: entry.hash, actor: entry.actor }]);
   });
 });

@@ -82,7 +82,31 @@ export interface FiguresStore {
   dropOld(tenantId: string, before: { readonly visitsBefore: Date; readonly figuresBefore: Date }): Promise<void>;
   /** Tells whoever follows the workspace's events that there are new figures. */
   announce(place: FlowOnTenant, at: Date): Promise<void>;
+  /** Until the transaction ends nobody else writes down what this person is advised for this flow. */
+  holdAdvice(asked: AskedAdvice): Promise<void>;
+  /** What this person has been advised for this flow since then. */
+  advicesTold(asked: AskedAdvice, since: Date): Promise<readonly ToldAdvice[]>;
   appendAudit(record: AuditRecord): Promise<void>;
+}
+
+/** Who asked for advice, and for which flow. */
+export interface AskedAdvice {
+  readonly flowId: string;
+  readonly actor: string;
+}
+
+/** One thing advised for a node; `value` where the kind of advice has several. */
+export interface AdvisedThing {
+  readonly kind: string;
+  readonly nodeId: string;
+  readonly value: string | null;
+}
+
+/** What was advised at once. */
+export interface ToldAdvice {
+  readonly tenantId: string;
+  readonly version: number;
+  readonly advised: readonly AdvisedThing[];
 }
 
 export type FiguresStorage = Storage<FiguresStore>;

@@ -4,6 +4,7 @@ import type { AuditEntry } from "@tonegraph/api-contract";
 import { useState } from "react";
 import { words } from "../../lib/messages/words.ts";
 import { When } from "../../lib/time/When.tsx";
+import { auditSummary } from "./audit-summary.ts";
 import styles from "./audit.module.css";
 
 /** The log as a table; an entry opens to its details and its place in the chain. */
@@ -53,7 +54,7 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
           <button type="button" className={styles["open"]} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <IconChevronRight size={14} aria-hidden="true" data-open={isOpen || undefined} />
             <VisuallyHidden>{text.details(entry.sequence)}</VisuallyHidden>
-            <span className={styles["summary"]}>{summaryOf(entry)}</span>
+            <span className={styles["summary"]}>{auditSummary(entry)}</span>
           </button>
         </td>
       </tr>
@@ -72,11 +73,4 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
       )}
     </>
   );
-}
-
-/** The plain values of the details in one line. */
-function summaryOf({ details }: AuditEntry): string {
-  return Object.entries(details)
-    .flatMap(([name, value]) => (typeof value === "object" ? [] : [`${name} ${value}`]))
-    .join(" · ");
 }

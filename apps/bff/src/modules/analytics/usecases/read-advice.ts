@@ -9,10 +9,13 @@ import {
 import { applyCommand, nodeName, ok, type Command, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import { compareVersions, destinationOf, type Comparison } from "@tonegraph/flow-simulator";
 import { splitPromptText } from "@tonegraph/flow-validation";
+import type { Actor } from "../../../kernel/actor.ts";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
 import type { QueueStates } from "../ports.ts";
 import { queueItems } from "../queue-items.ts";
+import type { Reading } from "../reading.ts";
+import { noteAdvice } from "./note-advice.ts";
 import { prepareReading, type FiguresDependencies } from "./prepare-reading.ts";
 import { readNodes } from "./read-heatmap.ts";
 import { readCallFigures } from "./read-span.ts";
@@ -27,28 +30,44 @@ export interface AdviceDependencies extends FiguresDependencies {
   readonly queueStates: QueueStates;
 }
 
-/** What the last week's figures of the live version advise, and the vendor's queues. Nothing is applied by itself. */
+/** What the last week's figures of the live version advise, and the vendor's queues. Nothing is applied by itself; who was advised what is written down. */
 export async function readAdvice(
-  { workspaceId, place }: { readonly workspaceId: string; readonly place: FlowOnTenant },
+  { actor, place }: { readonly actor: Actor; readonly place: FlowOnTenant },
   dependencies: AdviceDependencies,
 ): Promise<Result<Advice, ApiFault>> {
+  const { workspaceId } = actor;
   const prepared = await prepareReading({ workspaceId, place }, dependencies);
   if (!prepared.ok) return prepared;
-  const { flow, source, periods, span } = prepared.value;
-  const store = dependencies.storage.in(workspaceId);
-  const { figures } = await readNodes(prepared.value, store);
-  const notices = Object.entries(figures.nodes).flatMap(([nodeId, node]) =>
+  const reading = prepared.value;
+  const { figures } = await readNodes(reading, dependencies.storage.in(workspaceId));
+  const items = await adviceItems({ workspaceId, reading, nodes: figures.nodes }, dependencies);
+  await noteAdvice({ workspaceId, actorId: actor.id, reading, nodes: figures.nodes, items }, dependencies);
+  return ok({ items });
+}
+
+interface AdviceSubject {
+  readonly workspaceId: string;
+  readonly reading: Reading;
+  readonly nodes: Readonly<Record<string, HeatNode>>;
+}
+
+async function adviceItems(
+  { workspaceId, reading, nodes }: AdviceSubject,
+  { storage, queueStates }: AdviceDependencies,
+): Promise<Advice["items"]> {
+  const { flow, source, periods, span, place } = reading;
+  const notices = Object.entries(nodes).flatMap(([nodeId, node]) =>
     flow.nodes[nodeId]?.kind === "menu" ? fallbackItem({ nodeId, label: nodeName(flow, nodeId), node }) : [],
   );
-  const queues = await queueItems({ workspaceId, place, flow, figures: figures.nodes }, dependencies.queueStates);
-  if (source.kind !== "calls") return ok({ items: [...queues, ...notices] });
-  const since = periods.findLast(({ version }) => version === prepared.value.place.version)?.since ?? span.from;
+  const queues = await queueItems({ workspaceId, place, flow, figures: nodes }, queueStates);
+  if (source.kind !== "calls") return [...queues, ...notices];
+  const since = periods.findLast(({ version }) => version === place.version)?.since ?? span.from;
   const begun = Math.max(span.from.getTime(), since.getTime());
   const days = Math.max(1 / 24, (span.to.getTime() - begun) / DAY_MS);
-  const called = await readCallFigures(prepared.value, store);
+  const called = await readCallFigures(reading, storage.in(workspaceId));
   const found = advise({ flow, figures: called, days, cutPrompt: splitPromptText }).slice(0, LISTED);
   const items = found.map((item, rank) => itemOf(item, rank < TRIED ? simulated(item, flow, called) : null));
-  return ok({ items: [...items, ...queues, ...notices] });
+  return [...items, ...queues, ...notices];
 }
 
 function itemOf(
