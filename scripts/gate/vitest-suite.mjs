@@ -5,6 +5,7 @@ import { pinnedNode, stampDir } from "../bootstrap/paths.mjs";
 import { run } from "../bootstrap/run.mjs";
 import { countResults } from "./count-results.mjs";
 import { listFailures } from "./list-failures.mjs";
+import { memoryFolder } from "./memory-folder.mjs";
 import { afterSecondTry, filesForSecondTry } from "./second-try.mjs";
 import { toolScript } from "./find-tool.mjs";
 
@@ -32,8 +33,10 @@ async function runVitest(args, reportName, environment) {
   mkdirSync(stampDir, { recursive: true });
   rmSync(reportFile, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+  const memory = memoryFolder();
   const { code } = await run(pinnedNode, [toolScript("vitest"), "run", ...args, ...reporters], {
-    env: { ...forTests(), ...environment },
+    // Databases that nobody keeps would else wait for the disk, most of all when their files are removed.
+    env: { ...forTests(), ...(memory === null ? {} : { TMPDIR: memory }), ...environment },
   });
   if (!existsSync(reportFile)) return null;
   const report = JSON.parse(readFileSync(reportFile, "utf8"));

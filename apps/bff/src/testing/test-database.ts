@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client, type PoolConfig } from "pg";
 import { inject } from "vitest";
@@ -24,7 +25,7 @@ export async function openTestDatabase(): Promise<DatabaseHandle> {
 
 /** A server on a temporary data folder that `stop` removes. */
 export async function startTestPostgres(): Promise<{ connection: PoolConfig; stop(): Promise<void> }> {
-  const dataDir = mkdtempSync(path.join("/tmp", "tonegraph-test-"));
+  const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
   const server = await startEmbeddedPostgres({
     dataDir,
     programs: null,
