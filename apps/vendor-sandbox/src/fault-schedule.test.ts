@@ -10,13 +10,17 @@ afterEach(async () => {
 });
 
 async function start() {
-  const app = await buildSandboxApp({ clock: { now: () => Date.UTC(2026, 0, 5), sleep: async () => {} } });
+  let ms = Date.UTC(2026, 0, 5);
+  const app = await buildSandboxApp({ clock: { now: () => ms, sleep: async () => {} } });
   closing.push(() => app.close());
   const ask = async (method: "GET" | "POST" | "DELETE", url: string, payload?: object) => {
     const { statusCode, body } = await app.inject({ method, url, ...(payload === undefined ? {} : { payload }) });
     return { status: statusCode, json: body === "" || statusCode >= 500 ? null : JSON.parse(body) };
   };
-  return { app, ask };
+  const pass = (more: number): void => {
+    ms += more;
+  };
+  return { app, ask, pass };
 }
 
 describe("scheduledFault", () => {
@@ -78,8 +82,8 @@ describe("the control API: schedules and time", () => {
     expect((await ask("GET", `${CONTROL}/fault-schedule`)).json).toEqual({ schedule: null });
   });
 
-  it("moves the time that stand-ins live in", async () => {
-    const { ask } = await start();
+  it("moves and hurries the time that stand-ins live in", async () => {
+    const { ask, pass } = await start();
     expect((await ask("POST", "/_control/clock", { advanceMs: 3_600_000 })).json).toEqual({
       now: "2026-01-05T01:00:00.000Z",
       offsetMs: 3_600_000,
@@ -88,7 +92,13 @@ describe("the control API: schedules and time", () => {
       "2026-03-01T11:00:00.000Z",
     );
     expect((await ask("POST", "/_control/clock", { real: true })).json.offsetMs).toBe(0);
+    expect((await ask("POST", "/_control/clock", { speed: 20 })).json.offsetMs).toBe(0);
+    pass(1000);
+    expect((await ask("GET", "/_control/clock")).json.offsetMs).toBe(19_000);
+    expect((await ask("POST", "/_control/clock", { speed: 1 })).json.offsetMs).toBe(19_000);
+    expect((await ask("POST", "/_control/clock", { real: true })).json.offsetMs).toBe(0);
     expect((await ask("POST", "/_control/clock", { at: "tomorrow" })).status).toBe(400);
+    expect((await ask("POST", "/_control/clock", { speed: 0 })).status).toBe(400);
     expect((await ask("POST", `${CONTROL}/fault-schedule`, { seed: 1, rate: 2 })).status).toBe(400);
   });
 });

@@ -4,12 +4,16 @@ export interface SandboxClock {
   sleep(ms: number): Promise<void>;
 }
 
-/** A clock that can be moved: tokens end, windows open and callers call at the time that it shows. */
+/** A clock that can be moved and hurried: tokens end, engines compile and callers call at the time that it shows. */
 export interface SteerableClock extends SandboxClock {
-  /** How far it is from the clock underneath, in milliseconds. */
+  /** How far it is from the clock underneath now, in milliseconds. */
   offsetMs(): number;
-  /** Sets the distance; 0 gives the true time back. */
-  setOffset(ms: number): void;
+  /** Moves it on, or back. */
+  move(ms: number): void;
+  /** From now on so many seconds pass in one of the clock underneath. */
+  setSpeed(speed: number): void;
+  /** Gives the true time and the true speed back. */
+  release(): void;
 }
 
 /** The machine's own time. */
@@ -23,13 +27,29 @@ export const systemClock: SandboxClock = {
 
 /** A clock that begins at the time of the one underneath; waits take as long as there. */
 export function steerable(clock: SandboxClock): SteerableClock {
+  let hurriedSince = clock.now();
   let offset = 0;
+  let speed = 1;
+  const offsetAt = (ms: number): number => offset + (ms - hurriedSince) * (speed - 1);
+  const offsetMs = (): number => offsetAt(clock.now());
   return {
-    now: () => clock.now() + offset,
+    now() {
+      const ms = clock.now();
+      return ms + offsetAt(ms);
+    },
     sleep: (ms) => clock.sleep(ms),
-    offsetMs: () => offset,
-    setOffset(ms) {
-      offset = ms;
+    offsetMs,
+    move(ms) {
+      offset += ms;
+    },
+    setSpeed(wanted) {
+      offset = offsetMs();
+      hurriedSince = clock.now();
+      speed = wanted;
+    },
+    release() {
+      offset = 0;
+      speed = 1;
     },
   };
 }

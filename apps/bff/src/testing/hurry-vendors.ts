@@ -1,18 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
-/** Lets the sandbox's clock run about twenty times faster until it is told to stop: compiling takes a vendor seconds. */
-export function hurryVendors(sandboxUrl: string): () => Promise<void> {
-  let hurrying = true;
-  const running = (async () => {
-    while (hurrying) {
-      const body = JSON.stringify({ advanceMs: 2000 });
-      const headers = { "content-type": "application/json" };
-      await fetch(`${sandboxUrl}/_control/clock`, { method: "POST", headers, body });
-      await sleep(100);
-    }
-  })();
-  return () => {
-    hurrying = false;
-    return running;
-  };
+/** Lets the sandbox's clock run so many times faster than the machine's from now on: compiling takes a vendor seconds. */
+export async function hurryVendors(sandboxUrl: string, speed = 20): Promise<void> {
+  const answer = await fetch(`${sandboxUrl}/_control/clock`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ speed }),
+  });
+  if (!answer.ok) throw new Error(`the sandbox's clock answered ${answer.status}: ${await answer.text()}`);
 }

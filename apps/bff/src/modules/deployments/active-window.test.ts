@@ -1,6 +1,7 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import type { Flow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { hurryVendors } from "../../testing/hurry-vendors.ts";
 import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
@@ -13,6 +14,7 @@ const [MAY, JUNE] = [
 let lab: PublishingLab;
 beforeAll(async () => {
   lab = await startPublishingLab();
+  await hurryVendors(lab.sandboxUrl);
 });
 afterAll(() => lab.close());
 

@@ -9,15 +9,11 @@ import { startPublishingLab, type PublishingLab } from "../../testing/publishing
 
 const flowSchema = z.object({ id: z.string(), artefact: z.json() });
 let lab: PublishingLab;
-let stopHurrying: () => Promise<void>;
 beforeAll(async () => {
   lab = await startPublishingLab();
-  stopHurrying = hurryVendors(lab.sandboxUrl);
+  await hurryVendors(lab.sandboxUrl);
 });
-afterAll(async () => {
-  await stopHurrying();
-  await lab.close();
-});
+afterAll(() => lab.close());
 
 describe.each(descriptors)("over HTTP, $id", (descriptor) => {
   const { id: dialect, profile, capabilities, steps } = descriptor;

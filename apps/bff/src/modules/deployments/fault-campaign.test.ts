@@ -4,15 +4,11 @@ import { hurryVendors } from "../../testing/hurry-vendors.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 let lab: PublishingLab;
-let stopHurrying: () => Promise<void>;
 beforeAll(async () => {
   lab = await startPublishingLab();
-  stopHurrying = hurryVendors(lab.sandboxUrl);
+  await hurryVendors(lab.sandboxUrl);
 });
-afterAll(async () => {
-  await stopHurrying();
-  await lab.close();
-});
+afterAll(() => lab.close());
 
 // The short form; `scripts/fault-campaign.ts` runs a hundred against real processes.
 it("of ten deployments at once, while a fifth of the answers goes wrong, none is lost and none doubled", async () => {

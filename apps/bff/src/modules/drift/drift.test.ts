@@ -2,6 +2,7 @@ import { driftEventSchema, type DriftFinding, type ThreeWay } from "@tonegraph/a
 import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
 import { parseFlow, type Flow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hurryVendors } from "../../testing/hurry-vendors.ts";
 import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 import { editBehindOurBack } from "../../testing/vendor-edits.ts";
@@ -9,6 +10,7 @@ import { editBehindOurBack } from "../../testing/vendor-edits.ts";
 let lab: PublishingLab;
 beforeAll(async () => {
   lab = await startPublishingLab();
+  await hurryVendors(lab.sandboxUrl);
 });
 afterAll(() => lab.close());
 

@@ -1,6 +1,7 @@
 import type { Rehearsal } from "@tonegraph/api-contract";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hurryVendors } from "../../testing/hurry-vendors.ts";
 import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 import { editBehindOurBack } from "../../testing/vendor-edits.ts";
@@ -9,6 +10,7 @@ import { median } from "./to-rehearsal.ts";
 let lab: PublishingLab;
 beforeAll(async () => {
   lab = await startPublishingLab();
+  await hurryVendors(lab.sandboxUrl);
 });
 afterAll(() => lab.close());
 

@@ -42,13 +42,13 @@ interface Count {
 
 /** Measures P1 on a fleet without replicas of its own. */
 export async function measureCampaign(fleet: Fleet, options: ChaosOptions): Promise<Figure> {
-  const calmDown = hurryVendors(fleet.sandboxUrl);
+  await hurryVendors(fleet.sandboxUrl);
   const ends = await watchEnds(fleet.connection);
   try {
     return await runCampaign(fleet, ends, options);
   } finally {
     await ends.close();
-    await calmDown();
+    await hurryVendors(fleet.sandboxUrl, 1);
   }
 }
 
