@@ -16,11 +16,39 @@ export function createAccessWriter({ level, destination, scrubber }: LoggerOptio
   if (QUIETER.has(level)) return () => undefined;
   const place = `,"pid":${process.pid},"hostname":${JSON.stringify(hostname())},"reqId":"`;
   const clean = (text: string): string => JSON.stringify(scrubber.scrub(text));
+  const timeText = createTimeText();
+  const endOf = createEnds(clean);
   return ({ reqId, method, url, status, ms, actor, ip }: AccessEntry): void => {
-    const who = actor === null ? "null" : JSON.stringify(actor);
-    const from = PLAIN_ADDRESS.test(ip) ? `"${ip}"` : clean(ip);
     destination.write(
-      `{"level":${INFO},"time":${Date.now()}${place}${reqId}","method":"${method}","url":${clean(url)},"status":${status},"ms":${ms},"actor":${who},"ip":${from},"msg":"request"}\n`,
+      `${timeText()}${place}${reqId}","method":"${method}","url":${clean(url)},"status":${status},"ms":${ms}${endOf(actor, ip)}`,
     );
+  };
+}
+
+/** How a line begins, written once for all lines of a millisecond. */
+function createTimeText(): () => string {
+  let at = 0;
+  let text = "";
+  return () => {
+    const now = Date.now();
+    if (now !== at) {
+      at = now;
+      text = `{"level":${INFO},"time":${now}`;
+    }
+    return text;
+  };
+}
+
+/** How a line ends, written once for all lines in a row that tell of the same asker. */
+function createEnds(clean: (text: string) => string): (actor: string | null, ip: string) => string {
+  let last: { readonly actor: string | null; readonly ip: string; readonly text: string } | null = null;
+  return (actor, ip) => {
+    // What may hold a secret is not remembered: it has to be looked at again when there is another one to hide.
+    if (last !== null && last.actor === actor && last.ip === ip) return last.text;
+    const isPlain = PLAIN_ADDRESS.test(ip);
+    const who = actor === null ? "null" : JSON.stringify(actor);
+    const text = `,"actor":${who},"ip":${isPlain ? `"${ip}"` : clean(ip)},"msg":"request"}\n`;
+    if (isPlain) last = { actor, ip, text };
+    return text;
   };
 }
