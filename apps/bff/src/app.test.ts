@@ -9,6 +9,7 @@ import { startTestBff, type TestBff } from "./testing/test-bff.ts";
 
 let test: TestBff;
 let unbuilt: TestBff;
+let listening: Promise<string>;
 const dist = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
 beforeAll(async () => {
   mkdirSync(path.join(dist, "assets"));
@@ -16,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(path.join(dist, "favicon.svg"), "<svg/>");
   writeFileSync(path.join(dist, "assets/main-abc.js"), "export {};");
   test = await startTestBff({}, {}, { designerFolder: dist });
+  listening = test.bff.app.listen({ host: "127.0.0.1", port: 0 });
   unbuilt = await startTestBff({}, {}, { designerFolder: path.join(dist, "none") });
 });
 afterAll(async () => {
@@ -80,6 +82,22 @@ describe("every answer", () => {
         "referrer-policy": "no-referrer",
       });
       expect(headers).not.toHaveProperty("strict-transport-security");
+    },
+  );
+});
+
+describe("an answer of node's own server", () => {
+  it.each(["/", "/api/me", "/api/events", "/assets/main-abc.js", "/nowhere/a.b"])(
+    "has the same headers, each once: %s",
+    async (url) => {
+      const address = new URL(url, await listening);
+      const answer = await fetch(address, { headers: { authorization: "Bearer tg_none" } });
+      await answer.text();
+      const { headers, statusCode } = await get(url, { authorization: "Bearer tg_none" });
+      const { date: _date, connection: _connection, ...lasting } = headers;
+      expect(answer.status).toBe(statusCode);
+      for (const [name, value] of Object.entries(lasting))
+        expect([name, answer.headers.get(name)]).toEqual([name, value]);
     },
   );
 });

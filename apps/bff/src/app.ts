@@ -13,7 +13,7 @@ import { addMetrics } from "./plugins/metrics.ts";
 import { addOpenApi } from "./plugins/open-api.ts";
 import { addOverloadProtection } from "./plugins/overload.ts";
 import { requestLogger } from "./plugins/request-logger.ts";
-import { addSecurityHeaders } from "./plugins/security-headers.ts";
+import { addSecurityHeaders, makeSecurityHeaders } from "./plugins/security-headers.ts";
 
 /** Adds the routes of one module. */
 export type AppModule = (app: FastifyInstance) => void;
@@ -42,7 +42,9 @@ const MAX_LAG_MS = 2000;
 /** The whole HTTP server, not yet listening; tests drive it with `inject`. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { trustedProxies = [] } = dependencies;
+  const security = await makeSecurityHeaders(dependencies.authentication);
   const app = fastify({
+    http: { ServerResponse: security.Response },
     ...(dependencies.logger === false ? { logger: false } : { loggerInstance: dependencies.logger }),
     bodyLimit: GENERAL_BODY_LIMIT,
     genReqId: () => `req_${randomUUID()}`,
@@ -62,7 +64,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     withinRequest({ requestId: request.id }, done);
   });
   acceptJsonBodies(app);
-  await addSecurityHeaders(app, dependencies.authentication);
+  addSecurityHeaders(app, security);
   await addOverloadProtection(app, {
     maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS,
     countAttempt: dependencies.countAttempt,

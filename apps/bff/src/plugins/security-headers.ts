@@ -1,5 +1,7 @@
+import type { ServerResponse } from "node:http";
 import helmet from "@fastify/helmet";
 import { fastify, type FastifyInstance } from "fastify";
+import { responseWithHeaders } from "../http/response-with-headers.ts";
 
 const DIRECTIVES = {
   "default-src": ["'self'"],
@@ -20,20 +22,30 @@ const DIRECTIVES = {
 /** Headers of an answer that say nothing about security. */
 const OF_ANY_ANSWER = new Set(["connection", "content-length", "content-type", "date"]);
 
-/** What browsers may do with our pages: our own scripts only, no frames, no sniffing, no referrer; HTTPS for good when public. */
-export async function addSecurityHeaders(
-  app: FastifyInstance,
-  { publicUrl }: { readonly publicUrl: string | null },
-): Promise<void> {
-  const headers = await securityHeaders(publicUrl?.startsWith("https:") ?? false);
+/** Headers that every answer has, and the response of node's server that has them by itself. */
+export interface SecurityHeaders {
+  readonly Response: typeof ServerResponse;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Adds the headers to answers that are not of node's server: those of `inject`. */
+export function addSecurityHeaders(app: FastifyInstance, { Response, headers }: SecurityHeaders): void {
   app.addHook("onRequest", (_request, reply, done) => {
-    reply.headers(headers);
+    if (!(reply.raw instanceof Response)) reply.headers(headers);
     done();
   });
 }
 
-// helmet writes them once, on an answer of its own: they are the same on every answer, and helmet takes its time for each.
-async function securityHeaders(secure: boolean): Promise<Readonly<Record<string, string>>> {
+/**
+ * What browsers may do with our pages: our own scripts only, no frames, no sniffing, no referrer; HTTPS for good when public.
+ * helmet writes them once, on an answer of its own: they are the same on every answer, and helmet takes its time for each.
+ */
+export async function makeSecurityHeaders({
+  publicUrl,
+}: {
+  readonly publicUrl: string | null;
+}): Promise<SecurityHeaders> {
+  const secure = publicUrl?.startsWith("https:") ?? false;
   const sample = fastify();
   await sample.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
@@ -46,9 +58,10 @@ async function securityHeaders(secure: boolean): Promise<Readonly<Record<string,
   sample.get("/", () => "");
   const { headers } = await sample.inject("/");
   await sample.close();
-  return Object.fromEntries(
+  const kept = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || OF_ANY_ANSWER.has(name) ? [] : [[name, String(value)]],
     ),
   );
+  return { Response: responseWithHeaders(kept), headers: kept };
 }
