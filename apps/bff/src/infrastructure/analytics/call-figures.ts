@@ -115,8 +115,9 @@ function watermark({ db }: WorkspaceDb, { flowId, tenantId }: FlowOnTenant) {
 }
 
 async function insertHour(scope: WorkspaceDb, place: FlowOnTenant, { hour, versions }: CollectedHour): Promise<void> {
-  for (const { version, calls, figures, paths } of versions) {
+  for (const { version, calls, counted } of versions) {
     await insertVisits(scope, { ...place, version }, calls);
+    const { figures, paths } = counted();
     await scope.db
       .insertInto("figure_hours")
       .values({

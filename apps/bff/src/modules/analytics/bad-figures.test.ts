@@ -85,7 +85,9 @@ describe("calls that cannot be right", () => {
   const heatOf = (visits: readonly Visit[]) => {
     const [hour] = [...collectHours(visits, [period], versions).values()];
     const [first] = hour ?? [];
-    return first === undefined ? null : { ...first, heat: heatFromCalls(flow, first.figures) };
+    if (first === undefined) return null;
+    const calls = [...first.calls];
+    return { calls, heat: heatFromCalls(flow, first.counted().figures) };
   };
   const many = (calls: number) => Array.from({ length: calls }, (_, call) => stay({ callId: `call ${call}` }));
 
@@ -109,6 +111,22 @@ describe("calls that cannot be right", () => {
     const told =
       found?.calls.flatMap(({ visits: each }) => each.map(({ callId, index }) => `${callId} ${index}`)) ?? [];
     expect(new Set(told).size).toBe(told.length);
+  });
+
+  it("are counted once, whether somebody has gone through all of them, some or none", () => {
+    for (const taken of [0, 1, 3]) {
+      const [[first] = []] = [...collectHours(many(3), [period], versions).values()];
+      const gone = first?.calls[Symbol.iterator]();
+      for (let call = 0; call < taken; call += 1) expect(gone?.next().done).toBe(false);
+      expect(first?.counted().figures.calls).toBe(3);
+      expect(first?.counted().figures.calls).toBe(3);
+    }
+  });
+
+  it("come in the order in which they began", () => {
+    const told = [9, 3, 6].map((second) => stay({ callId: `${second}`, enteredMs: NOON + second * 1000 }));
+    const [[first] = []] = [...collectHours(told, [period], versions).values()];
+    expect([...(first?.calls ?? [])].map(({ visits }) => visits[0]?.callId)).toEqual(["3", "6", "9"]);
   });
 
   it("belong to no version where they began before any was live", () => {

@@ -9,7 +9,7 @@ import {
 } from "@tonegraph/call-analytics";
 import type { Flow } from "@tonegraph/flow-model";
 import { alignNodes } from "./align-nodes.ts";
-import type { CollectedHour, LivePeriod } from "./ports.ts";
+import type { BegunCall, CollectedCalls, CollectedHour, LivePeriod } from "./ports.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -20,18 +20,17 @@ export interface AnsweringVersion {
 }
 
 /**
- * Sorts calls into the hours and versions that answered them and counts them. A call belongs to the hour in which it
- * began and to the version that was live then; a call that no version of ours answered is left out. `versions` has all
- * that the periods name.
+ * Sorts calls into the hours and versions that answered them; they are counted while somebody goes through them. A call
+ * belongs to the hour in which it began and to the version that was live then; a call that no version of ours answered is
+ * left out. `versions` has all that the periods name.
  */
 export function collectHours(
   visits: readonly Visit[],
   periods: readonly LivePeriod[],
   versions: ReadonlyMap<number, AnsweringVersion>,
 ): ReadonlyMap<number, CollectedHour["versions"]> {
-  const calls = callsOf(visits);
   const hours = new Map<number, Map<number, BegunCall[]>>();
-  for (const call of calls) {
+  for (const call of callsOf(visits)) {
     const begunMs = beginOf(call);
     const version = versionAt(begunMs, periods);
     if (version === null) continue;
@@ -44,13 +43,11 @@ export function collectHours(
       hour,
       [...inHour].flatMap(([version, ofVersion]) => {
         const answering = versions.get(version);
-        return answering === undefined ? [] : [{ version, ...countCalls(ofVersion, answering) }];
+        return answering === undefined ? [] : [{ version, ...countedOnTheWay(inOrder(ofVersion), answering) }];
       }),
     ]),
   );
 }
-
-type BegunCall = CollectedHour["versions"][number]["calls"][number];
 
 function beginOf(call: readonly Visit[]): number {
   let begun = Number.POSITIVE_INFINITY;
@@ -58,23 +55,45 @@ function beginOf(call: readonly Visit[]): number {
   return begun;
 }
 
-function countCalls(calls: readonly BegunCall[], { flow, drawn }: AnsweringVersion) {
+/** In the order in which they began. Vendors mostly tell them so, and then there is nothing to sort. */
+function inOrder(calls: readonly BegunCall[]): readonly BegunCall[] {
+  const isSorted = calls.every(({ begunMs }, place) => (calls[place - 1]?.begunMs ?? -Infinity) <= begunMs);
+  return isSorted ? calls : calls.toSorted((a, b) => a.begunMs - b.begunMs);
+}
+
+/** Calls that are counted one by one as they are taken: the database writes the last ones while the next ones are counted. */
+function countedOnTheWay(
+  calls: readonly BegunCall[],
+  { flow, drawn }: AnsweringVersion,
+): Omit<CollectedCalls, "version"> {
   const nodes = alignNodes(drawn, flow);
   const facts = flowFacts(flow);
   const [tally, ways] = [createTally(facts), createPathTally(facts)];
   const isOurs = ({ nodeId }: Visit): boolean => (nodes.get(nodeId) ?? nodeId) === nodeId;
   const rename = (visit: Visit): Visit => ({ ...visit, nodeId: nodes.get(visit.nodeId) ?? visit.nodeId });
-  const renamed = calls.map((call) => {
+  const told = (call: BegunCall): BegunCall => {
     // What a vendor tells twice is kept once, as it is counted.
     const visits = visitsInOrder(call.visits);
     if (!visits.every(isOurs)) return { begunMs: call.begunMs, visits: visits.map(rename) };
     return visits === call.visits ? call : { begunMs: call.begunMs, visits };
-  });
-  for (const { visits } of renamed) {
-    tally.add(visits);
-    ways.add(visits);
+  };
+  let next = 0;
+  function* rest(): Generator<BegunCall> {
+    for (let call = calls[next]; call !== undefined; call = calls[next]) {
+      next += 1;
+      const ours = told(call);
+      tally.add(ours.visits);
+      ways.add(ours.visits);
+      yield ours;
+    }
   }
-  return { calls: renamed, figures: tally.figures(), paths: boundPaths(ways.figures(), ROLL_UP_BOUNDS) };
+  return {
+    calls: { [Symbol.iterator]: rest },
+    counted() {
+      Array.from(rest());
+      return { figures: tally.figures(), paths: boundPaths(ways.figures(), ROLL_UP_BOUNDS) };
+    },
+  };
 }
 
 /** The version that was live at a moment. */

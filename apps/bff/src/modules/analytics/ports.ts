@@ -114,13 +114,22 @@ export type FiguresStorage = Storage<FiguresStore>;
 /** The calls of one hour, by the version that answered them. */
 export interface CollectedHour {
   readonly hour: Date;
-  readonly versions: readonly {
-    readonly version: number;
-    /** Each call whole, once, with the moment at which it began. */
-    readonly calls: readonly { readonly begunMs: number; readonly visits: readonly Visit[] }[];
-    readonly figures: FlowFigures;
-    readonly paths: PathFigures;
-  }[];
+  readonly versions: readonly CollectedCalls[];
+}
+
+/** Calls that one version answered, on their way into the store. */
+export interface CollectedCalls {
+  readonly version: number;
+  /** Each call whole, once, in the order in which they began. To be gone through once: a call is counted when its turn comes. */
+  readonly calls: Iterable<BegunCall>;
+  /** The figures of them all; goes through those that are left. */
+  counted(): { readonly figures: FlowFigures; readonly paths: PathFigures };
+}
+
+/** A call with the moment at which it began. */
+export interface BegunCall {
+  readonly begunMs: number;
+  readonly visits: readonly Visit[];
 }
 
 /** What can be asked of a tenant. */
