@@ -2,14 +2,14 @@ import { err, type Result } from "@tonegraph/flow-model";
 import type { HttpRequest, HttpResponse } from "../http.ts";
 import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
-import type { BreakerBoard } from "./breaker-board.ts";
-import { cancellationOf } from "./cancellation.ts";
+import type { BoardBreaker, BreakerBoard } from "./breaker-board.ts";
+import { cancellationOf, type Cancellation } from "./cancellation.ts";
 import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import type { Ledger } from "./ledger.ts";
 import type { RateGate } from "./rate-gate.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
 import { routeGroup } from "./route-group.ts";
-import type { SendOnce } from "./send-once.ts";
+import type { OwnHeaders, Sending, SendOnce } from "./send-once.ts";
 import type { TokenCache } from "./token-cache.ts";
 import type { VendorCall } from "./vendor-call.ts";
 
@@ -29,53 +29,80 @@ export interface Tenant {
 /** One call of a tenant with token, rate, breaker and repeats. */
 export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Result<HttpResponse, VendorError>> {
   const { client, world, tokens } = tenant;
-  const { operation, group = routeGroup(call.url) } = call;
-  const cancellation = cancellationOf([client.signal, call.signal]);
   const startedAt = world.clock.now();
-  const bearer = bearerOf(tokens);
-  let attempts = 0;
-  const answer = await repeatCall(call.effect, call.deadlineMs ?? world.policy.deadlineMs, {
-    ...world,
-    breaker: tenant.board.breaker(group),
-    gate: tenant.gate,
-    cancellation,
-    prepare: bearer.prepare,
-    attempt: (number, timeoutMs) => {
-      attempts = number;
-      const request = { ...requestOf(call, bearer.used()), timeoutMs };
-      return tenant.sendOnce({ operation, group, number, cancellation }, request);
-    },
-    onFailed: (error) => noteRefusal(error, tenant),
-    renewCredentials: bearer.renew,
-  });
+  const present = new TenantCall(call, tenant);
+  const answer = await repeatCall(call.effect, call.deadlineMs ?? world.policy.deadlineMs, present);
   const error = answer.ok ? null : tenant.clean(answer.error);
-  if (error?.scopeDrift === true) tokens.forget(bearer.used());
-  const { kind: outcome, ambiguous } = error ?? { kind: "ok", ambiguous: false };
-  client.onCall?.({ operation, group, attempts, outcome, ambiguous, durationMs: world.clock.now() - startedAt });
+  if (error?.scopeDrift === true) tokens.forget(present.token);
+  client.onCall?.({
+    operation: call.operation,
+    group: present.group,
+    attempts: present.attempts,
+    outcome: error?.kind ?? "ok",
+    ambiguous: error?.ambiguous ?? false,
+    durationMs: world.clock.now() - startedAt,
+  });
   return error === null ? answer : err(error);
 }
 
-// The token of one call: the same on every attempt, renewed once when it is refused.
-function bearerOf(tokens: TokenCache) {
-  let used = "";
-  let renewed = false;
-  const take = (token: Result<AccessToken, VendorError>): VendorError | null => {
-    if (token.ok) used = token.value.value;
+/** One call on its way: the token that it uses, which is renewed once when it is refused, and how often it was sent. */
+class TenantCall implements RepeatWorld {
+  readonly policy: RepeatWorld["policy"];
+  readonly clock: RepeatWorld["clock"];
+  readonly random: RepeatWorld["random"];
+  readonly vendor: string;
+  readonly breaker: BoardBreaker;
+  readonly gate: RateGate;
+  readonly cancellation: Cancellation;
+  readonly group: string;
+  token = "";
+  attempts = 0;
+  readonly #call: VendorCall;
+  readonly #tenant: Tenant;
+  #isRenewed = false;
+
+  constructor(call: VendorCall, tenant: Tenant) {
+    const { world, client } = tenant;
+    this.policy = world.policy;
+    this.clock = world.clock;
+    this.random = world.random;
+    this.vendor = world.vendor;
+    this.group = call.group ?? routeGroup(call.url);
+    this.breaker = tenant.board.breaker(this.group);
+    this.gate = tenant.gate;
+    this.cancellation = cancellationOf([client.signal, call.signal]);
+    this.#call = call;
+    this.#tenant = tenant;
+  }
+
+  prepare(leftMs: number): VendorError | null | Promise<VendorError | null> {
+    const token = this.#tenant.tokens.get(leftMs);
+    return token instanceof Promise ? token.then((got) => this.#take(got)) : this.#take(token);
+  }
+
+  attempt(number: number, timeoutMs: number): Sending {
+    this.attempts = number;
+    const { group, cancellation } = this;
+    return this.#tenant.sendOnce({ operation: this.#call.operation, group, number, cancellation }, (own) =>
+      requestOf(this.#call, this.token, { ...own, timeoutMs }),
+    );
+  }
+
+  onFailed(error: VendorError): void {
+    noteRefusal(error, this.#tenant);
+  }
+
+  renewCredentials(): boolean {
+    if (this.#isRenewed) return false;
+    this.#isRenewed = true;
+    this.#tenant.tokens.forget(this.token);
+    return true;
+  }
+
+  #take(token: Result<AccessToken, VendorError>): VendorError | null {
+    if (token.ok) this.token = token.value.value;
     return token.ok ? null : token.error;
-  };
-  return {
-    used: () => used,
-    prepare: (leftMs: number): VendorError | null | Promise<VendorError | null> => {
-      const token = tokens.get(leftMs);
-      return token instanceof Promise ? token.then(take) : take(token);
-    },
-    renew: (): boolean => {
-      if (renewed) return false;
-      renewed = true;
-      tokens.forget(used);
-      return true;
-    },
-  };
+  }
 }
 
 // The whole tenant keeps still for as long as the vendor asks one call to, up to the bound of all waits.
@@ -88,9 +115,23 @@ function noteRefusal({ kind, retryAfterMs }: VendorError, { client, ledger, gate
   client.sharing?.silence(null, pauseMs);
 }
 
-function requestOf(call: VendorCall, token: string): Omit<HttpRequest, "timeoutMs"> {
-  const contentType = call.body === undefined ? {} : { "content-type": "application/json" };
+function requestOf(
+  call: VendorCall,
+  token: string,
+  { requestId, traceHeaders, timeoutMs }: OwnHeaders & { readonly timeoutMs: number },
+): HttpRequest {
+  const { method, url, body } = call;
+  const authorization = `Bearer ${token}`;
+  // Written out for the usual call: to put it together from parts takes several times as long.
+  if (body !== undefined && call.headers === undefined && call.idempotencyKey === undefined && traceHeaders === null) {
+    const headers = { accept: JSON_TYPE, "content-type": JSON_TYPE, authorization, "x-request-id": requestId };
+    return { method, url, headers, body, timeoutMs };
+  }
+  const contentType = body === undefined ? {} : { "content-type": JSON_TYPE };
   const key = call.idempotencyKey === undefined ? {} : { "idempotency-key": call.idempotencyKey };
-  const headers = { ...call.headers, ...key, ...contentType, authorization: `Bearer ${token}` };
-  return { method: call.method, url: call.url, headers, ...(call.body === undefined ? {} : { body: call.body }) };
+  const own = { authorization, "x-request-id": requestId };
+  const headers = { accept: JSON_TYPE, ...traceHeaders, ...call.headers, ...key, ...contentType, ...own };
+  return { method, url, headers, timeoutMs, ...(body === undefined ? {} : { body }) };
 }
+
+const JSON_TYPE = "application/json";

@@ -17,8 +17,9 @@ const NEVER: Cancellation = { signal: undefined, aborted: () => false, race: (pr
 
 /** Joins signals; absent ones never abort. Listeners are taken off again when a race is over. */
 export function cancellationOf(given: readonly (CancelSignal | undefined)[]): Cancellation {
+  // Nearly always nothing can, and this is asked at every call.
+  if (given.every((signal) => signal === undefined)) return NEVER;
   const signals = given.filter((signal) => signal !== undefined);
-  if (signals.length === 0) return NEVER;
   const aborted = (): boolean => signals.some((signal) => signal.aborted);
   return {
     signal: joined(signals, aborted),

@@ -29,7 +29,7 @@ export interface CircuitBreaker {
 export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): CircuitBreaker {
   let consecutive = 0;
   let openUntil: number | null = null;
-  let probe: symbol | null = null;
+  let probe: BreakerPermit | null = null;
 
   const state = (): "closed" | "open" | "halfOpen" => {
     if (openUntil === null) return "closed";
@@ -39,8 +39,8 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
     openUntil = clock.now() + policy.coolDownMs;
   };
   // An attempt that was sent before the breaker opened says nothing about now: only the probe decides then.
-  const record = (ticket: symbol, outcome: BreakerOutcome): void => {
-    const isProbe = probe === ticket;
+  const record = (permit: BreakerPermit, outcome: BreakerOutcome): void => {
+    const isProbe = probe === permit;
     if (isProbe) probe = null;
     if (outcome === "unknown" || (openUntil !== null && !isProbe)) return;
     consecutive = outcome === "failed" ? consecutive + 1 : 0;
@@ -53,9 +53,9 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
     admit() {
       const present = state();
       if (present === "open" || probe !== null) return null;
-      const ticket = Symbol("permit");
-      if (present === "halfOpen") probe = ticket;
-      return { record: (outcome) => record(ticket, outcome) };
+      const permit: BreakerPermit = { record: (outcome) => record(permit, outcome) };
+      if (present === "halfOpen") probe = permit;
+      return permit;
     },
     hear(failingForMs) {
       if (failingForMs > 0) openUntil = clock.now() + failingForMs;

@@ -5,6 +5,7 @@ import type { BoardBreaker } from "./breaker-board.ts";
 import { CANCELLED, type Cancellation } from "./cancellation.ts";
 import type { BreakerOutcome, BreakerPermit } from "./circuit-breaker.ts";
 import type { RateGate } from "./rate-gate.ts";
+import type { Sending } from "./send-once.ts";
 import { cancelledError, type CallEffect, type FailedAttempt } from "./vendor-call.ts";
 import { waitMs, type Wait } from "./wait.ts";
 
@@ -38,7 +39,7 @@ export interface RepeatWorld {
   /** Gets what an attempt needs before it is sent (a token). Its failure ends the call and is no fault of the API called. */
   readonly prepare: (leftMs: number) => MaybeLater<VendorError | null>;
   /** Sends once. */
-  readonly attempt: (number: number, timeoutMs: number) => Promise<Result<HttpResponse, FailedAttempt>>;
+  readonly attempt: (number: number, timeoutMs: number) => Sending;
   /** Told of an attempt that failed, before anything follows from it. */
   readonly onFailed?: (error: VendorError) => void;
   /** After 401: drops what was refused and says whether one more attempt makes sense. */
@@ -55,49 +56,56 @@ export async function repeatCall(
   let ambiguous = false;
   let last: VendorError | null = null;
   for (let number = 1; ; number += 1) {
-    const step: Step = await takeStep({ number, deadline, last }, world);
-    if (step.kind === "answered") return ok(step.response);
-    if (step.kind === "notSent") return err({ ...step.error, ambiguous });
-    ambiguous ||= effect !== "read" && step.failed.mayHaveHappened;
-    last = { ...step.failed.error, ambiguous };
-    const wait = nextWait(effect, { failed: step.failed, number }, world);
+    const readying = makeReady({ deadline, last }, world);
+    const ready = readying instanceof Promise ? await readying : readying;
+    if (!ready.ok) return err({ ...ready.error, ambiguous });
+    const { permit, leftMs } = ready.value;
+    const sending = world.attempt(number, Math.min(world.policy.attemptTimeoutMs, leftMs));
+    const attempted = sending.read(await sending.answer);
+    settle(attempted, permit, world);
+    if (attempted.ok) return attempted;
+    const failed = attempted.error;
+    ambiguous ||= effect !== "read" && failed.mayHaveHappened;
+    last = { ...failed.error, ambiguous };
+    const wait = nextWait(effect, { failed, number }, world);
     if (wait === null || !isWorthWaiting(wait, deadline, world)) return err(last);
     if (wait > 0) await world.cancellation.race(world.clock.sleep(wait));
     if (world.cancellation.aborted()) return err({ ...cancelledError(world.vendor), ambiguous });
   }
 }
 
-type Step =
-  | { readonly kind: "answered"; readonly response: HttpResponse }
-  | { readonly kind: "notSent"; readonly error: VendorError }
-  | { readonly kind: "failed"; readonly failed: FailedAttempt };
+function settle(attempted: Result<HttpResponse, FailedAttempt>, permit: BreakerPermit, world: RepeatWorld): void {
+  if (!attempted.ok) world.onFailed?.(attempted.error.error);
+  permit.record(attempted.ok ? "answered" : outcomeOf(attempted.error.error));
+}
 
 interface Progress {
-  readonly number: number;
   readonly deadline: number;
   /** What the attempt before this one ended with: it tells more than "no time left". */
   readonly last: VendorError | null;
 }
 
-async function takeStep({ number, deadline, last }: Progress, world: RepeatWorld): Promise<Step> {
-  const { clock, breaker, policy } = world;
-  const preparing = prepared(deadline, world);
-  const unprepared = preparing instanceof Promise ? await preparing : preparing;
-  if (unprepared) return { kind: "notSent", error: unprepared };
-  const turn = takeTurn(deadline, world);
-  const refused = turn instanceof Promise ? await turn : turn;
-  if (refused) return { kind: "notSent", error: refused.kind === "cancelled" ? refused : (last ?? refused) };
-  const left = deadline - clock.now();
-  const admitted = left > 0 ? breaker.admit() : null;
-  const permit = admitted instanceof Promise ? await admitted : admitted;
-  if (permit === null) return { kind: "notSent", error: last ?? notSent(deadline, world) };
-  return outcomeStep(await world.attempt(number, Math.min(policy.attemptTimeoutMs, left)), permit, world);
+/** The right to send an attempt within so many milliseconds, or why it is not sent. */
+type Ready = Result<{ readonly permit: BreakerPermit; readonly leftMs: number }, VendorError>;
+
+function makeReady(progress: Progress, world: RepeatWorld): MaybeLater<Ready> {
+  return whenKnown(prepared(progress.deadline, world), (unprepared) =>
+    unprepared === null ? readyAtTurn(progress, world) : err(unprepared),
+  );
 }
 
-function outcomeStep(attempted: Result<HttpResponse, FailedAttempt>, permit: BreakerPermit, world: RepeatWorld): Step {
-  if (!attempted.ok) world.onFailed?.(attempted.error.error);
-  permit.record(attempted.ok ? "answered" : outcomeOf(attempted.error.error));
-  return attempted.ok ? { kind: "answered", response: attempted.value } : { kind: "failed", failed: attempted.error };
+function readyAtTurn({ deadline, last }: Progress, world: RepeatWorld): MaybeLater<Ready> {
+  return whenKnown(takeTurn(deadline, world), (refused) => {
+    if (refused !== null) return err(refused.kind === "cancelled" ? refused : (last ?? refused));
+    const leftMs = deadline - world.clock.now();
+    return whenKnown(leftMs > 0 ? world.breaker.admit() : null, (permit) =>
+      permit === null ? err(last ?? notSent(deadline, world)) : ok({ permit, leftMs }),
+    );
+  });
+}
+
+function whenKnown<Value, Next>(value: MaybeLater<Value>, step: (value: Value) => MaybeLater<Next>): MaybeLater<Next> {
+  return value instanceof Promise ? value.then(step) : step(value);
 }
 
 function prepared(deadline: number, world: RepeatWorld): MaybeLater<VendorError | null> {

@@ -23,28 +23,43 @@ export interface AttemptOf {
   readonly cancellation: Cancellation;
 }
 
-/** Sends once, with a request id of its own, and says what became of it. */
-export type SendOnce = (attempt: AttemptOf, request: HttpRequest) => Promise<Result<HttpResponse, FailedAttempt>>;
+/** What an attempt's request has of its own: they belong into its headers. */
+export interface OwnHeaders {
+  readonly requestId: string;
+  /** Of the trace that the call belongs to; null where nobody traces. */
+  readonly traceHeaders: Readonly<Record<string, string>> | null;
+}
+
+/** An attempt under way: what came of it is read of its answer, once. */
+export interface Sending {
+  readonly answer: Promise<Answer>;
+  readonly read: (answer: Answer) => Result<HttpResponse, FailedAttempt>;
+}
+
+/** Sends once, with a request id of its own. */
+export type SendOnce = (attempt: AttemptOf, requestOf: (own: OwnHeaders) => HttpRequest) => Sending;
 
 type Answer = Result<HttpResponse, HttpFailure> | typeof CANCELLED;
 
 /** Makes the sender of one tenant: every attempt is told to who listens, without headers and bodies. */
 export function createSender(options: VendorHttpOptions, ledger: Ledger): SendOnce {
   const { clock, send, onAttempt, traceHeaders } = options.client;
-  return async ({ operation, group, number, cancellation }, request) => {
+  return ({ operation, group, number, cancellation }, requestOf) => {
     const requestId = options.client.requestId();
     const startedAt = clock.now();
-    const headers = { accept: "application/json", ...traceHeaders?.(), ...request.headers, "x-request-id": requestId };
-    const signal = cancellation.signal === undefined ? {} : { signal: cancellation.signal };
-    const answer: Answer = await cancellation.race(send({ ...request, headers, ...signal }));
-    const read = readAnswer(answer, options);
-    const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
-    const outcome = read.ok ? "ok" : read.error.error.kind;
-    const durationMs = clock.now() - startedAt;
-    onAttempt?.({ operation, group, requestId, attempt: number, status, outcome, durationMs });
-    if (outcome === "ok") ledger.succeeded();
-    else ledger.failed(outcome);
-    return read.ok ? read : err({ ...read.error, error: { ...read.error.error, requestId } });
+    const request = requestOf({ requestId, traceHeaders: traceHeaders === undefined ? null : traceHeaders() });
+    const { signal } = cancellation;
+    const read = (answer: Answer): Result<HttpResponse, FailedAttempt> => {
+      const result = readAnswer(answer, options);
+      const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
+      const outcome = result.ok ? "ok" : result.error.error.kind;
+      const durationMs = clock.now() - startedAt;
+      onAttempt?.({ operation, group, requestId, attempt: number, status, outcome, durationMs });
+      if (outcome === "ok") ledger.succeeded();
+      else ledger.failed(outcome);
+      return result.ok ? result : err({ ...result.error, error: { ...result.error.error, requestId } });
+    };
+    return { answer: cancellation.race(send(signal === undefined ? request : { ...request, signal })), read };
   };
 }
 

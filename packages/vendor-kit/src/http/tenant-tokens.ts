@@ -79,7 +79,16 @@ function createSignIn(parts: TenantTokensParts): FetchToken {
       cancellation,
       prepare: () => null,
       attempt: (number, timeoutMs) =>
-        parts.sendOnce({ operation: "signIn", group: "signIn", number, cancellation }, { ...request, timeoutMs }),
+        parts.sendOnce({ operation: "signIn", group: "signIn", number, cancellation }, (own) => ({
+          ...request,
+          timeoutMs,
+          headers: {
+            accept: "application/json",
+            ...own.traceHeaders,
+            ...request.headers,
+            "x-request-id": own.requestId,
+          },
+        })),
       renewCredentials: () => false,
     });
     if (!answer.ok) return answer;

@@ -78,7 +78,8 @@ export class Reception implements Dispatcher.DispatchHandler {
   }
 }
 
-function flatHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+function flatHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  if (areFlat(headers)) return headers;
   const flat: Record<string, string> = {};
   // undici gives names in lower case.
   for (const name of Object.keys(headers)) {
@@ -86,6 +87,12 @@ function flatHeaders(headers: IncomingHttpHeaders): Record<string, string> {
     if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return flat;
+}
+
+/** Nearly always no header comes twice. */
+function areFlat(headers: IncomingHttpHeaders): headers is Record<string, string> {
+  for (const name in headers) if (typeof headers[name] !== "string") return false;
+  return true;
 }
 
 function failureOf(error: unknown, sentAny: boolean, url: URL): HttpFailure {
