@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { addAccessLog } from "./plugins/access-log.ts";
 import type { WriteAccess } from "./kernel/access-entry.ts";
 import type { CountAttempt } from "./kernel/count-attempt.ts";
+import { createIds } from "./kernel/create-ids.ts";
 import { withinRequest } from "./kernel/request-context.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
 import { addDesigner } from "./plugins/designer.ts";
@@ -12,7 +12,7 @@ import { acceptJsonBodies } from "./plugins/json-bodies.ts";
 import { addMetrics } from "./plugins/metrics.ts";
 import { addOpenApi } from "./plugins/open-api.ts";
 import { addOverloadProtection } from "./plugins/overload.ts";
-import { requestLogger } from "./plugins/request-logger.ts";
+import { withLazyChildren } from "./plugins/lazy-logger.ts";
 import { addSecurityHeaders, makeSecurityHeaders } from "./plugins/security-headers.ts";
 
 /** Adds the routes of one module. */
@@ -45,11 +45,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const security = await makeSecurityHeaders(dependencies.authentication);
   const app = fastify({
     http: { ServerResponse: security.Response },
-    ...(dependencies.logger === false ? { logger: false } : { loggerInstance: dependencies.logger }),
+    ...(dependencies.logger === false ? { logger: false } : { loggerInstance: withLazyChildren(dependencies.logger) }),
     bodyLimit: GENERAL_BODY_LIMIT,
-    genReqId: () => `req_${randomUUID()}`,
+    genReqId: createIds("req_"),
     frameworkErrors: answerFrameworkError,
-    childLoggerFactory: requestLogger,
     // Two lines without the actor; ours is one.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",

@@ -10,7 +10,8 @@ export interface Answer {
 
 /** Writes a successful answer. Answers of the API are never cached by anything on the way. */
 export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
-  reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
+  reply.code(answer.status).header("cache-control", "no-store");
+  if (answer.headers !== undefined) reply.headers(answer.headers);
   if (answer.body === null) return reply.send();
   if (answer.body instanceof SerializedJson) return reply.type(answer.body.type).send(answer.body.content);
   return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer.body));

@@ -52,15 +52,16 @@ const NONE: readonly FaultPlace[] = [];
 
 function parametersWithNul(value: unknown): readonly FaultPlace[] {
   // Nearly always there is none, and this is asked at every request.
-  const all = Object.entries(value ?? {});
-  if (!all.some(([name, text]) => hasNul(name) || (typeof text === "string" ? hasNul(text) : true))) return NONE;
-  return all.flatMap(([name, text]) =>
+  if (typeof value !== "object" || value === null || !mayHaveNul(value)) return NONE;
+  return Object.entries(value).flatMap(([name, text]) =>
     [name, ...(Array.isArray(text) ? text : [text])].some((one) => typeof one === "string" && one.includes("\0"))
       ? [{ pointer: `/${escapePointer(name)}`, code: "nul-character", message: "U+0000 is not allowed here." }]
       : [],
   );
 }
 
-function hasNul(text: string): boolean {
-  return text.includes("\0");
+function mayHaveNul(parameters: object): boolean {
+  for (const [name, text] of Object.entries(parameters))
+    if (name.includes("\0") || typeof text !== "string" || text.includes("\0")) return true;
+  return false;
 }

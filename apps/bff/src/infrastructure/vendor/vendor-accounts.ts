@@ -1,5 +1,5 @@
 // Clients of tenants. Credentials are opened here, given to the dialect's client, and kept nowhere else.
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
@@ -14,6 +14,7 @@ import type {
 } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { createIds } from "../../kernel/create-ids.ts";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { AccountHealth, TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
@@ -51,7 +52,8 @@ export interface RememberingAccounts extends VendorAccounts {
 
 interface KeptClient {
   readonly row: TenantRow;
-  readonly client: DialectClient;
+  /** The client, as whoever asks for it is given it. */
+  readonly made: Result<DialectClient, ApiFault>;
   readonly health: () => AccountHealth | null;
   /** Hears no more of other processes. */
   readonly end: () => void;
@@ -71,8 +73,11 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       return { id: place.tenantId, name: row.name, dialect: row.dialect, settings: parseSettings(row) };
     },
     client(place) {
-      const row = rows.peek(keyOf(place));
-      return row === null ? rowOf(place).then((found) => clientOf(found, place)) : clientOf(row, place);
+      const key = keyOf(place);
+      const row = rows.peek(key);
+      if (row === null) return rowOf(place).then((found) => clientOf(found, place));
+      const found = kept.get(key);
+      return found?.row === row ? found.made : clientOf(row, place);
     },
     health: (place) => kept.get(keyOf(place))?.health() ?? null,
   };
@@ -83,7 +88,7 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
     const found = kept.get(key);
     if (found !== undefined && (found.row === row || stampOf(found.row) === stampOf(row))) {
       if (found.row !== row) kept.set(key, { ...found, row });
-      return ok(found.client);
+      return found.made;
     }
     const made = makeClient(row, place, options);
     if (!made.ok) return made;
@@ -95,7 +100,7 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       oldest[1].end();
       kept.delete(oldest[0]);
     }
-    return ok(made.value.client);
+    return made.value.made;
   }
 }
 
@@ -148,6 +153,7 @@ function makeClient(
   const { sharing, end } = shareTenant({ place, owner, wrappedKey, stamp }, options);
   let readHealth: (() => VendorHealth) | null = null;
   let lastError: AccountHealth["lastError"] = null;
+  const where = { ...place, dialect };
   const client = watchClient(
     createClient({
       baseUrl: row.base_url ?? urls.baseUrl,
@@ -158,12 +164,12 @@ function makeClient(
       clock: options.clock,
       sharing,
       random: Math.random,
-      requestId: () => `vendor_${randomUUID()}`,
+      requestId: createIds("vendor_"),
       onAttempt: (attempt) => {
-        options.onAttempt({ ...place, dialect }, attempt);
+        options.onAttempt(where, attempt);
       },
       onBreaker: (change) => {
-        options.onBreaker({ ...place, dialect }, change);
+        options.onBreaker(where, change);
       },
       onReady: (health) => {
         readHealth = health;
@@ -173,7 +179,7 @@ function makeClient(
       lastError = { atMs: options.clock.now(), operation, error };
     },
   );
-  return ok({ client, end, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });
+  return ok({ made: ok(client), end, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });
 }
 
 /** Tokens that processes hand on are sealed with the tenant's own data key. */

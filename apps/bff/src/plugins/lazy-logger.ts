@@ -3,14 +3,14 @@ import type { FastifyBaseLogger } from "fastify";
 type Child = Parameters<FastifyBaseLogger["child"]>;
 
 /**
- * The logger of one request, made when something is written with it: most requests write nothing but their line of the
- * access log, which is not written with it.
+ * The logger with children that are made when something is written with them. Each request has one, and most write nothing
+ * but their line of the access log, which is not written with it.
  */
-export function requestLogger(parent: FastifyBaseLogger, bindings: Child[0], options: Child[1]): FastifyBaseLogger {
-  return new RequestLogger(parent, bindings, options);
+export function withLazyChildren(logger: FastifyBaseLogger): FastifyBaseLogger {
+  return new LazyLogger(logger, {}, {});
 }
 
-class RequestLogger implements FastifyBaseLogger {
+class LazyLogger implements FastifyBaseLogger {
   readonly #parent: FastifyBaseLogger;
   readonly #bindings: Child[0];
   readonly #options: Child[1];
@@ -59,7 +59,7 @@ class RequestLogger implements FastifyBaseLogger {
   }
 
   child(bindings: Child[0], options?: Child[1]): FastifyBaseLogger {
-    return this.#logger().child(bindings, options);
+    return new LazyLogger(this, bindings, options);
   }
 
   #write(level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent", line: readonly unknown[]): void {
@@ -68,6 +68,9 @@ class RequestLogger implements FastifyBaseLogger {
   }
 
   #logger(): FastifyBaseLogger {
-    return (this.#made ??= this.#parent.child(this.#bindings, this.#options));
+    if (this.#made !== null) return this.#made;
+    const parent = this.#parent instanceof LazyLogger ? this.#parent.#logger() : this.#parent;
+    this.#made = parent.child(this.#bindings, this.#options);
+    return this.#made;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLogger } from "../infrastructure/logging/create-logger.ts";
 import { createSecretScrubber } from "../infrastructure/logging/secret-scrubber.ts";
-import { requestLogger } from "./request-logger.ts";
+import { withLazyChildren } from "./lazy-logger.ts";
 
 function setUp() {
   const lines: string[] = [];
@@ -15,11 +15,11 @@ function setUp() {
       return makeChild(...args);
     },
   });
-  const logger = requestLogger(counting, { reqId: "req_1" }, {});
+  const logger = withLazyChildren(counting).child({ reqId: "req_1" });
   return { logger, made: () => made, written: () => lines.map((line): unknown => JSON.parse(line)) };
 }
 
-describe("requestLogger", () => {
+describe("withLazyChildren", () => {
   it("writes with the request's id at every level, by one logger that is made when it is needed", () => {
     const { logger, made, written } = setUp();
     expect(made()).toBe(0);
