@@ -140,7 +140,7 @@ try {
     }
     const counted = () => ({ figures: tally.figures(), paths: boundPaths(ways.figures(), ROLL_UP_BOUNDS) });
     await storage.transaction(workspaceId, async (store) => {
-      await store.putHour(place, { hour, versions: [{ version: 1, calls: [], counted }] });
+      await store.putHours(place, [{ hour, versions: [{ version: 1, calls: [], counted }] }]);
       await store.tellDays(place, { from: hour, to: new Date(hour.getTime() + HOUR_MS) });
       await store.setCollected(place, new Date(thisHour), new Date());
       return ok(null);

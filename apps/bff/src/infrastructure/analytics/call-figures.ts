@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { CollectedHour, FiguresStore, Span, VersionOnTenant } from "../../modules/analytics/ports.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
-import { insertVisits } from "./insert-visits.ts";
+import { createVisitWriter, type VisitWriter } from "./insert-visits.ts";
 import { visitOf } from "./visit-rows.ts";
 import { whereAt } from "./where-at.ts";
 
@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 
 type CallFigures = Pick<
   FiguresStore,
-  "collectedUntil" | "fetchedAt" | "setCollected" | "putHour" | "rollUps" | "pathRollUps" | "visits"
+  "collectedUntil" | "fetchedAt" | "setCollected" | "putHours" | "rollUps" | "pathRollUps" | "visits"
 >;
 
 /** Figures of single calls. */
@@ -33,15 +33,23 @@ export function callFigures(scope: WorkspaceDb): CallFigures {
         )
         .execute();
     },
-    async putHour(place, collected) {
-      await db
-        .deleteFrom("visit_batches")
-        .where(whereAt(place))
-        .where("first_begun_at", ">=", collected.hour)
-        .where("first_begun_at", "<", new Date(collected.hour.getTime() + HOUR_MS))
-        .execute();
-      await db.deleteFrom("figure_hours").where(whereAt(place)).where("hour", "=", collected.hour).execute();
-      await insertHour(scope, place, collected);
+    async putHours(place, hours) {
+      const [first, last] = [hours.at(0), hours.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const end = new Date(last.hour.getTime() + HOUR_MS);
+      for (const [table, begin] of [
+        ["visit_batches", "first_begun_at"],
+        ["figure_hours", "hour"],
+      ] as const) {
+        await db
+          .deleteFrom(table)
+          .where(whereAt(place))
+          .where(sql.ref(begin), ">=", first.hour)
+          .where(sql.ref(begin), "<", end)
+          .execute();
+      }
+      const writer = createVisitWriter(scope);
+      for (const hour of hours) await insertHour({ scope, writer }, place, hour);
     },
     async rollUps(place, span) {
       const rows = await readRollUps<{ json: string }>(scope, place, { ...span, column: "figures_json" });
@@ -114,9 +122,13 @@ function watermark({ db }: WorkspaceDb, { flowId, tenantId }: FlowOnTenant) {
     .executeTakeFirst();
 }
 
-async function insertHour(scope: WorkspaceDb, place: FlowOnTenant, { hour, versions }: CollectedHour): Promise<void> {
+async function insertHour(
+  { scope, writer }: { readonly scope: WorkspaceDb; readonly writer: VisitWriter },
+  place: FlowOnTenant,
+  { hour, versions }: CollectedHour,
+): Promise<void> {
   for (const { version, calls, counted } of versions) {
-    await insertVisits(scope, { ...place, version }, calls);
+    await writer.insert({ ...place, version }, calls);
     const { figures, paths } = counted();
     await scope.db
       .insertInto("figure_hours")

@@ -2,7 +2,7 @@ import type { Leaving, Visit } from "@tonegraph/call-analytics";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../testing/test-database.ts";
-import { insertVisits } from "../analytics/insert-visits.ts";
+import { createVisitWriter } from "../analytics/insert-visits.ts";
 import { migrateDatabase } from "../database/migrate.ts";
 import { countCalls } from "./call-counts.ts";
 
@@ -32,7 +32,7 @@ function call(...stays: readonly (readonly [nodeId: string, seconds: number, lea
 
 beforeAll(async () => {
   await migrateDatabase(database.db);
-  await insertVisits({ db: database.db, workspaceId: "workspace_a" }, target, [
+  await createVisitWriter({ db: database.db, workspaceId: "workspace_a" }).insert(target, [
     call([MENU, 30, hungUp]),
     call([MENU, 5, hungUp]),
     call([MENU, 12, toSales], ["node_sales", 60, { kind: "ended" }]),

@@ -48,8 +48,8 @@ export interface FiguresStore {
   livePlaces(): Promise<readonly FlowOnTenant[]>;
   /** Until when calls have been collected, or null where none were. */
   collectedUntil(place: FlowOnTenant): Promise<Date | null>;
-  /** Replaces what is known of the calls that began in an hour, and notes how far collecting has come. */
-  putHour(place: FlowOnTenant, hour: CollectedHour): Promise<void>;
+  /** Replaces what is known of the calls that began in these hours, which follow each other. */
+  putHours(place: FlowOnTenant, hours: readonly CollectedHour[]): Promise<void>;
   /** Notes how far collecting has come; it never goes back. */
   setCollected(place: FlowOnTenant, until: Date, fetchedAt: Date): Promise<void>;
   /** Until the transaction ends nobody else writes figures of this flow on this tenant. */

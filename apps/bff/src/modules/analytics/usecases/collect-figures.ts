@@ -61,9 +61,10 @@ export async function collectCalls(
   const write = async ({ span, hours }: Chunk): Promise<void> => {
     await storage.transaction(workspaceId, async (inside) => {
       await inside.holdPlace(place);
-      for (let hour = span.from.getTime(); hour < span.to.getTime(); hour += HOUR_MS) {
-        await inside.putHour(place, { hour: new Date(hour), versions: hours.get(hour) ?? [] });
-      }
+      await inside.putHours(
+        place,
+        hoursOf(span).map((hour) => ({ hour: new Date(hour), versions: hours.get(hour) ?? [] })),
+      );
       await inside.tellDays(place, span);
       await inside.setCollected(place, span.to, until);
       if (span.to > until) await inside.announce(place, until);
@@ -83,6 +84,11 @@ export async function collectCalls(
 interface Chunk {
   readonly span: Span;
   readonly hours: ReturnType<typeof collectHours>;
+}
+
+function hoursOf({ from, to }: Span): readonly number[] {
+  const count = Math.ceil((to.getTime() - from.getTime()) / HOUR_MS);
+  return Array.from({ length: count }, (_, hour) => from.getTime() + hour * HOUR_MS);
 }
 
 /** Every external id that was live in the span is asked for once: a version may be a flow of its own at the vendor. */
