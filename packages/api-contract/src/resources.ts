@@ -93,6 +93,18 @@ export const changeSchema = z.object({
 /** One change between two flows. */
 export type ChangeDto = z.infer<typeof changeSchema>;
 
+/** What a check of a tenant found. */
+export const tenantCheckSchema = z.object({
+  ok: z.boolean(),
+  missingScopes: z.array(z.string()),
+  message: z.string(),
+  /** The tenant's fields to look at, as JSON pointers, such as `/settings/environment`; the message has them in words. */
+  fields: z.array(z.string()).optional(),
+  checkedAt: instant,
+});
+/** What a check of a tenant found. */
+export type TenantCheck = z.infer<typeof tenantCheckSchema>;
+
 /** A vendor account. No part of the credentials is ever in it, only a keyed fingerprint. */
 export const tenantSchema = z.object({
   id: z.string(),
@@ -102,9 +114,7 @@ export const tenantSchema = z.object({
   authUrl: z.string().optional(),
   settings: z.record(z.string(), jsonSchema),
   credentials: z.object({ fingerprint: z.string(), scopes: z.array(z.string()) }),
-  lastCheck: z
-    .object({ ok: z.boolean(), missingScopes: z.array(z.string()), message: z.string(), checkedAt: instant })
-    .nullable(),
+  lastCheck: tenantCheckSchema.nullable(),
   liveFlows: z.number().int(),
   createdAt: instant,
 });
@@ -135,16 +145,6 @@ export const tenantChangesSchema = z.strictObject({
   settings: z.record(z.string(), jsonSchema).optional(),
   credentials: credentialsSchema.optional(),
 });
-
-/** What a check of a tenant found. */
-export const tenantCheckSchema = z.object({
-  ok: z.boolean(),
-  missingScopes: z.array(z.string()),
-  message: z.string(),
-  checkedAt: instant,
-});
-/** What a check of a tenant found. */
-export type TenantCheck = z.infer<typeof tenantCheckSchema>;
 
 const breakerStateSchema = z.enum(["closed", "halfOpen", "open"]);
 

@@ -30,4 +30,6 @@ export interface VendorError {
   readonly missingScopes?: readonly string[];
   /** True where the missing scopes were granted to this tenant before. */
   readonly scopeDrift?: boolean;
+  /** The tenant's fields to look at, as JSON pointers; whoever knows the tenant adds them. */
+  readonly fields?: readonly string[];
 }

@@ -21,6 +21,7 @@ import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import { createShortMemory } from "../short-memory.ts";
 import { createTenantSharing, type ClientSharing, type SharingParts } from "../tenant-sharing/create-tenant-sharing.ts";
+import { nameFields } from "./name-fields.ts";
 import type { SecretBox, SecretOwner } from "./secret-box.ts";
 import { watchClient } from "./watch-client.ts";
 
@@ -175,8 +176,11 @@ function makeClient(
         readHealth = health;
       },
     }),
-    (operation, error) => {
+    (operation, failure) => {
+      const fields = { descriptor, settings, authUrl: row.auth_url };
+      const error = operation === "signIn" ? nameFields(failure, fields) : failure;
       lastError = { atMs: options.clock.now(), operation, error };
+      return error;
     },
   );
   return ok({ made: ok(client), end, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });

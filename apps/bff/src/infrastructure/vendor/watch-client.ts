@@ -1,9 +1,10 @@
+import { err } from "@tonegraph/flow-model";
 import type { DialectClient, VendorError } from "@tonegraph/vendor-kit";
 
-/** The client as it is, with every failure of its methods told to somebody who looks on. */
+/** The client as it is, with every failure of its methods told to somebody who looks on, and who may say more of it. */
 export function watchClient(
   client: DialectClient,
-  onFailure: (operation: string, error: VendorError) => void,
+  onFailure: (operation: string, error: VendorError) => VendorError,
 ): DialectClient {
   const watched = new Map<string | symbol, unknown>();
   return new Proxy(client, {
@@ -13,8 +14,7 @@ export function watchClient(
       const method: unknown = Reflect.get(target, property);
       if (typeof method !== "function") return method;
       const look = (answer: unknown): unknown => {
-        if (isFailure(answer)) onFailure(String(property), answer.error);
-        return answer;
+        return isFailure(answer) ? err(onFailure(String(property), answer.error)) : answer;
       };
       const looking = (...args: readonly unknown[]): unknown => {
         const answer: unknown = Reflect.apply(method, target, args);

@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { descriptors } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { labTenant } from "../../testing/lab-tenant.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
@@ -101,6 +102,72 @@ describe("a vendor that behaves badly at the sign-in", () => {
     const body = JSON.stringify({ access_token: TOKEN, expires_in: 3600, scope: "ivr:read analytics:read" });
     script = { signIn: (respond) => respond(200, JSON_TYPE, body) };
     expect((await check()).json()).toMatchObject({ ok: false, missingScopes: ["ivr:write"] });
+  });
+});
+
+/** The tenants of all dialects, whose sign-in address leads to `authUrl`. */
+async function everywhere(authUrl: string): Promise<{ id: string; dialect: string }[]> {
+  const made = descriptors.map(async ({ id: dialect }) => {
+    const credentials = { clientId: "client", clientSecret: SECRET };
+    const tenant = { ...labTenant(`http://${host(vendor)}`, dialect), name: "Madrid", authUrl, credentials };
+    const answer = await lab.post("/api/tenants", tenant);
+    expect(answer.statusCode).toBe(201);
+    return { id: String(answer.json().id), dialect };
+  });
+  return Promise.all(made);
+}
+
+describe("a region that is not the client's", () => {
+  it.each<[string, Script, RegExp, readonly string[]]>([
+    [
+      "does not know the credentials",
+      { signIn: (respond) => respond(401, JSON_TYPE, `{"error":"invalid_client","error_description":"no ${SECRET}"}`) },
+      /\(401\); look at the client id and the client secret, and at “Sign-in address” \(127\.0\.0\.1:\d+\): another region/u,
+      ["/credentials/clientId", "/credentials/clientSecret", "/authUrl"],
+    ],
+    [
+      "does not know the credentials, and says so by 400",
+      { signIn: (respond) => respond(400, JSON_TYPE, '{"error":"invalid_client"}') },
+      /\(400\); look at the client id/u,
+      ["/credentials/clientId", "/credentials/clientSecret", "/authUrl"],
+    ],
+    [
+      "has no such sign-in",
+      { signIn: (respond) => respond(404, JSON_TYPE, "{}") },
+      /\(404\); look at “Sign-in address”/u,
+      ["/authUrl"],
+    ],
+    [
+      "sends people to another one",
+      { signIn: (respond) => respond(302, { location: `http://${host(elsewhere)}/` }, "") },
+      /which is not followed; check the tenant's addresses \(302\); look at “Sign-in address”/u,
+      ["/authUrl"],
+    ],
+  ])(
+    "%s: the check of every dialect says tenant, step and field, and nothing more is sent",
+    async (...[, given, words, fields]) => {
+      script = given;
+      for (const { id, dialect } of await everywhere(`http://${host(vendor)}/token`)) {
+        seen = [];
+        const answer = await lab.asAdmin({ method: "POST", url: `/api/tenants/${id}/check` });
+        expect([dialect, answer.json()]).toMatchObject([dialect, { ok: false, missingScopes: [], fields }]);
+        expect(answer.json().message).toMatch(/^Tenant "Madrid", sign-in: /u);
+        expect(answer.json().message).toMatch(words);
+        expect((await lab.get(`/api/tenants/${id}`)).json().lastCheck).toMatchObject({ fields });
+        expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["POST /token"]);
+        expect(answer.body).not.toContain(SECRET);
+      }
+      expect(hitsElsewhere).toBe(0);
+    },
+  );
+
+  it("ends a deployment at its first step, in the same words, before anything is sent", async () => {
+    script = { signIn: (respond) => respond(401, JSON_TYPE, '{"error":"invalid_client"}') };
+    const { error, state, steps } = await lab.publish({ flowId, tenantId });
+    expect(state).toBe("failed");
+    expect(error?.message).toMatch(/^Tenant "Madrid", sign-in: .+ look at the client id .+ “Sign-in address”/u);
+    expect(steps.filter((step) => step.state === "failed").map(({ name }) => name)).toEqual(["authenticating"]);
+    expect(seen.filter(({ url }) => !url.endsWith("/token"))).toEqual([]);
   });
 });
 

@@ -2,14 +2,13 @@ import type { Json, Result } from "@tonegraph/flow-model";
 import { ok } from "@tonegraph/flow-model";
 import { applyProfileOverrides } from "@tonegraph/flow-validation";
 import { RATE_SETTING, readRate, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { addressSettings, isInAddress } from "../../kernel/address-settings.ts";
 import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
 import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
 import { publishingRuleFaults } from "../../kernel/tenant-publishing.ts";
 import type { AddressCheck } from "./ports.ts";
 
 const MAX_SETTINGS_LENGTH = 100_000;
-/** A value that is part of every host name that takes it. */
-const PROBE = "region-probe";
 
 /** Checks a tenant's addresses: each must be one that may be called. */
 export async function checkAddresses(
@@ -61,14 +60,10 @@ export function checkSettings(
  * the address by the dialect: calls would go to another region than the one that was entered.
  */
 function hostPartFaults(settings: Readonly<Record<string, Json>>, descriptor: DialectDescriptor): FaultPlace[] {
-  const isPartOfAddress = (name: string, value: string): boolean =>
-    Object.values(descriptor.defaultUrls({ ...settings, [name]: value })).some((url) =>
-      url.toLowerCase().includes(value.toLowerCase()),
-    );
-  return descriptor.settings.flatMap(({ name, label, placeholder }) => {
+  return addressSettings(descriptor, settings).flatMap(({ name, label, placeholder }) => {
     const value = settings[name];
-    if (value === undefined || isEmpty(value) || !isPartOfAddress(name, PROBE)) return [];
-    if (typeof value === "string" && isPartOfAddress(name, value)) return [];
+    if (value === undefined || isEmpty(value)) return [];
+    if (typeof value === "string" && isInAddress(descriptor, settings, { [name]: value })) return [];
     const message = `${label}: this cannot be part of a host name. Write it like ${placeholder}.`;
     return [{ pointer: `/settings/${name}`, code: "invalid-host-part", message }];
   });

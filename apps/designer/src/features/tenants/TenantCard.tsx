@@ -65,9 +65,14 @@ function Trouble({ check }: { readonly check: Tenant["lastCheck"] }) {
   return (
     <div className={styles["trouble"]} role="status">
       {missing.length > 0 && <b>{words.tenants.missing(missing)}</b>}
-      {missing.length > 0 ? words.tenants.askToAdd(missing.length) : `${check.message} ${words.tenants.lookAt}`}
+      {missing.length > 0 ? words.tenants.askToAdd(missing.length) : troubleWords(check)}
     </div>
   );
+}
+
+/** The check says itself which fields to look at, where it can tell. */
+function troubleWords({ message, fields = [] }: NonNullable<Tenant["lastCheck"]>): string {
+  return `${message} ${fields.length > 0 ? words.tenants.thenCheck : words.tenants.lookAt}`;
 }
 
 function TenantActions({ tenant }: { readonly tenant: Tenant }) {

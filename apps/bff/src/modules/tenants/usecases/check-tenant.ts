@@ -50,5 +50,6 @@ function refusal(where: string, error: VendorError): Omit<TenantCheck, "checkedA
   const { vendorMessage, message } = error;
   const words =
     vendorMessage === undefined || message.includes(vendorMessage) ? message : `${message}: ${vendorMessage}`;
-  return { ok: false, missingScopes: [...(error.missingScopes ?? [])], message: `${where}: ${words}` };
+  const fields = error.fields === undefined ? {} : { fields: [...error.fields] };
+  return { ok: false, missingScopes: [...(error.missingScopes ?? [])], message: `${where}: ${words}`, ...fields };
 }

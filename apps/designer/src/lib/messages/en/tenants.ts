@@ -70,6 +70,7 @@ export const tenants = {
   askToAdd: (amount: number) =>
     `The vendor signs this client in but does not grant it ${amount === 1 ? "this scope" : "these scopes"}. Ask the vendor's administrator to add ${amount === 1 ? "it" : "them"} to the client, then check again.`,
   lookAt: "Look at the credentials and the addresses in the menu at the right, then check again.",
+  thenCheck: "The fields are in the menu at the right; check again afterwards.",
   checkNow: "Check now",
   checkAgain: "Check again",
   checkOf: (name: string) => `Check ${name} now`,

@@ -1,0 +1,80 @@
+import { descriptors } from "@tonegraph/dialect-catalogue";
+import type { VendorError, VendorErrorKind } from "@tonegraph/vendor-kit";
+import { describe, expect, it } from "vitest";
+import { nameFields } from "./name-fields.ts";
+
+/** Where each dialect's address comes from, as the form of a tenant calls it. */
+const REGIONS: Readonly<Record<string, readonly [pointer: string, words: string]>> = {
+  "cxone-ivr-menus": ["/settings/environment", "“CXone environment” (eu9)"],
+  "cxone-flow-connections": ["/settings/org", "“CXone organisation” (eu9)"],
+  "cxone-flow-steps": ["/settings/environment", "“CXone environment” (eu9)"],
+  "cxone-campaign-rules": ["/settings/tenantHost", "“Host of your CXone tenant” (eu9)"],
+  "genesys-menu-flows": ["/settings/environment", "“Genesys Cloud API host” (eu9)"],
+};
+
+function failure(kind: VendorErrorKind, message: string, more: Partial<VendorError> = {}): VendorError {
+  return { kind, message, ambiguous: false, ...more };
+}
+
+const REFUSED = failure("unauthorized", "Acme did not accept the sign-in (401): Unknown client.", {
+  status: 401,
+  vendorMessage: "Unknown client.",
+});
+const NO_HOST = failure("connection", "Acme could not be reached (There is no host eu9.example).");
+const DIALECTS = descriptors.filter(({ id }) => id in REGIONS);
+
+describe.each(DIALECTS.map((descriptor) => [descriptor.id, descriptor] as const))(
+  "nameFields, %s",
+  (id, descriptor) => {
+    const [pointer = "", words = ""] = REGIONS[id] ?? [];
+    const settings = Object.fromEntries(descriptor.settings.map(({ name }) => [name, "eu9"]));
+    const tenant = { descriptor, settings, authUrl: null };
+
+    it("names the region where the vendor's host does not exist", () => {
+      const { message, fields } = nameFields(NO_HOST, tenant);
+      expect(message).toBe(`Acme could not be reached (There is no host eu9.example); look at ${words}.`);
+      expect(fields).toEqual([pointer]);
+    });
+
+    it("names credentials and region where the vendor does not know the client, and keeps its words at the end", () => {
+      const { message, fields } = nameFields(REFUSED, tenant);
+      expect(message).toBe(
+        `Acme did not accept the sign-in (401); look at the client id and the client secret, and at ${words}: ` +
+          "another region does not know them: Unknown client.",
+      );
+      expect(fields).toEqual(["/credentials/clientId", "/credentials/clientSecret", pointer]);
+    });
+
+    it("names what the region is when nobody entered one", () => {
+      const placeholder = descriptor.settings.find(({ name }) => pointer.endsWith(`/${name}`))?.placeholder ?? "";
+      expect(nameFields(NO_HOST, { ...tenant, settings: {} }).message).toContain(`(empty, which means ${placeholder})`);
+    });
+
+    it("names the sign-in address where somebody entered one, and nothing of its path", () => {
+      const entered = { ...tenant, authUrl: "https://login.acme.example/token?key=s3cret" };
+      const { message, fields } = nameFields(
+        failure("notFound", "Acme has no such thing (404).", { status: 404 }),
+        entered,
+      );
+      expect([message, fields]).toEqual([
+        "Acme has no such thing (404); look at “Sign-in address” (login.acme.example).",
+        ["/authUrl"],
+      ]);
+    });
+  },
+);
+
+it("is asked of every documented dialect", () => {
+  expect(DIALECTS.map(({ id }) => id)).toEqual(Object.keys(REGIONS));
+});
+
+it.each<[string, VendorError]>([
+  ["a vendor that is out of order", failure("unavailable", "Acme has a fault of its own (500).", { status: 500 })],
+  ["a vendor that asks for patience", failure("rateLimited", "Acme asks for fewer requests (429).", { status: 429 })],
+  ["missing scopes", failure("missingScopes", "The token lacks flow:write.", { missingScopes: ["flow:write"] })],
+  ["credentials that were never sent", failure("unauthorized", "Acme was not called: the client id is empty.")],
+])("leaves %s as it is: no field is wrong, or it is named already", (_, error) => {
+  for (const descriptor of descriptors) {
+    expect(nameFields(error, { descriptor, settings: {}, authUrl: null })).toBe(error);
+  }
+});
