@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { newFlow } from "@tonegraph/flow-model";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { startProcess, type StartedProcess } from "./testing/start-process.ts";
 import { startTestPostgres } from "./testing/test-database.ts";
 
@@ -151,7 +152,7 @@ describe("the environment", () => {
 });
 
 describe("DATABASE_URL", () => {
-  it("is used instead of the embedded server, by several processes at once", async () => {
+  it("is used instead of the embedded server, by several processes at once: what one revokes ends at the others", async () => {
     const { connection, stop } = await startTestPostgres();
     const { host, user, password, database } = connection;
     const url = `postgres://${user}:${String(password)}@/${database}?host=${encodeURIComponent(String(host))}`;
@@ -160,6 +161,7 @@ describe("DATABASE_URL", () => {
     const links = await Promise.all(both.map(readLink));
     expect((await call(links[0]?.origin ?? "", "/api/flows", FLOW)).status).toBe(201);
     expect((await call(links[1]?.origin ?? "", "/api/flows/flow_kept")).status).toBe(200);
+    await expectRevokedAtOthers(links);
     expect(await (await fetch(`${links[0]?.origin}/health/ready`)).json()).toEqual({
       status: "ready",
       checks: { storage: "ok" },
@@ -176,6 +178,34 @@ describe("DATABASE_URL", () => {
     await stop();
   });
 });
+
+interface Link {
+  readonly origin: string;
+  readonly token: string;
+}
+
+/** A session and an API token, each known to both processes, are ended at the first one; the second one refuses them, too. */
+async function expectRevokedAtOthers([here, there]: readonly Link[]): Promise<void> {
+  if (here === undefined || there === undefined) throw new Error("there are two processes");
+  const own = { "content-type": "application/json", "x-tonegraph-request": "1" };
+  const body = JSON.stringify({ token: here.token });
+  const signedIn = await fetch(`${here.origin}/api/session`, { method: "POST", headers: own, body });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const asked = { name: "Seen by both", role: "viewer" };
+  const made: unknown = JSON.parse((await call(here.origin, "/api/tokens", asked)).text);
+  const { id, token } = z.object({ id: z.string(), token: z.string() }).parse(made);
+  const people = [{ cookie }, { authorization: `Bearer ${token}` }];
+  const seen = ({ origin }: Link) =>
+    Promise.all(people.map(async (headers) => (await fetch(`${origin}/api/me`, { headers })).status));
+  expect([await seen(here), await seen(there)]).toEqual([
+    [200, 200],
+    [200, 200],
+  ]);
+  await fetch(`${here.origin}/api/session`, { method: "DELETE", headers: { ...own, cookie } });
+  await fetch(`${here.origin}/api/tokens/${id}`, { method: "DELETE", headers: { authorization: `Bearer ${TOKEN}` } });
+  expect(await seen(here)).toEqual([401, 401]);
+  await expect.poll(() => seen(there), { timeout: 30_000, interval: 50 }).toEqual([401, 401]);
+}
 
 function residentMegabytes(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid ?? "self"}/status`, "utf8");
