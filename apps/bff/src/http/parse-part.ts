@@ -61,7 +61,11 @@ function parametersWithNul(value: unknown): readonly FaultPlace[] {
 }
 
 function mayHaveNul(parameters: object): boolean {
-  for (const [name, text] of Object.entries(parameters))
-    if (name.includes("\0") || typeof text !== "string" || text.includes("\0")) return true;
+  for (const name in parameters) if (hasNul(name) || hasNul(Reflect.get(parameters, name))) return true;
   return false;
+}
+
+/** What is no text is looked at more closely. */
+function hasNul(text: unknown): boolean {
+  return typeof text !== "string" || text.includes("\0");
 }

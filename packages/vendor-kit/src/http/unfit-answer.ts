@@ -4,13 +4,15 @@ import { isJsonObject, readJson } from "../json-object.ts";
 
 // An error body is small; a large answer is not read twice.
 const LARGEST_ERROR = 20_000;
+const USUAL_TYPE = "application/json";
 
 /** Why an answer with a success status is none: another content type, or a body that reports an error. Null where it is fit. */
 export function unfitAnswer(response: HttpResponse): string | null {
   const { headers, body, status } = response;
   if (body.trim() === "") return null;
-  const type = (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (type !== "" && !/[/+]json$/.test(type)) {
+  const given = headers["content-type"] ?? "";
+  const type = given === USUAL_TYPE ? given : (given.split(";", 1)[0]?.trim().toLowerCase() ?? "");
+  if (type !== USUAL_TYPE && type !== "" && !/[/+]json$/.test(type)) {
     const shown = /^[\w.+/-]{1,80}$/.test(type) ? type : "another type";
     return `answered ${status} with ${shown} where JSON was expected; something between us and the vendor may have answered`;
   }

@@ -28,9 +28,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 ];
 
 // A line that matches none of this matches none of the patterns above: most lines are of that kind, and this is quick. A
-// name alone is no hint: ids and addresses have such words in them.
+// name alone is no hint: ids and addresses have such words in them. The sign behind a name is looked for first, because
+// there are few of them: that takes half as long as looking for the names.
 const HINT =
-  /(?:authorization|cookie|passw(?:or)?d|pwd|secret[\w-]*|token|(?:api|private)[_-]?key|credentials?|assertion|code_verifier|signature|session(?:[_-]?id)?)(?:\\*["'])?\s*[=:]|PRIVATE KEY|(?:Bearer|Basic|Digest)\s|tg_|eyJ|@/i;
+  /(?<=(?:authorization|cookie|passw(?:or)?d|pwd|secret[\w-]*|token|(?:api|private)[_-]?key|credentials?|assertion|code_verifier|signature|session(?:[_-]?id)?)(?:\\*["'])?\s*)[=:]|PRIVATE KEY|(?:Bearer|Basic|Digest)\s|tg_|eyJ|@/i;
 
 const SPECIAL = /[$()*+./?[\\\]^{|}]/g;
 
