@@ -46,6 +46,13 @@ export const ADVICE_SCENARIOS: readonly AdviceScenario[] = [
     flow: (queues) => unwiseMenu(queues, { timeoutMs: 2000, notice: false }),
     calls: 4,
   },
+  {
+    name: "a menu says a long notice before its first option",
+    kinds: ["shorterPrompt"],
+    population: populationWith(USUAL_HABITS),
+    flow: (queues) => unwiseMenu(queues, { timeoutMs: 5000, notice: "inTheMenu" }),
+    calls: 1,
+  },
 ];
 
 function populationWith(habits: CallerHabits): Population {

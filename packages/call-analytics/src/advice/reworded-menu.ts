@@ -65,6 +65,11 @@ function areApart(units: readonly Unit[]): boolean {
   return units.every((unit, index) => unit.from >= (units[index - 1]?.to ?? 0));
 }
 
+/** Whether a key is said as a digit of its own. */
+export function saysKey(text: string, key: string): boolean {
+  return keyPattern(key).test(text);
+}
+
 function keyPattern(key: string): RegExp {
   return /^[0-9]$/u.test(key) ? new RegExp(`(?<![\\p{L}\\p{N}])${key}(?![\\p{L}\\p{N}])`, "u") : /(?!)/u;
 }

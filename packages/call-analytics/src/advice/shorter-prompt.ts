@@ -1,10 +1,10 @@
 import { promptSeconds } from "@tonegraph/caller-time";
-import type { Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
+import type { NodeOfKind } from "@tonegraph/flow-model";
 import { durationsOf } from "../figures/histogram.ts";
 import type { NodeFigures } from "../figures/node-figures.ts";
 import { ENOUGH_CALLS } from "../heatmap/rate-of.ts";
 import { gainOf, type AdviceItem, type AdviceSubject, type ExpectedGain } from "./advice-item.ts";
-import { cutMessage } from "./cut-message.ts";
+import { cutIntroduction, cutMessage, type Speaking } from "./cut-prompt.ts";
 import { heardSeconds } from "./heard-prompt.ts";
 
 /** Longer prompts lose callers: 20 s for a menu, 15 s for a message. Source: the thresholds of the lint rules. */
@@ -19,8 +19,7 @@ export function shorterPromptAdvice(subject: AdviceSubject): readonly AdviceItem
     const seconds = heardSeconds(flow, node.promptId);
     const limit = LIMIT_SECONDS[node.kind];
     if (seen === undefined || seconds === null || seconds <= limit || seen.calls < ENOUGH_CALLS) return [];
-    const spared = spareOfMessage({ flow, nodeId, node }, limit, subject.cutPrompt);
-    const { kept = null, commands = [] } = spared ?? {};
+    const { kept = null, commands = [] } = spareOf({ flow, nodeId, node }, limit, subject.cutPrompt) ?? {};
     const title = titleOf(node, { seconds, limit, kept });
     const gain = gainOfLess(seen, { kind: node.kind, seconds, kept: kept ?? limit }, days);
     return [{ kind: "shorterPrompt", nodeId, title, gain, calls: seen.calls, commands }];
@@ -43,21 +42,17 @@ function gainOfLess(
   return gainOf(sum, squares, days);
 }
 
-interface Speaking {
-  readonly flow: Flow;
-  readonly nodeId: NodeId;
-  readonly node: NodeOfKind<"message"> | NodeOfKind<"menu">;
-}
-
-function spareOfMessage(
-  { flow, nodeId, node }: Speaking,
+function spareOf(
+  { flow, nodeId, node }: Speaking<"message" | "menu">,
   limit: number,
   cutPrompt: AdviceSubject["cutPrompt"],
 ): { readonly kept: number; readonly commands: AdviceItem["commands"] } | null {
-  // The options of a menu belong together: only a person finds fewer words for them.
-  if (node.kind === "menu") return null;
-  const cut = cutPrompt === undefined ? null : cutMessage({ flow, nodeId, node }, { limit, cutPrompt });
-  const kept = cut === null ? null : promptSeconds(cut.first, flow.defaultLanguage);
+  if (cutPrompt === undefined) return null;
+  const cut =
+    node.kind === "menu"
+      ? cutIntroduction({ flow, nodeId, node }, { limit, cutPrompt })
+      : cutMessage({ flow, nodeId, node }, { limit, cutPrompt });
+  const kept = cut === null ? null : promptSeconds(cut.stays, flow.defaultLanguage);
   return cut === null || kept === null ? null : { kept, commands: [cut.command] };
 }
 
@@ -66,7 +61,9 @@ function titleOf(
   { seconds, limit, kept }: { readonly seconds: number; readonly limit: number; readonly kept: number | null },
 ): string {
   const length = `${label} is ${Math.round(seconds)} s long; callers bear about ${limit} s`;
-  if (kind === "menu") return `${length}: offer fewer options or say them in fewer words.`;
+  if (kind === "menu" && kept === null) return `${length}: offer fewer options or say them in fewer words.`;
+  if (kind === "menu")
+    return `${length}: leave away what is said before the first option, ${Math.round(seconds - (kept ?? seconds))} s. It waits in a block beside it until you know where callers need it.`;
   if (kept === null) return `${length}: shorten it or split it.`;
   return `${length}: split it behind the sentence that ends at ${Math.round(kept)} s. The rest waits in a block beside it until you know where callers need it.`;
 }

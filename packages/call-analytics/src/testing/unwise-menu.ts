@@ -8,8 +8,8 @@ const LONG_NOTICE =
 export interface UnwiseMenuOptions {
   /** How long it waits for a key; 5 s is usual. */
   readonly timeoutMs?: number;
-  /** Whether a long notice comes first. */
-  readonly notice?: boolean;
+  /** Whether a long notice comes first, or is the menu's own introduction. */
+  readonly notice?: boolean | "inTheMenu";
 }
 
 /** A flow that could be better: a long notice, then a menu that says what most callers want last and waits too long. */
@@ -18,6 +18,7 @@ export function unwiseMenu(
   { timeoutMs = 15_000, notice = true }: UnwiseMenuOptions = {},
 ): Flow {
   const keys = ["1", "2", "3", "4"];
+  const introduction = notice === "inTheMenu" ? LONG_NOTICE : "What can we do for you?";
   const said = keys.map((key, place) => `For ${queues[place] ?? ""}, press ${key}.`).join(" ");
   return flowOf({
     nodes: {
@@ -31,7 +32,7 @@ export function unwiseMenu(
       node_bye: hangup(),
     },
     wires: {
-      conn_start: notice ? "node_start -> node_notice" : "node_start -> node_menu",
+      conn_start: notice === true ? "node_start -> node_notice" : "node_start -> node_menu",
       conn_notice: "node_notice -> node_menu",
       ...Object.fromEntries(
         queues.map((name, place) => [`conn_${name}`, `node_menu.key:${place + 1} -> node_${name}`]),
@@ -39,6 +40,6 @@ export function unwiseMenu(
       conn_silence: "node_menu.noInput -> node_bye",
       conn_wrong: `node_menu.noMatch -> node_${queues.toSorted()[0] ?? ""}`,
     },
-    prompts: { prompt_notice: LONG_NOTICE, prompt_menu: `What can we do for you? ${said}` },
+    prompts: { prompt_notice: LONG_NOTICE, prompt_menu: `${introduction} ${said}` },
   });
 }
