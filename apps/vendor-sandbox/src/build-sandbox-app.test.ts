@@ -94,9 +94,9 @@ describe("buildSandboxApp", () => {
     const imported = [...script.body.matchAll(/from "\.\/([^"]+)"/g)].map(([, file = ""]) => `/_page/${file}`);
     expect(named.length + imported.length).toBeGreaterThan(4);
     for (const url of [...named, ...imported]) expect((await app.inject({ url })).statusCode, url).toBe(200);
-    const [dialect] = (await app.inject({ url: "/_control/overview" })).json().dialects;
+    const { dialects } = (await app.inject({ url: "/_control/overview" })).json();
+    const dialect = dialects.find((one: { id: string }) => one.id === "cxone-ivr-menus");
     expect(dialect).toMatchObject({
-      id: "cxone-ivr-menus",
       tokenPath: "/oauth2/token",
       flows: [{ id, name: "Support" }],
     });

@@ -21,6 +21,7 @@ export function publishingChecks(subject: ConformanceSubject): ConformanceCheck[
       : { name: "creates, reads, replaces and restores a flow", check: checkInPlace };
   const checks: { readonly name: string; readonly check: (setup: ClientSetup) => Promise<void> }[] = [
     publishing,
+    { name: "draws what its vendor holds, with all that the vendor adds to it", check: checkDrawing },
     { name: "sends one idempotency key for one effect, also after a restart of ours", check: checkKeys },
   ];
   if (ownIds === true) checks.push({ name: "creates a flow under the id of the artefact", check: checkOwnIds });
@@ -48,6 +49,19 @@ async function checkInPlace(setup: ClientSetup): Promise<void> {
     "the former content is not back",
   );
   await mustBeRemovable(setup, externalId);
+}
+
+// What somebody changed at the vendor is told and merged as a drawing of the vendor's copy, never of what was sent.
+async function checkDrawing(setup: ClientSetup): Promise<void> {
+  const { subject, client } = setup;
+  const [artefact] = twoArtefacts(subject);
+  const { artefact: held } = await copyOf(client, await goLive(setup, artefact, "drawn"));
+  const drawn = subject.converter.decompile(held);
+  must(drawn.ok, `what the vendor holds cannot be drawn: ${drawn.ok ? "" : JSON.stringify(drawn.error)}`);
+  const again = drawn.ok
+    ? subject.converter.compile(drawn.value.flow, { settings: subject.settings ?? {} }).artefact
+    : null;
+  mustEqual(normalText(subject, again), normalText(subject, held), "its drawing compiles to something else");
 }
 
 async function checkNewFlows(setup: ClientSetup): Promise<void> {
