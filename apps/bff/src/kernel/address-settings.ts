@@ -11,12 +11,15 @@ export function addressSettings(descriptor: DialectDescriptor, settings: Setting
   return descriptor.settings.filter(({ name }) => isInAddress(descriptor, settings, { [name]: PROBE }));
 }
 
-/** Whether the address takes these settings as they are: what cannot be part of a host name is left out of it. */
+/** Whether the vendor's hosts take these settings as they are: what cannot be part of a host name is left out of it, and what makes none leads nowhere. */
 export function isInAddress(
   descriptor: DialectDescriptor,
   settings: Settings,
   change: Record<string, string>,
 ): boolean {
   const urls = Object.values(descriptor.defaultUrls({ ...settings, ...change }));
-  return Object.values(change).every((value) => urls.some((url) => url.toLowerCase().includes(value.toLowerCase())));
+  if (!urls.every((url) => URL.canParse(url))) return false;
+  const hosts = urls.map((url) => new URL(url).host);
+  if (hosts.some((host) => host.split(".").includes(""))) return false;
+  return Object.values(change).every((value) => hosts.some((host) => host.includes(value.toLowerCase())));
 }
