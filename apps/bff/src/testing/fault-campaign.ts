@@ -24,7 +24,7 @@ export interface CampaignResult {
   readonly states: Readonly<Record<string, number>>;
   /** Why those that are not live ended: state and error code, and how often. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Deployments after which the vendor was read and holds what was published, or what was live before. */
+  /** Deployments after which the vendor was read and what callers hear is what was published, or what was live before. */
   readonly liveOrRestored: number;
   readonly injected: number;
   readonly requests: number;
@@ -55,6 +55,7 @@ export async function runFaultCampaign(
   const places = await preparePlaces(api, deployments);
   await Promise.all(places.map((place) => publish(place, "peace")));
   await Promise.all(places.map((place) => edit(api, place)));
+  const before = await Promise.all(places.map((place) => heldNow(api, place)));
   await forEachDialect((dialect) => control(api, `POST /${dialect}/fault-schedule`, { seed, rate }));
   const stormed = await Promise.all(
     places.map(async (place) => ({ place, deployment: await publish(place, "storm") })),
@@ -66,7 +67,9 @@ export async function runFaultCampaign(
     requests += schedule?.requests ?? 0;
     await control(api, `DELETE /${dialect}/fault-schedule`);
   });
-  const faults = await Promise.all(stormed.map(({ place, deployment }) => judge(api, place, deployment)));
+  const faults = await Promise.all(
+    stormed.map(({ place, deployment }, index) => judge(api, place, { deployment, before: before[index] ?? "" })),
+  );
   const doubled = await Promise.all(descriptors.map((descriptor) => judgeAccount(api, descriptor, places)));
   const ends = stormed.map(({ deployment }) => deployment);
   return {
@@ -75,7 +78,7 @@ export async function runFaultCampaign(
       ends.filter(({ state }) => state !== "live"),
       ({ state, error }) => `${state}, ${error?.code ?? "no error"}`,
     ),
-    liveOrRestored: ends.filter(({ state }, index) => state !== "unknown" && faults[index]?.length === 0).length,
+    liveOrRestored: ends.filter((_, index) => faults[index]?.length === 0).length,
     injected,
     requests,
     faults: [...faults.flat(), ...doubled.flat()],
@@ -141,19 +144,35 @@ async function ended(api: CampaignApi, deploymentId: string, lookEveryMs: number
   }
 }
 
+/** What the vendor itself holds of the flow that is live by our record, as text: read past our client and our hashes. */
+async function heldNow(api: CampaignApi, { flowId, tenantId, descriptor }: Place): Promise<string> {
+  const live = await api.request("GET", `/api/flows/${flowId}/live?tenantId=${tenantId}`);
+  const { externalId } = liveSchema.parse(live.body);
+  return JSON.stringify(await control(api, `GET /${descriptor.id}/flows/${externalId}`));
+}
+
 /** What is wrong with one deployment's end; its vendor must hold what our record says, whole. */
-async function judge(api: CampaignApi, place: Place, deployment: Deployment): Promise<string[]> {
+async function judge(
+  api: CampaignApi,
+  place: Place,
+  { deployment, before }: { readonly deployment: Deployment; readonly before: string },
+): Promise<string[]> {
   const { flowId, tenantId, descriptor } = place;
   const { state, error } = deployment;
-  const name = `${descriptor.id} ${flowId} (${state}, ${error?.code ?? "no error"})`;
+  const [code, words] = [error?.code ?? "no error", error?.message ?? ""];
+  const name = `${descriptor.id} ${flowId} (${state}, ${code})`;
   const live = liveSchema.parse((await api.request("GET", `/api/flows/${flowId}/live?tenantId=${tenantId}`)).body);
   const wanted = state === "live" ? 2 : 1;
   const faults: string[] = [];
   if (live.version !== wanted) faults.push(`${name}: version ${live.version} is recorded as live`);
-  // Whether a flow was made that nobody can look up is for a person to see; what was live before stays so.
-  const mayAsk = !descriptor.capabilities.repeatableCreate && error?.code === "creation-lost";
-  if (state === "unknown" && !mayAsk) faults.push(`${name}: ${error?.message ?? ""}`);
-  else if (live.drift !== "inSync") faults.push(`${name}: the vendor holds something else`);
+  // Whether a flow was made that nobody can look up is for a person to see; callers hear what was live before.
+  const mayAsk = !descriptor.capabilities.repeatableCreate && code === "creation-lost";
+  if (state === "unknown" && !mayAsk) faults.push(`${name}: ${words}`);
+  if (live.drift !== "inSync") faults.push(`${name}: the vendor holds something else`);
+  // What was put back may count its writes; what was never written is as it was, to the letter.
+  const isUntouched = state === "failed" || state === "unknown";
+  if (isUntouched && (await heldNow(api, place)) !== before)
+    faults.push(`${name}: the former content is not as it was`);
   return faults;
 }
 
