@@ -69,6 +69,7 @@ describe("createSheetWires", () => {
     );
     expect(drawn.some(({ id }) => id === lifted.id)).toBe(false);
     expect(drawn.slice(0, 4).map(({ thinsOut }) => thinsOut)).toEqual([false, false, false, true]);
+    expect(drawn.slice(0, 4).map(({ isWhole }) => isWhole)).toEqual([true, true, true, false]);
     expect(drawn[2]?.className).toContain("call-passed");
   });
 });

@@ -4,7 +4,7 @@ import { wireCurve } from "../../lib/drawing/wire-curve.ts";
 import { sameListOr } from "../../document/same-list.ts";
 import type { CardNode } from "./card-nodes.ts";
 import { LIFTED, type WireEdge } from "./wire-edges.ts";
-import { wireClass, wireEnds } from "./wire-path.ts";
+import { isShort, wireClass, wireEnds } from "./wire-path.ts";
 
 /** From this many connections on they are lines of one picture; fewer are React Flow's, each an element of its own. */
 export const SHEET_COUNT = 200;
@@ -63,7 +63,8 @@ function keptWire(wire: WireEdge, from: CardNode, to: CardNode): Kept | null {
   // A style sheet knows the marks of a test call by the name around a wire, which an element of React Flow has.
   const className = `${look} ${wire.className ?? ""}`;
   const isPlain = !lit && wire.selected !== true && (wire.className ?? "") === "";
-  return { wire, from, to, drawn: { id: wire.id, curve: wireCurve(ends), className, thinsOut: isPlain } };
+  const isWhole = !isPlain || (muted && isShort(ends));
+  return { wire, from, to, drawn: { id: wire.id, curve: wireCurve(ends), className, thinsOut: isPlain, isWhole } };
 }
 
 /** The connections that are elements nevertheless, because something can be done with them: selected, or under the pointer. */

@@ -34,12 +34,16 @@ export function wirePath(ends: WireEnds): string {
 
 /** The style of a line: calm grey, dashed where callers go when they say nothing, accent when it or its block is selected. */
 export function wireClass({ muted, lit, selected }: WireLook, ends: WireEnds): string {
-  const far = Math.hypot(ends.targetX - ends.sourceX, ends.targetY - ends.sourceY) > LONGEST_DASHED;
   return [
     classes["wire"],
-    muted ? classes[far ? "faint" : "muted"] : "",
+    muted ? classes[isShort(ends) ? "muted" : "faint"] : "",
     selected || (lit && !muted) ? classes["lit"] : "",
   ].join(" ");
+}
+
+/** Whether a connection is so short that it may be dashed. */
+export function isShort({ sourceX, sourceY, targetX, targetY }: WireEnds): boolean {
+  return Math.hypot(targetX - sourceX, targetY - sourceY) <= LONGEST_DASHED;
 }
 
 /** Painting thousands of dashes for a wire of which little is in sight makes a frame late. */

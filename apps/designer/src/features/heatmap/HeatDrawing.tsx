@@ -7,6 +7,7 @@ import { DotGrid } from "../../lib/drawing/DotGrid.tsx";
 import { FlowMap, type MapBlock } from "../../lib/drawing/FlowMap.tsx";
 import { FlowStage } from "../../lib/drawing/FlowStage.tsx";
 import { surrounding } from "../../lib/drawing/map-fit.ts";
+import { useViewLayer } from "../../lib/drawing/use-view-layer.ts";
 import { WireLayer } from "../../lib/drawing/WireLayer.tsx";
 import { words } from "../../lib/messages/words.ts";
 import { heatCards, heatToken, heatWires, withSelected, type HeatCardNode } from "./heat-cards.ts";
@@ -62,6 +63,7 @@ function HeatSurface({ flow, heatmap, selected, onSelect, cards, blocks, first }
   const sheet = useMemo(() => heatSheet(wires, cards), [wires, cards]);
   const view = useReactFlow();
   const zoom = useStore((state) => zoomBand(state.transform[2]));
+  useViewLayer();
   const isFar = zoom === "far" && nodes.length >= FAR_COUNT;
   const chooseAt = (event: ReactMouseEvent): void => {
     const at = view.screenToFlowPosition({ x: event.clientX, y: event.clientY });

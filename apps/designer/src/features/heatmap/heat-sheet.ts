@@ -11,20 +11,25 @@ const WIDE = 3;
 /** The heatmap's connections as lines of one picture: as wide as their share of callers, dashed where nobody came by. */
 export function heatSheet(wires: readonly HeatWireEdge[], cards: readonly HeatCardNode[]): readonly SheetWire[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
-  return wires.flatMap(({ id, source, target, sourceHandle, data }): SheetWire[] => {
+  // What callers took lies above what they did not.
+  const below = wires.toSorted((a, b) => Number(a.data?.isWalked) - Number(b.data?.isWalked));
+  return below.flatMap(({ id, source, target, sourceHandle, data }): SheetWire[] => {
     const from = placeOf(byId.get(source), sourceHandle ?? "");
     const to = placeOf(byId.get(target), HEAT_INPUT);
     if (from === null || to === null) return [];
     const { isWalked = false, width = 1 } = data ?? {};
     const isLong = Math.hypot(to.x - from.x, to.y - from.y) > LONGEST_DASHED;
-    const look = [classes["wire"], isWalked ? classes["walked"] : "", isWalked || isLong ? "" : classes["dashed"]];
+    const isDashed = !isWalked && !isLong;
+    const look = [classes["wire"], isWalked ? classes["walked"] : "", isDashed ? classes["dashed"] : ""];
     return [
       {
         id,
         curve: wireCurve({ sourceX: from.x, sourceY: from.y, targetX: to.x, targetY: to.y }),
         className: look.join(" ").trim(),
         thinsOut: width < WIDE,
-        width,
+        isWhole: isDashed,
+        // Wires of one width are painted together.
+        width: Math.round(width * 2) / 2,
       },
     ];
   });

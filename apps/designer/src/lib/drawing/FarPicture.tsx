@@ -1,8 +1,9 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { useStore } from "@xyflow/react";
+import { useStoreApi, type ReactFlowState } from "@xyflow/react";
 import { useLayoutEffect, useRef } from "react";
 import { colourReader, type ReadColour } from "../page/drawn-colours.ts";
 import classes from "./drawing.module.css";
+import { whole } from "./use-view-layer.ts";
 
 /** What a picture is drawn with; its places are the flow's own. */
 export interface Drawing {
@@ -17,12 +18,16 @@ interface FarPictureProps {
   readonly testId: string;
 }
 
-/** A whole flow from afar as one drawn picture: thousands of blocks cost one repaint, not thousands of elements. */
+/** How much of its surroundings is drawn with what is in sight, on each side. */
+const SURROUNDINGS = 0.25;
+
+/**
+ * A whole flow from afar as one drawn picture: thousands of blocks cost one repaint, not thousands of elements. It is drawn
+ * with some of its surroundings, and only shifted until the view leaves them or is zoomed.
+ */
 export function FarPicture({ draw, testId }: FarPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [x, y, zoom] = useStore((state) => state.transform);
-  const width = useStore((state) => state.width);
-  const height = useStore((state) => state.height);
+  const store = useStoreApi();
   const scheme = useComputedColorScheme("light");
   // Before the browser paints: else the first picture is empty.
   useLayoutEffect(() => {
@@ -30,10 +35,33 @@ export function FarPicture({ draw, testId }: FarPictureProps) {
     const context = element?.getContext("2d");
     if (!element || !context) return;
     const density = window.devicePixelRatio;
-    element.width = width * density;
-    element.height = height * density;
-    context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density);
-    draw({ context, colour: colourReader(element), zoom });
-  }, [draw, x, y, zoom, width, height, scheme]);
+    let drawn = store.getState();
+    const drawAt = (state: ReactFlowState): void => {
+      const { width, height, transform } = state;
+      const [x, y, zoom] = transform;
+      drawn = state;
+      // Whole pixels, so that the picture is not stretched.
+      const [wide, high] = [Math.ceil(width * SURROUNDINGS), Math.ceil(height * SURROUNDINGS)];
+      element.width = (width + 2 * wide) * density;
+      element.height = (height + 2 * high) * density;
+      element.style.cssText = `left:${-wide}px;top:${-high}px;width:${width + 2 * wide}px;height:${height + 2 * high}px`;
+      context.setTransform(zoom * density, 0, 0, zoom * density, (x + wide) * density, (y + high) * density);
+      draw({ context, colour: colourReader(element), zoom });
+    };
+    drawAt(drawn);
+    return store.subscribe((state) => {
+      const [right, down] = [state.transform[0] - drawn.transform[0], state.transform[1] - drawn.transform[1]];
+      if (!canShift(drawn, state)) drawAt(state);
+      // By whole pixels of the screen, where it stays sharp.
+      else element.style.transform = `translate(${whole(right)}px, ${whole(down)}px)`;
+    });
+  }, [draw, store, scheme]);
   return <canvas ref={canvas} className={classes["far"]} aria-hidden="true" data-testid={testId} />;
+}
+
+/** Whether a picture that was drawn for one view still fills another of the same zoom. */
+function canShift(drawn: ReactFlowState, { width, height, transform: [x, y, zoom] }: ReactFlowState): boolean {
+  const [drawnX, drawnY, drawnZoom] = drawn.transform;
+  const isSame = zoom === drawnZoom && width === drawn.width && height === drawn.height;
+  return isSame && Math.abs(x - drawnX) <= width * SURROUNDINGS && Math.abs(y - drawnY) <= height * SURROUNDINGS;
 }

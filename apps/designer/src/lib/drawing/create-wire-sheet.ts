@@ -1,7 +1,7 @@
 import { crossesBox, curvePath, isInside, piecesIn, type Box } from "./wire-curve.ts";
 import type { NamedCurve } from "./nearest-wire.ts";
 
-/** A connection as the sheet draws it. The same object is the same line: it is not drawn again. */
+/** A connection as the sheet draws it. */
 export interface SheetWire extends NamedCurve {
   /** The style sheet's name for how it looks. */
   readonly className: string;
@@ -9,6 +9,8 @@ export interface SheetWire extends NamedCurve {
   readonly width?: number;
   /** Whether it is drawn thin where neither of its ends is in sight. */
   readonly thinsOut: boolean;
+  /** Whether it is one line from end to end, as dashes want it. */
+  readonly isWhole: boolean;
 }
 
 /** The part of the drawing that is in sight. */
@@ -22,15 +24,21 @@ export interface Sight extends Box {
  * questions at every step, and gives each a picture of its own.
  */
 export interface WireSheet {
-  /** Draws other wires. */
+  /** Draws other wires; later ones above earlier ones of another look. */
   take(wires: readonly SheetWire[], sight: Sight): void;
   /** Follows the view. */
   follow(sight: Sight): void;
 }
 
 interface Line {
-  readonly wire: SheetWire;
   readonly element: SVGPathElement;
+  readonly path: string;
+}
+
+/** What is drawn of the wires of one look in one cell of the grid. */
+interface Cell {
+  readonly group: SVGGElement;
+  readonly paths: string[];
 }
 
 /** Begins an empty sheet in a picture. */
@@ -40,24 +48,36 @@ export function createWireSheet(picture: SVGSVGElement): WireSheet {
   // Style sheets that give wires a width know by this name that it does not hold here.
   passing.setAttribute("class", "passing");
   picture.replaceChildren(passing, near);
+  const looks = new Map<string, readonly [SVGGElement, SVGGElement]>();
   let lines = new Map<string, Line>();
   let wires: readonly SheetWire[] = [];
   let covered: Box | null = null;
   let zoom = 0;
 
+  function groupsOf(wire: SheetWire): readonly [SVGGElement, SVGGElement] {
+    const known = looks.get(lookOf(wire));
+    if (known !== undefined) return known;
+    const groups = [groupIn(near, wire), groupIn(passing, wire)] as const;
+    if (wire.width !== undefined) groups[0].setAttribute("stroke-width", String(wire.width));
+    looks.set(lookOf(wire), groups);
+    return groups;
+  }
+
   function cover(sight: Sight): void {
-    covered = around(sight);
-    const next = new Map<string, Line>();
-    const passers: SheetWire[] = [];
+    const box = around(sight);
+    covered = box;
+    const cells = new Map<string, Cell>();
     for (const wire of wires) {
-      if (!crossesBox(wire.curve, covered)) continue;
-      const isPassing = wire.thinsOut && !isInside(wire.curve.from, covered) && !isInside(wire.curve.to, covered);
-      if (isPassing) passers.push(wire);
-      else next.set(wire.id, lineOf(wire, lines.get(wire.id), near));
+      if (!crossesBox(wire.curve, box)) continue;
+      const isPassing = wire.thinsOut && !isInside(wire.curve.from, box) && !isInside(wire.curve.to, box);
+      const group = groupsOf(wire)[isPassing ? 1 : 0];
+      const place = { group, look: `${isPassing} ${lookOf(wire)}`, box, size: CELL / sight.zoom };
+      addToCells(cells, wire, place);
     }
-    for (const [id, { element }] of lines) if (!next.has(id)) element.remove();
+    const next = new Map<string, Line>();
+    for (const [name, { group, paths }] of cells) next.set(name, lineOf(paths.join(""), lines.get(name), group));
+    for (const [name, { element }] of lines) if (!next.has(name)) element.remove();
     lines = next;
-    passing.replaceChildren(...inCells(passers, covered, CELL / sight.zoom));
   }
 
   function follow(sight: Sight): void {
@@ -69,6 +89,8 @@ export function createWireSheet(picture: SVGSVGElement): WireSheet {
   return {
     take(taken, sight) {
       wires = taken;
+      // All of them, so that what lies above what follows from the wires and not from the way of the view.
+      for (const wire of wires) groupsOf(wire);
       covered = null;
       follow(sight);
     },
@@ -76,38 +98,48 @@ export function createWireSheet(picture: SVGSVGElement): WireSheet {
   };
 }
 
-function lineOf(wire: SheetWire, before: Line | undefined, group: SVGGElement): Line {
-  if (before?.wire === wire) return before;
+function lookOf({ className, width }: SheetWire): string {
+  return `${className} ${width}`;
+}
+
+function groupIn(parent: SVGGElement, { className }: SheetWire): SVGGElement {
+  const group = svgElement("g");
+  group.setAttribute("class", className);
+  parent.append(group);
+  return group;
+}
+
+/** A line that is drawn already keeps its element, and is not painted again when its path is the same. */
+function lineOf(path: string, before: Line | undefined, group: SVGGElement): Line {
+  if (before?.path === path) return before;
   const element = before?.element ?? svgElement("path");
-  if (before?.wire.curve !== wire.curve) element.setAttribute("d", curvePath(wire.curve));
-  element.setAttribute("class", wire.className);
-  if (wire.width !== undefined) element.setAttribute("stroke-width", String(wire.width));
+  element.setAttribute("d", path);
   if (before === undefined) group.append(element);
-  return { wire, element };
+  return { element, path };
+}
+
+/** Where the pieces of a wire go. */
+interface Place {
+  readonly group: SVGGElement;
+  readonly look: string;
+  readonly box: Box;
+  readonly size: number;
 }
 
 /**
- * Wires that pass by, as one line for each look and cell of a grid: the browser paints in tiles, and offers each tile every
- * line whose surroundings touch it, which are those of the whole view for a long wire and of a cell for a piece of it.
+ * Adds a wire to one line for each look and cell of a grid: the browser paints in tiles, and offers each tile every line
+ * whose surroundings touch it, which are those of the whole view for a long wire and of a cell for a piece of it.
  */
-function inCells(wires: readonly SheetWire[], box: Box, size: number): readonly SVGPathElement[] {
-  const cells = new Map<string, { readonly className: string; readonly paths: string[] }>();
-  for (const { curve, className } of wires) {
-    for (const piece of piecesIn(curve, box, size)) {
-      const column = Math.floor((piece.from.x + piece.to.x) / 2 / size);
-      const row = Math.floor((piece.from.y + piece.to.y) / 2 / size);
-      const name = `${column} ${row} ${className}`;
-      const cell = cells.get(name) ?? { className, paths: [] };
-      cell.paths.push(curvePath(piece));
-      cells.set(name, cell);
-    }
+function addToCells(cells: Map<string, Cell>, { id, curve, isWhole }: SheetWire, place: Place): void {
+  const { group, look, box, size } = place;
+  for (const piece of isWhole ? [curve] : piecesIn(curve, box, size)) {
+    const column = Math.floor((piece.from.x + piece.to.x) / 2 / size);
+    const row = Math.floor((piece.from.y + piece.to.y) / 2 / size);
+    const name = `${isWhole ? id : `${column} ${row}`} ${look}`;
+    const cell = cells.get(name) ?? { group, paths: [] };
+    cell.paths.push(curvePath(piece));
+    cells.set(name, cell);
   }
-  return [...cells.values()].map(({ className, paths }) => {
-    const element = svgElement("path");
-    element.setAttribute("class", className);
-    element.setAttribute("d", paths.join(""));
-    return element;
-  });
 }
 
 /** As large as a tile that the browser paints, in pixels of the screen. */
