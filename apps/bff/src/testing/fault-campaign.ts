@@ -159,21 +159,24 @@ async function judge(
 ): Promise<string[]> {
   const { flowId, tenantId, descriptor } = place;
   const { state, error } = deployment;
-  const [code, words] = [error?.code ?? "no error", error?.message ?? ""];
+  const { code, message } = error ?? { code: "no error", message: "" };
   const name = `${descriptor.id} ${flowId} (${state}, ${code})`;
   const live = liveSchema.parse((await api.request("GET", `/api/flows/${flowId}/live?tenantId=${tenantId}`)).body);
   const wanted = state === "live" ? 2 : 1;
   const faults: string[] = [];
   if (live.version !== wanted) faults.push(`${name}: version ${live.version} is recorded as live`);
-  // Whether a flow was made that nobody can look up is for a person to see; callers hear what was live before.
-  const mayAsk = !descriptor.capabilities.repeatableCreate && code === "creation-lost";
-  if (state === "unknown" && !mayAsk) faults.push(`${name}: ${words}`);
+  if (state === "unknown" && !mayAsk(descriptor, code)) faults.push(`${name}: ${message}`);
   if (live.drift !== "inSync") faults.push(`${name}: the vendor holds something else`);
   // What was put back may count its writes; what was never written is as it was, to the letter.
   const isUntouched = state === "failed" || state === "unknown";
   if (isUntouched && (await heldNow(api, place)) !== before)
     faults.push(`${name}: the former content is not as it was`);
   return faults;
+}
+
+/** Whether a flow was made that nobody can look up is for a person to see; callers hear what was live before. */
+function mayAsk({ capabilities }: DialectDescriptor, code: string): boolean {
+  return !capabilities.repeatableCreate && code === "creation-lost";
 }
 
 /** Each flow is at the vendor once; where a content is a flow of its own, once in service. */
