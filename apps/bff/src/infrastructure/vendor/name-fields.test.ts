@@ -65,7 +65,21 @@ describe.each(DIALECTS.map((descriptor) => [descriptor.id, descriptor] as const)
 );
 
 it("is asked of every documented dialect", () => {
-  expect(DIALECTS.map(({ id }) => id)).toEqual(Object.keys(REGIONS));
+  expect(DIALECTS.map(({ id }) => id).toSorted()).toEqual(Object.keys(REGIONS).toSorted());
+});
+
+it("names the credentials alone where a vendor has one address for all", () => {
+  const descriptor = descriptors[0];
+  if (descriptor === undefined) throw new Error("there is no dialect");
+  const { message, fields } = nameFields(REFUSED, {
+    descriptor: { ...descriptor, settings: [] },
+    settings: {},
+    authUrl: null,
+  });
+  expect(message).toBe(
+    "Acme did not accept the sign-in (401); look at the client id and the client secret: Unknown client.",
+  );
+  expect(fields).toEqual(["/credentials/clientId", "/credentials/clientSecret"]);
 });
 
 it.each<[string, VendorError]>([

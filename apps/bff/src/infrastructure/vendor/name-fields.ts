@@ -26,8 +26,9 @@ export function nameFields(error: VendorError, tenant: SignInFields): VendorErro
   const where = addresses.map(({ words }) => words).join(" and ");
   const pointers = addresses.map(({ pointer }) => pointer);
   if (OF_CREDENTIALS.includes(error.kind) && error.status !== undefined) {
-    const words = `look at the client id and the client secret, and at ${where}: another region does not know them`;
-    return withWords(error, words, ["/credentials/clientId", "/credentials/clientSecret", ...pointers]);
+    const region = where === "" ? "" : `, and at ${where}: another region does not know them`;
+    const fields = ["/credentials/clientId", "/credentials/clientSecret", ...pointers];
+    return withWords(error, `look at the client id and the client secret${region}`, fields);
   }
   return OF_ADDRESS.includes(error.kind) ? withWords(error, `look at ${where}`, pointers) : error;
 }
