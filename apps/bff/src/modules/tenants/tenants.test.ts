@@ -200,7 +200,7 @@ describe("tenants", () => {
 
   it("stay while something of ours is live there", async () => {
     const place = await lab.prepare();
-    await lab.publish(place);
+    expect(await lab.publish(place)).toMatchObject({ state: "live" });
     const refused = await lab.asAdmin({ method: "DELETE", url: `/api/tenants/${place.tenantId}` });
     expect(refused.json()).toMatchObject({ status: 409, code: "in-use" });
     expect((await lab.get(`/api/tenants/${place.tenantId}`)).json().liveFlows).toBe(1);
