@@ -20,8 +20,10 @@ export function useViewLayer(): void {
     };
     let rest = setTimeout(settle, REST_MS);
     const stop = store.subscribe(({ transform, domNode }, before) => {
-      if (transform === before.transform) return;
-      if (transform[2] !== before.transform[2]) domNode?.removeAttribute("data-layered");
+      const isZoom = transform[2] !== before.transform[2];
+      if (isZoom) domNode?.removeAttribute("data-layered");
+      // Whoever moves the view at once after a zoom has not to rest before.
+      else if (transform === before.transform || domNode?.hasAttribute("data-layered") !== true) return;
       clearTimeout(rest);
       rest = setTimeout(settle, REST_MS);
     });
