@@ -63,6 +63,7 @@ describe("the heatmap", () => {
     const demo = await demoFlow(product);
     await page.goto(`${product.url}/flows/${demo.flowId}/heatmap`);
     await page.getByTestId("heat-legend").waitFor();
+    await page.getByTestId("wire-layer").locator("path").first().waitFor({ state: "attached", timeout: 10_000 });
     await page.getByRole("button", { name: "Ask the vendor now" }).click();
     await page
       .getByTestId("heat-legend")

@@ -1,18 +1,18 @@
 import { useStoreApi, ViewportPortal, type ReactFlowState } from "@xyflow/react";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { createWireSheet, type Sight, type SheetWire } from "./create-wire-sheet.ts";
 import classes from "./drawing.module.css";
 
 /** The connections of a large flow below its blocks, in one picture. Pointers do not meet it. */
 export function WireLayer({ wires }: { readonly wires: readonly SheetWire[] }) {
-  const picture = useRef<SVGSVGElement>(null);
+  // State and no ref: the portal has no place yet when this is drawn first, so the picture comes later than the wires.
+  const [picture, setPicture] = useState<SVGSVGElement | null>(null);
   const sheet = useRef<ReturnType<typeof createWireSheet>>(null);
   const store = useStoreApi();
   useLayoutEffect(() => {
-    if (picture.current === null) return;
-    sheet.current ??= createWireSheet(picture.current);
-    sheet.current.take(wires, sightOf(store.getState()));
-  }, [store, wires]);
+    sheet.current = picture === null ? null : createWireSheet(picture);
+  }, [picture]);
+  useLayoutEffect(() => sheet.current?.take(wires, sightOf(store.getState())), [picture, store, wires]);
   useLayoutEffect(
     () =>
       store.subscribe((state, before) => {
@@ -24,7 +24,7 @@ export function WireLayer({ wires }: { readonly wires: readonly SheetWire[] }) {
   );
   return (
     <ViewportPortal>
-      <svg ref={picture} className={classes["wires"]} aria-hidden="true" data-testid="wire-layer" />
+      <svg ref={setPicture} className={classes["wires"]} aria-hidden="true" data-testid="wire-layer" />
     </ViewportPortal>
   );
 }
