@@ -25,7 +25,7 @@ export function useDeploymentNews(): StreamState {
   useEffect(() => sessionRestored.listen(() => setSessions((count) => count + 1)), []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stopFollowing = followWorkspace((next) => {
+    const onState = (next: StreamState): void => {
       if (next === "open") {
         clearTimeout(timer);
         timer = undefined;
@@ -36,7 +36,8 @@ export function useDeploymentNews(): StreamState {
         // Asking who is signed in finds out whether the session has ended, and then leads to the sign-in page.
         void client.refetchQueries({ queryKey: meQuery.queryKey });
       }
-    });
+    };
+    const stopFollowing = followWorkspace({ onState, onGap: () => void client.invalidateQueries() });
     const stopListening = onWorkspaceEvent((event) => void takeIn(event, client));
     return () => {
       clearTimeout(timer);

@@ -26,10 +26,8 @@ describe("createEventStreamParser", () => {
     expect(parse(text)).toEqual(events);
   });
 
-  it("remembers the last id for the next connection", () => {
-    const parser = createEventStreamParser();
-    parser.push("id: 1\ndata: a\n\nid: 2\ndata: b\n\n");
-    expect(parser.lastId()).toBe("2");
+  it("keeps an id for the events after it", () => {
+    expect(parse("id: 2\ndata: a\n\ndata: b\n\n").map(({ id }) => id)).toEqual(["2", "2"]);
   });
 
   it("gives the same events however the text is cut", () => {

@@ -9,8 +9,6 @@ export interface StreamEvent {
 export interface EventStreamParser {
   /** Takes the next piece of text and gives the events that it completes. */
   push(text: string): StreamEvent[];
-  /** The last id seen, to be sent as Last-Event-ID after a break. */
-  lastId(): string;
 }
 
 /** Makes a parser for one stream. */
@@ -44,6 +42,5 @@ export function createEventStreamParser(): EventStreamParser {
       rest = lines.pop() ?? "";
       return lines.map(takeLine).filter((complete) => complete !== null);
     },
-    lastId: () => id,
   };
 }

@@ -1,6 +1,6 @@
 import { workspaceEventSchema, type WorkspaceEvent } from "@tonegraph/api-contract";
 import type { StreamEvent } from "./event-stream-parser.ts";
-import { followEventStream, type StreamState } from "./event-stream.ts";
+import { followEventStream, type EventStreamOptions } from "./event-stream.ts";
 
 const listeners = new Set<(event: WorkspaceEvent) => void>();
 
@@ -11,8 +11,8 @@ export function onWorkspaceEvent(listener: (event: WorkspaceEvent) => void): () 
 }
 
 /** Follows the workspace's stream and passes its events on; called once, by the frame of the signed-in pages. */
-export function followWorkspace(onState: (state: StreamState) => void): () => void {
-  return followEventStream({ url: "/api/events", onState, onEvent: passOn });
+export function followWorkspace(told: Pick<EventStreamOptions, "onState" | "onGap">): () => void {
+  return followEventStream({ url: "/api/events", ...told, onEvent: passOn });
 }
 
 // Events of a newer server are skipped: everything they would tell is also told by the next query.
