@@ -1,12 +1,17 @@
 import { words } from "../../lib/messages/words.ts";
 import type { HeatCardData } from "./heat-cards.ts";
 
-/** What stands beside a block's figure: how many callers stand behind it. */
+/** What stands beside a block's figure: what it is, and how many callers stand behind it. */
 export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures" | "heat" | "node">): string {
   const text = words.heatmap;
-  if (figures.entered === 0) return text.nobody;
-  if (heat.isSparse) return text.tooFew(figures.entered);
+  const { entered, abandoned, optedOut = 0 } = figures;
+  if (entered === 0) return text.nobody;
+  if (heat.isSparse) return text.tooFew(entered);
+  const { value, metric } = heat;
   // The start's card is narrow, and nobody hangs up there.
-  if (node.kind === "start") return "";
-  return `${text.ofCallers(figures.abandoned, figures.entered)} ${text.hangUpHere}`;
+  if (value === null || (node.kind === "start" && metric !== "calls")) return "";
+  if (metric === "hangUps") return text.figure.hangUps(abandoned, entered);
+  if (metric === "optedOut") return text.figure.optedOut(optedOut, entered);
+  if (metric === "change") return text.figure.change[value > 0 ? "more" : value < 0 ? "fewer" : "same"];
+  return text.figure[metric];
 }

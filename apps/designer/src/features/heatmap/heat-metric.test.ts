@@ -24,7 +24,7 @@ describe("heatValue", () => {
     ],
     ["few calls as what they are", "calls", { entered: 3, enough: false }, { text: "3", isSparse: false }],
     ["no figure that the source does not have", "noInput", {}, { text: "–", step: null }],
-    ["silences per caller", "noInput", { noInput: 50 }, { text: "50 %" }],
+    ["silences, which can be more than callers", "noInput", { noInput: 150 }, { text: "150.0" }],
     [
       "a change for the worse",
       "change",

@@ -8,6 +8,7 @@ export type Metric = (typeof METRICS)[number];
 
 /** How a node's figure is shown. `step` is its place on the ramp, 0 to 4; null where there is nothing to colour by. */
 export interface HeatValue {
+  readonly metric: Metric;
   readonly value: number | null;
   readonly text: string;
   readonly step: 0 | 1 | 2 | 3 | 4 | null;
@@ -40,8 +41,8 @@ export function heatValue({ metric, top }: HeatScale, node: HeatNode): HeatValue
   const isSparse = !node.enough && metric !== "calls";
   const text = value === null ? words.heatmap.dash : textOf(metric, value);
   const direction = metric !== "change" || value === null ? null : value > 0 ? "worse" : "better";
-  if (value === null || isSparse) return { value, text, step: null, direction, isSparse };
-  return { value, text, step: stepOf(Math.abs(value) / top), direction, isSparse };
+  if (value === null || isSparse) return { metric, value, text, step: null, direction, isSparse };
+  return { metric, value, text, step: stepOf(Math.abs(value) / top), direction, isSparse };
 }
 
 function valueOf(metric: Metric, node: HeatNode): number | null {
@@ -71,7 +72,9 @@ function perCaller(events: number | undefined, { entered }: HeatNode): number | 
 export function textOf(metric: Metric, value: number): string {
   if (metric === "calls") return words.heatmap.count(value);
   if (metric === "median") return words.heatmap.seconds(value);
-  return metric === "change" ? words.heatmap.points(value) : words.heatmap.percent(value);
+  if (metric === "change") return words.heatmap.points(value);
+  // Events, of which a caller can make several: no share of callers.
+  return metric === "noInput" || metric === "noMatch" ? words.heatmap.perHundred(value) : words.heatmap.percent(value);
 }
 
 function stepOf(share: number): 0 | 1 | 2 | 3 | 4 {

@@ -3,11 +3,12 @@ import type { Heatmap } from "@tonegraph/api-contract";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { heatCards, heatWires } from "../heat-cards.ts";
+import type { Metric } from "../heat-metric.ts";
 import { heatSvg } from "./heat-svg.ts";
 
 const HOSTILE = '</text><script>alert(1)</script> & "quoted" \u0007 \ud800';
 
-function pictureOf(label: string, nodes: Heatmap["nodes"]): ReturnType<typeof heatSvg> {
+function pictureOf(label: string, nodes: Heatmap["nodes"], metric: Metric = "hangUps"): ReturnType<typeof heatSvg> {
   const drawn = customerSupportMenu();
   const menu = drawn.nodes["node_main_menu"];
   if (menu === undefined) throw new Error("the sample has no menu");
@@ -25,7 +26,7 @@ function pictureOf(label: string, nodes: Heatmap["nodes"]): ReturnType<typeof he
   };
   return heatSvg({
     lines: ["Heatmap of <Support>", "Hang-ups of callers who entered"],
-    cards: heatCards(flow, heatmap, "hangUps"),
+    cards: heatCards(flow, heatmap, metric),
     wires: heatWires(flow, heatmap),
     colour: (token) => `<${token}>`,
   });
@@ -51,6 +52,20 @@ describe("heatSvg", () => {
     const texts = textsOf(pictureOf("Main menu", { node_main_menu: lost }).svg);
     expect(texts).toContain("Main menu: 25 % 50 of 200 hang up here");
     expect(texts).toEqual(expect.arrayContaining(["Main menu", "25 %", "Heatmap of <Support>"]));
+  });
+
+  it.each<readonly [Metric, string]>([
+    ["calls", "200 callers entered"],
+    ["noInput", "130.0 silences per 100 callers"],
+    ["noMatch", "8.5 wrong keys per 100 callers"],
+    ["optedOut", "12 % 24 of 200 pressed 0"],
+    ["median", "9.4 s half of the stays are shorter"],
+    ["change", "+6.2 points more hang up"],
+  ])("says by %s what the figure is", (metric, expected) => {
+    const more = { noInput: 260, noMatch: 17, optedOut: 24, medianSeconds: 9.4 };
+    const compared = { change: 0.062, low: 0.02, high: 0.1, isClear: true };
+    const texts = textsOf(pictureOf("Main menu", { node_main_menu: { ...lost, ...more, compared } }, metric).svg);
+    expect(texts).toContain(`Main menu: ${expected}`);
   });
 
   it("says what it does not know, and never 0 %", () => {
