@@ -119,10 +119,19 @@ export interface VendorAuditEntry {
   readonly actor: string | null;
 }
 
+/** How a client signs in. */
+export interface SignInOptions {
+  /**
+   * Asks the vendor even where a token is at hand, in this process or another, and keeps the new one. Where the vendor
+   * says no, the token that was at hand stays in use until it ends or is refused.
+   */
+  readonly afresh?: boolean;
+}
+
 /** The impure half of a dialect: one tenant's API. Every method is safe to call again after `ok: false` with `ambiguous: false`. */
 export interface DialectClient {
-  /** Gets (or renews) a token; a scope that is missing is named and nothing else is called. */
-  signIn(): Promise<Result<{ readonly grantedScopes: readonly string[] }, VendorError>>;
+  /** Gets a token, from memory where it has a good one; a scope that is missing is named and nothing else is called. */
+  signIn(how?: SignInOptions): Promise<Result<{ readonly grantedScopes: readonly string[] }, VendorError>>;
   /** The vendor's copy, or null where it has none. */
   read(externalId: string): Promise<Result<VendorCopy | null, VendorError>>;
   create(artefact: Json, options: WriteOptions): Promise<Result<{ readonly externalId: string }, VendorError>>;

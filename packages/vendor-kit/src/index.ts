@@ -14,6 +14,7 @@ export type {
   ClientOptions,
   CreateDialectClient,
   DialectClient,
+  SignInOptions,
   FiguresPageQuery,
   FiguresQuery,
   FiguresRow,

@@ -105,8 +105,11 @@ class TenantCall implements RepeatWorld {
   }
 }
 
-// The whole tenant keeps still for as long as the vendor asks one call to, up to the bound of all waits.
-function noteRefusal({ kind, retryAfterMs }: VendorError, { client, ledger, gate, world }: Tenant): void {
+/** The whole tenant keeps still for as long as the vendor asks one call to, up to the bound of all waits. */
+export function noteRefusal(
+  { kind, retryAfterMs }: VendorError,
+  { client, ledger, gate, world }: Pick<Tenant, "client" | "ledger" | "gate" | "world">,
+): void {
   if (kind !== "rateLimited") return;
   ledger.rateLimited(retryAfterMs ?? null);
   if (retryAfterMs === undefined) return;

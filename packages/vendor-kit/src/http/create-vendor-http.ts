@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { ClientOptions } from "../client.ts";
+import type { ClientOptions, SignInOptions } from "../client.ts";
 import type { HttpResponse } from "../http.ts";
 import type { VendorError } from "../vendor-error.ts";
 import type { RateLimit } from "../sandbox/rate-window.ts";
 import type { VendorHealth } from "../vendor-health.ts";
 import { createBreakerBoard } from "./breaker-board.ts";
-import { callTenant, type Tenant } from "./call-tenant.ts";
+import { callTenant, noteRefusal, type Tenant } from "./call-tenant.ts";
 import type { BreakerPolicy } from "./circuit-breaker.ts";
 import { createLedger } from "./ledger.ts";
 import { createRateGate, type RateGate } from "./rate-gate.ts";
@@ -36,7 +36,7 @@ export interface VendorHttpOptions {
 
 /** A vendor's API with sign-in, safe repeats, a rate and circuit breakers. Never throws; no secret is in any error. */
 export interface VendorHttp {
-  signIn(): Promise<Result<{ readonly grantedScopes: readonly string[] }, VendorError>>;
+  signIn(how?: SignInOptions): Promise<Result<{ readonly grantedScopes: readonly string[] }, VendorError>>;
   call(call: VendorCall): Promise<Result<HttpResponse, VendorError>>;
   /** How the tenant's calls do now. */
   health(): VendorHealth;
@@ -53,7 +53,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const gate = createGate(options);
   const sendOnce = createSender(options, ledger);
   const world = { policy: repeat, clock, random, vendor };
-  const signInWorld = { ...world, breaker: board.breaker("signIn") };
+  const onFailed = (error: VendorError): void => noteRefusal(error, { client, ledger, gate, world });
+  const signInWorld = { ...world, breaker: board.breaker("signIn"), onFailed };
   const remember = (secret: string): void => void secrets.add(secret);
   const tokens = createTenantTokens({ options, world: signInWorld, gate, sendOnce, remember });
   const clean = (error: VendorError): VendorError => redactError(error, [...secrets]);
@@ -67,8 +68,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   sharing?.follow((group, forMs) => (group === null ? gate.pause(forMs) : board.hear(group, forMs)));
   client.onReady?.(health);
   return {
-    async signIn() {
-      const token = await tokens.get(repeat.deadlineMs);
+    async signIn({ afresh = false } = {}) {
+      const token = await (afresh ? tokens.renew(repeat.deadlineMs) : tokens.get(repeat.deadlineMs));
       return token.ok ? ok({ grantedScopes: token.value.grantedScopes }) : err(clean(token.error));
     },
     call: (wanted) => callTenant(wanted, tenant),

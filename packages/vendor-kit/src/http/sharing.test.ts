@@ -46,6 +46,16 @@ describe("createVendorHttp: tokens of other processes", () => {
     expect(tokens()).toBe(2);
   });
 
+  it("are not taken over by a sign-in afresh, whose own token is the one for all from then on", async () => {
+    const { left, right, tokens } = pair(() => ({ status: 200 }));
+    for (const { http } of [left, right]) await http.signIn();
+    expect(tokens()).toBe(1);
+    expect((await right.http.signIn({ afresh: true })).ok).toBe(true);
+    expect(tokens()).toBe(2);
+    await right.http.call(READ);
+    expect(right.calls().map(({ headers }) => headers["authorization"])).toEqual(["Bearer token-2"]);
+  });
+
   it("are hidden in errors like our own", async () => {
     const { left, right } = pair(() => ({ status: 400, body: "token-1 is not for this" }));
     await left.http.signIn();

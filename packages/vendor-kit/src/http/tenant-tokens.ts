@@ -1,4 +1,4 @@
-import { err, type Result } from "@tonegraph/flow-model";
+import { err } from "@tonegraph/flow-model";
 import type { AccessToken, FetchToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
 import { cancellationOf } from "./cancellation.ts";
@@ -8,7 +8,7 @@ import { missingScopes, missingScopesError } from "./missing-scopes.ts";
 import type { RateGate } from "./rate-gate.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
 import type { SendOnce } from "./send-once.ts";
-import { createTokenCache, renewInMs, type TokenCache } from "./token-cache.ts";
+import { createTokenCache, renewInMs, type TokenCache, type TokenCacheOptions } from "./token-cache.ts";
 import { readToken, tokenRequestBody } from "./token-request.ts";
 
 /** What a tenant's tokens need. */
@@ -17,7 +17,7 @@ export interface TenantTokensParts {
   readonly sendOnce: SendOnce;
   /** The tenant's own: a request for a token counts like any other. */
   readonly gate: RateGate;
-  readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor" | "breaker">;
+  readonly world: Pick<RepeatWorld, "policy" | "clock" | "random" | "vendor" | "breaker" | "onFailed">;
   /** Told of every token, so that it can be kept out of words. */
   readonly remember: (secret: string) => void;
 }
@@ -31,13 +31,15 @@ export function createTenantTokens(parts: TenantTokensParts): TokenCache {
     (lacking.length > 0 ? missingScopesError(lacking, "credentials") : null);
   const fetchToken = createTokenFetch(parts);
   const cache = createTokenCache({ clock: client.clock, renewEarlyMs: token.renewEarlyMs, fetchToken });
-  return { ...cache, get: (leftMs) => (fault === null ? cache.get(leftMs) : err(fault)) };
+  return {
+    ...cache,
+    get: (leftMs) => (fault === null ? cache.get(leftMs) : err(fault)),
+    renew: async (leftMs) => (fault === null ? cache.renew(leftMs) : err(fault)),
+  };
 }
 
 /** Where other processes call the tenant too, one of them renews and the others take its token over. */
-function createTokenFetch(
-  parts: TenantTokensParts,
-): (deadlineMs: number, refused: string | null) => Promise<Result<AccessToken, VendorError>> {
+function createTokenFetch(parts: TenantTokensParts): TokenCacheOptions["fetchToken"] {
   const { client, requiredScopes, token: style, vendor } = parts.options;
   const granted = new Set<string>();
   const signIn = createSignIn(parts);
@@ -49,10 +51,11 @@ function createTokenFetch(
     for (const scope of token.value.grantedScopes) granted.add(scope);
     return refused.length > 0 ? err(missingScopesError(refused, isDrift ? "laterToken" : "token")) : token;
   };
-  return async (deadlineMs, refused) => {
+  return async (deadlineMs, { refused, afresh }) => {
     const { sharing } = client;
     if (sharing === undefined) return ask(deadlineMs);
     const isGood = (token: AccessToken): boolean =>
+      !afresh &&
       token.value !== refused &&
       renewInMs(token, style.renewEarlyMs) > 0 &&
       missingScopes(requiredScopes, token.grantedScopes).length === 0;

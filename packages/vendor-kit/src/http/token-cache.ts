@@ -8,8 +8,16 @@ export interface TokenCacheOptions {
   readonly clock: Clock;
   /** Milliseconds before its end that a token is renewed; at most half of its life. */
   readonly renewEarlyMs: number;
-  /** Gets a new token within these milliseconds, and not the one that the vendor refused last. */
-  readonly fetchToken: (deadlineMs: number, refused: string | null) => Promise<Result<AccessToken, VendorError>>;
+  /** Gets a new token within these milliseconds. */
+  readonly fetchToken: (deadlineMs: number, wanted: WantedToken) => Promise<Result<AccessToken, VendorError>>;
+}
+
+/** Which token will do. */
+export interface WantedToken {
+  /** The one that the vendor refused last, which will not. */
+  readonly refused: string | null;
+  /** Only one that the vendor grants now. */
+  readonly afresh: boolean;
 }
 
 /** One tenant's token, renewed before it ends. */
@@ -19,6 +27,8 @@ export interface TokenCache {
    * the patience (milliseconds) of the one who came first.
    */
   get(deadlineMs: number): Result<AccessToken, VendorError> | Promise<Result<AccessToken, VendorError>>;
+  /** Asks the vendor now, whatever is cached; a failure leaves the cached token as it is. */
+  renew(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
   /** Drops this token, if it is still the cached one, because the vendor refused it. */
   forget(value: string): void;
   /** When the cached token ends, in milliseconds since the epoch, and what it may do; never the token. */
@@ -37,8 +47,8 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   let renewal: Promise<Result<AccessToken, VendorError>> | null = null;
   let refused: string | null = null;
 
-  const renew = async (deadlineMs: number): Promise<Result<AccessToken, VendorError>> => {
-    const fetched = await options.fetchToken(deadlineMs, refused);
+  const fetch = async (deadlineMs: number, afresh: boolean): Promise<Result<AccessToken, VendorError>> => {
+    const fetched = await options.fetchToken(deadlineMs, { refused, afresh });
     if (!fetched.ok) return fetched;
     const now = options.clock.now();
     const renewAt = now + renewInMs(fetched.value, options.renewEarlyMs);
@@ -49,11 +59,12 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   return {
     get(deadlineMs) {
       if (cached && options.clock.now() < cached.renewAt) return { ok: true, value: cached.token };
-      renewal ??= renew(deadlineMs).finally(() => {
+      renewal ??= fetch(deadlineMs, false).finally(() => {
         renewal = null;
       });
       return renewal;
     },
+    renew: (deadlineMs) => fetch(deadlineMs, true),
     forget(value) {
       if (cached?.token.value !== value) return;
       refused = value;

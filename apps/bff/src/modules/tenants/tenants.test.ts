@@ -191,6 +191,22 @@ describe("tenants", () => {
     expect((await check(reader)).json().missingScopes).toContain("ivr:write");
   });
 
+  it.each<[string, object, RegExp]>([
+    ["refuses the sign-in", { path: "/oauth2/token", status: 401 }, /sign-in: .*\(401\)/u],
+    ["is down", { status: 503, headers: { "retry-after": "3600" } }, /sign-in: .*\(503\)/u],
+    ["asks for patience", { path: "/oauth2/token", status: 429, headers: { "retry-after": "3600" } }, /\(429\)/u],
+    ["signs in but is down beside it", { method: "GET", status: 503 }, /"Lab", reading: .*\(503\)/u],
+  ])("are asked by every check, though a token is at hand: a vendor that %s", async (_, fault, words) => {
+    const id = await create();
+    expect((await check(id)).json()).toMatchObject({ ok: true });
+    await lab.fault({ ...fault, times: 20 });
+    const failed = (await check(id)).json();
+    await lab.control("DELETE", "/faults");
+    expect(failed).toMatchObject({ ok: false, message: expect.stringMatching(words) });
+    const asked = (await lab.get(`/api/tenants/${id}/health`)).json().rateLimit;
+    expect(asked?.retryAfterMs ?? null).toBe(words.source.includes("429") ? 3_600_000 : null);
+  });
+
   it("do not guess what exists where the vendor offers no listing", async () => {
     const id = await create();
     expect((await lab.get(`/api/tenants/${id}/resources?kind=queue`)).json()).toEqual({ items: [], known: false });

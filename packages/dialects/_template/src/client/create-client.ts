@@ -35,7 +35,7 @@ export function createClient(options: ClientOptions): DialectClient {
   };
 
   return {
-    signIn: () => http.signIn(),
+    signIn: (how) => http.signIn(how),
     async read(externalId) {
       const answer = await http.call({
         operation: "readLine",

@@ -27,7 +27,7 @@ export function createClient(options: ClientOptions): DialectClient {
   };
 
   return {
-    signIn: () => api.http.signIn(),
+    signIn: (how) => api.http.signIn(how),
     async read(externalId) {
       const answer = await api.call({
         operation: "readFlow",

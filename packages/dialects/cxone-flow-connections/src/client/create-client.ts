@@ -67,7 +67,7 @@ export function createClient(options: ClientOptions): DialectClient {
   };
 
   return {
-    signIn: () => http.signIn(),
+    signIn: (how) => http.signIn(how),
     read: (externalId) => read(externalId),
     async create(artefact, write) {
       const id = isJsonObject(artefact) ? artefact["id"] : undefined;

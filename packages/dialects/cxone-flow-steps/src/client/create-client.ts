@@ -45,7 +45,7 @@ export function createClient(options: ClientOptions): DialectClient {
   const nothing = (result: Result<unknown, VendorError>): Result<null, VendorError> => (result.ok ? ok(null) : result);
 
   return {
-    signIn: () => http.signIn(),
+    signIn: (how) => http.signIn(how),
     read: (externalId) => readWhole(calls, externalId),
     create: (artefact, given) => write("createFlow", { artefact, externalId: null }, given),
     replace: async (externalId, artefact, given) =>

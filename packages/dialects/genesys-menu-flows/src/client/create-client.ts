@@ -54,7 +54,7 @@ export function createClient(options: ClientOptions): DialectClient {
   };
 
   return {
-    signIn: () => http.signIn(),
+    signIn: (how) => http.signIn(how),
     read,
     async create(artefact, write) {
       const ready = await phrasesFirst(artefact, write);

@@ -14,7 +14,20 @@ export interface CheckTenantDependencies {
   readonly surroundings: Surroundings;
 }
 
-/** Signs in at the vendor and writes down what it said; a vendor that says no is an answer, not a failure. */
+/** No flow has this id: reading it harms nothing, and "there is none" is a good answer. */
+const NO_FLOW = "tonegraph-check";
+/** What the reading says about the account. The rest may be the vendor's way of saying that the id is none of its own. */
+const SAYS_NO: ReadonlySet<VendorError["kind"]> = new Set([
+  "unauthorized",
+  "missingScopes",
+  "rateLimited",
+  "unavailable",
+  "timeout",
+  "connection",
+  "circuitOpen",
+]);
+
+/** Signs in afresh at the vendor, whatever token is at hand, reads, and writes down what it said; a vendor that says no is an answer, not a failure. */
 export async function checkTenant(
   { actor, tenantId }: { readonly actor: Actor; readonly tenantId: string },
   dependencies: CheckTenantDependencies,
@@ -39,10 +52,12 @@ async function askVendor(
   { accounts }: CheckTenantDependencies,
 ): Promise<Omit<TenantCheck, "checkedAt">> {
   const client = await accounts.client(place);
-  const where = `Tenant "${name}", sign-in`;
-  if (!client.ok) return { ok: false, missingScopes: [], message: `${where}: ${client.error.detail}` };
-  const answer = await client.value.signIn();
-  if (!answer.ok) return refusal(where, answer.error);
+  const where = (step: string): string => `Tenant "${name}", ${step}`;
+  if (!client.ok) return { ok: false, missingScopes: [], message: `${where("sign-in")}: ${client.error.detail}` };
+  const answer = await client.value.signIn({ afresh: true });
+  if (!answer.ok) return refusal(where("sign-in"), answer.error);
+  const read = await client.value.read(NO_FLOW);
+  if (!read.ok && SAYS_NO.has(read.error.kind)) return refusal(where("reading"), read.error);
   return { ok: true, missingScopes: [], message: "Signed in. The account has every scope that is needed." };
 }
 
