@@ -4,6 +4,7 @@ import { Position as Side, type Edge, type Node, type NodeHandle } from "@xyflow
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { wiredPortsByNode } from "../../document/edits.ts";
 import { heatScale, heatValue, type HeatValue, type Metric } from "./heat-metric.ts";
+import { knownFigures } from "./known-figures.ts";
 
 /** What a block of the heatmap shows. */
 export interface HeatCardData extends Record<string, unknown> {
@@ -34,7 +35,7 @@ export function heatCards(flow: Flow, heatmap: Heatmap, metric: Metric): readonl
   const wired = wiredPortsByNode(flow);
   const shares = sharesByNode(flow, heatmap);
   return Object.entries(flow.nodes).map(([nodeId, node]) => {
-    const figures = heatmap.nodes[nodeId] ?? NOTHING;
+    const figures = knownFigures(node, heatmap.nodes[nodeId] ?? NOTHING);
     const geometry = nodeGeometry(node, ROOM_FOR_FIGURES, wired.get(nodeId) ?? NO_PORTS);
     const { width, height } = geometry;
     return {

@@ -1,6 +1,7 @@
 import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
+import { heatCards } from "./heat-cards.ts";
 import { heatCsv, heatRows } from "./heat-rows.ts";
 
 const flow = customerSupportMenu();
@@ -40,6 +41,21 @@ describe("heatRows", () => {
     expect(heatRows(flow, heatmap, "-rate").map(({ nodeId }) => nodeId)).toEqual([third, first, second]);
     expect(heatRows(flow, heatmap, "rate").map(({ nodeId }) => nodeId)).toEqual([first, third, second]);
     expect(heatRows(flow, heatmap, "-entered").map(({ nodeId }) => nodeId)).toEqual([first, third, second]);
+  });
+
+  it.each([
+    ["a menu", "node_main_menu", 0],
+    ["a queue", "node_sales", undefined],
+    ["the start", flow.startNodeId, undefined],
+  ])("knows silences and wrong keys only of blocks that ask: %s", (_kind, nodeId, known) => {
+    const asked = { noInput: 0, noMatch: 0, optedOut: 0 };
+    const heatmap = heatmapOf({ [nodeId]: { ...figures(100, 5), ...asked } });
+    const [row] = heatRows(flow, heatmap, "block");
+    const card = heatCards(flow, heatmap, "noInput").find(({ id }) => id === nodeId);
+    for (const shown of [row?.figures, card?.data.figures]) {
+      expect([shown?.noInput, shown?.noMatch, shown?.optedOut]).toEqual([known, known, known]);
+    }
+    expect(card?.data.heat.text).toBe(known === undefined ? "–" : "0.0");
   });
 
   it("writes what is not known as nothing, and no formula", () => {

@@ -1,5 +1,6 @@
 import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
+import { knownFigures } from "./known-figures.ts";
 
 /** What the table can be sorted by. */
 export const COLUMNS = ["block", "entered", "hangUps", "rate", "noInput", "noMatch", "median"] as const;
@@ -19,7 +20,7 @@ export interface HeatRow {
 export function heatRows(flow: Flow, heatmap: Heatmap, sort: RowSort): readonly HeatRow[] {
   const rows = Object.entries(heatmap.nodes).flatMap(([nodeId, figures]): HeatRow[] => {
     const node = flow.nodes[nodeId];
-    return node === undefined ? [] : [{ nodeId, label: node.label, figures }];
+    return node === undefined ? [] : [{ nodeId, label: node.label, figures: knownFigures(node, figures) }];
   });
   const isDescending = sort.startsWith("-");
   const column = columnOf(sort);
