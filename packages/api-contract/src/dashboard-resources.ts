@@ -14,8 +14,10 @@ export const dashboardFlowSchema = z.object({
   tenantId: z.string(),
   tenantName: z.string(),
   ...lossSchema.shape,
-  /** Lost calls per day of the window that has figures. */
+  /** Lost calls per day of the window that has figures: `lost` / `figureDays`. */
   lostPerDay: z.number().nonnegative(),
+  /** How many days of the window have figures. */
+  figureDays: count,
   /** The window before, equally long. */
   previous: lossSchema,
   /** Against `previous`; null where a side has fewer than 30 calls. */
@@ -52,8 +54,9 @@ export const dashboardPublishSchema = z.object({
   /** The version that it replaced; null for the first. */
   former: z.number().int().nullable(),
   at: z.iso.datetime(),
+  /** The name of the person or token; the id where it is gone. */
   by: z.string(),
-  /** Up to seven days of the former version before, and of this one after. */
+  /** Up to seven days of the former version before, and of this one after; in a weekly report none after the week. */
   before: lossSchema,
   after: lossSchema,
   difference: rateChangeSchema.nullable(),

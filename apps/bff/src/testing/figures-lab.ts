@@ -77,7 +77,7 @@ export async function startFiguresLab(): Promise<FiguresLab> {
       await test.database.pool.query(
         `insert into deployments (workspace_id, id, flow_id, tenant_id, kind, version, dialect, artefact_hash, state,
            created_by, created_at, ended_at, external_id)
-         values ($1, $2, $3, $4, 'publish', $5, $6, '', 'live', 'person', $7, $7, 'external')`,
+         values ($1, $2, $3, $4, 'publish', $5, $6, '', 'live', 'token_bootstrap', $7, $7, 'external')`,
         [DEFAULT_WORKSPACE, `deployment_lab${deployments}`, flowId, tenantId, number, DIALECT, at],
       );
       return number;

@@ -10,6 +10,7 @@ import type {
   PublishLoss,
 } from "../../modules/analytics/dashboard-ports.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
+import { actorName } from "../repositories/actor-name.ts";
 
 /** How long before and after a publish its effect is looked for. */
 const EFFECT_DAYS = 7;
@@ -123,7 +124,8 @@ function publishLosses({ db, workspaceId }: WorkspaceDb): Pick<DashboardStore, "
           where true ${publishedIn(window)} ${publishedBefore(after)}
           order by p.ended_at desc, p.id desc limit ${limit + 1})
         select p.id as "deploymentId", p.flow_id as "flowId", p."flowName", p.tenant_id as "tenantId", p."tenantName",
-          p.kind, p.version, nullif(p.former, p.version) as former, p.ended_at as at, p.created_by as by,
+          p.kind, p.version, nullif(p.former, p.version) as former, p.ended_at as at,
+          ${actorName("p.created_by")} as by,
           before.calls as "formerCalls", before.lost as "formerLost", after.calls, after.lost
         from published p
         cross join lateral ${losses(workspaceId, {
@@ -134,7 +136,7 @@ function publishLosses({ db, workspaceId }: WorkspaceDb): Pick<DashboardStore, "
         cross join lateral ${losses(workspaceId, {
           version: sql`p.version`,
           from: sql`p.ended_at`,
-          to: sql`least(coalesce(p.until, 'infinity'), p.ended_at + ${EFFECT_SPAN})`,
+          to: sql`least(coalesce(p.until, 'infinity'), p.ended_at + ${EFFECT_SPAN}${upToEnd(window)})`,
         })} after
         order by p.ended_at desc, p.id desc`.execute(db);
       return rows.map((row): PublishLoss => {
@@ -184,6 +186,11 @@ function publishedBefore(after: { readonly at: Date; readonly id: string } | nul
 function publishedIn(window: DayWindow | null): RawBuilder<unknown> {
   if (window === null) return sql``;
   return sql`and p.ended_at >= ${window.from}::date and p.ended_at < ${window.to}::date + 1`;
+}
+
+/** A report of a week counts no day after it. */
+function upToEnd(window: DayWindow | null): RawBuilder<unknown> {
+  return window === null ? sql`` : sql`, ${window.to}::date + 1`;
 }
 
 /** What a version lost in a span: of single calls hour by hour, of sums the whole days that begin in it. */

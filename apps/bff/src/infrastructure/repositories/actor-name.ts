@@ -14,7 +14,8 @@ type ActorColumn =
   | "guard_settings.updated_by"
   | "guard_watches.decided_by"
   | "notifications.by_actor"
-  | "audit_entries.actor";
+  | "audit_entries.actor"
+  | "p.created_by";
 
 /** The name of the person or token whose id a column holds; the id itself where neither is known. */
 export function actorName(column: ActorColumn): RawBuilder<string> {

@@ -35,6 +35,7 @@ export interface FlowLoss extends NamedPlace {
   readonly kind: "calls" | "aggregates";
   readonly present: LossCounts;
   readonly previous: LossCounts;
+  /** Days of the present window that have figures. */
   readonly days: number;
 }
 
@@ -69,7 +70,7 @@ export interface DashboardStore {
   ): Promise<readonly (DayLoss & { readonly flowId: string; readonly tenantId: string })[]>;
   /** Blocks with at least `atLeast` calls that lost one, most lost first. */
   nodes(window: DayWindow, page: PageWish<LossCursor> & { readonly atLeast: number }): Promise<readonly NodeLoss[]>;
-  /** What went live, newest first; only inside the window where there is one. */
+  /** What went live, newest first; where there is a window, only what went live in it, and calls up to its end. */
   publishes(
     page: PageWish<{ readonly at: Date; readonly id: string }>,
     window: DayWindow | null,

@@ -1,8 +1,13 @@
+import type { WeeklyReport } from "@tonegraph/api-contract";
+import { weekOf } from "@tonegraph/call-analytics";
 import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as oneTimeZone from "../../infrastructure/database/migrations/0014-one-time-zone.ts";
 import { startFiguresLab, type FiguresLab } from "../../testing/figures-lab.ts";
+import { madeUpCalls } from "../../testing/made-up-calls.ts";
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const TOKYO = "Asia/Tokyo";
 
 let lab: FiguresLab;
@@ -55,5 +60,24 @@ describe("how long figures are kept", () => {
     const answer = await lab.asAdmin({ method: "PUT", url: `/api/tenants/${tenantId}/figures`, payload: settings });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors).toMatchObject([{ pointer }]);
+  });
+});
+
+describe("the report of a week that is over", () => {
+  it("tells what came of a publish up to that week's end, who published, and on how many days something is known", async () => {
+    const place = await lab.place("calls");
+    const week = weekOf(lab.hour - 7 * DAY_MS);
+    const path = `/reports/weekly?week=${week}&tenantId=${place.tenantId}`;
+    const { window } = await lab.ask<WeeklyReport>(path);
+    const fromMs = Date.parse(window.to) + DAY_MS - 4 * HOUR_MS;
+    await lab.wentLive(place, (lab.hour - fromMs) / HOUR_MS);
+    const half = { callsPerHour: 10, random: () => 0.5 };
+    await lab.collect(place, [
+      ...madeUpCalls({ ...half, fromMs, hours: 4, lost: 1 }),
+      ...madeUpCalls({ ...half, fromMs: fromMs + 4 * HOUR_MS, hours: 3, lost: 0 }),
+    ]);
+    const report = await lab.ask<WeeklyReport>(path);
+    expect(report.publishes).toMatchObject([{ by: "Bootstrap", after: { calls: 40, lost: 40 } }]);
+    expect(report.flows).toMatchObject([{ lost: 40, figureDays: 1, lostPerDay: 40 }]);
   });
 });

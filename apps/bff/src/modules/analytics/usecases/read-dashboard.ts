@@ -120,6 +120,7 @@ function shownFlow(
     ...placeOf(names),
     ...after,
     lostPerDay: days === 0 ? 0 : present.lost / days,
+    figureDays: days,
     previous: before,
     change: difference,
     trend: trends.filter(({ flowId, tenantId }) => flowId === names.flowId && tenantId === names.tenantId).map(dayOf),
