@@ -2,7 +2,6 @@ import { useStore, type NodeProps, type ReactFlowState } from "@xyflow/react";
 import { memo } from "react";
 import { nodeKindEntry } from "../../document/node-catalogue.ts";
 import { portRow } from "../../document/port-words.ts";
-import { words } from "../../lib/messages/words.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
 import { figureWords } from "./figure-words.ts";
 import type { HeatCardNode } from "./heat-cards.ts";
@@ -36,19 +35,18 @@ export const HeatCard = memo(function HeatCard({ id, data, selected }: NodeProps
           </div>
         </div>
         <p className={classes["figure"]}>
-          <strong>{heat.isSparse ? words.heatmap.dash : heat.text}</strong> {isNear && <span>{figureWords(data)}</span>}
+          <strong>{heat.text}</strong> {isNear && <span>{figureWords(data)}</span>}
         </p>
       </div>
       {isNear && geometry.rows.length > 0 && (
         <div className={classes["ports"]}>
           {geometry.rows.map((port) => {
             const row = portRow(node, port);
-            const share = shares.get(port);
             return (
               <div key={port} className={classes["port"]} data-muted={row.muted}>
                 {row.key !== null && <span className={classes["key"]}>{row.key}</span>}
                 <span className={classes["portTitle"]}>{row.title}</span>
-                <span className={classes["share"]}>{share === undefined ? "" : words.heatmap.percent(share)}</span>
+                <span className={classes["share"]}>{shares.get(port)}</span>
               </div>
             );
           })}

@@ -4,7 +4,7 @@ import type { Flow } from "@tonegraph/flow-model";
 import { words } from "../../lib/messages/words.ts";
 import { exactTime } from "../../lib/time/relative-time.ts";
 import { Pill } from "../../ui/Pill.tsx";
-import { heatScale, textOf, type Metric } from "./heat-metric.ts";
+import { ENOUGH_CALLS, heatScale, textOf, type Metric } from "./heat-metric.ts";
 import classes from "./heatmap.module.css";
 import { TakeAway } from "./take-away/TakeAway.tsx";
 
@@ -21,6 +21,7 @@ interface HeatLegendProps {
 export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, onRefresh }: HeatLegendProps) {
   const text = words.heatmap;
   const { top } = heatScale(metric, heatmap.nodes);
+  const { total } = heatmap;
   const { fetchedAt } = heatmap.source;
   return (
     <div className={classes["legend"]} data-testid="heat-legend">
@@ -34,7 +35,11 @@ export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, on
       </span>
       <span>{text.legend(textOf(metric, 0), textOf(metric, top))}</span>
       <Pill tone="plain">{text.facts(heatmap.version, heatmap.total.calls)}</Pill>
-      {heatmap.total.rate !== null && <Pill tone="plain">{text.panel.hangUp(heatmap.total.rate)}</Pill>}
+      {total.rate !== null && (
+        <Pill tone="plain">
+          {total.calls < ENOUGH_CALLS ? text.fewInAll(total.abandoned, total.calls) : text.panel.hangUp(total.rate)}
+        </Pill>
+      )}
       <span className={classes["source"]}>
         {text.source(tenantName, fetchedAt === null ? text.neverFetched : exactTime(fetchedAt))}
       </span>

@@ -96,12 +96,19 @@ function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps
       <td>{text.count(entered)}</td>
       <td>{entered === 0 ? text.dash : text.count(abandoned)}</td>
       <td title={enough ? undefined : text.tooFew(entered)}>
-        {rate === null ? text.dash : text.percent(rate)}
-        {rate !== null && <small> ({text.interval(low, high)})</small>}
+        {rate === null && text.dash}
+        {rate !== null && !enough && <small>{text.table.tooFew}</small>}
+        {rate !== null && enough && (
+          <>
+            {text.percent(rate)} <small>({text.interval(low, high)})</small>
+          </>
+        )}
       </td>
       <td>{noInput === undefined ? text.dash : text.count(noInput)}</td>
       <td>{noMatch === undefined ? text.dash : text.count(noMatch)}</td>
-      <td>{medianSeconds === undefined || medianSeconds === null ? text.dash : text.seconds(medianSeconds)}</td>
+      <td>
+        {medianSeconds === undefined || medianSeconds === null || !enough ? text.dash : text.seconds(medianSeconds)}
+      </td>
     </tr>
   );
 }

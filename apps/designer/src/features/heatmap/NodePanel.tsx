@@ -6,7 +6,7 @@ import { portTitle } from "../../document/port-words.ts";
 import { words } from "../../lib/messages/words.ts";
 import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
 import { Pill } from "../../ui/Pill.tsx";
-import { outcomes, type Outcome } from "./outcomes.ts";
+import { outcomes, shareText, type Outcome } from "./outcomes.ts";
 import classes from "./heatmap.module.css";
 
 interface NodePanelProps {
@@ -38,7 +38,7 @@ export function NodePanel({ node, figures, children }: NodePanelProps) {
         {figures.rate !== null && figures.enough && <Pill tone="error">{text.hangUp(figures.rate)}</Pill>}
       </header>
       {figures.entered > 0 && !figures.enough && (
-        <p className={classes["hint"]}>{words.heatmap.tooFew(figures.entered)}</p>
+        <p className={classes["hint"]}>{words.heatmap.fewInAll(figures.abandoned, figures.entered)}</p>
       )}
       {figures.averageWaitSeconds !== undefined && (
         <p className={classes["hint"]}>{text.wait(figures.averageWaitSeconds)}</p>
@@ -58,12 +58,12 @@ function Bars({ title, rows }: { readonly title: string; readonly rows: readonly
     <section>
       <h3>{title}</h3>
       <dl className={classes["bars"]}>
-        {rows.map(({ id, label, share, tone }) => (
+        {rows.map(({ id, label, share, text, tone }) => (
           <div key={id} data-tone={tone}>
             <dt>{label}</dt>
             <dd>
               <span className={classes["bar"]} style={{ width: `${share * 100}%` }} aria-hidden="true" />
-              <b>{words.heatmap.percent(share)}</b>
+              <b>{text}</b>
             </dd>
           </div>
         ))}
@@ -72,13 +72,15 @@ function Bars({ title, rows }: { readonly title: string; readonly rows: readonly
   );
 }
 
-function keyRows({ keys = {}, entered }: HeatNode): readonly Outcome[] {
+function keyRows(figures: HeatNode): readonly Outcome[] {
+  const { keys = {}, entered } = figures;
   return Object.entries(keys)
     .toSorted(([, most], [, less]) => less - most)
     .map(([key, calls]) => ({
       id: key,
       label: key,
       share: entered === 0 ? 0 : Math.min(1, calls / entered),
+      text: shareText(calls, figures),
       tone: "plain",
     }));
 }

@@ -6,8 +6,8 @@ export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures
   const text = words.heatmap;
   const { entered, abandoned, optedOut = 0 } = figures;
   if (entered === 0) return text.nobody;
-  if (heat.isSparse) return text.tooFew(entered);
   const { value, metric } = heat;
+  if (heat.isSparse) return metric === "hangUps" ? text.tooFewForRate(abandoned, entered) : text.tooFew(entered);
   // The start's card is narrow, and nobody hangs up there.
   if (value === null || (node.kind === "start" && metric !== "calls")) return "";
   if (metric === "hangUps") return text.figure.hangUps(abandoned, entered);

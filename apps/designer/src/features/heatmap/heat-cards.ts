@@ -5,6 +5,7 @@ import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geom
 import { wiredPortsByNode } from "../../document/edits.ts";
 import { heatScale, heatValue, type HeatValue, type Metric } from "./heat-metric.ts";
 import { knownFigures } from "./known-figures.ts";
+import { shareText } from "./outcomes.ts";
 
 /** What a block of the heatmap shows. */
 export interface HeatCardData extends Record<string, unknown> {
@@ -12,8 +13,8 @@ export interface HeatCardData extends Record<string, unknown> {
   readonly figures: HeatNode;
   readonly heat: HeatValue;
   readonly geometry: NodeGeometry;
-  /** Share of the block's callers by exit; empty where single calls are not known. */
-  readonly shares: ReadonlyMap<string, number>;
+  /** Share of the block's callers by exit, or how many of how few; empty where single calls are not known. */
+  readonly shares: ReadonlyMap<string, string>;
 }
 /** A block of the heatmap as React Flow takes it. */
 export type HeatCardNode = Node<HeatCardData, "heat">;
@@ -25,7 +26,7 @@ const NOTHING: HeatNode = { entered: 0, abandoned: 0, rate: null, low: 0, high: 
 /** The figures stand where the editor shows two lines of the prompt. */
 const ROOM_FOR_FIGURES = "x".repeat(60);
 const NO_PORTS: ReadonlySet<string> = new Set();
-const NO_SHARES: ReadonlyMap<string, number> = new Map();
+const NO_SHARES: ReadonlyMap<string, string> = new Map();
 const THINNEST = 1.5;
 const THICKEST = 9;
 
@@ -63,13 +64,14 @@ export function heatToken({ data: { heat } }: HeatCardNode): string {
   return heat.step === null ? "--line-3" : `--heat-${heat.step}`;
 }
 
-function sharesByNode(flow: Flow, { connections }: Heatmap): ReadonlyMap<NodeId, ReadonlyMap<string, number>> {
-  const byNode = new Map<NodeId, Map<string, number>>();
+function sharesByNode(flow: Flow, { connections, nodes }: Heatmap): ReadonlyMap<NodeId, ReadonlyMap<string, string>> {
+  const byNode = new Map<NodeId, Map<string, string>>();
   for (const [id, { source, port }] of Object.entries(flow.connections)) {
-    const share = connections[id]?.share;
-    if (share === undefined) continue;
-    const ofNode = byNode.get(source) ?? new Map<string, number>();
-    byNode.set(source, ofNode.set(port, share));
+    const left = connections[id];
+    const from = nodes[source];
+    if (left === undefined || from === undefined) continue;
+    const ofNode = byNode.get(source) ?? new Map<string, string>();
+    byNode.set(source, ofNode.set(port, shareText(left.calls, from)));
   }
   return byNode;
 }

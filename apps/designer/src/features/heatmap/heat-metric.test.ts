@@ -17,10 +17,10 @@ describe("heatValue", () => {
     ["hang-ups against 30 %", "hangUps", {}, { text: "10 %", step: 1 }],
     ["nothing where nobody came by", "hangUps", { entered: 0, rate: null, enough: false }, { text: "–", step: null }],
     [
-      "no colour under 30 calls, but the number",
+      "no rate of fewer than 30 calls",
       "hangUps",
       { entered: 29, enough: false, rate: 0.5 },
-      { text: "50 %", step: null, isSparse: true },
+      { text: "–", step: null, isSparse: true },
     ],
     ["few calls as what they are", "calls", { entered: 3, enough: false }, { text: "3", isSparse: false }],
     ["no figure that the source does not have", "noInput", {}, { text: "–", step: null }],

@@ -1,6 +1,9 @@
 import type { HeatNode } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 
+/** Of fewer calls no rate is told: the server says so of a block, and here it is said of all calls together. */
+export const ENOUGH_CALLS = 30;
+
 /** What the picture can be coloured by. */
 export const METRICS = ["hangUps", "calls", "noInput", "noMatch", "optedOut", "median", "change"] as const;
 /** What the picture can be coloured by. */
@@ -39,7 +42,7 @@ export function heatScale(metric: Metric, nodes: Readonly<Record<string, HeatNod
 export function heatValue({ metric, top }: HeatScale, node: HeatNode): HeatValue {
   const value = valueOf(metric, node);
   const isSparse = !node.enough && metric !== "calls";
-  const text = value === null ? words.heatmap.dash : textOf(metric, value);
+  const text = value === null || isSparse ? words.heatmap.dash : textOf(metric, value);
   const direction = metric !== "change" || value === null ? null : value > 0 ? "worse" : "better";
   if (value === null || isSparse) return { metric, value, text, step: null, direction, isSparse };
   return { metric, value, text, step: stepOf(Math.abs(value) / top), direction, isSparse };

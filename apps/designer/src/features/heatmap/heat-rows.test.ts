@@ -58,6 +58,11 @@ describe("heatRows", () => {
     expect(card?.data.heat.text).toBe(known === undefined ? "–" : "0.0");
   });
 
+  it("writes no rate and no median of too few calls, but what was counted", () => {
+    const few = heatRows(flow, heatmapOf({ [first]: { ...figures(6, 3), medianSeconds: 4, noInput: 2 } }), "block");
+    expect(heatCsv(few).split("\r\n")[1]).toMatch(/,6,3,,,,false,,,$/u);
+  });
+
   it("writes what is not known as nothing, and no formula", () => {
     const label = '=SUM(1), "x"';
     const [row] = heatRows(flow, heatmapOf({ [first]: figures(0, 0) }), "block").map((one) => ({ ...one, label }));

@@ -51,7 +51,7 @@ function sortFigure(column: Exclude<Column, "block">, figures: HeatNode): number
     case "noMatch":
       return figures.noMatch ?? null;
     case "median":
-      return figures.medianSeconds ?? null;
+      return figures.enough ? (figures.medianSeconds ?? null) : null;
   }
 }
 
@@ -69,20 +69,18 @@ const CSV_COLUMNS = [
   "medianSeconds",
 ];
 
-/** The table as CSV (RFC 4180); what is not known is empty, never 0. */
+/** The table as CSV (RFC 4180); what is not known is empty, never 0, and so is a rate of too few calls. */
 export function heatCsv(rows: readonly HeatRow[]): string {
   const lines = rows.map(({ nodeId, label, figures: { entered, abandoned, rate, low, high, enough, ...more } }) => [
     label,
     nodeId,
     entered,
     abandoned,
-    rate ?? "",
-    rate === null ? "" : low,
-    rate === null ? "" : high,
+    ...(rate === null || !enough ? ["", "", ""] : [rate, low, high]),
     String(enough),
     more.noInput ?? "",
     more.noMatch ?? "",
-    more.medianSeconds ?? "",
+    enough ? (more.medianSeconds ?? "") : "",
   ]);
   return [CSV_COLUMNS, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 }

@@ -19,6 +19,18 @@ describe("outcomes", () => {
     ]);
   });
 
+  it("are counts and no shares where too few calls came by", () => {
+    const texts = (entered: number) =>
+      outcomes(
+        { ...base, entered, abandoned: entered / 2, enough: entered >= 30, next: { next: entered / 2 } },
+        String,
+      ).map(({ text }) => text);
+    expect([texts(6), texts(60)]).toEqual([
+      ["3 of 6", "3 of 6"],
+      ["50 %", "50 %"],
+    ]);
+  });
+
   it.each([
     ["where only sums are known", base],
     ["where nobody came by", { ...base, entered: 0, next: {} }],

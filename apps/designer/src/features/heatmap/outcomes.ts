@@ -7,6 +7,8 @@ export interface Outcome {
   readonly label: string;
   /** Of the calls that were at the block; all outcomes of one block sum to 1. */
   readonly share: number;
+  /** The share in words; how many of how few where a share says nothing. */
+  readonly text: string;
   readonly tone: "went" | "lost" | "done" | "plain";
 }
 
@@ -21,6 +23,7 @@ export function outcomes(figures: HeatNode, titleOf: (port: string) => string): 
       id: `port ${port}`,
       label: titleOf(port),
       share: calls / entered,
+      text: shareText(calls, figures),
       tone: "went",
     }));
   const ends: readonly (readonly [string, string, number, Outcome["tone"]])[] = [
@@ -33,6 +36,18 @@ export function outcomes(figures: HeatNode, titleOf: (port: string) => string): 
     ...exits,
     ...ends
       .filter(([, , calls]) => calls > 0)
-      .map(([id, label, calls, tone]) => ({ id, label, share: calls / entered, tone })),
+      .map(([id, label, calls, tone]) => ({
+        id,
+        label,
+        share: calls / entered,
+        text: shareText(calls, figures),
+        tone,
+      })),
   ];
+}
+
+/** So many of the callers at a block. */
+export function shareText(calls: number, { entered, enough }: Pick<HeatNode, "entered" | "enough">): string {
+  if (!enough && entered > 0) return words.heatmap.ofCallers(calls, entered);
+  return words.heatmap.percent(entered === 0 ? 0 : Math.min(1, calls / entered));
 }

@@ -18,7 +18,11 @@ function pictureOf(label: string, nodes: Heatmap["nodes"], metric: Metric = "han
     from: "2026-11-14T00:00:00.000Z",
     to: "2026-11-21T00:00:00.000Z",
     nodes,
-    connections: {},
+    connections: Object.fromEntries(
+      Object.entries(drawn.connections)
+        .filter(([, { source, port }]) => source === "node_main_menu" && port === "key:1")
+        .map(([id]) => [id, { calls: 3, share: 0.75 }]),
+    ),
     total: { calls: 0, abandoned: 0, rate: null },
     source: { tenantId: "tenant_a", kind: "calls", fetchedAt: null },
     timeZone: "UTC",
@@ -71,7 +75,8 @@ describe("heatSvg", () => {
   it("says what it does not know, and never 0 %", () => {
     const few = { ...lost, entered: 4, abandoned: 1, enough: false };
     const texts = textsOf(pictureOf("Main menu", { node_main_menu: few }).svg);
-    expect(texts).toContain("Main menu: – 4 calls, too few");
+    expect(texts).toContain("Main menu: – 1 of 4, too few for a rate");
+    expect(texts).toContain("3 of 4");
     expect(texts.filter((text) => text.includes("%"))).toEqual([]);
   });
 

@@ -2,7 +2,6 @@ import { getBezierPath, Position as Side } from "@xyflow/react";
 import { NODE_SIZES } from "../../../document/geometry/node-geometry.ts";
 import { portRow } from "../../../document/port-words.ts";
 import type { ReadColour } from "../../../lib/page/drawn-colours.ts";
-import { words } from "../../../lib/messages/words.ts";
 import { HEAT_INPUT, type HeatCardData, type HeatCardNode, type HeatWireEdge } from "../heat-cards.ts";
 import { figureWords } from "../figure-words.ts";
 import { svgTag, svgText, svgTitle } from "./svg-markup.ts";
@@ -103,12 +102,12 @@ function drawCard({ position, width = 0, height = 0, data }: HeatCardNode, colou
   const paint = paintOf(data, colour);
   const narrow = width < NODE_SIZES.width;
   return svgTag("g", { transform: `translate(${position.x} ${position.y})` }, [
-    svgTitle(`${node.label}: ${heat.isSparse ? words.heatmap.dash : heat.text} ${figureWords(data)}`),
+    svgTitle(`${node.label}: ${heat.text} ${figureWords(data)}`),
     svgTag("rect", { width, height, rx: RADIUS, fill: colour("--raise"), stroke: colour("--line-2") }),
     svgTag("rect", { width, height: Math.min(height, HEAT_HEIGHT), rx: RADIUS, fill: paint.fill }),
     ...(heat.isSparse && data.figures.entered > 0 ? hatching(width, Math.min(height, HEAT_HEIGHT), colour) : []),
     svgText(cut(node.label, narrow ? 18 : 30), { x: 12, y: 24, fill: paint.ink, "font-size": 13, "font-weight": 600 }),
-    svgText(heat.isSparse ? words.heatmap.dash : heat.text, {
+    svgText(heat.text, {
       x: 12,
       y: NODE_SIZES.header + 16,
       fill: paint.ink,
@@ -158,7 +157,7 @@ function portRows(
       svgText(cut(key === null ? title : `${key}  ${title}`, 26), { x: 12, y, fill: ink, "font-size": 12 }),
       share === undefined
         ? ""
-        : svgText(words.heatmap.percent(share), {
+        : svgText(share, {
             x: width - 14,
             y,
             fill: ink,

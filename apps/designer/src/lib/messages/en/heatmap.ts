@@ -49,7 +49,11 @@ export const heatmap = {
   source: (tenant: string, when: string) => `Source: ${tenant}, ${when}`,
   neverFetched: "not asked yet",
   tooFew: (calls: number) => `${count(calls)} ${calls === 1 ? "call" : "calls"}, too few`,
+  tooFewForRate: (lost: number, calls: number) => `${count(lost)} of ${count(calls)}, too few for a rate`,
+  fewInAll: (lost: number, calls: number) =>
+    `${count(lost)} of ${count(calls)} ${calls === 1 ? "call" : "calls"} hung up, too few for a rate`,
   nobody: "nobody came by",
+  ofCallers: (part: number, entered: number) => `${count(part)} of ${count(entered)}`,
   /** What the figure of a block is, by what it is coloured by: callers, callers among others, or events. */
   figure: {
     hangUps: (lost: number, entered: number) => `${count(lost)} of ${count(entered)} hang up here`,
@@ -75,6 +79,7 @@ export const heatmap = {
     entered: "Entered",
     hangUps: "Hang-ups",
     rate: "Rate",
+    tooFew: "too few calls",
     interval: "Interval, %",
     noInput: "No input",
     noMatch: "No match",
