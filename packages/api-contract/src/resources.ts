@@ -97,7 +97,11 @@ export type ChangeDto = z.infer<typeof changeSchema>;
 export const tenantCheckSchema = z.object({
   ok: z.boolean(),
   missingScopes: z.array(z.string()),
+  /** Who lacks the missing scopes: the tenant's own list, so that nothing was sent, or what the vendor granted. */
+  scopesLackIn: z.enum(["tenant", "vendor"]).optional(),
   message: z.string(),
+  /** True where it may well pass by itself: the vendor is down, or asks for patience. */
+  mayPass: z.boolean().optional(),
   /** The tenant's fields to look at, as JSON pointers, such as `/settings/environment`; the message has them in words. */
   fields: z.array(z.string()).optional(),
   checkedAt: instant,

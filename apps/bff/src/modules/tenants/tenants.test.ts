@@ -186,9 +186,14 @@ describe("tenants", () => {
     const few = await create({
       credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: ["ivr:read"] },
     });
-    expect((await check(few)).json()).toMatchObject({ ok: false, missingScopes: ["ivr:write", "analytics:read"] });
+    expect((await check(few)).json()).toMatchObject({
+      ok: false,
+      missingScopes: ["ivr:write", "analytics:read"],
+      scopesLackIn: "tenant",
+    });
     const reader = await create({ credentials: { clientId: "sandbox-reader", clientSecret: "sandbox-secret" } });
-    expect((await check(reader)).json().missingScopes).toContain("ivr:write");
+    const refused = (await check(reader)).json();
+    expect(refused).toMatchObject({ missingScopes: expect.arrayContaining(["ivr:write"]), scopesLackIn: "vendor" });
   });
 
   it.each<[string, object, RegExp]>([
@@ -203,6 +208,7 @@ describe("tenants", () => {
     const failed = (await check(id)).json();
     await lab.control("DELETE", "/faults");
     expect(failed).toMatchObject({ ok: false, message: expect.stringMatching(words) });
+    expect(failed.mayPass === true).toBe(!words.source.includes("401"));
     const asked = (await lab.get(`/api/tenants/${id}/health`)).json().rateLimit;
     expect(asked?.retryAfterMs ?? null).toBe(words.source.includes("429") ? 3_600_000 : null);
   });

@@ -12,7 +12,7 @@ import { RemoveTenantDialog } from "./RemoveTenantDialog.tsx";
 import { TenantDialog } from "./TenantDialog.tsx";
 import { TenantCalls } from "./TenantCalls.tsx";
 import { TenantResources } from "./TenantResources.tsx";
-import { groupedFingerprint, tenantHealth } from "./tenant-health.ts";
+import { checkTrouble, groupedFingerprint, tenantHealth } from "./tenant-health.ts";
 import styles from "./Tenants.module.css";
 import { useCheckTenant } from "./use-check-tenant.ts";
 
@@ -61,18 +61,13 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
 
 function Trouble({ check }: { readonly check: Tenant["lastCheck"] }) {
   if (check === null) return null;
-  const missing = check.missingScopes;
+  const { head, text } = checkTrouble(check);
   return (
     <div className={styles["trouble"]} role="status">
-      {missing.length > 0 && <b>{words.tenants.missing(missing)}</b>}
-      {missing.length > 0 ? words.tenants.askToAdd(missing.length) : troubleWords(check)}
+      {head !== null && <b>{head}</b>}
+      {text}
     </div>
   );
-}
-
-/** The check says itself which fields to look at, where it can tell. */
-function troubleWords({ message, fields = [] }: NonNullable<Tenant["lastCheck"]>): string {
-  return `${message} ${fields.length > 0 ? words.tenants.thenCheck : words.tenants.lookAt}`;
 }
 
 function TenantActions({ tenant }: { readonly tenant: Tenant }) {

@@ -1,6 +1,7 @@
 import type { TenantHealth } from "@tonegraph/api-contract";
 import { describe, expect, it } from "vitest";
 import { healthFacts, lastTrouble } from "./health-facts.ts";
+import { checkTrouble } from "./tenant-health.ts";
 
 const now = Date.parse("2026-11-20T09:00:00Z");
 const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString();
@@ -56,5 +57,26 @@ describe("lastTrouble", () => {
     ["it went well since", { lastError: error(3), lastSuccessAt: at(2) }, false],
   ])("%s", (...[, health, isNews]) => {
     expect(lastTrouble({ ...untouched, ...health }) !== null).toBe(isNews);
+  });
+});
+
+describe("checkTrouble", () => {
+  const check = { ok: false, missingScopes: [], message: "It said no.", checkedAt: at(1) };
+  const missingScopes = ["ivr:write"];
+  it.each<[string, Partial<Parameters<typeof checkTrouble>[0]>, RegExp]>([
+    ["our own list", { missingScopes, scopesLackIn: "tenant" }, /^Nothing was sent: .*“Scopes to ask for”/u],
+    [
+      "the vendor",
+      { missingScopes, scopesLackIn: "vendor" },
+      /^The vendor signs this client in but does not grant it/u,
+    ],
+    ["a check of long ago", { missingScopes }, /^The vendor signs this client in/u],
+    ["a field", { fields: ["/authUrl"] }, /^It said no\. The fields are in the menu/u],
+    ["a vendor that is down", { mayPass: true }, /^It said no\. Nothing here needs to be changed: wait/u],
+    ["anything else", {}, /^It said no\. Look at the credentials/u],
+  ])("says what to do where it was %s", (...[, more, words]) => {
+    const { head, text } = checkTrouble({ ...check, ...more });
+    expect(text).toMatch(words);
+    expect(head).toBe(more.missingScopes === undefined ? null : "Missing: ivr:write.");
   });
 });

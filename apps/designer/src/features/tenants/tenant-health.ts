@@ -11,6 +11,25 @@ export function tenantHealth(lastCheck: Tenant["lastCheck"]): { readonly tone: T
   return { tone: "error", text: lastCheck.missingScopes.length === 1 ? health.scopeMissing : health.scopesMissing };
 }
 
+/** Why a check failed and what to do: who must add a scope, what to look at, or that waiting is all. */
+export function checkTrouble(check: NonNullable<Tenant["lastCheck"]>): {
+  readonly head: string | null;
+  readonly text: string;
+} {
+  const { askToAdd, missing, notAskedFor } = words.tenants;
+  const { length } = check.missingScopes;
+  if (length === 0) return { head: null, text: `${check.message} ${whatToDo(check)}` };
+  const text = check.scopesLackIn === "tenant" ? notAskedFor(length) : askToAdd(length);
+  return { head: missing(check.missingScopes), text };
+}
+
+/** The check says itself which fields to look at, where it can tell. */
+function whatToDo({ fields = [], mayPass = false }: NonNullable<Tenant["lastCheck"]>): string {
+  const { checkLater, lookAt, thenCheck } = words.tenants;
+  if (fields.length > 0) return thenCheck;
+  return mayPass ? checkLater : lookAt;
+}
+
 /** A fingerprint in groups of four, so that two can be compared by eye. */
 export function groupedFingerprint(fingerprint: string): string {
   return (fingerprint.slice(0, 16).match(/.{1,4}/g) ?? []).join(" ");

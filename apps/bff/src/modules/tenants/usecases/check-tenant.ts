@@ -27,6 +27,8 @@ const SAYS_NO: ReadonlySet<VendorError["kind"]> = new Set([
   "circuitOpen",
 ]);
 
+const MAY_PASS: ReadonlySet<VendorError["kind"]> = new Set(["rateLimited", "unavailable", "circuitOpen"]);
+
 /** Signs in afresh at the vendor, whatever token is at hand, reads, and writes down what it said; a vendor that says no is an answer, not a failure. */
 export async function checkTenant(
   { actor, tenantId }: { readonly actor: Actor; readonly tenantId: string },
@@ -38,7 +40,7 @@ export async function checkTenant(
   if (tenant === null) return NO_TENANT;
   const found = await askVendor({ ...place, name: tenant.name }, dependencies);
   const at = surroundings.now();
-  const check = { ...found, checkedAt: at.toISOString() };
+  const check = { ...found, ...whoLacks(found.missingScopes, tenant.scopes), checkedAt: at.toISOString() };
   return storage.transaction(actor.workspaceId, async (store) => {
     await store.setCheck(tenantId, check);
     const details = { tenantId, ok: check.ok, missingScopes: check.missingScopes };
@@ -61,10 +63,18 @@ async function askVendor(
   return { ok: true, missingScopes: [], message: "Signed in. The account has every scope that is needed." };
 }
 
+/** A list of our own that lacks a scope is never sent: only a whole one can be granted less. */
+function whoLacks(missing: readonly string[], listed: readonly string[]): Pick<TenantCheck, "scopesLackIn"> {
+  if (missing.length === 0) return {};
+  return { scopesLackIn: missing.every((scope) => listed.includes(scope)) ? "vendor" : "tenant" };
+}
+
 function refusal(where: string, error: VendorError): Omit<TenantCheck, "checkedAt"> {
   const { vendorMessage, message } = error;
   const words =
     vendorMessage === undefined || message.includes(vendorMessage) ? message : `${message}: ${vendorMessage}`;
   const fields = error.fields === undefined ? {} : { fields: [...error.fields] };
-  return { ok: false, missingScopes: [...(error.missingScopes ?? [])], message: `${where}: ${words}`, ...fields };
+  const passing = MAY_PASS.has(error.kind) ? { mayPass: true } : {};
+  const missingScopes = [...(error.missingScopes ?? [])];
+  return { ok: false, missingScopes, message: `${where}: ${words}`, ...passing, ...fields };
 }

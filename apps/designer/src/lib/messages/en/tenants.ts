@@ -69,6 +69,9 @@ export const tenants = {
   missing: (scopes: readonly string[]) => `Missing: ${scopes.join(", ")}.`,
   askToAdd: (amount: number) =>
     `The vendor signs this client in but does not grant it ${amount === 1 ? "this scope" : "these scopes"}. Ask the vendor's administrator to add ${amount === 1 ? "it" : "them"} to the client, then check again.`,
+  notAskedFor: (amount: number) =>
+    `Nothing was sent: Tonegraph does not ask for ${amount === 1 ? "this scope, because it is" : "these scopes, because they are"} not in this tenant's own list. Use “Replace credentials…” in the menu at the right and add ${amount === 1 ? "it" : "them"} to “Scopes to ask for”, or leave that field empty; then check again.`,
+  checkLater: "Nothing here needs to be changed: wait a little, then check again.",
   lookAt: "Look at the credentials and the addresses in the menu at the right, then check again.",
   thenCheck: "The fields are in the menu at the right; check again afterwards.",
   checkNow: "Check now",
