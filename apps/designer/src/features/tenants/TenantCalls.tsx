@@ -15,7 +15,7 @@ export function TenantCalls({ tenant }: { readonly tenant: Tenant }) {
   if (health.data === undefined) {
     return health.isError ? <p className={styles["dialect"]}>{words.tenants.calls.failed}</p> : null;
   }
-  const trouble = lastTrouble(health.data);
+  const trouble = lastTrouble(health.data, tenant.lastCheck);
   const limit = rateLimitFact(tenant);
   return (
     <>

@@ -27,6 +27,17 @@ describe("healthFacts", () => {
       { breaker: "open", opensInMs: 11_200, lastError: error(0) },
       "!paused for 12 seconds: it kept failing | none yet | nothing held back",
     ],
+    ["nothing but failures", { lastError: error(2) }, "!none answered yet | none yet | nothing held back"],
+    [
+      "a failure after good calls",
+      { lastError: error(2), lastSuccessAt: at(3) },
+      "!the last one failed | none yet | nothing held back",
+    ],
+    [
+      "good calls after a failure",
+      { lastError: error(3), lastSuccessAt: at(2) },
+      "answered | none yet | nothing held back",
+    ],
     ["a probe", { breaker: "halfOpen" }, "!trying one call after failures | none yet | nothing held back"],
     [
       "a rate that holds back",
@@ -57,6 +68,13 @@ describe("lastTrouble", () => {
     ["it went well since", { lastError: error(3), lastSuccessAt: at(2) }, false],
   ])("%s", (...[, health, isNews]) => {
     expect(lastTrouble({ ...untouched, ...health }) !== null).toBe(isNews);
+  });
+
+  it("is not said twice where the check says the same", () => {
+    const check = { ok: false, missingScopes: [], message: "503", checkedAt: at(2) };
+    const health = { ...untouched, lastError: error(2) };
+    expect(lastTrouble(health, check)).toBeNull();
+    expect(lastTrouble(health, { ...check, message: "401" })).not.toBeNull();
   });
 });
 

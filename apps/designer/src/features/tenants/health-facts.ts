@@ -1,4 +1,4 @@
-import type { TenantHealth } from "@tonegraph/api-contract";
+import type { TenantCheck, TenantHealth } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import { relativeTime } from "../../lib/time/relative-time.ts";
 
@@ -19,10 +19,13 @@ export function healthFacts(health: TenantHealth, now: number): HealthFact[] {
   ];
 }
 
-function callsFact({ breaker, opensInMs, lastSuccessAt, lastError }: TenantHealth): Omit<HealthFact, "name"> {
+function callsFact(health: TenantHealth): Omit<HealthFact, "name"> {
   const { calls } = words.tenants;
+  const { breaker, opensInMs, lastSuccessAt, lastError } = health;
   if (breaker === "open") return { text: calls.open(seconds(opensInMs)), isTrouble: true };
   if (breaker === "halfOpen") return { text: calls.halfOpen, isTrouble: true };
+  if (lastTrouble(health) !== null)
+    return { text: lastSuccessAt === null ? calls.noneAnswered : calls.lastFailed, isTrouble: true };
   const isUntouched = lastSuccessAt === null && lastError === null;
   return { text: isUntouched ? calls.untouched : calls.working, isTrouble: false };
 }
@@ -43,9 +46,12 @@ function rateFact({ rateLimit, waitMs }: TenantHealth, now: number): Omit<Health
   return { text: calls.slowedDown(relativeTime(at, now), asked), isTrouble: false };
 }
 
-/** Whether the last error is news: something failed after everything that went well. */
-export function lastTrouble({ lastError, lastSuccessAt }: TenantHealth): TenantHealth["lastError"] {
-  if (lastError === null) return null;
+/** Whether the last error is news: something failed after everything that went well, and the check does not say it. */
+export function lastTrouble(
+  { lastError, lastSuccessAt }: TenantHealth,
+  lastCheck: TenantCheck | null = null,
+): TenantHealth["lastError"] {
+  if (lastError === null || lastError.message === lastCheck?.message) return null;
   return lastSuccessAt !== null && Date.parse(lastSuccessAt) > Date.parse(lastError.at) ? null : lastError;
 }
 

@@ -6,6 +6,7 @@ import type { ApiFault } from "../../../kernel/fault.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { TenantPlace, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import type { TenantStorage } from "../ports.ts";
+import { operationWords } from "../operation-words.ts";
 import { NO_TENANT } from "./get-tenant.ts";
 
 export interface CheckTenantDependencies {
@@ -55,11 +56,12 @@ async function askVendor(
 ): Promise<Omit<TenantCheck, "checkedAt">> {
   const client = await accounts.client(place);
   const where = (step: string): string => `Tenant "${name}", ${step}`;
-  if (!client.ok) return { ok: false, missingScopes: [], message: `${where("sign-in")}: ${client.error.detail}` };
+  if (!client.ok)
+    return { ok: false, missingScopes: [], message: `${where(operationWords("signIn"))}: ${client.error.detail}` };
   const answer = await client.value.signIn({ afresh: true });
-  if (!answer.ok) return refusal(where("sign-in"), answer.error);
+  if (!answer.ok) return refusal(where(operationWords("signIn")), answer.error);
   const read = await client.value.read(NO_FLOW);
-  if (!read.ok && SAYS_NO.has(read.error.kind)) return refusal(where("reading"), read.error);
+  if (!read.ok && SAYS_NO.has(read.error.kind)) return refusal(where(operationWords("read")), read.error);
   return { ok: true, missingScopes: [], message: "Signed in. The account has every scope that is needed." };
 }
 

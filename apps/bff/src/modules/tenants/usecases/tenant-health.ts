@@ -2,6 +2,7 @@ import type { TenantHealth } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { ApiFault } from "../../../kernel/fault.ts";
 import type { AccountHealth, TenantPlace, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
+import { operationWords } from "../operation-words.ts";
 import { NO_TENANT } from "./get-tenant.ts";
 
 const UNTOUCHED: TenantHealth = {
@@ -46,7 +47,7 @@ function toHealth(health: AccountHealth, tenantName: string): TenantHealth {
             at: instant(lastError.atMs),
             operation: lastError.operation,
             kind: lastError.error.kind,
-            message: `Tenant "${tenantName}", ${lastError.operation}: ${lastError.error.message}`,
+            message: `Tenant "${tenantName}", ${operationWords(lastError.operation)}: ${lastError.error.message}`,
           },
   };
 }

@@ -41,6 +41,8 @@ export const tenants = {
     rate: "Rate",
     working: "answered",
     untouched: "none since the start",
+    noneAnswered: "none answered yet",
+    lastFailed: "the last one failed",
     halfOpen: "trying one call after failures",
     open: (seconds: number) => `paused for ${count(seconds, "second", "seconds")}: it kept failing`,
     noToken: "none yet",
