@@ -1,5 +1,6 @@
 import type { PublishEffect } from "@tonegraph/api-contract";
 import { describe, expect, it } from "vitest";
+import { words } from "../../lib/messages/words.ts";
 import { blockEffects } from "./block-effects.ts";
 
 const loss = (calls: number, lost: number) => ({
@@ -58,5 +59,8 @@ describe("blockEffects", () => {
       ],
     ]);
     expect(blockEffects([]).size).toBe(0);
+    expect(words.versions.effect.total(loss(400, 24), loss(6, 3))).toBe(
+      "6.0 % lost (24 of 400) → 3 of 6 lost, too few for a rate",
+    );
   });
 });

@@ -7,10 +7,14 @@ export interface Loss {
   readonly calls: number;
   readonly lost: number;
   readonly rate: number | null;
+  readonly enough: boolean;
 }
 
-const lossWords = ({ calls, lost, rate }: Loss): string =>
-  rate === null ? "no calls" : `${(rate * 100).toFixed(1)} % lost (${lost} of ${calls})`;
+const lossWords = ({ calls, lost, rate, enough }: Loss): string => {
+  if (rate === null) return "no calls";
+  if (!enough) return `${lost} of ${calls} lost, too few for a rate`;
+  return `${(rate * 100).toFixed(1)} % lost (${lost.toLocaleString("en-GB")} of ${calls.toLocaleString("en-GB")})`;
+};
 
 /** The versions page. */
 export const versions = {
