@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Heatmap } from "@tonegraph/api-contract";
+import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
 import { useDeferredValue, useMemo, useState } from "react";
 import { saveFile } from "../../lib/page/save-file.ts";
@@ -85,7 +85,7 @@ interface RowProps {
 
 function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps) {
   const text = words.heatmap;
-  const { entered, abandoned, rate, low, high, enough, noInput, noMatch, medianSeconds } = figures;
+  const { entered, abandoned, enough, noInput, noMatch, medianSeconds } = figures;
   return (
     <tr data-selected={isSelected || undefined}>
       <th scope="row">
@@ -95,14 +95,8 @@ function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps
       </th>
       <td>{text.count(entered)}</td>
       <td>{entered === 0 ? text.dash : text.count(abandoned)}</td>
-      <td title={enough ? undefined : text.tooFew(entered)}>
-        {rate === null && text.dash}
-        {rate !== null && !enough && <small>{text.table.tooFew}</small>}
-        {rate !== null && enough && (
-          <>
-            {text.percent(rate)} <small>({text.interval(low, high)})</small>
-          </>
-        )}
+      <td>
+        <RateText figures={figures} />
       </td>
       <td>{noInput === undefined ? text.dash : text.count(noInput)}</td>
       <td>{noMatch === undefined ? text.dash : text.count(noMatch)}</td>
@@ -110,5 +104,16 @@ function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps
         {medianSeconds === undefined || medianSeconds === null || !enough ? text.dash : text.seconds(medianSeconds)}
       </td>
     </tr>
+  );
+}
+
+function RateText({ figures: { rate, low, high, enough } }: { readonly figures: HeatNode }) {
+  const text = words.heatmap;
+  if (rate === null) return text.dash;
+  if (!enough) return <small>{text.table.tooFew}</small>;
+  return (
+    <>
+      {text.percent(rate)} <small>({text.interval(low, high)})</small>
+    </>
   );
 }
