@@ -26,14 +26,24 @@ export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, on
   return (
     <div className={classes["legend"]} data-testid="heat-legend">
       <strong>{text.metricHint[metric]}</strong>
-      <span className={classes["ramp"]} data-diverging={metric === "change" || undefined} aria-hidden="true">
+      <span className={classes["ramp"]} aria-hidden="true">
+        {metric === "change" && (
+          <>
+            <i data-step="better" />
+            <i data-step="none" />
+          </>
+        )}
         <i data-step="0" />
         <i data-step="1" />
         <i data-step="2" />
         <i data-step="3" />
         <i data-step="4" />
       </span>
-      <span>{text.legend(textOf(metric, 0), textOf(metric, top))}</span>
+      <span>
+        {metric === "change"
+          ? text.changeLegend(textOf(metric, top))
+          : text.legend(textOf(metric, 0), textOf(metric, top))}
+      </span>
       <Pill tone="plain">{text.facts(heatmap.version, heatmap.total.calls)}</Pill>
       {total.rate !== null && (
         <Pill tone="plain">

@@ -4,6 +4,7 @@ import type { Flow } from "@tonegraph/flow-model";
 import { useDeferredValue, useMemo, useState } from "react";
 import { saveFile } from "../../lib/page/save-file.ts";
 import { words } from "../../lib/messages/words.ts";
+import { changeOf } from "./heat-metric.ts";
 import { COLUMNS, columnOf, heatCsv, heatRows, type Column, type HeatRow, type RowSort } from "./heat-rows.ts";
 import classes from "./heatmap.module.css";
 
@@ -17,6 +18,7 @@ interface HeatTableProps {
 /** The same figures as a table: sortable, by keyboard, to take away. */
 export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps) {
   const text = words.heatmap.table;
+  const isCompared = heatmap.compareTo !== undefined;
   const [sort, setSort] = useState<RowSort>("-rate");
   const rows = useMemo(() => heatRows(flow, heatmap, sort), [flow, heatmap, sort]);
   // A thousand rows take longer than the picture above them, which does not wait for them.
@@ -25,7 +27,11 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
     <section className={classes["table"]}>
       <div className={classes["tableBar"]}>
         <span>{words.heatmap.method[heatmap.source.kind]}</span>
-        <Button variant="default" size="xs" onClick={() => saveFile(text.file(flow.name), heatCsv(rows), "text/csv")}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => saveFile(text.file(flow.name), heatCsv(rows, isCompared), "text/csv")}
+        >
           {text.csv}
         </Button>
       </div>
@@ -33,14 +39,20 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
         <table data-testid="heat-table">
           <thead>
             <tr>
-              {COLUMNS.map((column) => (
+              {(isCompared ? COLUMNS : PLAIN_COLUMNS).map((column) => (
                 <Heading key={column} column={column} sort={sort} onSort={setSort} />
               ))}
             </tr>
           </thead>
           <tbody>
             {shown.map((row) => (
-              <Row key={row.nodeId} row={row} isSelected={row.nodeId === selected} onSelect={onSelect} />
+              <Row
+                key={row.nodeId}
+                row={row}
+                isCompared={isCompared}
+                isSelected={row.nodeId === selected}
+                onSelect={onSelect}
+              />
             ))}
           </tbody>
         </table>
@@ -50,6 +62,7 @@ export function HeatTable({ flow, heatmap, selected, onSelect }: HeatTableProps)
 }
 
 const NO_ROWS: readonly HeatRow[] = [];
+const PLAIN_COLUMNS = COLUMNS.filter((column) => column !== "change");
 
 interface HeadingProps {
   readonly column: Column;
@@ -79,11 +92,12 @@ function Heading({ column, sort, onSort }: HeadingProps) {
 
 interface RowProps {
   readonly row: HeatRow;
+  readonly isCompared: boolean;
   readonly isSelected: boolean;
   readonly onSelect: (nodeId: string) => void;
 }
 
-function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps) {
+function Row({ row: { nodeId, label, figures }, isCompared, isSelected, onSelect }: RowProps) {
   const text = words.heatmap;
   const { entered, abandoned, enough, noInput, noMatch, medianSeconds } = figures;
   return (
@@ -103,8 +117,14 @@ function Row({ row: { nodeId, label, figures }, isSelected, onSelect }: RowProps
       <td>
         {medianSeconds === undefined || medianSeconds === null || !enough ? text.dash : text.seconds(medianSeconds)}
       </td>
+      {isCompared && <ChangeCell figures={figures} />}
     </tr>
   );
+}
+
+function ChangeCell({ figures }: { readonly figures: HeatNode }) {
+  const change = changeOf(figures);
+  return <td>{change === null ? words.heatmap.dash : words.heatmap.points(change)}</td>;
 }
 
 function RateText({ figures: { rate, low, high, enough } }: { readonly figures: HeatNode }) {

@@ -113,16 +113,19 @@ function useShown(flowId: string, live: LiveHeatmapProps["live"]) {
   const search: HeatmapSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const tenant = live.find(({ id }) => id === search.tenant) ?? live[0];
-  const { version = tenant.version, period = "week", metric = "hangUps" } = search;
+  const { version = tenant.version, period = "week" } = search;
+  // A version has not changed against itself.
+  const compare = search.compare === version ? undefined : search.compare;
+  const { metric = "hangUps" } = search.metric === "change" && compare === undefined ? {} : search;
   return {
     shown: { tenant: tenant.id, period, metric, version },
-    compare: search.compare,
+    compare,
     node: search.node,
     show: (change: HeatmapSearch): void => {
       void navigate({
         to: "/flows/$flowId/heatmap",
         params: { flowId },
-        search: { ...search, ...change },
+        search: { ...search, compare, ...change },
         replace: true,
       });
     },

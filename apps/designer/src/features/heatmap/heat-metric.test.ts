@@ -37,6 +37,18 @@ describe("heatValue", () => {
       { compared: { change: -0.01, low: -0.05, high: 0.03, isClear: false } },
       { text: "−1.0 points", direction: "better", step: 1 },
     ],
+    [
+      "a change too small to be told as none",
+      "change",
+      { compared: { change: 0.0004, low: -0.05, high: 0.05, isClear: false } },
+      { text: "0.0 points", direction: null, step: null },
+    ],
+    [
+      "no direction of too few calls",
+      "change",
+      { entered: 20, enough: false, compared: { change: -0.3, low: -0.5, high: 0.1, isClear: false } },
+      { text: "–", direction: null, step: null },
+    ],
     ["no change without a former version", "change", { compared: null }, { text: "–", direction: null, step: null }],
   ])("shows %s", (...[, metric, more, expected]) => {
     const one = node(more);

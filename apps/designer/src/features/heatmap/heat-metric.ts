@@ -43,8 +43,10 @@ export function heatValue({ metric, top }: HeatScale, node: HeatNode): HeatValue
   const value = valueOf(metric, node);
   const isSparse = !node.enough && metric !== "calls";
   const text = value === null || isSparse ? words.heatmap.dash : textOf(metric, value);
-  const direction = metric !== "change" || value === null ? null : value > 0 ? "worse" : "better";
-  if (value === null || isSparse) return { metric, value, text, step: null, direction, isSparse };
+  const direction = isSparse ? null : directionOf(metric, value);
+  // No change is neither light green nor light orange.
+  if (value === null || isSparse || (metric === "change" && value === 0))
+    return { metric, value, text, step: null, direction, isSparse };
   return { metric, value, text, step: stepOf(Math.abs(value) / top), direction, isSparse };
 }
 
@@ -63,8 +65,19 @@ function valueOf(metric: Metric, node: HeatNode): number | null {
     case "median":
       return node.medianSeconds ?? null;
     case "change":
-      return node.compared?.change ?? null;
+      return changeOf(node);
   }
+}
+
+/** How much a block's rate changed, as it is printed: in tenths of points; null where too few calls came by to say. */
+export function changeOf({ compared, enough }: HeatNode): number | null {
+  // Adding 0 takes the sign off a zero.
+  return enough && compared ? Math.round(compared.change * 1000) / 1000 + 0 : null;
+}
+
+function directionOf(metric: Metric, value: number | null): HeatValue["direction"] {
+  if (metric !== "change" || value === null || value === 0) return null;
+  return value > 0 ? "worse" : "better";
 }
 
 function perCaller(events: number | undefined, { entered }: HeatNode): number | null {

@@ -63,6 +63,25 @@ describe("heatRows", () => {
     expect(heatCsv(few).split("\r\n")[1]).toMatch(/,6,3,,,,false,,,$/u);
   });
 
+  it("writes and ranks by the change where two versions are compared", () => {
+    const change = (points: number) => ({ compared: { change: points, low: points, high: points, isClear: true } });
+    const compared = heatmapOf({
+      [first]: { ...figures(100, 5), ...change(-0.25) },
+      [second]: { ...figures(10, 5), ...change(0.75) },
+      [third]: { ...figures(100, 5), ...change(0.5) },
+    });
+    const rows = heatRows(flow, { ...compared, compareTo: 1 }, "-change");
+    expect(rows.map(({ nodeId }) => nodeId)).toEqual([third, first, second]);
+    const lines = heatCsv(rows, true).split("\r\n");
+    expect(lines[0]).toMatch(/,medianSeconds,change,changeLow,changeHigh$/u);
+    expect(lines.slice(1, 4).map((line) => line.split(",").slice(-3).join())).toEqual([
+      "0.5,0.5,0.5",
+      "-0.25,-0.25,-0.25",
+      ",,",
+    ]);
+    expect(heatCsv(rows)).not.toContain("change");
+  });
+
   it("writes what is not known as nothing, and no formula", () => {
     const label = '=SUM(1), "x"';
     const [row] = heatRows(flow, heatmapOf({ [first]: figures(0, 0) }), "block").map((one) => ({ ...one, label }));

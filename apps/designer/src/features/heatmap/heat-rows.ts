@@ -1,9 +1,10 @@
 import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
+import { changeOf } from "./heat-metric.ts";
 import { knownFigures } from "./known-figures.ts";
 
 /** What the table can be sorted by. */
-export const COLUMNS = ["block", "entered", "hangUps", "rate", "noInput", "noMatch", "median"] as const;
+export const COLUMNS = ["block", "entered", "hangUps", "rate", "noInput", "noMatch", "median", "change"] as const;
 /** A column of the table. */
 export type Column = (typeof COLUMNS)[number];
 /** A column, with a minus for the largest first. */
@@ -52,6 +53,8 @@ function sortFigure(column: Exclude<Column, "block">, figures: HeatNode): number
       return figures.noMatch ?? null;
     case "median":
       return figures.enough ? (figures.medianSeconds ?? null) : null;
+    case "change":
+      return changeOf(figures);
   }
 }
 
@@ -69,8 +72,10 @@ const CSV_COLUMNS = [
   "medianSeconds",
 ];
 
+const CHANGE_COLUMNS = ["change", "changeLow", "changeHigh"];
+
 /** The table as CSV (RFC 4180); what is not known is empty, never 0, and so is a rate of too few calls. */
-export function heatCsv(rows: readonly HeatRow[]): string {
+export function heatCsv(rows: readonly HeatRow[], isCompared = false): string {
   const lines = rows.map(({ nodeId, label, figures: { entered, abandoned, rate, low, high, enough, ...more } }) => [
     label,
     nodeId,
@@ -81,8 +86,15 @@ export function heatCsv(rows: readonly HeatRow[]): string {
     more.noInput ?? "",
     more.noMatch ?? "",
     enough ? (more.medianSeconds ?? "") : "",
+    ...(isCompared ? changeCells(enough ? more.compared : null) : []),
   ]);
-  return [CSV_COLUMNS, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+  return [isCompared ? [...CSV_COLUMNS, ...CHANGE_COLUMNS] : CSV_COLUMNS, ...lines]
+    .map((cells) => `${cells.map(csvCell).join(",")}\r\n`)
+    .join("");
+}
+
+function changeCells(compared: HeatNode["compared"]): readonly (number | string)[] {
+  return compared ? [compared.change, compared.low, compared.high] : ["", "", ""];
 }
 
 /** Text that a spreadsheet would take for a formula begins with an apostrophe. */

@@ -39,6 +39,7 @@ export const heatmap = {
     median: "Half of the stays are shorter",
     change: "Points more or less than the version compared with",
   },
+  changeLegend: (most: string) => `− fewer hang up, + more hang up (darkest: ${most})`,
   legend: (from: string, to: string) => `${from} – ${to}`,
   facts: (version: number, calls: number) => `v${version} · ${count(calls)} ${calls === 1 ? "call" : "calls"}`,
   method: {
@@ -67,7 +68,8 @@ export const heatmap = {
   percent,
   perHundred: (share: number) => (share * 100).toFixed(1),
   count,
-  points: (change: number) => `${change >= 0 ? "+" : "−"}${Math.abs(change * 100).toFixed(1)} points`,
+  points: (change: number) =>
+    `${change === 0 ? "" : change > 0 ? "+" : "−"}${Math.abs(change * 100).toFixed(1)} points`,
   interval: (low: number, high: number) => `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`,
   seconds: (seconds: number) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`,
   dash: "–",
@@ -84,6 +86,7 @@ export const heatmap = {
     noInput: "No input",
     noMatch: "No match",
     median: "Median",
+    change: "Change",
     csv: "CSV",
     sortBy: (column: string) => `Sort by ${column}`,
     file: (flow: string) => `${flow}-figures.csv`,
