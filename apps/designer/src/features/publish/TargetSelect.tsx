@@ -8,6 +8,7 @@ import { TargetFacts } from "../../lib/dialects/TargetFacts.tsx";
 import { TargetOption } from "../../lib/dialects/TargetOption.tsx";
 import { dialectLabel } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
+import { TargetCheck } from "./TargetCheck.tsx";
 
 interface TargetSelectProps {
   readonly tenant: Tenant;
@@ -34,6 +35,7 @@ export function TargetSelect({ tenant, tenants, flow, onTenant, disabled }: Targ
         allowDeselect={false}
         disabled={disabled}
       />
+      <TargetCheck tenant={tenant} />
       <TargetFacts dialect={tenant.dialect} kindTitle={(kind) => nodeKindEntry(kind).title} />
     </>
   );
@@ -41,7 +43,9 @@ export function TargetSelect({ tenant, tenants, flow, onTenant, disabled }: Targ
 
 function TenantOption({ tenant, flow }: { readonly tenant: Tenant; readonly flow: Flow | null }) {
   const consequence = useMemo(() => (flow === null ? null : consequenceOf(flow, tenant.dialect)), [flow, tenant]);
+  const label = words.publish.targetOf(tenant.name, dialectLabel(tenant.dialect));
+  const isTroubled = tenant.lastCheck?.ok === false;
   return (
-    <TargetOption label={words.publish.targetOf(tenant.name, dialectLabel(tenant.dialect))} consequence={consequence} />
+    <TargetOption label={isTroubled ? words.publish.checkFailed.inList(label) : label} consequence={consequence} />
   );
 }

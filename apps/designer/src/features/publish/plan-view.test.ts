@@ -2,6 +2,7 @@ import type { Plan } from "@tonegraph/api-contract";
 import { newFlow } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
 import { planView, publishBlock } from "./plan-view.ts";
+import { targetCheck } from "./target-check.ts";
 
 const calm: Plan = {
   version: 8,
@@ -134,5 +135,21 @@ describe("publishBlock", () => {
     { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },
   ])("blocks and says why: $name", ({ plan, circumstances, says }) => {
     expect(publishBlock(plan, { ...free, ...circumstances })).toMatch(says);
+  });
+});
+
+describe("targetCheck", () => {
+  const now = Date.parse("2026-11-20T09:00:00Z");
+  const check = { ok: false, missingScopes: [], message: "It said no.", checkedAt: "2026-11-20T08:57:00Z" };
+
+  it("warns of a check that failed, with what it said and when", () => {
+    expect(targetCheck({ name: "Madrid", lastCheck: check }, now)).toEqual({
+      title: "The last check of Madrid failed, 3 min ago.",
+      text: expect.stringMatching(/^It said no\. Publishing will fail, too,/u),
+    });
+  });
+
+  it.each([null, { ...check, ok: true }])("has nothing against a tenant with %j", (lastCheck) => {
+    expect(targetCheck({ name: "Madrid", lastCheck }, now)).toBeNull();
   });
 });

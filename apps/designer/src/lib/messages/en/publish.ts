@@ -35,6 +35,12 @@ export const publish = {
   },
   show: (block: string) => `Show ${block}`,
   targetOf: (tenant: string, dialect: string) => `${tenant} · ${dialect}`,
+  checkFailed: {
+    inList: (target: string) => `${target} · last check failed`,
+    title: (tenant: string, ago: string) => `The last check of ${tenant} failed, ${ago}.`,
+    text: (said: string) => `${said} Publishing will fail, too, unless this has been mended since.`,
+    go: "Check it again under Tenants",
+  },
   window: {
     title: (vendor: string) => `When ${vendor} opens and closes it`,
     from: "Open from",
