@@ -31,13 +31,16 @@ export function FlowLosses({ flows, window }: { readonly flows: readonly Dashboa
             </Link>
           </th>
           <td>{flow.tenantName}</td>
-          <td data-figure>{text.perDay(flow.lostPerDay)}</td>
+          <td>
+            {text.perDay(flow.lostPerDay)}
+            <div className={styles["quiet"]}>{text.perDayOn(flow.figureDays, daySeries(window, []).length)}</div>
+          </td>
           <td>
             <Rate loss={flow} />
             {flow.kind === "aggregates" && <div className={styles["quiet"]}>{text.vendorSums}</div>}
           </td>
           <td>
-            <Change change={flow.change} />
+            <Change change={flow.change} previous={flow.previous} />
           </td>
           <td>
             <Sparkline
@@ -114,7 +117,12 @@ export function PublishEffects({ publishes }: { readonly publishes: readonly Das
           </td>
           <td>{publish.by}</td>
           <td title={changeTitle(publish)}>
-            {text.rate(publish.before.rate)} → {text.rate(publish.after.rate)}
+            {publish.former !== null && (
+              <>
+                <Rate loss={publish.before} /> →{" "}
+              </>
+            )}
+            <Rate loss={publish.after} />
           </td>
           <td>
             {publish.former === null ? (

@@ -5,6 +5,7 @@ import { words } from "../../lib/messages/words.ts";
 import { Card } from "../../ui/Page.tsx";
 import styles from "./dashboard.module.css";
 import { daySeries, dayWords } from "./day-series.ts";
+import { lossTold } from "./loss-told.ts";
 import { Change } from "./LossFigures.tsx";
 
 interface TotalCardProps {
@@ -16,17 +17,26 @@ interface TotalCardProps {
 export function TotalCard({ total, window }: TotalCardProps) {
   const text = words.dashboard;
   const days = daySeries(window, total.trend);
+  if (total.trend.length === 0) {
+    return (
+      <Card>
+        <p className={styles["none"]} data-testid="dashboard-total">
+          {text.notFetched}
+        </p>
+      </Card>
+    );
+  }
   return (
     <Card>
       <div className={styles["total"]} data-testid="dashboard-total">
         <dl className={styles["figures"]}>
           <Figure name={text.total.calls} value={text.count(total.calls)} />
           <Figure name={text.total.lost} value={text.count(total.lost)} />
-          <Figure name={text.total.rate} value={text.rate(total.rate)} />
+          <Figure name={text.total.rate} value={lossTold(total) === "tooFew" ? text.noChange : text.rate(total.rate)} />
           <div>
             <dt>{text.column.change}</dt>
             <dd className={styles["small"]}>
-              <Change change={total.change} />
+              <Change change={total.change} previous={total.previous} />
             </dd>
           </div>
         </dl>
@@ -40,7 +50,7 @@ export function TotalCard({ total, window }: TotalCardProps) {
             tickLine="none"
             barProps={{ radius: 3, isAnimationActive: false }}
             barChartProps={{ accessibilityLayer: false }}
-            yAxisProps={{ width: 44, allowDecimals: false }}
+            yAxisProps={{ width: 44, allowDecimals: false, tickCount: 3, interval: 0 }}
             xAxisProps={{ minTickGap: 24 }}
           />
         </div>

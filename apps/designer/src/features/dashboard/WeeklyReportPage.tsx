@@ -93,6 +93,7 @@ function Report({ report }: { readonly report: WeeklyReport }) {
           <PublishEffects publishes={report.publishes} />
         )}
       </Card>
+      {report.publishes.length > 0 && <p className={styles["quiet"]}>{text.weekly.upTo(dayWords(window.to))}</p>}
     </>
   );
 }

@@ -54,6 +54,8 @@ export const dashboard = {
   more: "Show more",
   moreFailed: "The rest of the list could not be loaded",
   perDay: (lost: number) => (lost < 10 ? lost.toFixed(1) : count(Math.round(lost))),
+  perDayOn: (days: number, all: number) =>
+    days === all ? "" : `on ${days} ${days === 1 ? "day" : "days"} with figures`,
   count,
   percent,
   rate: (rate: number | null) => (rate === null ? "–" : percent(rate)),
@@ -61,6 +63,8 @@ export const dashboard = {
   change: (change: number) => points(change),
   changeInterval: (low: number, high: number) => `${points(low)} to ${points(high)}, 95 % interval`,
   noChange: "too few calls",
+  unknown: "nothing known",
+  notFetched: "No figures have been fetched for these days yet.",
   unclear: "no clear change",
   vendorSums: "The vendor's sums: versions cannot be told apart.",
   rolledBack: "rolled back",
@@ -76,6 +80,8 @@ export const dashboard = {
     print: "Print",
     back: "Back to callers",
     moreFlows: "There are more flows than fit here; all of them are under Callers.",
-    previous: (lost: number, calls: number) => `The week before: ${count(lost)} of ${count(calls)} lost`,
+    upTo: (sunday: string) => `What came of a publish counts calls up to ${sunday}.`,
+    previous: (lost: number, calls: number) =>
+      `The week before: ${calls === 0 ? "nothing known" : `${count(lost)} of ${count(calls)} lost`}`,
   },
 } as const;
