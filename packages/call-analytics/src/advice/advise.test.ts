@@ -94,6 +94,7 @@ describe("advise", () => {
       { calls: 30, port: "key:1", seconds: 9, more: { keys: "01", noMatches: 1 } },
     ]);
     expect(found).toMatchObject([{ kind: "missingExit", calls: 120 }]);
+    expect(found[0]?.title).toMatch(/ press 0, which leads nowhere: offer it, to .+, where silence leads now\.$/u);
     const [command] = found[0]?.commands ?? [];
     const done = command === undefined ? null : applyCommand(menuFlow(), command);
     expect(done?.ok === true && Object.values(done.value.flow.connections)).toContainEqual({

@@ -1,4 +1,11 @@
-import type { Command, Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
+import {
+  nodeName,
+  type Command,
+  type Connection,
+  type Flow,
+  type NodeId,
+  type NodeOfKind,
+} from "@tonegraph/flow-model";
 import type { NodeFigures } from "../figures/node-figures.ts";
 import { own } from "../figures/own-count.ts";
 import { ENOUGH_CALLS } from "../heatmap/rate-of.ts";
@@ -21,15 +28,16 @@ export function missingExitAdvice({ flow, figures, days }: AdviceSubject): reado
     if (missed === null) return [];
     const asks = asksPerAnswer(seen, own(seen.noMatch, "1") - missed.calls);
     const asked = askedAgainSeconds(flow, node, seen) * asks;
+    const commands = commandsFor({ flow, nodeId, key: missed.key });
     const share = Math.round((missed.calls / seen.calls) * 100);
     return [
       {
         kind: "missingExit",
         nodeId,
-        title: `${share} % of the calls at ${node.label} press ${missed.key}, which leads nowhere: offer it.`,
+        title: `${share} % of the calls at ${node.label} press ${missed.key}, which leads nowhere: offer it${commands.length === 0 ? "" : towards(flow, nodeId)}.`,
         gain: gainOf(missed.calls * asked, missed.calls * asked * asked, days),
         calls: seen.calls,
-        commands: commandsFor({ flow, nodeId, key: missed.key }),
+        commands,
       },
     ];
   });
@@ -60,6 +68,19 @@ function askedAgainSeconds(flow: Flow, menu: NodeOfKind<"menu">, seen: NodeFigur
   return words + heard * (1 - regulars) + REACTION_SECONDS;
 }
 
+function fallbackOf(flow: Flow, nodeId: NodeId): Connection | undefined {
+  const leading = Object.values(flow.connections).filter(({ source }) => source === nodeId);
+  return leading.find(({ port }) => port === "noMatch") ?? leading.find(({ port }) => port === "noInput");
+}
+
+/** Where the key would lead, for whoever decides about it. */
+function towards(flow: Flow, nodeId: NodeId): string {
+  const fallback = fallbackOf(flow, nodeId);
+  if (fallback === undefined) return "";
+  const whoNow = fallback.port === "noMatch" ? "wrong keys lead" : "silence leads";
+  return `, to ${nodeName(flow, fallback.target)}, where ${whoNow} now`;
+}
+
 interface NewExit {
   readonly flow: Flow;
   readonly nodeId: NodeId;
@@ -68,9 +89,7 @@ interface NewExit {
 
 /** The new key leads where wrong keys or silence lead; without such an exit a person says where. */
 function commandsFor({ flow, nodeId, key }: NewExit): readonly Command[] {
-  const leading = Object.values(flow.connections).filter(({ source }) => source === nodeId);
-  const target = (leading.find(({ port }) => port === "noMatch") ?? leading.find(({ port }) => port === "noInput"))
-    ?.target;
+  const target = fallbackOf(flow, nodeId)?.target;
   const port = `key:${key}`;
   const connectionId = `conn_${nodeId.slice(-48)}_key_${key === "*" ? "star" : key === "#" ? "hash" : key}`;
   if (target === undefined || Object.hasOwn(flow.connections, connectionId)) return [];
