@@ -80,6 +80,10 @@ describe("the heatmap", () => {
     await panel.getByText("Where they go next").waitFor();
     await panel.getByText("Hang up", { exact: true }).waitFor();
     await panel.getByTestId("prompt-leaving").getByText("sales", { exact: false }).first().waitFor();
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    await menu.click();
+    await panel.getByTestId("prompt-leaving").getByText("sales", { exact: false }).first().waitFor();
     for (const theme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.screenshot({ path: screenshotFile(`heatmap-${theme}`) });
@@ -126,6 +130,7 @@ describe("the heatmap", () => {
     await page.goto(`${product.url}/flows/${demo.flowId}/heatmap`);
     await page.getByRole("link", { name: "Ways" }).click();
     await page.getByRole("heading", { name: "Most common ways", exact: true }).waitFor();
+    await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Flows" }).waitFor();
     await page.getByTestId("ways-picture").getByText("Main menu").first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.screenshot({ path: screenshotFile("ways") });
@@ -201,6 +206,24 @@ describe("the heatmap", () => {
     await map.locator('[data-verdict="better"]').first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.screenshot({ path: pictureFile("before-and-after"), fullPage: true });
+
+    await visit(page, product.url, `/flows/${demo.flowId}/heatmap?version=2&compare=1&metric=change`);
+    await page.getByTestId("heat-legend").getByText("− fewer hang up, + more hang up").waitFor();
+    const changes = page.getByTestId("heat-table").getByRole("button", { name: "Change" });
+    await changes.click();
+    for (const theme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: screenshotFile(`heatmap-change-${theme}`) });
+    }
+    await page
+      .locator("section")
+      .filter({ hasText: /^Version/ })
+      .getByRole("button", { name: "v1", exact: true })
+      .click();
+    await changes.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Hang-ups", pressed: true }).waitFor();
+
+    await visit(page, product.url, `/flows/${demo.flowId}/versions`);
     await page.getByRole("button", { name: "Roll back to 1" }).click();
     await page.getByTestId("roll-back-submit").click();
     await expect

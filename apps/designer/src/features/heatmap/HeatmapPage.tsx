@@ -2,12 +2,12 @@ import type { Heatmap } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { words } from "../../lib/messages/words.ts";
 import { notifyFailed } from "../../lib/notify.ts";
-import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { heatmapQuery, readHeatmap, versionFlowQuery, type HeatmapWish } from "../../lib/queries/heatmap.ts";
 import { versionsQuery } from "../../lib/queries/versions.ts";
+import { FiguresTop } from "./FiguresTop.tsx";
 import { HeatDrawing } from "./HeatDrawing.tsx";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { HeatRail } from "./HeatRail.tsx";
@@ -43,7 +43,7 @@ function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
   const heat = useQuery(heatmapQuery(wish));
   const flow = useVersionFlow(flowId, shown.version);
   const { isRefreshing, refresh } = useRefresh(wish, () => heat.refetch());
-  usePageTitle(text.title(flow.data?.name ?? ""));
+  useEscape(() => node !== undefined && show({ node: undefined }));
   return (
     <main className={classes["page"]}>
       <HeatTop flowId={flowId} name={flow.data?.name ?? ""} />
@@ -108,6 +108,17 @@ function ChosenBlock({
   );
 }
 
+/** Escape, unless it closes something that is open, as a menu. */
+function useEscape(onEscape: () => void): void {
+  const act = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) onEscape();
+  });
+  useEffect(() => {
+    window.addEventListener("keydown", act);
+    return () => window.removeEventListener("keydown", act);
+  }, []);
+}
+
 /** What the address says is looked at, and what is where it says nothing. */
 function useShown(flowId: string, live: LiveHeatmapProps["live"]) {
   const search: HeatmapSearch = useSearch({ strict: false });
@@ -156,22 +167,17 @@ function useRefresh(wish: HeatmapWish, refetch: () => Promise<unknown>) {
 function HeatTop({ flowId, name }: { readonly flowId: string; readonly name: string }) {
   const text = words.heatmap;
   return (
-    <header className={classes["top"]}>
-      <h1>{text.title(name)}</h1>
-      <span className={classes["grow"]} />
+    <FiguresTop flowId={flowId} name={name} title={text.title} bare={text.heading}>
       <Link to="/flows/$flowId/paths" params={{ flowId }} search={(search) => search} className={classes["link"]}>
         {text.paths.open}
       </Link>
       <Link to="/flows/$flowId/advice" params={{ flowId }} search={tenantOnly} className={classes["link"]}>
         {text.advice.open}
       </Link>
-      <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
-        {text.edit}
-      </Link>
       <Link to="/flows/$flowId/versions" params={{ flowId }} className={classes["link"]}>
         {text.versions}
       </Link>
-    </header>
+    </FiguresTop>
   );
 }
 

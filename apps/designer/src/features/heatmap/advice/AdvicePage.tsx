@@ -4,10 +4,10 @@ import { IconBulb } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { words } from "../../../lib/messages/words.ts";
-import { usePageTitle } from "../../../lib/page/use-page-title.ts";
 import { adviceQuery, versionFlowQuery } from "../../../lib/queries/heatmap.ts";
 import { usePermission } from "../../../lib/queries/use-permission.ts";
 import { Notice } from "../../../ui/Notice.tsx";
+import { FiguresTop } from "../FiguresTop.tsx";
 import { HeatRail } from "../HeatRail.tsx";
 import type { HeatmapSearch } from "../heatmap-search.ts";
 import classes from "../heatmap.module.css";
@@ -32,12 +32,9 @@ function LiveAdvice({ flowId, live }: LiveAdviceProps) {
   const advice = useQuery(adviceQuery(flowId, { tenantId: tenant.id, version: tenant.version }));
   const flow = useQuery(versionFlowQuery(flowId, tenant.version));
   const name = flow.data?.name ?? "";
-  usePageTitle(words.heatmap.advice.title(name));
   return (
     <main className={classes["pathsPage"]}>
-      <header className={classes["top"]}>
-        <h1>{words.heatmap.advice.title(name)}</h1>
-        <span className={classes["grow"]} />
+      <FiguresTop flowId={flowId} name={name} title={words.heatmap.advice.title} bare={words.heatmap.advice.open}>
         <Link
           to="/flows/$flowId/heatmap"
           params={{ flowId }}
@@ -46,10 +43,7 @@ function LiveAdvice({ flowId, live }: LiveAdviceProps) {
         >
           {words.heatmap.heading}
         </Link>
-        <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
-          {words.heatmap.edit}
-        </Link>
-      </header>
+      </FiguresTop>
       <HeatRail
         tenants={live}
         versions={[tenant.version]}

@@ -4,10 +4,10 @@ import { IconRoute } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { words } from "../../../lib/messages/words.ts";
-import { usePageTitle } from "../../../lib/page/use-page-title.ts";
 import { pathsQuery, versionFlowQuery } from "../../../lib/queries/heatmap.ts";
 import { versionsQuery } from "../../../lib/queries/versions.ts";
 import { Notice } from "../../../ui/Notice.tsx";
+import { FiguresTop } from "../FiguresTop.tsx";
 import { HeatRail } from "../HeatRail.tsx";
 import { PERIODS, type HeatmapSearch } from "../heatmap-search.ts";
 import classes from "../heatmap.module.css";
@@ -35,7 +35,6 @@ function LivePaths({ flowId, live }: LivePathsProps) {
   const paths = useQuery(pathsQuery({ flowId, tenantId: tenant.id, spanMs: PERIODS[period], version }));
   const flow = useQuery(versionFlowQuery(flowId, version));
   const name = flow.data?.name ?? "";
-  usePageTitle(words.heatmap.paths.title(name));
   return (
     <main className={classes["pathsPage"]}>
       <PathsTop flowId={flowId} search={search} name={name} />
@@ -95,15 +94,10 @@ function Ways({ flowId, search, flow, paths }: WaysProps) {
 function PathsTop({ flowId, search, name }: Pick<WaysProps, "flowId" | "search"> & { readonly name: string }) {
   const text = words.heatmap;
   return (
-    <header className={classes["top"]}>
-      <h1>{text.paths.title(name)}</h1>
-      <span className={classes["grow"]} />
+    <FiguresTop flowId={flowId} name={name} title={text.paths.title} bare={text.paths.open}>
       <Link to="/flows/$flowId/heatmap" params={{ flowId }} search={search} className={classes["link"]}>
         {text.heading}
       </Link>
-      <Link to="/flows/$flowId" params={{ flowId }} className={classes["link"]}>
-        {text.edit}
-      </Link>
-    </header>
+    </FiguresTop>
   );
 }

@@ -5,6 +5,8 @@ const count = (amount: number): string => amount.toLocaleString("en-GB");
 export const heatmap = {
   title: (flow: string) => `Heatmap of ${flow}`,
   heading: "Heatmap",
+  crumb: "You are here",
+  flows: "Flows",
   edit: "Edit",
   versions: "Versions",
   loading: "Loading the figures",
