@@ -1,6 +1,7 @@
 import type { Json, Result } from "@tonegraph/flow-model";
 import type { ResourceKind } from "@tonegraph/flow-validation";
-import type { CancelSignal, Clock, HttpSend, Random } from "./http.ts";
+import type { CancelSignal, Clock, HttpResponse, HttpSend, Random } from "./http.ts";
+import type { VendorCall } from "./http/vendor-call.ts";
 import type { RateLimit } from "./sandbox/rate-window.ts";
 import type { TenantSharing } from "./tenant-sharing.ts";
 import type { VendorError } from "./vendor-error.ts";
@@ -19,6 +20,9 @@ export interface VendorCredentials {
   readonly clientSecret: string;
   readonly scopes: readonly string[];
 }
+
+/** One call of a tenant with its rate, breakers and repeats; it counts for the tenant's health like any other. */
+export type CallVendor = (call: VendorCall) => Promise<Result<HttpResponse, VendorError>>;
 
 /** Everything a client needs from outside. */
 export interface ClientOptions {
@@ -43,8 +47,8 @@ export interface ClientOptions {
   readonly onCall?: (call: VendorCallRecord) => void;
   /** Told when a breaker opens, lets a probe pass or closes. */
   readonly onBreaker?: (change: VendorBreakerChange) => void;
-  /** Told once, when the client is made, how its state can be read for a health page. */
-  readonly onReady?: (health: () => VendorHealth) => void;
+  /** Told once, when the client is made, how its state can be read for a health page, and how to call beside its methods. */
+  readonly onReady?: (health: () => VendorHealth, call: CallVendor) => void;
   /** Headers of the trace that a call belongs to, such as `traceparent`; asked before each attempt. */
   readonly traceHeaders?: () => Readonly<Record<string, string>>;
 }

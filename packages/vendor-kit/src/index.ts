@@ -11,6 +11,7 @@ export {
 } from "./adapter.ts";
 export type {
   ActivationWindow,
+  CallVendor,
   ClientOptions,
   CreateDialectClient,
   DialectClient,

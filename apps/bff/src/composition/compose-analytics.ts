@@ -18,20 +18,11 @@ const TIDY_EVERY_MS = 3_600_000;
 const FIRST_TIDY_MS = 30_000;
 
 /** Callers' figures, wired. */
-export function composeAnalytics({
-  db,
-  config,
-  logger,
-  surroundings,
-  deployments,
-  flows,
-  send,
-}: FeatureContext): Feature {
+export function composeAnalytics({ db, config, logger, surroundings, deployments, flows }: FeatureContext): Feature {
   const { accounts } = deployments;
   const clock = chooseClock({ config, now: () => surroundings.now() });
   const sources = createFiguresSources({
     accounts,
-    send,
     baseUrlOf: async (workspaceId, tenantId) =>
       (
         await scopeToWorkspace(db, workspaceId)

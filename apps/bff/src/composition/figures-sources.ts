@@ -4,14 +4,9 @@ import type { FindFiguresSource } from "../modules/analytics/ports.ts";
 import type { FeatureContext } from "./compose-features.ts";
 
 /** What can be asked of tenants about their callers, wired. */
-export function figuresSources({
-  db,
-  deployments,
-  send,
-}: Pick<FeatureContext, "db" | "deployments" | "send">): FindFiguresSource {
+export function figuresSources({ db, deployments }: Pick<FeatureContext, "db" | "deployments">): FindFiguresSource {
   return createFiguresSources({
     accounts: deployments.accounts,
-    send,
     baseUrlOf: async (workspaceId, tenantId) =>
       (
         await scopeToWorkspace(db, workspaceId)

@@ -1,5 +1,5 @@
 import type { Json, Result } from "@tonegraph/flow-model";
-import type { DialectClient, VendorError, VendorHealth } from "@tonegraph/vendor-kit";
+import type { DialectClient, HttpResponse, VendorCall, VendorError, VendorHealth } from "@tonegraph/vendor-kit";
 import type { ApiFault } from "./fault.ts";
 
 /** A tenant as other modules need to know it; no part of its credentials is in it. */
@@ -26,6 +26,8 @@ export interface VendorAccounts {
   find(place: TenantPlace): Promise<VendorAccount | null>;
   /** The tenant's client, kept while its address and credentials stay; its token and breaker live as long. At once where it is at hand. */
   client(place: TenantPlace): Result<DialectClient, ApiFault> | Promise<Result<DialectClient, ApiFault>>;
+  /** Calls the tenant beside its client's methods, counted like one of them; `operation` names the call. */
+  call(place: TenantPlace, call: VendorCall): Promise<Result<HttpResponse, VendorError>>;
   /** How the calls of this process to a tenant did; null where none was made yet. */
   health(place: TenantPlace): AccountHealth | null;
 }

@@ -76,6 +76,7 @@ class TenantCall implements RepeatWorld {
   }
 
   prepare(leftMs: number): VendorError | null | Promise<VendorError | null> {
+    if (this.#call.isOpen === true) return null;
     const token = this.#tenant.tokens.get(leftMs);
     return token instanceof Promise ? token.then((got) => this.#take(got)) : this.#take(token);
   }
@@ -93,7 +94,7 @@ class TenantCall implements RepeatWorld {
   }
 
   renewCredentials(): boolean {
-    if (this.#isRenewed) return false;
+    if (this.#isRenewed || this.#call.isOpen === true) return false;
     this.#isRenewed = true;
     this.#tenant.tokens.forget(this.token);
     return true;
@@ -125,14 +126,15 @@ function requestOf(
 ): HttpRequest {
   const { method, url, body } = call;
   const authorization = `Bearer ${token}`;
+  const isPlain = call.headers === undefined && call.idempotencyKey === undefined && call.isOpen !== true;
   // Written out for the usual call: to put it together from parts takes several times as long.
-  if (body !== undefined && call.headers === undefined && call.idempotencyKey === undefined && traceHeaders === null) {
+  if (body !== undefined && isPlain && traceHeaders === null) {
     const headers = { accept: JSON_TYPE, "content-type": JSON_TYPE, authorization, "x-request-id": requestId };
     return { method, url, headers, body, timeoutMs };
   }
   const contentType = body === undefined ? {} : { "content-type": JSON_TYPE };
   const key = call.idempotencyKey === undefined ? {} : { "idempotency-key": call.idempotencyKey };
-  const own = { authorization, "x-request-id": requestId };
+  const own = { ...(call.isOpen === true ? {} : { authorization }), "x-request-id": requestId };
   const headers = { accept: JSON_TYPE, ...traceHeaders, ...call.headers, ...key, ...contentType, ...own };
   return { method, url, headers, timeoutMs, ...(body === undefined ? {} : { body }) };
 }

@@ -66,13 +66,14 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     ...ledger.read(),
   });
   sharing?.follow((group, forMs) => (group === null ? gate.pause(forMs) : board.hear(group, forMs)));
-  client.onReady?.(health);
+  const call = (wanted: VendorCall): Promise<Result<HttpResponse, VendorError>> => callTenant(wanted, tenant);
+  client.onReady?.(health, call);
   return {
     async signIn({ afresh = false } = {}) {
       const token = await (afresh ? tokens.renew(repeat.deadlineMs) : tokens.get(repeat.deadlineMs));
       return token.ok ? ok({ grantedScopes: token.value.grantedScopes }) : err(clean(token.error));
     },
-    call: (wanted) => callTenant(wanted, tenant),
+    call,
     health,
   };
 }

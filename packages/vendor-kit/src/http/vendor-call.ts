@@ -19,6 +19,8 @@ export interface VendorCall {
   readonly group?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent without a token, and so without a sign-in. */
+  readonly isOpen?: boolean;
   /** Milliseconds for the whole call with all attempts and waits. */
   readonly deadlineMs?: number;
   /** Sent as `Idempotency-Key`, the same on every attempt. */

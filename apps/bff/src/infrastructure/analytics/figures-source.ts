@@ -3,7 +3,7 @@ import type { Visit } from "@tonegraph/call-analytics";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { HttpSend, VendorError } from "@tonegraph/vendor-kit";
+import type { CallVendor, VendorError } from "@tonegraph/vendor-kit";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { FiguresSource, FindFiguresSource, Span } from "../../modules/analytics/ports.ts";
 import { readFeedPage } from "./read-feed-page.ts";
@@ -15,13 +15,11 @@ const MAX_PAGES = 5000;
 
 interface Sources {
   readonly accounts: VendorAccounts;
-  /** The guarded way out; the feed is asked for at the tenant's own address. */
-  readonly send: HttpSend;
   readonly baseUrlOf: (workspaceId: string, tenantId: string) => Promise<string | null>;
 }
 
 /** Finds what can be asked of a tenant. */
-export function createFiguresSources({ accounts, send, baseUrlOf }: Sources): FindFiguresSource {
+export function createFiguresSources({ accounts, baseUrlOf }: Sources): FindFiguresSource {
   return async (workspaceId, tenantId) => {
     const account = await accounts.find({ workspaceId, tenantId });
     const descriptor = account === null ? undefined : findDescriptor(account.dialect);
@@ -44,7 +42,8 @@ export function createFiguresSources({ accounts, send, baseUrlOf }: Sources): Fi
         if (client.value.figures === undefined) return err(noFigures(`${descriptor.title} reports no figures.`));
         return client.value.figures({ externalId, fromMs: from.getTime(), toMs: to.getTime() });
       },
-      calls: (query) => readCalls({ ...query, baseUrl: baseUrl ?? "" }, send),
+      calls: (query) =>
+        readCalls({ ...query, baseUrl: baseUrl ?? "" }, (call) => accounts.call({ workspaceId, tenantId }, call)),
     };
     return source;
   };
@@ -52,13 +51,13 @@ export function createFiguresSources({ accounts, send, baseUrlOf }: Sources): Fi
 
 async function* readCalls(
   query: { readonly externalId: string; readonly baseUrl: string } & Span,
-  send: HttpSend,
+  callVendor: CallVendor,
 ): AsyncIterable<Result<readonly Visit[], VendorError>> {
   const seen = new Set<string>();
   let cursor: string | null = null;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const read: Result<{ readonly visits: readonly Visit[]; readonly nextCursor: string | null }, VendorError> =
-      await readFeedPage({ ...query, cursor }, send);
+      await readFeedPage({ ...query, cursor }, callVendor);
     if (!read.ok) return yield read;
     yield ok(read.value.visits);
     cursor = read.value.nextCursor;

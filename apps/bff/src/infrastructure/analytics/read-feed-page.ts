@@ -1,10 +1,10 @@
 import type { Visit } from "@tonegraph/call-analytics";
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { HttpSend, VendorError } from "@tonegraph/vendor-kit";
+import type { CallVendor, VendorError } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 const PAGE_SIZE = 2000;
-const TIMEOUT_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 /** More than any call can have; a column of the database holds no more than two thousand million. */
 const count = z.number().int().nonnegative().max(1_000_000);
@@ -46,10 +46,10 @@ export interface FeedQuery {
   readonly cursor: string | null;
 }
 
-/** Reads one page of the sandbox's call feed. A page that does not say what it should is an error with its place. */
+/** Reads one page of the sandbox's call feed, which takes no token but counts like any call of the tenant. A page that does not say what it should is an error with its place. */
 export async function readFeedPage(
   { baseUrl, externalId, from, to, cursor }: FeedQuery,
-  send: HttpSend,
+  callVendor: CallVendor,
 ): Promise<Result<{ readonly visits: readonly Visit[]; readonly nextCursor: string | null }, VendorError>> {
   const query = new URLSearchParams({
     flowId: externalId,
@@ -59,15 +59,17 @@ export async function readFeedPage(
     ...(cursor === null ? {} : { cursor }),
   });
   const url = `${baseUrl.replace(/\/+$/, "")}/_calls?${query.toString()}`;
-  const answer = await send({ method: "GET", url, headers: { accept: "application/json" }, timeoutMs: TIMEOUT_MS });
-  if (!answer.ok)
-    return err({
-      kind: "connection",
-      message: `The call feed did not answer: ${answer.error.message}`,
-      ambiguous: false,
-    });
+  const answer = await callVendor({
+    operation: "callFeed",
+    group: "callFeed",
+    method: "GET",
+    url,
+    effect: "read",
+    isOpen: true,
+    deadlineMs: PATIENCE_MS,
+  });
+  if (!answer.ok) return answer;
   const { status, body } = answer.value;
-  if (status !== 200) return failure(`The call feed answered ${status}.`, status);
   const page = pageSchema.safeParse(parsed(body));
   if (page.success) return ok(page.data);
   const [issue] = page.error.issues;

@@ -3,13 +3,15 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
-import { jsonSchema, ok, type Result } from "@tonegraph/flow-model";
+import { err, jsonSchema, ok, type Result } from "@tonegraph/flow-model";
 import type {
+  CallVendor,
   Clock,
   DialectClient,
   HttpSend,
   VendorAttempt,
   VendorBreakerChange,
+  VendorError,
   VendorHealth,
 } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
@@ -56,6 +58,7 @@ interface KeptClient {
   /** The client, as whoever asks for it is given it. */
   readonly made: Result<DialectClient, ApiFault>;
   readonly health: () => AccountHealth | null;
+  readonly call: CallVendor;
   /** Hears no more of other processes. */
   readonly end: () => void;
 }
@@ -79,6 +82,13 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       if (row === null) return rowOf(place).then((found) => clientOf(found, place));
       const found = kept.get(key);
       return found?.row === row ? found.made : clientOf(row, place);
+    },
+    async call(place, call) {
+      const made = clientOf(await rowOf(place), place);
+      const found = kept.get(keyOf(place));
+      if (made.ok && found !== undefined) return found.call(call);
+      const message = made.ok ? "This tenant has no client." : made.error.detail;
+      return err({ kind: "connection", message, ambiguous: false });
     },
     health: (place) => kept.get(keyOf(place))?.health() ?? null,
   };
@@ -152,8 +162,8 @@ function makeClient(
   options.onSecret(credentials.value.clientSecret);
   const stamp = createHash("sha256").update(stampOf(row)).digest("base64url").slice(0, 22);
   const { sharing, end } = shareTenant({ place, owner, wrappedKey, stamp }, options);
-  let readHealth: (() => VendorHealth) | null = null;
-  let lastError: AccountHealth["lastError"] = null;
+  let ready: ReadyClient | null = null;
+  const failures = createFailureNote(options.clock);
   const where = { ...place, dialect };
   const client = watchClient(
     createClient({
@@ -172,18 +182,52 @@ function makeClient(
       onBreaker: (change) => {
         options.onBreaker(where, change);
       },
-      onReady: (health) => {
-        readHealth = health;
+      onReady: (health, call) => {
+        ready = { health, call };
       },
     }),
     (operation, failure) => {
       const fields = { descriptor, settings, authUrl: row.auth_url };
-      const error = operation === "signIn" ? nameFields(failure, fields) : failure;
-      lastError = { atMs: options.clock.now(), operation, error };
-      return error;
+      return failures.note(operation, operation === "signIn" ? nameFields(failure, fields) : failure);
     },
   );
-  return ok({ made: ok(client), end, health: () => (readHealth === null ? null : { ...readHealth(), lastError }) });
+  return ok({ made: ok(client), end, ...besideClient(() => ready, failures) });
+}
+
+/** What a client hands out beside its methods. */
+interface ReadyClient {
+  readonly health: () => VendorHealth;
+  readonly call: CallVendor;
+}
+
+/** The last failure of a client, whoever called. */
+function createFailureNote(clock: Clock) {
+  let last: AccountHealth["lastError"] = null;
+  return {
+    last: () => last,
+    note(operation: string, error: VendorError): VendorError {
+      last = { atMs: clock.now(), operation, error };
+      return error;
+    },
+  };
+}
+
+function besideClient(
+  found: () => ReadyClient | null,
+  failures: ReturnType<typeof createFailureNote>,
+): Pick<KeptClient, "call" | "health"> {
+  return {
+    async call(wanted) {
+      const ready = found();
+      if (ready === null) throw new Error("the dialect's client makes no calls of its own");
+      const answer = await ready.call(wanted);
+      return answer.ok ? answer : err(failures.note(wanted.operation, answer.error));
+    },
+    health() {
+      const ready = found();
+      return ready === null ? null : { ...ready.health(), lastError: failures.last() };
+    },
+  };
 }
 
 /** Tokens that processes hand on are sealed with the tenant's own data key. */

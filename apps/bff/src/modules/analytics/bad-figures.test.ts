@@ -2,7 +2,7 @@
 import type { Visit } from "@tonegraph/call-analytics";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
-import type { HttpSend, VendorError } from "@tonegraph/vendor-kit";
+import type { VendorError } from "@tonegraph/vendor-kit";
 import { describe, expect, it } from "vitest";
 import { createFiguresSources } from "../../infrastructure/analytics/figures-source.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
@@ -30,7 +30,7 @@ const stay = (more: Partial<Visit> = {}): Visit => ({
 /** Reads the feed of a vendor that answers these pages, one after the other, and the last one for ever. */
 async function read(pages: readonly unknown[]): Promise<{ visits: Visit[]; failure: string | null; urls: string[] }> {
   const urls: string[] = [];
-  const send: HttpSend = ({ url }) => {
+  const send = (url: string) => {
     const page = pages[Math.min(urls.length, pages.length - 1)];
     urls.push(url);
     return Promise.resolve(
@@ -41,10 +41,11 @@ async function read(pages: readonly unknown[]): Promise<{ visits: Visit[]; failu
     find: () =>
       Promise.resolve({ id: "tenant", name: "Lab", dialect: "cxone-ivr-menus", settings: { callFeed: "sandbox" } }),
     client: () => Promise.resolve(err({ code: "not-found", detail: "There is no client." })),
+    call: (_place, { url }) => send(url),
     health: () => null,
   };
   const baseUrlOf = () => Promise.resolve("https://vendor.example/base");
-  const source = await createFiguresSources({ accounts, send, baseUrlOf })("workspace", "tenant");
+  const source = await createFiguresSources({ accounts, baseUrlOf })("workspace", "tenant");
   const visits: Visit[] = [];
   for await (const page of source?.calls(SPAN) ?? []) {
     const told: Result<readonly Visit[], VendorError> = page;

@@ -92,7 +92,23 @@ describe("the heatmap of a vendor that sums up", () => {
     const query = new URLSearchParams({ tenantId: place.tenantId, refresh: "true" }).toString();
     const answer = await lab.get(`/api/flows/${place.flowId}/heatmap?${query}`);
     expect(answer.json()).toMatchObject({ status: 502, code: "vendor-failed" });
+    expect(answer.json().detail).toMatch(/gave no figures: NICE CXone .*\(503\).* Ask again in a few minutes/u);
     await lab.control("DELETE", "/faults");
+  });
+
+  it("says until when a vendor asks for patience, and tells it of the tenant, also where it has a feed", async () => {
+    const place = await publishedYesterday(true);
+    await lab.fault({ path: "/_calls", status: 429, retryAfter: 600, times: 30 });
+    const query = new URLSearchParams({ tenantId: place.tenantId, refresh: "true" }).toString();
+    const answer = await lab.get(`/api/flows/${place.flowId}/heatmap?${query}`);
+    await lab.control("DELETE", "/faults");
+    expect([answer.statusCode, answer.headers["retry-after"]]).toEqual([502, "600"]);
+    expect(answer.json().detail).toMatch(
+      /gave no figures: NICE CXone asks for fewer requests \(429\).* patience until \d\d:\d\d \(UTC\); ask again then/u,
+    );
+    const health = (await lab.get(`/api/tenants/${place.tenantId}/health`)).json();
+    expect(health.rateLimit).toMatchObject({ retryAfterMs: 600_000 });
+    expect(health.lastError.message).toMatch(/^Tenant ".+", reading the callers' calls: /u);
   });
 });
 

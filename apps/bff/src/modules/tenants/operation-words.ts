@@ -14,6 +14,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["afterLive", "telling of what is live"],
   ["figures", "reading figures"],
   ["figuresPage", "reading figures"],
+  ["callFeed", "reading the callers' calls"],
   ["queueState", "reading a queue"],
   ["auditTrail", "reading the vendor's log"],
   ["resources", "listing what exists"],

@@ -3,6 +3,7 @@ import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { foreignCalls, gap, gapsAfter, gapsBetween, type Gaps } from "../figure-gaps.ts";
 import { compareNodes, heatFromAggregates, heatFromCalls, type NodesOf } from "../heat-nodes.ts";
+import { noFigures } from "../no-figures.ts";
 import type { FiguresStore } from "../ports.ts";
 import type { Reading } from "../reading.ts";
 import { sumAggregates } from "../sum-aggregates.ts";
@@ -57,7 +58,7 @@ export async function readHeatmap(
 }
 
 async function refresh(
-  { place, source, span, periods }: Reading,
+  { place, source, span, periods, now, timeZone }: Reading,
   { workspaceId }: HeatmapRequest,
   dependencies: CollectDependencies,
 ): Promise<Result<null, ApiFault>> {
@@ -68,7 +69,7 @@ async function refresh(
       ? await collectCalls({ workspaceId, place, source }, dependencies)
       : await refreshAggregates({ workspaceId, place, source }, { externalId: period.externalId, span }, dependencies);
   if (refreshed.ok) return refreshed;
-  return fault("vendor-failed", `${source.tenantName} gave no figures: ${refreshed.error.message}`);
+  return noFigures(source.tenantName, refreshed.error, { now, timeZone });
 }
 
 /** What is known of a version's nodes in a span. */
