@@ -47,9 +47,10 @@ describe("heatRows", () => {
     ["a menu", "node_main_menu", 0],
     ["a queue", "node_sales", undefined],
     ["the start", flow.startNodeId, undefined],
-  ])("knows silences and wrong keys only of blocks that ask: %s", (_kind, nodeId, known) => {
+    ["a menu that nobody heard", "node_main_menu", undefined, 0],
+  ])("knows silences and wrong keys only of blocks that ask: %s", (...[, nodeId, known, entered = 100]) => {
     const asked = { noInput: 0, noMatch: 0, optedOut: 0 };
-    const heatmap = heatmapOf({ [nodeId]: { ...figures(100, 5), ...asked } });
+    const heatmap = heatmapOf({ [nodeId]: { ...figures(entered, 0), ...asked } });
     const [row] = heatRows(flow, heatmap, "block");
     const card = heatCards(flow, heatmap, "noInput").find(({ id }) => id === nodeId);
     for (const shown of [row?.figures, card?.data.figures]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outcomes } from "./outcomes.ts";
+import { outcomes, shareText } from "./outcomes.ts";
 
 const base = { entered: 100, abandoned: 20, rate: 0.2, low: 0.1, high: 0.3, enough: true };
 
@@ -25,6 +25,7 @@ describe("outcomes", () => {
         { ...base, entered, abandoned: entered / 2, enough: entered >= 30, next: { next: entered / 2 } },
         String,
       ).map(({ text }) => text);
+    expect(shareText(0, { entered: 0, enough: false })).toBe("–");
     expect([texts(6), texts(60)]).toEqual([
       ["3 of 6", "3 of 6"],
       ["50 %", "50 %"],

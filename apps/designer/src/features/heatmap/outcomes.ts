@@ -48,6 +48,6 @@ export function outcomes(figures: HeatNode, titleOf: (port: string) => string): 
 
 /** So many of the callers at a block. */
 export function shareText(calls: number, { entered, enough }: Pick<HeatNode, "entered" | "enough">): string {
-  if (!enough && entered > 0) return words.heatmap.ofCallers(calls, entered);
-  return words.heatmap.percent(entered === 0 ? 0 : Math.min(1, calls / entered));
+  if (entered === 0) return words.heatmap.dash;
+  return enough ? words.heatmap.percent(Math.min(1, calls / entered)) : words.heatmap.ofCallers(calls, entered);
 }
