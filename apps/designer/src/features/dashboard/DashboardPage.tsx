@@ -101,12 +101,16 @@ function Lists({ dashboard, wish }: { readonly dashboard: Dashboard; readonly wi
     <>
       <p className={styles["window"]}>{text.window(dayWords(window.from), dayWords(window.to))}</p>
       <TotalCard total={total} window={window} />
-      <Section title={text.flows} list={flows} none={text.noFlows}>
-        <FlowLosses flows={flows.items} window={window} />
-      </Section>
-      <Section title={text.nodes} list={nodes} none={text.noNodes}>
-        <NodeLosses nodes={nodes.items} />
-      </Section>
+      {total.trend.length > 0 && (
+        <>
+          <Section title={text.flows} list={flows} none={text.noFlows}>
+            <FlowLosses flows={flows.items} window={window} />
+          </Section>
+          <Section title={text.nodes} list={nodes} none={text.noNodes}>
+            <NodeLosses nodes={nodes.items} />
+          </Section>
+        </>
+      )}
       <Section title={text.publishes} list={publishes} none={text.noPublishes}>
         <PublishEffects publishes={publishes.items} />
       </Section>
