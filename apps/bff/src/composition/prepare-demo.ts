@@ -53,7 +53,7 @@ async function prepareTenant(
     .selectFrom("tenants")
     .select(["id", "base_url", "deleted_at"])
     .where("dialect", "=", id)
-    .where("settings_json", "like", '%"environment":"sandbox"%')
+    .where("settings_json", "like", `%"${regionSetting(descriptor)}":"sandbox"%`)
     .executeTakeFirst();
   if (present === undefined) {
     const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
@@ -71,7 +71,14 @@ async function prepareTenant(
 }
 
 /** What the dialect needs is "sandbox"; the rest is as its own examples say, for those are what the sandbox knows. */
-function demoSettings({ settings }: (typeof descriptors)[number]): Readonly<Record<string, string>> {
+function demoSettings({ settings }: Pick<Descriptor, "settings">): Readonly<Record<string, string>> {
   const given = settings.map(({ name, required, placeholder }) => [name, required ? "sandbox" : placeholder]);
-  return { ...Object.fromEntries(given), environment: "sandbox", callFeed: "sandbox" };
+  return { ...Object.fromEntries(given), [regionSetting({ settings })]: "sandbox", callFeed: "sandbox" };
 }
+
+/** The setting by which a demo tenant is known again. */
+function regionSetting({ settings }: Pick<Descriptor, "settings">): string {
+  return settings.find(({ name, required }) => required || name === "environment")?.name ?? "callFeed";
+}
+
+type Descriptor = (typeof descriptors)[number];

@@ -6,6 +6,7 @@ import { addressSettings, isInAddress } from "../../kernel/address-settings.ts";
 import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
 import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
 import { publishingRuleFaults } from "../../kernel/tenant-publishing.ts";
+import { unknownSettings } from "./check-setting-names.ts";
 import type { AddressCheck } from "./ports.ts";
 
 const MAX_SETTINGS_LENGTH = 100_000;
@@ -28,11 +29,13 @@ export async function checkAddresses(
 
 /**
  * Checks a tenant's settings: what its dialect needs is there, `externalIds` leads from flow ids to ids at the vendor,
- * `limits` are such as its profile may be given, and `publishing` names a zone and how many approvals are needed.
+ * `limits` are such as its profile may be given, `publishing` names a zone and how many approvals are needed, and nothing
+ * is there that nobody knows, unless it was `stored` before.
  */
 export function checkSettings(
   settings: Readonly<Record<string, Json>>,
   descriptor: DialectDescriptor,
+  stored: Readonly<Record<string, Json>> = {},
 ): Result<null, ApiFault> {
   const errors: FaultPlace[] = descriptor.settings
     .filter(({ name, required }) => required && isEmpty(settings[name]))
@@ -43,7 +46,7 @@ export function checkSettings(
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
   errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor), ...rateFaults(settings));
-  errors.push(...publishingRuleFaults({ settings }));
+  errors.push(...publishingRuleFaults({ settings }), ...unknownSettings(settings, descriptor, stored));
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
     errors.push({
       pointer: "/settings",

@@ -145,6 +145,7 @@ describe("tenants", () => {
       { settings: { requestsPerSecond: "many" } },
       ["invalid-body", "/settings/requestsPerSecond"],
     ],
+    ["a setting that nobody knows", { settings: { region: "mars 9" } }, ["invalid-body", "/settings/region"]],
     ["wrong external ids", { settings: { externalIds: { flow_a: 7 } } }, ["invalid-body", "/settings/externalIds"]],
   ])("refuse %s with its place", async (_, changes, [code, pointer]) => {
     const refused = await lab.post("/api/tenants", tenant(changes));
@@ -163,6 +164,12 @@ describe("tenants", () => {
       const region = findDescriptor(dialect)?.settings.find(({ name }) => REGIONS.includes(name));
       for (const [changes, field, code, words] of [
         ...BAD_FIELDS,
+        [
+          { settings: { "mars/9": "us2" } },
+          "/settings/mars~19",
+          "unknown-setting",
+          /has no setting “mars\/9”. There are: /u,
+        ],
         ...(region === undefined ? [] : badRegions(region.name)),
       ]) {
         const settings = { ...good.settings, ...changes.settings };
@@ -270,6 +277,14 @@ describe("tenants", () => {
       (await lab.request({ method: "POST", url: "/api/tenants", payload: tenant(), headers: as(designer) })).statusCode,
     ).toBe(403);
   });
+});
+
+it("tenants keep a setting of long ago that nobody knows any more", async () => {
+  const id = await create();
+  const old = JSON.stringify({ region: "old" });
+  await lab.database.pool.query("update tenants set settings_json = $1 where id = $2", [old, id]);
+  const kept = await patch(id, { settings: { region: "old", environment: "us2" } });
+  expect([kept.statusCode, kept.json().settings]).toEqual([200, { region: "old", environment: "us2" }]);
 });
 
 function patch(id: string, payload: object) {

@@ -33,7 +33,8 @@ export async function updateTenant(
     const former = await store.find(tenantId);
     const descriptor = former === null ? undefined : findDescriptor(former.dialect);
     if (former === null || descriptor === undefined) return NO_TENANT;
-    const settings = changes.settings === undefined ? ok(null) : checkSettings(changes.settings, descriptor);
+    const { settings: wanted } = changes;
+    const settings = wanted === undefined ? ok(null) : checkSettings(wanted, descriptor, former.settings);
     if (!settings.ok) return settings;
     const at = dependencies.surroundings.now();
     const secret = changes.credentials === undefined ? undefined : reseal(former, changes.credentials, dependencies);
