@@ -1,7 +1,6 @@
 import type { HeatNode } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import type { HeatCardData } from "./heat-cards.ts";
-import type { Metric } from "./heat-metric.ts";
 
 /** What stands beside a block's figure: what it is, and how many callers stand behind it. */
 export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures" | "heat" | "node">): string {
@@ -9,7 +8,7 @@ export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures
   const { entered, abandoned, optedOut = 0 } = figures;
   const { value, metric } = heat;
   if (entered === 0) return text.nobody;
-  if (heat.isSparse) return fewWords(figures, metric);
+  if (heat.isSparse) return fewWords(figures, metric === "hangUps" && node.kind !== "start");
   // The start's card is narrow, and nobody hangs up there.
   if (value === null || (node.kind === "start" && metric !== "calls")) return "";
   if (metric === "hangUps") return text.figure.hangUps(abandoned, entered);
@@ -18,9 +17,9 @@ export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures
   return text.figure[metric];
 }
 
-function fewWords({ abandoned, entered }: HeatNode, metric: Metric): string {
+function fewWords({ abandoned, entered }: HeatNode, tellsLost: boolean): string {
   const text = words.heatmap;
-  return metric === "hangUps" ? text.tooFewForRate(abandoned, entered) : text.tooFew(entered);
+  return tellsLost ? text.tooFewForRate(abandoned, entered) : text.tooFew(entered);
 }
 
 function changeWords(change: number): string {

@@ -63,7 +63,7 @@ describe("heatSvg", () => {
     ["noInput", "130.0 silences per 100 callers"],
     ["noMatch", "8.5 wrong keys per 100 callers"],
     ["optedOut", "12 % 24 of 200 pressed 0"],
-    ["median", "9.4 s half of the stays are shorter"],
+    ["median", "9.4 s half stay shorter"],
     ["change", "+6.2 points more hang up"],
   ])("says by %s what the figure is", (metric, expected) => {
     const more = { noInput: 260, noMatch: 17, optedOut: 24, medianSeconds: 9.4 };

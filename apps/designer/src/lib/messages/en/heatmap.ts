@@ -64,7 +64,7 @@ export const heatmap = {
     noInput: "silences per 100 callers",
     noMatch: "wrong keys per 100 callers",
     optedOut: (pressed: number, entered: number) => `${count(pressed)} of ${count(entered)} pressed 0`,
-    median: "half of the stays are shorter",
+    median: "half stay shorter",
     change: { more: "more hang up", fewer: "fewer hang up", same: "no change" },
   },
   percent,
