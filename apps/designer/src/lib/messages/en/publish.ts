@@ -38,7 +38,7 @@ export const publish = {
   checkFailed: {
     inList: (target: string) => `${target} · last check failed`,
     title: (tenant: string, ago: string) => `The last check of ${tenant} failed, ${ago}.`,
-    text: (said: string) => `${said} Publishing will fail, too, unless this has been mended since.`,
+    text: (said: string) => `${said} Publishing may fail for the same reason.`,
     go: "Check it again under Tenants",
   },
   window: {
