@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createFiguresSources } from "../../infrastructure/analytics/figures-source.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import { collectHours } from "./collect-hours.ts";
-import { heatFromAggregates, heatFromCalls } from "./heat-nodes.ts";
+import { compareNodes, heatFromAggregates, heatFromCalls } from "./heat-nodes.ts";
 
 const HOUR_MS = 3_600_000;
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -128,6 +128,16 @@ describe("calls that cannot be right", () => {
     const told = [9, 3, 6].map((second) => stay({ callId: `${second}`, enteredMs: NOON + second * 1000 }));
     const [[first] = []] = [...collectHours(told, [period], versions).values()];
     expect([...(first?.calls ?? [])].map(({ visits }) => visits[0]?.callId)).toEqual(["3", "6", "9"]);
+  });
+
+  it.each([
+    [30, 30, true],
+    [29, 30, false],
+    [30, 29, false],
+  ])("are compared only where both versions have enough of them: %i and %i", (before, after, isCompared) => {
+    const [then, now] = [before, after].map((calls) => heatOf(many(calls))?.heat.nodes ?? {});
+    const menu = compareNodes(now ?? {}, then ?? {})["node_main_menu"];
+    expect(menu?.compared !== null).toBe(isCompared);
   });
 
   it("belong to no version where they began before any was live", () => {

@@ -101,7 +101,7 @@ function nodeFromAggregates(row: AggregateRow): HeatNode {
   };
 }
 
-/** The same nodes, each with how much its rate changed since another version. */
+/** The same nodes, each with how much its rate changed since another version; null where one of the two has too few calls. */
 export function compareNodes(nodes: Heatmap["nodes"], former: Heatmap["nodes"]): Heatmap["nodes"] {
   const countsOf = ({ entered, abandoned }: Pick<HeatNode, "entered" | "abandoned">) => ({
     trials: entered,
@@ -110,7 +110,8 @@ export function compareNodes(nodes: Heatmap["nodes"], former: Heatmap["nodes"]):
   return Object.fromEntries(
     Object.entries(nodes).map(([nodeId, node]) => {
       const then = Object.hasOwn(former, nodeId) ? former[nodeId] : undefined;
-      const compared = then === undefined ? null : differenceOf(countsOf(then), countsOf(node));
+      const isKnown = then?.enough === true && node.enough;
+      const compared = isKnown ? differenceOf(countsOf(then), countsOf(node)) : null;
       return [nodeId, { ...node, compared }];
     }),
   );
