@@ -1,11 +1,22 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
 
 const KEY = Buffer.alloc(32, 1).toString("base64");
 const read = (environment: Record<string, string>) => readConfig({ TONEGRAPH_SECRET_KEY: KEY, ...environment });
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
+  folders.push(folder);
+  return folder;
+}
 
 describe("readConfig", () => {
   it("has a meaning for everything that is absent or empty", () => {
@@ -69,7 +80,7 @@ describe("readConfig", () => {
   );
 
   it("makes a secret key once, for its owner only", () => {
-    const dataDir = path.join(mkdtempSync(path.join(tmpdir(), "tonegraph-test-")), "data");
+    const dataDir = path.join(newFolder(), "data");
     const first = readConfig({ DATA_DIR: dataDir });
     const second = readConfig({ DATA_DIR: dataDir });
     expect(first.ok && first.value.secretKey.length).toBe(32);
@@ -78,7 +89,7 @@ describe("readConfig", () => {
   });
 
   it("never replaces a secret key that it cannot read", () => {
-    const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-test-"));
+    const dataDir = newFolder();
     writeFileSync(path.join(dataDir, "secret-key"), "damaged");
     const config = readConfig({ DATA_DIR: dataDir });
     expect(config.ok || config.error[0]?.variable).toBe("TONEGRAPH_SECRET_KEY");
@@ -86,7 +97,7 @@ describe("readConfig", () => {
   });
 
   it("says when the data folder cannot be made", () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), "tonegraph-test-")), "file");
+    const file = path.join(newFolder(), "file");
     writeFileSync(file, "");
     const config = readConfig({ DATA_DIR: path.join(file, "data") });
     expect(config.ok || config.error[0]).toMatchObject({ variable: "DATA_DIR" });
