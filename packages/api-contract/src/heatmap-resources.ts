@@ -72,6 +72,8 @@ export const heatmapSchema = z.object({
     calls: count,
     abandoned: count,
     rate: share.nullable(),
+    /** Whether there are calls enough for the rate to say something. */
+    enough: z.boolean(),
     completed: count.optional(),
     transferred: count.optional(),
     open: count.optional(),

@@ -102,12 +102,13 @@ describe("calls that cannot be right", () => {
       { calls: 1, abandoned: 1 },
     ],
     ["a clock that ran back", [stay({ leftMs: NOON - 5000 })], { calls: 1, abandoned: 1 }],
-    ["29 calls", many(29), { calls: 29, rate: 1 }],
+    ["29 calls", many(29), { calls: 29, rate: 1, enough: false }],
+    ["30 calls", many(30), { calls: 30, rate: 1, enough: true }],
   ])("are counted as what they are: %s", (_name, visits, total) => {
     const found = heatOf(visits);
     expect(found?.heat.total).toMatchObject(total);
     const menu = found?.heat.nodes["node_main_menu"];
-    expect(menu?.enough).toBe(false);
+    expect(menu?.enough).toBe(visits.length >= 30);
     if (menu?.entered === 0) expect(menu).toMatchObject({ rate: null, low: 0, high: 1 });
     const told =
       found?.calls.flatMap(({ visits: each }) => each.map(({ callId, index }) => `${callId} ${index}`)) ?? [];

@@ -37,7 +37,7 @@ export function heatFromCalls(flow: Flow, figures: FlowFigures, wordsOf?: string
       }),
     ),
     connections: Object.fromEntries(connections),
-    total: { calls, abandoned: lost, rate: rateOf(lost, calls).rate, completed, transferred, open },
+    total: { ...totalOf(lost, calls), completed, transferred, open },
   };
 }
 
@@ -86,7 +86,7 @@ export function heatFromAggregates(flow: Flow, figures: AggregateFigures): Nodes
   return {
     nodes: Object.fromEntries(nodes),
     connections: {},
-    total: { calls, abandoned, rate: rateOf(abandoned, calls).rate },
+    total: totalOf(abandoned, calls),
   };
 }
 
@@ -115,6 +115,11 @@ export function compareNodes(nodes: Heatmap["nodes"], former: Heatmap["nodes"]):
       return [nodeId, { ...node, compared }];
     }),
   );
+}
+
+function totalOf(abandoned: number, calls: number): Pick<Heatmap["total"], "calls" | "abandoned" | "rate" | "enough"> {
+  const { rate, enough } = rateOf(abandoned, calls);
+  return { calls, abandoned, rate, enough };
 }
 
 function sumOf(counts: Readonly<Record<string, number>>): number {

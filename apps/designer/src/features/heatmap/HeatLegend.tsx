@@ -4,7 +4,7 @@ import type { Flow } from "@tonegraph/flow-model";
 import { words } from "../../lib/messages/words.ts";
 import { exactTime } from "../../lib/time/relative-time.ts";
 import { Pill } from "../../ui/Pill.tsx";
-import { ENOUGH_CALLS, heatScale, textOf, type Metric } from "./heat-metric.ts";
+import { heatScale, textOf, type Metric } from "./heat-metric.ts";
 import classes from "./heatmap.module.css";
 import { TakeAway } from "./take-away/TakeAway.tsx";
 
@@ -47,7 +47,7 @@ export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, on
       <Pill tone="plain">{text.facts(heatmap.version, heatmap.total.calls)}</Pill>
       {total.rate !== null && (
         <Pill tone="plain">
-          {total.calls < ENOUGH_CALLS ? text.fewInAll(total.abandoned, total.calls) : text.panel.hangUp(total.rate)}
+          {total.enough ? text.panel.hangUp(total.rate) : text.fewInAll(total.abandoned, total.calls)}
         </Pill>
       )}
       <span className={classes["source"]}>

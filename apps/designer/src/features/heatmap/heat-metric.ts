@@ -1,9 +1,6 @@
 import type { HeatNode } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 
-/** Of fewer calls no rate is told: the server says so of a block, and here it is said of all calls together. */
-export const ENOUGH_CALLS = 30;
-
 /** What the picture can be coloured by. */
 export const METRICS = ["hangUps", "calls", "noInput", "noMatch", "optedOut", "median", "change"] as const;
 /** What the picture can be coloured by. */

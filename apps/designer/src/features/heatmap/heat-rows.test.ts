@@ -22,7 +22,7 @@ function heatmapOf(nodes: Heatmap["nodes"]): Heatmap {
     to: "2026-11-21T00:00:00.000Z",
     nodes,
     connections: {},
-    total: { calls: 0, abandoned: 0, rate: null },
+    total: { calls: 0, abandoned: 0, rate: null, enough: false },
     source: { tenantId: "t", kind: "calls", fetchedAt: null },
     timeZone: "UTC",
     gaps: [],

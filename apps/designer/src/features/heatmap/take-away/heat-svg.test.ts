@@ -23,7 +23,7 @@ function pictureOf(label: string, nodes: Heatmap["nodes"], metric: Metric = "han
         .filter(([, { source, port }]) => source === "node_main_menu" && port === "key:1")
         .map(([id]) => [id, { calls: 3, share: 0.75 }]),
     ),
-    total: { calls: 0, abandoned: 0, rate: null },
+    total: { calls: 0, abandoned: 0, rate: null, enough: false },
     source: { tenantId: "tenant_a", kind: "calls", fetchedAt: null },
     timeZone: "UTC",
     gaps: [],
