@@ -86,22 +86,9 @@ const ASKED = `"metrics":["abandonedCount","answerCount","averageWaitTime"],"gro
 
 // Written as the text that it is sent as: it is asked thousands of times, and differs in three values.
 function firstQuery({ externalId, fromMs, toMs }: FiguresQuery): string {
-  const span = `"from":"${timeText(fromMs)}","to":"${timeText(toMs)}"`;
+  const span = `"from":"${new Date(fromMs).toISOString()}","to":"${new Date(toMs).toISOString()}"`;
   const flow = `{"dimension":"flowId","operator":"equal","values":[${JSON.stringify(externalId)}]}`;
   return `{"interval":"PT1H",${span},${ASKED},"filters":[${flow}]}`;
-}
-
-const MOST_TIMES = 200;
-const timeTexts = new Map<number, string>();
-
-/** A time as ISO 8601: of the hours that are asked for again and again the text is kept. */
-function timeText(ms: number): string {
-  const known = timeTexts.get(ms);
-  if (known !== undefined) return known;
-  const text = new Date(ms).toISOString();
-  if (timeTexts.size >= MOST_TIMES) timeTexts.clear();
-  timeTexts.set(ms, text);
-  return text;
 }
 
 function readPage(response: HttpResponse, page: number): Result<Page, VendorError> {
