@@ -3,7 +3,6 @@ import { ok } from "@tonegraph/flow-model";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
 import { fault } from "../../kernel/fault.ts";
-import { millisecondsOf } from "../../kernel/milliseconds-of.ts";
 import { SerializedJson } from "../../kernel/serialized-json.ts";
 import { readFiguresPage, type ReadFiguresPageDependencies } from "./usecases/read-figures-page.ts";
 
@@ -13,7 +12,7 @@ const LONGEST_SPAN_MS = 366 * 86_400_000;
 export function registerFiguresPageRoute(app: FastifyInstance, dependencies: ReadFiguresPageDependencies): void {
   registerRoute(app, routes.getFiguresPage, async ({ actor, params, query }) => {
     const { externalId, from, to, page } = query;
-    const [fromMs, toMs] = [millisecondsOf(from), millisecondsOf(to)];
+    const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
     if (fromMs >= toMs || toMs - fromMs > LONGEST_SPAN_MS) return BAD_SPAN;
     const wanted = { externalId, fromMs, toMs, ...(page === undefined ? {} : { page }) };
     const read = await readFiguresPage({ actor, tenantId: params.tenantId, query: wanted }, dependencies);
