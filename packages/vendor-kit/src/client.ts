@@ -130,6 +130,12 @@ export interface SignInOptions {
    * says no, the token that was at hand stays in use until it ends or is refused.
    */
   readonly afresh?: boolean;
+  /**
+   * Does not wait for breakers that are open, because a person asks who may have mended what was wrong: the sign-in is the
+   * probe, and once it succeeds so is the next call of every other open route group. Still one probe at a time, over all
+   * processes, at the tenant's rate; one that fails starts the whole wait again.
+   */
+  readonly tryNow?: boolean;
 }
 
 /** The impure half of a dialect: one tenant's API. Every method is safe to call again after `ok: false` with `ambiguous: false`. */

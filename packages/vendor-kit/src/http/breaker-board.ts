@@ -18,6 +18,8 @@ export interface BreakerBoard {
   breaker(group: string): BoardBreaker;
   /** Another process saw the group fail, or (0) answer again. */
   hear(group: string, failingForMs: number): void;
+  /** The next call of this group, or (null) of each that is open, is a probe without the rest of the wait. */
+  tryNow(group: string | null): void;
   read(): readonly (VendorBreakerChange & { readonly opensInMs: number })[];
 }
 
@@ -30,9 +32,7 @@ export interface BreakerBoardOptions {
   readonly sharing?: Pick<TenantSharing, "silence" | "claimProbe" | "releaseProbe"> | undefined;
 }
 
-interface WatchedBreaker extends BoardBreaker {
-  hear(failingForMs: number): void;
-}
+type WatchedBreaker = BoardBreaker & Pick<CircuitBreaker, "hear" | "tryNow">;
 
 /** Makes a board; a group gets its breaker when it is first called. */
 export function createBreakerBoard(options: BreakerBoardOptions): BreakerBoard {
@@ -45,6 +45,10 @@ export function createBreakerBoard(options: BreakerBoardOptions): BreakerBoard {
   return {
     breaker: of,
     hear: (group, failingForMs) => of(group).hear(failingForMs),
+    tryNow(group) {
+      if (group !== null) of(group).tryNow();
+      else for (const breaker of breakers.values()) breaker.tryNow();
+    },
     read: () =>
       [...breakers].map(([group, breaker]) => ({ group, state: breaker.state(), opensInMs: breaker.opensInMs() })),
   };

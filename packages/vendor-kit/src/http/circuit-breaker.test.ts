@@ -68,6 +68,24 @@ describe("createCircuitBreaker", () => {
       expect(breaker.state()).toBe("closed");
     },
   );
+
+  it("may be tried before the cool-down is over when somebody asks for it: by one, and what it says counts", () => {
+    const { clock, breaker, fail } = setUp();
+    breaker.tryNow();
+    expect(breaker.state()).toBe("closed");
+    fail();
+    clock.advance(400);
+    breaker.tryNow();
+    expect([breaker.state(), breaker.opensInMs()]).toEqual(["halfOpen", 0]);
+    const probe = breaker.admit();
+    breaker.tryNow();
+    expect([probe === null, breaker.admit()]).toEqual([false, null]);
+    probe?.record("failed");
+    expect([breaker.state(), breaker.opensInMs(), breaker.admit()]).toEqual(["open", 1000, null]);
+    breaker.tryNow();
+    breaker.admit()?.record("answered");
+    expect(breaker.state()).toBe("closed");
+  });
 });
 
 describe("createBreakerBoard", () => {

@@ -23,6 +23,8 @@ export interface CircuitBreaker {
   state(): "closed" | "open" | "halfOpen";
   /** Somebody else saw it fail: nothing passes for so many milliseconds, then one probe. 0: somebody saw it answer. */
   hear(failingForMs: number): void;
+  /** Somebody who may know better asks: where it is open, the next attempt is the probe, without the rest of the wait. */
+  tryNow(): void;
 }
 
 /** Makes a closed breaker. Time comes from the clock alone; there are no timers. */
@@ -63,6 +65,9 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
         openUntil = null;
         consecutive = 0;
       }
+    },
+    tryNow() {
+      if (openUntil !== null) openUntil = Math.min(openUntil, clock.now());
     },
     opensInMs: () => (openUntil === null ? 0 : Math.max(0, openUntil - clock.now())),
   };

@@ -54,7 +54,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const sendOnce = createSender(options, ledger);
   const world = { policy: repeat, clock, random, vendor };
   const onFailed = (error: VendorError): void => noteRefusal(error, { client, ledger, gate, world });
-  const signInWorld = { ...world, breaker: board.breaker("signIn"), onFailed };
+  const signInWorld = { ...world, breaker: board.breaker(SIGN_IN), onFailed };
   const remember = (secret: string): void => void secrets.add(secret);
   const tokens = createTenantTokens({ options, world: signInWorld, gate, sendOnce, remember });
   const clean = (error: VendorError): VendorError => redactError(error, [...secrets]);
@@ -69,14 +69,19 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const call = (wanted: VendorCall): Promise<Result<HttpResponse, VendorError>> => callTenant(wanted, tenant);
   client.onReady?.(health, call);
   return {
-    async signIn({ afresh = false } = {}) {
+    async signIn({ afresh = false, tryNow = false } = {}) {
+      if (tryNow) board.tryNow(SIGN_IN);
       const token = await (afresh ? tokens.renew(repeat.deadlineMs) : tokens.get(repeat.deadlineMs));
+      if (tryNow && token.ok) board.tryNow(null);
       return token.ok ? ok({ grantedScopes: token.value.grantedScopes }) : err(clean(token.error));
     },
     call,
     health,
   };
 }
+
+/** The route group of requests for tokens. */
+const SIGN_IN = "signIn";
 
 function createGate({ client, rateLimit }: VendorHttpOptions): RateGate {
   const { clock, sharing } = client;

@@ -9,6 +9,8 @@ const READ: VendorCall = { operation: "read", method: "GET", url: "https://api.t
 const PATIENCE = { attemptTimeoutMs: 1000, deadlineMs: 60_000, maxRetryAfterMs: 20_000 } as const;
 const WAITS = { failureWait: { kind: "fixed", ms: 0 }, rateLimitWait: { kind: "fixed", ms: 0 } } as const;
 
+const TOKEN = JSON.stringify({ access_token: "token-0", expires_in: 3600 });
+
 /** Two clients of one tenant, as in two processes. */
 function pair(answer: (authorization: string) => ScriptedAnswer | Promise<ScriptedAnswer>, maxAttempts: 1 | 2 = 1) {
   const clock = createTestClock();
@@ -99,6 +101,43 @@ describe("createVendorHttp: breakers of other processes", () => {
     clock.advance(30_000);
     await left.http.call(READ);
     expect(left.calls()).toHaveLength(3);
+  });
+
+  it("are tried by a sign-in that does not wait, one call at a time, and its answers open the way for everybody", async () => {
+    const answers = [{ status: 500 }, { status: 500 }, { status: 500 }, { status: 200 }, { status: 200 }];
+    const { left, right } = pair(() => answers.shift() ?? { status: 418 });
+    const outcomes = async (...https: readonly (typeof left.http)[]) =>
+      (await Promise.all(https.map((http) => http.call(READ)))).map((said) => (said.ok ? "ok" : said.error.kind));
+    await outcomes(left.http, left.http);
+    await right.http.signIn({ afresh: true });
+    expect(await outcomes(right.http)).toEqual(["circuitOpen"]);
+    await right.http.signIn({ afresh: true, tryNow: true });
+    expect(await outcomes(right.http, right.http, left.http)).toEqual(["unavailable", "circuitOpen", "circuitOpen"]);
+    expect(await outcomes(right.http, left.http)).toEqual(["circuitOpen", "circuitOpen"]);
+    await right.http.signIn({ afresh: true, tryNow: true });
+    expect(await outcomes(right.http)).toEqual(["ok"]);
+    expect(await outcomes(left.http)).toEqual(["ok"]);
+  });
+
+  it("are left alone by a sign-in that fails, which tries only itself", async () => {
+    let tokens = 0;
+    const broken = [2, 3, 4];
+    const { http, calls, tokenCalls } = setUpVendorHttp({
+      answer: () => ({ status: 500 }),
+      token: (index) => {
+        tokens = index + 1;
+        return broken.includes(tokens) ? { status: 500 } : { status: 200, body: TOKEN };
+      },
+      options: { repeat: { ...PATIENCE, ...WAITS, maxAttempts: 1 }, breaker: { failures: 2, coolDownMs: 30_000 } },
+    });
+    for (let call = 0; call < 2; call += 1) await http.call(READ);
+    for (let time = 0; time < 2; time += 1) await http.signIn({ afresh: true });
+    expect(await http.signIn({ afresh: true })).toMatchObject({ ok: false, error: { kind: "circuitOpen" } });
+    expect(await http.signIn({ afresh: true, tryNow: true })).toMatchObject({ error: { kind: "unavailable" } });
+    expect(await http.call(READ)).toMatchObject({ error: { kind: "circuitOpen" } });
+    expect([calls().length, tokenCalls().length]).toEqual([2, 4]);
+    expect((await http.signIn({ afresh: true, tryNow: true })).ok).toBe(true);
+    expect(await http.call(READ)).toMatchObject({ error: { kind: "unavailable" } });
   });
 
   it("are this process's own while nobody answers", async () => {

@@ -210,6 +210,17 @@ describe("a tenant's health", () => {
       .toBe("open");
     expect((await health()).opensInMs).toBeGreaterThan(0);
     expect((await lab.get("/api/tenants/tenant_none/health")).statusCode).toBe(404);
+    seen = [];
+    expect((await check()).json()).toMatchObject({
+      ok: false,
+      mayPass: true,
+      message: expect.stringContaining("Out of order"),
+    });
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
+    expect((await health()).breaker).toBe("open");
+    script = {};
+    expect((await check()).json()).toMatchObject({ ok: true });
+    expect((await health()).breaker).toBe("closed");
   });
 });
 

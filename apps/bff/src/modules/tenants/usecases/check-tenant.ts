@@ -30,7 +30,10 @@ const SAYS_NO: ReadonlySet<VendorError["kind"]> = new Set([
 
 const MAY_PASS: ReadonlySet<VendorError["kind"]> = new Set(["rateLimited", "unavailable", "circuitOpen"]);
 
-/** Signs in afresh at the vendor, whatever token is at hand, reads, and writes down what it said; a vendor that says no is an answer, not a failure. */
+/**
+ * Signs in afresh at the vendor, whatever token is at hand and even where its calls have been failing, reads, and writes
+ * down what it said; a vendor that says no is an answer, not a failure.
+ */
 export async function checkTenant(
   { actor, tenantId }: { readonly actor: Actor; readonly tenantId: string },
   dependencies: CheckTenantDependencies,
@@ -58,7 +61,7 @@ async function askVendor(
   const where = (step: string): string => `Tenant "${name}", ${step}`;
   if (!client.ok)
     return { ok: false, missingScopes: [], message: `${where(operationWords("signIn"))}: ${client.error.detail}` };
-  const answer = await client.value.signIn({ afresh: true });
+  const answer = await client.value.signIn({ afresh: true, tryNow: true });
   if (!answer.ok) return refusal(where(operationWords("signIn")), answer.error);
   const read = await client.value.read(NO_FLOW);
   if (!read.ok && SAYS_NO.has(read.error.kind)) return refusal(where(operationWords("read")), read.error);
