@@ -86,6 +86,8 @@ export interface DialectDescriptor {
     /** Whether creation is safe to repeat: an idempotency key, an id of ours, or a listing to look it up. */
     readonly repeatableCreate: boolean;
     readonly listsResources: readonly string[];
+    /** Kinds of which one can be asked for by its id, where they cannot be listed; absent: none. */
+    readonly looksUpResources?: readonly string[];
     /** Whether the flow's id at the vendor is ours: then a first publish looks before it writes, and a lost creation can be read. */
     readonly ownIds?: boolean;
     /**

@@ -170,6 +170,11 @@ export interface DialectClient {
   auditTrail?(externalId: string): Promise<Result<readonly VendorAuditEntry[], VendorError>>;
   /** Resources of a kind; `known: false` where the API documents no listing. */
   resources(kind: ResourceKind): Promise<Result<ResourceListing, VendorError>>;
+  /**
+   * Whether one resource exists, where the API can be asked for one of its kind (`capabilities.looksUpResources`); null
+   * for other kinds. For what no listing is documented of: an id that somebody typed can still be asked for.
+   */
+  resourceExists?(kind: ResourceKind, id: string): Promise<Result<boolean | null, VendorError>>;
 }
 
 /** A listing of a tenant's resources. `known: false` means that the tenant cannot be asked, not that there are none. */

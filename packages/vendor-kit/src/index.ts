@@ -52,6 +52,7 @@ export {
 } from "./sandbox/client-credentials.ts";
 export { jsonAnswer } from "./sandbox/json-answer.ts";
 export { countInWindow, type RateLimit } from "./sandbox/rate-window.ts";
+export { namedResources, namesAfter } from "./sandbox/resource-names.ts";
 export type { AccessToken, CallsSlice, CallsWish, FetchToken, TenantSharing, TokenWish } from "./tenant-sharing.ts";
 export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";

@@ -81,7 +81,7 @@ export interface DialectSandbox {
   expireTokens(state: Json): Json;
   /** The resources that exist, for the control API. */
   listResources(state: Json): readonly SandboxResource[];
-  /** Adds a resource, or removes it, behind our back; adding one that exists and removing one that does not change nothing. */
+  /** Adds a resource, or removes it, behind our back; one that exists is given the name, removing one that does not changes nothing. */
   changeResource(state: Json, change: { readonly action: "add" | "remove"; readonly resource: SandboxResource }): Json;
 }
 
@@ -89,4 +89,6 @@ export interface DialectSandbox {
 export interface SandboxResource {
   readonly kind: string;
   readonly id: string;
+  /** What people call it there; absent where it has no name but its id. */
+  readonly name?: string;
 }

@@ -68,6 +68,7 @@ export const descriptor: DialectDescriptor = {
     deletesFlows: true,
     repeatableCreate: false,
     listsResources: [],
+    looksUpResources: ["asset"],
     versioning: "newFlow",
     activationWindow: true,
     figures: { perNode: false, grain: "day" },

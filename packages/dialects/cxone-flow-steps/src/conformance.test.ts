@@ -18,7 +18,7 @@ const subject: ConformanceSubject = {
   createClient,
   sandbox,
   notSupported: NOT_SUPPORTED,
-  notOffered: CLIENT_FEATURES,
+  notOffered: CLIENT_FEATURES.filter((feature) => feature !== "resourceExists"),
   flows: [lookupFlow(), customerSupportMenu(), globalSupportMenu()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth/token",

@@ -70,6 +70,7 @@ export const descriptor: DialectDescriptor = {
     deletesFlows: false,
     repeatableCreate: true,
     listsResources: [],
+    looksUpResources: ["flow"],
     ownIds: true,
     versioning: "inPlace",
   },

@@ -1,5 +1,10 @@
 import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/testing";
-import { conformanceChecks, faultChecks, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import {
+  CLIENT_FEATURES,
+  conformanceChecks,
+  faultChecks,
+  type ConformanceSubject,
+} from "@tonegraph/vendor-kit/testing";
 import { describe, it } from "vitest";
 import { createClient } from "./client/index.ts";
 import { converter, NOT_SUPPORTED } from "./convert.ts";
@@ -12,6 +17,7 @@ const subject: ConformanceSubject = {
   createClient,
   sandbox,
   notSupported: NOT_SUPPORTED,
+  notOffered: CLIENT_FEATURES.filter((feature) => feature !== "figures" && feature !== "figuresPage"),
   flows: [customerSupportMenu(), globalSupportMenu()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth2/token",

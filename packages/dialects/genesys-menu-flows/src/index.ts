@@ -77,6 +77,7 @@ export const descriptor: DialectDescriptor = {
     deletesFlows: false,
     repeatableCreate: false,
     listsResources: [],
+    looksUpResources: ["queue", "flow"],
     figures: { perNode: false, grain: "day" },
   },
   rate: RATE,

@@ -13,6 +13,7 @@ export const CLIENT_FEATURES = [
   "figuresPage",
   "queueState",
   "auditTrail",
+  "resourceExists",
 ] as const satisfies readonly (keyof DialectClient)[];
 /** A method that a client need not have. */
 export type ClientFeature = (typeof CLIENT_FEATURES)[number];

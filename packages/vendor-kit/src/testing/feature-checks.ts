@@ -20,6 +20,7 @@ export function featureChecks(subject: ConformanceSubject): ConformanceCheck[] {
   }
   if (client.figuresPage) add("hands a page of figures on as it came", checkFiguresPage);
   if (client.queueState) add("tells how a queue does, and knows one that does not exist", checkQueueState);
+  if (client.resourceExists) add("knows whether one resource exists, or says that it cannot be asked", checkExistence);
   if (client.auditTrail) add("reads the vendor's audit log", checkAuditTrail);
   if (client.afterLive) add("does after a publish what can be done again", checkAfterLive);
   return checks;
@@ -131,6 +132,27 @@ async function checkQueueState(subject: ConformanceSubject): Promise<void> {
   for (const figure of [state.availableAgents, state.waitSeconds]) must((figure ?? 0) >= 0, "a figure is below 0");
   const none = mustSucceed((await client.queueState?.("no-such-queue")) ?? fail(), "asking for no queue failed");
   mustEqual(none === null, true, "a queue that does not exist has a state");
+}
+
+async function checkExistence(subject: ConformanceSubject): Promise<void> {
+  const looksUp = subject.descriptor.capabilities.looksUpResources ?? [];
+  for (const kind of ["queue", "agent", "asset", "campaign", "flow"] as const) {
+    const setup = setUpClient(subject);
+    const exists = async (id: string): Promise<boolean | null> =>
+      mustSucceed((await setup.client.resourceExists?.(kind, id)) ?? fail(), `asking for the ${kind} ${id} failed`);
+    const isAsked = looksUp.includes(kind);
+    mustEqual(await exists(`no-such-${kind}`), isAsked ? false : null, `the descriptor says otherwise of ${kind}`);
+    if (!isAsked) continue;
+    const listed = subject.sandbox.listResources(setup.vendor.state()).filter((resource) => resource.kind === kind);
+    const made = kind === "flow" ? [await goLive(setup, twoArtefacts(subject)[0], "looked up")] : [];
+    const ids = [...made, ...listed.map(({ id }) => id)];
+    must(ids.length > 0, `there is no ${kind} to ask for`);
+    for (const id of ids) mustEqual(await exists(id), true, `the ${kind} ${id} is told as none`);
+    const [gone] = listed;
+    if (gone === undefined) continue;
+    setup.vendor.change((state) => subject.sandbox.changeResource(state, { action: "remove", resource: gone }));
+    mustEqual(await exists(gone.id), false, `the ${kind} ${gone.id} is told as there after it was removed`);
+  }
 }
 
 async function checkAuditTrail(subject: ConformanceSubject): Promise<void> {

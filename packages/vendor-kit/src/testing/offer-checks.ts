@@ -16,6 +16,7 @@ export function offerChecks(subject: ConformanceSubject): ConformanceCheck[] {
     ["figures", capabilities.figures !== undefined, client.figures !== undefined],
     ["pages of figures", capabilities.figures !== undefined, client.figuresPage !== undefined],
     ["new flows instead of new contents", capabilities.versioning === "newFlow", client.deactivate !== undefined],
+    ["single resources", capabilities.looksUpResources !== undefined, client.resourceExists !== undefined],
     ["ids of ours", capabilities.ownIds === true, converter.externalIdOf !== undefined],
   ];
   const agreement = said.map(([what, saysSo, has]) => ({

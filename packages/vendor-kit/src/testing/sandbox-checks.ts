@@ -102,6 +102,11 @@ function checkResources({ sandbox }: ConformanceSubject): void {
   );
   const back = sandbox.changeResource(without, { action: "add", resource });
   mustEqual(sandbox.listResources(back).length, sandbox.listResources(state).length, "it did not come back");
+  const named = sandbox.changeResource(back, { action: "add", resource: { ...resource, name: "Called anew" } });
+  for (const { id, kind, name = "" } of sandbox.listResources(named)) {
+    const isIt = kind === resource.kind && id === resource.id;
+    mustEqual(name === "Called anew", isIt, `${kind} ${id} is called “${name}”`);
+  }
 }
 
 function checkNoEdit({ sandbox }: ConformanceSubject): void {

@@ -32,6 +32,7 @@ export function templateSubject(): ConformanceSubject {
       "figuresPage",
       "queueState",
       "auditTrail",
+      "resourceExists",
     ],
     refusesStaleWrites: false,
     flows: [drawn(shopLine), drawn(bareLine)],

@@ -6,18 +6,20 @@ import { DIALECT_ID, wireLineSchema } from "../wire.ts";
 const stateSchema = z.object({
   tokens: z.record(z.string(), z.number()),
   lines: z.record(z.string(), z.record(z.string(), z.json())),
-  desks: z.array(z.string()),
+  /** What people call each desk, by its id. */
+  desks: z.record(z.string(), z.string()),
 });
 type State = z.infer<typeof stateSchema>;
 type Handled = { readonly state: State; readonly response: SandboxResponse };
 
 const SECRETS: Readonly<Record<string, string>> = { "sandbox-client": "sandbox-secret" };
+const DESKS = { sales: "Sales", support: "Support", operator: "Operator", queue_general: "General enquiries" };
 const TOKEN_LIFE_S = 600;
 
 /** The toy vendor's API: sign in with JSON, PUT, GET and DELETE lines, list desks. */
 export const sandbox: DialectSandbox = {
   id: DIALECT_ID,
-  initialState: () => ({ tokens: {}, lines: {}, desks: ["sales", "support", "operator", "queue_general"] }),
+  initialState: () => ({ tokens: {}, lines: {}, desks: { ...DESKS } }),
   handle: (state, request, world) => route(stateSchema.parse(state), request, world),
   listFlows: (state) => Object.entries(stateSchema.parse(state).lines).map(([id, artefact]) => ({ id, artefact })),
   editFlow(state, { id, artefact }) {
@@ -27,12 +29,13 @@ export const sandbox: DialectSandbox = {
     return { state: { ...account, lines: { ...account.lines, [id]: line.data } }, edited: true };
   },
   expireTokens: (state) => ({ ...stateSchema.parse(state), tokens: {} }),
-  listResources: (state) => stateSchema.parse(state).desks.map((id) => ({ kind: "queue", id })),
+  listResources: (state) => desksOf(stateSchema.parse(state)).map((desk) => ({ kind: "queue", ...desk })),
   changeResource(state, { action, resource }) {
     const account = stateSchema.parse(state);
-    const others = account.desks.filter((id) => id !== resource.id);
     if (resource.kind !== "queue") return account;
-    return { ...account, desks: action === "add" ? [...others, resource.id] : others };
+    const others = Object.entries(account.desks).filter(([id]) => id !== resource.id);
+    const added = action === "add" ? [[resource.id, resource.name ?? resource.id] as const] : [];
+    return { ...account, desks: Object.fromEntries([...others, ...added]) };
   },
 };
 
@@ -41,10 +44,13 @@ function route(state: State, request: SandboxRequest, world: { readonly now: num
   const token = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
   const expiresAt = Object.hasOwn(state.tokens, token) ? state.tokens[token] : undefined;
   if (expiresAt === undefined || expiresAt <= world.now) return answer(state, 401, { message: "Sign in first" });
-  if (request.method === "GET" && request.path === "/desks")
-    return answer(state, 200, { desks: state.desks.map((id) => ({ id, name: id })) });
+  if (request.method === "GET" && request.path === "/desks") return answer(state, 200, { desks: desksOf(state) });
   const id = /^\/lines\/([A-Za-z0-9._-]{1,100})$/.exec(request.path)?.[1];
   return id === undefined ? nothingAt(state, request.path) : routeLine(state, id, request);
+}
+
+function desksOf({ desks }: State): { readonly id: string; readonly name: string }[] {
+  return Object.entries(desks).map(([id, name]) => ({ id, name }));
 }
 
 function routeLine(state: State, id: string, request: SandboxRequest): Handled {
@@ -85,7 +91,9 @@ function putLine(state: State, id: string, body: unknown): Handled {
     const [issue] = line.error.issues;
     return answer(state, 400, { message: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` });
   }
-  const missing = [...Object.values(line.data.keys), line.data.otherwise].find((desk) => !state.desks.includes(desk));
+  const missing = [...Object.values(line.data.keys), line.data.otherwise].find(
+    (desk) => !Object.hasOwn(state.desks, desk),
+  );
   if (missing !== undefined) return answer(state, 400, { message: `There is no desk ${missing}` });
   const former = Object.hasOwn(state.lines, id) ? state.lines[id]?.["revision"] : undefined;
   const kept = { ...line.data, revision: typeof former === "number" ? former + 1 : 1 };

@@ -15,14 +15,20 @@ export async function checkAssets(api: RulesApi, artefact: Json): Promise<Result
       users.set(mediaAssetId, [...(users.get(mediaAssetId) ?? []), id]);
   const missing: string[] = [];
   for (const [assetId, nodes] of users) {
-    const path = `/api/v2/media/assets/${encodeURIComponent(assetId)}`;
-    const answer = await api.call({ operation: "readMediaAsset", method: "GET", path, effect: "read" });
-    if (answer.ok) continue;
-    if (answer.error.kind !== "notFound") return answer;
-    missing.push(`${assetId} (in ${nodes.join(", ")})`);
+    const exists = await assetExists(api, assetId);
+    if (!exists.ok) return exists;
+    if (!exists.value) missing.push(`${assetId} (in ${nodes.join(", ")})`);
   }
   if (missing.length === 0) return ok(null);
   const what = missing.length === 1 ? "this recording" : "these recordings";
   const message = `NICE CXone does not have ${what}: ${missing.join("; ")}. Upload ${missing.length === 1 ? "it" : "them"} there, or choose others. Nothing was sent.`;
   return err({ kind: "notFound", message, status: 404, ambiguous: false });
+}
+
+/** Whether there is a recording of this id. */
+export async function assetExists(api: RulesApi, assetId: string): Promise<Result<boolean, VendorError>> {
+  const path = `/api/v2/media/assets/${encodeURIComponent(assetId)}`;
+  const answer = await api.call({ operation: "readMediaAsset", method: "GET", path, effect: "read" });
+  if (answer.ok) return ok(true);
+  return answer.error.kind === "notFound" ? ok(false) : answer;
 }

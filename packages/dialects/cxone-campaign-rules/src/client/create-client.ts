@@ -11,7 +11,7 @@ import {
 } from "@tonegraph/vendor-kit";
 import { METADATA_FIELDS } from "../wire.ts";
 import { badAnswer, readChanged, readCreatedId, readRuleAnswer, readValidation } from "./answers.ts";
-import { checkAssets } from "./check-assets.ts";
+import { assetExists, checkAssets } from "./check-assets.ts";
 import { compileRule } from "./compile-rule.ts";
 import { ensureWebhook } from "./ensure-webhook.ts";
 import { readFigures, readFiguresPage } from "./read-figures.ts";
@@ -75,6 +75,7 @@ export function createClient(options: ClientOptions): DialectClient {
     figuresPage: (query) => readFiguresPage(api, query),
     // The document reads single recordings and lists nothing: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
+    resourceExists: async (kind, id) => (kind === "asset" ? assetExists(api, id) : ok(null)),
   };
 }
 

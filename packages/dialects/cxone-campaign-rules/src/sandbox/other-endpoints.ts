@@ -1,4 +1,4 @@
-import { jsonAnswer, type SandboxResponse } from "@tonegraph/vendor-kit";
+import { jsonAnswer, namedResources, type SandboxResponse } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { isInstant } from "../decompile/draw-window.ts";
 import { apiError, readBody } from "./answers.ts";
@@ -7,9 +7,10 @@ import type { Asked, Handled, SandboxState } from "./state.ts";
 const DAY_MS = 86_400_000;
 
 /** `GET /api/v2/media/assets/{id}`. */
-export function readAsset({ assets }: SandboxState, id: string): SandboxResponse {
+export function readAsset({ assets, names }: SandboxState, id: string): SandboxResponse {
   if (!assets.includes(id)) return apiError(404, "NOT_FOUND", `Media asset ${id} does not exist`);
-  return jsonAnswer(200, { id, name: id, mediaType: "audio/wav", status: "AVAILABLE" });
+  const name = namedResources("asset", [id], names)[0]?.name ?? id;
+  return jsonAnswer(200, { id, name, mediaType: "audio/wav", status: "AVAILABLE" });
 }
 
 const webhookSchema = z.looseObject({

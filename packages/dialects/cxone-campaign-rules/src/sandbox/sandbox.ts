@@ -2,6 +2,8 @@ import {
   bearerToken,
   countInWindow,
   isJsonObject,
+  namedResources,
+  namesAfter,
   type DialectSandbox,
   type SandboxRequest,
   type SandboxResponse,
@@ -45,12 +47,13 @@ export const sandbox: DialectSandbox = {
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   listResources(state) {
     const account = readState(state);
-    return Object.entries(LISTS).flatMap(([kind, list]) => account[list].map((id) => ({ kind, id })));
+    return Object.entries(LISTS).flatMap(([kind, list]) => namedResources(kind, account[list], account.names));
   },
   changeResource(state, { action, resource }) {
-    const account = readState(state);
+    const former = readState(state);
     const [, list] = Object.entries(LISTS).find(([kind]) => kind === resource.kind) ?? [];
-    if (list === undefined) return account;
+    if (list === undefined) return former;
+    const account = { ...former, names: namesAfter(former.names, { action, resource }) };
     const others = account[list].filter((id) => id !== resource.id);
     if (action === "remove") return { ...account, [list]: others };
     return account[list].includes(resource.id) ? account : { ...account, [list]: [...others, resource.id] };

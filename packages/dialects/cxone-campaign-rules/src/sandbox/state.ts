@@ -3,6 +3,20 @@ import type { SandboxRequest, SandboxResponse, SandboxWorld } from "@tonegraph/v
 import { z } from "zod";
 import { DIALECT_ID } from "../wire.ts";
 
+/** What people call them there. */
+const NAMES: Readonly<Record<string, string>> = {
+  "asset:asset_abc123": "Welcome",
+  "asset:asset_menu": "Main menu",
+  "asset:asset_closed": "We are closed",
+  "asset:asset_holiday": "Holiday hours",
+  "campaign:camp_9x8y7z": "Spring renewals",
+  "campaign:camp_service": "Customer service",
+  "queue:sales": "Sales",
+  "queue:support": "Support",
+  "queue:billing": "Billing",
+  "queue:queue_general": "General enquiries",
+};
+
 const stateSchema = z.object({
   dialect: z.literal(DIALECT_ID),
   clients: z.record(z.string(), z.object({ secret: z.string(), scopes: z.array(z.string()) })),
@@ -17,6 +31,8 @@ const stateSchema = z.object({
   assets: z.array(z.string()),
   campaigns: z.array(z.string()),
   queues: z.array(z.string()),
+  /** Of queues and the like, as `queue:queue_sales`; accounts that were kept before have the usual ones. */
+  names: z.record(z.string(), z.string()).default(() => ({ ...NAMES })),
   webhooks: z.array(z.record(z.string(), jsonSchema)),
   /** Entities of figures in one page. */
   pageSize: z.number().int().positive(),
@@ -65,6 +81,7 @@ export function freshState(): SandboxState {
     assets: ["asset_abc123", "asset_menu", "asset_closed", "asset_holiday"],
     campaigns: ["camp_9x8y7z", "camp_service"],
     queues: ["sales", "support", "billing", "queue_general"],
+    names: { ...NAMES },
     webhooks: [],
     pageSize: 1000,
     rateLimit: null,

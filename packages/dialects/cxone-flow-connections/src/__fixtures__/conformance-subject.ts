@@ -31,6 +31,7 @@ export const subject: ConformanceSubject = {
     "figuresPage",
     "queueState",
     "auditTrail",
+    "resourceExists",
   ],
   refusesStaleWrites: false,
   flows: [drawn(mainMenuPayload), drawn(conditionPayload)],

@@ -54,6 +54,11 @@ export function createClient(options: ClientOptions): DialectClient {
       nothing(await write("restoreFlow", { artefact: former.artefact, externalId }, given)),
     // The document lists neither queues nor agents nor flows: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
+    async resourceExists(kind, id) {
+      if (kind !== "flow") return ok(null);
+      const found = await calls.get(id);
+      return found.ok ? ok(found.value !== null) : found;
+    },
   };
 }
 

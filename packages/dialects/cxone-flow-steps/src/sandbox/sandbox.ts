@@ -3,6 +3,8 @@ import {
   countInWindow,
   grantToken,
   jsonAnswer,
+  namedResources,
+  namesAfter,
   type DialectSandbox,
   type SandboxRequest,
   type SandboxWorld,
@@ -34,16 +36,17 @@ export const sandbox: DialectSandbox = {
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   listResources(state) {
-    const { queues, agents } = readState(state);
-    return [...queues.map((id) => ({ kind: "queue", id })), ...agents.map((id) => ({ kind: "agent", id }))];
+    const { queues, agents, names } = readState(state);
+    return [...namedResources("queue", queues, names), ...namedResources("agent", agents, names)];
   },
   changeResource(state, { action, resource }) {
-    const account = readState(state);
+    const former = readState(state);
+    const account = { ...former, names: namesAfter(former.names, { action, resource }) };
     const changed = (ids: readonly string[]): string[] =>
       action === "add" ? [...new Set([...ids, resource.id])] : ids.filter((id) => id !== resource.id);
     if (resource.kind === "queue") return { ...account, queues: changed(account.queues) };
     if (resource.kind === "agent") return { ...account, agents: changed(account.agents) };
-    return account;
+    return former;
   },
 };
 

@@ -2,6 +2,17 @@ import { jsonSchema, type Json } from "@tonegraph/flow-model";
 import { z } from "zod";
 import { DIALECT_ID } from "../wire.ts";
 
+/** What people call them there. */
+const NAMES: Readonly<Record<string, string>> = {
+  "queue:queue_sales_001": "Sales",
+  "queue:queue_tech_001": "Technical support",
+  "queue:queue_billing_01": "Billing",
+  "queue:queue_tech_01": "Technical support, second line",
+  "queue:queue_general": "General enquiries",
+  "agent:agent_fallback_001": "Maria Lopez, front desk",
+  "agent:agent_priority_01": "James Okafor, priority callers",
+};
+
 const stateSchema = z.object({
   dialect: z.literal(DIALECT_ID),
   clients: z.record(z.string(), z.object({ secret: z.string(), scopes: z.array(z.string()) })),
@@ -12,6 +23,8 @@ const stateSchema = z.object({
   flows: z.record(z.string(), z.record(z.string(), jsonSchema)),
   queues: z.array(z.string()),
   agents: z.array(z.string()),
+  /** Of queues and the like, as `queue:queue_sales`; accounts that were kept before have the usual ones. */
+  names: z.record(z.string(), z.string()).default(() => ({ ...NAMES })),
   /** Requests that a client may send in a window (milliseconds); null is no limit. */
   rateLimit: z.object({ requests: z.number().int().positive(), windowMs: z.number().positive() }).nullable(),
   recent: z.array(z.number()),
@@ -33,6 +46,7 @@ export function freshState(): SandboxState {
     flows: {},
     queues: ["queue_sales_001", "queue_tech_001", "queue_billing_01", "queue_tech_01", "queue_general"],
     agents: ["agent_fallback_001", "agent_priority_01"],
+    names: { ...NAMES },
     rateLimit: null,
     recent: [],
   };

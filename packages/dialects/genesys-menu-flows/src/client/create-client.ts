@@ -8,6 +8,7 @@ import {
   withoutFields,
   type ClientOptions,
   type DialectClient,
+  type QueueState,
   type VendorCall,
   type VendorError,
   type VendorHttp,
@@ -34,6 +35,8 @@ export function createClient(options: ClientOptions): DialectClient {
     if (answer.ok) return readFlowAnswer(answer.value);
     return answer.error.kind === "notFound" ? ok(null) : answer;
   };
+  const queueState = (queueId: string): Promise<Result<QueueState | null, VendorError>> =>
+    readQueueState(http, `${api}/routing/queues/${encodeURIComponent(queueId)}/statistics`);
   const phrasesFirst = async (artefact: Json, write: WriteOptions): Promise<Result<WriteOptions, VendorError>> => {
     const askedAt = options.clock.now();
     const url = `${api}/routing/phrases/bulk`;
@@ -68,10 +71,16 @@ export function createClient(options: ClientOptions): DialectClient {
     restore: (externalId, former, write) => patch("restoreFlow", externalId, { artefact: former.artefact, write }),
     figures: (query) => readFigures(http, figuresUrl, query),
     figuresPage: (query) => readFiguresPage(http, figuresUrl, query),
-    queueState: (queueId) => readQueueState(http, `${api}/routing/queues/${encodeURIComponent(queueId)}/statistics`),
+    queueState,
     auditTrail: (externalId) => readAuditTrail(http, { url: `${api}/auditlogs`, externalId }),
     // The document lists neither queues nor agents nor flows: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
+    // One of them can be asked for all the same: how a queue does, and what a flow is.
+    async resourceExists(kind, id) {
+      if (kind !== "queue" && kind !== "flow") return ok(null);
+      const found = await (kind === "queue" ? queueState(id) : read(id));
+      return found.ok ? ok(found.value !== null) : found;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   jsonAnswer,
+  namedResources,
   withoutFields,
   type JsonObject,
   type SandboxRequest,
@@ -32,7 +33,8 @@ export function createFlow(state: SandboxState, { request, world }: Asked): Hand
 /** `GET /api/v2/flows/{id}`. */
 export function readFlow(state: SandboxState, id: string): Handled {
   const flow = Object.hasOwn(state.flows, id) ? state.flows[id] : undefined;
-  return { state, response: flow === undefined ? noSuchFlow(id) : jsonAnswer(200, flow) };
+  if (flow !== undefined) return { state, response: jsonAnswer(200, flow) };
+  return { state, response: state.otherFlows.includes(id) ? otherFlow(state, id) : noSuchFlow(id) };
 }
 
 /** `PATCH /api/v2/flows/{id}`: taken only with the version that follows the present one. */
@@ -87,6 +89,12 @@ function acceptedContent(state: SandboxState, request: SandboxRequest): Handled 
 
 function versionOfCopy(flow: JsonObject): number {
   return typeof flow["_version"] === "number" ? flow["_version"] : 0;
+}
+
+// A flow that was made in the vendor's own console: its menus are none of this API's.
+function otherFlow({ names }: SandboxState, id: string): Handled["response"] {
+  const name = namedResources("flow", [id], names)[0]?.name ?? id;
+  return jsonAnswer(200, { id, name, type: "conversation", settings: { enabled: true }, steps: [], _version: 1 });
 }
 
 function noSuchFlow(id: string): Handled["response"] {

@@ -1,22 +1,23 @@
-import type { SandboxResource } from "@tonegraph/vendor-kit";
+import { namedResources, namesAfter, type SandboxResource } from "@tonegraph/vendor-kit";
 import type { SandboxState } from "./state.ts";
 
 /** What exists beside the flows that were made here. */
-export function resourcesOf({ queues, agents, otherFlows, phrases }: SandboxState): SandboxResource[] {
+export function resourcesOf({ queues, agents, otherFlows, phrases, names }: SandboxState): SandboxResource[] {
   return [
-    ...Object.keys(queues).map((id) => ({ kind: "queue", id })),
-    ...agents.map((id) => ({ kind: "agent", id })),
-    ...otherFlows.map((id) => ({ kind: "flow", id })),
+    ...namedResources("queue", Object.keys(queues), names),
+    ...namedResources("agent", agents, names),
+    ...namedResources("flow", otherFlows, names),
     ...Object.keys(phrases).map((id) => ({ kind: "prompt", id })),
   ];
 }
 
 /** The account with one resource more or less. A queue comes with agents and without callers, a prompt as a recording. */
 export function changedResource(
-  state: SandboxState,
+  former: SandboxState,
   { action, resource }: { readonly action: "add" | "remove"; readonly resource: SandboxResource },
 ): SandboxState {
   const { kind, id } = resource;
+  const state = { ...former, names: namesAfter(former.names, { action, resource }) };
   const inList = (ids: readonly string[]): string[] =>
     action === "add" ? [...new Set([...ids, id])] : ids.filter((one) => one !== id);
   const inRecord = <Value>(items: Readonly<Record<string, Value>>, fresh: Value): Record<string, Value> => {
@@ -34,6 +35,6 @@ export function changedResource(
     case "prompt":
       return { ...state, phrases: inRecord(state.phrases, {}) };
     default:
-      return state;
+      return former;
   }
 }

@@ -2,6 +2,18 @@ import { jsonSchema, type Json } from "@tonegraph/flow-model";
 import { z } from "zod";
 import { DIALECT_ID } from "../wire.ts";
 
+/** What people call them there. */
+const NAMES: Readonly<Record<string, string>> = {
+  "queue:queue-sales": "Sales",
+  "queue:queue-support": "Support",
+  "queue:queue_general": "General enquiries",
+  "queue:queue_sales_001": "Sales, new customers",
+  "queue:queue_tech_001": "Technical support",
+  "agent:agent-transfer": "Operator",
+  "agent:agent_fallback_001": "Maria Lopez, front desk",
+  "flow:flow-after-hours": "After hours",
+};
+
 const stateSchema = z.object({
   dialect: z.literal(DIALECT_ID),
   clients: z.record(z.string(), z.object({ secret: z.string(), scopes: z.array(z.string()) })),
@@ -16,6 +28,8 @@ const stateSchema = z.object({
   agents: z.array(z.string()),
   /** Flows beside those that were made here, which keys may lead to. */
   otherFlows: z.array(z.string()),
+  /** Of queues and the like, as `queue:queue_sales`; accounts that were kept before have the usual ones. */
+  names: z.record(z.string(), z.string()).default(() => ({ ...NAMES })),
   /** Oldest first. */
   audit: z.array(
     z.object({ id: z.string(), flowId: z.string(), timestamp: z.string(), action: z.string(), user: z.string() }),
@@ -64,6 +78,7 @@ export function freshState(): SandboxState {
     },
     agents: ["agent-transfer", "agent_fallback_001"],
     otherFlows: ["flow-after-hours"],
+    names: { ...NAMES },
     audit: [],
     rateLimit: { requests: 20, windowMs: 1000 },
     recent: [],
