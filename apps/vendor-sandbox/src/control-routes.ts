@@ -6,7 +6,13 @@ import { faultControls } from "./fault-controls.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
 import type { SteerableClock } from "./sandbox-clock.ts";
 
-const resourceSchema = z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(200) });
+const resourceSchema = z
+  .strictObject({
+    kind: z.string().min(1).max(40),
+    id: z.string().min(1).max(200),
+    name: z.string().trim().min(1).max(200).optional(),
+  })
+  .transform(({ name, ...resource }) => (name === undefined ? resource : { ...resource, name }));
 const dialectParams = z.object({ dialect: z.string() });
 const flowParams = z.object({ dialect: z.string(), id: z.string() });
 const switchSchema = z.strictObject({ isOn: z.boolean() });

@@ -11,6 +11,7 @@ import {
   type Connection,
 } from "./faulty-answer.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
+import { answerResources, RESOURCES_PATH } from "./resource-listing.ts";
 import type { SandboxClock } from "./sandbox-clock.ts";
 
 /** Serves one dialect's stand-in under `/<dialect>`. Bodies reach it as the text they came as. */
@@ -70,6 +71,8 @@ function handle({ account, callers }: MountedDialect, request: SandboxRequest, c
   const now = clock.now();
   const traffic = callers.feed(now);
   if (request.path === FEED_PATH && request.method === "GET") return answerCallFeed(request, traffic);
+  if (request.path === RESOURCES_PATH && request.method === "GET")
+    return answerResources(request, account.sandbox, account.read());
   const world = { now, traffic, entropy: () => randomBytes(16).toString("hex") };
   const { state, response } = account.sandbox.handle(account.read(), request, world);
   account.write(state);

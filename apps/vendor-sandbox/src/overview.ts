@@ -2,10 +2,12 @@
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Json } from "@tonegraph/flow-model";
+import type { SandboxResource } from "@tonegraph/vendor-kit";
 import type { Population } from "./callers/population.ts";
 import type { Fault } from "./fault-list.ts";
 import type { RunningSchedule } from "./fault-schedule.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
+import { nameIn } from "./name-in.ts";
 import { outlineOf, type OutlineBlock } from "./outline.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
@@ -28,7 +30,7 @@ export interface DialectOverview {
   readonly title: string;
   readonly tokenPath: string;
   readonly flows: readonly FlowOverview[];
-  readonly resources: readonly { readonly kind: string; readonly id: string }[];
+  readonly resources: readonly SandboxResource[];
   readonly faults: readonly Fault[];
   readonly schedule: RunningSchedule | null;
   readonly callers: Population;
@@ -79,10 +81,4 @@ function serviceOf(
   if (isOn === undefined) return {};
   const canSwitch = account.sandbox.switchFlow?.(account.read(), { id: flowId, isOn: !isOn, now }).switched === true;
   return canSwitch ? { isOn } : {};
-}
-
-function nameIn(artefact: Json): string | null {
-  if (typeof artefact !== "object" || artefact === null || Array.isArray(artefact)) return null;
-  const name = artefact["name"];
-  return typeof name === "string" && name !== "" ? name : null;
 }

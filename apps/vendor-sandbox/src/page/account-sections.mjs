@@ -6,12 +6,12 @@ import { field, section, submit } from "./section.mjs";
 export function resourcesSection(dialect, act) {
   const at = `/_control/${dialect.id}/resources`;
   const kinds = [...new Set(["queue", ...dialect.resources.map(({ kind }) => kind)])];
-  const chip = ({ kind, id }) => {
+  const chip = ({ kind, id, name }) => {
     const path = `${at}/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`;
     return el(
       "li",
       {},
-      el("span", {}, `${kind} `, el("code", {}, id)),
+      el("span", {}, `${kind} `, name === undefined ? "" : `${name} `, el("code", {}, id)),
       el(
         "button",
         {
@@ -26,7 +26,11 @@ export function resourcesSection(dialect, act) {
   };
   const add = (form) =>
     act(`${form.kind.value} ${form.id.value} exists`, () =>
-      ask("POST", at, { kind: form.kind.value, id: form.id.value.trim() }),
+      ask("POST", at, {
+        kind: form.kind.value,
+        id: form.id.value.trim(),
+        ...(form.called.value.trim() === "" ? {} : { name: form.called.value.trim() }),
+      }),
     );
   return section("resources", "Who exists", [
     el("ul", { class: "chips" }, dialect.resources.map(chip)),
@@ -47,6 +51,7 @@ export function resourcesSection(dialect, act) {
           ),
         ),
         field("Id", "id", { required: true, maxlength: 200, "data-key": "id" }),
+        field("Name", "called", { maxlength: 200, "data-key": "called" }),
         el("button", { "data-key": "add" }, "Add"),
       ),
     ),
