@@ -1,4 +1,3 @@
-import { createFiguresSources } from "../infrastructure/analytics/figures-source.ts";
 import { createDashboardStore } from "../infrastructure/analytics/dashboard-store.ts";
 import { createFiguresStore } from "../infrastructure/analytics/figures-store.ts";
 import { createStorage } from "../infrastructure/database/storage.ts";
@@ -10,6 +9,7 @@ import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
 import { tidyFigures } from "../modules/analytics/usecases/tidy-figures.ts";
 import type { QueueStates } from "../modules/analytics/ports.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
+import { figuresSources } from "./figures-sources.ts";
 import { chooseClock, type GuardClock } from "./guard-clock.ts";
 
 const COLLECT_EVERY_MS = 300_000;
@@ -21,19 +21,7 @@ const FIRST_TIDY_MS = 30_000;
 export function composeAnalytics({ db, config, logger, surroundings, deployments, flows }: FeatureContext): Feature {
   const { accounts } = deployments;
   const clock = chooseClock({ config, now: () => surroundings.now() });
-  const sources = createFiguresSources({
-    accounts,
-    baseUrlOf: async (workspaceId, tenantId) =>
-      (
-        await scopeToWorkspace(db, workspaceId)
-          .selectFrom("tenants")
-          .select("base_url")
-          .where("id", "=", tenantId)
-          .where("deleted_at", "is", null)
-          .executeTakeFirst()
-      )?.base_url ?? null,
-  });
-  const findSource = afterClock(clock, sources);
+  const findSource = afterClock(clock, figuresSources({ db, deployments }));
   const storage = createStorage(db, createFiguresStore);
   const queueStates: QueueStates = async (place) => {
     const client = await accounts.client(place);

@@ -39,6 +39,7 @@ import { PUBLISH_TIMING, hurried, type PublishTiming } from "../modules/deployme
 import { registerEventRoutes } from "../modules/events/events.routes.ts";
 import { registerLiveRoutes } from "../modules/live/live.routes.ts";
 import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
+import { baseUrlOf } from "./base-url-of.ts";
 import { composeFeatures } from "./compose-features.ts";
 import { createFlowSource } from "./flow-source.ts";
 import { prepareDemo } from "./prepare-demo.ts";
@@ -174,7 +175,11 @@ function wire(
     accounts,
     storage,
     flows: createFlowSource(createStorage(db, createVersionStore), surroundings),
-    resources: createResourceDirectory(accounts, () => surroundings.now().getTime()),
+    resources: createResourceDirectory({
+      accounts,
+      baseUrlOf: baseUrlOf(db),
+      now: () => surroundings.now().getTime(),
+    }),
     reader: createLiveReader({ accounts, storage, now: surroundings.now, patienceMs: timing.personPatienceMs }),
     channels,
     feed: createOutboxFeed({ db, channels, logger }),

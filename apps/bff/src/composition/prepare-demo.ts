@@ -5,6 +5,7 @@ import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts"
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { FlowStorage } from "../modules/flows/ports.ts";
+import { SANDBOX, SANDBOX_SETTING } from "../kernel/sandbox-extras.ts";
 import { createFlow } from "../modules/flows/usecases/create-flow.ts";
 import { createTenant, type TenantDependencies } from "../modules/tenants/usecases/create-tenant.ts";
 import { updateTenant } from "../modules/tenants/usecases/update-tenant.ts";
@@ -73,12 +74,12 @@ async function prepareTenant(
 /** What the dialect needs is "sandbox"; the rest is as its own examples say, for those are what the sandbox knows. */
 function demoSettings({ settings }: Pick<Descriptor, "settings">): Readonly<Record<string, string>> {
   const given = settings.map(({ name, required, placeholder }) => [name, required ? "sandbox" : placeholder]);
-  return { ...Object.fromEntries(given), [regionSetting({ settings })]: "sandbox", callFeed: "sandbox" };
+  return { ...Object.fromEntries(given), [regionSetting({ settings })]: SANDBOX, [SANDBOX_SETTING]: SANDBOX };
 }
 
 /** The setting by which a demo tenant is known again. */
 function regionSetting({ settings }: Pick<Descriptor, "settings">): string {
-  return settings.find(({ name, required }) => required || name === "environment")?.name ?? "callFeed";
+  return settings.find(({ name, required }) => required || name === "environment")?.name ?? SANDBOX_SETTING;
 }
 
 type Descriptor = (typeof descriptors)[number];

@@ -1,9 +1,10 @@
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { ok, type Flow } from "@tonegraph/flow-model";
+import { ok } from "@tonegraph/flow-model";
 import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
 import { fault } from "../kernel/fault.ts";
 import { artefactKeyOf } from "../modules/deployments/artefact-key.ts";
 import { prepareCandidate, type Candidate } from "../modules/deployments/candidate.ts";
+import { namedKinds } from "../modules/deployments/named-kinds.ts";
 import { rollbackTarget } from "../modules/deployments/rollback-target.ts";
 import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
 import type { RollbackCandidate, RollbackSource } from "../modules/rehearsal/ports.ts";
@@ -22,7 +23,7 @@ export function createRollbackSource(deployments: AcceptDependencies): RollbackS
       if (!candidate.ok) return candidate;
       const key = artefactKeyOf({ flowId: place.flowId, version }, account);
       const stored = await storage.in(place.workspaceId).findArtefact(key);
-      const { artefact, hash, descriptor } = candidate.value;
+      const { artefact, hash, known } = candidate.value;
       const compiled = findConverter(account.dialect)?.compile(candidate.value.flow, { settings: account.settings });
       return ok({
         version,
@@ -31,10 +32,7 @@ export function createRollbackSource(deployments: AcceptDependencies): RollbackS
         isStored: stored !== null,
         refusals: (compiled?.report ?? []).filter(({ kind }) => kind === "unsupported").map(({ words }) => `${words}.`),
         missing: missingIn(candidate.value),
-        named: namedIn(candidate.value.flow).map((kind) => ({
-          kind,
-          isListed: descriptor.capabilities.listsResources.includes(kind),
-        })),
+        named: namedKinds(candidate.value.flow).map((kind) => ({ kind, isListed: known.includes(kind) })),
       });
     },
   };
@@ -45,18 +43,4 @@ function missingIn({ problems, flow, descriptor }: Candidate): readonly string[]
   return problems
     .filter(({ code }) => code.startsWith("unresolved-"))
     .map((problem) => describeProblem(problem, flow, catalogue));
-}
-
-function namedIn(flow: Flow): RollbackCandidate["named"][number]["kind"][] {
-  const nodes = Object.values(flow.nodes);
-  const isRecorded = Object.values(flow.prompts).some(({ texts }) =>
-    Object.values(texts).some(({ kind }) => kind === "audio"),
-  );
-  return [
-    ...(nodes.some(({ kind }) => kind === "queue") ? (["queue"] as const) : []),
-    ...(nodes.some(({ kind }) => kind === "agent") ? (["agent"] as const) : []),
-    ...(isRecorded ? (["asset"] as const) : []),
-    ...(flow.campaignId === undefined || flow.campaignId === "" ? [] : (["campaign"] as const)),
-    ...(nodes.some(({ kind }) => kind === "subflow") ? (["flow"] as const) : []),
-  ];
 }

@@ -9,6 +9,8 @@ import {
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, page } from "./shared-parts.ts";
 
+const resourceKindSchema = z.enum(["queue", "agent", "asset", "campaign", "flow"]);
+
 /** Vendor accounts. */
 export const tenantRoutes = {
   listTenants: {
@@ -86,11 +88,25 @@ export const tenantRoutes = {
     method: "GET",
     path: "/tenants/:tenantId/resources",
     permission: "read",
-    summary: "Queues, agents and the like, where the vendor can be asked",
-    query: z.object({ kind: z.enum(["queue", "agent", "asset", "campaign", "flow"]) }),
+    summary:
+      "Queues, agents and the like, where the vendor can be asked; what was read within a minute unless `afresh`",
+    query: z.object({ kind: resourceKindSchema, afresh: z.literal("true").optional() }),
     errors: ["vendor-failed", "address-not-allowed"],
     responses: {
-      200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })), known: z.boolean() }),
+      200: z.object({
+        items: z.array(z.object({ id: z.string(), name: z.string() })),
+        known: z.boolean(),
+        looksUp: z.boolean(),
+      }),
     },
+  },
+  findResource: {
+    method: "GET",
+    path: "/tenants/:tenantId/resources/one",
+    permission: "read",
+    summary: "Whether one queue, agent or the like exists; null where the vendor cannot be asked",
+    query: z.object({ kind: resourceKindSchema, id: z.string().min(1).max(200) }),
+    errors: ["vendor-failed", "address-not-allowed"],
+    responses: { 200: z.object({ exists: z.boolean().nullable() }) },
   },
 } as const satisfies Record<string, RouteContract>;

@@ -4,18 +4,17 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { CallVendor, VendorError } from "@tonegraph/vendor-kit";
-import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import { hasSandboxExtras } from "../../kernel/sandbox-extras.ts";
+import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { FiguresSource, FindFiguresSource, Span } from "../../modules/analytics/ports.ts";
 import { readFeedPage } from "./read-feed-page.ts";
 
-/** The tenant's setting that says that its API has the sandbox's call feed beside the vendor's own. */
-const FEED_SETTING = "callFeed";
 /** Ten million visits in the few hours that are read at once. */
 const MAX_PAGES = 5000;
 
 interface Sources {
   readonly accounts: VendorAccounts;
-  readonly baseUrlOf: (workspaceId: string, tenantId: string) => Promise<string | null>;
+  readonly baseUrlOf: (place: TenantPlace) => Promise<string | null>;
 }
 
 /** Finds what can be asked of a tenant. */
@@ -24,8 +23,8 @@ export function createFiguresSources({ accounts, baseUrlOf }: Sources): FindFigu
     const account = await accounts.find({ workspaceId, tenantId });
     const descriptor = account === null ? undefined : findDescriptor(account.dialect);
     if (account === null || descriptor === undefined) return null;
-    const baseUrl = await baseUrlOf(workspaceId, tenantId);
-    const hasFeed = account.settings[FEED_SETTING] === "sandbox" && baseUrl !== null;
+    const baseUrl = await baseUrlOf({ workspaceId, tenantId });
+    const hasFeed = hasSandboxExtras(account) && baseUrl !== null;
     const sums = descriptor.capabilities.figures?.perNode === true ? "aggregates" : null;
     const source: FiguresSource = {
       tenantName: account.name,

@@ -2,6 +2,7 @@ import type { Visit } from "@tonegraph/call-analytics";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { CallVendor, VendorError } from "@tonegraph/vendor-kit";
 import { z } from "zod";
+import { sandboxExtraUrl } from "../../kernel/sandbox-extras.ts";
 
 const PAGE_SIZE = 2000;
 const PATIENCE_MS = 15_000;
@@ -51,14 +52,13 @@ export async function readFeedPage(
   { baseUrl, externalId, from, to, cursor }: FeedQuery,
   callVendor: CallVendor,
 ): Promise<Result<{ readonly visits: readonly Visit[]; readonly nextCursor: string | null }, VendorError>> {
-  const query = new URLSearchParams({
+  const url = sandboxExtraUrl(baseUrl, "_calls", {
     flowId: externalId,
     from: from.toISOString(),
     to: to.toISOString(),
     limit: String(PAGE_SIZE),
     ...(cursor === null ? {} : { cursor }),
   });
-  const url = `${baseUrl.replace(/\/+$/, "")}/_calls?${query.toString()}`;
   const answer = await callVendor({
     operation: "callFeed",
     group: "callFeed",

@@ -1,49 +1,81 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { ResourceListing, VendorError } from "@tonegraph/vendor-kit";
-import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
-import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { ResourceKind } from "@tonegraph/flow-validation";
+import type { DialectClient, ResourceListing, VendorError } from "@tonegraph/vendor-kit";
+import type { Listing, ResourceDirectory } from "../../kernel/resource-directory.ts";
+import { hasSandboxExtras } from "../../kernel/sandbox-extras.ts";
+import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import { createKeptAnswers } from "./kept-answers.ts";
+import { readSandboxResources } from "./read-sandbox-resources.ts";
 
-const FRESH_MS = 60_000;
-const MAX_ENTRIES = 1000;
-
-interface Entry {
-  readonly at: number;
-  readonly listing: Promise<Result<ResourceListing, VendorError>>;
+/** What the directory asks with. */
+export interface ResourceDirectoryOptions {
+  readonly accounts: VendorAccounts;
+  /** A tenant's own API address; null where it has its vendor's usual one, or is gone. */
+  readonly baseUrlOf: (place: TenantPlace) => Promise<string | null>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Asks tenants what exists and keeps a good answer for a minute; askers at the same time share one call. */
-export function createResourceDirectory(accounts: VendorAccounts, now: () => number): ResourceDirectory {
-  const entries = new Map<string, Entry>();
+export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDirectoryOptions): ResourceDirectory {
+  const listings = createKeptAnswers<Listing>(now);
+  const single = createKeptAnswers<boolean | null>(now);
+  const list: ResourceDirectory["list"] = (place, kind, how) =>
+    listings.get(`${keyOf(place)}/${kind}`, () => askForAll(place, kind), how);
   return {
-    async list(place, kind) {
-      const key = `${place.workspaceId}/${place.tenantId}/${kind}`;
-      const found = entries.get(key);
-      if (found !== undefined && now() - found.at < FRESH_MS) return found.listing;
-      const entry = { at: now(), listing: ask() };
-      entries.delete(key);
-      entries.set(key, entry);
-      const oldest = entries.keys().next();
-      if (entries.size > MAX_ENTRIES && oldest.done !== true) entries.delete(oldest.value);
-      const listing = await entry.listing;
-      if (!listing.ok && entries.get(key) === entry) entries.delete(key);
-      return listing;
-
-      async function ask(): Promise<Result<ResourceListing, VendorError>> {
-        const account = await accounts.find(place);
-        const documented = account === null ? undefined : findDescriptor(account.dialect)?.capabilities.listsResources;
-        // No such listing is documented, so there is nobody to ask.
-        if (documented?.includes(kind) === false) return ok({ items: [], known: false });
-        const client = await accounts.client(place);
-        if (!client.ok) return err({ kind: "connection", message: client.error.detail, ambiguous: false });
-        const listing = await client.value.resources(kind);
-        return listing.ok ? ok({ ...listing.value, items: withoutRepeats(listing.value.items) }) : listing;
-      }
+    list,
+    async exists(place, { kind, id }) {
+      const listing = await list(place, kind);
+      if (!listing.ok) return listing;
+      const { known, items, looksUp } = listing.value;
+      if (known) return ok(items.some((item) => item.id === id));
+      if (!looksUp) return ok(null);
+      return single.get(`${keyOf(place)}/${kind}/${id}`, () =>
+        withClient(place, async (client) => (await client.resourceExists?.(kind, id)) ?? ok(null)),
+      );
     },
   };
+
+  async function askForAll(place: TenantPlace, kind: ResourceKind): Promise<Result<Listing, VendorError>> {
+    const account = await accounts.find(place);
+    const { listsResources = [], looksUpResources = [] } =
+      (account === null ? undefined : findDescriptor(account.dialect)?.capabilities) ?? {};
+    const looksUp = looksUpResources.includes(kind);
+    const told = (listing: ResourceListing): Listing => ({ ...listing, items: inOrder(listing.items), looksUp });
+    const baseUrl = account !== null && hasSandboxExtras(account) ? await baseUrlOf(place) : null;
+    if (baseUrl !== null) {
+      const listing = await readSandboxResources({ baseUrl, kind }, (call) => accounts.call(place, call));
+      if (listing.ok) return ok(told(listing.value));
+      // An address that has no such thing is no sandbox: then the documents hold.
+      if (listing.error.kind !== "notFound") return listing;
+    }
+    // No such listing is documented, so there is nobody to ask.
+    if (!listsResources.includes(kind)) return ok(told({ items: [], known: false }));
+    const listing = await withClient(place, (client) => client.resources(kind));
+    return listing.ok ? ok(told(listing.value)) : listing;
+  }
+
+  async function withClient<Value>(
+    place: TenantPlace,
+    ask: (client: DialectClient) => Promise<Result<Value, VendorError>>,
+  ): Promise<Result<Value, VendorError>> {
+    const client = await accounts.client(place);
+    if (client.ok) return ask(client.value);
+    return err({ kind: "connection", message: client.error.detail, ambiguous: false });
+  }
 }
 
-/** The first of each id: a vendor that lists one twice names one thing. */
-function withoutRepeats(items: ResourceListing["items"]): ResourceListing["items"] {
-  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
+function keyOf({ workspaceId, tenantId }: TenantPlace): string {
+  return `${workspaceId}/${tenantId}`;
+}
+
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** By name, and the first of each id: a vendor that lists one twice names one thing. */
+function inOrder(items: ResourceListing["items"]): ResourceListing["items"] {
+  const once = new Map(items.toReversed().map((item) => [item.id, item]));
+  return [...once.values()].toSorted(
+    (left, right) => byName.compare(left.name, right.name) || byName.compare(left.id, right.id),
+  );
 }

@@ -1,13 +1,7 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
-import {
-  catalogueFor,
-  describeProblem,
-  type KnownFlows,
-  type KnownResources,
-  type ResourceKind,
-} from "@tonegraph/flow-validation";
+import { catalogueFor, describeProblem, type KnownFlows, type ResourceKind } from "@tonegraph/flow-validation";
 import type { DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { FlowWork } from "../../kernel/flow-work.ts";
@@ -17,6 +11,7 @@ import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
 import { tenantLimits } from "../../kernel/tenant-limits.ts";
 import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "./artefact-key.ts";
+import { namedKinds } from "./named-kinds.ts";
 import type { DeploymentStorage, FlowSource } from "./ports.ts";
 
 /** What would be published: a flow, what the dialect makes of it, and what speaks against it. */
@@ -30,6 +25,8 @@ export interface Candidate {
   readonly report: readonly ReportItem[];
   /** Without those that the flow ignores. */
   readonly problems: readonly Problem[];
+  /** The kinds of things at the vendor that the flow names and the tenant could be asked for: nothing is known of others. */
+  readonly known: readonly ResourceKind[];
   readonly descriptor: DialectDescriptor;
   readonly converter: DialectConverter;
 }
@@ -60,11 +57,12 @@ export async function prepareCandidate(
   const { artefact, report } = converter.compile(flow, { settings: account.settings });
   const key = version === null ? null : artefactKeyOf({ flowId: place.flowId, version }, account);
   const stored = key === null ? null : await dependencies.storage.in(place.workspaceId).findArtefact(key);
+  const resources = await knownResources(place, flow, dependencies.resources);
   const judged = await dependencies.work.judge({
     flow,
     profile: descriptor.profile.id,
     limits: tenantLimits(account),
-    resources: await knownResources(place, descriptor, dependencies.resources),
+    resources: Object.fromEntries(resources),
     subflows: await workspaceFlows(place, [flow], dependencies.flows),
   });
   if (!judged.ok) return judged;
@@ -76,6 +74,7 @@ export async function prepareCandidate(
     hash: stored?.hash ?? hashJson(converter.normalise(artefact)),
     report,
     problems: judged.value.shown,
+    known: resources.map(([kind]) => kind),
     descriptor,
     converter,
   });
@@ -130,15 +129,12 @@ async function findSource(
 
 async function knownResources(
   place: LivePlace,
-  { capabilities }: DialectDescriptor,
+  flow: Flow,
   resources: ResourceDirectory,
-): Promise<KnownResources> {
-  const kinds = ALL_KINDS.filter((kind) => capabilities.listsResources.includes(kind));
+): Promise<(readonly [ResourceKind, ReadonlySet<string>])[]> {
+  const kinds = namedKinds(flow);
   const listings = await Promise.all(kinds.map(async (kind) => ({ kind, listing: await resources.list(place, kind) })));
-  const known = listings.flatMap(({ kind, listing }) =>
+  return listings.flatMap(({ kind, listing }) =>
     listing.ok && listing.value.known ? [[kind, new Set(listing.value.items.map((item) => item.id))] as const] : [],
   );
-  return Object.fromEntries(known);
 }
-
-const ALL_KINDS: readonly ResourceKind[] = ["queue", "agent", "asset", "campaign", "flow"];

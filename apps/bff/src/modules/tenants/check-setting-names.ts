@@ -1,11 +1,12 @@
 import type { Json } from "@tonegraph/flow-model";
 import { RATE_SETTING, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import type { FaultPlace } from "../../kernel/fault.ts";
+import { SANDBOX_SETTING } from "../../kernel/sandbox-extras.ts";
 import { LIMITS_SETTING } from "../../kernel/tenant-limits.ts";
 import { PUBLISHING_SETTING } from "../../kernel/tenant-publishing.ts";
 
 /** The settings of every tenant, whatever its dialect. */
-const COMMON = [RATE_SETTING, "externalIds", LIMITS_SETTING, PUBLISHING_SETTING, "callFeed"] as const;
+const COMMON = [RATE_SETTING, "externalIds", LIMITS_SETTING, PUBLISHING_SETTING, SANDBOX_SETTING] as const;
 
 /**
  * Settings that nobody would ever read: one that is spelled wrong would be thought to hold. What was stored before stays

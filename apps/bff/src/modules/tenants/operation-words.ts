@@ -18,6 +18,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["queueState", "reading a queue"],
   ["auditTrail", "reading the vendor's log"],
   ["resources", "listing what exists"],
+  ["resourceExists", "looking for one thing"],
 ]);
 
 /** The words for an operation; its own name where there are none. */

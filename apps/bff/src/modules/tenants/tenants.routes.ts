@@ -6,6 +6,7 @@ import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
 import { checkTenant, type CheckTenantDependencies } from "./usecases/check-tenant.ts";
 import { createTenant, type TenantDependencies } from "./usecases/create-tenant.ts";
 import { getTenant } from "./usecases/get-tenant.ts";
+import { findResource } from "./usecases/find-resource.ts";
 import { listResources } from "./usecases/list-resources.ts";
 import { listTenants } from "./usecases/list-tenants.ts";
 import { removeTenant } from "./usecases/remove-tenant.ts";
@@ -57,9 +58,15 @@ export function registerTenantRoutes(app: FastifyInstance, dependencies: TenantR
   });
   registerRoute(app, routes.listResources, async ({ actor, params, query }) => {
     const place = { workspaceId: actor.workspaceId, tenantId: params.tenantId };
-    const listing = await listResources({ ...place, kind: query.kind }, dependencies);
+    const asked = { ...place, kind: query.kind, afresh: query.afresh !== undefined };
+    const listing = await listResources(asked, dependencies);
     if (!listing.ok) return listing;
-    const { items, known } = listing.value;
-    return ok({ status: 200 as const, body: { items: items.map(({ id, name }) => ({ id, name })), known } });
+    const { items, known, looksUp } = listing.value;
+    return ok({ status: 200 as const, body: { items: items.map(({ id, name }) => ({ id, name })), known, looksUp } });
+  });
+  registerRoute(app, routes.findResource, async ({ actor, params, query }) => {
+    const place = { workspaceId: actor.workspaceId, tenantId: params.tenantId };
+    const exists = await findResource({ ...place, wanted: query }, dependencies);
+    return exists.ok ? ok({ status: 200 as const, body: { exists: exists.value } }) : exists;
   });
 }

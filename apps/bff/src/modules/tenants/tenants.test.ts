@@ -217,7 +217,11 @@ describe("tenants", () => {
 
   it("do not guess what exists where the vendor offers no listing", async () => {
     const id = await create();
-    expect((await lab.get(`/api/tenants/${id}/resources?kind=queue`)).json()).toEqual({ items: [], known: false });
+    expect((await lab.get(`/api/tenants/${id}/resources?kind=queue`)).json()).toEqual({
+      items: [],
+      known: false,
+      looksUp: false,
+    });
     expect((await lab.get(`/api/tenants/tenant_none/resources?kind=queue`)).statusCode).toBe(404);
     expect((await lab.get(`/api/tenants/${id}/resources?kind=fax`)).statusCode).toBe(400);
   });
