@@ -7,7 +7,7 @@ import { prepareCandidate, type Candidate } from "../modules/deployments/candida
 import { namedKinds } from "../modules/deployments/named-kinds.ts";
 import { rollbackTarget } from "../modules/deployments/rollback-target.ts";
 import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
-import type { RollbackCandidate, RollbackSource } from "../modules/rehearsal/ports.ts";
+import type { RollbackSource } from "../modules/rehearsal/ports.ts";
 
 /** What one click would roll back to, as rolling back itself decides it. */
 export function createRollbackSource(deployments: AcceptDependencies): RollbackSource {

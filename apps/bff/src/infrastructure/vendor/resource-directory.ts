@@ -39,21 +39,27 @@ export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDi
 
   async function askForAll(place: TenantPlace, kind: ResourceKind): Promise<Result<Listing, VendorError>> {
     const account = await accounts.find(place);
-    const { listsResources = [], looksUpResources = [] } =
-      (account === null ? undefined : findDescriptor(account.dialect)?.capabilities) ?? {};
-    const looksUp = looksUpResources.includes(kind);
-    const told = (listing: ResourceListing): Listing => ({ ...listing, items: inOrder(listing.items), looksUp });
-    const baseUrl = account !== null && hasSandboxExtras(account) ? await baseUrlOf(place) : null;
-    if (baseUrl !== null) {
-      const listing = await readSandboxResources({ baseUrl, kind }, (call) => accounts.call(place, call));
-      if (listing.ok) return ok(told(listing.value));
-      // An address that has no such thing is no sandbox: then the documents hold.
-      if (listing.error.kind !== "notFound") return listing;
-    }
+    if (account === null) return ok({ ...NOTHING_KNOWN, looksUp: false });
+    const capabilities = findDescriptor(account.dialect)?.capabilities;
+    const looksUp = capabilities?.looksUpResources?.includes(kind) === true;
+    const own = hasSandboxExtras(account) ? await askSandbox(place, kind) : null;
     // No such listing is documented, so there is nobody to ask.
-    if (!listsResources.includes(kind)) return ok(told({ items: [], known: false }));
-    const listing = await withClient(place, (client) => client.resources(kind));
-    return listing.ok ? ok(told(listing.value)) : listing;
+    const isDocumented = capabilities?.listsResources.includes(kind) === true;
+    const documented = async (): Promise<Result<ResourceListing, VendorError>> =>
+      isDocumented ? withClient(place, (client) => client.resources(kind)) : ok(NOTHING_KNOWN);
+    const listing = own ?? (await documented());
+    return listing.ok ? ok({ ...listing.value, items: inOrder(listing.value.items), looksUp }) : listing;
+  }
+
+  /** Null where the address has no such thing, and so is no sandbox: then the documents hold. */
+  async function askSandbox(
+    place: TenantPlace,
+    kind: ResourceKind,
+  ): Promise<Result<ResourceListing, VendorError> | null> {
+    const baseUrl = await baseUrlOf(place);
+    if (baseUrl === null) return null;
+    const listing = await readSandboxResources({ baseUrl, kind }, (call) => accounts.call(place, call));
+    return listing.ok || listing.error.kind !== "notFound" ? listing : null;
   }
 
   async function withClient<Value>(
@@ -65,6 +71,8 @@ export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDi
     return err({ kind: "connection", message: client.error.detail, ambiguous: false });
   }
 }
+
+const NOTHING_KNOWN: ResourceListing = { items: [], known: false };
 
 function keyOf({ workspaceId, tenantId }: TenantPlace): string {
   return `${workspaceId}/${tenantId}`;

@@ -102,7 +102,7 @@ describe("GET /api/tenants/:tenantId/resources/one", () => {
     ["cxone-flow-steps", "flow", "flow_none", false],
     [DIALECT, "queue", "queue_general", null],
     ["cxone-flow-connections", "flow", "flow_none", null],
-  ])("%s without a listing: the %s “%s” is %s", async (dialect, kind, id, exists) => {
+  ])("%s without a listing: the %s “%s” is %s", async (...[dialect, kind, id, exists]) => {
     const tenantId = await connect(dialect, false);
     expect(await list(tenantId, kind)).toEqual({ known: false, looksUp: exists !== null, items: [] });
     expect((await find(tenantId, kind, id)).json()).toEqual({ exists });
