@@ -37,6 +37,7 @@ export type {
   SandboxTraffic,
   SandboxWorld,
 } from "./sandbox.ts";
+export { carriedFlow } from "./carried/carried-flow.ts";
 export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { asVendorPage } from "./http/as-vendor-page.ts";
 export { hostPart } from "./host-part.ts";

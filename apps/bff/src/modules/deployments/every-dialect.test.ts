@@ -30,6 +30,7 @@ describe.each(descriptors)("over HTTP, $id", (descriptor) => {
       first.steps.map((step) => (steps.some((name) => name === step.name) ? "done" : "skipped")),
     );
     await change(place.flowId, menuWithKey("3", profile));
+    await saysWhereWordsGo(place, JSON.stringify(findConverter(dialect)?.compile(menuWithKey("3", profile)).artefact));
     expect(await lab.publish(place)).toMatchObject({ state: "live", version: 2 });
     const rollback = await lab.post(
       `/api/flows/${place.flowId}/rollback`,
@@ -54,6 +55,14 @@ describe.each(descriptors)("over HTTP, $id", (descriptor) => {
     expect(refused.json()).toMatchObject({ status: 409, code: "drifted" });
     await tellsWhatHappened(place);
   });
+
+  /** Words that the vendor is sent are new for callers, and those that it is not sent are not. */
+  async function saysWhereWordsGo(place: { flowId: string; tenantId: string }, artefact: string): Promise<void> {
+    const words = "3 for technical";
+    const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
+    const told = [plan.changes, plan.kept ?? []].map((changes) => JSON.stringify(changes).includes(words));
+    expect(told).toEqual(artefact.includes(words) ? [true, false] : [false, true]);
+  }
 
   function tenantSettings() {
     return Object.fromEntries(descriptor.settings.map(({ name, placeholder }) => [name, placeholder]));

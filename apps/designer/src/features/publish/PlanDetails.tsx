@@ -11,6 +11,8 @@ import styles from "./publish.module.css";
 interface PlanDetailsProps {
   readonly plan: Plan;
   readonly view: PlanView;
+  /** For people. */
+  readonly vendor: string;
   /** Whether it has been carried out: then there is nothing left to decide about. */
   readonly isLive: boolean;
   /** Null where there is no choice any more (publishing has begun). */
@@ -20,7 +22,7 @@ interface PlanDetailsProps {
 }
 
 /** What publishing changes for callers, what the vendor carries differently, and what is wrong with the flow. */
-export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite, onShowBlock }: PlanDetailsProps) {
+export function PlanDetails({ plan, view, vendor, isLive, overwrite, onOverwrite, onShowBlock }: PlanDetailsProps) {
   const text = words.publish;
   return (
     <>
@@ -36,6 +38,12 @@ export function PlanDetails({ plan, view, isLive, overwrite, onOverwrite, onShow
           <ChangeList lines={view.changes} markNames={text.mark} testId="plan-changes" />
         )}
       </section>
+      {view.kept.length > 0 && (
+        <section>
+          <h3>{text.kept(vendor)}</h3>
+          <ChangeList lines={view.kept} markNames={text.mark} testId="plan-kept" />
+        </section>
+      )}
       {!isLive && <EffortPart plan={plan} />}
       {view.report.map(({ kind, title, lines }) => (
         <section key={kind} data-testid="plan-report" data-kind={kind}>

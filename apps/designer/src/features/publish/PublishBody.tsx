@@ -3,6 +3,7 @@ import type { Plan, Tenant } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
+import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { guardQuery } from "../../lib/queries/guard.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
@@ -65,6 +66,7 @@ export function PublishBody(props: PublishBodyProps) {
               <PlanDetails
                 plan={state.plan}
                 isLive={isLive(state)}
+                vendor={vendorName(tenant.dialect)}
                 view={planView(state.plan, state.flow, tenant.dialect)}
                 overwrite={overwrite}
                 onShowBlock={props.onShowBlock}

@@ -44,6 +44,16 @@ describe("planView", () => {
     ]);
   });
 
+  it("keeps what is not sent apart from what changes for callers", () => {
+    const kept: Plan["changes"] = [{ kind: "changed", what: "node.promptId", words: "Menu now says “Hello.”" }];
+    const view = planView({ ...calm, kept }, null);
+    expect([view.changes, view.kept].map((lines) => lines.map(({ text }) => text))).toEqual([
+      ["Billing is new"],
+      ["Menu now says “Hello.”"],
+    ]);
+    expect(planView(calm, null).kept).toEqual([]);
+  });
+
   it("puts what is not possible first, and errors before warnings; advice is no problem", () => {
     const report: Plan["report"] = [
       { kind: "dropped", words: "d" },

@@ -27,6 +27,8 @@ export interface ReportGroup {
 /** The plan as the dialog shows it. */
 export interface PlanView {
   readonly changes: readonly PlanLine[];
+  /** What was drawn otherwise and is not sent. */
+  readonly kept: readonly PlanLine[];
   /** Worst first; groups without lines are left out. */
   readonly report: readonly ReportGroup[];
   readonly problems: readonly PlanLine[];
@@ -46,6 +48,7 @@ export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView 
   const reported = new Set(plan.report.map((item) => item.words));
   return {
     changes: changeLines(plan.changes),
+    kept: changeLines(plan.kept ?? []),
     report: reportGroups(plan.report, flow, dialect),
     // What the report says already is not said twice.
     problems: problemLines(plan.problems, flow, dialect).filter(({ text }) => !reported.has(text)),

@@ -1,7 +1,8 @@
 import { scheduleNotes, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
-import { diffFlows, newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
+import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
+import { changesBetween, toldChanges, type ToldChanges } from "../told-changes.ts";
 import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import {
@@ -47,15 +48,13 @@ export async function planDeployment(
   const number =
     candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
   const { record } = reading;
-  const effort = await effortPart(candidate.value, { place, reading }, dependencies);
+  const told = await toldOf(candidate.value, { place, reading, account }, dependencies);
+  const effort = await effortPart(told.carried, { place, reading }, dependencies);
   if (!effort.ok) return effort;
   return ok({
     version: number,
-    changes: windowChanges(
-      candidate.value,
-      reading,
-      await changesOf(candidate.value, { place, reading }, dependencies),
-    ),
+    changes: windowChanges(candidate.value, reading, told.changes),
+    ...(told.kept.length === 0 ? {} : { kept: told.kept }),
     report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({
       kind,
       code,
@@ -112,28 +111,50 @@ interface Comparison {
 }
 
 // Two drawings are compared where both are known, because their words are the reader's own; else two decompiled artefacts.
-async function changesOf(
+async function toldOf(
   candidate: Candidate,
-  { place, reading }: Comparison,
+  comparison: Comparison & { readonly account: VendorAccount },
   dependencies: PlanDependencies,
-): Promise<Plan["changes"]> {
-  const { record, content } = reading;
-  if (contentHashOf(content) === candidate.hash) return [];
-  if (content.kind === "present" && reading.drift === "drifted") {
-    const live = await liveDrawing(candidate, { place, reading }, dependencies.storage);
-    const wanted = decompiled(candidate.converter, candidate.artefact) ?? candidate.flow;
-    const former = await versionFlow(reading, place, dependencies);
-    const originals = [candidate.flow, ...(former === null ? [] : [former])];
-    if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
-    return compare(...borrowLabels([live, wanted], originals));
+): Promise<ToldChanges> {
+  const { flow, hash, converter } = candidate;
+  const { place, reading, account } = comparison;
+  const former = await versionFlow(reading, place, dependencies);
+  const isLive = contentHashOf(reading.content) === hash;
+  if (!isLive && reading.content.kind === "present" && reading.drift === "drifted") {
+    const changes = await overDrift({ candidate, former, comparison }, dependencies.storage);
+    return { changes, kept: [], carried: flow };
   }
-  if (record !== null && record.version !== null && record.hash === candidate.hash) return [];
-  return compare(await versionFlow(reading, place, dependencies), candidate.flow);
+  // What is sent is the same: whatever was drawn otherwise stays here.
+  if (isLive || isPublished(reading, hash))
+    return { changes: [], kept: former === null ? [] : compare(former, flow), carried: former ?? flow };
+  return toldChanges(former ?? emptyLike(flow), flow, (drawn) =>
+    converter.compile(drawn, { settings: account.settings }),
+  );
 }
 
-// Callers meet what is live: where somebody changed that at the vendor, our version says nothing about it.
+function isPublished({ record }: LiveReading, hash: string): boolean {
+  return record !== null && record.version !== null && record.hash === hash;
+}
+
+async function overDrift(
+  {
+    candidate,
+    former,
+    comparison,
+  }: { readonly candidate: Candidate; readonly former: Flow | null; readonly comparison: Comparison },
+  storage: PlanDependencies["storage"],
+): Promise<Plan["changes"]> {
+  const live = await liveDrawing(candidate, comparison, storage);
+  const wanted = decompiled(candidate.converter, candidate.artefact) ?? candidate.flow;
+  const originals = [candidate.flow, ...(former === null ? [] : [former])];
+  if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
+  return compare(...borrowLabels([live, wanted], originals));
+}
+
+// Callers meet what is live: where somebody changed that at the vendor, our version says nothing about it. What stays here
+// they do not meet.
 async function effortPart(
-  { flow }: Candidate,
+  flow: Flow,
   { place, reading }: Comparison,
   dependencies: PlanDependencies,
 ): Promise<Result<Plan["effort"] | null, ApiFault>> {
@@ -214,7 +235,7 @@ function decompiled(converter: DialectConverter, artefact: Json): Flow | null {
 }
 
 function compare(from: Flow | null, to: Flow): Plan["changes"] {
-  return diffFlows(from ?? emptyLike(to), to).map(toChange);
+  return changesBetween(from ?? emptyLike(to), to);
 }
 
 /** The flow without anything in it: what a first publish is compared with. */
@@ -223,8 +244,4 @@ function emptyLike(flow: Flow): Flow {
   const start = nodes[startNodeId];
   const empty = { ...newFlow({ name }), description, profile, defaultLanguage, languages };
   return start === undefined ? empty : { ...empty, startNodeId, nodes: { [startNodeId]: start } };
-}
-
-function toChange({ kind, what, nodeId, words }: Plan["changes"][number]): Plan["changes"][number] {
-  return { kind, what, ...(nodeId === undefined ? {} : { nodeId }), words };
 }

@@ -27,6 +27,7 @@ export const publish = {
   changes: "What changes for callers",
   changed: "What changed for callers",
   noChanges: "Nothing that callers could notice.",
+  kept: (vendor: string) => `Kept in Tonegraph, not sent to ${vendor}`,
   effort: "What callers will notice",
   report: {
     unsupported: (vendor: string) => `Not possible on ${vendor}: publishing is refused until it is drawn otherwise`,
