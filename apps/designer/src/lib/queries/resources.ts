@@ -1,4 +1,4 @@
-import { queryOptions, useQueries, type UseQueryResult } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueries, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { problemOf } from "../api/api-failure.ts";
 import { fetchApi } from "../api/call-api.ts";
 
@@ -7,13 +7,16 @@ export const RESOURCE_KINDS = ["queue", "agent", "asset", "campaign", "flow"] as
 /** A kind of {@link RESOURCE_KINDS}. */
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+type Items = readonly { readonly id: string; readonly name: string }[];
+
 /** What a tenant says exists of a kind, as far as it is known by now. */
 export type Listing =
   | { readonly state: "loading" }
-  | { readonly state: "failed"; readonly reason: string; readonly retry: () => void }
-  /** The vendor has no listing of this kind: an id is neither right nor wrong. */
-  | { readonly state: "unlisted" }
-  | { readonly state: "listed"; readonly items: readonly { readonly id: string; readonly name: string }[] };
+  /** `items` are what was read before. */
+  | { readonly state: "failed"; readonly reason: string; readonly retry: () => void; readonly items?: Items }
+  /** The vendor has no listing of this kind: an id is neither right nor wrong, unless one can be looked up. */
+  | { readonly state: "unlisted"; readonly looksUp?: boolean }
+  | { readonly state: "listed"; readonly items: Items };
 
 /** What exists of these kinds on a tenant, in their order; nothing is asked while `isWanted` is false. */
 export function useListings(tenantId: string, kinds: readonly ResourceKind[], isWanted = true): readonly Listing[] {
@@ -31,23 +34,36 @@ export function useListingOn(tenantIds: readonly string[], kind: ResourceKind): 
   });
 }
 
-function listingQuery(tenantId: string, kind: ResourceKind) {
+/** Asks the vendors themselves once more; what they say comes out of {@link useListingOn}. */
+export function useLookAgain(tenantIds: readonly string[], kind: ResourceKind) {
+  const client = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    // What fails is told where the listing is.
+    mutationFn: () =>
+      Promise.allSettled(
+        tenantIds.map((tenantId) => client.fetchQuery({ ...listingQuery(tenantId, kind, "true"), staleTime: 0 })),
+      ),
+  });
+  return { lookAgain: () => mutate(), isLooking: isPending };
+}
+
+/** Ids can be typed without it: a vendor that does not answer must not cost a retry storm. The server keeps answers for as long. */
+export const HOW_TO_ASK = { retry: false, staleTime: 60_000 } as const;
+
+function listingQuery(tenantId: string, kind: ResourceKind, afresh?: "true") {
   return queryOptions({
     queryKey: ["tenants", tenantId, "resources", kind],
-    queryFn: ({ signal }) => fetchApi("listResources", { params: { tenantId }, query: { kind }, signal }),
-    // Ids can be typed without it: a vendor that does not answer must not cost a retry storm.
-    retry: false,
-    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) =>
+      fetchApi("listResources", { params: { tenantId }, query: { kind, ...(afresh ? { afresh } : {}) }, signal }),
+    ...HOW_TO_ASK,
   });
 }
 
-type Answer = UseQueryResult<{
-  readonly items: readonly { readonly id: string; readonly name: string }[];
-  readonly known: boolean;
-}>;
+type Answer = UseQueryResult<{ readonly items: Items; readonly known: boolean; readonly looksUp: boolean }>;
 
 function toListing({ data, error, refetch }: Answer): Listing {
-  if (data !== undefined) return data.known ? { state: "listed", items: data.items } : { state: "unlisted" };
-  if (error === null) return { state: "loading" };
-  return { state: "failed", reason: problemOf(error).detail, retry: () => void refetch() };
+  const items = data?.items ?? [];
+  if (error !== null) return { state: "failed", reason: problemOf(error).detail, retry: () => void refetch(), items };
+  if (data === undefined) return { state: "loading" };
+  return data.known ? { state: "listed", items } : { state: "unlisted", looksUp: data.looksUp };
 }

@@ -2,10 +2,12 @@ import { Suspense, lazy } from "react";
 import type { NodeForm } from "../node-form.ts";
 import type { SettingsProps } from "../settings/set-flow.ts";
 import type { FlowPartProps } from "./FlowParts.tsx";
+import type { ResourceNotesProps } from "./ResourceNotes.tsx";
 
 // They ask the dialects' descriptors, which bring every rule and compiler along: the canvas opens without them.
 const NodeParts = lazy(async () => ({ default: (await import("./NodeParts.tsx")).NodeParts }));
 const TargetPart = lazy(async () => ({ default: (await import("./FlowParts.tsx")).TargetPart }));
+const ResourceNotes = lazy(async () => ({ default: (await import("./ResourceNotes.tsx")).ResourceNotes }));
 const CampaignPart = lazy(async () => ({ default: (await import("./FlowParts.tsx")).CampaignPart }));
 
 const WITH_PARTS: readonly string[] = ["message", "menu", "httpRequest", "subflow"];
@@ -29,6 +31,15 @@ export function LazyCampaignPart(props: FlowPartProps) {
   return (
     <Suspense fallback={null}>
       <CampaignPart {...props} />
+    </Suspense>
+  );
+}
+
+/** What the vendors say of an id. */
+export function LazyResourceNotes(props: ResourceNotesProps) {
+  return (
+    <Suspense fallback={null}>
+      <ResourceNotes {...props} />
     </Suspense>
   );
 }

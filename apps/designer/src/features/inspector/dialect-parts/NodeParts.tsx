@@ -1,11 +1,13 @@
 import { findTarget } from "@tonegraph/dialect-catalogue";
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import type { NodeForm } from "../node-form.ts";
+import { useAskedTenants } from "./asked-tenants.ts";
 import classes from "./dialect-parts.module.css";
+import { dialectPartWords } from "./dialect-part-words.ts";
 import { RecordingFields } from "./RecordingFields.tsx";
 import { relevantTenants } from "./relevant-tenants.ts";
 import { requestNotes } from "./request-notes.ts";
-import { ResourceNotes, useAskedTenants } from "./ResourceNotes.tsx";
+import { ResourceNotes } from "./ResourceNotes.tsx";
 
 /** What the flow's target adds to a block: recordings, the vault and the budget of requests, flows that exist there. */
 export function NodeParts({ form }: { readonly form: NodeForm }) {
@@ -31,14 +33,18 @@ function RequestPart({ form: { flow, node, knownIds } }: { readonly form: NodeFo
   );
 }
 
-// Sub-flows are chosen among our own; a vendor that lists its flows can say whether this one is there.
+// Sub-flows are chosen among our own; a vendor that can be asked for its flows says whether this one is there.
 function SubflowPart({ form: { flow, node, knownIds } }: { readonly form: NodeForm<NodeOfKind<"subflow">> }) {
+  const { flowId: id } = node;
   const asked = useAskedTenants(relevantTenants(knownIds.tenants, flow.profile), "flow");
-  const listed = asked.filter(({ listing }) => listing.state !== "unlisted");
-  if (listed.length === 0) return null;
+  const able = asked.filter(({ listing }) => listing.state !== "unlisted" || listing.looksUp === true);
+  if (id === "" || able.length === 0) return null;
+  // Where ids are ours, one of our flows comes to be there by being published.
+  const own = findTarget(flow.profile)?.capabilities.ownIds === true && knownIds.flows.find((each) => each.id === id);
+  const missing = own ? { missing: (tenant: string) => dialectPartWords.unpublished(own.name, tenant) } : {};
   return (
     <section className={classes["part"]}>
-      <ResourceNotes asked={listed} kind="flow" value={node.flowId} />
+      <ResourceNotes asked={able} kind="flow" id={id} {...missing} />
     </section>
   );
 }

@@ -1,14 +1,16 @@
-import { Autocomplete } from "@mantine/core";
+import { ActionIcon, Autocomplete } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
 import { useId } from "react";
 import type { KnownTenant } from "../../../document/known-tenant.ts";
-import type { ResourceKind } from "../../../lib/queries/resources.ts";
+import { useLookAgain, type ResourceKind } from "../../../lib/queries/resources.ts";
 import { hasError, type FieldLooks } from "../fields/field-context.ts";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { useTyping } from "../fields/use-typing.ts";
+import { useAskedTenants, type AskedTenant } from "./asked-tenants.ts";
 import classes from "./dialect-parts.module.css";
-import { dialectPartWords } from "./dialect-part-words.ts";
-import { ResourceNotes, useAskedTenants } from "./ResourceNotes.tsx";
+import { LazyResourceNotes } from "./LazyParts.tsx";
 import { offeredIds, searchedIds } from "./offered-ids.ts";
+import { resourceFieldWords } from "./resource-field-words.ts";
 
 interface ResourceFieldProps extends FieldLooks {
   readonly kind: ResourceKind;
@@ -25,24 +27,28 @@ const SHOWN_AT_ONCE = 50;
 /** An id of something at the vendor: chosen by name or id where the vendor lists them, typed where it does not. */
 export function ResourceField(props: ResourceFieldProps) {
   const { context, field, label, hint, kind, value, onText } = props;
-  const asked = useAskedTenants(props.tenants, kind);
   const typing = useTyping(value, context.editor.ids, onText);
+  const asked = useAskedTenants(props.tenants, kind);
   const problems = context.problemsOf(field);
   const problemsId = useId();
   const offered = offeredIds(asked, props.used);
-  const isLong = offered.size > SHOWN_AT_ONCE;
+  const isLong = offered.listed > SHOWN_AT_ONCE;
   return (
     <div>
       <Autocomplete
         label={label}
-        description={isLong ? dialectPartWords.many(kind, offered.size) : hint}
+        description={isLong ? resourceFieldWords.many(kind, offered.listed, SHOWN_AT_ONCE) : hint}
         data-field={field}
-        data={[...offered.keys()]}
-        filter={({ search }) => searchedIds(offered, search).map((id) => ({ value: id, label: id }))}
+        data={[...offered.names.keys()]}
+        filter={({ search, limit }) =>
+          searchedIds(offered, search)
+            .slice(0, limit)
+            .map((each) => ({ value: each, label: each }))
+        }
         renderOption={({ option }) => (
           <span className={classes["option"]}>
-            {offered.get(option.value) ?? option.value}
-            {offered.get(option.value) !== undefined && <small>{option.value}</small>}
+            {offered.names.get(option.value) ?? option.value}
+            {offered.names.get(option.value) !== undefined && <small>{option.value}</small>}
           </span>
         )}
         limit={SHOWN_AT_ONCE}
@@ -53,10 +59,24 @@ export function ResourceField(props: ResourceFieldProps) {
         onBlur={typing.onBlur}
         readOnly={!context.editor.canEdit}
         error={hasError(problems)}
+        rightSection={<LookAgain asked={asked} kind={kind} />}
         {...(problems.length > 0 ? { "aria-describedby": problemsId } : {})}
       />
-      <ResourceNotes asked={asked} kind={kind} value={typing.value} />
+      <LazyResourceNotes asked={asked} kind={kind} id={typing.value} />
       <FieldProblems context={context} problems={problems} id={problemsId} />
     </div>
+  );
+}
+
+/** Asks what exists once more, for whoever just made or removed something there; nothing where nobody lists it. */
+function LookAgain({ asked, kind }: { readonly asked: readonly AskedTenant[]; readonly kind: ResourceKind }) {
+  const listing = asked.filter(({ listing: { state } }) => state === "listed").map(({ id }) => id);
+  const { lookAgain, isLooking } = useLookAgain(listing, kind);
+  if (listing.length === 0) return null;
+  const words = resourceFieldWords.lookAgain(kind);
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={words} title={words} loading={isLooking} onClick={lookAgain}>
+      <IconRefresh size={15} aria-hidden="true" />
+    </ActionIcon>
   );
 }

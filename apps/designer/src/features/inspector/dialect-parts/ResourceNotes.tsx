@@ -1,30 +1,33 @@
-import type { KnownTenant } from "../../../document/known-tenant.ts";
-import { useListingOn, type ResourceKind } from "../../../lib/queries/resources.ts";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useLookUps } from "../../../lib/queries/resource-look-ups.ts";
+import type { AskedTenant } from "./asked-tenants.ts";
 import classes from "./dialect-parts.module.css";
 import { dialectPartWords } from "./dialect-part-words.ts";
-import { resourceNotes, type AskedTenant } from "./resource-notes.ts";
+import { resourceNotes, type NotedId } from "./resource-notes.ts";
 
-/** The tenants with what they say exists of a kind. */
-export function useAskedTenants(tenants: readonly KnownTenant[], kind: ResourceKind): readonly AskedTenant[] {
-  const listings = useListingOn(
-    tenants.map(({ id }) => id),
-    kind,
-  );
-  return tenants.flatMap(({ name }, place) => {
-    const listing = listings[place];
-    return listing === undefined ? [] : [{ name, listing }];
-  });
-}
+/** Nobody is asked about an id that somebody is still typing, and it is not judged. */
+const SETTLED_MS = 600;
 
-interface ResourceNotesProps {
+/** What {@link ResourceNotes} are made from; the id may still be typed. */
+export interface ResourceNotesProps extends NotedId {
   readonly asked: readonly AskedTenant[];
-  readonly kind: ResourceKind;
-  readonly value: string;
 }
 
 /** Whether what an id stands for exists at the vendors, as far as they can be asked. */
-export function ResourceNotes({ asked, kind, value }: ResourceNotesProps) {
-  const notes = resourceNotes(asked, kind, value);
+export function ResourceNotes({ asked, ...typed }: ResourceNotesProps) {
+  const id = useSettled(typed.id.trim());
+  const silent = asked.filter(({ listing }) => listing.state === "unlisted" && listing.looksUp === true);
+  const lookUps = useLookUps(
+    silent.map((tenant) => tenant.id),
+    typed.kind,
+    id,
+  );
+  const answers = new Map(silent.map((tenant, place) => [tenant.id, lookUps[place]] as const));
+  const judged = asked.map((tenant) => {
+    const lookUp = answers.get(tenant.id);
+    return lookUp === undefined ? tenant : { ...tenant, lookUp };
+  });
+  const notes = resourceNotes(judged, { ...typed, id });
   if (notes.length === 0) return null;
   return (
     <ul className={classes["notes"]} data-testid="resource-notes">
@@ -40,4 +43,10 @@ export function ResourceNotes({ asked, kind, value }: ResourceNotesProps) {
       ))}
     </ul>
   );
+}
+
+/** The id once it stays the same; none before. */
+function useSettled(id: string): string {
+  const [settled] = useDebouncedValue(id, SETTLED_MS);
+  return settled === id ? id : "";
 }

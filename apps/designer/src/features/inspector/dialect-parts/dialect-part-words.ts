@@ -1,7 +1,7 @@
 import type { ResourceKind } from "../../../lib/queries/resources.ts";
+import { MANY } from "./resource-field-words.ts";
 
 const ONE = { queue: "queue", agent: "agent", asset: "recording", campaign: "campaign", flow: "flow" } as const;
-const MANY = { queue: "queues", agent: "agents", asset: "recordings", campaign: "campaigns", flow: "flows" } as const;
 const listed = (names: readonly string[]): string => names.join(", ");
 
 /** English texts of what the inspector shows for one dialect, and of ids that exist at a vendor. */
@@ -13,8 +13,15 @@ export const dialectPartWords = {
     `Not found there: ${tenant} has no ${ONE[kind]} “${id}”. Choose another, or create it there first.`,
   failed: (kind: ResourceKind, tenant: string, reason: string) =>
     `The ${MANY[kind]} of ${tenant} could not be read: ${reason}`,
+  named: (name: string, tenants: readonly string[]) => `${name}, at ${listed(tenants)}.`,
+  none: (kind: ResourceKind, tenant: string) =>
+    `${tenant} has no ${MANY[kind]} yet. Create one there, then look again.`,
+  askingOne: (id: string, tenant: string) => `Asking ${tenant} for “${id}”…`,
+  found: (id: string, kind: ResourceKind, tenant: string) => `${tenant} has the ${ONE[kind]} “${id}”.`,
+  failedOne: (id: string, tenant: string, reason: string) => `${tenant} could not be asked for “${id}”: ${reason}`,
+  unpublished: (flow: string, tenant: string) =>
+    `Not found there: ${tenant} does not have “${flow}” yet. Publish it there first.`,
   retry: "Ask again",
-  many: (kind: ResourceKind, amount: number) => `${amount} ${MANY[kind]} exist. Type a part of a name or id.`,
   campaign: "Campaign",
   campaignHint: "The campaign at the vendor whose calls this flow takes. Empty: that of the tenant.",
   recording: (language: string | null) => (language === null ? "Recording" : `Recording, ${language}`),

@@ -1,24 +1,30 @@
-import type { AskedTenant } from "./resource-notes.ts";
+import type { AskedTenant } from "./asked-tenants.ts";
 
-/** Ids to choose from with their names: what the tenants list, then what the flow uses itself; undefined without a name. */
-export function offeredIds(
-  asked: readonly AskedTenant[],
-  used: readonly string[],
-): ReadonlyMap<string, string | undefined> {
-  const offered = new Map<string, string | undefined>();
+/** Ids to choose from. */
+export interface OfferedIds {
+  /** With their names: what the tenants list, then what the flow uses itself; undefined without a name. */
+  readonly names: ReadonlyMap<string, string | undefined>;
+  /** How many of them exist at the tenants. */
+  readonly listed: number;
+}
+
+/** What can be chosen where these tenants are asked; `used` are ids in the flow, offered also where nobody lists them. */
+export function offeredIds(asked: readonly AskedTenant[], used: readonly string[]): OfferedIds {
+  const names = new Map<string, string | undefined>();
   for (const { listing } of asked) {
-    if (listing.state !== "listed") continue;
-    for (const { id, name } of listing.items) offered.set(id, name === "" || name === id ? undefined : name);
+    const items = listing.state === "listed" || listing.state === "failed" ? (listing.items ?? []) : [];
+    for (const { id, name } of items) names.set(id, name === "" || name === id ? undefined : name);
   }
-  for (const id of used) if (id !== "" && !offered.has(id)) offered.set(id, undefined);
-  return offered;
+  const listed = names.size;
+  for (const id of used) if (id !== "" && !names.has(id)) names.set(id, undefined);
+  return { names, listed };
 }
 
 /** The ids of which the id or the name has this in it; all while nothing is searched, or one of them is typed in full. */
-export function searchedIds(offered: ReadonlyMap<string, string | undefined>, search: string): string[] {
+export function searchedIds({ names }: OfferedIds, search: string): string[] {
   const wanted = search.trim().toLowerCase();
-  if (wanted === "" || offered.has(search.trim())) return [...offered.keys()];
-  return [...offered].flatMap(([id, name]) =>
+  if (wanted === "" || names.has(search.trim())) return [...names.keys()];
+  return [...names].flatMap(([id, name]) =>
     id.toLowerCase().includes(wanted) || (name?.toLowerCase().includes(wanted) ?? false) ? [id] : [],
   );
 }
