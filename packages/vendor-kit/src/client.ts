@@ -88,11 +88,8 @@ export interface FiguresPageQuery extends FiguresQuery {
   readonly page?: string;
 }
 
-/** An answer as the vendor wrote it, to be handed on and not read. */
-export interface VendorPage {
-  readonly contentType: string;
-  readonly body: string;
-}
+/** An answer as the vendor wrote it, to be handed on and not read: its text, and its type in `content-type`. */
+export type VendorPage = Pick<HttpResponse, "headers" | "body">;
 
 /** One row of a vendor's own figures. A figure that the vendor did not report is absent, never 0. */
 export interface FiguresRow {

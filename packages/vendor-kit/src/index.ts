@@ -39,8 +39,8 @@ export type {
 } from "./sandbox.ts";
 export { carriedFlow } from "./carried/carried-flow.ts";
 export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
-export { asVendorPage } from "./http/as-vendor-page.ts";
 export { hostPart } from "./host-part.ts";
+export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { idTwice, repeated, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";

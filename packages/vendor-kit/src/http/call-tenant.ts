@@ -31,7 +31,7 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
   const { client, world, tokens } = tenant;
   const startedAt = world.clock.now();
   const present = new TenantCall(call, tenant);
-  const answer = await repeatCall(call.effect, call.deadlineMs ?? world.policy.deadlineMs, present);
+  const answer = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
   const error = answer.ok ? null : tenant.clean(answer.error);
   if (error?.scopeDrift === true) tokens.forget(present.token);
   client.onCall?.({

@@ -46,13 +46,15 @@ export interface RepeatWorld {
   readonly renewCredentials: () => boolean;
 }
 
-/** Sends a call until it succeeds, must not be repeated, or runs out of attempts or time. Never repeats an ambiguous write. */
+/**
+ * Sends a call until it succeeds, must not be repeated, or runs out of attempts or time: `deadline`, in milliseconds since
+ * the epoch. Never repeats an ambiguous write.
+ */
 export async function repeatCall(
   effect: CallEffect,
-  deadlineMs: number,
+  deadline: number,
   world: RepeatWorld,
 ): Promise<Result<HttpResponse, VendorError>> {
-  const deadline = world.clock.now() + deadlineMs;
   let ambiguous = false;
   let last: VendorError | null = null;
   for (let number = 1; ; number += 1) {

@@ -53,10 +53,11 @@ export function createSender(options: VendorHttpOptions, ledger: Ledger): SendOn
       const result = readAnswer(answer, options);
       const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
       const outcome = result.ok ? "ok" : result.error.error.kind;
-      const durationMs = clock.now() - startedAt;
+      const endedAt = clock.now();
+      const durationMs = endedAt - startedAt;
       onAttempt?.({ operation, group, requestId, attempt: number, status, outcome, durationMs });
-      if (outcome === "ok") ledger.succeeded();
-      else ledger.failed(outcome);
+      if (outcome === "ok") ledger.succeeded(endedAt);
+      else ledger.failed(outcome, endedAt);
       return result.ok ? result : err({ ...result.error, error: { ...result.error.error, requestId } });
     };
     return { answer: cancellation.race(send(signal === undefined ? request : { ...request, signal })), read };

@@ -32,9 +32,9 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
   const tryOnce = async (cancellation: Cancellation): Promise<number | null> => {
     const silence = pausedUntil - clock.now();
     if (silence > 0) return silence;
-    if (slices.take()) return 0;
+    if (slices.take(clock.now())) return 0;
     if (slices.mayAsk() && (await cancellation.race(slices.ask(waiting))) === CANCELLED) return null;
-    return slices.take() ? 0 : slices.waitMs();
+    return slices.take(clock.now()) ? 0 : slices.waitMs();
   };
 
   return {
@@ -53,11 +53,14 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
         waiting -= 1;
       }
     },
-    passNow: () => pausedUntil <= clock.now() && slices.take(),
+    passNow() {
+      const now = clock.now();
+      return pausedUntil <= now && slices.take(now);
+    },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.now() + ms);
     },
-    waitMs: () => Math.max(0, pausedUntil - clock.now(), slices.isSpent() ? slices.nextInMs() : 0),
+    waitMs: () => Math.max(0, pausedUntil - clock.now(), slices.isSpent(clock.now()) ? slices.nextInMs() : 0),
   };
 }
 
@@ -73,7 +76,7 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
   let asking: Promise<void> | null = null;
 
   const isAlone = (): boolean => clock.now() < aloneUntil;
-  const isSpent = (): boolean => slice.used >= slice.places || clock.now() >= slice.until;
+  const isSpent = (now: number): boolean => slice.used >= slice.places || now >= slice.until;
   const nextInMs = (): number => nextAt - clock.now();
   const renew = async (waiting: number): Promise<void> => {
     const askedAt = clock.now();
@@ -97,10 +100,10 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
       });
       return asking;
     },
-    take(): boolean {
-      if (isSpent() && !(isAlone() && own.waitMs(sharers) === 0)) return false;
+    take(now: number): boolean {
+      if (isSpent(now) && !(isAlone() && own.waitMs(sharers) === 0)) return false;
       slice.used += 1;
-      own.note();
+      own.note(now);
       return true;
     },
     waitMs: (): number => Math.max(LEAST_WAIT_MS, isAlone() ? own.waitMs(sharers) : nextInMs()),
@@ -115,8 +118,8 @@ function createFairPart({ requests: allowed, windowMs }: RateLimit, clock: Clock
     const rival = sent.at(-part);
     return rival === undefined ? 0 : Math.max(0, rival + windowMs - clock.now());
   };
-  const note = (): void => {
-    sent.push(clock.now());
+  const note = (now: number): void => {
+    sent.push(now);
     // Not at every call: what is allowed may be thousands.
     if (sent.length > 2 * allowed) sent = sent.slice(-allowed);
   };

@@ -20,7 +20,9 @@ export function unfitAnswer(response: HttpResponse): string | null {
 }
 
 function reportsError(body: string): boolean {
-  if (body.length > LARGEST_ERROR || !/^\s*\{/.test(body) || !/"(?:error|errors|errorCode)"/.test(body)) return false;
+  // Nearly no answer has the word, and one text is found sooner than an expression.
+  if (body.length > LARGEST_ERROR || !body.includes('"error')) return false;
+  if (!/^\s*\{/.test(body) || !/"(?:error|errors|errorCode)"/.test(body)) return false;
   const answer = readJson(body);
   if (!isJsonObject(answer)) return false;
   return ["error", "errorCode", "errors"].some((name) => isFilled(answer[name]));

@@ -99,7 +99,8 @@ async function checkFiguresPage(subject: ConformanceSubject): Promise<void> {
   const asked = (await setup.client.figuresPage?.({ externalId, ...STEADY_SPAN })) ?? fail();
   const page = mustSucceed(asked, "reading a page failed");
   mustEqual(page.body, last, "the page is not what the vendor wrote");
-  must(page.contentType.includes("json"), `the page is told as ${page.contentType}`);
+  const type = page.headers["content-type"] ?? "";
+  must(type.includes("json"), `the page is told as ${type}`);
 }
 
 async function checkRepeatingPage(subject: ConformanceSubject): Promise<void> {

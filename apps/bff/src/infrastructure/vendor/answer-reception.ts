@@ -2,7 +2,7 @@
 // around it, which cost more than the rest of the call.
 import type { IncomingHttpHeaders } from "node:http";
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { HttpFailure, HttpResponse } from "@tonegraph/vendor-kit";
+import type { CancelSignal, HttpFailure, HttpResponse } from "@tonegraph/vendor-kit";
 import type { Dispatcher } from "undici";
 import { NOT_ALLOWED } from "./guarded-lookup.ts";
 
@@ -18,10 +18,8 @@ const NEVER_SENT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** Why a request is ended when its time is over. */
-export const TIMED_OUT = new Error("the time for this request is over");
-/** Why a request is ended that nobody wants any more. */
-export const CANCELLED = new Error("the request is not wanted any more");
+const TIMED_OUT = new Error("the time for this request is over");
+const CANCELLED = new Error("the request is not wanted any more");
 const TOO_LARGE = new Error("the answer is too large");
 
 /** Receives one answer and tells it, once. */
@@ -34,17 +32,25 @@ export class Reception implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: IncomingHttpHeaders = {};
   #size = 0;
+  #late: NodeJS.Timeout | undefined;
+  #stopListening: (() => void) | undefined;
 
   constructor(url: URL, tell: (outcome: Result<HttpResponse, HttpFailure>) => void) {
     this.#url = url;
     this.#tell = tell;
   }
 
-  /** Ends the request early; before it has left, it never will. */
-  end(reason: Error): void {
-    this.#ended ??= reason;
-    if (this.#controller === null) this.#fail(reason);
-    else this.#controller.abort(reason);
+  /** Ends the request when so many milliseconds are over. */
+  endAfter(ms: number): void {
+    this.#late = setTimeout(() => this.#end(TIMED_OUT), Math.max(1, ms));
+  }
+
+  /** Ends the request when it is not wanted any more. */
+  endWith(signal: CancelSignal): void {
+    const cancel = (): void => this.#end(CANCELLED);
+    this.#stopListening = () => signal.removeEventListener("abort", cancel);
+    signal.addEventListener("abort", cancel);
+    if (signal.aborted) cancel();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -59,14 +65,14 @@ export class Reception implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.byteLength;
-    if (this.#size > MAX_ANSWER_BYTES) this.end(TOO_LARGE);
+    if (this.#size > MAX_ANSWER_BYTES) this.#end(TOO_LARGE);
     else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
     const [first] = this.#chunks;
     const bytes = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#tell(ok({ status: this.#status, headers: flatHeaders(this.#headers), body: bytes.toString("utf8") }));
+    this.#finish(ok({ status: this.#status, headers: flatHeaders(this.#headers), body: bytes.toString("utf8") }));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -74,7 +80,20 @@ export class Reception implements Dispatcher.DispatchHandler {
   }
 
   #fail(error: Error): void {
-    this.#tell(err(failureOf(error, this.#controller !== null, this.#url)));
+    this.#finish(err(failureOf(error, this.#controller !== null, this.#url)));
+  }
+
+  /** Ends the request early; before it has left, it never will. */
+  #end(reason: Error): void {
+    this.#ended ??= reason;
+    if (this.#controller === null) this.#fail(reason);
+    else this.#controller.abort(reason);
+  }
+
+  #finish(outcome: Result<HttpResponse, HttpFailure>): void {
+    clearTimeout(this.#late);
+    this.#stopListening?.();
+    this.#tell(outcome);
   }
 }
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { HttpFailure, HttpRequest, HttpResponse, HttpSend } from "@tonegraph/vendor-kit";
 import { Agent, type Dispatcher } from "undici";
 import { checkAddress, type AllowedHosts, type AllowedUrl } from "./address-policy.ts";
-import { CANCELLED, Reception, TIMED_OUT } from "./answer-reception.ts";
+import { Reception } from "./answer-reception.ts";
 import { guardedLookup, type ResolveAll } from "./guarded-lookup.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -77,26 +77,11 @@ function sendOnce(
   { url, origin, path }: Place,
   dispatcher: Dispatcher,
 ): Promise<Result<HttpResponse, HttpFailure>> {
-  const { signal } = request;
-  const { promise, resolve } = Promise.withResolvers<Result<HttpResponse, HttpFailure>>();
-  const reception = new Reception(url, (outcome) => {
-    clearTimeout(late);
-    signal?.removeEventListener("abort", cancel);
-    resolve(outcome);
+  const { method, headers, body = null, signal } = request;
+  return new Promise((resolve) => {
+    const reception = new Reception(url, resolve);
+    reception.endAfter(request.timeoutMs);
+    if (signal !== undefined) reception.endWith(signal);
+    dispatcher.dispatch({ origin, path, method, headers, body }, reception);
   });
-  const late = setTimeout(() => reception.end(TIMED_OUT), Math.max(1, request.timeoutMs));
-  const cancel = (): void => reception.end(CANCELLED);
-  signal?.addEventListener("abort", cancel);
-  if (signal?.aborted === true) cancel();
-  dispatcher.dispatch(
-    {
-      origin,
-      path,
-      method: request.method,
-      headers: request.headers,
-      body: request.body ?? null,
-    },
-    reception,
-  );
-  return promise;
 }

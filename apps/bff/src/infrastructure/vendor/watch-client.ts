@@ -1,29 +1,21 @@
 import { err } from "@tonegraph/flow-model";
 import type { DialectClient, VendorError } from "@tonegraph/vendor-kit";
 
+/** Told of a method's failure; what it gives back is what the caller is told. */
+type OnFailure = (operation: string, error: VendorError) => VendorError;
+
 /** The client as it is, with every failure of its methods told to somebody who looks on, and who may say more of it. */
-export function watchClient(
-  client: DialectClient,
-  onFailure: (operation: string, error: VendorError) => VendorError,
-): DialectClient {
-  const watched = new Map<string | symbol, unknown>();
-  return new Proxy(client, {
-    get(target, property) {
-      const known = watched.get(property);
-      if (known !== undefined) return known;
-      const method: unknown = Reflect.get(target, property);
-      if (typeof method !== "function") return method;
-      const look = (answer: unknown): unknown => {
-        return isFailure(answer) ? err(onFailure(String(property), answer.error)) : answer;
-      };
-      const looking = (...args: readonly unknown[]): unknown => {
-        const answer: unknown = Reflect.apply(method, target, args);
-        return answer instanceof Promise ? answer.then(look) : look(answer);
-      };
-      watched.set(property, looking);
-      return looking;
-    },
-  });
+export function watchClient(client: DialectClient, onFailure: OnFailure): DialectClient {
+  const watched: DialectClient = { ...client };
+  for (const [name, method] of Object.entries(client)) {
+    if (typeof method !== "function") continue;
+    const look = (answer: unknown): unknown => (isFailure(answer) ? err(onFailure(name, answer.error)) : answer);
+    Reflect.set(watched, name, (...args: readonly unknown[]): unknown => {
+      const answer: unknown = Reflect.apply(method, client, args);
+      return answer instanceof Promise ? answer.then(look) : look(answer);
+    });
+  }
+  return watched;
 }
 
 function isFailure(answer: unknown): answer is { readonly ok: false; readonly error: VendorError } {

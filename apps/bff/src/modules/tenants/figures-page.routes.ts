@@ -17,8 +17,8 @@ export function registerFiguresPageRoute(app: FastifyInstance, dependencies: Rea
     const wanted = { externalId, fromMs, toMs, ...(page === undefined ? {} : { page }) };
     const read = await readFiguresPage({ actor, tenantId: params.tenantId, query: wanted }, dependencies);
     if (!read.ok) return read;
-    const { body, contentType } = read.value;
-    return ok({ status: 200 as const, body: new SerializedJson(body, contentType) });
+    const { body, headers } = read.value;
+    return ok({ status: 200 as const, body: new SerializedJson(body, headers["content-type"]) });
   });
 }
 

@@ -1,6 +1,5 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
-  asVendorPage,
   readJson,
   type FiguresPageQuery,
   type FiguresQuery,
@@ -46,12 +45,12 @@ export async function readFigures(
 }
 
 /** One page of them as it came. */
-export async function readFiguresPage(
+export function readFiguresPage(
   api: RulesApi,
   { page, ...query }: FiguresPageQuery,
 ): Promise<Result<VendorPage, VendorError>> {
   const next = page === undefined ? {} : { nextPageToken: page };
-  return asVendorPage(await askForPage(api, { ...queryBody(query), ...next }));
+  return askForPage(api, { ...queryBody(query), ...next });
 }
 
 function queryBody({ externalId, fromMs, toMs }: FiguresQuery): { [key: string]: Json } {

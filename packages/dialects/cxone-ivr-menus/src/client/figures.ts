@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import {
-  asVendorPage,
   readJson,
+  utcTime,
   type FiguresPageQuery,
   type FiguresQuery,
   type FiguresRow,
@@ -62,19 +62,18 @@ export async function readFigures(
 }
 
 /** One page of them as it came. */
-export async function readFiguresPage(
+export function readFiguresPage(
   http: VendorHttp,
   baseUrl: string,
-  { page, ...query }: FiguresPageQuery,
+  query: FiguresPageQuery,
 ): Promise<Result<VendorPage, VendorError>> {
+  const { page } = query;
   const host = page === undefined ? null : foreignHost(page, baseUrl);
   if (host !== null) {
     const message = `This page of NICE CXone's figures would lie at another host, ${host}, which is not asked.`;
-    return err({ kind: "notAllowed", message, ambiguous: false });
+    return Promise.resolve(err({ kind: "notAllowed", message, ambiguous: false }));
   }
-  return asVendorPage(
-    await askForPage(http, baseUrl, page === undefined ? firstQuery(query) : JSON.stringify({ nextUri: page })),
-  );
+  return askForPage(http, baseUrl, page === undefined ? firstQuery(query) : JSON.stringify({ nextUri: page }));
 }
 
 function askForPage(http: VendorHttp, baseUrl: string, body: string): Promise<Result<HttpResponse, VendorError>> {
@@ -86,7 +85,7 @@ const ASKED = `"metrics":["abandonedCount","answerCount","averageWaitTime"],"gro
 
 // Written as the text that it is sent as: it is asked thousands of times, and differs in three values.
 function firstQuery({ externalId, fromMs, toMs }: FiguresQuery): string {
-  const span = `"from":"${new Date(fromMs).toISOString()}","to":"${new Date(toMs).toISOString()}"`;
+  const span = `"from":"${utcTime(fromMs)}","to":"${utcTime(toMs)}"`;
   const flow = `{"dimension":"flowId","operator":"equal","values":[${JSON.stringify(externalId)}]}`;
   return `{"interval":"PT1H",${span},${ASKED},"filters":[${flow}]}`;
 }

@@ -1,6 +1,5 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
-  asVendorPage,
   type FiguresQuery,
   type FiguresRow,
   type HttpResponse,
@@ -39,12 +38,12 @@ export async function readFigures(
 }
 
 /** The count of a flow's calls as it came; the document knows one page of it. */
-export async function readFiguresPage(
+export function readFiguresPage(
   http: VendorHttp,
   url: string,
   query: FiguresQuery,
 ): Promise<Result<VendorPage, VendorError>> {
-  return asVendorPage(await askForCalls(http, { url, query, outcome: null }));
+  return askForCalls(http, { url, query, outcome: null });
 }
 
 interface Asked {

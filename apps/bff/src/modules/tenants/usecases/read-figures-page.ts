@@ -1,4 +1,4 @@
-import { ok, type Result } from "@tonegraph/flow-model";
+import type { Result } from "@tonegraph/flow-model";
 import type { FiguresPageQuery, VendorPage } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
@@ -23,7 +23,7 @@ export async function readFiguresPage(
     return fault("not-found", "This tenant's API reports no figures, so there is no page of them.");
   accesses.note({ workspaceId, actor: actor.id, tenantId, externalId: query.externalId });
   const page = await client.value.figuresPage(query);
-  if (page.ok) return ok(page.value);
+  if (page.ok) return page;
   const { kind, message, retryAfterMs } = page.error;
   const headers = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
   return fault(kind === "notAllowed" ? "address-not-allowed" : "vendor-failed", message, { headers });
