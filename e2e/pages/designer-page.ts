@@ -111,6 +111,18 @@ export class DesignerPage {
     await this.page.getByRole("option", { name: option, exact: true }).click();
   }
 
+  /** Chooses something at the vendor by what it is called there; its id stands in the field then. */
+  async chooseResource(label: string, name: string): Promise<void> {
+    await this.field(label).fill(name);
+    await this.page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+    await this.resourceNotes.getByText(new RegExp(`^${name}, at `)).waitFor();
+  }
+
+  /** What the vendors say of the id in a field. */
+  get resourceNotes(): Locator {
+    return this.inspector.getByTestId("resource-notes");
+  }
+
   /** Opens a tab of the inspector. Problems that come and go above it may move it away from under the mouse. */
   async openTab(name: string): Promise<void> {
     const tab = this.inspector.getByRole("tab", { name });

@@ -2,9 +2,15 @@ import { callAsAdmin } from "./admin-api.ts";
 import type { Product } from "./start-product.ts";
 
 /** Asks the sandbox's control API of one dialect, as somebody who plays the vendor. */
-export async function controlVendor(product: Product, dialect: string, route: string): Promise<string> {
+export async function controlVendor(
+  product: Product,
+  dialect: string,
+  ...[route, body]: [route: string, body?: object]
+): Promise<string> {
   const [method = "GET", path = ""] = route.split(" ");
-  const answer = await fetch(`${product.sandboxUrl}/_control/${dialect}${path}`, { method });
+  const sent = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const url = `${product.sandboxUrl}/_control/${dialect}${path}`;
+  const answer = await fetch(url, { method, ...(body === undefined ? {} : sent) });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${route}: ${text}`);
   return text;

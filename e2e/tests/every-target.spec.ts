@@ -58,7 +58,7 @@ describe("every target", () => {
     await designer.open(product.url, flowId);
     await designer.goTo("node_welcome");
     await designer.fillField("Recording", "asset_holiday");
-    await designer.inspector.getByText(/this vendor lists no recordings/).waitFor();
+    await designer.resourceNotes.getByText(/^Holiday hours, at /).waitFor();
     await designer.untilSaved();
     await controlVendor(product, dialect, "DELETE /resources/asset/asset_holiday");
 
@@ -89,7 +89,8 @@ describe("every target", () => {
     await card.getByText("answered").waitFor();
     await card.getByText(/^valid for \d+ min$/).waitFor();
     await card.getByText("What exists there").click();
-    await card.getByText(/lists none of its queues/).waitFor();
+    await card.getByText(/^5 queues$/).waitFor();
+    await card.getByText("This vendor lists no campaigns.").waitFor();
     await tenants.page.screenshot({ path: pictureFile("tenants"), fullPage: true });
 
     const dialog = await tenants.connect("Odd", /campaign rules/);

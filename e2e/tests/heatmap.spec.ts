@@ -16,6 +16,8 @@ import { storeFlow } from "../product/stored-flow.ts";
 const WORDY_DIALECT = "cxone-flow-steps";
 const WORDY = "Customer support, NICE CXone flow steps";
 
+const HURRIED_MS = 7_200_000;
+
 /** Publishes the draft, and lets the sandbox's callers call it for two hours. */
 async function publishAndWaitForCallers(product: Product, { flowId, tenantId }: { flowId: string; tenantId: string }) {
   const post = (url: string, body: object) =>
@@ -31,8 +33,26 @@ async function publishAndWaitForCallers(product: Product, { flowId, tenantId }: 
   expect((await post(`${product.url}/api/flows/${flowId}/deployments`, { tenantId })).status).toBe(202);
   await expect.poll(async () => (await liveAt(product, flowId, WORDY_DIALECT)).version, { timeout: 30_000 }).toBe(2);
   await post(`${product.sandboxUrl}/_control/${WORDY_DIALECT}/callers`, { callsPerHour: 600, rhythm: "flat" });
-  await post(`${product.sandboxUrl}/_control/clock`, { advanceMs: 7_200_000 });
-  await callAsAdmin(product, `GET /flows/${flowId}/heatmap?tenantId=${tenantId}&refresh=true`);
+  await post(`${product.sandboxUrl}/_control/clock`, { advanceMs: HURRIED_MS });
+}
+
+/** Where a heatmap is looked at. */
+async function viewOf(page: Page): Promise<{ x: number; y: number; zoom: number }> {
+  const transform = await page
+    .getByTestId("heat-drawing")
+    .locator(".react-flow__viewport")
+    .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).toFloat64Array().join());
+  const [zoom = 0, , , , , , , , , , , , x = 0, y = 0] = transform.split(",").map(Number);
+  return { x, y, zoom };
+}
+
+/** Gives the window another size, and waits until the drawing has it. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  const drawing = page.getByTestId("heat-drawing");
+  const before = await drawing.boundingBox();
+  await page.setViewportSize(size);
+  await expect.poll(async () => (await drawing.boundingBox())?.width).not.toBe(before?.width);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Where the page's "Last 7 days" begin: with a whole hour. */
@@ -58,7 +78,14 @@ describe("the heatmap", () => {
     const flowId = await storeFlow(product, customerSupportMenu());
     const page = await world.signedInPage();
     await page.goto(`${product.url}/flows/${flowId}/heatmap`);
-    await page.getByText("Nobody has called this flow yet").waitFor();
+    await page.getByRole("heading", { name: "Nobody has called this flow yet" }).waitFor();
+    await page.getByRole("heading", { name: "Heatmap of Customer_Support_Menu" }).waitFor();
+    await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Flows" }).waitFor();
+    for (const theme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: pictureFile(`heatmap-never-live-${theme}`) });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
 
     const demo = await demoFlow(product);
     await page.goto(`${product.url}/flows/${demo.flowId}/heatmap`);
@@ -69,6 +96,26 @@ describe("the heatmap", () => {
       .getByTestId("heat-legend")
       .getByText(/v1 · [1-9]/)
       .waitFor();
+
+    const [usual, wide] = [page.viewportSize(), { width: 1700, height: 1000 }];
+    if (usual === null) throw new Error("the window has no size");
+    const fitted = await viewOf(page);
+    await resize(page, wide);
+    await expect.poll(async () => (await viewOf(page)).x).toBeGreaterThan(fitted.x + 50);
+    await page.getByRole("button", { name: "Zoom In" }).click();
+    const chosen = await viewOf(page);
+    await resize(page, usual);
+    const kept = await viewOf(page);
+    expect([kept.zoom, Math.round((kept.x - chosen.x) / 2), Math.round((kept.y - chosen.y) / 2)]).toEqual([
+      chosen.zoom,
+      0,
+      0,
+    ]);
+    await page.getByRole("button", { name: "Fit View" }).click();
+    await expect.poll(async () => Math.abs((await viewOf(page)).x - fitted.x)).toBeLessThan(2);
+    await resize(page, wide);
+    await expect.poll(async () => (await viewOf(page)).x).toBeGreaterThan(fitted.x + 50);
+    await resize(page, usual);
 
     const menu = page.locator('[data-heat-node="node_main_menu"]');
     await menu
@@ -199,6 +246,13 @@ describe("the heatmap", () => {
     const page = await world.signedInPage();
     const demo = await demoFlow(product, WORDY);
     await publishAndWaitForCallers(product, demo);
+    // Figures are asked for up to the page's present, which is the sandbox's, two hours ahead.
+    await page.clock.setSystemTime(Date.now() + HURRIED_MS);
+    await visit(page, product.url, `/flows/${demo.flowId}/heatmap`);
+    const legend = page.getByTestId("heat-legend");
+    await legend.getByText("v2 · 0 calls").waitFor();
+    await callAsAdmin(product, `GET /flows/${demo.flowId}/heatmap?tenantId=${demo.tenantId}&refresh=true`);
+    await legend.getByText(/v2 · [1-9]/).waitFor();
     await visit(page, product.url, `/flows/${demo.flowId}/versions`);
     const effect = page.getByTestId("publish-effect");
     await effect.getByText("Better", { exact: true }).waitFor({ timeout: 30_000 });

@@ -4,8 +4,12 @@ import { pictureFile } from "../browser/open-browser.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
+import { controlVendor } from "../product/sandbox-control.ts";
 import { injectFault, readVendorFlow } from "../product/sandbox-api.ts";
 import { publishFlow, readLive, storeFlow } from "../product/stored-flow.ts";
+
+const DIALECT = "cxone-ivr-menus";
+const BILLING = { kind: "queue", id: "queue_billing_01" };
 
 describe("a publish that the vendor refuses", () => {
   const world = useWorld();
@@ -20,27 +24,28 @@ describe("a publish that the vendor refuses", () => {
     const page = await world.signedInPage();
     const designer = new DesignerPage(page);
     await designer.open(product.url, flowId);
-    // None of the five vendors documents a listing of its queues; this is what the screen makes of one that has it.
-    await page.route("**/api/tenants/*/resources?kind=queue*", (route) =>
-      route.fulfill({ json: { known: true, items: [{ id: "queue_sales_001", name: "Sales" }] } }),
-    );
     await designer.clickBlock("node_sales");
-    await designer.fillField("Queue", "queue_that_is_gone");
-    await designer.inspector.getByText(/Not found there: .* has no queue “queue_that_is_gone”/).waitFor();
+    await designer.chooseResource("Queue", "Billing");
+    expect(await designer.field("Queue").inputValue()).toBe(BILLING.id);
+    await page.screenshot({ path: pictureFile("queue chosen by its name") });
     await designer.untilSaved();
     const publish = new PublishDialog(page);
     await publish.open();
     const noticed = publish.dialog.getByTestId("plan-effort");
     await noticed.getByText(/^Callers who want .* can no longer get there; most of them reach/).waitFor();
     await page.screenshot({ path: pictureFile("what callers will notice") });
+    // It goes while somebody looks at the plan: what was listed a moment ago says nothing of now.
+    await controlVendor(product, DIALECT, `DELETE /resources/queue/${BILLING.id}`);
     await publish.publish("failed");
 
     await publish.outcome.getByText("Version 2 was not published").waitFor();
-    await publish.outcome.getByText(/CXone.* said: .*queue_that_is_gone/).waitFor();
+    await publish.outcome.getByText(/CXone.* said: .*queue_billing_01/).waitFor();
+
+    await controlVendor(product, DIALECT, "POST /resources", BILLING);
 
     // Somebody plays the vendor on the sandbox's own page: what goes wrong there is read in the deployment's words.
     const vendor = await page.context().newPage();
-    await vendor.goto(`${product.sandboxUrl}/#cxone-ivr-menus`);
+    await vendor.goto(`${product.sandboxUrl}/#${DIALECT}`);
     const refuses = vendor.getByRole("button", { name: "Refuses what it is sent (400)" });
     await refuses.click();
     await vendor.getByRole("button", { name: "Refuses what it is sent (400)", pressed: true }).waitFor();
@@ -50,9 +55,26 @@ describe("a publish that the vendor refuses", () => {
     await publish.outcome.getByText(/Refused by hand/).waitFor();
     await refuses.click();
     await vendor.getByRole("button", { name: "Refuses what it is sent (400)", pressed: false }).waitFor();
+    await vendor.getByRole("button", { name: `Remove queue ${BILLING.id}` }).click();
+    await vendor.getByRole("button", { name: `Remove queue ${BILLING.id}` }).waitFor({ state: "hidden" });
     await vendor.close();
     expect(await readVendorFlow(product, externalId)).toEqual(before);
     expect(await readLive(product, flowId)).toMatchObject({ version: 1 });
+
+    // Whoever looks again is told in the field, and the plan tells it before anything is sent.
+    await publish.close();
+    await designer.inspector.getByRole("button", { name: "Look again which queues exist" }).click();
+    await designer.resourceNotes.getByText(/^Not found there: .* has no queue “queue_billing_01”/).waitFor();
+    await page.screenshot({ path: pictureFile("queue not found there") });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.screenshot({ path: pictureFile("queue not found there, dark") });
+    await publish.open();
+    await publish.dialog
+      .getByText(/queue_billing_01/)
+      .first()
+      .waitFor();
+    await page.locator("[data-testid='publish-submit'][disabled]").waitFor();
+    await page.screenshot({ path: pictureFile("plan that names a missing queue") });
   });
 
   it("whose answer is lost after the write is read back, and never written twice", async () => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Autocomplete } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { KnownTenant } from "../../../document/known-tenant.ts";
 import { useLookAgain, type ResourceKind } from "../../../lib/queries/resources.ts";
 import { hasError, type FieldLooks } from "../fields/field-context.ts";
@@ -31,6 +31,7 @@ export function ResourceField(props: ResourceFieldProps) {
   const asked = useAskedTenants(props.tenants, kind);
   const problems = context.problemsOf(field);
   const problemsId = useId();
+  const [isTyped, setTyped] = useState(false);
   const offered = offeredIds(asked, props.used);
   const isLong = offered.listed > SHOWN_AT_ONCE;
   return (
@@ -40,8 +41,9 @@ export function ResourceField(props: ResourceFieldProps) {
         description={isLong ? resourceFieldWords.many(kind, offered.listed, SHOWN_AT_ONCE) : hint}
         data-field={field}
         data={[...offered.names.keys()]}
+        // What stood there before is nobody's search: whoever comes to choose another sees all.
         filter={({ search, limit }) =>
-          searchedIds(offered, search)
+          searchedIds(offered, isTyped ? search : "")
             .slice(0, limit)
             .map((each) => ({ value: each, label: each }))
         }
@@ -54,8 +56,14 @@ export function ResourceField(props: ResourceFieldProps) {
         limit={SHOWN_AT_ONCE}
         maxDropdownHeight={260}
         value={typing.value}
-        onChange={typing.onChange}
-        onFocus={typing.onFocus}
+        onChange={(text) => {
+          setTyped(true);
+          typing.onChange(text);
+        }}
+        onFocus={() => {
+          setTyped(false);
+          typing.onFocus();
+        }}
         onBlur={typing.onBlur}
         readOnly={!context.editor.canEdit}
         error={hasError(problems)}

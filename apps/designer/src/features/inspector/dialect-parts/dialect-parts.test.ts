@@ -77,7 +77,12 @@ describe("resourceNotes", () => {
 });
 
 describe("offeredIds", () => {
-  const offered = offeredIds([{ id: "A", name: "A", listing: listed }], ["q_2", "q_typed", ""]);
+  const asked = [{ id: "A", name: "A", listing: listed }];
+  const offered = offeredIds([...asked, { id: "B", name: "B", listing: unlisted }], ["q_2", "q_typed", ""]);
+  it("offers nothing else where everybody says what exists", () => {
+    expect([...offeredIds(asked, ["q_2", "q_typed"]).names.keys()]).toEqual(["q_1", "q_2", "q_3"]);
+  });
+
   it("offers what is listed with its name, then what the flow uses", () => {
     expect([...offered.names]).toEqual([
       ["q_1", "Sales"],

@@ -1,3 +1,4 @@
+import type { Listing } from "../../../lib/queries/resources.ts";
 import type { AskedTenant } from "./asked-tenants.ts";
 
 /** Ids to choose from. */
@@ -8,16 +9,22 @@ export interface OfferedIds {
   readonly listed: number;
 }
 
-/** What can be chosen where these tenants are asked; `used` are ids in the flow, offered also where nobody lists them. */
+/** What can be chosen where these tenants are asked; `used` are ids in the flow, offered while any tenant does not say what exists. */
 export function offeredIds(asked: readonly AskedTenant[], used: readonly string[]): OfferedIds {
-  const names = new Map<string, string | undefined>();
-  for (const { listing } of asked) {
-    const items = listing.state === "listed" || listing.state === "failed" ? (listing.items ?? []) : [];
-    for (const { id, name } of items) names.set(id, name === "" || name === id ? undefined : name);
-  }
+  const names = new Map(
+    asked.flatMap(({ listing }) =>
+      itemsOf(listing).map(({ id, name }) => [id, name === "" || name === id ? undefined : name] as const),
+    ),
+  );
   const listed = names.size;
+  const isKnown = asked.length > 0 && asked.every(({ listing }) => listing.state === "listed");
+  if (isKnown) return { names, listed };
   for (const id of used) if (id !== "" && !names.has(id)) names.set(id, undefined);
   return { names, listed };
+}
+
+function itemsOf(listing: Listing) {
+  return listing.state === "listed" || listing.state === "failed" ? (listing.items ?? []) : [];
 }
 
 /** The ids of which the id or the name has this in it; all while nothing is searched, or one of them is typed in full. */
