@@ -19,13 +19,13 @@ export const promptLeavingSchema = z.object({
 
 /** What happened at one node. Figures that the source does not have are absent, never 0. */
 export const heatNodeSchema = z.object({
-  /** Calls that were here at all (unique calls). */
+  /** Calls that were here at all (unique calls). 0 also where the source says nothing of this node: then `abandoned` and `visits` are absent. */
   entered: count,
   /** Stays; a call that came by twice has two. Only from single calls. */
   visits: count.optional(),
-  /** Calls whose caller hung up here, unserved. */
-  abandoned: count,
-  /** abandoned / entered; null where nothing entered. */
+  /** Calls whose caller hung up here, unserved; absent where the source does not report it. */
+  abandoned: count.optional(),
+  /** abandoned / entered; null where nothing entered, or hang-ups are not reported. */
   rate: share.nullable(),
   /** The 95 % Wilson interval of the rate. */
   low: share,

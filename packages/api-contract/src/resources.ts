@@ -181,12 +181,10 @@ export const reportItemSchema = z.object({
 /** Whether the vendor's copy is what we published. */
 export const driftStateSchema = z.enum(["inSync", "drifted", "unknown"]);
 
-/** What publishing would change. `version` is the number the publish would make or use. */
+/** What publishing would change for callers of this tenant; `kept` is what it is not sent. `version`: the number to make or use. */
 export const planSchema = z.object({
   version: z.number().int(),
-  /** What is new for callers of this tenant. */
   changes: z.array(changeSchema),
-  /** What was drawn otherwise and is not sent to this tenant; absent where nothing is. */
   kept: z.array(changeSchema).optional(),
   report: z.array(reportItemSchema),
   problems: z.array(problemSchema),

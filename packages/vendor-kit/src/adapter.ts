@@ -1,4 +1,4 @@
-import type { Flow, Json, NodeId, ParseFault, Result } from "@tonegraph/flow-model";
+import type { Flow, Json, NodeId, NodeKind, ParseFault, Result } from "@tonegraph/flow-model";
 import type { Profile } from "@tonegraph/flow-validation";
 import type { ActivationWindow } from "./client.ts";
 import type { UsualRate } from "./usual-rate.ts";
@@ -38,6 +38,14 @@ export interface FlowService {
   readonly window: ActivationWindow;
 }
 
+/** Settings of a flow that follow how its queues do. Source: document 003. */
+export interface QueueSettings {
+  /** What the vendor multiplies every wait for a key by. */
+  readonly dynamicTimeoutMultiplier: number;
+  /** Whether callers are led round a queue that is busy. */
+  readonly fallbackEnabled: boolean;
+}
+
 /** The pure half of a dialect: data in, data out. */
 export interface DialectConverter {
   readonly id: string;
@@ -56,6 +64,13 @@ export interface DialectConverter {
   normalise(artefact: Json): Json;
   /** Whether and when callers are let in, which the normal form leaves out; only where `capabilities.activationWindow`. */
   serviceOf?(artefact: Json): FlowService;
+  /** Only where flows have settings that follow how queues do. */
+  readonly queueSettings?: {
+    /** What a flow sets; null where it sets none. */
+    of(flow: Flow): QueueSettings | null;
+    /** What `setVendorExtras` keeps for this dialect so that the flow's artefact carries them; everything else that is kept stays. */
+    extrasWith(flow: Flow, settings: QueueSettings): Json;
+  };
 }
 
 /** The steps of a deployment, in their order. A dialect without a step has it recorded as `skipped`. */
@@ -99,6 +114,11 @@ export interface DialectDescriptor {
     readonly activationWindow?: boolean;
     /** What the vendor's own figures can show; absent where it reports none. */
     readonly figures?: { readonly perNode: boolean; readonly grain: "hour" | "day" };
+    /**
+     * Kinds of blocks that the vendor's flow cannot tell from its end. Calls are seen to come there; what callers do then, such
+     * as hanging up in a queue, nobody sees, and no figure of it is shown. Absent: none.
+     */
+    readonly unseenKinds?: readonly NodeKind[];
   };
   /** What flows of this dialect refer to or are held to beside what every flow is, for the inspector to offer. */
   readonly parts?: {

@@ -64,7 +64,13 @@ export const descriptor: DialectDescriptor = {
   profile,
   scopes: ["flows:write", "flows:read"],
   steps: ["authenticating", "snapshotting", "uploading", "verifying"],
-  capabilities: { deletesFlows: false, repeatableCreate: true, listsResources: [], ownIds: true },
+  capabilities: {
+    deletesFlows: false,
+    repeatableCreate: true,
+    listsResources: [],
+    ownIds: true,
+    unseenKinds: ["queue", "agent", "externalNumber", "voicemail"],
+  },
   rate: RATE,
   settings: [
     {

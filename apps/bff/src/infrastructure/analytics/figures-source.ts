@@ -30,6 +30,7 @@ export function createFiguresSources({ accounts, baseUrlOf }: Sources): FindFigu
       tenantName: account.name,
       dialectTitle: descriptor.title,
       kind: hasFeed ? "calls" : sums,
+      unseenKinds: new Set(descriptor.capabilities.unseenKinds),
       drawn: (flow) => {
         const converter = findConverter(descriptor.id);
         const drawn = converter?.decompile(converter.compile(flow, { settings: account.settings }).artefact);

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createFiguresSources } from "../../infrastructure/analytics/figures-source.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import { collectHours } from "./collect-hours.ts";
+import { gapsOfUnseen } from "./figure-gaps.ts";
 import { compareNodes, heatFromAggregates, heatFromCalls } from "./heat-nodes.ts";
 
 const HOUR_MS = 3_600_000;
@@ -90,6 +91,11 @@ describe("calls that cannot be right", () => {
     const calls = [...first.calls];
     return { calls, heat: heatFromCalls(flow, first.counted().figures) };
   };
+  const heldCalls = (): Visit[] =>
+    Array.from({ length: 40 }, (_, call) => [
+      stay({ callId: `call ${call}`, leaving: { kind: "port", port: "key:1" } }),
+      stay({ callId: `call ${call}`, index: 1, nodeId: "node_sales", leaving: { kind: "ended" } }),
+    ]).flat();
   const many = (calls: number) => Array.from({ length: calls }, (_, call) => stay({ callId: `call ${call}` }));
 
   it.each([
@@ -141,6 +147,30 @@ describe("calls that cannot be right", () => {
     expect(menu?.compared !== null).toBe(isCompared);
   });
 
+  it("are not told at blocks that the vendor's flow ends at: neither as 0 nor as a change", () => {
+    const { figures } = [...collectHours(heldCalls(), [period], versions).values()][0]?.[0]?.counted() ?? {};
+    if (figures === undefined) throw new Error("no call was counted");
+    const unseenKinds = new Set(["queue"] as const);
+    const { nodes } = heatFromCalls(flow, figures, { unseenKinds });
+    expect(nodes["node_sales"]).toEqual({
+      entered: 40,
+      visits: 40,
+      rate: null,
+      low: 0,
+      high: 1,
+      enough: true,
+      next: {},
+    });
+    expect(heatFromCalls(flow, figures).nodes["node_sales"]).toMatchObject({ abandoned: 0, ended: 40, rate: 0 });
+    expect(nodes["node_main_menu"]).toMatchObject({ abandoned: 0 });
+    expect(compareNodes(nodes, nodes)["node_sales"]?.compared).toBeNull();
+    const span = { from: new Date(NOON), to: new Date(NOON + 1) };
+    const quiet = { dialectTitle: "Lab" };
+    const [said] = gapsOfUnseen({ flow, span, source: { ...quiet, unseenKinds } });
+    expect(said?.why).toMatch(/^Lab: .+ at Sales, Technical support is not reported\.$/u);
+    expect(gapsOfUnseen({ flow, span, source: quiet })).toEqual([]);
+  });
+
   it("belong to no version where they began before any was live", () => {
     expect(heatOf([stay({ enteredMs: NOON - 1 })])).toBeNull();
   });
@@ -153,12 +183,15 @@ describe("calls that cannot be right", () => {
 describe("sums that cannot be right", () => {
   it.each([
     ["nothing", {}, { entered: 0, rate: null }],
-    ["lost calls without a count of the others", { abandoned: 40 }, { entered: 0, abandoned: 0, rate: null }],
-    ["no calls", { abandoned: 0, answered: 0 }, { entered: 0, rate: null }],
+    ["lost calls without a count of the others", { abandoned: 40 }, { entered: 0, rate: null, low: 0, high: 1 }],
+    ["no calls", { abandoned: 0, answered: 0 }, { entered: 0, abandoned: 0, rate: null }],
     ["answered calls alone", { answered: 40 }, { entered: 40, abandoned: 0, rate: 0, enough: true }],
-    ["29 calls", { abandoned: 9, answered: 20 }, { entered: 29, enough: false }],
+    ["29 calls", { abandoned: 9, answered: 20 }, { entered: 29, abandoned: 9, enough: false }],
   ])("are never 0 %%: %s", (_name, row, expected) => {
-    expect(heatFromAggregates(flow, { node_main_menu: row }).nodes["node_main_menu"]).toMatchObject(expected);
+    const { nodes } = heatFromAggregates(flow, { node_main_menu: row });
+    expect(nodes["node_main_menu"]).toMatchObject(expected);
+    expect("abandoned" in (nodes["node_main_menu"] ?? {})).toBe("abandoned" in expected);
+    expect(nodes["node_sales"]).toEqual({ entered: 0, rate: null, low: 0, high: 1, enough: false });
   });
 
   it("leave out nodes that the version does not have", () => {

@@ -1,15 +1,32 @@
 // What is not known of a span, in words.
 import type { Heatmap } from "@tonegraph/api-contract";
+import { nodeName } from "@tonegraph/flow-model";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./ports.ts";
 
 /** Collecting comes round every few minutes; what is younger is no gap. */
 const FRESH_MS = 600_000;
+/** Blocks that are named before the rest is only counted. */
+const MOST_NAMED = 5;
 
 export type Gaps = Heatmap["gaps"];
 
 export function gap({ from, to }: Span, why: string): Gaps[number] {
   return { from: from.toISOString(), to: to.toISOString(), why };
+}
+
+interface UnseenIn extends Pick<Reading, "flow" | "span"> {
+  readonly source: Pick<Reading["source"], "dialectTitle" | "unseenKinds">;
+}
+
+/** Blocks of which calls are only seen to come there. */
+export function gapsOfUnseen({ flow, span, source }: UnseenIn): Gaps {
+  const unseen = Object.entries(flow.nodes).filter(([, { kind }]) => source.unseenKinds?.has(kind));
+  if (unseen.length === 0) return [];
+  const names = unseen.slice(0, MOST_NAMED).map(([nodeId]) => nodeName(flow, nodeId));
+  const others = unseen.length > names.length ? ` and ${unseen.length - names.length} more` : "";
+  const why = `${source.dialectTitle}: the vendor's flow ends where calls are handed over, so what callers do at ${names.join(", ")}${others} is not reported.`;
+  return [gap(span, why)];
 }
 
 /** Behind what has been collected. */

@@ -11,15 +11,22 @@ import {
   type NodeFigures,
   type PromptLeaving,
 } from "@tonegraph/call-analytics";
-import type { Flow } from "@tonegraph/flow-model";
+import type { Flow, NodeKind } from "@tonegraph/flow-model";
 import { lossOfRow, totalOfSums } from "./losses-of-sums.ts";
 import type { AggregateFigures, AggregateRow } from "./ports.ts";
 
 /** What a source knows of a version's nodes. */
 export type NodesOf = Pick<Heatmap, "nodes" | "connections" | "total">;
 
-/** From single calls: everything; of the node `wordsOf` also when in its prompt callers leave. */
-export function heatFromCalls(flow: Flow, figures: FlowFigures, wordsOf?: string): NodesOf {
+/** Of which node more is wanted, and of which less is known. */
+export interface CallsKnown {
+  /** The node of which it is told when in its prompt callers leave. */
+  readonly wordsOf?: string | undefined;
+  readonly unseenKinds?: ReadonlySet<NodeKind> | undefined;
+}
+
+/** From single calls: everything, but of nodes that calls are only seen to come to. */
+export function heatFromCalls(flow: Flow, figures: FlowFigures, { wordsOf, unseenKinds }: CallsKnown = {}): NodesOf {
   const nodeOf = (nodeId: string): NodeFigures =>
     Object.hasOwn(figures.nodes, nodeId) ? (figures.nodes[nodeId] ?? NO_FIGURES) : NO_FIGURES;
   const connections = Object.entries(flow.connections).map(([id, { source, port }]) => {
@@ -31,6 +38,7 @@ export function heatFromCalls(flow: Flow, figures: FlowFigures, wordsOf?: string
   return {
     nodes: Object.fromEntries(
       Object.entries(flow.nodes).map(([nodeId, node]) => {
+        if (unseenKinds?.has(node.kind) === true) return [nodeId, unseenNode(nodeOf(nodeId))];
         const shown = nodeFromCalls(nodeOf(nodeId));
         const leaving = nodeId === wordsOf ? promptLeaving(flow, node, nodeOf(nodeId).hungUpAfter) : null;
         return [nodeId, leaving === null ? shown : { ...shown, promptLeaving: leavingOf(leaving) }];
@@ -63,6 +71,15 @@ function nodeFromCalls(figures: NodeFigures): HeatNode {
   };
 }
 
+/** Who came and by which exit they left again is known; what became of the others is not. */
+function unseenNode({ calls, visits, next }: NodeFigures): HeatNode {
+  return { entered: calls, visits, ...unknownRate(calls), next };
+}
+
+function unknownRate(entered: number): Pick<HeatNode, "rate" | "low" | "high" | "enough"> {
+  return { ...rateOf(0, 0), enough: rateOf(0, entered).enough };
+}
+
 function leavingOf({ language, words, afterwards }: PromptLeaving): HeatNode["promptLeaving"] {
   return { language, words: words.map((word) => ({ ...word })), afterwards };
 }
@@ -81,7 +98,7 @@ export function heatFromAggregates(flow: Flow, figures: AggregateFigures): Nodes
   const rowOf = (nodeId: string): AggregateRow => (Object.hasOwn(figures, nodeId) ? (figures[nodeId] ?? {}) : {});
   const nodes = Object.keys(flow.nodes).map((nodeId) => [nodeId, nodeFromAggregates(rowOf(nodeId))] as const);
   const { calls, lost: abandoned } = totalOfSums(
-    nodes.map(([, node]) => ({ calls: node.entered, lost: node.abandoned })),
+    nodes.map(([, node]) => ({ calls: node.entered, lost: node.abandoned ?? 0 })),
   );
   return {
     nodes: Object.fromEntries(nodes),
@@ -92,27 +109,22 @@ export function heatFromAggregates(flow: Flow, figures: AggregateFigures): Nodes
 
 function nodeFromAggregates(row: AggregateRow): HeatNode {
   const { calls: entered, lost } = lossOfRow(row);
-  const { averageWaitSeconds } = row;
+  const { answered, averageWaitSeconds } = row;
   return {
     entered,
-    abandoned: lost,
-    ...rateOf(lost, entered),
+    ...(answered === undefined ? unknownRate(0) : { abandoned: lost, ...rateOf(lost, entered) }),
     ...(averageWaitSeconds === undefined ? {} : { averageWaitSeconds }),
   };
 }
 
 /** The same nodes, each with how much its rate changed since another version; null where one of the two has too few calls. */
 export function compareNodes(nodes: Heatmap["nodes"], former: Heatmap["nodes"]): Heatmap["nodes"] {
-  const countsOf = ({ entered, abandoned }: Pick<HeatNode, "entered" | "abandoned">) => ({
-    trials: entered,
-    successes: abandoned,
-  });
+  const countsOf = (node: HeatNode | undefined) =>
+    node?.enough !== true || node.abandoned === undefined ? null : { trials: node.entered, successes: node.abandoned };
   return Object.fromEntries(
     Object.entries(nodes).map(([nodeId, node]) => {
-      const then = Object.hasOwn(former, nodeId) ? former[nodeId] : undefined;
-      const isKnown = then?.enough === true && node.enough;
-      const compared = isKnown ? differenceOf(countsOf(then), countsOf(node)) : null;
-      return [nodeId, { ...node, compared }];
+      const [then, now] = [countsOf(Object.hasOwn(former, nodeId) ? former[nodeId] : undefined), countsOf(node)];
+      return [nodeId, { ...node, compared: then !== null && now !== null ? differenceOf(then, now) : null }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { FigureSettings } from "@tonegraph/api-contract";
 import type { FlowFigures, PackedFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
-import type { Flow, Result } from "@tonegraph/flow-model";
+import type { Flow, NodeKind, Result } from "@tonegraph/flow-model";
 import type { FiguresRow, QueueState, VendorError } from "@tonegraph/vendor-kit";
 import type { AuditRecord } from "../../kernel/audit-log.ts";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
@@ -138,6 +138,8 @@ export interface FiguresSource {
   readonly dialectTitle: string;
   /** `calls` where single calls can be read, `aggregates` where the vendor sums up per node, null where it reports nothing per node. */
   readonly kind: "calls" | "aggregates" | null;
+  /** Kinds of nodes of which calls are seen to come there, and nothing of what follows. Absent: none. */
+  readonly unseenKinds?: ReadonlySet<NodeKind>;
   /** A copy of the vendor's as a drawing: its node ids are those of the figures. */
   drawn(flow: Flow): Flow | null;
   figures(query: { externalId: string } & Span): Promise<Result<readonly FiguresRow[], VendorError>>;

@@ -15,6 +15,7 @@ import { HeatCard } from "./HeatCard.tsx";
 import { HeatFarLayer } from "./HeatFarLayer.tsx";
 import type { Metric } from "./heat-metric.ts";
 import { heatSheet } from "./heat-sheet.ts";
+import { useFitting } from "./use-fitting.ts";
 import classes from "./heatmap.module.css";
 
 const nodeTypes = { heat: HeatCard };
@@ -39,11 +40,7 @@ export function HeatDrawing(props: HeatDrawingProps) {
       aria-label={words.heatmap.drawing(flow.name)}
       data-testid="heat-drawing"
     >
-      <FlowStage
-        viewportFor={({ width, height }) =>
-          getViewportForBounds(surrounding(blocks), width, height, MIN_ZOOM, FIT.maxZoom, FIT.padding)
-        }
-      >
+      <FlowStage viewportFor={(size) => viewportFor(blocks, size)}>
         {(viewport) => <HeatSurface {...props} cards={cards} blocks={blocks} first={viewport} />}
       </FlowStage>
     </div>
@@ -63,6 +60,7 @@ function HeatSurface({ flow, heatmap, selected, onSelect, cards, blocks, first }
   const sheet = useMemo(() => heatSheet(wires, cards), [wires, cards]);
   const view = useReactFlow();
   const zoom = useStore((state) => zoomBand(state.transform[2]));
+  const fit = useFitting((size) => viewportFor(blocks, size), first);
   useViewLayer();
   const isFar = zoom === "far" && nodes.length >= FAR_COUNT;
   const chooseAt = (event: ReactMouseEvent): void => {
@@ -90,13 +88,14 @@ function HeatSurface({ flow, heatmap, selected, onSelect, cards, blocks, first }
       {isFar ? <HeatFarLayer cards={nodes} wires={wires} /> : <WireLayer wires={sheet} />}
       {/* Dots closer than a few pixels cannot be seen. */}
       {zoom === "near" && <DotGrid />}
-      <Controls
-        showInteractive={false}
-        onFitView={() => void view.fitBounds(surrounding(blocks), { padding: FIT.padding })}
-      />
+      <Controls showInteractive={false} fitViewOptions={FIT} onFitView={fit} />
       {!isFar && nodes.length >= MAP_FROM && <FlowMap label={words.heatmap.map} blocks={blocks} />}
     </ReactFlow>
   );
+}
+
+function viewportFor(blocks: readonly MapBlock[], size: { readonly width: number; readonly height: number }): Viewport {
+  return getViewportForBounds(surrounding(blocks), size.width, size.height, MIN_ZOOM, FIT.maxZoom, FIT.padding);
 }
 
 function isInside({ position, width = 0, height = 0 }: HeatCardNode, at: { x: number; y: number }): boolean {

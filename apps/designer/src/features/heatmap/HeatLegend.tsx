@@ -6,6 +6,7 @@ import { exactTime } from "../../lib/time/relative-time.ts";
 import { Pill } from "../../ui/Pill.tsx";
 import { heatScale, textOf, type Metric } from "./heat-metric.ts";
 import classes from "./heatmap.module.css";
+import { knownCalls } from "./known-figures.ts";
 import { TakeAway } from "./take-away/TakeAway.tsx";
 
 interface HeatLegendProps {
@@ -44,7 +45,7 @@ export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, on
           ? text.changeLegend(textOf(metric, top))
           : text.legend(textOf(metric, 0), textOf(metric, top))}
       </span>
-      <Pill tone="plain">{text.facts(heatmap.version, heatmap.total.calls)}</Pill>
+      <Pill tone="plain">{text.facts(heatmap.version, knownCalls(heatmap))}</Pill>
       {total.rate !== null && (
         <Pill tone="plain">
           {total.enough ? text.panel.hangUp(total.rate) : text.fewInAll(total.abandoned, total.calls)}

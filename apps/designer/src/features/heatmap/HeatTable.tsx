@@ -7,6 +7,7 @@ import { words } from "../../lib/messages/words.ts";
 import { changeOf } from "./heat-metric.ts";
 import { COLUMNS, columnOf, heatCsv, heatRows, type Column, type HeatRow, type RowSort } from "./heat-rows.ts";
 import classes from "./heatmap.module.css";
+import { isReported } from "./known-figures.ts";
 
 interface HeatTableProps {
   readonly flow: Flow;
@@ -107,8 +108,8 @@ function Row({ row: { nodeId, label, figures }, isCompared, isSelected, onSelect
           {label}
         </button>
       </th>
-      <td>{text.count(entered)}</td>
-      <td>{entered === 0 ? text.dash : text.count(abandoned)}</td>
+      <td>{isReported(figures) ? text.count(entered) : text.dash}</td>
+      <td>{entered === 0 || abandoned === undefined ? text.dash : text.count(abandoned)}</td>
       <td>
         <RateText figures={figures} />
       </td>

@@ -21,7 +21,11 @@ import classes from "./heatmap.module.css";
 /** Where callers hang up, on the version's own drawing and as a table. */
 export function HeatmapPage() {
   const { flowId } = useParams({ from: "/signed-in/flows/$flowId/heatmap" });
-  return <WhereLive flowId={flowId}>{(live) => <LiveHeatmap flowId={flowId} live={live} />}</WhereLive>;
+  return (
+    <WhereLive flowId={flowId} top={(name) => <HeatTop flowId={flowId} name={name} />}>
+      {(live) => <LiveHeatmap flowId={flowId} live={live} />}
+    </WhereLive>
+  );
 }
 
 interface LiveHeatmapProps {

@@ -8,6 +8,7 @@ import { NodeTile } from "../../ui/node-tile/NodeTile.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { outcomes, shareText, type Outcome } from "./outcomes.ts";
 import classes from "./heatmap.module.css";
+import { isReported } from "./known-figures.ts";
 
 interface NodePanelProps {
   readonly node: FlowNode | undefined;
@@ -27,19 +28,18 @@ export function NodePanel({ node, figures, children }: NodePanelProps) {
     );
   }
   const kind = nodeKindEntry(node.kind);
+  const hint = leavingHint(figures);
   return (
     <aside className={classes["panel"]} aria-label={node.label} data-testid="heat-panel" tabIndex={0}>
       <header className={classes["panelHead"]}>
         <NodeTile role={kind.role} icon={kind.icon} size={32} />
         <div>
           <h2>{node.label}</h2>
-          <p>{text.callers(figures.entered, figures.visits)}</p>
+          <p>{isReported(figures) ? text.callers(figures.entered, figures.visits) : words.heatmap.notReported}</p>
         </div>
         {figures.rate !== null && figures.enough && <Pill tone="error">{text.hangUp(figures.rate)}</Pill>}
       </header>
-      {figures.entered > 0 && !figures.enough && (
-        <p className={classes["hint"]}>{words.heatmap.fewInAll(figures.abandoned, figures.entered)}</p>
-      )}
+      {hint !== null && <p className={classes["hint"]}>{hint}</p>}
       {figures.averageWaitSeconds !== undefined && (
         <p className={classes["hint"]}>{text.wait(figures.averageWaitSeconds)}</p>
       )}
@@ -50,6 +50,13 @@ export function NodePanel({ node, figures, children }: NodePanelProps) {
       {figures.next === undefined && figures.entered > 0 && <p className={classes["hint"]}>{text.aggregates}</p>}
     </aside>
   );
+}
+
+/** Why there is no rate; null where there is one, or nobody came by. */
+function leavingHint({ entered, abandoned, enough }: HeatNode): string | null {
+  if (entered === 0) return null;
+  if (abandoned === undefined) return words.heatmap.panel.leavingNotReported;
+  return enough ? null : words.heatmap.fewInAll(abandoned, entered);
 }
 
 function Bars({ title, rows }: { readonly title: string; readonly rows: readonly Outcome[] }) {

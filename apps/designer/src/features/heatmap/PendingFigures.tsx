@@ -1,9 +1,11 @@
 import { Button, Loader } from "@mantine/core";
 import { IconFlame, IconPlugConnectedX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
+import { draftQuery } from "../../lib/queries/draft.ts";
 import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import classes from "./heatmap.module.css";
@@ -13,20 +15,27 @@ export type Live = readonly [LiveTenant, ...LiveTenant[]];
 
 interface WhereLiveProps {
   readonly flowId: string;
+  /** What stands above where there are no figures, for a flow of this name. */
+  readonly top: (name: string) => ReactNode;
   readonly children: (live: Live) => ReactNode;
 }
 
 /** What is shown of a flow that answers calls somewhere; of any other flow nobody has figures, and this says so. */
-export function WhereLive({ flowId, children }: WhereLiveProps) {
+export function WhereLive({ flowId, top, children }: WhereLiveProps) {
   const live = useLiveTenants(flowId);
-  const text = words.heatmap.neverLive;
   if (live === null) return <WaitingForFigures />;
   const [first, ...others] = live;
   if (first !== undefined) return children([first, ...others]);
+  return <NeverLive flowId={flowId} top={top} />;
+}
+
+function NeverLive({ flowId, top }: Omit<WhereLiveProps, "children">) {
+  const text = words.heatmap.neverLive;
+  const draft = useQuery(draftQuery(flowId));
   return (
-    <main className={classes["waiting"]}>
+    <main className={classes["neverLive"]}>
+      {top(draft.data?.name ?? "")}
       <Notice
-        level={1}
         icon={<IconFlame size={22} />}
         title={text.title}
         text={text.text}

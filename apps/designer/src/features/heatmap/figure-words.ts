@@ -1,25 +1,32 @@
 import type { HeatNode } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import type { HeatCardData } from "./heat-cards.ts";
+import { isReported } from "./known-figures.ts";
 
 /** What stands beside a block's figure: what it is, and how many callers stand behind it. */
 export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures" | "heat" | "node">): string {
   const text = words.heatmap;
-  const { entered, abandoned, optedOut = 0 } = figures;
+  const { entered, optedOut = 0 } = figures;
   const { value, metric } = heat;
-  if (entered === 0) return text.nobody;
-  if (heat.isSparse) return fewWords(figures, metric === "hangUps" && node.kind !== "start");
+  if (entered === 0) return nobodyWords(figures);
   // The start's card is narrow, and nobody hangs up there.
-  if (value === null || (node.kind === "start" && metric !== "calls")) return "";
-  if (metric === "hangUps") return text.figure.hangUps(abandoned, entered);
+  const isNarrow = node.kind === "start";
+  if (metric === "hangUps" && !isNarrow) return hangUpWords(figures);
+  if (heat.isSparse) return text.tooFew(entered);
+  if (value === null || metric === "hangUps" || (isNarrow && metric !== "calls")) return "";
   if (metric === "optedOut") return text.figure.optedOut(optedOut, entered);
   if (metric === "change") return changeWords(value);
   return text.figure[metric];
 }
 
-function fewWords({ abandoned, entered }: HeatNode, tellsLost: boolean): string {
+function nobodyWords(figures: HeatNode): string {
+  return isReported(figures) ? words.heatmap.nobody : words.heatmap.notReported;
+}
+
+function hangUpWords({ abandoned, entered, enough }: HeatNode): string {
   const text = words.heatmap;
-  return tellsLost ? text.tooFewForRate(abandoned, entered) : text.tooFew(entered);
+  if (abandoned === undefined) return text.leavingNotReported(entered);
+  return enough ? text.figure.hangUps(abandoned, entered) : text.tooFewForRate(abandoned, entered);
 }
 
 function changeWords(change: number): string {

@@ -22,7 +22,7 @@ export type HeatCardNode = Node<HeatCardData, "heat">;
 /** The name of the handle that connections arrive at. */
 export const HEAT_INPUT = "in";
 
-const NOTHING: HeatNode = { entered: 0, abandoned: 0, rate: null, low: 0, high: 1, enough: false };
+const NOTHING: HeatNode = { entered: 0, rate: null, low: 0, high: 1, enough: false };
 /** The figures stand where the editor shows two lines of the prompt. */
 const ROOM_FOR_FIGURES = "x".repeat(60);
 const NO_PORTS: ReadonlySet<string> = new Set();

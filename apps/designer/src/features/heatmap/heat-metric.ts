@@ -1,5 +1,6 @@
 import type { HeatNode } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
+import { isReported } from "./known-figures.ts";
 
 /** What the picture can be coloured by. */
 export const METRICS = ["hangUps", "calls", "noInput", "noMatch", "optedOut", "median", "change"] as const;
@@ -52,7 +53,7 @@ function valueOf(metric: Metric, node: HeatNode): number | null {
     case "hangUps":
       return node.rate;
     case "calls":
-      return node.entered;
+      return isReported(node) ? node.entered : null;
     case "noInput":
       return perCaller(node.noInput, node);
     case "noMatch":

@@ -1,8 +1,11 @@
 import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
+import { words } from "../../lib/messages/words.ts";
+import { figureWords } from "./figure-words.ts";
 import { heatCards } from "./heat-cards.ts";
 import { heatCsv, heatRows } from "./heat-rows.ts";
+import { knownCalls } from "./known-figures.ts";
 
 const flow = customerSupportMenu();
 const [first = "", second = "", third = ""] = Object.keys(flow.nodes);
@@ -28,6 +31,17 @@ function heatmapOf(nodes: Heatmap["nodes"]): Heatmap {
     gaps: [],
   };
 }
+
+describe("knownCalls", () => {
+  it.each([
+    [null, null, "v3"],
+    ["2026-11-21T09:00:00.000Z", 0, "v3 · 0 calls"],
+  ])("asked at %s: %s", (fetchedAt, calls, said) => {
+    const heatmap = heatmapOf({});
+    const known = knownCalls({ ...heatmap, source: { ...heatmap.source, fetchedAt } });
+    expect([known, words.heatmap.facts(3, known)]).toEqual([calls, said]);
+  });
+});
 
 describe("heatRows", () => {
   const heatmap = heatmapOf({
@@ -81,6 +95,29 @@ describe("heatRows", () => {
       ",,",
     ]);
     expect(heatCsv(rows)).not.toContain("change");
+  });
+
+  it.each<[string, HeatNode, RegExp, string]>([
+    [
+      "hang-ups behind the vendor's end",
+      { entered: 40, visits: 40, rate: null, low: 0, high: 1, enough: true, next: {} },
+      /,40,,,,,true,,,$/u,
+      "of 40: not reported",
+    ],
+    ["a whole block", { entered: 0, rate: null, low: 0, high: 1, enough: false }, /,,,,,,false,,,$/u, "not reported"],
+    ["nobody", { ...figures(0, 0), visits: 0 }, /,0,0,,,,false,,,$/u, "nobody came by"],
+  ])("what is not reported is never 0, in the file, in the order and on the card: %s", (...[, node, line, said]) => {
+    const heatmap = heatmapOf({ node_sales: node, node_main_menu: figures(50, 3) });
+    const rows = heatRows(flow, heatmap, "hangUps");
+    const sales = rows.find(({ nodeId }) => nodeId === "node_sales");
+    if (sales === undefined) throw new Error("there is no such row");
+    expect(heatCsv([sales]).split("\r\n")[1]).toMatch(line);
+    expect(rows.indexOf(sales)).toBe(node.abandoned === undefined ? 1 : 0);
+    const card = heatCards(flow, heatmap, "hangUps").find(({ id }) => id === "node_sales");
+    if (card === undefined) throw new Error("there is no such card");
+    expect([card.data.heat.text, card.data.heat.step, figureWords(card.data)]).toEqual(["–", null, said]);
+    const [volume] = heatCards(flow, heatmap, "calls").filter(({ id }) => id === "node_sales");
+    expect(volume?.data.heat.text).toBe(said === "not reported" ? "–" : String(node.entered));
   });
 
   it("writes what is not known as nothing, and no formula", () => {

@@ -1,7 +1,7 @@
 import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
 import { changeOf } from "./heat-metric.ts";
-import { knownFigures } from "./known-figures.ts";
+import { isReported, knownFigures } from "./known-figures.ts";
 
 /** What the table can be sorted by. */
 export const COLUMNS = ["block", "entered", "hangUps", "rate", "noInput", "noMatch", "median", "change"] as const;
@@ -42,9 +42,9 @@ export function columnOf(sort: RowSort): Column {
 function sortFigure(column: Exclude<Column, "block">, figures: HeatNode): number | null {
   switch (column) {
     case "entered":
-      return figures.entered;
+      return isReported(figures) ? figures.entered : null;
     case "hangUps":
-      return figures.abandoned;
+      return figures.abandoned ?? null;
     case "rate":
       return figures.enough ? figures.rate : null;
     case "noInput":
@@ -79,8 +79,8 @@ export function heatCsv(rows: readonly HeatRow[], isCompared = false): string {
   const lines = rows.map(({ nodeId, label, figures: { entered, abandoned, rate, low, high, enough, ...more } }) => [
     label,
     nodeId,
-    entered,
-    abandoned,
+    isReported({ entered, abandoned, ...more }) ? entered : "",
+    abandoned ?? "",
     ...(rate === null || !enough ? ["", "", ""] : [rate, low, high]),
     String(enough),
     more.noInput ?? "",

@@ -1,5 +1,19 @@
-import type { HeatNode } from "@tonegraph/api-contract";
+import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import { portsOf, type FlowNode } from "@tonegraph/flow-model";
+
+/** Whether the source says anything of a block: where it does not, nobody's coming by is not known either. */
+export function isReported({
+  entered,
+  abandoned,
+  visits,
+}: Pick<HeatNode, "entered" | "abandoned" | "visits">): boolean {
+  return entered > 0 || abandoned !== undefined || visits !== undefined;
+}
+
+/** How many calls stand behind a heatmap; null before anybody has asked. */
+export function knownCalls({ source, total }: Pick<Heatmap, "source" | "total">): number | null {
+  return source.fetchedAt === null ? null : total.calls;
+}
 
 /** A block's figures without those that its kind cannot have: where nothing is asked or nobody came by, no silence is not a good figure. */
 export function knownFigures(node: FlowNode, figures: HeatNode): HeatNode {

@@ -14,7 +14,7 @@ export interface Outcome {
 
 /** What became of the calls at a block: its exits, largest first, then its ends. Empty where single calls are not known. */
 export function outcomes(figures: HeatNode, titleOf: (port: string) => string): readonly Outcome[] {
-  const { next, entered, abandoned, completed = 0, ended = 0, open = 0 } = figures;
+  const { next, entered, abandoned = 0, completed = 0, ended = 0, open = 0 } = figures;
   if (next === undefined || entered === 0) return [];
   const text = words.heatmap.panel;
   const exits = Object.entries(next)

@@ -1,4 +1,4 @@
-import type { Advice, HeatNode } from "@tonegraph/api-contract";
+import { dailyTime, type Advice, type HeatNode } from "@tonegraph/api-contract";
 import {
   advise,
   FALLBACK_THRESHOLD,
@@ -74,7 +74,7 @@ function itemOf(
   { kind, nodeId, title, gain, calls, commands }: AdviceItem,
   compared: Comparison | null,
 ): Advice["items"][number] {
-  const seconds = (value: number): string => Math.round(value).toLocaleString("en");
+  const largest = Math.max(Math.abs(gain.low), Math.abs(gain.high));
   return {
     kind,
     nodeId,
@@ -82,7 +82,7 @@ function itemOf(
     expectedGain: gain.value,
     gain: { ...gain },
     calls,
-    confidence: `between ${seconds(gain.low)} and ${seconds(gain.high)} caller seconds a day (95 %)`,
+    confidence: `between ${dailyTime(gain.low, largest)} and ${dailyTime(gain.high, largest)} of callers' time a day (95 %)`,
     commands: commands.map(asJson),
     ...(compared === null ? {} : { compared: comparisonOf(compared) }),
   };

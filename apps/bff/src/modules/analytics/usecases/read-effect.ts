@@ -130,7 +130,8 @@ function comparedNodes(before: Side, after: Side): PublishEffect["nodes"] {
 
 function lossOf({ found }: Side, nodeId: string): LossCounts {
   const node: Heatmap["nodes"][string] | undefined = found.figures.nodes[nodeId];
-  return { calls: node?.entered ?? 0, lost: node?.abandoned ?? 0 };
+  // Of calls whose end is not reported none is counted.
+  return node?.abandoned === undefined ? { calls: 0, lost: 0 } : { calls: node.entered, lost: node.abandoned };
 }
 
 function totalOf({ figures: { total } }: FoundFigures): LossCounts {

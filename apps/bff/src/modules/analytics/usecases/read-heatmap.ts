@@ -1,7 +1,7 @@
 import type { Heatmap } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import { foreignCalls, gap, gapsAfter, gapsBetween, type Gaps } from "../figure-gaps.ts";
+import { foreignCalls, gap, gapsAfter, gapsBetween, gapsOfUnseen, type Gaps } from "../figure-gaps.ts";
 import { compareNodes, heatFromAggregates, heatFromCalls, type NodesOf } from "../heat-nodes.ts";
 import { noFigures } from "../no-figures.ts";
 import type { FiguresStore } from "../ports.ts";
@@ -78,8 +78,12 @@ export async function readNodes(reading: Reading, store: FiguresStore, wordsOf?:
   switch (source.kind) {
     case "calls": {
       const until = await store.collectedUntil(place);
-      const figures = heatFromCalls(flow, await readCallFigures(reading, store), wordsOf);
-      const gaps = [...gapsOfRemoved(reading), ...gapsAfter(until, reading)];
+      const { unseenKinds } = source;
+      const figures =
+        until === null
+          ? heatFromAggregates(flow, {})
+          : heatFromCalls(flow, await readCallFigures(reading, store), { wordsOf, unseenKinds });
+      const gaps = [...gapsOfRemoved(reading), ...gapsAfter(until, reading), ...gapsOfUnseen(reading)];
       return { figures, fetchedAt: await store.fetchedAt(place), gaps };
     }
     case "aggregates": {

@@ -17,7 +17,11 @@ import { AdviceCard } from "./AdviceCard.tsx";
 /** What the last week's figures advise for what is live. Nothing is applied by itself. */
 export function AdvicePage() {
   const { flowId } = useParams({ from: "/signed-in/flows/$flowId/advice" });
-  return <WhereLive flowId={flowId}>{(live) => <LiveAdvice flowId={flowId} live={live} />}</WhereLive>;
+  return (
+    <WhereLive flowId={flowId} top={(name) => <AdviceTop flowId={flowId} search={{}} name={name} />}>
+      {(live) => <LiveAdvice flowId={flowId} live={live} />}
+    </WhereLive>
+  );
 }
 
 interface LiveAdviceProps {
@@ -34,16 +38,7 @@ function LiveAdvice({ flowId, live }: LiveAdviceProps) {
   const name = flow.data?.name ?? "";
   return (
     <main className={classes["pathsPage"]}>
-      <FiguresTop flowId={flowId} name={name} title={words.heatmap.advice.title} bare={words.heatmap.advice.open}>
-        <Link
-          to="/flows/$flowId/heatmap"
-          params={{ flowId }}
-          search={{ tenant: tenant.id }}
-          className={classes["link"]}
-        >
-          {words.heatmap.heading}
-        </Link>
-      </FiguresTop>
+      <AdviceTop flowId={flowId} search={{ tenant: tenant.id }} name={name} />
       <HeatRail
         tenants={live}
         versions={[tenant.version]}
@@ -67,6 +62,23 @@ function LiveAdvice({ flowId, live }: LiveAdviceProps) {
         />
       )}
     </main>
+  );
+}
+
+interface AdviceTopProps {
+  readonly flowId: string;
+  readonly search: HeatmapSearch;
+  readonly name: string;
+}
+
+function AdviceTop({ flowId, search, name }: AdviceTopProps) {
+  const text = words.heatmap;
+  return (
+    <FiguresTop flowId={flowId} name={name} title={text.advice.title} bare={text.advice.open}>
+      <Link to="/flows/$flowId/heatmap" params={{ flowId }} search={search} className={classes["link"]}>
+        {text.heading}
+      </Link>
+    </FiguresTop>
   );
 }
 

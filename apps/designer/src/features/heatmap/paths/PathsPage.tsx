@@ -18,7 +18,11 @@ import { WaysPicture } from "./WaysPicture.tsx";
 /** The ways that callers take, and those that end in hanging up. */
 export function PathsPage() {
   const { flowId } = useParams({ from: "/signed-in/flows/$flowId/paths" });
-  return <WhereLive flowId={flowId}>{(live) => <LivePaths flowId={flowId} live={live} />}</WhereLive>;
+  return (
+    <WhereLive flowId={flowId} top={(name) => <PathsTop flowId={flowId} search={{}} name={name} />}>
+      {(live) => <LivePaths flowId={flowId} live={live} />}
+    </WhereLive>
+  );
 }
 
 interface LivePathsProps {

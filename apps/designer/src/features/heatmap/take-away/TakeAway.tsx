@@ -11,6 +11,7 @@ import { exactTime } from "../../../lib/time/relative-time.ts";
 import { heatCards, heatWires } from "../heat-cards.ts";
 import type { Metric } from "../heat-metric.ts";
 import classes from "../heatmap.module.css";
+import { knownCalls } from "../known-figures.ts";
 import { heatSvg, type SvgPicture } from "./heat-svg.ts";
 import { pngOf, svgAddress } from "./png-of.ts";
 
@@ -80,11 +81,11 @@ function Printed({ picture, onDone }: { readonly picture: SvgPicture; readonly o
 
 function pictureOf({ flow, heatmap, metric, tenantName }: TakeAwayProps): SvgPicture {
   const text = words.heatmap;
-  const { from, to, version, total, source } = heatmap;
+  const { from, to, version, source } = heatmap;
   return heatSvg({
     lines: [
       text.title(flow.name),
-      `${text.metric[metric]} (${text.metricHint[metric].toLowerCase()}) · ${text.facts(version, total.calls)}`,
+      `${text.metric[metric]} (${text.metricHint[metric].toLowerCase()}) · ${text.facts(version, knownCalls(heatmap))}`,
       `${text.legend(exactTime(from), exactTime(to))} · ${text.source(tenantName, source.fetchedAt === null ? text.neverFetched : exactTime(source.fetchedAt))}`,
       text.method[source.kind],
     ],

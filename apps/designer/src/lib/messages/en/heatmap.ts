@@ -1,3 +1,5 @@
+import { dailyTime } from "@tonegraph/api-contract";
+
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`;
 const count = (amount: number): string => amount.toLocaleString("en-GB");
 
@@ -43,7 +45,9 @@ export const heatmap = {
   },
   changeLegend: (most: string) => `− fewer hang up, + more hang up (darkest: ${most})`,
   legend: (from: string, to: string) => `${from} – ${to}`,
-  facts: (version: number, calls: number) => `v${version} · ${count(calls)} ${calls === 1 ? "call" : "calls"}`,
+  /** Calls are null before anybody has asked how many there were. */
+  facts: (version: number, calls: number | null) =>
+    calls === null ? `v${version}` : `v${version} · ${count(calls)} ${calls === 1 ? "call" : "calls"}`,
   method: {
     calls: "Unique calls, 95 % interval (Wilson). A hang-up at a block marked done is completion.",
     aggregates: "The vendor's sums per block, 95 % interval (Wilson). Single calls are not known.",
@@ -56,6 +60,8 @@ export const heatmap = {
   fewInAll: (lost: number, calls: number) =>
     `${count(lost)} of ${count(calls)} ${calls === 1 ? "call" : "calls"} hung up, too few for a rate`,
   nobody: "nobody came by",
+  notReported: "not reported",
+  leavingNotReported: (entered: number) => `of ${count(entered)}: not reported`,
   ofCallers: (part: number, entered: number) => `${count(part)} of ${count(entered)}`,
   /** What the figure of a block is, by what it is coloured by: callers, callers among others, or events. */
   figure: {
@@ -145,9 +151,7 @@ export const heatmap = {
     } as Readonly<Record<string, string>>,
     gain: {
       callerSecondsPerDay: (value: number) =>
-        value >= 0
-          ? `Saves callers about ${count(Math.round(value))} seconds a day`
-          : `Would cost callers about ${count(Math.round(-value))} seconds a day`,
+        `${value >= 0 ? "Saves" : "Would cost"} callers about ${dailyTime(Math.abs(value))} a day`,
       callsPerDay: (value: number) => `About ${value.toFixed(1)} calls a day fewer lost`,
     },
     restsOn: (calls: number, confidence: string) =>
@@ -175,6 +179,7 @@ export const heatmap = {
     none: "Choose a block to see where its callers went.",
     callers: (entered: number, visits: number | undefined) =>
       `${count(entered)} ${entered === 1 ? "caller" : "callers"}${visits === undefined ? "" : ` · ${count(visits)} visits`}`,
+    leavingNotReported: "The vendor’s flow ends here: whether callers hang up while they wait, nobody reports.",
     hangUp: (share: number) => `${percent(share)} hang up`,
     next: "Where they go next",
     hungUp: "Hang up",
