@@ -1,6 +1,12 @@
 export type { AdviceItem, AdviceSubject, ExpectedGain } from "./advice/advice-item.ts";
 export { advise } from "./advice/advise.ts";
-export { queueAdvice, QUEUE_WAIT_SECONDS, type QueueLoad, type QueueProposal } from "./advice/queue-advice.ts";
+export {
+  queueAdvice,
+  QUEUE_WAIT_SECONDS,
+  queuesAdvice,
+  type QueueLoad,
+  type QueueProposal,
+} from "./advice/queue-advice.ts";
 export { FALLBACK_THRESHOLD, fallbackAdvice } from "./advice/fallback-advice.ts";
 export { daysOfWeek, weekOf } from "./days/iso-week.ts";
 export { createDayFinder, type DayFinder, type LocalDay } from "./days/local-day.ts";

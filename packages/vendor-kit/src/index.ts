@@ -7,6 +7,7 @@ export {
   type DialectConverter,
   type DialectDescriptor,
   type FlowService,
+  type QueueSettings,
   type ReportItem,
 } from "./adapter.ts";
 export type {

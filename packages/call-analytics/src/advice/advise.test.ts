@@ -5,7 +5,7 @@ import { flowFacts } from "../figures/flow-facts.ts";
 import { createTally } from "../figures/tally.ts";
 import type { Visit } from "../figures/visit.ts";
 import { advise } from "./advise.ts";
-import { queueAdvice } from "./queue-advice.ts";
+import { queueAdvice, queuesAdvice } from "./queue-advice.ts";
 
 const TEXT = "For sales, press 1. For support, press 2. For billing, press 3.";
 
@@ -142,8 +142,31 @@ describe("queueAdvice", () => {
       { availableAgents: 0, waitSeconds: null },
       { dynamicTimeoutMultiplier: 2, fallbackEnabled: true },
     ],
+    [
+      { availableAgents: null, waitSeconds: 121 },
+      { dynamicTimeoutMultiplier: 2, fallbackEnabled: true },
+    ],
+    // What is missing is not 0: neither half of the rule is known to be kept.
+    [{ availableAgents: 4, waitSeconds: null }, null],
+    [{ availableAgents: null, waitSeconds: 5 }, null],
     [{ availableAgents: null, waitSeconds: null }, null],
   ])("of %o", (load, proposal) => {
     expect(queueAdvice(load)).toEqual(proposal);
+  });
+});
+
+describe("queuesAdvice", () => {
+  const [busy, calm] = [
+    { availableAgents: 0, waitSeconds: 0 },
+    { availableAgents: 2, waitSeconds: 30 },
+  ];
+  it.each([
+    ["one busy queue among others, known or not", [calm, null, busy], 2],
+    ["queues that are all known to do well", [calm, calm], 1],
+    ["one that could not be asked", [calm, null], null],
+    ["one that told half", [calm, { availableAgents: 2, waitSeconds: null }], null],
+    ["no queue", [], null],
+  ])("of %s", (_, loads, multiplier) => {
+    expect(queuesAdvice(loads)?.dynamicTimeoutMultiplier ?? null).toBe(multiplier);
   });
 });

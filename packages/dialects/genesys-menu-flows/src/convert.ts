@@ -3,6 +3,7 @@ import { compileFlow } from "./compile/index.ts";
 import { completeCopy } from "./complete-copy.ts";
 import { decompileArtefact } from "./decompile/index.ts";
 import { normalise } from "./normalise.ts";
+import { extrasWithQueueSettings, queueSettingsIn } from "./queue-settings.ts";
 import { DIALECT_ID } from "./wire.ts";
 
 export { NOT_SUPPORTED } from "./not-supported.ts";
@@ -14,4 +15,11 @@ export const converter: DialectConverter = {
   decompile: decompileArtefact,
   completeCopy,
   normalise,
+  queueSettings: {
+    of(flow) {
+      const read = queueSettingsIn(flow);
+      return read.ok ? read.value : null;
+    },
+    extrasWith: extrasWithQueueSettings,
+  },
 };

@@ -5,8 +5,6 @@ import { compileFlow } from "./compile/index.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID, MAX_DEPTH } from "./wire.ts";
 
-export { adviseOnQueue, type QueueAdvice } from "./queue-advice.ts";
-
 const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   start: "supported",
   message: "approximated",

@@ -34,7 +34,9 @@ function menu(levels: number): fc.Arbitrary<JsonObject> {
 
 const settings = fc
   .tuple(
-    fc.record({ description: text, enabled: fc.boolean(), dynamicTimeoutMultiplier: fc.constant(2) }, { requiredKeys: [] }),
+    fc.record({ description: text, enabled: fc.boolean(), dynamicTimeoutMultiplier: fc.constantFrom<Json>(1, 2, 2.5, 0, "2"), fallbackEnabled: fc.constantFrom<Json>(true, false, null) },
+      { requiredKeys: [] },
+    ),
     foreign,
   )
   .map(([own, more]) => ({ ...own, version: 1, ...more }));

@@ -9,6 +9,7 @@ import {
   type ReportItem,
 } from "@tonegraph/vendor-kit";
 import { drawFlow } from "../decompile/draw-flow.ts";
+import { queueSettingsIn, withQueueSettings } from "../queue-settings.ts";
 import { DIALECT_ID, START_ID, type WireFlow } from "../wire.ts";
 import { findMenu } from "./find-menu.ts";
 import { idClashes } from "./id-clashes.ts";
@@ -19,6 +20,21 @@ import { heardNodes, reportFlowFields, reportNodes } from "./report-left-out.ts"
 
 /** Flow → the vendor's flow with the phrases that it names. Nothing is left out without a report item. `graph` is the flow's, where somebody has it. */
 export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
+  const { artefact, report } = compileContent(flow, graph);
+  const settings = queueSettingsIn(flow);
+  if (!settings.ok) {
+    const words =
+      "What the flow is to do while its queues are busy cannot be read, so it is not sent. Apply the proposal for its queues again.";
+    return { artefact, report: [...report, { kind: "dropped", code: "queue-settings-unreadable", params: {}, words }] };
+  }
+  return { artefact: settings.value === null ? artefact : withQueueSettings(artefact, settings.value), report };
+}
+
+/** The same without the settings that follow how queues do. */
+function compileContent(
+  flow: Flow,
+  graph?: FlowGraph,
+): { readonly artefact: JsonObject; readonly report: readonly ReportItem[] } {
   const { artefact: ours, report } = compileDrawing(flow, graph);
   const extras = flow.vendorExtras[DIALECT_ID];
   const theirs = isJsonObject(extras) ? extras["vendorCopy"] : undefined;

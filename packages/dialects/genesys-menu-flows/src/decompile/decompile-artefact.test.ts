@@ -80,8 +80,13 @@ describe("what drawing reports", () => {
     ["a flow that is switched off", flow(menu, { settings: { enabled: false } }), ["approximated flow-switched-off"]],
     [
       "settings beyond the drawing",
-      flow(menu, { settings: { fallbackEnabled: true, dynamicTimeoutMultiplier: 2 } }),
+      flow(menu, { settings: { fallbackEnabled: true, division: "home" } }),
       ["approximated settings-not-drawn"],
+    ],
+    [
+      "the two settings that follow how queues do",
+      flow(menu, { settings: { fallbackEnabled: true, dynamicTimeoutMultiplier: 2 } }),
+      [],
     ],
   ])("%s", (_, artefact, codes) => {
     expect(drawn(artefact).report.map(({ kind, code }) => `${kind} ${code}`)).toEqual(codes);

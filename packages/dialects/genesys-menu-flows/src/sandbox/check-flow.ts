@@ -34,6 +34,8 @@ const flowSchema = z.looseObject({
     description: z.string("must be a string"),
     enabled: z.boolean("must be true or false"),
     version: z.number("must be a number").int("must be a whole number").min(1, "must be at least 1"),
+    dynamicTimeoutMultiplier: z.number("must be a number").positive("must be above 0").optional(),
+    fallbackEnabled: z.boolean("must be true or false").optional(),
   }),
   steps: z.array(z.looseObject({ id, type: z.string("must be a string") })).min(1, "must have at least one step"),
 });

@@ -80,6 +80,19 @@ describe("sandbox: flows", () => {
       { ...customerServicePayload, settings: { enabled: true, version: 1 } },
       "settings.description: must be a string",
     ],
+    ...[
+      [
+        "a multiplier in words",
+        { dynamicTimeoutMultiplier: "2.0" },
+        "settings.dynamicTimeoutMultiplier: must be a number",
+      ],
+      ["no multiplier", { dynamicTimeoutMultiplier: 0 }, "settings.dynamicTimeoutMultiplier: must be above 0"],
+      ["a fallback in words", { fallbackEnabled: "yes" }, "settings.fallbackEnabled: must be true or false"],
+    ].map(([what, odd, words]): [string, Body, string] => [
+      String(what),
+      { ...customerServicePayload, settings: { ...customerServicePayload.settings, ...Object(odd) } },
+      String(words),
+    ]),
     [
       "61 s",
       menuWith({ timeoutSeconds: 61 }),
