@@ -14,6 +14,10 @@ const menuWith = (change: Body): Body => {
   const [begin] = customerServicePayload.steps;
   return { ...customerServicePayload, steps: [{ ...begin, nextStep: { ...begin?.nextStep, ...change } }] };
 };
+const settings = (change: Body): Body => ({
+  ...customerServicePayload,
+  settings: { ...customerServicePayload.settings, ...change },
+});
 const key = (change: Body): Body =>
   menuWith({ dtmfHandlers: [{ key: "1", targetFlowId: "queue-sales", promptId: null, ...change }] });
 const nested = (levels: number): Body => {
@@ -80,19 +84,13 @@ describe("sandbox: flows", () => {
       { ...customerServicePayload, settings: { enabled: true, version: 1 } },
       "settings.description: must be a string",
     ],
-    ...[
-      [
-        "a multiplier in words",
-        { dynamicTimeoutMultiplier: "2.0" },
-        "settings.dynamicTimeoutMultiplier: must be a number",
-      ],
-      ["no multiplier", { dynamicTimeoutMultiplier: 0 }, "settings.dynamicTimeoutMultiplier: must be above 0"],
-      ["a fallback in words", { fallbackEnabled: "yes" }, "settings.fallbackEnabled: must be true or false"],
-    ].map(([what, odd, words]): [string, Body, string] => [
-      String(what),
-      { ...customerServicePayload, settings: { ...customerServicePayload.settings, ...Object(odd) } },
-      String(words),
-    ]),
+    [
+      "a multiplier in words",
+      settings({ dynamicTimeoutMultiplier: "2" }),
+      "dynamicTimeoutMultiplier: must be a number",
+    ],
+    ["no multiplier", settings({ dynamicTimeoutMultiplier: 0 }), "settings.dynamicTimeoutMultiplier: must be above 0"],
+    ["a fallback in words", settings({ fallbackEnabled: "yes" }), "settings.fallbackEnabled: must be true or false"],
     [
       "61 s",
       menuWith({ timeoutSeconds: 61 }),
