@@ -58,6 +58,7 @@ async function answerRequest(asked: SandboxRequest, dialect: MountedDialect, clo
   }
   if (fault.delayMs !== undefined) await clock.sleep(fault.delayMs);
   if (fault.expireTokens === true) account.write(account.sandbox.expireTokens(account.read()));
+  if (fault.dropScopes === true) account.write(account.sandbox.dropScopes(account.read()));
   const proper = happensAllTheSame(fault) ? handle(dialect, asked, clock) : EMPTY;
   await account.saved();
   if (fault.hang === true) await clock.sleep(LONGEST_SILENCE_MS);

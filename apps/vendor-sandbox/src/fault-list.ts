@@ -28,6 +28,8 @@ export const faultSchema = z.strictObject({
   answerBytes: z.number().int().positive().max(200_000_000).optional(),
   /** Makes every token that was given out invalid just before the request. */
   expireTokens: z.boolean().optional(),
+  /** Takes every scope from the tokens that were given out just before the request; a new token has them. */
+  dropScopes: z.boolean().optional(),
   /** `before`: the vendor does nothing. `after`: it does what was asked, and only the answer goes wrong. */
   when: z.enum(["before", "after"]).default("before"),
   /** How many matching requests pass before the first that it hits. */

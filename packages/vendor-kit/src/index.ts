@@ -45,9 +45,13 @@ export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { idTwice, repeated, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
+export { hideSecrets, type SecretPlace } from "./secrets/hide-secrets.ts";
+export { hideInText, isLiteral } from "./secrets/hide-in-text.ts";
+export { isSecretName } from "./secrets/secret-names.ts";
 export {
   bearerToken,
   grantToken,
+  withoutScopes,
   type GrantedToken,
   type SandboxClients,
   type SandboxToken,

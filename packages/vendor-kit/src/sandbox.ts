@@ -79,6 +79,8 @@ export interface DialectSandbox {
   ) => { readonly state: Json; readonly switched: boolean };
   /** Makes every token that was given out invalid from now on. */
   expireTokens(state: Json): Json;
+  /** Takes every scope from the tokens that were given out; a new one has them. */
+  dropScopes(state: Json): Json;
   /** The resources that exist, for the control API. */
   listResources(state: Json): readonly SandboxResource[];
   /** Adds a resource, or removes it, behind our back; one that exists is given the name, removing one that does not changes nothing. */

@@ -23,6 +23,11 @@ export interface VendorHttpOptions {
   /** The vendor's name for people, such as `NICE CXone`. */
   readonly vendor: string;
   readonly requiredScopes: readonly string[];
+  /**
+   * By which a 403 of this vendor says, in its body, that the token lacks a scope; another 403 is about something else. The
+   * words of RFC 6750 section 3.1 (`insufficient_scope`) are understood anyway.
+   */
+  readonly scopeRefusal: RegExp;
   readonly token: { readonly bodyStyle: TokenBodyStyle; readonly renewEarlyMs: number };
   readonly repeat: RepeatPolicy;
   readonly breaker: BreakerPolicy;

@@ -72,7 +72,7 @@ function readAnswer(answer: Answer, options: VendorHttpOptions): Result<HttpResp
 }
 
 function readFailure(response: HttpResponse, options: VendorHttpOptions): FailedAttempt | null {
-  const { vendor, requiredScopes, client } = options;
+  const { vendor, client } = options;
   const said = (): string | undefined => options.readMessage(response)?.slice(0, 1000);
   if (response.status >= 200 && response.status < 300) {
     const words = options.answersWithErrors?.(response) === true ? null : unfitAnswer(response);
@@ -84,7 +84,7 @@ function readFailure(response: HttpResponse, options: VendorHttpOptions): Failed
     vendorMessage: said(),
     retryAfterMs: retryAfterMs(headers["retry-after"], client.clock.now(), headers["date"]),
   });
-  const scopes = insufficientScopes(response, requiredScopes);
+  const scopes = insufficientScopes(response, options);
   return scopes === null ? failed : withScopes(failed, scopes);
 }
 

@@ -39,6 +39,7 @@ describe("createVendorHttp: scope drift", () => {
       '{"errorCode":"INSUFFICIENT_SCOPE","message":"The token lacks the scope write."}',
       ["write"],
     ],
+    ["in the vendor's own words", {}, "That is not for this token: ask for read or write.", ["read", "write"]],
     ["without a name", {}, '{"error":"insufficient_scope"}', []],
   ])("reads a refusal that names the scope %s", async (...[, headers, body, missingScopes]) => {
     const setup = setUpVendorHttp({

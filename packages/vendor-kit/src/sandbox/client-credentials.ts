@@ -54,10 +54,22 @@ export function grantToken(account: SandboxClients, request: SandboxRequest, wor
 }
 
 /** The token that a request carries, or null where it carries none that is good at this time. */
-export function bearerToken(account: SandboxClients, request: SandboxRequest, now: number): SandboxToken | null {
+export function bearerToken(
+  account: Pick<SandboxClients, "tokens">,
+  request: SandboxRequest,
+  now: number,
+): SandboxToken | null {
   const value = /^Bearer (\S+)$/.exec(request.headers["authorization"] ?? "")?.[1] ?? "";
   const token = Object.hasOwn(account.tokens, value) ? account.tokens[value] : undefined;
   return token === undefined || token.expiresAt <= now ? null : token;
+}
+
+/** The same tokens, which may do nothing any more: what becomes of them when an account's rights are changed. */
+export function withoutScopes(
+  tokens: SandboxClients["tokens"],
+): Record<string, { expiresAt: number; scopes: string[] }> {
+  const held = Object.entries(tokens);
+  return Object.fromEntries(held.map(([value, { expiresAt }]) => [value, { expiresAt, scopes: [] }]));
 }
 
 function refused(status: number, error: string, description: string): GrantedToken {

@@ -23,6 +23,7 @@ export function publishingChecks(subject: ConformanceSubject): ConformanceCheck[
     publishing,
     { name: "draws what its vendor holds, with all that the vendor adds to it", check: checkDrawing },
     { name: "sends one idempotency key for one effect, also after a restart of ours", check: checkKeys },
+    { name: "publishes on where the stand-in's time was turned back", check: checkTurnedBack },
   ];
   if (ownIds === true) checks.push({ name: "creates a flow under the id of the artefact", check: checkOwnIds });
   if (subject.refusesStaleWrites !== undefined)
@@ -96,6 +97,25 @@ async function checkOwnIds({ subject, client }: ClientSetup): Promise<void> {
   const expected = subject.converter.externalIdOf?.(artefact);
   const { externalId } = mustSucceed(await client.create(artefact, writeAs("own")), "creating failed");
   mustEqual(externalId, expected ?? null, "the vendor knows the flow by another id");
+}
+
+const DAY_MS = 86_400_000;
+
+// Whoever plays the vendor looks at tomorrow and comes back: nothing that was begun there is waited for until then.
+async function checkTurnedBack(setup: ClientSetup): Promise<void> {
+  const { subject, vendor, clock } = setup;
+  const [first, second] = twoArtefacts(subject);
+  clock.advance(DAY_MS);
+  const tomorrow = await goLive(setup, first, "tomorrow");
+  clock.advance(-DAY_MS);
+  const today = setUpClient(subject, { vendor, clock });
+  if (subject.descriptor.capabilities.versioning === "newFlow") {
+    await goLive(today, second, "today");
+  } else {
+    const former = await copyOf(today.client, tomorrow);
+    mustSucceed(await today.client.replace(tomorrow, second, writeAs("today", former)), "replacing failed");
+  }
+  await takeSteps(today, tomorrow, "again");
 }
 
 // A restart makes a new client that only has the key which was written down.

@@ -39,6 +39,7 @@ export function setUpVendorHttp(parts: {
   const http = createVendorHttp({
     vendor: "Vendor",
     requiredScopes: ["read", "write"],
+    scopeRefusal: /not for this token/i,
     token: { bodyStyle: "form", renewEarlyMs: 60_000 },
     repeat: {
       maxAttempts: 3,

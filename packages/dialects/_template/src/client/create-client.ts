@@ -92,6 +92,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
+    scopeRefusal: /has no right to/,
     token: { bodyStyle: "json", renewEarlyMs: 30_000 },
     repeat: {
       maxAttempts: 3,

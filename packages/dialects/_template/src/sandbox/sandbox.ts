@@ -1,10 +1,16 @@
 import type { Json } from "@tonegraph/flow-model";
-import type { DialectSandbox, SandboxRequest, SandboxResponse } from "@tonegraph/vendor-kit";
+import {
+  bearerToken,
+  withoutScopes,
+  type DialectSandbox,
+  type SandboxRequest,
+  type SandboxResponse,
+} from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { DIALECT_ID, wireLineSchema } from "../wire.ts";
 
 const stateSchema = z.object({
-  tokens: z.record(z.string(), z.number()),
+  tokens: z.record(z.string(), z.object({ expiresAt: z.number(), scopes: z.array(z.string()) })),
   lines: z.record(z.string(), z.record(z.string(), z.json())),
   /** What people call each desk, by its id. */
   desks: z.record(z.string(), z.string()),
@@ -29,6 +35,7 @@ export const sandbox: DialectSandbox = {
     return { state: { ...account, lines: { ...account.lines, [id]: line.data } }, edited: true };
   },
   expireTokens: (state) => ({ ...stateSchema.parse(state), tokens: {} }),
+  dropScopes: (state) => ({ ...stateSchema.parse(state), tokens: withoutScopes(stateSchema.parse(state).tokens) }),
   listResources: (state) => desksOf(stateSchema.parse(state)).map((desk) => ({ kind: "queue", ...desk })),
   changeResource(state, { action, resource }) {
     const account = stateSchema.parse(state);
@@ -41,9 +48,10 @@ export const sandbox: DialectSandbox = {
 
 function route(state: State, request: SandboxRequest, world: { readonly now: number; entropy(): string }): Handled {
   if (request.method === "POST" && request.path === "/oauth/token") return signIn(state, request, world);
-  const token = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
-  const expiresAt = Object.hasOwn(state.tokens, token) ? state.tokens[token] : undefined;
-  if (expiresAt === undefined || expiresAt <= world.now) return answer(state, 401, { message: "Sign in first" });
+  const token = bearerToken(state, request, world.now);
+  if (token === null) return answer(state, 401, { message: "Sign in first" });
+  const scope = request.method === "GET" ? "lines:read" : "lines:write";
+  if (!token.scopes.includes(scope)) return answer(state, 403, { message: `The token has no right to ${scope}` });
   if (request.method === "GET" && request.path === "/desks") return answer(state, 200, { desks: desksOf(state) });
   const id = /^\/lines\/([A-Za-z0-9._-]{1,100})$/.exec(request.path)?.[1];
   return id === undefined ? nothingAt(state, request.path) : routeLine(state, id, request);
@@ -76,7 +84,8 @@ function signIn(state: State, request: SandboxRequest, world: { readonly now: nu
   if (!Object.hasOwn(SECRETS, client_id) || SECRETS[client_id] !== client_secret)
     return answer(state, 401, { error: "invalid_client" });
   const token = world.entropy();
-  const tokens = { ...state.tokens, [token]: world.now + TOKEN_LIFE_S * 1000 };
+  const granted = { expiresAt: world.now + TOKEN_LIFE_S * 1000, scopes: scope.split(" ") };
+  const tokens = { ...state.tokens, [token]: granted };
   return answer({ ...state, tokens }, 200, {
     access_token: token,
     token_type: "Bearer",

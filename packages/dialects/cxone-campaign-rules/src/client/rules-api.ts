@@ -61,6 +61,8 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
+    // The document: "Scope Mismatch", "analytics scope missing". It shows no body, and names no code of its own for it.
+    scopeRefusal: /lacks the scope|scope (?:is )?missing|scope mismatch/i,
     token: { bodyStyle: "json", renewEarlyMs: 5000 },
     repeat: {
       maxAttempts: 3,

@@ -4,6 +4,7 @@ import {
   isJsonObject,
   namedResources,
   namesAfter,
+  withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
   type SandboxResponse,
@@ -45,6 +46,7 @@ export const sandbox: DialectSandbox = {
     return { state: { ...account, flows: { ...account.flows, [id]: flow } }, switched: true };
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
+  dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
   listResources(state) {
     const account = readState(state);
     return Object.entries(LISTS).flatMap(([kind, list]) => namedResources(kind, account[list], account.names));

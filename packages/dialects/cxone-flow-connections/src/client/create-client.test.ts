@@ -179,8 +179,8 @@ describe("createClient, on answers that make no sense", () => {
     [
       403,
       "forbidden",
-      '{"message":"The access token lacks the scope flows:write"}',
-      "The access token lacks the scope flows:write.",
+      '{"message":"The account is no IVR designer"}',
+      "The account is no IVR designer.",
     ],
     [400, "rejected", "<html>Bad Request</html>", undefined],
     [400, "rejected", "Bad request", "Bad request."],

@@ -4,6 +4,7 @@ import {
   grantToken,
   isJsonObject,
   jsonAnswer,
+  withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
   type SandboxResponse,
@@ -35,6 +36,7 @@ export const sandbox: DialectSandbox = {
     return { state: { ...account, flows: { ...account.flows, [id]: flow } }, edited: true };
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
+  dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
   listResources: () => [],
   changeResource: (state) => state,
 };

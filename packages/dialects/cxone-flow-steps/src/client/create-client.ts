@@ -67,6 +67,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
+    scopeRefusal: /insufficient_scope/i,
     token: { bodyStyle: "form", renewEarlyMs: 30_000 },
     repeat: {
       maxAttempts: 3,

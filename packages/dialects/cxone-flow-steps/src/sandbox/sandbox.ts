@@ -5,6 +5,7 @@ import {
   jsonAnswer,
   namedResources,
   namesAfter,
+  withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
   type SandboxWorld,
@@ -35,6 +36,7 @@ export const sandbox: DialectSandbox = {
     return edited === null ? { state, edited: false } : { state: edited, edited: true };
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
+  dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
   listResources(state) {
     const { queues, agents, names } = readState(state);
     return [...namedResources("queue", queues, names), ...namedResources("agent", agents, names)];

@@ -118,8 +118,8 @@ describe("createClient", () => {
     [
       403,
       "forbidden",
-      '{"message":"The access token lacks the scope ivr:write"}',
-      "The access token lacks the scope ivr:write.",
+      '{"message":"The account is no IVR designer"}',
+      "The account is no IVR designer.",
     ],
     [404, "notFound", '{"message":"Flow was not found"}', "Flow was not found."],
     [409, "conflict", "busy", "busy."],

@@ -75,6 +75,8 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
+    // Our reading: the document answers 403 for a scope and does not show the body.
+    scopeRefusal: /"INSUFFICIENT_SCOPE"|lacks the scope/i,
     token: { bodyStyle: "form", renewEarlyMs: 60_000 },
     repeat: {
       maxAttempts: 3,

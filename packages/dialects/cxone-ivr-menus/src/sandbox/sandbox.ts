@@ -5,6 +5,7 @@ import {
   isJsonObject,
   namedResources,
   namesAfter,
+  withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
   type SandboxResponse,
@@ -39,6 +40,7 @@ export const sandbox: DialectSandbox = {
     };
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
+  dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
   listResources(state) {
     const { queues, agents, names } = readState(state);
     return [...namedResources("queue", queues, names), ...namedResources("agent", agents, names)];

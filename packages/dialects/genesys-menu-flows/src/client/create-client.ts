@@ -122,6 +122,8 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
+    // Genesys Cloud has one code for permissions and scopes.
+    scopeRefusal: /"missing\.any\.permissions"|lacks the scope/i,
     token: { bodyStyle: "form", renewEarlyMs: 60_000 },
     repeat: {
       maxAttempts: 3,

@@ -95,7 +95,7 @@ describe("a replacement while the vendor behaves badly", () => {
     ],
     [
       "403",
-      instead({ status: 403, body: said("missing.any.permissions", "No.", 403) }),
+      instead({ status: 403, body: said("not.authorized", "No.", 403) }),
       "forbidden",
       false,
       BEFORE,

@@ -3,6 +3,7 @@ import {
   countInWindow,
   grantToken,
   isJsonObject,
+  withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
 } from "@tonegraph/vendor-kit";
@@ -42,6 +43,7 @@ export const sandbox: DialectSandbox = {
     return { state: { ...logged, flows: { ...account.flows, [id]: editedFlow(former, artefact) } }, edited: true };
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
+  dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
   listResources: (state) => resourcesOf(readState(state)),
   changeResource: (state, change) => changedResource(readState(state), change),
 };

@@ -86,7 +86,7 @@ function judge(
   seen: { readonly outcome: FaultOutcome; readonly told: string; readonly place: string },
 ): void {
   const { outcome, told, place } = seen;
-  const { ended, ambiguous, holds, flows, words, restored } = outcome;
+  const { ended, ambiguous, holds, flows, words, restored, scopes } = outcome;
   const shown = `${place}: ${JSON.stringify(outcome)}`;
   must(ends.includes(ended), `it ends with ${ended} instead of ${ends.join(" or ")} ${shown}`);
   const isNewFlow = subject.descriptor.capabilities.versioning === "newFlow";
@@ -99,6 +99,8 @@ function judge(
     );
   }
   if (fault.target === "write") judgeService(outcome, shown);
+  must(scopes?.named.length !== 0, `the scope that was taken away is not named ${shown}`);
+  must(scopes?.goesOn !== false, `the token that lacks a scope is used again ${shown}`);
   must(restored !== false, `the former content cannot be put back ${shown}`);
   must(isNewFlow ? flows <= 2 : holds !== "both", `something is there twice ${shown}`);
   if (ended === "ok") return;

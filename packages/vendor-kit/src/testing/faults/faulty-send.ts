@@ -49,7 +49,9 @@ export function createFaultySend(parts: {
       const fault = take(target);
       if (fault === null) return vendor.send(request);
       if (fault.expireTokens === true) vendor.change((state) => subject.sandbox.expireTokens(state));
-      const happens = fault.when === "after" || fault.expireTokens === true || fault.cutAnswer === true;
+      if (fault.dropScopes === true) vendor.change((state) => subject.sandbox.dropScopes(state));
+      const changesTokens = fault.expireTokens === true || fault.dropScopes === true;
+      const happens = fault.when === "after" || changesTokens || fault.cutAnswer === true;
       const proper = happens ? await vendor.send(request) : ok({ status: 200, headers: {}, body: "" });
       if (fault.hang === true) clock.advance(request.timeoutMs);
       return outcomeOf(fault, proper);

@@ -22,6 +22,8 @@ export interface FaultOutcome {
   readonly words: string;
   /** After an ambiguous write: whether the former content could be put back. Null where nobody had to. */
   readonly restored: boolean | null;
+  /** After a refusal for a scope: which scopes it names, and whether the next call has a token that may do it again. */
+  readonly scopes: { readonly named: readonly string[]; readonly goesOn: boolean } | null;
 }
 
 /** How many writes a publish of the second flow over the first one sends, undisturbed. */
@@ -49,10 +51,12 @@ export async function observeFault(
   await bench.clear();
   const flowIds = await bench.flowIds();
   const seen = { ...(await holding(subject, bench, { live, flowIds })), flows: flowIds.length };
-  if (answer.ok) return { ended: "ok", ambiguous: false, words: "", restored: null, ...seen };
-  const { kind: ended, ambiguous, message: words } = answer.error;
+  if (answer.ok) return { ended: "ok", ambiguous: false, words: "", restored: null, scopes: null, ...seen };
+  const { kind: ended, ambiguous, message: words, missingScopes: named = [] } = answer.error;
   const isLost = ambiguous && fault.target === "write" && subject.descriptor.capabilities.versioning !== "newFlow";
-  return { ended, ambiguous, words, restored: isLost ? await putBack(subject, bench, live) : null, ...seen };
+  const restored = isLost ? await putBack(subject, bench, live) : null;
+  const scopes = ended === "missingScopes" ? { named, goesOn: (await disturbed.read(live.externalId)).ok } : null;
+  return { ended, ambiguous, words, restored, scopes, ...seen };
 }
 
 interface Live {
