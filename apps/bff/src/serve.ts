@@ -3,6 +3,7 @@ import { composeBff, type Bff } from "./composition.ts";
 import { readProcessConfig, type Config } from "./config.ts";
 import { StartupError } from "./infrastructure/embedded-postgres/startup-error.ts";
 import { giveBackMemory } from "./infrastructure/give-back-memory.ts";
+import { keepTickShape } from "./infrastructure/keep-tick-shape.ts";
 import { createAccessWriter } from "./infrastructure/logging/access-writer.ts";
 import { createLogger } from "./infrastructure/logging/create-logger.ts";
 import { errorOutput } from "./infrastructure/logging/error-output.ts";
@@ -16,6 +17,8 @@ const STOP_WITHIN_MS = 25_000;
 
 /** Reads the configuration, serves until asked to stop. Faults that a person can mend are told in one line each. */
 export async function serve(beforeListening: () => void): Promise<void> {
+  // Before anything collects.
+  await keepTickShape();
   const read = readProcessConfig();
   if (!read.ok) {
     for (const { variable, message } of read.error) say(process.stderr, `${variable} ${message}`);
