@@ -64,6 +64,14 @@ const lostShare = (visits: readonly Visit[]): number =>
   visits.filter(({ leaving }) => leaving.kind === "hungUp").length / new Set(visits.map(({ callId }) => callId)).size;
 
 describe("the call feed", () => {
+  it("lets callers into what is there, where the clock was turned back since", () => {
+    const { callers, hold } = callersOf();
+    const [fromMs, toMs] = [MONDAY, MONDAY + HOUR_MS];
+    hold({ flow_a: artefact }, MONDAY + 86_400_000, ["queue_sales_001"]);
+    hold({ flow_a: artefact }, MONDAY);
+    expect(everyVisit(callers, { fromMs, toMs, now: toMs })).not.toEqual([]);
+  });
+
   const span = fc.record({ from: fc.nat(20 * 60), length: fc.nat(8 * 60), late: fc.nat(10 * 60) });
   it("agrees with the aggregates, whatever the span, the page and the moment", () => {
     const { callers, hold } = callersOf();

@@ -42,6 +42,7 @@ export function createLiveHistory(sandbox: DialectSandbox, kept?: HistoryData): 
   const activates = findDescriptor(sandbox.id)?.steps.includes("activating") === true;
   let data: HistoryData = kept ?? { flows: {}, away: [] };
   let noticed: Json | undefined;
+  let latestMs = latestOf(data);
   const noticeFlows = (state: Json, now: number): void => {
     const present = new Map(
       sandbox.listFlows(state).map(({ id, artefact }) => [id, takesCalls(artefact, activates) ? artefact : null]),
@@ -62,10 +63,12 @@ export function createLiveHistory(sandbox: DialectSandbox, kept?: HistoryData): 
   };
   return {
     notice(state, now) {
-      if (state === noticed) return;
+      if (now < latestMs) data = turnedBack(data, now);
+      else if (state === noticed) return;
       noticed = state;
       noticeFlows(state, now);
       noticeAway(state, now);
+      latestMs = latestOf(data);
     },
     contents: (flowId) => (Object.hasOwn(data.flows, flowId) ? (data.flows[flowId] ?? []) : []),
     closedAt: (atMs) => data.away.findLast(({ sinceMs }) => sinceMs <= atMs)?.closed ?? [],
@@ -80,8 +83,26 @@ export function createLiveHistory(sandbox: DialectSandbox, kept?: HistoryData): 
     clear() {
       data = { flows: {}, away: [] };
       noticed = undefined;
+      latestMs = latestOf(data);
     },
   };
+}
+
+// A clock that was turned back: what became so at a time that is yet to come has been so from now on.
+function turnedBack({ flows, away }: HistoryData, now: number): HistoryData {
+  const settled = Object.entries(flows).map(([flowId, entries]) => [flowId, beganBy(entries, now)]);
+  return { flows: Object.fromEntries(settled), away: beganBy(away, now) };
+}
+
+function latestOf({ flows, away }: HistoryData): number {
+  const latest = [...Object.values(flows), away].map((entries) => entries.at(-1)?.sinceMs ?? 0);
+  return Math.max(0, ...latest);
+}
+
+function beganBy<Entry extends { readonly sinceMs: number }>(entries: readonly Entry[], now: number): Entry[] {
+  const before = entries.filter(({ sinceMs }) => sinceMs <= now);
+  const latest = entries.at(-1);
+  return latest === undefined || latest.sinceMs <= now ? before : [...before, { ...latest, sinceMs: now }];
 }
 
 // A flow that is out of service takes no calls; a draft neither, where flows are activated. Elsewhere that status says

@@ -10,6 +10,7 @@ describe("countInWindow", () => {
     ["the last that fits", LIMIT, [1000], 1000, [1000, 1000], null],
     ["one too many", LIMIT, [1000, 4000], 4000, [1000, 4000], 7],
     ["one too many, just before a place is free", LIMIT, [1000, 4000], 10_999, [1000, 4000], 1],
+    ["a clock that was turned back", LIMIT, [86_400_000, 86_400_000], 4000, [4000], null],
     ["a place is free again", LIMIT, [1000, 4000], 11_000, [4000, 11_000], null],
   ] as const)("%s", (...[, limit, before, now, recent, retryAfterSeconds]) => {
     expect(countInWindow(limit, before, now)).toEqual({ recent, retryAfterSeconds });

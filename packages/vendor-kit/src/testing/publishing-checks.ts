@@ -15,19 +15,29 @@ import { must, mustEqual, mustFail, mustSucceed } from "./must.ts";
 /** Making a flow live, changing it and taking that back, in the way of the dialect. */
 export function publishingChecks(subject: ConformanceSubject): ConformanceCheck[] {
   const { versioning, ownIds } = subject.descriptor.capabilities;
-  const publishing =
-    versioning === "newFlow"
-      ? { name: "publishes a new flow beside the former one, and goes back", check: checkNewFlows }
-      : { name: "creates, reads, replaces and restores a flow", check: checkInPlace };
+  const stale = subject.refusesStaleWrites;
+  const isNewFlow = versioning === "newFlow";
+  const publishing = isNewFlow
+    ? { name: "publishes a new flow beside the former one, and goes back", check: checkNewFlows }
+    : { name: "creates, reads, replaces and restores a flow", check: checkInPlace };
+  const replacing = isNewFlow
+    ? { name: "replaces no content, because each is a flow of its own", check: checkNoReplacing }
+    : {
+        name: "knows whether somebody else has written in between",
+        check: (setup: ClientSetup) => checkStaleWrite(setup, stale === true),
+      };
   const checks: { readonly name: string; readonly check: (setup: ClientSetup) => Promise<void> }[] = [
     publishing,
+    replacing,
+    {
+      name: "says NOT_SUPPORTED of stale writes exactly where nothing is replaced",
+      check: async () => mustEqual(stale === "NOT_SUPPORTED", isNewFlow, "the subject and the descriptor differ"),
+    },
     { name: "draws what its vendor holds, with all that the vendor adds to it", check: checkDrawing },
     { name: "sends one idempotency key for one effect, also after a restart of ours", check: checkKeys },
     { name: "publishes on where the stand-in's time was turned back", check: checkTurnedBack },
   ];
   if (ownIds === true) checks.push({ name: "creates a flow under the id of the artefact", check: checkOwnIds });
-  if (subject.refusesStaleWrites !== undefined)
-    checks.push({ name: "knows whether somebody else has written in between", check: checkStaleWrite });
   return checks.map(({ name, check }) => ({ name, run: () => check(setUpClient(subject)) }));
 }
 
@@ -133,7 +143,17 @@ async function checkKeys(setup: ClientSetup): Promise<void> {
   for (const [call, keys] of byCall) mustEqual(keys.size, 1, `${call} was sent with several keys for one effect`);
 }
 
-async function checkStaleWrite(setup: ClientSetup): Promise<void> {
+async function checkNoReplacing(setup: ClientSetup): Promise<void> {
+  const { subject, client, vendor } = setup;
+  const [first, second] = twoArtefacts(subject);
+  const externalId = await goLive(setup, first, "first");
+  const sent = vendor.requests.length;
+  const error = mustFail(await client.replace(externalId, second, writeAs("second")), "it was replaced");
+  mustEqual([error.kind, error.ambiguous], ["notAllowed", false], "the refusal is of another kind");
+  mustEqual(vendor.requests.length, sent, "something was sent all the same");
+}
+
+async function checkStaleWrite(setup: ClientSetup, isRefused: boolean): Promise<void> {
   const { subject, client, vendor, clock } = setup;
   const [first, second] = twoArtefacts(subject);
   const externalId = await goLive(setup, first, "first");
@@ -141,7 +161,7 @@ async function checkStaleWrite(setup: ClientSetup): Promise<void> {
   const edit = { id: externalId, artefact: second, now: clock.now() };
   vendor.change((state) => subject.sandbox.editFlow(state, edit).state);
   const answer = await client.replace(externalId, first, writeAs("stale", seen));
-  if (subject.refusesStaleWrites !== true) return void mustSucceed(answer, "replacing failed");
+  if (!isRefused) return void mustSucceed(answer, "replacing failed");
   const error = mustFail(answer, "a write over somebody else's edit should be refused");
   mustEqual([error.kind, error.ambiguous], ["conflict", false], "the refusal is no conflict");
   mustEqual(

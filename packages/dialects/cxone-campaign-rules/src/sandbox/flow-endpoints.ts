@@ -83,7 +83,7 @@ function validateFlow(state: SandboxState, flow: JsonObject): SandboxResponse {
 
 // The engine does one thing at a time.
 function compileFlow(state: SandboxState, { id, flow }: Found, { world }: Asked): Handled {
-  if (Object.values(state.compiled).some((until) => until > world.now))
+  if (Object.values(state.compiled).some((until) => isCompiling(state, until, world.now)))
     return { state, response: apiError(409, "COMPILE_BUSY", "The IVR engine is already compiling a flow") };
   if (compileStatus(state, id, world.now) === "COMPILED")
     return { state, response: jsonAnswer(200, { id, status: "COMPILED" }) };
@@ -95,10 +95,15 @@ function compileFlow(state: SandboxState, { id, flow }: Found, { world }: Asked)
   return { state: changed, response: jsonAnswer(200, { id, status: compileStatus(changed, id, world.now) }) };
 }
 
-function compileStatus({ compiled }: SandboxState, id: string, now: number): "IDLE" | "BUSY" | "COMPILED" {
-  const until = Object.hasOwn(compiled, id) ? compiled[id] : undefined;
+function compileStatus(state: SandboxState, id: string, now: number): "IDLE" | "BUSY" | "COMPILED" {
+  const until = Object.hasOwn(state.compiled, id) ? state.compiled[id] : undefined;
   if (until === undefined) return "IDLE";
-  return until > now ? "BUSY" : "COMPILED";
+  return isCompiling(state, until, now) ? "BUSY" : "COMPILED";
+}
+
+// What would begin only later was compiled before the clock was turned back.
+function isCompiling({ compileMs }: SandboxState, until: number, now: number): boolean {
+  return now < until && now >= until - compileMs;
 }
 
 function changeStatus(state: SandboxState, { id, flow }: Found, { request, world }: Asked): Handled {

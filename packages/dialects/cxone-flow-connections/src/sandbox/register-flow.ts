@@ -84,5 +84,10 @@ function readBody(request: SandboxRequest): { readonly flow: JsonObject } | Hand
 }
 
 function stillKept({ answered }: SandboxState, now: number): SandboxState["answered"] {
-  return Object.fromEntries(Object.entries(answered).filter(([, { at }]) => at > now - DAY_MS));
+  // A key of a clock that was turned back since is kept for a day from now on, not from then.
+  return Object.fromEntries(
+    Object.entries(answered).flatMap(([key, answer]) =>
+      answer.at > now - DAY_MS ? [[key, { ...answer, at: Math.min(answer.at, now) }]] : [],
+    ),
+  );
 }

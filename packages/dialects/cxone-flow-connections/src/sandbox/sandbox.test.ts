@@ -77,6 +77,18 @@ describe("sandbox: registering", () => {
     expect(ask("POST", FLOWS, { token: signIn(), key: "a", body: other }).status).toBe(200);
   });
 
+  it("keeps a key for a day where the clock was turned back, too", () => {
+    const { ask, signIn, advance } = account();
+    advance(30 * 86_400_000);
+    ask("POST", FLOWS, { token: signIn(), key: "a", body: mainMenuPayload });
+    advance(-30 * 86_400_000);
+    const other = { ...mainMenuPayload, name: "Other" };
+    expect(ask("POST", FLOWS, { token: signIn(), key: "a", body: other }).status).toBe(409);
+    ask("POST", FLOWS, { token: signIn(), key: "b", body: mainMenuPayload });
+    advance(86_400_001);
+    expect(ask("POST", FLOWS, { token: signIn(), key: "a", body: other }).status).toBe(200);
+  });
+
   it("keeps no key of a registration that it refused", () => {
     const { ask, signIn } = account();
     const token = signIn();
