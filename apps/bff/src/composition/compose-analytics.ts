@@ -7,10 +7,10 @@ import { registerAnalyticsRoutes } from "../modules/analytics/analytics.routes.t
 import { registerDashboardRoutes } from "../modules/analytics/dashboard.routes.ts";
 import { collectFigures } from "../modules/analytics/usecases/collect-live.ts";
 import { tidyFigures } from "../modules/analytics/usecases/tidy-figures.ts";
-import type { QueueStates } from "../modules/analytics/ports.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
 import { figuresSources } from "./figures-sources.ts";
 import { chooseClock, type GuardClock } from "./guard-clock.ts";
+import { tenantQueues } from "./tenant-queues.ts";
 
 const COLLECT_EVERY_MS = 300_000;
 const FIRST_COLLECT_MS = 5000;
@@ -23,10 +23,7 @@ export function composeAnalytics({ db, config, logger, surroundings, deployments
   const clock = chooseClock({ config, now: () => surroundings.now() });
   const findSource = afterClock(clock, figuresSources({ db, deployments }));
   const storage = createStorage(db, createFiguresStore);
-  const queueStates: QueueStates = async (place) => {
-    const client = await accounts.client(place);
-    return (client.ok ? client.value.queueState : undefined) ?? null;
-  };
+  const queueStates = tenantQueues(accounts);
   const analytics = { storage, flows, findSource, queueStates, now: clock.now };
   const collect = async (isStopping: () => boolean): Promise<void> => {
     for (const { id } of await db.selectFrom("workspaces").select("id").execute()) {

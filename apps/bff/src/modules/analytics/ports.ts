@@ -154,10 +154,19 @@ export type FindFiguresSource = (workspaceId: string, tenantId: string) => Promi
 export interface AnalyticsFlows {
   exists(workspaceId: string, flowId: string): Promise<boolean>;
   version(workspaceId: string, flowId: string, number: number): Promise<{ readonly flow: Flow } | null>;
+  /** The draft, or null where there is no such flow. */
+  draft(workspaceId: string, flowId: string): Promise<Flow | null>;
 }
 
-/** How a tenant's queues do, asked one by one; null where its vendor does not tell. */
+/** A tenant whose vendor tells how queues do. */
+export interface TenantQueues {
+  readonly dialect: string;
+  /** How one queue does now; null where there is no such queue. */
+  ask(queueId: string): Promise<Result<QueueState | null, VendorError>>;
+}
+
+/** Finds a tenant's queues; null where its vendor does not tell how they do. */
 export type QueueStates = (place: {
   readonly workspaceId: string;
   readonly tenantId: string;
-}) => Promise<((queueId: string) => Promise<Result<QueueState | null, VendorError>>) | null>;
+}) => Promise<TenantQueues | null>;

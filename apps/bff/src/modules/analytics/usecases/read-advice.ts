@@ -53,13 +53,14 @@ interface AdviceSubject {
 
 async function adviceItems(
   { workspaceId, reading, nodes }: AdviceSubject,
-  { storage, queueStates }: AdviceDependencies,
+  { storage, queueStates, flows }: AdviceDependencies,
 ): Promise<Advice["items"]> {
   const { flow, source, periods, span, place } = reading;
+  const draft = (await flows.draft(workspaceId, place.flowId)) ?? flow;
   const notices = Object.entries(nodes).flatMap(([nodeId, node]) =>
     flow.nodes[nodeId]?.kind === "menu" ? fallbackItem({ nodeId, label: nodeName(flow, nodeId), node }) : [],
   );
-  const queues = await queueItems({ workspaceId, place, flow, figures: nodes }, queueStates);
+  const queues = await queueItems({ workspaceId, place, flow, draft, figures: nodes }, queueStates);
   if (source.kind !== "calls") return [...queues, ...notices];
   const since = periods.findLast(({ version }) => version === place.version)?.since ?? span.from;
   const begun = Math.max(span.from.getTime(), since.getTime());
