@@ -1,5 +1,5 @@
 // Every dialect's own client against its own stand-in: the tenant's limit is kept, whoever names it.
-import { createSandboxVendor, createTestClock, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import { createSandboxVendor, createTestClock, type VendorSubject } from "@tonegraph/vendor-kit/testing";
 import type { Json } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
 import { dialectSubjects } from "./testing/dialect-subject.ts";
@@ -16,10 +16,7 @@ const USUAL: Readonly<Record<string, number>> = {
 };
 
 /** How many requests came in the first second of thirty reads, the one for the token included. */
-async function requestsInASecond(
-  subject: ConformanceSubject,
-  settings: Readonly<Record<string, Json>>,
-): Promise<number> {
+async function requestsInASecond(subject: VendorSubject, settings: Readonly<Record<string, Json>>): Promise<number> {
   const clock = createTestClock();
   const vendor = createSandboxVendor(subject.sandbox, clock);
   let [requests, begunAt] = [0, Infinity];

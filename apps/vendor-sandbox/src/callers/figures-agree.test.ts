@@ -1,7 +1,7 @@
 // The documented analytics of every vendor against the sandbox's own feed: one population, two ways to ask.
 import { jsonSchema } from "@tonegraph/flow-model";
 import type { DialectClient, FiguresRow } from "@tonegraph/vendor-kit";
-import type { ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import type { VendorSubject } from "@tonegraph/vendor-kit/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { dialectSubjects } from "../testing/dialect-subject.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => benches.close());
 
 /** Publishes a flow, lets two days go by, and asks both ways about the first of them. */
-async function twoWays(subject: ConformanceSubject): Promise<{ rows: readonly FiguresRow[] | null; visits: Visits }> {
+async function twoWays(subject: VendorSubject): Promise<{ rows: readonly FiguresRow[] | null; visits: Visits }> {
   const bench = await benches.open(subject);
   const client = bench.client();
   const [flow] = subject.flows;
@@ -48,7 +48,7 @@ async function take(client: DialectClient, step: "validate" | "compile" | "activ
 }
 
 async function readFeed(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   span: { readonly flowId: string; readonly fromMs: number; readonly toMs: number },
 ): Promise<Visits> {
   const at = (ms: number): string => new Date(ms).toISOString();

@@ -5,25 +5,24 @@ import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
 import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu, flowOf, menu, message, queue } from "@tonegraph/flow-model/testing";
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
-import { openMemoryBench, type ConformanceSubject } from "@tonegraph/vendor-kit/testing";
+import { openMemoryBench, type VendorSubject } from "@tonegraph/vendor-kit/testing";
 
 /** Every dialect of the catalogue with two flows that a fresh account of it takes, to be tried over HTTP. */
-export async function dialectSubjects(): Promise<readonly ConformanceSubject[]> {
+export async function dialectSubjects(): Promise<readonly VendorSubject[]> {
   return Promise.all(descriptors.map(({ id }) => dialectSubject(id)));
 }
 
-async function dialectSubject(id: string): Promise<ConformanceSubject> {
+async function dialectSubject(id: string): Promise<VendorSubject> {
   const descriptor = descriptors.find((each) => each.id === id);
   const [converter, createClient] = [findConverter(id), findClientFactory(id)];
   const sandbox = sandboxes.find((each) => each.id === id);
   if (!descriptor || !converter || !createClient || !sandbox) throw new Error(`${id} is not in every list`);
   const probe = customerSupportMenu();
-  const subject: ConformanceSubject = {
+  const subject: VendorSubject = {
     descriptor,
     converter,
     createClient,
     sandbox,
-    notSupported: [],
     flows: [probe, probe],
     credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
     tokenPath: new URL(descriptor.defaultUrls({}).authUrl).pathname,
@@ -37,7 +36,7 @@ async function dialectSubject(id: string): Promise<ConformanceSubject> {
   return { ...subject, flows: [first, second] };
 }
 
-async function isTaken(subject: ConformanceSubject, flow: Flow): Promise<boolean> {
+async function isTaken(subject: VendorSubject, flow: Flow): Promise<boolean> {
   const { artefact, report } = subject.converter.compile(flow);
   if (report.some(({ kind }) => kind === "unsupported")) return false;
   const client = (await openMemoryBench(subject)).client();

@@ -4,7 +4,7 @@ import {
   FAULT_CASES,
   observeFault,
   openMemoryBench,
-  type ConformanceSubject,
+  type VendorSubject,
   type FaultCase,
 } from "@tonegraph/vendor-kit/testing";
 
@@ -19,7 +19,7 @@ const HOLDS = {
  * The table of a dialect: one row per case. A publish that writes more than once has its cases twice: at the first of its
  * writes, and at the last, which is the one that callers notice.
  */
-export async function faultTable(subject: ConformanceSubject): Promise<string> {
+export async function faultTable(subject: VendorSubject): Promise<string> {
   const writes = await countOf(subject);
   const rows: string[] = [];
   for (const { name, fault, ends } of FAULT_CASES) {
@@ -37,14 +37,14 @@ export async function faultTable(subject: ConformanceSubject): Promise<string> {
   ].join("\n");
 }
 
-async function countOf(subject: ConformanceSubject): Promise<number> {
+async function countOf(subject: VendorSubject): Promise<number> {
   const bench = await openMemoryBench(subject);
   const count = await countWrites(subject, bench);
   await bench.close();
   return count;
 }
 
-async function rowOf(subject: ConformanceSubject, each: FaultCase): Promise<string> {
+async function rowOf(subject: VendorSubject, each: FaultCase): Promise<string> {
   const bench = await openMemoryBench(subject);
   const { ended, ambiguous, holds, newIsOn, words } = await observeFault(subject, bench, each);
   await bench.close();

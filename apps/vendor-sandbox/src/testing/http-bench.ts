@@ -3,7 +3,7 @@ import type { HttpFailure, HttpSend } from "@tonegraph/vendor-kit";
 import {
   createTestClock,
   skewed,
-  type ConformanceSubject,
+  type VendorSubject,
   type FaultBench,
   type InjectedFault,
 } from "@tonegraph/vendor-kit/testing";
@@ -15,7 +15,7 @@ const SILENCE_MS = 60_000;
 /** The whole sandbox on a port, with clients that reach it through the network. */
 export interface HttpBenches {
   readonly origin: string;
-  open(subject: ConformanceSubject): Promise<FaultBench>;
+  open(subject: VendorSubject): Promise<FaultBench>;
   /** Moves the vendors' clock and the clients'. */
   passTime(ms: number): void;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export async function startHttpBenches(): Promise<HttpBenches> {
 }
 
 async function openHttpBench(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   { origin, send, clock }: { origin: string; send: HttpSend; clock: ReturnType<typeof createTestClock> },
 ): Promise<FaultBench> {
   const { id } = subject.descriptor;

@@ -22,6 +22,7 @@ const subject: ConformanceSubject = {
   flows: [lookupFlow(), customerSupportMenu(), globalSupportMenu()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth/token",
+  preparesAt: [],
   refusesStaleWrites: true,
 };
 

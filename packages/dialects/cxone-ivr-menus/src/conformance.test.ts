@@ -18,6 +18,8 @@ const subject: ConformanceSubject = {
   sandbox,
   notSupported: NOT_SUPPORTED,
   notOffered: CLIENT_FEATURES.filter((feature) => feature !== "figures" && feature !== "figuresPage"),
+  preparesAt: [],
+  refusesStaleWrites: false,
   flows: [customerSupportMenu(), globalSupportMenu()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth2/token",

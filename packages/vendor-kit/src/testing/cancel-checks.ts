@@ -28,7 +28,7 @@ export function cancelChecks(subject: ConformanceSubject): ConformanceCheck[] {
 
 async function checkWhileSilent(subject: ConformanceSubject): Promise<void> {
   const ending = createEnding();
-  const passes = [subject.tokenPath, ...(subject.preparesAt ?? [])];
+  const passes = [subject.tokenPath, ...subject.preparesAt];
   let given: CancelSignal | undefined;
   const { client } = setUpClient(subject, {
     send:

@@ -64,7 +64,7 @@ async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
 async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {
   let writes = 0;
   let isLosing = true;
-  const passes = [subject.tokenPath, ...(subject.preparesAt ?? [])];
+  const passes = [subject.tokenPath, ...subject.preparesAt];
   const { client } = setUpClient(subject, {
     send: (vendor) => async (request) => {
       const answer = await vendor.send(request);

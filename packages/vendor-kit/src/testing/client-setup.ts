@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from "@tonegraph/flow-model";
 import type { DialectClient, VendorCopy, WriteOptions } from "../client.ts";
 import type { HttpSend } from "../http.ts";
 import type { SandboxTraffic } from "../sandbox.ts";
-import type { ConformanceSubject } from "./conformance.ts";
+import type { VendorSubject } from "./conformance.ts";
 import { must, mustEqual, mustSucceed } from "./must.ts";
 import { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
@@ -10,7 +10,7 @@ import type { VendorAttempt } from "../vendor-telemetry.ts";
 
 /** A client of a fresh sandbox, with everything around it in a check's hands. */
 export interface ClientSetup {
-  readonly subject: ConformanceSubject;
+  readonly subject: VendorSubject;
   readonly client: DialectClient;
   readonly vendor: SandboxVendor;
   readonly clock: TestClock;
@@ -33,7 +33,7 @@ export interface ClientSetupChanges {
 }
 
 /** Makes a client that talks to the dialect's own sandbox without a network. */
-export function setUpClient(subject: ConformanceSubject, changes: ClientSetupChanges = {}): ClientSetup {
+export function setUpClient(subject: VendorSubject, changes: ClientSetupChanges = {}): ClientSetup {
   const clock = changes.clock ?? createTestClock();
   const vendor = changes.vendor ?? createSandboxVendor(subject.sandbox, clock, changes.traffic);
   const attempts: VendorAttempt[] = [];
@@ -58,7 +58,7 @@ export function writeAs(idempotencyKey: string, basedOn?: VendorCopy): WriteOpti
 }
 
 /** The artefacts of the first two flows; they must differ in what callers hear. */
-export function twoArtefacts(subject: ConformanceSubject): readonly [Json, Json] {
+export function twoArtefacts(subject: VendorSubject): readonly [Json, Json] {
   const [first, second] = subject.flows;
   const artefacts = [subject.converter.compile(first).artefact, subject.converter.compile(second).artefact] as const;
   must(normalText(subject, artefacts[0]) !== normalText(subject, artefacts[1]), "the two flows say the same");
@@ -66,7 +66,7 @@ export function twoArtefacts(subject: ConformanceSubject): readonly [Json, Json]
 }
 
 /** The normal form as text, to be compared. */
-export function normalText(subject: ConformanceSubject, artefact: Json): string {
+export function normalText(subject: VendorSubject, artefact: Json): string {
   return canonicalJson(subject.converter.normalise(artefact));
 }
 

@@ -11,16 +11,12 @@ import { featureChecks } from "./feature-checks.ts";
 import { offerChecks } from "./offer-checks.ts";
 import { sandboxChecks } from "./sandbox-checks.ts";
 
-/** A dialect with what its checks need. */
-export interface ConformanceSubject {
+/** A dialect with what publishing to its stand-in needs. */
+export interface VendorSubject {
   readonly descriptor: DialectDescriptor;
   readonly converter: DialectConverter;
   readonly createClient: CreateDialectClient;
   readonly sandbox: DialectSandbox;
-  /** The kinds that the dialect says it cannot carry. */
-  readonly notSupported: readonly NodeKind[];
-  /** The methods that its client does not have, because the vendor's API has nothing for them; absent: not checked. */
-  readonly notOffered?: readonly ClientFeature[];
   /** At least two different flows that a fresh sandbox takes as they are. */
   readonly flows: readonly [Flow, Flow, ...Flow[]];
   /** A client of a fresh sandbox with every scope. */
@@ -29,10 +25,21 @@ export interface ConformanceSubject {
   readonly tokenPath: string;
   /** The tenant's settings, for clients that need some. */
   readonly settings?: Readonly<Record<string, Json>>;
+}
+
+/** A dialect with what its checks need. Nothing is left out: what a vendor does not have is said. */
+export interface ConformanceSubject extends VendorSubject {
+  /** The kinds that the dialect says it cannot carry. */
+  readonly notSupported: readonly NodeKind[];
+  /** The methods that its client does not have, because the vendor's API has nothing for them. */
+  readonly notOffered: readonly ClientFeature[];
   /** Paths of writes that only prepare and that nobody hears of: a lost answer to one leaves nothing open. */
-  readonly preparesAt?: readonly string[];
-  /** Whether a write based on a copy that is out of date is refused as a conflict; absent: not checked. */
-  readonly refusesStaleWrites?: boolean;
+  readonly preparesAt: readonly string[];
+  /**
+   * Whether a write based on a copy that is out of date is refused as a conflict; `NOT_SUPPORTED` where no write replaces
+   * anything (`versioning: "newFlow"`).
+   */
+  readonly refusesStaleWrites: boolean | "NOT_SUPPORTED";
 }
 
 /** One thing that must hold; `run` throws with words when it does not. */

@@ -1,8 +1,14 @@
 export { CLIENT_FEATURES, type ClientFeature } from "./client-feature.ts";
-export { conformanceChecks, type ConformanceCheck, type ConformanceSubject } from "./conformance.ts";
+export {
+  conformanceChecks,
+  type ConformanceCheck,
+  type ConformanceSubject,
+  type VendorSubject,
+} from "./conformance.ts";
 export { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
 export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
+export { plantedSecrets, type PlantedSecrets } from "./planted-secrets.ts";
 export { flowWithNode, sampleNodes } from "./sample-flows.ts";
 export { copyAt, openMemoryBench, skewed, type FaultBench } from "./faults/fault-bench.ts";
 export { FAULT_CASES, type FaultCase, type InjectedFault } from "./faults/fault-case.ts";

@@ -17,13 +17,13 @@ export function offerChecks(subject: ConformanceSubject): ConformanceCheck[] {
     ["pages of figures", capabilities.figures !== undefined, client.figuresPage !== undefined],
     ["new flows instead of new contents", capabilities.versioning === "newFlow", client.deactivate !== undefined],
     ["single resources", capabilities.looksUpResources !== undefined, client.resourceExists !== undefined],
+    ["times of service", capabilities.activationWindow === true, converter.serviceOf !== undefined],
     ["ids of ours", capabilities.ownIds === true, converter.externalIdOf !== undefined],
   ];
   const agreement = said.map(([what, saysSo, has]) => ({
     name: `says of ${what} what its client does`,
     run: async () => mustEqual(has, saysSo, `the descriptor ${saysSo ? "promises" : "denies"} ${what}`),
   }));
-  if (notOffered === undefined) return agreement;
   return [
     ...agreement,
     {

@@ -34,6 +34,7 @@ export function templateSubject(): ConformanceSubject {
       "auditTrail",
       "resourceExists",
     ],
+    preparesAt: [],
     refusesStaleWrites: false,
     flows: [drawn(shopLine), drawn(bareLine)],
     credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },

@@ -20,6 +20,8 @@ export const subject: ConformanceSubject = {
   sandbox,
   notSupported: NOT_SUPPORTED,
   notOffered: ["queueState", "auditTrail"],
+  preparesAt: [],
+  refusesStaleWrites: "NOT_SUPPORTED",
   flows: [drawn(holidaySupportPayload), drawn(fullPayload)],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth/token",

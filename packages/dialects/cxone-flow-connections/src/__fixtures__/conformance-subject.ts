@@ -33,6 +33,7 @@ export const subject: ConformanceSubject = {
     "auditTrail",
     "resourceExists",
   ],
+  preparesAt: [],
   refusesStaleWrites: false,
   flows: [drawn(mainMenuPayload), drawn(conditionPayload)],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },

@@ -176,12 +176,7 @@ describe("createClient, on answers that make no sense", () => {
       '{"code":"UNPROCESSABLE_FLOW","message":"The flow was not registered","details":[{"path":"connections","message":"Cycle detected in flow topology: node_a -> node_b -> node_a"}]}',
       "The flow was not registered; connections: Cycle detected in flow topology: node_a -> node_b -> node_a.",
     ],
-    [
-      403,
-      "forbidden",
-      '{"message":"The account is no IVR designer"}',
-      "The account is no IVR designer.",
-    ],
+    [403, "forbidden", '{"message":"The account is no IVR designer"}', "The account is no IVR designer."],
     [400, "rejected", "<html>Bad Request</html>", undefined],
     [400, "rejected", "Bad request", "Bad request."],
   ])("tells a %i as %s, in the vendor's own words", async (...[status, kind, body, vendorMessage]) => {

@@ -115,12 +115,7 @@ describe("createClient", () => {
       '{"message":"queue_1 is closed","errors":[{"field":"nodes","message":"queue_1 is closed"}]}',
       "nodes: queue_1 is closed.",
     ],
-    [
-      403,
-      "forbidden",
-      '{"message":"The account is no IVR designer"}',
-      "The account is no IVR designer.",
-    ],
+    [403, "forbidden", '{"message":"The account is no IVR designer"}', "The account is no IVR designer."],
     [404, "notFound", '{"message":"Flow was not found"}', "Flow was not found."],
     [409, "conflict", "busy", "busy."],
     [400, "rejected", "<html>Bad Request</html>", undefined],

@@ -1,6 +1,6 @@
 import type { DialectClient, VendorCopy } from "../../client.ts";
 import { setUpClient, type ClientSetup } from "../client-setup.ts";
-import type { ConformanceSubject } from "../conformance.ts";
+import type { VendorSubject } from "../conformance.ts";
 import type { TestClock } from "../test-clock.ts";
 import type { InjectedFault } from "./fault-case.ts";
 import { createFaultySend } from "./faulty-send.ts";
@@ -21,7 +21,7 @@ export interface FaultBench {
 }
 
 /** Opens a vendor in memory: the dialect's own sandbox without a network. */
-export async function openMemoryBench(subject: ConformanceSubject): Promise<FaultBench> {
+export async function openMemoryBench(subject: VendorSubject): Promise<FaultBench> {
   const setup: ClientSetup = setUpClient(subject);
   const { vendor, clock } = setup;
   const faulty = createFaultySend({ subject, vendor, clock });

@@ -1,4 +1,4 @@
-import type { ConformanceCheck, ConformanceSubject } from "../conformance.ts";
+import type { ConformanceCheck, VendorSubject } from "../conformance.ts";
 import { goLive, twoArtefacts } from "../client-setup.ts";
 import { must } from "../must.ts";
 import { openMemoryBench, type FaultBench } from "./fault-bench.ts";
@@ -6,7 +6,7 @@ import { FAULT_CASES, type FaultCase } from "./fault-case.ts";
 import { countWrites, observeFault, type FaultOutcome } from "./observe-fault.ts";
 
 /** Opens the vendor that the matrix is run against. */
-export type OpenFaultBench = (subject: ConformanceSubject) => Promise<FaultBench>;
+export type OpenFaultBench = (subject: VendorSubject) => Promise<FaultBench>;
 
 /** Where the matrix is run, and which writes of a publish each case hits. */
 export interface FaultRun {
@@ -25,7 +25,7 @@ const MOST_WRITES = 12;
  * twice; what is ambiguous can be put back.
  */
 export function faultChecks(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   { open = openMemoryBench, hits = "everyWrite" }: FaultRun = {},
 ): readonly ConformanceCheck[] {
   let counted: Promise<number> | null = null;
@@ -47,7 +47,7 @@ export function faultChecks(
 }
 
 async function checkCase(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   open: OpenFaultBench,
   { each, writes, from }: { readonly each: FaultCase; readonly writes: number; readonly from: number },
 ): Promise<void> {
@@ -60,7 +60,7 @@ async function checkCase(
   }
 }
 
-async function checkSkew(subject: ConformanceSubject, open: OpenFaultBench, aheadMs: number): Promise<void> {
+async function checkSkew(subject: VendorSubject, open: OpenFaultBench, aheadMs: number): Promise<void> {
   await withBench(subject, open, async (bench) => {
     const [first] = twoArtefacts(subject);
     await goLive({ subject, client: bench.client(aheadMs), clock: bench.clock }, first, "skewed");
@@ -68,7 +68,7 @@ async function checkSkew(subject: ConformanceSubject, open: OpenFaultBench, ahea
 }
 
 async function withBench<Value>(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   open: OpenFaultBench,
   work: (bench: FaultBench) => Promise<Value>,
 ): Promise<Value> {
@@ -81,12 +81,12 @@ async function withBench<Value>(
 }
 
 function judge(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   { ends, fault }: FaultCase,
   seen: { readonly outcome: FaultOutcome; readonly told: string; readonly place: string },
 ): void {
   const { outcome, told, place } = seen;
-  const { ended, ambiguous, holds, flows, words, restored, scopes } = outcome;
+  const { ended, ambiguous, holds, flows, words, restored } = outcome;
   const shown = `${place}: ${JSON.stringify(outcome)}`;
   must(ends.includes(ended), `it ends with ${ended} instead of ${ends.join(" or ")} ${shown}`);
   const isNewFlow = subject.descriptor.capabilities.versioning === "newFlow";
@@ -99,14 +99,19 @@ function judge(
     );
   }
   if (fault.target === "write") judgeService(outcome, shown);
-  must(scopes?.named.length !== 0, `the scope that was taken away is not named ${shown}`);
-  must(scopes?.goesOn !== false, `the token that lacks a scope is used again ${shown}`);
+  judgeScopes(outcome, shown);
   must(restored !== false, `the former content cannot be put back ${shown}`);
   must(isNewFlow ? flows <= 2 : holds !== "both", `something is there twice ${shown}`);
   if (ended === "ok") return;
   must(/^[A-Z“].*[.!?…]["')\]»”]?$/s.test(words), `the words are no sentence ${shown}`);
   must(!/undefined|\[object|NaN/.test(words), `the words are not for people ${shown}`);
   must(!(words + told).includes(subject.credentials.clientSecret), "a secret is in the words or in the log");
+}
+
+function judgeScopes({ scopes }: FaultOutcome, shown: string): void {
+  if (scopes === null) return;
+  must(scopes.named.length > 0, `the scope that was taken away is not named ${shown}`);
+  must(scopes.goesOn, `the token that lacks a scope is used again ${shown}`);
 }
 
 function judgeService({ ended, ambiguous, newIsOn }: FaultOutcome, shown: string): void {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { HttpFailure, HttpRequest, HttpResponse, HttpSend } from "../../http.ts";
-import type { ConformanceSubject } from "../conformance.ts";
+import type { VendorSubject } from "../conformance.ts";
 import type { SandboxVendor } from "../sandbox-send.ts";
 import type { TestClock } from "../test-clock.ts";
 import type { InjectedFault } from "./fault-case.ts";
@@ -21,7 +21,7 @@ interface Waiting {
 
 /** Serves a sandbox in memory with the faults that the control API of the sandbox has. */
 export function createFaultySend(parts: {
-  readonly subject: ConformanceSubject;
+  readonly subject: VendorSubject;
   readonly vendor: SandboxVendor;
   readonly clock: TestClock;
 }): FaultySend {

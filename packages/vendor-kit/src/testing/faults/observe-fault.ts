@@ -2,7 +2,7 @@ import type { Json, Result } from "@tonegraph/flow-model";
 import type { DialectClient } from "../../client.ts";
 import type { VendorError } from "../../vendor-error.ts";
 import { copyOf, normalText, takeSteps, twoArtefacts, writeAs, activationAs } from "../client-setup.ts";
-import type { ConformanceSubject } from "../conformance.ts";
+import type { VendorSubject } from "../conformance.ts";
 import { mustSucceed } from "../must.ts";
 import type { FaultBench } from "./fault-bench.ts";
 import { copyAt } from "./fault-bench.ts";
@@ -27,7 +27,7 @@ export interface FaultOutcome {
 }
 
 /** How many writes a publish of the second flow over the first one sends, undisturbed. */
-export async function countWrites(subject: ConformanceSubject, bench: FaultBench): Promise<number> {
+export async function countWrites(subject: VendorSubject, bench: FaultBench): Promise<number> {
   const live = await firstLive(subject, bench);
   const before = await bench.writes();
   mustSucceed(await publishSecond(subject, bench.client(), { bench, live }), "publishing failed");
@@ -36,7 +36,7 @@ export async function countWrites(subject: ConformanceSubject, bench: FaultBench
 
 /** Lets one case happen to a fresh vendor. */
 export async function observeFault(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   bench: FaultBench,
   { fault }: Pick<FaultCase, "fault">,
 ): Promise<FaultOutcome> {
@@ -64,7 +64,7 @@ interface Live {
   readonly artefact: Json;
 }
 
-async function firstLive(subject: ConformanceSubject, bench: FaultBench): Promise<Live> {
+async function firstLive(subject: VendorSubject, bench: FaultBench): Promise<Live> {
   const client = bench.client();
   const [artefact] = twoArtefacts(subject);
   const { externalId } = mustSucceed(await client.create(artefact, writeAs("first")), "creating failed");
@@ -74,7 +74,7 @@ async function firstLive(subject: ConformanceSubject, bench: FaultBench): Promis
 
 // What a deployment does; it ends with the first step that fails.
 async function publishSecond(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   client: DialectClient,
   { bench, live }: { readonly bench: FaultBench; readonly live: Live },
 ): Promise<Result<unknown, VendorError>> {
@@ -102,7 +102,7 @@ async function publishSecond(
 }
 
 async function holding(
-  subject: ConformanceSubject,
+  subject: VendorSubject,
   bench: FaultBench,
   { live, flowIds }: { readonly live: Live; readonly flowIds: readonly string[] },
 ): Promise<Pick<FaultOutcome, "holds" | "newIsOn">> {
@@ -126,7 +126,7 @@ function holdingOf(hasFirst: boolean, hasSecond: boolean): Holding {
   return hasFirst ? "former" : "part";
 }
 
-async function putBack(subject: ConformanceSubject, bench: FaultBench, live: Live): Promise<boolean> {
+async function putBack(subject: VendorSubject, bench: FaultBench, live: Live): Promise<boolean> {
   const client = bench.client();
   const present = await copyOf(client, live.externalId);
   const former = { artefact: live.artefact, raw: JSON.stringify(live.artefact) };
