@@ -45,7 +45,8 @@ export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { idTwice, repeated, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
-export { hideSecrets, type SecretPlace } from "./secrets/hide-secrets.ts";
+export { hideSecrets } from "./secrets/hide-secrets.ts";
+export { withoutSecrets } from "./secrets/without-secrets.ts";
 export { hideInText, isLiteral } from "./secrets/hide-in-text.ts";
 export { isSecretName } from "./secrets/secret-names.ts";
 export {
@@ -59,13 +60,24 @@ export {
 export { jsonAnswer } from "./sandbox/json-answer.ts";
 export { countInWindow, type RateLimit } from "./sandbox/rate-window.ts";
 export { namedResources, namesAfter } from "./sandbox/resource-names.ts";
-export type { AccessToken, CallsSlice, CallsWish, FetchToken, TenantSharing, TokenWish } from "./tenant-sharing.ts";
+export type {
+  AccessToken,
+  CallsSlice,
+  CallsWish,
+  DoOnce,
+  FetchToken,
+  OnceWish,
+  TenantSharing,
+  TokenWish,
+} from "./tenant-sharing.ts";
+export { LIMITS_SETTING, settingFault, tenantLimits, type SettingFault, type TenantSetting } from "./tenant-setting.ts";
 export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export type { VendorHealth } from "./vendor-health.ts";
 export type { VendorAttempt, VendorBreakerChange, VendorCallRecord } from "./vendor-telemetry.ts";
 export type { BreakerPolicy } from "./http/circuit-breaker.ts";
 export { createVendorHttp, type VendorHttp, type VendorHttpOptions } from "./http/create-vendor-http.ts";
+export { createOnce, type Once } from "./http/do-once.ts";
 export { grantCalls, type CallsLedger } from "./http/grant-calls.ts";
 export { redact } from "./http/redact.ts";
 export type { RepeatPolicy } from "./http/repeat-call.ts";

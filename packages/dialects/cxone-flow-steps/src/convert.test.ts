@@ -239,13 +239,13 @@ describe("a secret that stands in a flow in clear", () => {
     const result = converter.decompile({ id: "f", name: "Clear", flowType: "IVR", version: 1, steps: [step] });
     expect(JSON.stringify(result)).not.toContain("s3cret");
     expect(result.ok && result.value.report.map(({ params }) => params["variable"])).toEqual([
-      "tg_send_headervalue",
-      "tg_send_authorization",
+      "tg_vault_send_headervalue",
+      "tg_vault_send_authorization",
     ]);
     const sent = result.ok ? converter.compile(result.value.flow).artefact : null;
     expect(stepOf(sent, "main", "send")["configuration"]).toMatchObject({
-      authentication: { headerValue: "{{tg_send_headervalue}}" },
-      headers: { Authorization: "{{tg_send_authorization}}", Accept: "application/json" },
+      authentication: { headerValue: "{{tg_vault_send_headervalue}}" },
+      headers: { Authorization: "{{tg_vault_send_authorization}}", Accept: "application/json" },
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { DialectConverter } from "@tonegraph/vendor-kit";
+import { withoutSecrets, type DialectConverter } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
 import { completeCopy } from "./complete-copy.ts";
 import { decompileArtefact } from "./decompile/index.ts";
@@ -9,17 +9,20 @@ import { DIALECT_ID } from "./wire.ts";
 export { NOT_SUPPORTED } from "./not-supported.ts";
 
 /** Flow ↔ the documents of Genesys Cloud's documented flow API of nested menus. */
-export const converter: DialectConverter = {
-  id: DIALECT_ID,
-  compile: (flow) => compileFlow(flow),
-  decompile: decompileArtefact,
-  completeCopy,
-  normalise,
-  queueSettings: {
-    of(flow) {
-      const read = queueSettingsIn(flow);
-      return read.ok ? read.value : null;
+export const converter: DialectConverter = withoutSecrets(
+  {
+    id: DIALECT_ID,
+    compile: (flow) => compileFlow(flow),
+    decompile: decompileArtefact,
+    completeCopy,
+    normalise,
+    queueSettings: {
+      of(flow) {
+        const read = queueSettingsIn(flow);
+        return read.ok ? read.value : null;
+      },
+      extrasWith: extrasWithQueueSettings,
     },
-    extrasWith: extrasWithQueueSettings,
   },
-};
+  "Genesys",
+);

@@ -10,7 +10,16 @@ export interface PlantedSecrets {
 
 type Plant = (canary: string) => JsonObject;
 
-const NAMES = ["password", "clientSecret", "api_key", "X-Api-Key", "access_token", "Authorization", "sharedSecret", "private-key"];
+const NAMES = [
+  "password",
+  "clientSecret",
+  "api_key",
+  "X-Api-Key",
+  "access_token",
+  "Authorization",
+  "sharedSecret",
+  "private-key",
+];
 const SHAPES: readonly ((canary: string) => string)[] = [
   (canary) => `https://me:${canary}@crm.example/v1`,
   (canary) => `https://${canary}@crm.example/`,
@@ -36,7 +45,9 @@ const plant: fc.Arbitrary<Plant> = fc.oneof(
   fc.constantFrom(...SHAPES).map((shape): Plant => (canary) => ({ xNote: shape(canary) })),
 );
 const shape = fc.constantFrom(...SHAPES);
-const canary = fc.integer({ min: 0, max: 0xffffffff }).map((number) => `cAnArY9${number.toString(16).padStart(8, "0")}Z`);
+const canary = fc
+  .integer({ min: 0, max: 0xffffffff })
+  .map((number) => `cAnArY9${number.toString(16).padStart(8, "0")}Z`);
 
 /** Any of these artefacts, with secrets as further fields of its objects and in the place of its texts. */
 export function plantedSecrets(artefacts: fc.Arbitrary<Json>): fc.Arbitrary<PlantedSecrets> {
@@ -65,7 +76,9 @@ export function plantedSecrets(artefacts: fc.Arbitrary<Json>): fc.Arbitrary<Plan
 
 // What others refer to by its text is no place for a secret, and neither is what the vendor lists the values of.
 function isFree(name: string, value: Json): boolean {
-  return typeof value === "string" && !/id$|^(type|key|language|locale|method|action|status|flowType|condition)$/i.test(name);
+  return (
+    typeof value === "string" && !/id$|^(type|key|language|locale|method|action|status|flowType|condition)$/i.test(name)
+  );
 }
 
 function objectsIn(value: Json): JsonObject[] {

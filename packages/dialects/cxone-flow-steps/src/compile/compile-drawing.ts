@@ -3,6 +3,7 @@ import { nameOf, type ReportItem } from "@tonegraph/vendor-kit";
 import { draftSubFlowId, RELATIVE_ID } from "../flow-ids.ts";
 import { stepIdOf } from "../step-ids.ts";
 import type { WireBundle, WireFlow, WireStep } from "../wire.ts";
+import { tellVaultNames } from "../vault-names.ts";
 import { blockSteps } from "./block-steps.ts";
 import { flowLosses } from "./flow-losses.ts";
 import { placeOf, type BlockSteps } from "./place.ts";
@@ -42,7 +43,7 @@ export function compileDrawing(
   const steps = blocks.flatMap(([nodeId, block]) => withSubFlow(block, idOf(nodeId)));
   return {
     bundle: { main: flowOfSteps(RELATIVE_ID, flow.name, [...start, ...steps]), subFlows },
-    report: [...report, ...flowLosses(flow)],
+    report: [...report, ...flowLosses(flow), ...tellVaultNames(flow)],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
-import { hasSecretInAddress, hasSecretInBody, isSecretHeader } from "../text/secrets.ts";
+import { hasSecretInText, isSecretHeader } from "../text/secrets.ts";
 import type { Place } from "./place.ts";
 
 /** The form of a reference into the tenant's vault: a variable's name. */
@@ -14,8 +14,8 @@ export function tellSecrets(node: NodeOfKind<"httpRequest">, place: Place): void
   }
   const open = Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name, value) ? [name] : []));
   for (const header of open) tell(place, `its header ${header}`);
-  if (hasSecretInAddress(url)) tell(place, "its address");
-  if (hasSecretInBody(body)) tell(place, "its body");
+  if (hasSecretInText(url)) tell(place, "its address");
+  if (hasSecretInText(body)) tell(place, "its body");
 }
 
 function tell(place: Place, where: string): void {

@@ -15,14 +15,14 @@ import { storageFaults } from "./read-flows.ts";
 export function decompileArtefact(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
   const unsafe = storageFaults(artefact);
   if (unsafe.length > 0) return err(unsafe);
-  const bundle = readBundle(artefact);
+  const { artefact: shown, report: masked } = maskSecrets(artefact);
+  const bundle = readBundle(shown);
   if (bundle === null)
     return err([
       { pointer: "", code: "wrong-type", message: "This is neither a CXone flow nor a flow with its sub-flows." },
     ]);
   const isBare = !(typeof artefact === "object" && artefact !== null && "main" in artefact);
-  const { bundle: shown, report: masked } = maskSecrets(bundle);
-  const copy = contentOf(unseal(shown));
+  const copy = contentOf(unseal(bundle));
   const drawn = drawBundle(copy, isBare);
   if (!drawn.ok) return drawn;
   const { flow, stepIds } = drawn.value;

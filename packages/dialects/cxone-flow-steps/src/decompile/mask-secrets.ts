@@ -1,72 +1,52 @@
 // A flow that is read becomes a document that browsers show, so a secret that stands in it in clear is not taken over: a
 // reference into the vault takes its place, and the report says under which name to keep the secret.
 import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, type JsonObject, type ReportItem } from "@tonegraph/vendor-kit";
-import type { LooseBundle } from "../flow-ids.ts";
-import { ownVariable } from "../step-ids.ts";
-import { isLiteral, isSecretHeader } from "../text/secrets.ts";
+import { hideSecrets, isJsonObject, type JsonObject, type ReportItem } from "@tonegraph/vendor-kit";
+import { vaultName } from "../vault-names.ts";
 
-/** A bundle without secrets, and what was left out of it. */
-export interface MaskedBundle {
-  readonly bundle: LooseBundle;
+/** A document without secrets, and what was left out of it. */
+export interface Masked {
+  readonly artefact: Json;
   readonly report: readonly ReportItem[];
 }
 
-const SECRET_FIELDS: readonly string[] = ["clientSecret", "password", "headerValue"];
-
-/** Puts references in the place of secrets; everything else stays as it is. */
-export function maskSecrets({ main, subFlows }: LooseBundle): MaskedBundle {
+/** Puts references in the place of secrets, wherever in a bundle or a flow they stand; everything else stays as it is. */
+export function maskSecrets(artefact: Json): Masked {
   const report: ReportItem[] = [];
-  const masked = (flow: JsonObject): JsonObject => maskFlow(flow, report);
-  return { bundle: { main: masked(main), subFlows: subFlows.map(masked) }, report };
-}
-
-function maskFlow(flow: JsonObject, report: ReportItem[]): JsonObject {
-  const steps = flow["steps"];
-  return Array.isArray(steps) ? { ...flow, steps: steps.map((step) => maskStep(step, report)) } : flow;
-}
-
-function maskStep(step: Json, report: ReportItem[]): Json {
-  if (!isJsonObject(step) || !isJsonObject(step["configuration"])) return step;
-  const id = typeof step["id"] === "string" ? step["id"] : "";
-  const { authentication, headers, ...rest } = step["configuration"];
-  const hide = (name: string): string => {
-    const variable = ownVariable(id, name.replaceAll(/\W/g, "_").toLowerCase());
+  const given = new Set<string>();
+  const masked = hideSecrets(artefact, ({ pointer, name }) => {
+    const id = stepAt(artefact, pointer);
+    const variable = free(vaultName(id, name), given);
+    given.add(variable);
     const words =
       `CXone's flow holds a secret in clear in the step “${id}” (${name}). It is not taken over: ` +
       `keep it in CXone's vault as ${variable} before this flow is published.`;
     report.push({ kind: "approximated", code: "secret-not-taken-over", params: { id, name, variable }, words });
     return `{{${variable}}}`;
-  };
-  const configuration = {
-    ...rest,
-    ...masked({ authentication }, (name, value) => SECRET_FIELDS.includes(name) && isLiteral(value), hide),
-    ...masked({ headers }, isSecretHeader, hide),
-  };
-  return sameOrder(step, configuration);
+  });
+  return { artefact: masked, report };
 }
 
-function masked(
-  field: Readonly<Record<string, Json | undefined>>,
-  isSecret: (name: string, value: string) => boolean,
-  hide: (name: string) => string,
-): JsonObject {
-  return Object.fromEntries(
-    Object.entries(field).flatMap(([name, value]): [string, Json][] => {
-      if (value === undefined) return [];
-      if (!isJsonObject(value)) return [[name, value]];
-      const entries = Object.entries(value).map(([inner, text]): [string, Json] => [
-        inner,
-        typeof text === "string" && isSecret(inner, text) ? hide(inner) : text,
-      ]);
-      return [[name, Object.fromEntries(entries)]];
-    }),
-  );
+/** The id of the step that a place is in; of the flow, where it is in none. */
+function stepAt(artefact: Json, pointer: string): string {
+  let found = "";
+  let value: Json | undefined = artefact;
+  for (const key of pointer.split("/").slice(1)) {
+    const id: Json | undefined = isJsonObject(value) ? value["id"] : undefined;
+    if (typeof id === "string" && value !== artefact) found = id;
+    value = partOf(value, key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  }
+  return found === "" ? "flow" : found;
 }
 
-// Only values change: a flow without secrets stays byte for byte as it was.
-function sameOrder(step: JsonObject, configuration: JsonObject): JsonObject {
-  const former = isJsonObject(step["configuration"]) ? step["configuration"] : {};
-  const entries = Object.keys(former).map((name): [string, Json] => [name, configuration[name] ?? null]);
-  return { ...step, configuration: Object.fromEntries(entries) };
+function partOf(value: Json | undefined, key: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(key)];
+  const object: JsonObject = isJsonObject(value) ? value : {};
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+function free(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted}_${count}`;
+  return name;
 }

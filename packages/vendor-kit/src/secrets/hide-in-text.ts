@@ -1,0 +1,90 @@
+// Secrets within one text: an address, a body, a header's value, an expression. The rest of the text stays as it is. Every
+// pattern is linear in the text: what is before a name cannot be part of it, and nothing is tried twice.
+import { z } from "zod";
+import { isSecretName } from "./secret-names.ts";
+import { putBack, takeOut, withoutTemplates } from "./templates.ts";
+
+/** What stands in a secret's place; `name` is the vendor's name for it, or what it was found in. */
+export type StandIn = (name: string) => string;
+
+const MAY_HOLD_ONE = /[=:@<]|eyJ|bearer |basic |-----BEGIN|AKIA|AIza|gh[pousr]_|xox/i;
+const NAME = String.raw`[A-Za-z][\w.-]*`;
+// `"password": "x"`, `password == 'x'`, and the same within a text that is quoted itself, where quotes have backslashes.
+const QUOTED = new RegExp(
+  String.raw`((?:^|[^\w.-])(["']?)(?<name>${NAME})\2\s*[:=!]=*\s*(["']))(?<value>(?:\\.|(?!\4)[^\\])*)(?=\4|$)`,
+  "gs",
+);
+const QUOTED_WITHIN = new RegExp(
+  String.raw`((\\+["'])(?<name>${NAME})\2\s*:\s*\2)(?<value>(?:(?!(?<!\\)\2).)*)(?=\2|$)`,
+  "gs",
+);
+const NUMBER = new RegExp(String.raw`("(${NAME})"\s*:\s*)(-?\d[\d.]+)`, "g");
+const PARAMETER = new RegExp(String.raw`((?:^|[?&;#\s])(${NAME})=)([^=&;#\s"'<>][^&;#\s"'<>]*)`, "g");
+const ELEMENT = new RegExp(String.raw`(<(${NAME})(?:\s[^<>]*)?>)([^<>]+)(?=</)`, "g");
+// One word only: “Password: say it now” is a sentence.
+const HEADER_LINE = new RegExp(String.raw`((?:^|[\r\n])(${NAME}):[ \t]*)(\S+)(?=$|[\r\n])`, "g");
+const USERINFO = /(:\/\/)([^/?#\s"'<>]+)(?=@)/g;
+const SCHEME = /\b((?:bearer|basic)\s+)([A-Za-z0-9._~+/=-]{6,})/gi;
+const SHAPES: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs, "private key"],
+  [/\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, "token"],
+  [/\b(?:AKIA[0-9A-Z]{16}|AIza[\w-]{35}|gh[pousr]_\w{20,}|sk_live_\w{10,}|xox[abprs]-[\w-]{10,})/g, "key"],
+];
+const namesSchema = z.object({ name: z.string(), value: z.string() });
+
+type Hide = (value: string, name: string) => string;
+
+/** Whether a value stands in the document itself: more than references, the name of a scheme, quotes around nothing. */
+export function isLiteral(value: string): boolean {
+  const rest = withoutTemplates(value)
+    .replace(/^\s*(bearer|basic)\b/i, "")
+    .replaceAll(/[\s'"]/g, "");
+  return rest !== "" && !/^(null|true|false|\d)$/.test(rest);
+}
+
+/** The text with something in the place of every secret that its name or its form gives away. */
+export function hideInText(text: string, standIn: StandIn): string {
+  if (!MAY_HOLD_ONE.test(text)) return text;
+  const { rest, templates } = takeOut(text);
+  const inside = templates.map((template) => `{{${hideInText(template.slice(2, -2), standIn)}}}`);
+  return putBack(hideAround(rest, standIn), inside);
+}
+
+function hideAround(text: string, standIn: StandIn): string {
+  const hide: Hide = (value, name) => (isLiteral(value) ? standIn(name) : value);
+  const field: Hide = (value, name) => (isSecretName(name) ? hide(value, name) : value);
+  const header: Hide = (value, name) => (isSecretName(name, "header") ? hide(value, name) : value);
+  const query: Hide = (value, name) => (isSecretName(name, "query") ? hide(value, name) : value);
+  const shaped = SHAPES.reduce((rest, [shape, name]) => rest.replaceAll(shape, () => standIn(name)), text);
+  const named = quoted(quoted(shaped, QUOTED_WITHIN, field), QUOTED, field)
+    .replaceAll(NUMBER, behind(field))
+    .replaceAll(PARAMETER, behind(query))
+    .replaceAll(ELEMENT, behind(field))
+    .replaceAll(HEADER_LINE, behind(header));
+  return named
+    .replaceAll(SCHEME, (_, before: string, value: string) => before + byScheme(value, hide))
+    .replaceAll(USERINFO, (_, before: string, user: string) => before + withoutPassword(user, hide));
+}
+
+function behind(hide: Hide) {
+  return (...[, before = "", name = "", value = ""]: string[]): string => before + hide(value, name);
+}
+
+// What has no secret's name may hold others that do, such as a body as a text within a body.
+function quoted(text: string, form: RegExp, field: Hide): string {
+  return text.replaceAll(form, (whole: string, before: string, ...found: unknown[]) => {
+    const { name, value } = namesSchema.parse(found.at(-1));
+    if (value === "") return whole;
+    return before + (isSecretName(name) ? field(value, name) : quoted(value, form, field));
+  });
+}
+
+// “Basic package”, “bearer instruments”: words of a sentence are no secret.
+function byScheme(value: string, hide: Hide): string {
+  return /\d|[a-z][A-Z]|[=+/._~]\S/.test(value) ? hide(value, "authorization") : value;
+}
+
+function withoutPassword(user: string, hide: Hide): string {
+  const colon = user.indexOf(":");
+  return user.slice(0, colon + 1) + hide(user.slice(colon + 1), "address");
+}
