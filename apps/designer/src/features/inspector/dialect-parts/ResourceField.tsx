@@ -43,9 +43,7 @@ export function ResourceField(props: ResourceFieldProps) {
         data={[...offered.names.keys()]}
         // What stood there before is nobody's search: whoever comes to choose another sees all.
         filter={({ search, limit }) =>
-          searchedIds(offered, isTyped ? search : "")
-            .slice(0, limit)
-            .map((each) => ({ value: each, label: each }))
+          searchedIds(offered, isTyped ? search : "", limit).map((each) => ({ value: each, label: each }))
         }
         renderOption={({ option }) => (
           <span className={classes["option"]}>

@@ -27,11 +27,12 @@ function itemsOf(listing: Listing) {
   return listing.state === "listed" || listing.state === "failed" ? (listing.items ?? []) : [];
 }
 
-/** The ids of which the id or the name has this in it; all while nothing is searched, or one of them is typed in full. */
-export function searchedIds({ names }: OfferedIds, search: string): string[] {
+/** The first ids of which the id or the name has this in it; of all while nothing is searched, or one is typed in full. */
+export function searchedIds({ names }: OfferedIds, search: string, limit: number): string[] {
   const wanted = search.trim().toLowerCase();
-  if (wanted === "" || names.has(search.trim())) return [...names.keys()];
-  return [...names].flatMap(([id, name]) =>
+  if (wanted === "" || names.has(search.trim())) return [...names.keys()].slice(0, limit);
+  const found = [...names].flatMap(([id, name]) =>
     id.toLowerCase().includes(wanted) || (name?.toLowerCase().includes(wanted) ?? false) ? [id] : [],
   );
+  return found.slice(0, limit);
 }
