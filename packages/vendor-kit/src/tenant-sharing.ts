@@ -40,6 +40,19 @@ export interface TokenWish {
   readonly isGood: (token: AccessToken) => boolean;
 }
 
+/** Something that is to be done once for a tenant. */
+export interface OnceWish {
+  /** What it is, such as `webhook`. */
+  readonly task: string;
+  /** What it is done for, such as an address: once it is another one, it is to be done again. Kept as a digest. */
+  readonly subject: string;
+  /** How long doing it may take at most. Milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** Does it, or sees that it is done; told whether it was done before, by any process, for the same subject. */
+export type DoOnce = (doneBefore: boolean) => Promise<Result<null, VendorError>>;
+
 /** Gets a token from the vendor within these milliseconds. */
 export type FetchToken = (deadlineMs: number) => Promise<Result<AccessToken, VendorError>>;
 
@@ -58,6 +71,11 @@ export interface TenantSharing {
   claimProbe(group: string): Promise<boolean>;
   /** Gives the right to try back, because the call said nothing. */
   releaseProbe(group: string): void;
+  /**
+   * Does something with no other process doing it at the same time; a success is remembered, restarts included. Null when the
+   * time was over while another process was still at it.
+   */
+  once(wish: OnceWish, work: DoOnce): Promise<Result<null, VendorError> | null>;
   /** Names who is to be told of other processes' silences, those that stand already included. Called once. */
   follow(onSilence: (group: string | null, forMs: number) => void): void;
 }

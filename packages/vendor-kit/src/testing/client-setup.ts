@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from "@tonegraph/flow-model";
 import type { DialectClient, VendorCopy, WriteOptions } from "../client.ts";
 import type { HttpSend } from "../http.ts";
 import type { SandboxTraffic } from "../sandbox.ts";
+import type { TenantSharing } from "../tenant-sharing.ts";
 import type { VendorSubject } from "./conformance.ts";
 import { must, mustEqual, mustSucceed } from "./must.ts";
 import { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
@@ -30,6 +31,8 @@ export interface ClientSetupChanges {
   readonly vendor?: SandboxVendor;
   /** The client's clock, which is also a fresh vendor's. */
   readonly clock?: TestClock;
+  /** What other processes share with the client. */
+  readonly sharing?: TenantSharing;
 }
 
 /** Makes a client that talks to the dialect's own sandbox without a network. */
@@ -48,6 +51,7 @@ export function setUpClient(subject: VendorSubject, changes: ClientSetupChanges 
     random: () => 0.5,
     requestId: () => `request-${++ids}`,
     onAttempt: (attempt) => attempts.push(attempt),
+    ...(changes.sharing === undefined ? {} : { sharing: changes.sharing }),
   });
   return { subject, client, vendor, clock, attempts };
 }

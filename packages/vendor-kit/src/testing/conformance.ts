@@ -3,6 +3,7 @@ import type { Flow, Json, NodeKind } from "@tonegraph/flow-model";
 import type { DialectConverter, DialectDescriptor } from "../adapter.ts";
 import type { CreateDialectClient, VendorCredentials } from "../client.ts";
 import type { DialectSandbox } from "../sandbox.ts";
+import { afterLiveChecks } from "./after-live-checks.ts";
 import { cancelChecks } from "./cancel-checks.ts";
 import { clientChecks } from "./client-checks.ts";
 import type { ClientFeature } from "./client-feature.ts";
@@ -56,6 +57,7 @@ export function conformanceChecks(subject: ConformanceSubject): readonly Conform
     ...clientChecks(subject),
     ...cancelChecks(subject),
     ...featureChecks(subject),
+    ...afterLiveChecks(subject),
     ...sandboxChecks(subject),
   ];
 }

@@ -22,7 +22,6 @@ export function featureChecks(subject: ConformanceSubject): ConformanceCheck[] {
   if (client.queueState) add("tells how a queue does, and knows one that does not exist", checkQueueState);
   if (client.resourceExists) add("knows whether one resource exists, or says that it cannot be asked", checkExistence);
   if (client.auditTrail) add("reads the vendor's audit log", checkAuditTrail);
-  if (client.afterLive) add("does after a publish what can be done again", checkAfterLive);
   return checks;
 }
 
@@ -165,14 +164,6 @@ async function checkAuditTrail(subject: ConformanceSubject): Promise<void> {
   for (const { at } of entries) {
     must(/(Z|[+-]\d\d:\d\d)$/.test(at) && !Number.isNaN(Date.parse(at)), `${at} is no time with a zone`);
   }
-}
-
-async function checkAfterLive(subject: ConformanceSubject): Promise<void> {
-  const setup = setUpClient(subject);
-  const externalId = await goLive(setup, twoArtefacts(subject)[0], "live");
-  const write = { idempotencyKey: "after", deadlineMs: 120_000 };
-  for (const time of ["once", "twice"])
-    mustSucceed((await setup.client.afterLive?.(externalId, write)) ?? fail(), `what follows failed when done ${time}`);
 }
 
 function stringsIn(value: Json): ReadonlySet<string> {

@@ -18,6 +18,7 @@ export function createMemorySharing(clock: Clock): MemorySharing {
   let token: { readonly value: AccessToken; readonly at: number } | null = null;
   let renewal: Promise<unknown> | null = null;
   const probing = new Map<string, string>();
+  const tasks = new Map<string, { subject: string; doing: Promise<unknown> | null }>();
   const followers = new Map<string, Parameters<TenantSharing["follow"]>[0]>();
 
   const join = (): TenantSharing => {
@@ -52,6 +53,14 @@ export function createMemorySharing(clock: Clock): MemorySharing {
       },
       releaseProbe(group) {
         if (probing.get(group) === owner) probing.delete(group);
+      },
+      async once({ task, subject }, work) {
+        for (let doing = tasks.get(task)?.doing; doing; doing = tasks.get(task)?.doing) await doing;
+        const working = work(!away && tasks.get(task)?.subject === subject);
+        tasks.set(task, { subject: tasks.get(task)?.subject ?? "", doing: working });
+        const done = await working;
+        tasks.set(task, { subject: done.ok ? subject : (tasks.get(task)?.subject ?? ""), doing: null });
+        return done;
       },
       follow(onSilence) {
         followers.set(owner, onSilence);

@@ -14,7 +14,9 @@ import * as notifications from "./migrations/0012-notifications.ts";
 import * as replicas from "./migrations/0011-replicas.ts";
 import * as visitBatches from "./migrations/0013-visit-batches.ts";
 import * as oneTimeZone from "./migrations/0014-one-time-zone.ts";
+import * as vendorTasks from "./migrations/0015-vendor-tasks.ts";
 import * as audit from "./migrations/0009-audit.ts";
+import * as queueRules from "./migrations/0017-queue-rules.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,6 +34,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0012-notifications": notifications,
   "0013-visit-batches": visitBatches,
   "0014-one-time-zone": oneTimeZone,
+  "0015-vendor-tasks": vendorTasks,
+  "0017-queue-rules": queueRules,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

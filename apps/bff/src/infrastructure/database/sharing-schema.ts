@@ -32,6 +32,17 @@ interface VendorTokensTable {
   renewing_until: MaybeInstant;
 }
 
+interface VendorTasksTable {
+  workspace_id: WorkspaceColumn;
+  tenant_id: string;
+  task: string;
+  /** A digest of what it was done for last; null where it was not yet. */
+  subject: string | null;
+  done_at: MaybeInstant;
+  doing_by: string | null;
+  doing_until: MaybeInstant;
+}
+
 interface SignInAttemptsTable {
   origin: string;
   attempts: number;
@@ -43,5 +54,6 @@ export interface SharingTables {
   vendor_budgets: VendorBudgetsTable;
   vendor_silences: VendorSilencesTable;
   vendor_tokens: VendorTokensTable;
+  vendor_tasks: VendorTasksTable;
   sign_in_attempts: SignInAttemptsTable;
 }

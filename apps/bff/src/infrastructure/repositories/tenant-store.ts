@@ -59,6 +59,7 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
       const gone = { deleted_at: at, updated_at: at, wrapped_key: null, sealed: null };
       await db.updateTable("tenants").set(gone).where("id", "=", id).execute();
       await db.deleteFrom("vendor_tokens").where("tenant_id", "=", id).execute();
+      await db.deleteFrom("vendor_tasks").where("tenant_id", "=", id).execute();
     },
   };
 }

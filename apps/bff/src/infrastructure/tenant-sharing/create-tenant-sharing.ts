@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Kysely } from "kysely";
 import type { TenantPlace } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
+import { doOnce } from "./do-once.ts";
 import { createCallsLease } from "./lease-calls.ts";
 import { renewToken, type TokenTools } from "./renew-token.ts";
 import type { SharedTenant } from "./shared-tenant.ts";
@@ -38,6 +39,7 @@ export function createTenantSharing(
       silence: (group, forMs) => silences.tell(tenant, group, forMs),
       claimProbe: (group) => silences.claimProbe(tenant, group),
       releaseProbe: (group) => silences.releaseProbe(tenant, group),
+      once: (wish, work) => doOnce(wish, work, tenant),
       follow(onSilence) {
         end = silences.follow(tenant, onSilence);
       },

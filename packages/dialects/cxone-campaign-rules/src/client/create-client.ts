@@ -2,6 +2,7 @@
 // ACTIVE, while the former one is set INACTIVE. A creation knows no idempotency key, so a lost one is told as ambiguous.
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import {
+  createOnce,
   isJsonObject,
   withoutFields,
   type ClientOptions,
@@ -9,6 +10,7 @@ import {
   type VendorError,
   type WriteOptions,
 } from "@tonegraph/vendor-kit";
+import { descriptor } from "../index.ts";
 import { METADATA_FIELDS } from "../wire.ts";
 import { badAnswer, readChanged, readCreatedId, readRuleAnswer, readValidation } from "./answers.ts";
 import { assetExists, checkAssets } from "./check-assets.ts";
@@ -17,10 +19,10 @@ import { ensureWebhook } from "./ensure-webhook.ts";
 import { readFigures, readFiguresPage } from "./read-figures.ts";
 import { createRulesApi, flowPath, type RulesApi } from "./rules-api.ts";
 
-/** Makes a client for one tenant. Keep it as long as the tenant is used: token, breaker and known webhooks live in it. */
+/** Makes a client for one tenant. Keep it as long as the tenant is used: token, breaker and what is registered live in it. */
 export function createClient(options: ClientOptions): DialectClient {
   const api = createRulesApi(options);
-  const webhooks = new Set<string>();
+  const once = createOnce(options.sharing, descriptor.vendor);
   const activate = async (externalId: string, write: WriteOptions): Promise<Result<null, VendorError>> => {
     const { effectiveDate = new Date(options.clock.now()).toISOString(), expirationDate = null } = write.window ?? {};
     return setStatus(api, externalId, { status: "ACTIVE", more: { effectiveDate, expirationDate }, write });
@@ -70,7 +72,8 @@ export function createClient(options: ClientOptions): DialectClient {
       return answer.ok || answer.error.kind === "notFound" ? ok(null) : answer;
     },
     preflight: (artefact) => checkAssets(api, artefact),
-    afterLive: (_externalId, write) => ensureWebhook(api, options.settings["webhookUrl"], { write, known: webhooks }),
+    afterLive: (_externalId, write) =>
+      ensureWebhook(api, options.settings["webhookUrl"], { write, once, clock: options.clock }),
     figures: (query) => readFigures(api, query),
     figuresPage: (query) => readFiguresPage(api, query),
     // The document reads single recordings and lists nothing: an id is then neither right nor wrong.

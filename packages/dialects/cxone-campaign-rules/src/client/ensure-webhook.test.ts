@@ -20,6 +20,18 @@ describe("ensureWebhook", () => {
     });
   });
 
+  it("says with the same key each time that it is the same registration", async () => {
+    const keys = await Promise.all(
+      [url, url, `${url}/other`].map(async (webhookUrl) => {
+        const { client, all } = setUpClient([{ status: 405 }, said({}, 201)], { webhookUrl });
+        await client.afterLive?.("f", { ...WRITE, idempotencyKey: `deployment-of-${webhookUrl}` });
+        return all.at(-1)?.headers["idempotency-key"] ?? "";
+      }),
+    );
+    expect(keys[0]).toMatch(/^webhook-[0-9a-f]{32}$/);
+    expect([keys[1] === keys[0], keys[2] === keys[0]]).toEqual([true, false]);
+  });
+
   it.each<[string, readonly ScriptedAnswer[], number]>([
     ["registers none that CXone lists", [said({ entities: [{ url }] })], 1],
     ["registers one where CXone lists none", [{ status: 405 }, said({}, 201)], 2],

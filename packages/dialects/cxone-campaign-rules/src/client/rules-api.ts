@@ -23,11 +23,14 @@ export interface ApiCall {
   readonly path: string;
   readonly effect: CallEffect;
   readonly body?: Json;
+  readonly idempotencyKey?: string;
   readonly write?: Pick<WriteOptions, "deadlineMs" | "signal">;
 }
 
 /** The API of one tenant. */
 export interface RulesApi {
+  /** The tenant's address, without a slash at its end. */
+  readonly base: string;
   readonly http: VendorHttp;
   call(call: ApiCall): Promise<Result<HttpResponse, VendorError>>;
 }
@@ -37,14 +40,16 @@ export function createRulesApi(options: ClientOptions): RulesApi {
   const http = createHttp(options);
   const base = options.baseUrl.replace(/\/+$/, "");
   return {
+    base,
     http,
-    call: ({ operation, method, path, effect, body, write }) =>
+    call: ({ operation, method, path, effect, body, idempotencyKey, write }) =>
       http.call({
         operation,
         method,
         url: `${base}${path}`,
         effect,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         ...(write === undefined ? {} : { deadlineMs: write.deadlineMs }),
         ...(write?.signal === undefined ? {} : { signal: write.signal }),
       }),

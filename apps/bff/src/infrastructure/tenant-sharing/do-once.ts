@@ -1,0 +1,63 @@
+// What is done once at a vendor for a tenant, over all processes and restarts. A process that dies while it is at it holds
+// the others up for as long as its request may take.
+import { createHash } from "node:crypto";
+import type { Result } from "@tonegraph/flow-model";
+import type { Clock, DoOnce, OnceWish, VendorError } from "@tonegraph/vendor-kit";
+import { sql } from "kysely";
+import { inTime } from "./in-time.ts";
+import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
+
+const LOOK_EVERY_MS = 100;
+
+/** As `TenantSharing.once` says. */
+export async function doOnce(
+  { task, subject, deadlineMs }: OnceWish,
+  work: DoOnce,
+  shared: SharedTenant & { readonly clock: Clock },
+): Promise<Result<null, VendorError> | null> {
+  const { clock } = shared;
+  // An address may have a secret in it.
+  const one: Task = { task, digest: createHash("sha256").update(subject).digest("base64url") };
+  const until = clock.now() + deadlineMs;
+  for (;;) {
+    const standing = await inTime(claim(one, until - clock.now(), shared), PATIENCE_MS, goOn(shared));
+    if (standing === null) return work(false);
+    if (standing.claimed) {
+      const done = await work(standing.doneBefore);
+      await inTime(settle(one, done.ok, shared), PATIENCE_MS, goOn(shared));
+      return done;
+    }
+    if (until - clock.now() <= LOOK_EVERY_MS) return null;
+    await clock.sleep(LOOK_EVERY_MS);
+  }
+}
+
+interface Task {
+  readonly task: string;
+  readonly digest: string;
+}
+
+type Standing = { readonly claimed: false } | { readonly claimed: true; readonly doneBefore: boolean };
+
+async function claim({ task, digest }: Task, forMs: number, shared: SharedTenant): Promise<Standing> {
+  const { db, workspaceId, tenantId, member } = shared;
+  const { rows } = await sql<{ subject: string | null }>`
+    insert into vendor_tasks as t (workspace_id, tenant_id, task, doing_by, doing_until)
+    values (${workspaceId}, ${tenantId}, ${task}, ${member}, clock_timestamp() + ${forMs} * interval '1 millisecond')
+    on conflict (workspace_id, tenant_id, task) do update
+      set doing_by = excluded.doing_by, doing_until = excluded.doing_until
+      where t.doing_by is null or t.doing_until < clock_timestamp()
+    returning subject`.execute(db);
+  const [row] = rows;
+  return row === undefined ? { claimed: false } : { claimed: true, doneBefore: row.subject === digest };
+}
+
+/** Lets go of it, and remembers a success even where the claim was over by then: the vendor has it all the same. */
+async function settle({ task, digest }: Task, isDone: boolean, shared: SharedTenant): Promise<void> {
+  const { db, member } = shared;
+  const place = sql`${ofTenant(shared)} and task = ${task}`;
+  if (isDone)
+    await sql`update vendor_tasks set subject = ${digest}, done_at = clock_timestamp() where ${place}`.execute(db);
+  await sql`
+    update vendor_tasks set doing_by = null, doing_until = null where ${place} and doing_by = ${member}`.execute(db);
+}
