@@ -73,7 +73,7 @@ describe("compileFlow: what is sent", () => {
       delete draft.nodes["node_fallback"];
     });
     expect(compileFlow(flow)).toMatchObject({
-      report: [],
+      report: [{ code: "hang-up-outcome" }],
       artefact: {
         nodes: [{ timeoutBehavior: { action: "hangup", fallbackDestination: { type: "queue", id: "queue_general" } } }],
       },

@@ -13,6 +13,7 @@ import { dtmfMappings, type MenuContext } from "./dtmf-mappings.ts";
 import { findMenu } from "./find-menu.ts";
 import { asJson, keepVendorParts } from "./keep-vendor-parts.ts";
 import { reportFlowFields, reportNodes } from "./report-left-out.ts";
+import { reportLanguages } from "./report-languages.ts";
 import { timeoutBehavior } from "./timeout-behavior.ts";
 import { voicePrompts } from "./voice-prompts.ts";
 
@@ -43,7 +44,7 @@ export function compileDrawing(
   const part = findMenu(flow, graph, report);
   const menu = part === null ? null : compileMenu({ flow, graph, part, report });
   reportNodes(flow, graph, report);
-  reportFlowFields(flow, menu && JSON.stringify(menu.timeoutBehavior.fallbackDestination), report);
+  reportFlowFields(flow, menu && silenceOf(menu), report);
   return {
     artefact: { name: flow.name, description: flow.description, nodes: menu === null ? [] : [menu] },
     report: onePerPlace(report),
@@ -58,13 +59,19 @@ export function vendorIdOf(nodeId: NodeId): string {
 function compileMenu(context: MenuContext): WireMenu {
   const { flow, part, report } = context;
   const before = part.messageId === null ? [] : voicePrompts(flow, part.messageId, report);
+  const own = voicePrompts(flow, part.menuId, report);
+  reportLanguages(flow, { part, before, own, report });
   return {
     id: vendorIdOf(part.menuId),
     type: "menu",
-    voicePrompts: [...before, ...voicePrompts(flow, part.menuId, report)],
+    voicePrompts: [...before, ...own],
     dtmfMappings: dtmfMappings(context),
     timeoutBehavior: timeoutBehavior(context),
   };
+}
+
+function silenceOf({ timeoutBehavior: { action, fallbackDestination } }: WireMenu) {
+  return { target: JSON.stringify(fallbackDestination), isHungUp: action === "hangup" };
 }
 
 function baseOf(theirs: JsonObject): JsonObject | null {

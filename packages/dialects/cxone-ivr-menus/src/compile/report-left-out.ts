@@ -26,7 +26,11 @@ export function reportNodes(flow: Flow, graph: FlowGraph, report: CompileReport)
 }
 
 /** Reports what belongs to the flow as a whole and is not sent. */
-export function reportFlowFields(flow: Flow, timeoutTarget: string | null, report: CompileReport): void {
+export function reportFlowFields(
+  flow: Flow,
+  silence: { readonly target: string; readonly isHungUp: boolean } | null,
+  report: CompileReport,
+): void {
   const variables = Object.keys(flow.variables).sort();
   if (variables.length > 0) {
     const words = `CXone's menus know no variables; ${variables.join(", ")} stay in Tonegraph.`;
@@ -40,9 +44,15 @@ export function reportFlowFields(flow: Flow, timeoutTarget: string | null, repor
     const words = `CXone's menus belong to no campaign; “${flow.campaignId}” is not sent.`;
     report.add("dropped", "campaign", { words, params: { campaignId: flow.campaignId } });
   }
-  if (flow.fallback === undefined || JSON.stringify(destinationOfFallback(flow.fallback)) === timeoutTarget) return;
-  const words = "CXone's menus have one fallback, the time-out target; the flow's own fallback is not sent.";
-  report.add("dropped", "flow-fallback", { words });
+  if (flow.fallback === undefined) return;
+  if (JSON.stringify(destinationOfFallback(flow.fallback)) !== silence?.target) {
+    const words = "CXone's menus have one fallback, the time-out target; the flow's own fallback is not sent.";
+    report.add("dropped", "flow-fallback", { words });
+  } else if (!silence.isHungUp) {
+    const words =
+      "CXone's menus have one fallback, the time-out target. It is the flow's own as well, and CXone does not say so.";
+    report.add("approximated", "flow-fallback-as-time-out", { words });
+  }
 }
 
 // As callers move at the vendor: there is no way out of a queue, an agent or a number, and none for a wrong key.
@@ -116,8 +126,7 @@ function reportLosses(
       "exit-of-destination",
       `CXone does not come back from ${name}; where it leads when that fails is not sent.`,
     );
-  if (node.kind === "hangup" && node.promptId !== undefined && node.promptId !== "")
-    dropped("farewell", `CXone hangs up without a word; the farewell of ${name} is not sent.`);
+  if (node.kind === "hangup") reportEnd(node, name, dropped);
   if (node.kind === "message" && node.interruptible === false)
     dropped(
       "barge-in",
@@ -125,4 +134,18 @@ function reportLosses(
     );
   if (node.kind === "menu" && node.speechEnabled === true)
     dropped("speech-input", `CXone's menus take keys only; spoken answers to ${name} are not understood.`);
+}
+
+function reportEnd(
+  { promptId, outcome }: Extract<FlowNode, { kind: "hangup" }>,
+  name: string,
+  dropped: (code: string, words: string) => void,
+): void {
+  if (promptId !== undefined && promptId !== "")
+    dropped("farewell", `CXone hangs up without a word; the farewell of ${name} is not sent.`);
+  if (outcome !== "abandoned")
+    dropped(
+      "hang-up-outcome",
+      `CXone does not say how a call ended; that ${name} completes it is known in Tonegraph only.`,
+    );
 }
