@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { accountControls } from "./account-controls.ts";
 import { callerControls } from "./callers/caller-controls.ts";
 import { clockControls } from "./clock-controls.ts";
 import { faultControls } from "./fault-controls.ts";
@@ -49,6 +50,7 @@ export async function controlRoutes(
   resourceControls(app, find);
   faultControls(app, find);
   callerControls(app, find);
+  accountControls(app, find);
   clockControls(app, clock);
   app.post("/_control/:dialect/reset", async (request, reply) => {
     const { account, callers, faults, schedule, log } = find(request.params);

@@ -1,9 +1,10 @@
 import type { Profile } from "@tonegraph/flow-validation";
-import type { DialectDescriptor, JsonObject } from "@tonegraph/vendor-kit";
+import { tenantLimits, type DialectDescriptor, type JsonObject } from "@tonegraph/vendor-kit";
 import { descriptors, targets } from "./generated/targets.ts";
 import { portableProfile } from "./portable-profile.ts";
 import { rateUnder, type TenantRate } from "./rate-under.ts";
 
+export { settingFault } from "@tonegraph/vendor-kit";
 export { descriptors, targets };
 
 /** Every profile that a flow may be edited under: one per target, and `portable`. */
@@ -27,4 +28,9 @@ export function findProfile(id: string): Profile | undefined {
 /** How many requests a second a tenant of a dialect may send by these settings, and who says so; null where nobody does. */
 export function rateOf(dialect: string, settings: JsonObject): TenantRate | null {
   return rateUnder(findDescriptor(dialect), settings);
+}
+
+/** What a tenant of a dialect takes instead of its profile's limits, as `applyProfileOverrides` takes it; empty where these settings say nothing. */
+export function limitsOf(dialect: string, settings: JsonObject): JsonObject {
+  return tenantLimits(settings, findDescriptor(dialect)?.settings ?? []);
 }

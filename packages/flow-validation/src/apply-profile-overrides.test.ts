@@ -55,6 +55,15 @@ describe("applyProfileOverrides", () => {
     expect(refused).toMatchObject({ ok: false, error: [{ pointer, message: expect.stringContaining(message) }] });
   });
 
+  it("takes a wider number up to what accounts of the vendor may have", () => {
+    const widened: Profile = { ...profile, widest: { maxConnectionsPerNode: 50 } };
+    const value = { ...widened, maxConnectionsPerNode: 50 };
+    expect(applyProfileOverrides(widened, { maxConnectionsPerNode: 50 })).toEqual({ ok: true, value });
+    const refused = [{ message: expect.stringContaining("must be at most 50") }];
+    expect(applyProfileOverrides(widened, { maxConnectionsPerNode: 51 })).toMatchObject({ ok: false, error: refused });
+    expect(overridableLimits(widened)).toContainEqual(expect.objectContaining({ present: 10, widest: 50 }));
+  });
+
   it("lists the limits that it takes, with those of the profile", () => {
     const limits = overridableLimits(profile);
     expect(limits.filter(({ present }) => present !== null)).toEqual([

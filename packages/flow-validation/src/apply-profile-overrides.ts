@@ -6,7 +6,7 @@ import type { Profile, Range } from "./profile.ts";
 /**
  * A profile with the limits of one tenant's account: `{ maxConnectionsPerNode: 6, menuTimeoutMs: { min: 2000, max: 9000 },
  * speechLimit: 300, maxOptions: 7, severities: { "key-not-spoken": "error" } }`. What the vendor holds may only be narrowed,
- * since it refuses what is beyond whatever we say; what is only advised for callers may be widened, too; an error stays
+ * since it refuses what is beyond whatever we say, unless its accounts differ (`widest`); what is only advised for callers may be widened, too; an error stays
  * one. Anything else is a fault, and all faults are told at once.
  */
 export function applyProfileOverrides(profile: Profile, settings: Json): Result<Profile, readonly OverrideFault[]> {
@@ -41,7 +41,7 @@ function withLimit(profile: Profile, { name, value, limits }: Wish): Changed {
   const limit = limits.find((known) => known.name === name);
   if (!limit) return refused(unknownWords(profile, { name, limits }));
   if (limit.shape === "range") return withRange(profile, limit, value);
-  const most = limit.mayWiden ? null : limit.present;
+  const most = limit.mayWiden ? null : (limit.widest ?? limit.present);
   const number = readNumber(value);
   if (number === null) return refused("must be a number, 0 or more");
   if (most !== null && number > most) return refused(`must be at most ${most}, the limit of the profile`);

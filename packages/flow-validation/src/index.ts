@@ -3,7 +3,12 @@ export { applyProfileOverrides } from "./apply-profile-overrides.ts";
 export { commonRules, type CommonRuleCode } from "./all-rules.ts";
 export { combineProfiles } from "./combine-profiles.ts";
 export { createValidator, type Validator } from "./create-validator.ts";
-export { overridableLimits, type OverridableLimit, type OverrideFault } from "./overridable-limits.ts";
+export {
+  overridableLimits,
+  type NumberLimit,
+  type OverridableLimit,
+  type OverrideFault,
+} from "./overridable-limits.ts";
 export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } from "./describe-problem.ts";
 export { fixAll, type FixedAll } from "./fix-all.ts";
 export { changeByPatches, type FlowChange } from "./index/flow-change.ts";

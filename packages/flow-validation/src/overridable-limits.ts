@@ -38,6 +38,8 @@ export type OverridableLimit =
       readonly shape: "number";
       readonly present: number | null;
       readonly mayWiden: boolean;
+      /** The most that a tenant may have, where that is more than the profile's. */
+      readonly widest?: number;
     }
   | { readonly name: RangeLimit; readonly shape: "range"; readonly present: Range | null; readonly mayWiden: false };
 
@@ -49,7 +51,10 @@ export function overridableLimits(profile: Profile): readonly OverridableLimit[]
       ? [{ name: "speechLimit", shape: "number", present: finite(speech.limit), mayWiden: false } as const]
       : []),
     ...RANGE_LIMITS.map((name) => ({ name, shape: "range", present: profile[name], mayWiden: false }) as const),
-    ...HELD_LIMITS.map((name) => ({ name, shape: "number", present: profile[name] ?? null, mayWiden: false }) as const),
+    ...HELD_LIMITS.map((name) => ({
+      ...({ name, shape: "number", present: profile[name] ?? null, mayWiden: false } as const),
+      ...(profile.widest?.[name] === undefined ? {} : { widest: profile.widest[name] }),
+    })),
     ...ADVISED_LIMITS.map((name) => ({ name, shape: "number", present: profile[name], mayWiden: true }) as const),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Flow, FlowGraph, Json, NodeId, NodeKind, Severity } from "@tonegraph/flow-model";
+import type { NumberLimit } from "./overridable-limits.ts";
 import type { Rule } from "./rule.ts";
 
 /** Whether a dialect can carry a node kind: as drawn, only in part (the compile report says how), or not at all. */
@@ -58,6 +59,8 @@ export interface Profile {
   readonly maxPathDepth: number | null;
   readonly maxConnections: number | null;
   readonly maxConnectionsPerNode: number | null;
+  /** How far a tenant's account may have more of a limit than its profile says; absent: it may only have less. */
+  readonly widest?: Readonly<Partial<Record<NumberLimit, number>>>;
   /** The longest that a caller may wait for a web service, in milliseconds; document 002: 5,000 for a look-up. */
   readonly requestTimeoutMs: number | null;
   /** The longest that a caller may wait for an answer that comes later, in milliseconds; document 002: 120,000. Absent: no limit. */

@@ -1,6 +1,7 @@
 import type { Flow, Json, NodeId, NodeKind, ParseFault, Result } from "@tonegraph/flow-model";
 import type { Profile } from "@tonegraph/flow-validation";
 import type { ActivationWindow } from "./client.ts";
+import type { TenantSetting } from "./tenant-setting.ts";
 import type { UsualRate } from "./usual-rate.ts";
 
 /** One thing that a vendor will not carry as it is drawn. `words` is English for people; `code` and `params` are for catalogues. */
@@ -134,12 +135,7 @@ export interface DialectDescriptor {
   /** How many requests a tenant may send where it says nothing itself; absent: the dialect keeps a limit of its own. */
   readonly rate?: UsualRate;
   /** Settings a tenant of this dialect must or may have, with what they mean, for the tenants screen. */
-  readonly settings: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly required: boolean;
-    readonly placeholder: string;
-  }[];
+  readonly settings: readonly TenantSetting[];
   /** The vendor's own addresses for these settings; a tenant's `baseUrl` and `authUrl` replace them. */
   defaultUrls(settings: Readonly<Record<string, Json>>): { readonly baseUrl: string; readonly authUrl: string };
 }

@@ -1,9 +1,11 @@
 // How many requests a tenant may send: what its vendor documents, or what we assume, and what the tenant itself says.
 import type { Json } from "@tonegraph/flow-model";
 import type { RateLimit } from "./sandbox/rate-window.ts";
+import type { TenantSetting } from "./tenant-setting.ts";
 
 /** The name of the setting with which a tenant says its own limit. */
 export const RATE_SETTING = "requestsPerSecond";
+const MOST = 10_000;
 
 /** What holds where a tenant says nothing. */
 export interface UsualRate {
@@ -22,16 +24,19 @@ export function tenantRate(settings: Readonly<Record<string, Json>>, usual: Usua
 export function readRate(setting: Json | undefined): number | null {
   const text = typeof setting === "number" ? String(setting) : typeof setting === "string" ? setting.trim() : "";
   const rate = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return rate >= 1 && rate <= 10_000 ? rate : null;
+  return rate >= 1 && rate <= MOST ? rate : null;
 }
 
 /** The setting as the tenants screen asks for it. */
-export function rateSetting({ requestsPerSecond }: UsualRate) {
+export function rateSetting({ requestsPerSecond }: UsualRate): TenantSetting {
   return {
     name: RATE_SETTING,
     label: `Requests a second that your account may send, where that is not ${requestsPerSecond}; less than 80 % of it is used`,
     required: false,
     // No example: trial accounts are filled with these, and this is no limit of theirs.
     placeholder: "",
-  } as const;
+    kind: "integer",
+    min: 1,
+    max: MOST,
+  };
 }

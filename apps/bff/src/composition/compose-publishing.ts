@@ -79,6 +79,8 @@ export interface PublishingOverrides {
   readonly timing?: Partial<PublishTiming>;
   /** How often the guard sees what is due. */
   readonly guardEveryMs?: number;
+  /** How often rules look how queues do. */
+  readonly queueRuleEveryMs?: number;
   /** Time as vendors' clients see it. */
   readonly vendorClock?: Clock;
 }
@@ -154,13 +156,14 @@ function wire(
     configured: config.allowPrivateHosts,
     ...(config.sandbox ? { sandboxPort: config.sandboxPort } : {}),
   });
-  const sender = createUndiciSend({ allowedHosts: hosts });
-  const channels = createChannels({ pool, logger });
+  const isAllowed = (address: string) => checkTenantAddress(address, hosts);
+  const [sender, channels] = [createUndiciSend({ allowedHosts: hosts }), createChannels({ pool, logger })];
   const vendorClock = overrides?.vendorClock ?? SYSTEM_CLOCK;
   const accounts = createVendorAccounts({
     db,
     secretBox,
     send: endReads(sender.send),
+    isAllowed,
     clock: vendorClock,
     shared: { db, logger, silences: createSilences({ db, channels, logger }) },
     ...watchVendors({ logger, metrics, onSecret }),
@@ -190,7 +193,7 @@ function wire(
       storage: tellOfChanges(createStorage(db, createTenantStore), () => accounts.forget()),
       surroundings,
       sealer: secretBox,
-      isAllowed: (address: string) => checkTenantAddress(address, hosts),
+      isAllowed,
     },
     worker: createDeploymentWorker({
       db,

@@ -113,6 +113,7 @@ function startReplica({ database, clock, send, write, onSecret }: ReplicaParts):
     db,
     secretBox: box,
     send,
+    isAllowed: async () => ({ ok: true, value: null }),
     clock,
     shared: { db, logger, silences: createSilences({ db, channels, logger }) },
     onAttempt: () => undefined,

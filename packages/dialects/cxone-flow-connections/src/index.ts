@@ -2,7 +2,7 @@ import type { NodeKind } from "@tonegraph/flow-model";
 import { advisedThresholds, type NodeSupport, type Profile } from "@tonegraph/flow-validation";
 import { hostPart, rateSetting, type DialectDescriptor, type UsualRate } from "@tonegraph/vendor-kit";
 import { compileFlow } from "./compile/index.ts";
-import { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_NODE } from "./limits.ts";
+import { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_NODE, PER_NODE_SETTING } from "./limits.ts";
 import { dialectRules } from "./rules/index.ts";
 import { DIALECT_ID } from "./wire.ts";
 
@@ -47,6 +47,7 @@ export const profile: Profile = {
   maxPathDepth: null,
   maxConnections: MAX_CONNECTIONS,
   maxConnectionsPerNode: MAX_CONNECTIONS_PER_NODE,
+  widest: { maxConnectionsPerNode: MAX_CONNECTIONS },
   requestTimeoutMs: null,
   maxRequestRetries: null,
   ...advisedThresholds,
@@ -78,19 +79,16 @@ export const descriptor: DialectDescriptor = {
       label: "CXone organisation, the part of your address before api.nice.incontact.com",
       required: true,
       placeholder: "acme",
+      kind: "hostPart",
     },
-    {
-      name: "maxConnectionsPerNode",
-      label: "Connections that may leave one block, where your tenant has another limit than 10",
-      required: false,
-      placeholder: "10",
-    },
+    PER_NODE_SETTING,
     {
       name: "webhookUrl",
       label: "https address to be told of every flow that was registered (none when empty)",
       required: false,
       // No example: trial accounts are filled with these, and nobody is there to be told.
       placeholder: "",
+      kind: "url",
     },
     rateSetting(RATE),
   ],

@@ -83,6 +83,7 @@ export const descriptor: DialectDescriptor = {
       label: "CXone environment, the part of your address before niceincontact.com (us2 when empty)",
       required: false,
       placeholder: "us2",
+      kind: "hostPart",
     },
     rateSetting(RATE),
   ],

@@ -85,6 +85,7 @@ export const descriptor: DialectDescriptor = {
       label: "Genesys Cloud API host (api.mypurecloud.com when empty)",
       required: false,
       placeholder: "api.mypurecloud.com",
+      kind: "hostPart",
     },
     rateSetting(RATE),
   ],

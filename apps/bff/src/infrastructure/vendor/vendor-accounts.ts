@@ -23,6 +23,7 @@ import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import { createShortMemory } from "../short-memory.ts";
 import { createTenantSharing, type ClientSharing, type SharingParts } from "../tenant-sharing/create-tenant-sharing.ts";
+import { guardWebhooks } from "./guard-webhooks.ts";
 import { nameFields } from "./name-fields.ts";
 import type { SecretBox, SecretOwner } from "./secret-box.ts";
 import { watchClient } from "./watch-client.ts";
@@ -41,6 +42,8 @@ export interface VendorAccountsOptions {
   readonly shared: SharingParts;
   readonly onAttempt: (place: TenantPlace & { readonly dialect: string }, attempt: VendorAttempt) => void;
   readonly onBreaker: (place: TenantPlace & { readonly dialect: string }, change: VendorBreakerChange) => void;
+  /** Whether a tenant's webhook may lead there; the error is a sentence for people. */
+  readonly isAllowed: (address: string) => Promise<Result<null, string>>;
   /** Told of credentials and tokens while they are in memory. */
   readonly onSecret: (secret: string) => void;
 }
@@ -165,27 +168,31 @@ function makeClient(
   let ready: ReadyClient | null = null;
   const failures = createFailureNote(options.clock);
   const where = { ...place, dialect };
+  const { isAllowed } = options;
   const client = watchClient(
-    createClient({
-      baseUrl: row.base_url ?? urls.baseUrl,
-      authUrl,
-      settings,
-      credentials: credentials.value,
-      send: hearTokens(authUrl, options),
-      clock: options.clock,
-      sharing,
-      random: Math.random,
-      requestId: createIds("vendor_"),
-      onAttempt: (attempt) => {
-        options.onAttempt(where, attempt);
-      },
-      onBreaker: (change) => {
-        options.onBreaker(where, change);
-      },
-      onReady: (health, call) => {
-        ready = { health, call };
-      },
-    }),
+    guardWebhooks(
+      createClient({
+        baseUrl: row.base_url ?? urls.baseUrl,
+        authUrl,
+        settings,
+        credentials: credentials.value,
+        send: hearTokens(authUrl, options),
+        clock: options.clock,
+        sharing,
+        random: Math.random,
+        requestId: createIds("vendor_"),
+        onAttempt: (attempt) => {
+          options.onAttempt(where, attempt);
+        },
+        onBreaker: (change) => {
+          options.onBreaker(where, change);
+        },
+        onReady: (health, call) => {
+          ready = { health, call };
+        },
+      }),
+      { name: row.name, known: descriptor.settings, settings, isAllowed },
+    ),
     (operation, failure) => {
       const fields = { descriptor, settings, authUrl: row.auth_url };
       return failures.note(operation, operation === "signIn" ? nameFields(failure, fields) : failure);

@@ -1,4 +1,4 @@
-import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { findDescriptor, limitsOf } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
 import { catalogueFor, describeProblem, type KnownFlows, type ResourceKind } from "@tonegraph/flow-validation";
@@ -8,7 +8,6 @@ import type { FlowWork } from "../../kernel/flow-work.ts";
 import { flowsBehind } from "../../kernel/flows-behind.ts";
 import type { LivePlace } from "../../kernel/live-reader.ts";
 import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
-import { tenantLimits } from "../../kernel/tenant-limits.ts";
 import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "./artefact-key.ts";
 import { namedKinds } from "./named-kinds.ts";
@@ -61,7 +60,7 @@ export async function prepareCandidate(
   const judged = await dependencies.work.judge({
     flow,
     profile: descriptor.profile.id,
-    limits: tenantLimits(account),
+    limits: limitsOf(account.dialect, account.settings),
     resources: Object.fromEntries(resources),
     subflows: await workspaceFlows(place, [flow], dependencies.flows),
   });

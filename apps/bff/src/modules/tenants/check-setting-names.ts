@@ -1,8 +1,7 @@
 import type { Json } from "@tonegraph/flow-model";
-import { RATE_SETTING, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import { LIMITS_SETTING, RATE_SETTING, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import type { FaultPlace } from "../../kernel/fault.ts";
 import { SANDBOX_SETTING } from "../../kernel/sandbox-extras.ts";
-import { LIMITS_SETTING } from "../../kernel/tenant-limits.ts";
 import { PUBLISHING_SETTING } from "../../kernel/tenant-publishing.ts";
 
 /** The settings of every tenant, whatever its dialect. */

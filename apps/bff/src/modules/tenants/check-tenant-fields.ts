@@ -1,10 +1,16 @@
 import type { Json, Result } from "@tonegraph/flow-model";
 import { ok } from "@tonegraph/flow-model";
 import { applyProfileOverrides } from "@tonegraph/flow-validation";
-import { RATE_SETTING, readRate, type DialectDescriptor } from "@tonegraph/vendor-kit";
+import {
+  LIMITS_SETTING,
+  RATE_SETTING,
+  readRate,
+  settingFault,
+  type DialectDescriptor,
+  type TenantSetting,
+} from "@tonegraph/vendor-kit";
 import { addressSettings, isInAddress } from "../../kernel/address-settings.ts";
 import { fault, type ApiFault, type FaultPlace } from "../../kernel/fault.ts";
-import { LIMITS_SETTING, tenantLimits } from "../../kernel/tenant-limits.ts";
 import { publishingRuleFaults } from "../../kernel/tenant-publishing.ts";
 import { unknownSettings } from "./check-setting-names.ts";
 import type { AddressCheck } from "./ports.ts";
@@ -27,25 +33,33 @@ export async function checkAddresses(
   return first === undefined ? ok(null) : fault("address-not-allowed", first.message, { errors });
 }
 
+/** What settings are checked against: what was `stored` before, and where addresses may lead. */
+export interface SettingsCheck {
+  readonly descriptor: DialectDescriptor;
+  readonly isAllowed: AddressCheck;
+  readonly stored?: Readonly<Record<string, Json>>;
+}
+
 /**
- * Checks a tenant's settings: what its dialect needs is there, `externalIds` leads from flow ids to ids at the vendor,
+ * Checks a tenant's settings: what its dialect needs is there and of its kind, `externalIds` leads from flow ids to ids at the vendor,
  * `limits` are such as its profile may be given, `publishing` names a zone and how many approvals are needed, and nothing
  * is there that nobody knows, unless it was `stored` before.
  */
-export function checkSettings(
+export async function checkSettings(
   settings: Readonly<Record<string, Json>>,
-  descriptor: DialectDescriptor,
-  stored: Readonly<Record<string, Json>> = {},
-): Result<null, ApiFault> {
+  { descriptor, isAllowed, stored = {} }: SettingsCheck,
+): Promise<Result<null, ApiFault>> {
   const errors: FaultPlace[] = descriptor.settings
     .filter(({ name, required }) => required && isEmpty(settings[name]))
     .map(({ name, label }) => ({ pointer: `/settings/${name}`, code: "required", message: `${label} is needed.` }));
+  for (const setting of descriptor.settings) errors.push(...(await kindFaults(settings, setting, isAllowed)));
   const externalIds = settings["externalIds"];
   if (externalIds !== undefined && !isStringRecord(externalIds)) {
     const message = 'Write { "<flow id>": "<the flow\'s id at the vendor>" }.';
     errors.push({ pointer: "/settings/externalIds", code: "invalid-type", message });
   }
-  errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor), ...rateFaults(settings));
+  errors.push(...hostPartFaults(settings, descriptor), ...limitFaults(settings, descriptor));
+  if (!descriptor.settings.some(({ name }) => name === RATE_SETTING)) errors.push(...rateFaults(settings));
   errors.push(...publishingRuleFaults({ settings }), ...unknownSettings(settings, descriptor, stored));
   if (JSON.stringify(settings).length > MAX_SETTINGS_LENGTH) {
     errors.push({
@@ -56,6 +70,23 @@ export function checkSettings(
   }
   const [first] = errors;
   return first === undefined ? ok(null) : fault("invalid-body", first.message, { errors });
+}
+
+/** Whether a setting is of its kind, and an address leads to where calls may go: what it is told stays within the tenant. */
+async function kindFaults(
+  settings: Readonly<Record<string, Json>>,
+  setting: TenantSetting,
+  isAllowed: AddressCheck,
+): Promise<FaultPlace[]> {
+  const { name, label, kind } = setting;
+  const value = settings[name];
+  if (value === undefined || isEmpty(value)) return [];
+  const pointer = `/settings/${name}`;
+  const wrong = settingFault(setting, value);
+  if (wrong !== null) return [{ pointer, ...wrong }];
+  if (kind !== "url" || typeof value !== "string") return [];
+  const allowed = await isAllowed(value.trim());
+  return allowed.ok ? [] : [{ pointer, code: "address-not-allowed", message: `${label}: ${allowed.error}` }];
 }
 
 /**
@@ -79,7 +110,7 @@ function rateFaults({ [RATE_SETTING]: setting }: Readonly<Record<string, Json>>)
 }
 
 function limitFaults(settings: Readonly<Record<string, Json>>, { profile }: DialectDescriptor): FaultPlace[] {
-  const applied = applyProfileOverrides(profile, tenantLimits({ settings }));
+  const applied = applyProfileOverrides(profile, settings[LIMITS_SETTING] ?? {});
   if (applied.ok) return [];
   return applied.error.map(({ pointer, message }) => ({
     pointer: `/settings/${LIMITS_SETTING}${pointer}`,

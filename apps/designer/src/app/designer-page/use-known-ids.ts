@@ -1,3 +1,4 @@
+import { limitsOf } from "@tonegraph/dialect-catalogue";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { KnownIds } from "../../features/inspector/node-form.ts";
 import type { KnownTenant } from "../../document/known-tenant.ts";
@@ -9,13 +10,11 @@ import { tenantsQuery } from "../../lib/queries/tenants.ts";
 export function useKnownIds(flowId: string): KnownIds {
   const tenants = useQuery(tenantsQuery);
   const live = useLiveTenants(flowId)?.map(({ id }) => id) ?? [];
-  const known = (tenants.data ?? []).map(({ id, name, dialect, settings }): KnownTenant => ({
-    id,
-    name,
-    dialect,
-    limits: settings["limits"] ?? null,
-    isLive: live.includes(id),
-  }));
+  const known = (tenants.data ?? []).map(({ id, name, dialect, settings }): KnownTenant => {
+    const limits = limitsOf(dialect, settings);
+    const says = Object.keys(limits).length > 0;
+    return { id, name, dialect, limits: says ? limits : null, isLive: live.includes(id) };
+  });
   const flows = useQuery(flowNamesQuery);
   return { flows: flows.data ?? [], tenants: known };
 }

@@ -44,6 +44,7 @@ export function AboutFields({ form, isNew }: { readonly form: TenantFormState; r
           placeholder={setting.placeholder}
           value={draft.settings[setting.name] ?? ""}
           error={faultAt(`/settings/${setting.name}`)}
+          {...KEYBOARDS[setting.kind]}
           onChange={(event) => change({ settings: { ...draft.settings, [setting.name]: event.currentTarget.value } })}
         />
       ))}
@@ -115,5 +116,13 @@ function defaultUrls(dialect: string, settings: Readonly<Record<string, string>>
     return NO_URLS;
   }
 }
+
+// What a phone's keyboard offers; what is typed is checked as text, with words of its own.
+const KEYBOARDS = {
+  integer: { inputMode: "numeric" },
+  url: { inputMode: "url", spellCheck: false },
+  id: { spellCheck: false },
+  hostPart: { spellCheck: false },
+} as const;
 
 const NO_URLS = { baseUrl: "https://…", authUrl: "https://…" };

@@ -5,6 +5,7 @@ import { commonRules, overridableLimits, type OverridableLimit, type Profile } f
 import { limitWords } from "./limit-words.ts";
 import type { LimitsDraft } from "./limits-draft.ts";
 import styles from "./Tenants.module.css";
+import { settingsOf, type TenantDraft } from "./tenant-draft.ts";
 import type { TenantFormState } from "./use-tenant-form.ts";
 
 /** What this account takes instead of the dialect's limits, and how grave findings are here. Closed until somebody opens it. */
@@ -19,13 +20,21 @@ export function TenantLimits({ form }: { readonly form: TenantFormState }) {
       {fault !== undefined && <p role="alert">{fault}</p>}
       <div className={styles["pair"]}>
         {overridableLimits(profile).flatMap((limit) =>
-          fieldsOf(limit).map((field) => <LimitField key={field} form={form} limit={limit} field={field} />),
+          hasSetting(form.draft, limit)
+            ? []
+            : fieldsOf(limit).map((field) => <LimitField key={field} form={form} limit={limit} field={field} />),
         )}
       </div>
       <SeverityField form={form} profile={profile} severity="error" />
       <SeverityField form={form} profile={profile} severity="info" />
     </details>
   );
+}
+
+/** A limit that a setting of the dialect stands for has its field there; one that was stored here can be taken out here. */
+function hasSetting({ dialect, limits }: TenantDraft, limit: OverridableLimit): boolean {
+  if ((limits.values[limit.name] ?? "") !== "") return false;
+  return settingsOf(dialect).some((setting) => setting.kind === "integer" && setting.limit === limit.name);
 }
 
 function fieldsOf({ name, shape }: OverridableLimit): readonly string[] {

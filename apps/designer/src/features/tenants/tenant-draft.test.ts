@@ -90,6 +90,26 @@ describe("draftFaults", () => {
   });
 });
 
+describe("draftFaults of a dialect's own settings", () => {
+  const of = (dialect: string, settings: Record<string, string>) =>
+    draftFaults({ ...typed, dialect, settings }, "edit");
+  it.each([
+    ["cxone-flow-connections", { org: "a", webhookUrl: "http://public.example.com" }, "/settings/webhookUrl"],
+    ["cxone-flow-connections", { org: "a", maxConnectionsPerNode: "many" }, "/settings/maxConnectionsPerNode"],
+    ["cxone-flow-connections", { org: "a", maxConnectionsPerNode: "0" }, "/settings/maxConnectionsPerNode"],
+    ["cxone-campaign-rules", { tenantHost: "a", webhookUrl: "not a url" }, "/settings/webhookUrl"],
+    ["cxone-campaign-rules", { tenantHost: "a", campaignId: "camp x" }, "/settings/campaignId"],
+    ["genesys-menu-flows", { requestsPerSecond: "fast" }, "/settings/requestsPerSecond"],
+  ])("of %s finds %j wrong before anything is sent", (dialect, settings, pointer) => {
+    expect(Object.keys(of(dialect, settings))).toEqual([pointer]);
+  });
+
+  it("finds nothing wrong with what fits, and spaces around it", () => {
+    const settings = { org: "a", webhookUrl: " https://hooks.example.com/x ", maxConnectionsPerNode: " 20 " };
+    expect(of("cxone-flow-connections", settings)).toEqual({});
+  });
+});
+
 describe("placeFaults", () => {
   const problem = (errors: ProblemDetails["errors"]): ProblemDetails => ({
     type: "about:blank",

@@ -1,5 +1,5 @@
 import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
-import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import { findDescriptor, settingFault } from "@tonegraph/dialect-catalogue";
 import type { Json } from "@tonegraph/flow-model";
 import type { CallOptions } from "../../lib/api/route-types.ts";
 import { words } from "../../lib/messages/words.ts";
@@ -56,7 +56,10 @@ export function draftFaults(draft: TenantDraft, kind: TenantFormKind): FieldFaul
   if (kind !== "replace") {
     need("/name", draft.name);
     for (const setting of settingsOf(draft.dialect)) {
-      if (setting.required) need(`/settings/${setting.name}`, draft.settings[setting.name] ?? "");
+      const typed = (draft.settings[setting.name] ?? "").trim();
+      if (setting.required) need(`/settings/${setting.name}`, typed);
+      const wrong = typed === "" ? null : settingFault(setting, typed);
+      if (wrong !== null) faults[`/settings/${setting.name}`] = wrong.message;
     }
     for (const field of ["baseUrl", "authUrl"] as const) {
       if (draft[field].trim() !== "" && !URL.canParse(draft[field].trim())) {

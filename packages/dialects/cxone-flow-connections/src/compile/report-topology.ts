@@ -1,6 +1,6 @@
 import type { Json, NodeId } from "@tonegraph/flow-model";
 import { nameOf } from "@tonegraph/vendor-kit";
-import { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_NODE } from "../limits.ts";
+import { MAX_CONNECTIONS, perNodeLimit } from "../limits.ts";
 import { crowdedNodes, danglingNodes, findCycle } from "../topology.ts";
 import type { WireFlow } from "../wire.ts";
 import type { CompileScope } from "./compile-scope.ts";
@@ -39,12 +39,4 @@ export function reportTopology(
     const words = `This tenant of CXone takes ${limit} connections leaving a block, and ${leaving} leave ${nameAt(id)}. Split it.`;
     report.add("unsupported", "too-many-connections", { ...place(id), words, params: { count: leaving, limit } });
   }
-}
-
-/** The tenant's own limit: a whole number from 1 to 50, as a number or a text; anything else is the document's. */
-export function perNodeLimit(settings: Readonly<Record<string, Json>> | undefined): number {
-  const setting = settings?.["maxConnectionsPerNode"];
-  const limit = typeof setting === "string" && /^\d{1,2}$/.test(setting) ? Number(setting) : setting;
-  const isLimit = typeof limit === "number" && Number.isInteger(limit) && limit >= 1 && limit <= MAX_CONNECTIONS;
-  return isLimit ? limit : MAX_CONNECTIONS_PER_NODE;
 }

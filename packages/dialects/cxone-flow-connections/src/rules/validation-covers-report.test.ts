@@ -1,4 +1,4 @@
-import type { Flow, FlowNode } from "@tonegraph/flow-model";
+import type { Flow, FlowNode, Json } from "@tonegraph/flow-model";
 import {
   arbitraryFlow,
   condition,
@@ -9,11 +9,12 @@ import {
   queue,
   vendorBlock,
 } from "@tonegraph/flow-model/testing";
-import { validateFlow } from "@tonegraph/flow-validation";
+import { applyProfileOverrides, validateFlow } from "@tonegraph/flow-validation";
+import { tenantLimits } from "@tonegraph/vendor-kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileFlow } from "../compile/compile-flow.ts";
-import { profile } from "../index.ts";
+import { descriptor, profile } from "../index.ts";
 
 const NODES: Readonly<Record<string, FlowNode>> = {
   node_b: message({ promptId: "" }),
@@ -113,5 +114,23 @@ describe("validation under this dialect's profile", () => {
     expect(unsupported(long)).toEqual(["too-many-connections"]);
     expect(errors(long)).toEqual(["too-many-connections"]);
     expect(unsupported(wide(12, ["1", "2"]))).toEqual([]);
+  });
+
+  it.each<[{ [name: string]: Json }, boolean]>([
+    [{}, false],
+    [{ maxConnectionsPerNode: "20" }, true],
+    [{ maxConnectionsPerNode: 11 }, true],
+    [{ limits: { maxConnectionsPerNode: 20 } }, true],
+    [{ maxConnectionsPerNode: 20, limits: { maxConnectionsPerNode: 10 } }, false],
+    [{ maxConnectionsPerNode: 51 }, false],
+  ])("and the compiler go by the same limit of a tenant with %j", (settings, isFine) => {
+    const crowded = wide(1, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    const narrowed = applyProfileOverrides(profile, tenantLimits(settings, descriptor.settings));
+    const found = narrowed.ok ? validateFlow(crowded, narrowed.value) : [];
+    const refused = compileFlow(crowded, { settings }).report.filter(({ kind }) => kind === "unsupported");
+    const codes = [found.filter(({ severity }) => severity === "error"), refused].map((all) =>
+      all.map(({ code }) => code),
+    );
+    expect(codes).toEqual(isFine ? [[], []] : [["too-many-connections"], ["too-many-connections"]]);
   });
 });

@@ -1,9 +1,8 @@
-import { findProfile, findTarget, profiles } from "@tonegraph/dialect-catalogue";
+import { findProfile, findTarget, limitsOf, profiles } from "@tonegraph/dialect-catalogue";
 import { ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
 import type { JudgedIgnored } from "@tonegraph/flow-validation";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { readFlowDocument } from "../../../kernel/flow-document.ts";
-import { tenantLimits } from "../../../kernel/tenant-limits.ts";
 import type { ConversionDependencies } from "../ports.ts";
 import { subflowDrafts } from "../subflow-drafts.ts";
 
@@ -66,7 +65,7 @@ async function rulesOf(
       errors: [{ pointer: "/tenantId", code: "unknown-tenant", message: "This tenant is not known." }],
     });
   }
-  return ok({ profile: target.profile.id, limits: tenantLimits(account) });
+  return ok({ profile: target.profile.id, limits: limitsOf(account.dialect, account.settings) });
 }
 
 function wrongProfile(named: string, profile: string): ReturnType<typeof fault> {

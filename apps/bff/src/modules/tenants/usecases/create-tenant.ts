@@ -35,7 +35,7 @@ export async function createTenant(
   if (descriptor === undefined) return unknownDialect(tenant.dialect);
   const credentials = checkCredentials(tenant.credentials);
   if (!credentials.ok) return credentials;
-  const settings = checkSettings(tenant.settings, descriptor);
+  const settings = await checkSettings(tenant.settings, { descriptor, isAllowed });
   if (!settings.ok) return settings;
   const addresses = await checkAddresses(tenant, isAllowed);
   if (!addresses.ok) return addresses;

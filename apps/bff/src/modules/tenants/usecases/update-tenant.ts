@@ -34,7 +34,9 @@ export async function updateTenant(
     const descriptor = former === null ? undefined : findDescriptor(former.dialect);
     if (former === null || descriptor === undefined) return NO_TENANT;
     const { settings: wanted } = changes;
-    const settings = wanted === undefined ? ok(null) : checkSettings(wanted, descriptor, former.settings);
+    const { isAllowed } = dependencies;
+    const asked = { descriptor, isAllowed, stored: former.settings };
+    const settings = wanted === undefined ? ok(null) : await checkSettings(wanted, asked);
     if (!settings.ok) return settings;
     const at = dependencies.surroundings.now();
     const secret = changes.credentials === undefined ? undefined : reseal(former, changes.credentials, dependencies);
