@@ -17,6 +17,10 @@ const resourceSchema = z
 const dialectParams = z.object({ dialect: z.string() });
 const flowParams = z.object({ dialect: z.string(), id: z.string() });
 const switchSchema = z.strictObject({ isOn: z.boolean() });
+const queueSchema = z.strictObject({
+  availableAgents: z.number().int().nonnegative(),
+  waitSeconds: z.number().nonnegative(),
+});
 const resourceParams = z.object({ dialect: z.string(), kind: z.string(), id: z.string() });
 
 /** An answer of the control API that is no success. */
@@ -117,6 +121,15 @@ function resourceControls(app: FastifyInstance, find: FindDialect): void {
     const { account } = find(request.params);
     const resource = resourceSchema.parse(request.body);
     account.write(account.sandbox.changeResource(account.read(), { action: "add", resource }));
+    await account.saved();
+    return reply.code(204).send();
+  });
+  app.put("/_control/:dialect/queues/:id", async (request, reply) => {
+    const { account } = find(request.params);
+    const { id } = flowParams.parse(request.params);
+    const set = account.sandbox.setQueue?.(account.read(), { id, ...queueSchema.parse(request.body) });
+    if (set?.changed !== true) throw new ControlError(404, `There is no queue "${id}" that tells how it does.`);
+    account.write(set.state);
     await account.saved();
     return reply.code(204).send();
   });

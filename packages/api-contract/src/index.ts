@@ -78,6 +78,7 @@ export {
   type Notification,
   type NotificationKind,
 } from "./notification-resources.ts";
+export { QUEUE_RULE_OUTCOMES, type QueueRule } from "./queue-rule-resources.ts";
 export { ROLES, hasPermission, type Permission, type Role } from "./roles.ts";
 export type { RouteContract } from "./routes/route-contract.ts";
 export { routes, type RouteName } from "./routes.ts";

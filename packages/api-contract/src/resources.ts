@@ -164,6 +164,8 @@ export const tenantHealthSchema = z.object({
   /** Until our own limit lets the next call pass; 0 for at once. */
   waitMs: z.number(),
   token: z.object({ expiresAt: instant, grantedScopes: z.array(z.string()) }).nullable(),
+  /** Only where the vendor's clock differs from ours by more than a minute; `aheadMs` is negative where it is behind. */
+  clock: z.object({ aheadMs: z.number(), words: z.string() }).nullable(),
   lastSuccessAt: instant.nullable(),
   lastError: z.object({ at: instant, operation: z.string(), kind: z.string(), message: z.string() }).nullable(),
 });

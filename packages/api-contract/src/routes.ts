@@ -7,6 +7,7 @@ import { flowRoutes } from "./routes/flow-routes.ts";
 import { guardRoutes } from "./routes/guard-routes.ts";
 import { identityRoutes } from "./routes/identity-routes.ts";
 import { notificationRoutes } from "./routes/notification-routes.ts";
+import { queueRuleRoutes } from "./routes/queue-rule-routes.ts";
 import { tenantRoutes } from "./routes/tenant-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
 
@@ -23,6 +24,7 @@ export const routes = {
   ...webhookRoutes,
   ...guardRoutes,
   ...notificationRoutes,
+  ...queueRuleRoutes,
 } as const;
 
 /** The name of a route. */

@@ -77,6 +77,11 @@ export interface DialectSandbox {
     state: Json,
     change: { readonly id: string; readonly isOn: boolean; readonly now: number },
   ) => { readonly state: Json; readonly switched: boolean };
+  /** Says how a queue does from now on; false where there is no such queue. Absent where the vendor does not tell. */
+  readonly setQueue?: (
+    state: Json,
+    queue: { readonly id: string; readonly availableAgents: number; readonly waitSeconds: number },
+  ) => { readonly state: Json; readonly changed: boolean };
   /** Makes every token that was given out invalid from now on. */
   expireTokens(state: Json): Json;
   /** Takes every scope from the tokens that were given out; a new one has them. */

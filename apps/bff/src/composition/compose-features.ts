@@ -14,6 +14,7 @@ import type { PublishingContext } from "./compose-publishing.ts";
 import type { createFlowSource } from "./flow-source.ts";
 import { composeGuard } from "./compose-guard.ts";
 import { composeNotifications } from "./compose-notifications.ts";
+import { composeQueueRule } from "./compose-queue-rule.ts";
 import { composeSchedule } from "./compose-schedule.ts";
 import { composeWebhooks } from "./compose-webhooks.ts";
 
@@ -45,6 +46,7 @@ const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeApprovals,
   composeDrift,
   composeNotifications,
+  composeQueueRule,
 ];
 
 /** Every feature, wired. The jobs begin in this order and end in the opposite one. */

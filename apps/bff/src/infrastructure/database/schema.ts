@@ -7,6 +7,7 @@ import type { DriftTables } from "./drift-schema.ts";
 import type { ApprovalTables } from "./approvals-schema.ts";
 import type { NotificationTables } from "./notifications-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
+import type { QueueRuleTables } from "./queue-rule-schema.ts";
 import type { SharingTables } from "./sharing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
 
@@ -123,4 +124,5 @@ export interface Database
     GuardTables,
     NotificationTables,
     AuditTables,
+    QueueRuleTables,
     SharingTables {}

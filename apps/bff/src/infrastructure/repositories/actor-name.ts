@@ -13,6 +13,7 @@ type ActorColumn =
   | "approvals.decided_by"
   | "guard_settings.updated_by"
   | "guard_watches.decided_by"
+  | "queue_rules.switched_by"
   | "notifications.by_actor"
   | "audit_entries.actor"
   | "p.created_by";

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { customerServicePayload, documentPhrases } from "../__fixtures__/document-payloads.ts";
 import { ACCOUNT_START as START, account } from "../__fixtures__/sandbox-account.ts";
 import { sandbox } from "./sandbox.ts";
+import { freshState } from "./state.ts";
 
 const FLOWS = "/api/v2/flows";
 const SUMMARY = "/api/v2/analytics/conversations/summary/query";
@@ -218,10 +219,16 @@ describe("sandbox: phrases, queues, figures and log", () => {
     expect(ask("POST", "/api/v2/routing/phrases/bulk", { token: token(), body }).status).toBe(400);
   });
 
-  it("tells how a queue does", () => {
-    const { ask, token } = account();
-    const answer = ask("GET", "/api/v2/routing/queues/queue-support/statistics", { token: token() });
-    expect(said(answer)).toEqual({ status: 200, agents: { available: 0 }, queue: { waitSeconds: { current: 45 } } });
+  it("tells how a queue does, and follows who plays the vendor", () => {
+    const { ask, token, change } = account();
+    const signedIn = { token: token() };
+    const asked = () => said(ask("GET", "/api/v2/routing/queues/queue-support/statistics", signedIn));
+    expect(asked()).toEqual({ status: 200, agents: { available: 0 }, queue: { waitSeconds: { current: 45 } } });
+    change(
+      (state) => sandbox.setQueue?.(state, { id: "queue-support", availableAgents: 2, waitSeconds: 9 }).state ?? state,
+    );
+    expect(asked()).toEqual({ status: 200, agents: { available: 2 }, queue: { waitSeconds: { current: 9 } } });
+    expect(sandbox.setQueue?.(freshState(), { id: "gone", availableAgents: 1, waitSeconds: 1 }).changed).toBe(false);
   });
 
   it("counts calls over a span, relative as in the document or between two times", () => {

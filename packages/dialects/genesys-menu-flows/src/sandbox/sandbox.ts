@@ -42,6 +42,12 @@ export const sandbox: DialectSandbox = {
     const logged = withAudit(spoken, { flowId: id, action: "Update", world: { now } });
     return { state: { ...logged, flows: { ...account.flows, [id]: editedFlow(former, artefact) } }, edited: true };
   },
+  setQueue(state, { id, availableAgents, waitSeconds }) {
+    const account = readState(state);
+    if (!Object.hasOwn(account.queues, id)) return { state, changed: false };
+    const queues = { ...account.queues, [id]: { available: availableAgents, waitSeconds } };
+    return { state: { ...account, queues }, changed: true };
+  },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
   listResources: (state) => resourcesOf(readState(state)),

@@ -35,6 +35,11 @@ export interface DeployRequest {
   readonly window?: ActivationWindow | undefined;
   /** When it is to begin, and when what was live comes back; absent: now, for good. */
   readonly schedule?: ScheduleRequest | undefined;
+  /**
+   * The deployment that is to be live still; absent: whatever is live is replaced. A request that says so takes nobody's
+   * place who waits to begin.
+   */
+  readonly onlyWhileLive?: string | undefined;
   readonly idempotencyKey: string;
   readonly requestHash: string;
 }
@@ -145,7 +150,7 @@ export async function accept(
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
     const deployment = { ...toDeployment(request, accepted), id, createdAt };
-    const successor = { kind, version: candidate.version };
+    const successor = successorOf(request, { kind, version: candidate.version });
     if (!(await supersedeQueued({ place, successor, actor, at: createdAt }, store))) return IN_PROGRESS;
     if (!(await store.insert(deployment, DEPLOYMENT_STEPS))) return IN_PROGRESS;
     // Only now, while our row keeps every other deployment of the place from beginning: one that ran until the row went in
@@ -159,6 +164,11 @@ export async function accept(
   });
   if (result.ok) onAccepted();
   return result;
+}
+
+/** What may take a queued publish's place: nothing where a certain deployment is to be live still. */
+export function successorOf({ onlyWhileLive }: Pick<DeployRequest, "onlyWhileLive">, wanted: Successor): Successor {
+  return onlyWhileLive === undefined ? wanted : { ...wanted, kind: "rollback" };
 }
 
 function toDeployment(request: DeployRequest, { candidate, account, kind, reading }: Accepted) {

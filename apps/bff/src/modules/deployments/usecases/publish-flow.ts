@@ -9,6 +9,7 @@ import {
   accept,
   objection,
   refuseWhileActive,
+  successorOf,
   withKey,
   type AcceptDependencies,
   type DeployRequest,
@@ -64,7 +65,7 @@ async function publishNow(
 ): Promise<Result<string, ApiFault | "moved">> {
   const { actor, flowId, tenantId } = asked;
   const place = { workspaceId: actor.workspaceId, flowId, tenantId };
-  const successor = { kind: "publish" as const, version: candidate.version };
+  const successor = successorOf(asked, { kind: "publish", version: candidate.version });
   const free = await refuseWhileActive(asked, successor, dependencies.storage);
   if (!free.ok) return free;
   const window = windowToSend(asked.window, candidate, dependencies.surroundings.now());
@@ -73,6 +74,8 @@ async function publishNow(
   const refusal = refusalOf(candidate);
   if (refusal !== null) return refusal;
   const reading = await dependencies.live.read(place, ownIdOf(candidate));
+  if (asked.onlyWhileLive !== undefined && reading.record?.deploymentId !== asked.onlyWhileLive)
+    return fault("nothing-changed", "Another version is live by now.");
   const against = objection({ candidate, reading }, request);
   if (against !== null) return (await refuseIfMoved(request, reading.record?.deploymentId, dependencies)) ?? against;
   const number = await versionNumber(request, candidate, dependencies);

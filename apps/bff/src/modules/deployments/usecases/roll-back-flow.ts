@@ -19,8 +19,6 @@ import { acceptScheduled } from "./accept-scheduled.ts";
 
 type RollbackRequest = DeployRequest & {
   readonly toVersion?: number | undefined;
-  /** The deployment that is to be live still; absent: whatever is live is rolled back. */
-  readonly onlyWhileLive?: string;
 };
 
 /**

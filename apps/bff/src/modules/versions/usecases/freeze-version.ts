@@ -31,14 +31,20 @@ export async function freezeVersion(
   return ok({ made: frozen.value.made, version: toVersion(frozen.value.version, places) });
 }
 
-/** The same inside a transaction that does more. */
+/** What is frozen. */
+interface Frozen {
+  readonly document: string;
+  readonly contentHash: string;
+}
+
+/** The same inside a transaction that does more; `content` takes the draft's place. */
 export async function freezeIn(
   store: VersionStore,
-  { actor, flowId, note, at }: FreezeVersionRequest & { readonly at: Date },
+  { actor, flowId, note, at, content }: FreezeVersionRequest & { readonly at: Date; readonly content?: Frozen },
 ): Promise<Result<{ readonly made: boolean; readonly version: StoredVersion }, ApiFault>> {
   const draft = await store.holdDraft(flowId);
   if (!draft) return fault("not-found", `There is no flow ${flowId.slice(0, 100)}. It may have been archived.`);
-  const { document, contentHash } = draft;
+  const { document, contentHash } = content ?? draft;
   const existing = await store.findByContent(flowId, contentHash);
   if (existing) return ok({ made: false, version: existing });
   const number = (await store.highestNumber(flowId)) + 1;
