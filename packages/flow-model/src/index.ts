@@ -85,6 +85,8 @@ export { appendPorts, isOptionalPort, portType, portsOf, type PortType } from ".
 export { DTMF_KEYS, type NoInput, type NoMatch, type Position } from "./nodes/shared-fields.ts";
 export type { MenuOption } from "./nodes/speaking-nodes.ts";
 export { newFlow, type NewFlow } from "./new-flow.ts";
+export { explainIssues } from "./parse/explain-issues.ts";
+export { jsonPointer } from "./parse/json-pointer.ts";
 export { parseFlowText } from "./parse/parse-flow-text.ts";
 export { parseJsonText, type JsonTextProblem } from "./parse/parse-json-text.ts";
 export { MAX_FAULTS, parseFlow } from "./parse/parse-flow.ts";

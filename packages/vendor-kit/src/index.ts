@@ -43,7 +43,7 @@ export { aKind, createReport, nameOf, type CompileReport } from "./compile-repor
 export { hostPart } from "./host-part.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
-export { idTwice, repeated, unknownValue } from "./odd-content.ts";
+export { idTwice, oddContent, repeated, timeWithoutZone, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export { hideSecrets } from "./secrets/hide-secrets.ts";
 export { withoutSecrets } from "./secrets/without-secrets.ts";
@@ -72,6 +72,7 @@ export type {
 } from "./tenant-sharing.ts";
 export { LIMITS_SETTING, settingFault, tenantLimits, type SettingFault, type TenantSetting } from "./tenant-setting.ts";
 export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
+export { wireFaults } from "./wire-faults.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export type { VendorHealth } from "./vendor-health.ts";
 export type { VendorAttempt, VendorBreakerChange, VendorCallRecord } from "./vendor-telemetry.ts";

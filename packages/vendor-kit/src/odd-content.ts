@@ -27,6 +27,23 @@ export function idTwice({ vendor, pointer, id }: OddPlace & { readonly id: strin
   return { kind: "approximated", code: "id-twice", params: { pointer, id: shown }, words };
 }
 
+/** Tells of a time without a zone. */
+export function timeWithoutZone({ vendor, pointer, text }: OddPlace & { readonly text: string }): ReportItem {
+  const shown = text.slice(0, LONGEST_SHOWN);
+  const words = `${vendor}'s flow has the time “${shown}” at ${pointer}, without a time zone, so nobody can tell when that is. It is kept as it is and not drawn; write it there with its zone, such as 2026-11-01T00:00:00Z.`;
+  return { kind: "approximated", code: "time-without-zone", params: { pointer, time: shown }, words };
+}
+
+const ODD_CODES: ReadonlySet<string> = new Set(["unknown-value", "id-twice", "time-without-zone"]);
+
+/** What of a drawing's report tells of content that the vendor's documents do not allow, with its JSON pointer in the vendor's document. */
+export function oddContent(report: readonly ReportItem[]): readonly (ReportItem & { readonly pointer: string })[] {
+  return report.flatMap((item) => {
+    const pointer = item.params["pointer"];
+    return ODD_CODES.has(item.code) && typeof pointer === "string" ? [{ ...item, pointer }] : [];
+  });
+}
+
 /** The places of those in a list whose id one before them has. */
 export function repeated(ids: readonly (string | undefined)[]): readonly number[] {
   const seen = new Set<string>();

@@ -7,7 +7,8 @@ const RECORDS: ReadonlySet<PropertyKey> = new Set(["nodes", "connections", "prom
 export function placeWords(path: Path): string {
   const [record, id, ...inside] = path;
   if (record === undefined) return "The document";
-  if (id === undefined || !RECORDS.has(record)) return `"${dotted(path)}"`;
+  // A vendor's document may have a list of that name.
+  if (id === undefined || typeof id === "number" || !RECORDS.has(record)) return `"${dotted(path)}"`;
   const plain = /^[A-Za-z0-9_-]+$/.test(String(id));
   if (inside.length === 0) return plain ? String(id) : `The id "${String(id)}"`;
   return `"${dotted(inside)}" of ${plain ? String(id) : `the id "${String(id)}"`}`;

@@ -1,5 +1,5 @@
 import { ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { timeWithoutZone, unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { FALLBACK_TYPES, NODE_TYPES } from "../wire.ts";
 import { drawFlow, type DrawnRule } from "./draw-flow.ts";
 import { drawWindow } from "./draw-window.ts";
@@ -30,8 +30,7 @@ function reportOf(rule: ReadRule, { document, otherNodes }: DrawnRule): ReportIt
   }
   const { activeWindow, withoutZone } = drawWindow(rule);
   for (const field of withoutZone) {
-    const words = `CXone's ${field} “${rule[field] ?? ""}” has no time zone, so nobody can tell when that is. It is kept as it is and not drawn.`;
-    report.push({ kind: "approximated", code: "time-without-zone", params: { field, pointer: `/${field}` }, words });
+    report.push(timeWithoutZone({ vendor: "CXone", pointer: `/${field}`, text: rule[field] ?? "" }));
   }
   const hasDate = typeof rule.effectiveDate === "string" || typeof rule.expirationDate === "string";
   if (activeWindow === null && hasDate && withoutZone.length === 0) {

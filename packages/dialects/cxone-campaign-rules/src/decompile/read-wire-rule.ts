@@ -1,4 +1,5 @@
 import { err, newFlow, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
+import { wireFaults } from "@tonegraph/vendor-kit";
 import type { z } from "zod";
 import { DIALECT_ID, wireRuleSchema } from "../wire.ts";
 
@@ -10,7 +11,7 @@ export function readWireRule(artefact: Json): Result<ReadRule, readonly ParseFau
   const unsafe = unsafeParts(artefact);
   if (unsafe.length > 0) return err(unsafe);
   const rule = wireRuleSchema.safeParse(artefact);
-  if (!rule.success) return err(rule.error.issues.map(faultOf));
+  if (!rule.success) return err(wireFaults(rule.error.issues, artefact));
   const faults = nodeFaults(rule.data);
   return faults.length > 0 ? err(faults) : ok(rule.data);
 }
@@ -40,12 +41,4 @@ function nodeFaults({ nodes }: ReadRule): ParseFault[] {
       }),
     ];
   });
-}
-
-function faultOf({ path, code, message }: z.core.$ZodIssue): ParseFault {
-  return {
-    pointer: path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
-    code: code === "invalid_type" ? "wrong-type" : "invalid-value",
-    message,
-  };
 }

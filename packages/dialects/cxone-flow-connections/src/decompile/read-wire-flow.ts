@@ -1,5 +1,5 @@
 import { err, newFlow, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { repeated } from "@tonegraph/vendor-kit";
+import { repeated, wireFaults } from "@tonegraph/vendor-kit";
 import type { z } from "zod";
 import { DIALECT_ID, wireFlowSchema } from "../wire.ts";
 
@@ -11,7 +11,7 @@ export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFau
   const unsafe = unsafeParts(artefact);
   if (unsafe.length > 0) return err(unsafe);
   const flow = wireFlowSchema.safeParse(artefact);
-  if (!flow.success) return err(flow.error.issues.map(faultOf));
+  if (!flow.success) return err(wireFaults(flow.error.issues, artefact));
   const faults = [...nodeFaults(flow.data), ...connectionFaults(flow.data)];
   return faults.length > 0 ? err(faults) : ok(flow.data);
 }
@@ -58,12 +58,4 @@ function connectionFaults({ nodes, connections }: ReadFlow): ParseFault[] {
     }),
   );
   return [...twice, ...lost];
-}
-
-function faultOf({ path, code, message }: z.core.$ZodIssue): ParseFault {
-  return {
-    pointer: path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
-    code: code === "invalid_type" ? "wrong-type" : "invalid-value",
-    message,
-  };
 }

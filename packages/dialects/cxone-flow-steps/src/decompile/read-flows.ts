@@ -1,6 +1,6 @@
 import { err, newFlow, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
 import type { z } from "zod";
-import { repeated, type JsonObject } from "@tonegraph/vendor-kit";
+import { repeated, wireFaults, type JsonObject } from "@tonegraph/vendor-kit";
 import type { LooseBundle } from "../flow-ids.ts";
 import { DIALECT_ID, wireFlowSchema } from "../wire.ts";
 
@@ -42,16 +42,14 @@ export function storageFaults(artefact: Json): readonly ParseFault[] {
 
 function readFlow(flow: JsonObject, at: string): Result<ReadFlow, readonly ParseFault[]> {
   const parsed = wireFlowSchema.safeParse(flow);
-  if (!parsed.success) return err(parsed.error.issues.map((issue) => faultOf(issue, at)));
+  if (!parsed.success) {
+    const faults = wireFaults(parsed.error.issues, flow);
+    return err(faults.map((fault) => ({ ...fault, pointer: `${at}${fault.pointer}` })));
+  }
   const { steps } = parsed.data;
   const twice = repeated(steps.map(({ id }) => id)).map((index): ParseFault => {
     const message = `The step id "${steps[index]?.id ?? ""}" is used twice, so it is not clear where its exits lead.`;
     return { pointer: `${at}/steps/${index}/id`, code: "invalid-value", message };
   });
   return twice.length > 0 ? err(twice) : ok(parsed.data);
-}
-
-function faultOf({ path, code, message }: z.core.$ZodIssue, at: string): ParseFault {
-  const pointer = [at, ...path.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
-  return { pointer, code: code === "invalid_type" ? "wrong-type" : "invalid-value", message };
 }

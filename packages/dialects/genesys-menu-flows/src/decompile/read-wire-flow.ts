@@ -1,5 +1,5 @@
 import { err, ok, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { JsonObject } from "@tonegraph/vendor-kit";
+import { wireFaults, type JsonObject } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { wireFlowSchema, wireMenuSchema, type ReadMenu, type WirePhrase, type WireTarget } from "../wire.ts";
 
@@ -36,7 +36,7 @@ const objectSchema = z.record(z.string(), z.json());
 /** Reads a vendor's document; faults name their place in it. */
 export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFault[]> {
   const flow = wireFlowSchema.safeParse(artefact);
-  if (!flow.success) return err(faultsOf(flow.error, ""));
+  if (!flow.success) return err(wireFaults(flow.error.issues, artefact));
   const { name, settings, steps, phrases, targets } = flow.data;
   const entry = steps.findIndex((step) => step["type"] === "start");
   const others = steps.filter((_, index) => index !== entry);
@@ -55,11 +55,11 @@ function readStep(value: unknown, at: string, depth: number): Result<ReadStep, r
     return err([{ pointer: at, code: "too-deep", message }]);
   }
   const step = objectSchema.safeParse(value);
-  if (!step.success) return err(faultsOf(step.error, at));
+  if (!step.success) return err(faultsAt(at, step.error, value));
   const { id, type } = step.data;
   if (type !== "dtmf") return ok({ kind: "foreign", at, id: typeof id === "string" ? id : "", step: step.data });
   const menu = wireMenuSchema.safeParse(value);
-  if (!menu.success) return err(faultsOf(menu.error, at));
+  if (!menu.success) return err(faultsAt(at, menu.error, value));
   const children: ReadStep[] = [];
   for (const [index, child] of menu.data.nextSteps.entries()) {
     const read = readStep(child, `${at}/nextSteps/${index}`, depth + 1);
@@ -69,10 +69,10 @@ function readStep(value: unknown, at: string, depth: number): Result<ReadStep, r
   return ok({ kind: "menu", at, id: menu.data.id, menu: menu.data, children });
 }
 
-function faultsOf(error: z.ZodError, at: string): ParseFault[] {
-  return error.issues.map(({ path, code, message }) => ({
-    pointer: [at, ...path.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/"),
-    code: code === "invalid_type" ? "wrong-type" : "invalid-value",
-    message,
+// The innermost step names itself, so its own part of the document is enough.
+function faultsAt(at: string, { issues }: z.ZodError, step: unknown): ParseFault[] {
+  return wireFaults(issues, { step }, ["step"]).map((fault) => ({
+    ...fault,
+    pointer: `${at}${fault.pointer.slice("/step".length)}`,
   }));
 }
