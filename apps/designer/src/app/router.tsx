@@ -112,7 +112,7 @@ const guard = createRoute({
   getParentRoute: () => frame,
   path: "/flows/$flowId/guard",
   validateSearch: guardSearchSchema,
-  component: lazyRouteComponent(() => import("../features/guard/GuardPage.tsx"), "GuardPage"),
+  component: lazyRouteComponent(() => import("./guard-page/GuardRoute.tsx"), "GuardRoute"),
 });
 
 const drift = createRoute({

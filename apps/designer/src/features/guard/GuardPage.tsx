@@ -3,6 +3,7 @@ import { IconPlugConnectedX, IconShieldCheck } from "@tabler/icons-react";
 import type { GuardWatch } from "@tonegraph/api-contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
 import { usePageTitle } from "../../lib/page/use-page-title.ts";
@@ -16,8 +17,8 @@ import { useGuardSettings } from "./use-guard-settings.ts";
 import { WatchDetail } from "./WatchDetail.tsx";
 import { WatchList } from "./WatchList.tsx";
 
-/** A flow's guard: whether it watches, what its watches saw, and what they did. */
-export function GuardPage() {
+/** A flow's guard: whether it watches, what its watches saw, and what they did; with what else looks after it. */
+export function GuardPage({ beside }: { readonly beside: ReactNode }) {
   const { flowId } = useParams({ from: "/signed-in/frame/flows/$flowId/guard" });
   const text = words.guard;
   const draft = useQuery(draftQuery(flowId));
@@ -38,6 +39,7 @@ export function GuardPage() {
       <div className={classes["layout"]}>
         <div className={classes["side"]}>
           <SettingsCard flowId={flowId} />
+          {beside}
         </div>
         <Watches flowId={flowId} />
       </div>

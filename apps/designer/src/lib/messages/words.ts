@@ -8,6 +8,7 @@ import { guard } from "./en/guard.ts";
 import { heatmap } from "./en/heatmap.ts";
 import { notifications } from "./en/notifications.ts";
 import { publish } from "./en/publish.ts";
+import { queueRule } from "./en/queue-rule.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
 import { targets } from "./en/targets.ts";
@@ -28,6 +29,7 @@ export const words = {
   heatmap,
   notifications,
   publish,
+  queueRule,
   shell,
   signIn,
   targets,

@@ -39,6 +39,7 @@ export const tenants = {
     title: "Calls",
     token: "Token",
     rate: "Rate",
+    clock: "Clock",
     working: "answered",
     untouched: "none since the start",
     noneAnswered: "none answered yet",
