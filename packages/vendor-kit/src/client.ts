@@ -71,7 +71,7 @@ export interface WriteOptions {
   readonly basedOn?: VendorCopy;
   /** Ends the write early; what had been sent by then is ambiguous. */
   readonly signal?: CancelSignal;
-  /** Only for dialects with `capabilities.activationWindow`. */
+  /** Only for dialects with `capabilities.activationWindow`. A beginning that is not named is now, by the vendor's clock. */
   readonly window?: ActivationWindow;
 }
 
@@ -97,6 +97,8 @@ export interface FiguresRow {
   readonly nodeId: string | null;
   /** Where the vendor's rows are of one hour or day each: when that begins, as an ISO 8601 time with zone. */
   readonly from?: string;
+  /** Where the vendor decides itself of which span its figures are: when that ends; `from` is when it begins. */
+  readonly to?: string;
   readonly calls?: number;
   readonly abandoned?: number;
   readonly answered?: number;
@@ -156,7 +158,10 @@ export interface DialectClient {
   preflight?(artefact: Json): Promise<Result<null, VendorError>>;
   /** What must be true of the account beside the flow, such as a webhook that is registered once; its failure fails no deployment. */
   afterLive?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
-  /** The vendor's own figures, all pages. Never follows a page to another host, and stops at a page that repeats. */
+  /**
+   * The vendor's own figures, all pages. Never follows a page to another host, and stops at a page that repeats. A span
+   * that the vendor cannot be asked for is refused before anything is sent (`spanNotOffered`).
+   */
   figures?(query: FiguresQuery): Promise<Result<readonly FiguresRow[], VendorError>>;
   /**
    * One page of the same figures, unread. Asks the documented address alone, whatever `page` says; a page at another

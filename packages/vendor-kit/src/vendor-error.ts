@@ -12,6 +12,7 @@ export type VendorErrorKind =
   | "connection"
   | "circuitOpen"
   | "notAllowed"
+  | "spanNotOffered"
   | "badAnswer"
   | "cancelled";
 

@@ -14,6 +14,8 @@ const subject: ConformanceSubject = {
   notSupported: NOT_SUPPORTED,
   notOffered: ["remove", "validate", "compile", "activate", "deactivate", "preflight", "afterLive"],
   refusesStaleWrites: true,
+  // The document's one span: the seven days up to the moment at which the checks' clock stands.
+  figuresSpan: { fromMs: Date.UTC(2025, 11, 29, 9), toMs: Date.UTC(2026, 0, 5, 9) },
   preparesAt: ["/api/v2/routing/phrases/bulk"],
   flows: [customerServiceFlow(), nestedFlow()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },

@@ -41,6 +41,8 @@ export interface ConformanceSubject extends VendorSubject {
    * anything (`versioning: "newFlow"`).
    */
   readonly refusesStaleWrites: boolean | "NOT_SUPPORTED";
+  /** A span of whole hours that its figures can be asked for, in milliseconds since the epoch; absent: two days that are over. */
+  readonly figuresSpan?: { readonly fromMs: number; readonly toMs: number };
 }
 
 /** One thing that must hold; `run` throws with words when it does not. */

@@ -63,7 +63,8 @@ async function checkFigures(subject: ConformanceSubject): Promise<void> {
     rows.filter(({ nodeId }) => nodeId === nodeIdWith(rows, "abandoned")),
     "abandoned",
   );
-  if (abandoned !== null) mustEqual(abandoned, HOURLY.abandoned * 48, "figures of two days are not added up");
+  if (abandoned !== null)
+    mustEqual(abandoned, HOURLY.abandoned * hoursOf(subject), "figures of the span are not added up");
 }
 
 async function checkNoFigures(subject: ConformanceSubject): Promise<void> {
@@ -80,7 +81,7 @@ async function readFigures(subject: ConformanceSubject, busy: boolean) {
   const nodeIds = Object.keys(drawn.flow.nodes);
   const setup = setUpClient(subject, { traffic: steadyTraffic(busy ? nodeIds : []) });
   const externalId = await goLive(setup, artefact, "figures");
-  const answer = (await setup.client.figures?.({ externalId, ...STEADY_SPAN })) ?? fail();
+  const answer = (await setup.client.figures?.({ externalId, ...spanOf(subject) })) ?? fail();
   return { rows: mustSucceed(answer, "reading figures failed"), nodeIds };
 }
 
@@ -95,7 +96,7 @@ async function checkFiguresPage(subject: ConformanceSubject): Promise<void> {
     },
   });
   const externalId = await goLive(setup, twoArtefacts(subject)[0], "page");
-  const asked = (await setup.client.figuresPage?.({ externalId, ...STEADY_SPAN })) ?? fail();
+  const asked = (await setup.client.figuresPage?.({ externalId, ...spanOf(subject) })) ?? fail();
   const page = mustSucceed(asked, "reading a page failed");
   mustEqual(page.body, last, "the page is not what the vendor wrote");
   const type = page.headers["content-type"] ?? "";
@@ -119,7 +120,7 @@ async function checkRepeatingPage(subject: ConformanceSubject): Promise<void> {
   });
   const externalId = await goLive(setup, twoArtefacts(subject)[0], "pages");
   isRepeating = true;
-  await setup.client.figures?.({ externalId, ...STEADY_SPAN });
+  await setup.client.figures?.({ externalId, ...spanOf(subject) });
   must(asked <= LIMIT, "it reads the same page for ever");
 }
 
@@ -164,6 +165,15 @@ async function checkAuditTrail(subject: ConformanceSubject): Promise<void> {
   for (const { at } of entries) {
     must(/(Z|[+-]\d\d:\d\d)$/.test(at) && !Number.isNaN(Date.parse(at)), `${at} is no time with a zone`);
   }
+}
+
+function spanOf({ figuresSpan }: ConformanceSubject): { readonly fromMs: number; readonly toMs: number } {
+  return figuresSpan ?? STEADY_SPAN;
+}
+
+function hoursOf(subject: ConformanceSubject): number {
+  const { fromMs, toMs } = spanOf(subject);
+  return (toMs - fromMs) / 3_600_000;
 }
 
 function stringsIn(value: Json): ReadonlySet<string> {

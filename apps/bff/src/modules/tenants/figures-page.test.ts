@@ -98,6 +98,12 @@ describe("GET /api/tenants/:tenantId/analytics", () => {
     expect(failed.body).not.toContain(TOKEN);
   });
 
+  it("says which span can be asked where the vendor's API knows one alone, and does not ask for another", async () => {
+    const refused = await get(SPAN, await newTenant("genesys-menu-flows"));
+    expect([refused.statusCode, refused.json().code, asked]).toEqual([400, "invalid-parameter", []]);
+    expect(refused.json().detail).toContain("those of the last seven days up to now");
+  });
+
   it("has nothing where the dialect reports no figures, where there is no such tenant, and for another workspace", async () => {
     const none = await newTenant("cxone-flow-connections");
     const stranger = await test.newToken("admin", "elsewhere");

@@ -173,18 +173,24 @@ describe("createClient", () => {
 });
 
 describe("what else can be read", () => {
-  const SPAN = { externalId: "f", fromMs: Date.UTC(2026, 0, 4), toMs: Date.UTC(2026, 0, 5) };
+  const WEEK = 7 * 86_400_000;
+  const NOW = createTestClock().now();
+  const SPAN = { externalId: "f", fromMs: NOW - WEEK, toMs: NOW };
+  const OF = { from: new Date(SPAN.fromMs).toISOString(), to: new Date(NOW).toISOString() };
   const counted = (count: Json, flow = "f"): ScriptedAnswer => ({
     status: 200,
     body: JSON.stringify({ results: [{ group: { "flow.id": flow }, metrics: { "conversation.count": count } }] }),
   });
 
-  it("asks for the calls of a day, and for those that were given up", async () => {
+  it("asks as the document does for the last seven days, and says of which span the numbers are", async () => {
     const { client, bodies } = setUp([counted(12), counted(5)]);
-    expect(await client.figures?.(SPAN)).toEqual({ ok: true, value: [{ nodeId: null, calls: 12, abandoned: 5 }] });
+    expect(await client.figures?.({ ...SPAN, fromMs: SPAN.fromMs - 60_000, toMs: NOW - 60_000 })).toEqual({
+      ok: true,
+      value: [{ nodeId: null, ...OF, calls: 12, abandoned: 5 }],
+    });
     const isFlow = { type: "eq", field: "flow.id", value: "f" };
-    const day = { type: "absolute", from: "2026-01-04T00:00:00.000Z", to: "2026-01-05T00:00:00.000Z" };
-    const asked = { timeRange: day, groupBy: ["flow.id"], metrics: ["conversation.count"] };
+    const timeRange = { type: "relative", duration: "last7d" };
+    const asked = { timeRange, groupBy: ["flow.id"], metrics: ["conversation.count"] };
     expect(bodies()).toEqual([
       { ...asked, filter: { type: "and", filters: [isFlow] } },
       {
@@ -192,6 +198,24 @@ describe("what else can be read", () => {
         filter: { type: "and", filters: [isFlow, { type: "eq", field: "conversation.outcome", value: "abandoned" }] },
       },
     ]);
+  });
+
+  it.each([
+    ["a day", SPAN.toMs - 86_400_000, SPAN.toMs, "a span of another length cannot be asked"],
+    ["a year", SPAN.toMs - 52 * WEEK, SPAN.toMs, "a span of another length cannot be asked"],
+    ["the week before", SPAN.fromMs - WEEK, SPAN.fromMs, "a span that does not end now cannot be asked"],
+    ["a week from now on", SPAN.toMs, SPAN.toMs + WEEK, "a span that does not end now cannot be asked"],
+  ])("refuses %s in words, and asks for nothing", async (...[, fromMs, toMs, words]) => {
+    const { client, calls } = setUp([]);
+    for (const answer of [
+      await client.figures?.({ externalId: "f", fromMs, toMs }),
+      await client.figuresPage?.({ externalId: "f", fromMs, toMs }),
+    ])
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { kind: "spanNotOffered", ambiguous: false, message: expect.stringContaining(words) },
+      });
+    expect(calls()).toEqual([]);
   });
 
   it("tells no figures that the vendor did not report, and none of another flow", async () => {
@@ -202,7 +226,7 @@ describe("what else can be read", () => {
     expect(await setUp([counted(3, "g")]).client.figures?.(SPAN)).toEqual({ ok: true, value: [] });
     expect(await setUp([counted(3), { status: 200, body: '{"results":[]}' }]).client.figures?.(SPAN)).toEqual({
       ok: true,
-      value: [{ nodeId: null, calls: 3 }],
+      value: [{ nodeId: null, ...OF, calls: 3 }],
     });
   });
 

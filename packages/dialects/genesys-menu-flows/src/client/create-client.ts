@@ -29,7 +29,7 @@ export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
   const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
   const flowUrl = (externalId: string): string => `${api}/flows/${encodeURIComponent(externalId)}`;
-  const figuresUrl = `${api}/analytics/conversations/summary/query`;
+  const figuresAt = { url: `${api}/analytics/conversations/summary/query`, now: () => options.clock.now() };
   const read: DialectClient["read"] = async (externalId) => {
     const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
     if (answer.ok) return readFlowAnswer(answer.value);
@@ -69,8 +69,8 @@ export function createClient(options: ClientOptions): DialectClient {
     },
     replace: (externalId, artefact, write) => patch("replaceFlow", externalId, { artefact, write }),
     restore: (externalId, former, write) => patch("restoreFlow", externalId, { artefact: former.artefact, write }),
-    figures: (query) => readFigures(http, figuresUrl, query),
-    figuresPage: (query) => readFiguresPage(http, figuresUrl, query),
+    figures: (query) => readFigures(http, figuresAt, query),
+    figuresPage: (query) => readFiguresPage(http, figuresAt, query),
     queueState,
     auditTrail: (externalId) => readAuditTrail(http, { url: `${api}/auditlogs`, externalId }),
     // The document lists neither queues nor agents nor flows: an id is then neither right nor wrong.

@@ -21,43 +21,72 @@ const answerSchema = z.looseObject({
   ),
 });
 
-/** The calls of a flow in a span, and how many of them were given up: two queries, because the API counts one thing at a time. */
+/** The one span that the document shows: the seven days up to the moment at which it is asked. */
+const DURATION = "last7d";
+const DURATION_MS = 7 * 86_400_000;
+/** How far a span may be from that and still be asked: clocks differ, and a page is asked for when it was drawn. */
+const TOLERANCE_MS = 15 * 60_000;
+
+/** Where and when figures are asked for. */
+export interface FiguresPlace {
+  readonly url: string;
+  /** Milliseconds since the epoch, as the vendor has it now. */
+  readonly now: () => number;
+}
+
+/**
+ * The calls of a flow in the last seven days, and how many of them were given up: two queries, because the API counts one
+ * thing at a time. The row says the span that it is of. Any other span is refused before anything is asked.
+ */
 export async function readFigures(
   http: VendorHttp,
-  url: string,
+  place: FiguresPlace,
   query: FiguresQuery,
 ): Promise<Result<readonly FiguresRow[], VendorError>> {
-  const calls = await countCalls(http, { url, query, outcome: null });
+  const refusal = refusedSpan(query, place.now());
+  if (refusal !== null) return err(refusal);
+  const { externalId } = query;
+  const askedAt = place.now();
+  const calls = await countCalls(http, { url: place.url, externalId, outcome: null });
   if (!calls.ok) return calls;
   if (calls.value === null) return ok([]);
-  const abandoned = await countCalls(http, { url, query, outcome: "abandoned" });
+  const abandoned = await countCalls(http, { url: place.url, externalId, outcome: "abandoned" });
   if (!abandoned.ok) return abandoned;
-  return ok([
-    { nodeId: null, calls: calls.value, ...(abandoned.value === null ? {} : { abandoned: abandoned.value }) },
-  ]);
+  const span = { from: new Date(askedAt - DURATION_MS).toISOString(), to: new Date(askedAt).toISOString() };
+  const counted = { calls: calls.value, ...(abandoned.value === null ? {} : { abandoned: abandoned.value }) };
+  return ok([{ nodeId: null, ...span, ...counted }]);
 }
 
 /** The count of a flow's calls as it came; the document knows one page of it. */
-export function readFiguresPage(
+export async function readFiguresPage(
   http: VendorHttp,
-  url: string,
+  place: FiguresPlace,
   query: FiguresQuery,
 ): Promise<Result<VendorPage, VendorError>> {
-  return askForCalls(http, { url, query, outcome: null });
+  const refusal = refusedSpan(query, place.now());
+  if (refusal !== null) return err(refusal);
+  return askForCalls(http, { url: place.url, externalId: query.externalId, outcome: null });
+}
+
+function refusedSpan({ fromMs, toMs }: FiguresQuery, now: number): VendorError | null {
+  const endsNow = Math.abs(toMs - now) <= TOLERANCE_MS;
+  if (endsNow && Math.abs(toMs - fromMs - DURATION_MS) <= TOLERANCE_MS) return null;
+  const why = endsNow ? "of another length" : "that does not end now";
+  const message = `Genesys Cloud's documented figures are those of the last seven days up to now; a span ${why} cannot be asked. Ask for the seven days up to now.`;
+  return { kind: "spanNotOffered", message, ambiguous: false };
 }
 
 interface Asked {
   readonly url: string;
-  readonly query: FiguresQuery;
+  readonly externalId: string;
   readonly outcome: string | null;
 }
 
 function askForCalls(http: VendorHttp, asked: Asked): Promise<Result<HttpResponse, VendorError>> {
-  const { externalId, fromMs, toMs } = asked.query;
-  const isFlow = { type: "eq", field: "flow.id", value: externalId };
+  const isFlow = { type: "eq", field: "flow.id", value: asked.externalId };
   const hasOutcome = { type: "eq", field: "conversation.outcome", value: asked.outcome };
   const body: Json = {
-    timeRange: { type: "absolute", from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() },
+    timeRange: { type: "relative", duration: DURATION },
     filter: { type: "and", filters: asked.outcome === null ? [isFlow] : [isFlow, hasOutcome] },
     groupBy: ["flow.id"],
     metrics: ["conversation.count"],
@@ -73,7 +102,7 @@ function askForCalls(http: VendorHttp, asked: Asked): Promise<Result<HttpRespons
 }
 
 async function countCalls(http: VendorHttp, asked: Asked): Promise<Result<number | null, VendorError>> {
-  const { externalId } = asked.query;
+  const { externalId } = asked;
   const answer = await askForCalls(http, asked);
   if (!answer.ok) return answer;
   const read = readBody(answer.value, answerSchema, "asking for the flow's calls");

@@ -1,19 +1,17 @@
-import { jsonAnswer, type SandboxWorld } from "@tonegraph/vendor-kit";
+import { jsonAnswer } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { apiError, bodyOf, type Handled } from "./answers.ts";
 import type { Asked } from "./flow-endpoints.ts";
 import type { SandboxState } from "./state.ts";
 
-const instant = z.iso.datetime({ offset: true, error: "must be a time with a zone" });
+/** The one span that the document shows. */
+const WEEK_MS = 7 * 86_400_000;
 const condition = z.looseObject({ type: z.literal("eq"), field: z.string(), value: z.string() });
 const summarySchema = z.looseObject({
-  timeRange: z.discriminatedUnion("type", [
-    z.looseObject({
-      type: z.literal("relative"),
-      duration: z.string().regex(/^last\d{1,3}[hd]$/, "must be like last7d"),
-    }),
-    z.looseObject({ type: z.literal("absolute"), from: instant, to: instant }),
-  ]),
+  timeRange: z.looseObject({
+    type: z.literal("relative", "must be relative"),
+    duration: z.literal("last7d", "must be last7d"),
+  }),
   filter: z.looseObject({ type: z.literal("and"), filters: z.array(condition).min(1, "must have a condition") }),
   groupBy: z.tuple([z.literal("flow.id")]),
   metrics: z.tuple([z.literal("conversation.count")]),
@@ -29,11 +27,13 @@ export function conversationSummary(state: SandboxState, { request, world }: Ask
     const words = `${(issue?.path ?? []).map(String).join(".")}: ${issue?.message ?? "is not valid"}`;
     return { state, response: apiError(400, "bad.request", words) };
   }
-  const { timeRange, filter } = parsed.data;
+  const { filter } = parsed.data;
   const valueOf = (field: string): string | undefined => filter.filters.find((one) => one.field === field)?.value;
   const flowId = valueOf("flow.id") ?? "";
-  const [fromMs, toMs] = spanOf(timeRange, world.now);
-  const { calls, completed } = world.traffic?.totals(flowId, fromMs, toMs) ?? { calls: 0, completed: 0 };
+  const { calls, completed } = world.traffic?.totals(flowId, world.now - WEEK_MS, world.now) ?? {
+    calls: 0,
+    completed: 0,
+  };
   const counted = countOf(valueOf("conversation.outcome"), { calls, completed });
   const results = calls === 0 ? [] : [{ group: { "flow.id": flowId }, metrics: { "conversation.count": counted } }];
   return { state, response: jsonAnswer(200, { results }) };
@@ -47,12 +47,6 @@ function countOf(
   if (outcome === undefined) return calls;
   if (outcome === "completed") return completed;
   return outcome === "abandoned" ? calls - completed : 0;
-}
-
-function spanOf(range: z.output<typeof summarySchema>["timeRange"], now: SandboxWorld["now"]): [number, number] {
-  if (range.type === "absolute") return [Date.parse(range.from), Date.parse(range.to)];
-  const length = Number(range.duration.slice(4, -1)) * (range.duration.endsWith("d") ? 86_400_000 : 3_600_000);
-  return [now - length, now];
 }
 
 /** `GET /api/v2/auditlogs`: the entries of one flow, newest first, a page at a time. */

@@ -231,7 +231,7 @@ describe("sandbox: phrases, queues, figures and log", () => {
     expect(sandbox.setQueue?.(freshState(), { id: "gone", availableAgents: 1, waitSeconds: 1 }).changed).toBe(false);
   });
 
-  it("counts calls over a span, relative as in the document or between two times", () => {
+  it("counts calls over the last seven days, the one span that the document shows, and refuses any other", () => {
     const spans: [number, number][] = [];
     const totals: SandboxTraffic["totals"] = (flowId, from, to) => {
       spans.push([from, to]);
@@ -242,31 +242,28 @@ describe("sandbox: phrases, queues, figures and log", () => {
     const { ask, token } = account({ perNode: () => [], totals });
     const signedIn = { token: token() };
     const isFlow = { type: "eq", field: "flow.id", value: "f" };
-    const count = (timeRange: Json, filters: Json): Json => {
-      const body = {
-        timeRange,
-        filter: { type: "and", filters },
-        groupBy: ["flow.id"],
-        metrics: ["conversation.count"],
-      };
-      return said(ask("POST", SUMMARY, { ...signedIn, body })).results;
+    const answer = (timeRange: Json, filters: Json) => {
+      const filter = { type: "and", filters };
+      const body = { timeRange, filter, groupBy: ["flow.id"], metrics: ["conversation.count"] };
+      return said(ask("POST", SUMMARY, { ...signedIn, body }));
     };
     const abandoned = { type: "eq", field: "conversation.outcome", value: "abandoned" };
     const week = { type: "relative", duration: "last7d" };
-    expect(count(week, [isFlow, abandoned])).toEqual([
+    expect(answer(week, [isFlow, abandoned]).results).toEqual([
       { group: { "flow.id": "f" }, metrics: { "conversation.count": 3 } },
     ]);
-    expect(
-      count({ type: "absolute", from: "2026-01-04T00:00:00Z", to: "2026-01-05T00:00:00+00:00" }, [isFlow]),
-    ).toEqual([{ group: { "flow.id": "f" }, metrics: { "conversation.count": 10 } }]);
-    expect(count(week, [{ ...isFlow, value: "g" }])).toEqual([]);
-    expect(spans.slice(0, 2)).toEqual([
-      [START - 7 * 86_400_000, START],
-      [Date.UTC(2026, 0, 4), Date.UTC(2026, 0, 5)],
-    ]);
-    expect(
-      count({ type: "absolute", from: "2026-01-04T00:00:00", to: "2026-01-05T00:00:00Z" }, [isFlow]),
-    ).toBeUndefined();
+    expect(answer(week, [{ ...isFlow, value: "g" }]).results).toEqual([]);
+    expect(spans).toEqual(Array(2).fill([START - 7 * 86_400_000, START]));
+    const refused: [Json, string][] = [
+      [
+        { type: "absolute", from: "2026-01-04T00:00:00Z", to: "2026-01-05T00:00:00Z" },
+        "timeRange.type: must be relative",
+      ],
+      [{ type: "relative", duration: "last30d" }, "timeRange.duration: must be last7d"],
+      [{ type: "relative" }, "timeRange.duration: must be last7d"],
+    ];
+    for (const [timeRange, message] of refused)
+      expect(answer(timeRange, [isFlow])).toMatchObject({ status: 400, code: "bad.request", message });
   });
 
   it("logs what was done to a flow, a page at a time, newest first", () => {

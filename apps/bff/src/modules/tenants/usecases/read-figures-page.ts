@@ -26,5 +26,8 @@ export async function readFiguresPage(
   if (page.ok) return page;
   const { kind, message, retryAfterMs } = page.error;
   const headers = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
+  if (kind === "spanNotOffered") {
+    return fault("invalid-parameter", message, { errors: [{ pointer: "/from", code: "span-not-offered", message }] });
+  }
   return fault(kind === "notAllowed" ? "address-not-allowed" : "vendor-failed", message, { headers });
 }
