@@ -15,7 +15,7 @@ export function vaultName(stepId: string, name: string): string {
 export function tellVaultNames(flow: Flow): ReportItem[] {
   const nodes = Object.entries(flow.nodes).map(([nodeId, node]) => ({ nodeId, names: namesIn(node) }));
   const told = new Set(nodes.flatMap(({ names }) => names));
-  const others = namesIn([flow.vendorExtras[DIALECT_ID], flow.variables, flow.prompts]).filter(
+  const others = namesIn([flow.vendorExtras[DIALECT_ID], flow.variables, flow.prompts, flow.name]).filter(
     (name) => !told.has(name),
   );
   return [

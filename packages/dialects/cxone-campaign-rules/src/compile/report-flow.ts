@@ -1,5 +1,7 @@
-import { nameOf } from "@tonegraph/vendor-kit";
+import type { Flow } from "@tonegraph/flow-model";
+import { nameOf, type CompileReport } from "@tonegraph/vendor-kit";
 import { longestPath, MAX_PATH_DEPTH } from "../path-depth.ts";
+import { LANGUAGE } from "../drawn-language.ts";
 import type { WireRule } from "../wire.ts";
 import type { CompileScope } from "./compile-scope.ts";
 
@@ -10,6 +12,7 @@ export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds
     const words = `CXone's campaign rules know no variables; ${variables.join(", ")} ${variables.length === 1 ? "stays" : "stay"} in Tonegraph.`;
     report.add("dropped", "variables", { words, params: { variables } });
   }
+  reportWords(flow, report);
   const nodeIds = new Map([...vendorIds].map(([nodeId, id]) => [id, nodeId]));
   const path = longestPath(artefact.nodes);
   const last = nodeIds.get(path[MAX_PATH_DEPTH] ?? "");
@@ -30,4 +33,16 @@ export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds
     const words = `${nameOf(flow, nodeId)} and another block are both “${id}” at CXone, one a queue and one a number. Take one out.`;
     report.add("unsupported", "id-twice", { nodeId, words, params: { id } });
   }
+}
+
+function reportWords(flow: Flow, report: CompileReport): void {
+  const languages = [...new Set([flow.defaultLanguage, ...flow.languages])];
+  if (languages.length > 1 || flow.defaultLanguage !== LANGUAGE) {
+    const words = `CXone's campaign rules know no languages; that the flow speaks ${languages.join(", ")} stays in Tonegraph.`;
+    report.add("dropped", "languages", { words, params: { languages } });
+  }
+  if (flow.description !== "")
+    report.add("dropped", "description", {
+      words: "CXone's campaign rules have no description; it stays in Tonegraph.",
+    });
 }

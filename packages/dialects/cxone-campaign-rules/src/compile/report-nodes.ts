@@ -60,12 +60,7 @@ function reportNode(nodeId: NodeId, node: FlowNode, scope: CompileScope): void {
         );
       return;
     case "hangup":
-      if ((node.promptId ?? "") !== "")
-        dropped(
-          "farewell",
-          `CXone hangs up without a word; the farewell of ${name} is not sent. Put a message before it.`,
-        );
-      return;
+      return reportEnd(node, name, dropped);
     default:
       return;
   }
@@ -92,4 +87,18 @@ function reportMenu(nodeId: NodeId, node: Extract<FlowNode, { kind: "menu" }>, {
       nodeId,
       words: `What ${name} says after silence or a wrong key is not sent; CXone plays its recording again.`,
     });
+}
+
+function reportEnd(
+  node: Extract<FlowNode, { kind: "hangup" }>,
+  name: string,
+  dropped: (code: string, words: string) => void,
+): void {
+  if ((node.promptId ?? "") !== "")
+    dropped("farewell", `CXone hangs up without a word; the farewell of ${name} is not sent. Put a message before it.`);
+  if (node.outcome !== "completed")
+    dropped(
+      "hang-up-outcome",
+      `CXone does not say how a call ended; that ${name} breaks it off is known in Tonegraph only.`,
+    );
 }

@@ -1,5 +1,6 @@
 import type { Connection, FlowNode, Prompt } from "@tonegraph/flow-model";
 import { withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
+import { LANGUAGE } from "../drawn-language.ts";
 import { drawableName } from "../drawable-name.ts";
 import { NO_EXTRAS, writeExtras, type VendorExtras } from "../vendor-extras.ts";
 import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
@@ -10,8 +11,6 @@ import { drawWindow } from "./draw-window.ts";
 import { labelOf } from "./label-of.ts";
 import { placeNodes } from "./place-nodes.ts";
 import type { ReadRule } from "./read-wire-rule.ts";
-
-const LANGUAGE = "en-US";
 
 /** A drawing as a document to be parsed, and the vendor's nodes that are not in it. */
 export interface DrawnRule {

@@ -5,6 +5,9 @@ import { blockFault } from "../vendor-block.ts";
 import type { CompileScope } from "./compile-scope.ts";
 import { nodeType } from "./node-type.ts";
 
+/** The language of a drawing that is read back: the vendor's document has none. */
+const DRAWN_LANGUAGE = "en-US";
+
 /** Reports what of a node the vendor has no place for. */
 export function reportNode(nodeId: NodeId, scope: CompileScope): void {
   const { flow, graph, report } = scope;
@@ -35,6 +38,14 @@ export function reportFlowFields(flow: Flow, report: CompileReport): void {
     dropped(
       "variables",
       `CXone's connections declare no variables; ${variables.join(", ")} must exist at CXone already.`,
+    );
+  if (flow.description !== "")
+    dropped("description", "CXone's connections have no description; it stays in Tonegraph.");
+  const languages = [...new Set([flow.defaultLanguage, ...flow.languages])];
+  if (languages.length > 1 || flow.defaultLanguage !== DRAWN_LANGUAGE)
+    dropped(
+      "languages",
+      `CXone's connections know no languages; that the flow speaks ${languages.join(", ")} stays in Tonegraph.`,
     );
   if (flow.activeWindow !== undefined)
     dropped(
@@ -90,7 +101,10 @@ function lostParts(node: FlowNode): readonly string[] {
     case "voicemail":
       return ["mailbox"];
     case "hangup":
-      return (node.promptId ?? "") === "" ? [] : ["farewell"];
+      return [
+        ...((node.promptId ?? "") === "" ? [] : ["farewell"]),
+        ...(node.outcome === "completed" ? [] : ["way that the call ends"]),
+      ];
     default:
       return assertNever(node);
   }

@@ -98,7 +98,7 @@ describe("what compiling reports", () => {
     [
       "a recording beside a text",
       { prompts: texts("es-ES", { kind: "audio", assetId: "a" }), flow: { languages: ["en-US", "es-ES"] } },
-      ["unsupported prompt-recording"],
+      ["unsupported prompt-recording", "approximated languages-by-texts"],
     ],
     [
       "a text in a language of its own",

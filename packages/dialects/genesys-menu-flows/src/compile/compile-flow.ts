@@ -18,6 +18,9 @@ import { menuTree } from "./menu-tree.ts";
 import { createPhraseBook } from "./phrase-book.ts";
 import { heardNodes, reportFlowFields, reportNodes } from "./report-left-out.ts";
 
+/** The language of a drawing that is read back where no text says one. */
+const DRAWN_LANGUAGE = "en-US";
+
 /** Flow → the vendor's flow with the phrases that it names. Nothing is left out without a report item. `graph` is the flow's, where somebody has it. */
 export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
   const { artefact, report } = compileContent(flow, graph);
@@ -66,6 +69,7 @@ export function compileDrawing(
   reportNodes(flow, graph, report);
   reportFlowFields(flow, report);
   const said = phrases.phrases();
+  reportLanguages(flow, new Set(said.map(({ locale }) => locale)), report);
   const targets = tree?.targets ?? [];
   const artefact: WireFlow = {
     name: flow.name,
@@ -77,6 +81,14 @@ export function compileDrawing(
     ...(targets.length > 0 ? { targets: [...targets] } : {}),
   };
   return { artefact, report: onePerPlace(report) };
+}
+
+function reportLanguages(flow: Flow, spoken: ReadonlySet<string>, report: CompileReport): void {
+  const languages = [...new Set([flow.defaultLanguage, ...flow.languages])];
+  const silent = languages.filter((language) => !spoken.has(language));
+  if (silent.length === 0 || languages.join("") === DRAWN_LANGUAGE) return;
+  const words = `Genesys Cloud knows a flow's languages by its texts alone; that it speaks ${silent.join(", ")}, without a text there, stays in Tonegraph.`;
+  report.add("approximated", "languages-by-texts", { words, params: { languages: silent } });
 }
 
 function reportClashes(flow: Flow, graph: FlowGraph, report: CompileReport): void {

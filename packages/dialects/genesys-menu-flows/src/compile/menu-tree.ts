@@ -82,7 +82,7 @@ interface Exit {
 
 /** The id that an exit leads to; empty where it leads nowhere that the vendor knows, which is reported. */
 function exitTo(port: string, exit: string, at: Exit): string {
-  const { flow, graph, targets, report } = at.tree;
+  const { flow, graph, report } = at.tree;
   const targetId = graph.edgeOn(at.menuId, port)?.target;
   const target = targetId === undefined ? undefined : flow.nodes[targetId];
   const from = nameOf(flow, at.menuId);
@@ -95,11 +95,11 @@ function exitTo(port: string, exit: string, at: Exit): string {
     case "menu":
       return placeMenu(targetId, at);
     case "queue":
-      return noteTarget(targets, target.queueId, "queue");
+      return destinationOf(target.queueId, "queue", { targetId, at });
     case "agent":
-      return noteTarget(targets, target.agentId, "agent");
+      return destinationOf(target.agentId, "agent", { targetId, at });
     case "subflow":
-      return noteTarget(targets, target.flowId, "subflow");
+      return destinationOf(target.flowId, "subflow", { targetId, at });
     default: {
       const words = `At Genesys Cloud a key and silence lead to a queue, an agent, a flow or a menu; ${exit} of ${from} leads to ${nameOf(flow, targetId)}, ${aKind(target.kind)}.`;
       const params = { port, kind: target.kind };
@@ -107,6 +107,15 @@ function exitTo(port: string, exit: string, at: Exit): string {
       return "";
     }
   }
+}
+
+function destinationOf(id: string, kind: TargetKind, { targetId, at }: { targetId: NodeId; at: Exit }): string {
+  const { flow, targets, report } = at.tree;
+  if (id.trim() === "") {
+    const words = `Genesys Cloud must know whom ${nameOf(flow, targetId)} hands callers to. Fill it in.`;
+    report.add("unsupported", "destination-missing", { nodeId: targetId, words });
+  }
+  return noteTarget(targets, id, kind);
 }
 
 function noteTarget(targets: Map<string, TargetKind>, id: string, kind: TargetKind): string {

@@ -1,0 +1,50 @@
+import { arbitraryCarriedKinds, untoldLosses, type Told } from "@tonegraph/vendor-kit/testing";
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { converter } from "./convert.ts";
+
+const speech = fc.constantFrom("Welcome.", "Press a key.").map((text) => ({ kind: "speech" as const, text }));
+const audio = fc.constant({ kind: "audio" as const, assetId: "asset_1" });
+const shape = { kinds: ["menu", "menu", "message", "queue", "agent", "subflow"], isTree: true } as const;
+// One recording stands for all languages, so it comes back in one.
+const flows = fc.oneof(
+  arbitraryCarriedKinds({ ...shape, texts: speech, languages: ["en-US", "de-DE"] }),
+  arbitraryCarriedKinds({ ...shape, texts: fc.oneof(speech, audio), languages: ["en-US"] }),
+);
+
+/** What each report item says is not carried; everything else of a flow must come back. */
+const TOLD: Told = {
+  "languages-by-texts": /^(languages|defaultLanguage)$|^promptId\/(?!en-US)/,
+
+  "timeout-rounded": /^noInput\/timeoutMs$/,
+  "repeats-not-carried": /^no(Input|Match)\/maxRepeats$/,
+  "no-separate-no-match": /^-> noMatch$/,
+  "retry-prompt": /^no(Input|Match)\/promptId/,
+  "speech-input": /^(speechEnabled$|options)/,
+  "exit-of-destination": /^->/,
+  "flow-variables": /^(pass|return)$/,
+  "node-not-reached": /./,
+  "queue-priority": /^priority$/,
+  "barge-in": /^interruptible$/,
+  variables: /^variables$/,
+  "active-window": /^activeWindow$/,
+  campaign: /^campaignId$/,
+  "flow-fallback": /^fallback$/,
+  "message-joined": /./,
+};
+
+describe("any flow of blocks that the dialect carries", () => {
+  it("comes back as it was, but for what the report says", () => {
+    let carried = 0;
+    fc.assert(
+      fc.property(flows, (flow) => {
+        const lost = untoldLosses(converter, flow, TOLD);
+        if (lost !== null) carried += 1;
+        expect(lost ?? []).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    expect(carried).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Flow } from "@tonegraph/flow-model";
+import type { DialectConverter, ReportItem } from "../adapter.ts";
+import { flowFacts, type FlowFact, type FlowFacts } from "./flow-facts.ts";
+
+/** By the code of a report item, what it says is not carried; where the item names a block, of that block alone. */
+export type Told = Readonly<Record<string, RegExp>>;
+
+/** What of a flow does not come back from the vendor's form and no report item speaks of; null where the flow is refused. */
+export function untoldLosses(converter: DialectConverter, flow: Flow, told: Told): readonly string[] | null {
+  const { artefact, report } = converter.compile(flow, { settings: {} });
+  if (report.some(({ kind }) => kind === "unsupported")) return null;
+  const back = converter.decompile(artefact);
+  if (!back.ok) return [`it cannot be drawn: ${JSON.stringify(back.error)}`];
+  const [before, after] = [flowFacts(flow), flowFacts(back.value.flow)];
+  const isSaid = (fact: FlowFact, facts: FlowFacts, items: readonly ReportItem[]): boolean =>
+    items.some(({ code, nodeId }) => {
+      const places = nodeId === undefined ? null : (facts.placesOf.get(nodeId) ?? []);
+      return told[code]?.test(fact.about) === true && (places === null || places.includes(fact.place));
+    });
+  // Where an exit is said not to be sent, neither is what callers meet behind it.
+  const closed = before.facts
+    .filter((fact) => fact.about.startsWith("-> ") && isSaid(fact, before, report))
+    .map(({ place, about }) => (place === "" ? about.slice(3) : `${place}.${about.slice(3)}`));
+  // A block that comes back as another one has other exits, by which what is behind them is named.
+  const changed = report.flatMap(({ code, nodeId }) =>
+    nodeId !== undefined && told[code]?.test("-> *") === true ? (before.placesOf.get(nodeId) ?? []) : [],
+  );
+  const isBehind = ({ place }: FlowFact): boolean =>
+    closed.some((way) => place === way || place.startsWith(`${way}.`)) ||
+    changed.some((way) => place.startsWith(`${way}.`));
+  const isTold = (fact: FlowFact, facts: FlowFacts, items: readonly ReportItem[]): boolean =>
+    isBehind(fact) || isSaid(fact, facts, items);
+  const isUntold = (fact: FlowFact): boolean =>
+    !isTold(fact, before, report) && !isTold(fact, after, back.value.report);
+  const lost = missing(before, after).filter(isUntold);
+  const added = missing(after, before).filter(isUntold);
+  return [...lost.map((fact) => `lost ${textOf(fact)}`), ...added.map((fact) => `added ${textOf(fact)}`)];
+}
+
+function missing(these: FlowFacts, those: FlowFacts): readonly FlowFact[] {
+  const there = new Set(those.facts.map(textOf));
+  return these.facts.filter((fact) => !there.has(textOf(fact)));
+}
+
+function textOf({ place, about, value }: FlowFact): string {
+  return `${place} ${about} ${value}`;
+}
