@@ -22,8 +22,8 @@ export const driftFindingSchema = z.object({
   /** When the vendor was last read; null before the first time. */
   checkedAt: instant.nullable(),
   /**
-   * Why the vendor could not be read the last time; else what somebody changed about whether and when callers are let in,
-   * which no drawing shows; else "".
+   * Why the vendor could not be read the last time; else what no drawing shows: what somebody changed about whether and
+   * when callers are let in, and where the vendor's copy cannot be drawn or is not as its documents allow; else "".
    */
   message: z.string(),
 });
@@ -74,6 +74,8 @@ export const threeWaySchema = z.object({
   /** Null where what the vendor holds cannot be drawn, or nothing differs. */
   flows: z.object({ base: flowSchema, theirs: flowSchema, ours: flowSchema }).nullable(),
   changes: z.array(mergeChangeSchema),
+  /** What in the vendor's copy is not as its documents allow, in words that name the tenant and the place; absent where nothing is. */
+  said: z.string().optional(),
   /** Why it cannot be merged, in words; "" when it can. */
   obstacle: z.string(),
   /** The difference of the vendor's documents themselves, where they cannot be drawn; at most 200 places. */

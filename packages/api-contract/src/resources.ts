@@ -194,7 +194,7 @@ export const planSchema = z.object({
     state: driftStateSchema,
     liveHash: z.string().optional(),
     changes: z.array(changeSchema).optional(),
-    /** What somebody changed about whether and when callers are let in, as a sentence. */
+    /** What no drawing shows: whether and when callers are let in, why the vendor cannot be read, what in its copy is wrong. */
     words: z.string().optional(),
   }),
   live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),

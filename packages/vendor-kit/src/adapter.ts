@@ -37,6 +37,8 @@ export interface FlowService {
   readonly isOn: boolean;
   /** The dates that the document names; one that it does not name is absent. */
   readonly window: ActivationWindow;
+  /** Dates as they stand there that name no time, because they have no zone; absent where there are none. */
+  readonly withoutZone?: readonly string[];
 }
 
 /** Settings of a flow that follow how its queues do. Source: document 003. */

@@ -58,6 +58,16 @@ export function serviceChange(
   return `Somebody changed at the vendor since when the flow answers calls: ${is}${was}.`;
 }
 
+/**
+ * What is said of a flow that is on and has a date without a zone, which nobody can compare; null where it has none but
+ * those that were published so.
+ */
+export function unclearChange(seen: FlowService, published: FlowService | undefined): string | null {
+  const [date] = (seen.withoutZone ?? []).filter((text) => published?.withoutZone?.includes(text) !== true);
+  if (date === undefined || !seen.isOn) return null;
+  return `Somebody changed at the vendor when the flow answers calls: “${date.slice(0, 80)}” stands there, without a time zone.`;
+}
+
 function sameInstant(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   return Date.parse(one) === Date.parse(other);

@@ -11,9 +11,16 @@ export interface LiveOnTenant {
   readonly contentHash: string;
 }
 
+/** What answers calls on a tenant, as a drawing. */
+export interface LiveDrawing {
+  readonly flow: Flow;
+  /** What in the vendor's copy is not as its documents allow, in words; absent where nothing is. */
+  readonly said?: string;
+}
+
 /** What is live where, as flows and versions need to know it. */
 export interface LiveDirectory {
   liveOf(workspaceId: string, flowIds: readonly string[]): Promise<readonly LiveOnTenant[]>;
   /** The flow that answers calls on a tenant, as a document. */
-  liveFlow(place: { workspaceId: string; flowId: string; tenantId: string }): Promise<Result<Flow, ApiFault>>;
+  liveFlow(place: { workspaceId: string; flowId: string; tenantId: string }): Promise<Result<LiveDrawing, ApiFault>>;
 }

@@ -1,4 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
+import type { CopyTrouble } from "./copy-trouble.ts";
 import type { ActivationWindow, VendorError } from "@tonegraph/vendor-kit";
 
 /** A flow on a tenant. */
@@ -25,6 +26,11 @@ export type VendorContent =
   | { readonly kind: "present"; readonly artefact: Json; readonly raw: string; readonly hash: string }
   | { readonly kind: "unreadable"; readonly error: VendorError };
 
+/** What people are told of a reading: of whether and when callers are let in, and of content that cannot be read; "" for nothing. */
+export function saidOf(reading: Pick<LiveReading, "drift" | "service" | "trouble">): string {
+  return [serviceWords(reading), reading.trouble?.words ?? ""].filter((words) => words !== "").join(" ");
+}
+
 /** The hash that stands for a flow which the vendor does not have any more. */
 export const ABSENT_HASH = "absent";
 
@@ -36,6 +42,8 @@ export interface LiveReading {
   readonly content: VendorContent;
   readonly drift: "inSync" | "drifted" | "unknown";
   readonly checkedAt: Date;
+  /** Why the copy cannot be read, or what in it is not as the vendor's documents allow; absent where nothing is wrong. */
+  readonly trouble?: CopyTrouble;
   /** Only where the vendor opens and closes flows at times, and a version of ours was published. */
   readonly service?: LiveService;
 }

@@ -157,6 +157,14 @@ export const flowRoutes = {
     summary: "What changed between two versions; draft and live:<tenantId> are allowed",
     query: z.object({ from: z.string(), to: z.string() }),
     errors: ["vendor-failed"],
-    responses: { 200: z.object({ changes: z.array(changeSchema), from: flowSchema, to: flowSchema }) },
+    responses: {
+      200: z.object({
+        changes: z.array(changeSchema),
+        from: flowSchema,
+        to: flowSchema,
+        /** Where a vendor's copy is compared: what in it is not as its documents allow; absent where nothing is. */
+        said: z.string().optional(),
+      }),
+    },
   },
 } as const satisfies Record<string, RouteContract>;

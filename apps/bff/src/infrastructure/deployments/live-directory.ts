@@ -4,7 +4,8 @@ import type { DialectConverter } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import { borrowLabels } from "../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
-import type { LiveDirectory } from "../../kernel/live-directory.ts";
+import type { CopyTrouble } from "../../kernel/copy-trouble.ts";
+import type { LiveDirectory, LiveDrawing } from "../../kernel/live-directory.ts";
 import type { LivePlace, LiveReader, LiveRecord } from "../../kernel/live-reader.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
@@ -40,14 +41,14 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
       const account = await accounts.find(place);
       const converter = account === null ? undefined : findConverter(account.dialect);
       if (account === null || converter === undefined) return fault("not-found", "There is no tenant with this id.");
-      const { content, drift, record } = await reader.read(place);
+      const { content, drift, record, trouble } = await reader.read(place);
       const recorded = record === null ? null : await recordedFlow(place, record);
-      if (drift === "inSync" && recorded !== null) return ok(recorded);
+      const told = (flow: Flow): LiveDrawing => (trouble === undefined ? { flow } : { flow, said: trouble.words });
+      if (drift === "inSync" && recorded !== null) return ok(told(recorded));
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
-      if (content.kind === "unreadable") return fault("vendor-failed", content.error.message);
-      return recorded === null
-        ? draw(converter, content.artefact)
-        : drawBeside(recorded, content.artefact, { converter, settings: account.settings });
+      const beside = { recorded, converter, settings: account.settings };
+      const drawn = content.kind === "unreadable" ? null : drawCopy(content.artefact, beside);
+      return drawn === null ? notDrawn(trouble, account.name) : ok(told(drawn));
     },
   };
 
@@ -56,19 +57,26 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
   }
 }
 
-/** The vendor's copy with our words: what it merely names, such as prompts, the version that we published says. */
-function drawBeside(
-  recorded: Flow,
-  copy: Json,
-  { converter, settings }: { readonly converter: DialectConverter; readonly settings: Readonly<Record<string, Json>> },
-): Result<Flow, ApiFault> {
-  const ours = [converter.compile(recorded, { settings }).artefact];
-  const drawn = draw(converter, converter.completeCopy?.(copy, ours) ?? copy);
-  return drawn.ok ? ok(borrowLabels([drawn.value], [recorded])[0]) : drawn;
+interface Beside {
+  readonly recorded: Flow | null;
+  readonly converter: DialectConverter;
+  readonly settings: Readonly<Record<string, Json>>;
 }
 
-function draw(converter: DialectConverter, artefact: Json): Result<Flow, ApiFault> {
+/** The vendor's copy with our words: what it merely names, such as prompts, the version that we published says. */
+function drawCopy(copy: Json, { recorded, converter, settings }: Beside): Flow | null {
+  if (recorded === null) return draw(converter, copy);
+  const ours = [converter.compile(recorded, { settings }).artefact];
+  const drawn = draw(converter, converter.completeCopy?.(copy, ours) ?? copy);
+  return drawn === null ? null : borrowLabels([drawn], [recorded])[0];
+}
+
+function draw(converter: DialectConverter, artefact: Json): Flow | null {
   const drawn = converter.decompile(artefact);
-  if (drawn.ok) return ok(drawn.value.flow);
-  return fault("vendor-failed", `What the vendor holds cannot be drawn: ${drawn.error[0]?.message ?? "it is no flow"}`);
+  return drawn.ok ? drawn.value.flow : null;
+}
+
+function notDrawn(trouble: CopyTrouble | undefined, tenantName: string): Result<never, ApiFault> {
+  const { words = `What ${tenantName} holds cannot be drawn.`, places = [] } = trouble ?? {};
+  return fault("vendor-failed", words, places.length === 0 ? {} : { errors: places });
 }

@@ -13,13 +13,14 @@ import {
   type VendorContent,
 } from "../../kernel/live-reader.ts";
 import type { Storage } from "../../kernel/storage.ts";
-import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { VendorAccount, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { DeploymentStore } from "../../modules/deployments/ports.ts";
+import { lookAtCopy, withLook } from "./look-at-copy.ts";
 
 /** Where the reader gets its two halves from. */
 export interface LiveReaderOptions {
   readonly accounts: VendorAccounts;
-  readonly storage: Pick<Storage<Pick<DeploymentStore, "findLive" | "findActive" | "find">>, "in">;
+  readonly storage: Pick<Storage<Pick<DeploymentStore, "findLive" | "findActive" | "find" | "artefactWithHash">>, "in">;
   readonly now: () => Date;
   /** A person waits for the reading; what it could not find out in time, the deployment itself looks at again. */
   readonly patienceMs: number;
@@ -60,20 +61,21 @@ async function readNow(place: AskedPlace, options: LiveReaderOptions): Promise<L
 }
 
 async function readOnce(place: AskedPlace, options: LiveReaderOptions): Promise<LiveReading> {
-  const { accounts, storage, now } = options;
-  const account = await accounts.find(place);
-  const record = await storage.in(place.workspaceId).findLive(place);
-  const externalId = record?.externalId ?? externalIdOf(account?.settings["externalIds"], place.flowId) ?? place.ownId;
+  const { accounts, now } = options;
+  const store = options.storage.in(place.workspaceId);
+  const { dialect, name: tenantName, settings } = (await accounts.find(place)) ?? NO_ACCOUNT;
+  const record = await store.findLive(place);
+  const externalId = record?.externalId ?? externalIdOf(settings["externalIds"], place.flowId) ?? place.ownId;
   const content: VendorContent =
-    externalId === null
-      ? { kind: "absent" }
-      : await readContent({ ...place, externalId, dialect: account?.dialect ?? "" }, options);
+    externalId === null ? { kind: "absent" } : await readContent({ ...place, externalId, dialect }, options);
   const checkedAt = now();
   const reading = { record, externalId, content, drift: driftOf(record, content), checkedAt };
-  const service = await serviceNow({ ...reading, dialect: account?.dialect ?? "" }, storage.in(place.workspaceId));
-  if (service === null) return reading;
-  return { ...reading, service, ...(service.change === null ? {} : { drift: "drifted" }) };
+  const service = await serviceNow({ ...reading, dialect }, store);
+  return withLook(reading, service, await lookAtCopy({ ...reading, flowId: place.flowId, dialect, tenantName }, store));
 }
+
+/** A tenant that was removed in this moment. */
+const NO_ACCOUNT: Omit<VendorAccount, "id"> = { dialect: "", name: "", settings: {} };
 
 /** Whether callers are let in when it was published that they are; null where the vendor has no such times. */
 async function serviceNow(

@@ -6,7 +6,7 @@ import { DEPLOYMENT_STEPS, type ActivationWindow } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { sameWindow } from "../../../kernel/flow-service.ts";
-import { contentHashOf, onlyServiceChanged, serviceWords, type LiveReading } from "../../../kernel/live-reader.ts";
+import { contentHashOf, onlyServiceChanged, saidOf, type LiveReading } from "../../../kernel/live-reader.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
@@ -80,7 +80,7 @@ function isLive(hash: string, { record }: LiveReading): boolean {
 }
 
 function driftWords(reading: LiveReading): string {
-  const change = serviceWords(reading);
+  const change = saidOf(reading);
   if (onlyServiceChanged(reading)) {
     return `${change} What callers would hear is as it was published. Choose to overwrite that to publish all the same.`;
   }

@@ -8,7 +8,7 @@ import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import {
   contentHashOf,
   onlyServiceChanged,
-  serviceWords,
+  saidOf,
   type LivePlace,
   type LiveReader,
   type LiveReading,
@@ -196,7 +196,7 @@ async function driftPart(
 function driftState(reading: LiveReading): Plan["drift"] {
   const { content, drift, record } = reading;
   const liveHash = contentHashOf(content);
-  const words = serviceWords(reading);
+  const words = saidOf(reading);
   return {
     state: drift,
     ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),

@@ -1,7 +1,7 @@
 // One comparison: the vendor is asked outside of the transaction; what was compared with is looked at again inside it.
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
-import { contentHashOf, serviceWords, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
+import { contentHashOf, saidOf, type LiveReader, type LiveReading } from "../../../kernel/live-reader.ts";
 import { afterDeployment, nextCheckAt } from "../check-plan.ts";
 import type { DriftCheck, DriftEvent, DriftStorage, DriftStore, PublishedPlace } from "../ports.ts";
 
@@ -36,7 +36,11 @@ export async function checkDrift(
     }
     const published = { deploymentId: live.deploymentId, version: live.version ?? place.version };
     if (reading.content.kind === "unreadable") {
-      const check = missed(former, { at, ...published, message: reading.content.error.message });
+      const check = missed(former, {
+        at,
+        ...published,
+        message: reading.trouble?.words ?? reading.content.error.message,
+      });
       await store.putCheck(place, check);
       return ok({ kind: "unreadable", check, error: reading.content.error });
     }
@@ -71,7 +75,7 @@ function compared(
     checkedAt: at,
     nextCheckAt: nextCheckAt(at, 0),
     failures: 0,
-    message: serviceWords(reading),
+    message: saidOf(reading),
   };
 }
 

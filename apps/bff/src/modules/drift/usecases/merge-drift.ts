@@ -2,7 +2,7 @@ import { ok, type Flow, type MergeChoices, type Result } from "@tonegraph/flow-m
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { ReplaceDraft, ReplacedDraft } from "../../../kernel/kept-draft.ts";
-import { contentHashOf } from "../../../kernel/live-reader.ts";
+import { contentHashOf, type LiveReading } from "../../../kernel/live-reader.ts";
 import {
   compareNow,
   drawingsOf,
@@ -44,9 +44,14 @@ export async function mergeDrift(
     return fault("drifted", detail, { extra: { liveHash: present } });
   }
   const drawings = await drawingsOf(actor.workspaceId, compared.value, dependencies);
-  if (drawings.kind === "obstacle") return fault("cannot-merge", drawings.words);
+  if (drawings.kind === "obstacle") return cannotMerge(drawings.words, reading);
   const make = (ours: Flow) => mergedFlow({ drawings, ours, choices }, dependencies);
   return dependencies.replaceDraft({ actor, flowId, tenantId, ifMatch, make, reason: "merge" });
+}
+
+function cannotMerge(words: string, { trouble }: LiveReading): ReturnType<typeof fault> {
+  const places = trouble?.places ?? [];
+  return fault("cannot-merge", words, places.length === 0 ? {} : { errors: places });
 }
 
 async function mergedFlow(

@@ -1,13 +1,14 @@
 import type { ThreeWay } from "@tonegraph/api-contract";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { err, ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
+import { ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import type { CopyTrouble } from "../../../kernel/copy-trouble.ts";
 import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
 import {
   contentHashOf,
   onlyServiceChanged,
-  serviceWords,
+  saidOf,
   type LivePlace,
   type LiveReading,
 } from "../../../kernel/live-reader.ts";
@@ -45,7 +46,8 @@ export async function threeWay(
     liveHash: contentHashOf(reading.content),
     revision: draft.revision,
   };
-  if (reading.drift !== "drifted") return ok({ ...base, flows: null, changes: [], obstacle: "", raw: [] });
+  const said = reading.trouble === undefined ? {} : { said: reading.trouble.words };
+  if (reading.drift !== "drifted") return ok({ ...base, ...said, flows: null, changes: [], obstacle: "", raw: [] });
   const service = onlyService(compared.value);
   if (service !== null) return ok({ ...base, flows: null, changes: [], obstacle: service, raw: [] });
   const drawings = await drawingsOf(place.workspaceId, compared.value, dependencies);
@@ -56,6 +58,7 @@ export async function threeWay(
   const { theirs, changes } = merged.value;
   return ok({
     ...base,
+    ...said,
     flows: { base: drawings.base, theirs, ours: draft.flow },
     changes: changes.map((change) => ({
       ...change,
@@ -71,7 +74,7 @@ export async function threeWay(
 /** Where callers would hear what we published, and somebody changed whether or when they are let in; else null. */
 export function onlyService({ reading, published }: Compared): string | null {
   if (!onlyServiceChanged(reading)) return null;
-  return `${serviceWords(reading)} The blocks and prompts there are those of version ${published.version}, so there is nothing to merge: publish or roll back to undo it, or leave it as it is.`;
+  return `${saidOf(reading)} The blocks and prompts there are those of version ${published.version}, so there is nothing to merge: publish or roll back to undo it, or leave it as it is.`;
 }
 
 /** Asks the vendor; a vendor that cannot be read is told with its own words. */
@@ -85,7 +88,7 @@ export async function compareNow(
   if (draft === null) return fault("not-found", "There is no flow with this id.");
   const reading = await dependencies.reader.read(place);
   if (reading.content.kind === "unreadable") {
-    return fault("vendor-failed", `${published.value.tenantName} could not be read: ${reading.content.error.message}`);
+    return fault("vendor-failed", saidOf(reading));
   }
   const isActive = (await dependencies.storage.in(place.workspaceId).findActive(place)) !== null;
   if (isActive || reading.drift === "unknown") return BUSY;
@@ -107,7 +110,7 @@ export async function drawingsOf(
     return { kind: "obstacle", words, raw: [] };
   }
   const artefact = await flows.artefact(workspaceId, { flowId, version, dialect, hash: record.hash });
-  return drawBoth({ base, artefact, copy: content.artefact }, { converter, tenantName });
+  return drawBoth({ base, artefact, copy: content.artefact }, { converter, tenantName, trouble: reading.trouble });
 }
 
 interface Documents {
@@ -116,15 +119,18 @@ interface Documents {
   readonly copy: Json;
 }
 
-function drawBoth(
-  { base, artefact, copy }: Documents,
-  { converter, tenantName }: { readonly converter: DialectConverter; readonly tenantName: string },
-): Drawings {
+interface DrawingPlace {
+  readonly converter: DialectConverter;
+  readonly tenantName: string;
+  readonly trouble: CopyTrouble | undefined;
+}
+
+function drawBoth({ base, artefact, copy }: Documents, { converter, tenantName, trouble }: DrawingPlace): Drawings {
   const before = artefact === null ? null : drawn(converter, artefact);
   const now = drawn(converter, converter.completeCopy?.(copy, listOf(artefact)) ?? copy);
-  if (before?.ok === true && now.ok) return { kind: "drawn", base, before: before.value, now: now.value };
-  const why = now.ok ? "what was published cannot be drawn any more." : now.error;
-  const words = `What ${tenantName} holds cannot be drawn, so it cannot be merged: ${why} The differences below are those of the vendor's own document.`;
+  if (before !== null && now !== null) return { kind: "drawn", base, before, now };
+  const why = trouble?.words ?? `What was published to ${tenantName} cannot be drawn any more.`;
+  const words = `${why} So it cannot be merged; the differences are those of the vendor's own document.`;
   const published = artefact === null ? null : converter.normalise(artefact);
   return { kind: "obstacle", words, raw: rawDifference(published, converter.normalise(copy)) };
 }
@@ -133,10 +139,10 @@ function listOf(artefact: Json | null): readonly Json[] {
   return artefact === null ? [] : [artefact];
 }
 
-/** A document as a drawing, or why it is none. */
-function drawn(converter: DialectConverter, artefact: Json): Result<Flow, string> {
+/** A document as a drawing; null where it is none. */
+function drawn(converter: DialectConverter, artefact: Json): Flow | null {
   const result = converter.decompile(artefact);
-  return result.ok ? ok(result.value.flow) : err(result.error[0]?.message ?? "it is no flow.");
+  return result.ok ? result.value.flow : null;
 }
 
 /** Lifts and merges beside the event loop. */
