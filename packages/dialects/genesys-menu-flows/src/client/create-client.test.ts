@@ -1,9 +1,8 @@
 import type { Json } from "@tonegraph/flow-model";
-import { createScriptedSend, createTestClock, tokenAnswer, type ScriptedAnswer } from "@tonegraph/vendor-kit/testing";
+import type { ScriptedAnswer } from "@tonegraph/vendor-kit/testing";
 import { describe, expect, it } from "vitest";
 import { customerServicePayload, documentPhrases } from "../__fixtures__/document-payloads.ts";
-import { descriptor } from "../index.ts";
-import { createClient } from "./create-client.ts";
+import { scriptedClient } from "../__fixtures__/scripted-client.ts";
 
 const WRITE = { idempotencyKey: "k", deadlineMs: 30_000 };
 const ARTEFACT: Json = {
@@ -13,26 +12,6 @@ const ARTEFACT: Json = {
 };
 const TAKEN: ScriptedAnswer = { status: 200, body: JSON.stringify({ phrases: documentPhrases }) };
 
-function setUp(answers: readonly ScriptedAnswer[]) {
-  const clock = createTestClock();
-  let asked = 0;
-  const vendor = createScriptedSend((request) =>
-    request.url.endsWith("/oauth/token") ? tokenAnswer("token-4f8a") : (answers[asked++] ?? { status: 599 }),
-  );
-  const client = createClient({
-    ...descriptor.defaultUrls({ environment: "api.mypurecloud.com" }),
-    settings: {},
-    credentials: { clientId: "c", clientSecret: "s3cr3t", scopes: descriptor.scopes },
-    send: vendor.send,
-    clock,
-    random: () => 0.5,
-    requestId: () => "r",
-  });
-  const calls = () => vendor.requests.filter(({ url }) => !url.endsWith("/oauth/token"));
-  const bodies = (): Json[] => calls().map(({ body }) => (body === undefined ? null : JSON.parse(body)));
-  return { client, clock, calls, bodies, all: vendor.requests };
-}
-
 const copy = (version: Json): { artefact: Json; raw: string } => {
   const artefact = { ...customerServicePayload, id: "f", _version: version };
   return { artefact, raw: JSON.stringify(artefact) };
@@ -40,7 +19,7 @@ const copy = (version: Json): { artefact: Json; raw: string } => {
 
 describe("createClient", () => {
   it("calls the document's addresses with its scopes", async () => {
-    const { client, all } = setUp([{ status: 404 }]);
+    const { client, all } = scriptedClient([{ status: 404 }]);
     expect(await client.read("flow 1/x")).toEqual({ ok: true, value: null });
     expect(all.map(({ method, url }) => `${method} ${url}`)).toEqual([
       "POST https://api.mypurecloud.com/oauth/token",
@@ -52,7 +31,7 @@ describe("createClient", () => {
   });
 
   it("sends the phrases, then the flow without them", async () => {
-    const { client, calls, bodies } = setUp([TAKEN, { status: 201, body: '{"id":"f","_version":1}' }]);
+    const { client, calls, bodies } = scriptedClient([TAKEN, { status: 201, body: '{"id":"f","_version":1}' }]);
     expect(await client.create(ARTEFACT, WRITE)).toEqual({ ok: true, value: { externalId: "f" } });
     expect(calls().map(({ method, url }) => `${method} ${url.slice(27)}`)).toEqual([
       "POST /api/v2/routing/phrases/bulk",
@@ -62,7 +41,7 @@ describe("createClient", () => {
   });
 
   it("is unsure about a creation whose answer names no id", async () => {
-    const { client } = setUp([{ status: 201, body: "{}" }]);
+    const { client } = scriptedClient([{ status: 201, body: "{}" }]);
     expect(await client.create(customerServicePayload, WRITE)).toMatchObject({
       ok: false,
       error: { kind: "badAnswer", ambiguous: true },
@@ -70,7 +49,7 @@ describe("createClient", () => {
   });
 
   it("writes over the version that was read just before, or over a fresh one", async () => {
-    const based = setUp([{ status: 200, body: "{}" }]);
+    const based = scriptedClient([{ status: 200, body: "{}" }]);
     expect(await based.client.replace("f", customerServicePayload, { ...WRITE, basedOn: copy(7) })).toEqual({
       ok: true,
       value: null,
@@ -81,7 +60,7 @@ describe("createClient", () => {
       settings: { ...customerServicePayload.settings, version: 8 },
     });
 
-    const fresh = setUp([
+    const fresh = scriptedClient([
       { status: 200, body: copy(3).raw },
       { status: 200, body: "{}" },
     ]);
@@ -91,7 +70,7 @@ describe("createClient", () => {
   });
 
   it("writes nothing over a copy whose version makes no sense, and nothing where there is no flow any more", async () => {
-    const odd = setUp([]);
+    const odd = scriptedClient([]);
     expect(await odd.client.replace("f", customerServicePayload, { ...WRITE, basedOn: copy("7") })).toMatchObject({
       error: {
         kind: "badAnswer",
@@ -99,7 +78,7 @@ describe("createClient", () => {
         message: `Genesys Cloud's answer to reading the flow has no usable _version ("7"), so nothing is written over it.`,
       },
     });
-    const gone = setUp([{ status: 404 }]);
+    const gone = scriptedClient([{ status: 404 }]);
     expect(await gone.client.replace("f", customerServicePayload, WRITE)).toMatchObject({
       error: { kind: "notFound", ambiguous: false },
     });
@@ -107,7 +86,7 @@ describe("createClient", () => {
   });
 
   it("restores all of a copy but its id and version", async () => {
-    const { client, bodies } = setUp([{ status: 200, body: "{}" }]);
+    const { client, bodies } = scriptedClient([{ status: 200, body: "{}" }]);
     const former = { ...copy(2), artefact: { ...customerServicePayload, id: "f", _version: 2, division: "home" } };
     await client.restore("f", former, { ...WRITE, basedOn: copy(5) });
     expect(bodies()).toEqual([
@@ -116,7 +95,7 @@ describe("createClient", () => {
   });
 
   it("tells of a version conflict as one, once, so that the copy is read again", async () => {
-    const { client, calls } = setUp([
+    const { client, calls } = scriptedClient([
       { status: 409, body: '{"message":"Version conflict detected.","code":"version.conflict"}' },
     ]);
     expect(await client.replace("f", customerServicePayload, { ...WRITE, basedOn: copy(1) })).toMatchObject({
@@ -162,7 +141,7 @@ describe("createClient", () => {
       3,
     ],
   ])("does not touch the flow where its prompts cannot be sent: %s", async (...[, answers, words, asked]) => {
-    const { client, calls } = setUp(answers);
+    const { client, calls } = scriptedClient(answers);
     const answer = await client.replace("f", ARTEFACT, { ...WRITE, basedOn: copy(1) });
     expect(answer).toMatchObject({ ok: false, error: { ambiguous: false, message: expect.stringContaining(words) } });
     expect(answer.ok ? "" : answer.error.message).toMatch(
@@ -173,73 +152,6 @@ describe("createClient", () => {
 });
 
 describe("what else can be read", () => {
-  const WEEK = 7 * 86_400_000;
-  const NOW = createTestClock().now();
-  const SPAN = { externalId: "f", fromMs: NOW - WEEK, toMs: NOW };
-  const OF = { from: new Date(SPAN.fromMs).toISOString(), to: new Date(NOW).toISOString() };
-  const counted = (count: Json, flow = "f"): ScriptedAnswer => ({
-    status: 200,
-    body: JSON.stringify({ results: [{ group: { "flow.id": flow }, metrics: { "conversation.count": count } }] }),
-  });
-
-  it("asks as the document does for the last seven days, and says of which span the numbers are", async () => {
-    const { client, bodies } = setUp([counted(12), counted(5)]);
-    expect(await client.figures?.({ ...SPAN, fromMs: SPAN.fromMs - 60_000, toMs: NOW - 60_000 })).toEqual({
-      ok: true,
-      value: [{ nodeId: null, ...OF, calls: 12, abandoned: 5 }],
-    });
-    const isFlow = { type: "eq", field: "flow.id", value: "f" };
-    const timeRange = { type: "relative", duration: "last7d" };
-    const asked = { timeRange, groupBy: ["flow.id"], metrics: ["conversation.count"] };
-    expect(bodies()).toEqual([
-      { ...asked, filter: { type: "and", filters: [isFlow] } },
-      {
-        ...asked,
-        filter: { type: "and", filters: [isFlow, { type: "eq", field: "conversation.outcome", value: "abandoned" }] },
-      },
-    ]);
-  });
-
-  it.each([
-    ["a day", SPAN.toMs - 86_400_000, SPAN.toMs, "a span of another length cannot be asked"],
-    ["a year", SPAN.toMs - 52 * WEEK, SPAN.toMs, "a span of another length cannot be asked"],
-    ["the week before", SPAN.fromMs - WEEK, SPAN.fromMs, "a span that does not end now cannot be asked"],
-    ["a week from now on", SPAN.toMs, SPAN.toMs + WEEK, "a span that does not end now cannot be asked"],
-  ])("refuses %s in words, and asks for nothing", async (...[, fromMs, toMs, words]) => {
-    const { client, calls } = setUp([]);
-    for (const answer of [
-      await client.figures?.({ externalId: "f", fromMs, toMs }),
-      await client.figuresPage?.({ externalId: "f", fromMs, toMs }),
-    ])
-      expect(answer).toMatchObject({
-        ok: false,
-        error: { kind: "spanNotOffered", ambiguous: false, message: expect.stringContaining(words) },
-      });
-    expect(calls()).toEqual([]);
-  });
-
-  it("tells no figures that the vendor did not report, and none of another flow", async () => {
-    expect(await setUp([{ status: 200, body: '{"results":[]}' }]).client.figures?.(SPAN)).toEqual({
-      ok: true,
-      value: [],
-    });
-    expect(await setUp([counted(3, "g")]).client.figures?.(SPAN)).toEqual({ ok: true, value: [] });
-    expect(await setUp([counted(3), { status: 200, body: '{"results":[]}' }]).client.figures?.(SPAN)).toEqual({
-      ok: true,
-      value: [{ nodeId: null, ...OF, calls: 3 }],
-    });
-  });
-
-  it.each<[string, ScriptedAnswer, string]>([
-    ["a count below 0", counted(-1), "cannot be read at results.0.metrics.conversation.count: is below 0."],
-    ["a missing count", counted(null), "cannot be read at results.0.metrics.conversation.count: is no number."],
-    ["half a call", counted(1.5), "is no whole number."],
-    ["an error that came with 200", { status: 200, body: '{"message":"no"}' }, "cannot be read at results"],
-  ])("refuses %s, and names the field", async (_, answer, words) => {
-    const figures = await setUp([answer]).client.figures?.(SPAN);
-    expect(figures).toMatchObject({ ok: false, error: { kind: "badAnswer", message: expect.stringContaining(words) } });
-  });
-
   it.each<[string, ScriptedAnswer, unknown]>([
     [
       "both figures",
@@ -260,7 +172,7 @@ describe("what else can be read", () => {
       },
     ],
   ])("reads a queue with %s", async (_, answer, expected) => {
-    expect(await setUp([answer]).client.queueState?.("q")).toMatchObject(Object(expected));
+    expect(await scriptedClient([answer]).client.queueState?.("q")).toMatchObject(Object(expected));
   });
 
   const entry = (id: number, more: object = {}) => ({
@@ -274,7 +186,7 @@ describe("what else can be read", () => {
   const full = (from: number) => Array.from({ length: 100 }, (_, at) => entry(from + at));
 
   it("reads the log page by page until one is short; an entry that comes twice is one", async () => {
-    const { client, calls } = setUp([page(full(0)), page(full(99)), page([entry(500, { user: null })])]);
+    const { client, calls } = scriptedClient([page(full(0)), page(full(99)), page([entry(500, { user: null })])]);
     const answer = await client.auditTrail?.("f");
     expect(answer?.ok && answer.value.length).toBe(200);
     expect(answer?.ok && answer.value.at(-1)).toEqual({
@@ -301,7 +213,7 @@ describe("what else can be read", () => {
     ],
     ["an entry without an id", [page([entry(1, { id: "" })])], "at entities.0.id: is empty."],
   ])("refuses %s", async (_, answers, words) => {
-    expect(await setUp(answers).client.auditTrail?.("f")).toMatchObject({
+    expect(await scriptedClient(answers).client.auditTrail?.("f")).toMatchObject({
       ok: false,
       error: { kind: "badAnswer", message: expect.stringContaining(words) },
     });
