@@ -1,6 +1,7 @@
 import type { Flow, Json, NodeId, NodeKind, ParseFault, Result } from "@tonegraph/flow-model";
 import type { Profile } from "@tonegraph/flow-validation";
 import type { ActivationWindow } from "./client.ts";
+import type { OurFlows, TenantFlows } from "./tenant-flows.ts";
 import type { TenantSetting } from "./tenant-setting.ts";
 import type { UsualRate } from "./usual-rate.ts";
 
@@ -29,6 +30,14 @@ export interface Decompiled {
 export interface CompileContext {
   /** The tenant's settings; absent where a flow is compiled for no tenant, such as an export. */
   readonly settings?: Readonly<Record<string, Json>>;
+  /** What the tenant calls this flow and those that it leads to; absent where it is asked for no tenant, or nothing differs. */
+  readonly flows?: TenantFlows;
+}
+
+/** What drawing may know beside the vendor's document. */
+export interface DecompileContext {
+  /** Flows of ours by the ids that the vendor gave them; absent where nothing is known of any. */
+  readonly ourFlows?: OurFlows;
 }
 
 /** Whether callers are let into a flow, and when, as a document says. */
@@ -57,7 +66,7 @@ export interface DialectConverter {
   /** The id that the vendor will know the flow by; only where ids are ours and stand in the artefact (`capabilities.ownIds`). */
   externalIdOf?(artefact: Json): string;
   /** The vendor's document → flow. Faults name their place in the artefact. */
-  decompile(artefact: Json): Result<Decompiled, readonly ParseFault[]>;
+  decompile(artefact: Json, context?: DecompileContext): Result<Decompiled, readonly ParseFault[]>;
   /**
    * A copy that was read from the vendor, with what only artefacts of ours tell of it, such as the words of prompts that
    * the vendor's flow merely names: for drawing it, never for comparing or sending it. Absent where a copy says it all.

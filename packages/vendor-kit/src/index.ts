@@ -2,6 +2,7 @@ export {
   DEPLOYMENT_STEPS,
   type CompileContext,
   type Compiled,
+  type DecompileContext,
   type Decompiled,
   type DeploymentStep,
   type DialectConverter,
@@ -41,6 +42,8 @@ export type {
 export { carriedFlow } from "./carried/carried-flow.ts";
 export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { hostPart } from "./host-part.ts";
+export { clockDifference } from "./clock-difference.ts";
+export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantFlows } from "./tenant-flows.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { idTwice, oddContent, repeated, timeWithoutZone, unknownValue } from "./odd-content.ts";

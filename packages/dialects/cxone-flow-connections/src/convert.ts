@@ -10,7 +10,7 @@ export { NOT_SUPPORTED } from "./not-supported.ts";
 export const converter: DialectConverter = withoutSecrets(
   {
     id: DIALECT_ID,
-    compile: (flow, context) => compileFlow(flow, { settings: context?.settings }),
+    compile: (flow, context) => compileFlow(flow, context),
     decompile: decompileArtefact,
     normalise,
     externalIdOf(artefact) {

@@ -143,7 +143,9 @@ describe("the ids of a flow and of its requests", () => {
       expect.stringMatching(/^flow_01JD3Z\.lookup\.[0-9a-f]{8}$/),
       expect.stringMatching(/^flow_01JD3Z\.ticket\.[0-9a-f]{8}$/),
     ]);
-    const there = converter.compile(flow, { settings: { externalIds: { flow_01JD3Z: "legacy-7" } } }).artefact;
+    const there = converter.compile(flow, {
+      flows: { tenantName: "Lab", flows: new Map([["flow_01JD3Z", { name: "Support", vendorId: "legacy-7" }]]) },
+    }).artefact;
     expect(converter.externalIdOf?.(there)).toBe("legacy-7");
     expect(converter.normalise(there)).toEqual(converter.normalise(artefact));
   });

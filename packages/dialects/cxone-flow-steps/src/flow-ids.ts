@@ -1,7 +1,7 @@
 // The ids of flows at the vendor are ours. A flow with requests to web services is several flows there: the main one and a
 // sub-flow per request, `{main}.{block}.{hash of its steps}`. A sub-flow whose content changes is another sub-flow, so that
 // the main flow, written last, switches all of it at once: no call ever meets the old main flow with a new sub-flow.
-import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import { isJsonObject, vendorIdAt, type JsonObject, type TenantFlows } from "@tonegraph/vendor-kit";
 import { hashJson, type Flow, type Json } from "@tonegraph/flow-model";
 
 /** Stands for the main flow's id while a bundle is compared or merged. */
@@ -12,12 +12,9 @@ const HASH = /^[0-9a-f]{8}$/;
 /** Any bundle, with whatever fields its flows have. */
 export type LooseBundle = { main: JsonObject; subFlows: JsonObject[] };
 
-/** The id that the vendor knows a flow by: what the tenant says, else ours, else one that follows from the name. */
-export function mainIdOf(flow: Flow, settings: Readonly<Record<string, Json>> = {}): string {
-  const { externalIds } = settings;
-  const given = flow.id !== undefined && isJsonObject(externalIds) ? externalIds[flow.id] : undefined;
-  if (typeof given === "string" && given !== "") return given;
-  return flow.id ?? `flow_${hashJson(flow.name).slice(0, 12)}`;
+/** The id that the vendor knows a flow by: what the tenant calls it, else ours, else one that follows from the name. */
+export function mainIdOf(flow: Flow, there?: TenantFlows): string {
+  return vendorIdAt(there, flow.id) ?? flow.id ?? `flow_${hashJson(flow.name).slice(0, 12)}`;
 }
 
 /** The name of a request's sub-flow while its content is not final: the main flow's id and the block's step. */

@@ -13,10 +13,10 @@ const SECRET_MARK = "[a secret that only the vendor holds]";
 export function withoutSecrets(converter: DialectConverter, vendor: string): DialectConverter {
   return {
     ...converter,
-    decompile(artefact) {
+    decompile(artefact, context) {
       const report: ReportItem[] = [];
       // Faults first: what cannot be kept, such as endless nesting, cannot be walked either.
-      const first = converter.decompile(artefact);
+      const first = converter.decompile(artefact, context);
       if (!first.ok) return err(first.error.map((fault) => ({ ...fault, message: shown(fault.message) })));
       const masked = hideSecrets(artefact, ({ pointer, name }) => {
         const words = `${vendor}'s flow holds a secret in clear at ${pointer} (${name}). It is not taken over and not shown; publishing would leave it out.`;
@@ -24,7 +24,7 @@ export function withoutSecrets(converter: DialectConverter, vendor: string): Dia
         return SECRET_MARK;
       });
       if (report.length === 0) return first;
-      const drawn = converter.decompile(masked);
+      const drawn = converter.decompile(masked, context);
       return drawn.ok ? ok({ ...drawn.value, report: [...drawn.value.report, ...report] }) : drawn;
     },
     compile(flow, context) {

@@ -90,19 +90,14 @@ describe("compileFlow", () => {
     expect(typeOf(["node_start -> node_q", "node_q.unavailable -> node_h"])).toBe("decision");
   });
 
-  it.each<[string, Flow, Readonly<Record<string, Json>> | undefined, string]>([
-    ["our own", supportFlow(), undefined, ID],
-    [
-      "what the tenant's settings name",
-      supportFlow(),
-      { externalIds: { [ID]: "ivr_main_menu_v2" } },
-      "ivr_main_menu_v2",
-    ],
-    ["our own, where the settings name another flow", supportFlow(), { externalIds: { flow_other: "x" } }, ID],
-    ["our own, where the settings are damaged", supportFlow(), { externalIds: ["x"] }, ID],
-  ])("takes for the vendor's id %s", (...[, flow, settings, id]) => {
-    const { artefact } = converter.compile(flow, settings === undefined ? {} : { settings });
+  it.each<[string, string, string]>([
+    ["what the tenant calls it", ID, "ivr_main_menu_v2"],
+    ["our own, where the tenant says it of another flow", "flow_other", ID],
+  ])("takes for the vendor's id %s", (...[, flowId, id]) => {
+    const flows = new Map([[flowId, { name: "Support", vendorId: "ivr_main_menu_v2" }]]);
+    const { artefact } = converter.compile(supportFlow(), { flows: { tenantName: "Lab", flows } });
     expect(converter.externalIdOf?.(artefact)).toBe(id);
+    expect(converter.externalIdOf?.(converter.compile(supportFlow()).artefact)).toBe(ID);
   });
 
   it("makes an id of the name where a document has none, the same every time", () => {

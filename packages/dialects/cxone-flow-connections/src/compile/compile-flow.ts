@@ -1,5 +1,5 @@
-import { buildFlowGraph, type Flow, type FlowGraph, type Json, type NodeId } from "@tonegraph/flow-model";
-import { createReport, type Compiled } from "@tonegraph/vendor-kit";
+import { buildFlowGraph, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
+import { createReport, type CompileContext, type Compiled } from "@tonegraph/vendor-kit";
 import { blockExits } from "../vendor-block.ts";
 import { NO_EXTRAS, readExtras, type VendorExtras } from "../vendor-extras.ts";
 import type { WireFlow, WireNode } from "../wire.ts";
@@ -10,16 +10,15 @@ import { reportFlowFields, reportNode } from "./report-losses.ts";
 import { reportTopology } from "./report-topology.ts";
 import { vendorFlowId, vendorNodeId } from "./vendor-ids.ts";
 
-/** What compiling may know beside the flow: the tenant's settings, and the flow's graph where somebody has it. */
-export interface CompileSurroundings {
-  readonly settings?: Readonly<Record<string, Json>> | undefined;
+/** What compiling may know beside the flow: what it knows of the tenant, and the flow's graph where somebody has it. */
+export interface CompileSurroundings extends CompileContext {
   readonly graph?: FlowGraph;
 }
 
 /** Flow → the body of a registration. Nothing is left out without a report item. */
 export function compileFlow(
   flow: Flow,
-  { settings, graph = buildFlowGraph(flow) }: CompileSurroundings = {},
+  { settings, flows, graph = buildFlowGraph(flow) }: CompileSurroundings = {},
 ): Compiled {
   const report = createReport();
   const kept = readExtras(flow);
@@ -28,7 +27,7 @@ export function compileFlow(
   const nodeIds = graph.nodeIds.filter((nodeId) => nodeId !== elidedStart(scope));
   const artefact: WireFlow = {
     ...extras.flow,
-    id: vendorFlowId(flow, extras, settings),
+    id: vendorFlowId(flow, extras, flows),
     name: nameAtVendor(flow, extras),
     type: typeof extras.flow["type"] === "string" ? extras.flow["type"] : "IVR",
     nodes: nodeIds.flatMap((nodeId) => wireNode(nodeId, scope)),

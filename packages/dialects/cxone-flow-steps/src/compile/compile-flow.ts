@@ -14,10 +14,10 @@ import { compileDrawing } from "./compile-drawing.ts";
 import { keepVendorParts } from "./keep-vendor-parts.ts";
 
 /** Flow → the main flow and its sub-flows. Nothing is left out without a report item. */
-export function compileFlow(flow: Flow, { settings }: CompileContext = {}): Compiled {
+export function compileFlow(flow: Flow, { flows }: CompileContext = {}): Compiled {
   const extras = readExtras(flow);
   const { bundle, report } = compileDrawing(flow, undefined, extras.stepIds);
-  const mainId = mainIdOf(flow, settings);
+  const mainId = mainIdOf(flow, flows);
   const ours = looseBundle(bundle);
   if (extras.vendorCopy === undefined) return { artefact: finished(ours, mainId), report };
   const theirs = readBundle(extras.vendorCopy);
