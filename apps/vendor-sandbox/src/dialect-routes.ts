@@ -35,7 +35,12 @@ export async function dialectRoutes(
       body: asked.body,
     });
     if (connection !== "kept") return breakConnection(reply, { response, connection });
-    return reply.code(response.status).headers(response.headers).send(response.body);
+    // The vendor tells its own time, not that of the machine that it is played on.
+    const date = new Date(clock.now()).toUTCString();
+    return reply
+      .code(response.status)
+      .headers({ date, ...response.headers })
+      .send(response.body);
   });
 }
 

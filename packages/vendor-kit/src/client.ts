@@ -120,6 +120,15 @@ export interface VendorAuditEntry {
   readonly at: string;
   readonly action: string;
   readonly actor: string | null;
+  /** Whether it was done with this tenant's own credentials, as far as the log tells. */
+  readonly byUs: boolean;
+}
+
+/** One page of a vendor's log; pages count from 1. */
+export interface AuditPage {
+  readonly number: number;
+  /** Entries on a page: one that has fewer is the last. */
+  readonly size: number;
 }
 
 /** How a client signs in. */
@@ -169,7 +178,8 @@ export interface DialectClient {
    */
   figuresPage?(query: FiguresPageQuery): Promise<Result<VendorPage, VendorError>>;
   queueState?(queueId: string): Promise<Result<QueueState | null, VendorError>>;
-  auditTrail?(externalId: string): Promise<Result<readonly VendorAuditEntry[], VendorError>>;
+  /** The vendor's own log of a flow as the vendor orders it: all of it, or one page. */
+  auditTrail?(externalId: string, page?: AuditPage): Promise<Result<readonly VendorAuditEntry[], VendorError>>;
   /** Resources of a kind; `known: false` where the API documents no listing. */
   resources(kind: ResourceKind): Promise<Result<ResourceListing, VendorError>>;
   /**

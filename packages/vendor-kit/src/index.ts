@@ -23,6 +23,7 @@ export type {
   FiguresRow,
   QueueState,
   ResourceListing,
+  AuditPage,
   VendorAuditEntry,
   VendorCopy,
   VendorCredentials,
@@ -41,9 +42,9 @@ export type {
 } from "./sandbox.ts";
 export { carriedFlow } from "./carried/carried-flow.ts";
 export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
-export { hostPart } from "./host-part.ts";
 export { clockDifference } from "./clock-difference.ts";
 export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantFlows } from "./tenant-flows.ts";
+export { hostPart } from "./host-part.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { idTwice, oddContent, repeated, timeWithoutZone, unknownValue } from "./odd-content.ts";

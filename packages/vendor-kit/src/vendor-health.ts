@@ -11,6 +11,11 @@ export interface VendorHealth {
   readonly lastRateLimit: { readonly atMs: number; readonly retryAfterMs: number | null } | null;
   /** Milliseconds until the tenant's rate lets the next call pass; 0 for at once. */
   readonly waitMs: number;
+  /**
+   * How far the vendor's clock is ahead of ours (behind: negative), as far as its answers prove it: 0 where they may agree,
+   * null where no answer said. Milliseconds.
+   */
+  readonly clockAheadMs: number | null;
   readonly lastSuccessAtMs: number | null;
   readonly lastFailure: { readonly atMs: number; readonly kind: VendorErrorKind } | null;
 }

@@ -28,7 +28,7 @@ export function windowWords(window: ActivationWindow | null): string {
   return `${from === undefined ? "from then on" : `from ${shown(from)}`} until ${shown(until)}`;
 }
 
-/** What was published, and when: `since` is the end of its deployment. Both moments in milliseconds since the epoch. */
+/** What was published, and when: `since` is the end of its deployment. Both moments by the vendor's clock, in milliseconds since the epoch. */
 export interface PublishedService {
   readonly window: ActivationWindow | null;
   readonly sinceMs: number;

@@ -3,11 +3,13 @@ import {
   countWrites,
   FAULT_CASES,
   observeFault,
+  observeSkew,
   openMemoryBench,
   type VendorSubject,
   type FaultCase,
 } from "@tonegraph/vendor-kit/testing";
 
+const DAY_MS = 86_400_000;
 const HOLDS = {
   former: "what it had",
   new: "what was sent",
@@ -34,6 +36,8 @@ export async function faultTable(subject: VendorSubject): Promise<string> {
     "| what goes wrong | what Tonegraph takes it for | the vendor then holds | what people read |",
     "| --- | --- | --- | --- |",
     ...rows,
+    await clockRow(subject, "behind", 1),
+    await clockRow(subject, "ahead of", -1),
   ].join("\n");
 }
 
@@ -42,6 +46,14 @@ async function countOf(subject: VendorSubject): Promise<number> {
   const count = await countWrites(subject, bench);
   await bench.close();
   return count;
+}
+
+async function clockRow(subject: VendorSubject, where: string, ourDaysAhead: number): Promise<string> {
+  const bench = await openMemoryBench(subject);
+  const { shutOut, words } = await observeSkew(subject, bench, ourDaysAhead * DAY_MS);
+  await bench.close();
+  const held = shutOut.length === 0 ? "what was sent, and callers are let in at once" : "what callers are shut out of";
+  return `| its clock is a day ${where} ours | done | ${held} | ${words} |`;
 }
 
 async function rowOf(subject: VendorSubject, each: FaultCase): Promise<string> {

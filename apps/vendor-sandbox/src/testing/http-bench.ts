@@ -1,5 +1,5 @@
 import { err, ok } from "@tonegraph/flow-model";
-import type { HttpFailure, HttpSend } from "@tonegraph/vendor-kit";
+import type { DialectClient, HttpFailure, HttpSend, VendorHealth } from "@tonegraph/vendor-kit";
 import {
   createTestClock,
   skewed,
@@ -50,6 +50,7 @@ async function openHttpBench(
 ): Promise<FaultBench> {
   const { id } = subject.descriptor;
   const told: unknown[] = [];
+  const healths = new Map<DialectClient, () => VendorHealth | null>();
   const control = async (method: string, path: string, body?: object) => {
     const content =
       body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
@@ -61,8 +62,10 @@ async function openHttpBench(
   await control("POST", "reset");
   return {
     clock,
-    client: (skewMs = 0) =>
-      subject.createClient({
+    health: (client) => healths.get(client)?.() ?? null,
+    client(skewMs = 0) {
+      let health: () => VendorHealth | null = () => null;
+      const client = subject.createClient({
         baseUrl: `${origin}/${id}`,
         authUrl: `${origin}/${id}${subject.tokenPath}`,
         settings: subject.settings ?? {},
@@ -72,7 +75,13 @@ async function openHttpBench(
         random: () => 0.5,
         requestId: () => "request",
         onAttempt: (attempt) => told.push(attempt),
-      }),
+        onReady: (read) => {
+          health = read;
+        },
+      });
+      healths.set(client, health);
+      return client;
+    },
     inject: (fault: InjectedFault) => control("POST", "faults", fault),
     clear: () => control("DELETE", "faults"),
     async writes() {

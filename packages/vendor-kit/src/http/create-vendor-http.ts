@@ -12,10 +12,12 @@ import { createRateGate, type RateGate } from "./rate-gate.ts";
 import { redact } from "./redact.ts";
 import type { RepeatPolicy } from "./repeat-call.ts";
 import { createSender } from "./send-once.ts";
+import { SIGN_IN } from "./route-group.ts";
 import { createSharedRateGate } from "./shared-rate-gate.ts";
 import type { TokenBodyStyle } from "./token-request.ts";
 import { createTenantTokens } from "./tenant-tokens.ts";
 import type { VendorCall } from "./vendor-call.ts";
+import { createVendorClock } from "./vendor-clock.ts";
 
 /** What a dialect says once about how its vendor wants to be called. */
 export interface VendorHttpOptions {
@@ -45,6 +47,11 @@ export interface VendorHttp {
   call(call: VendorCall): Promise<Result<HttpResponse, VendorError>>;
   /** How the tenant's calls do now. */
   health(): VendorHealth;
+  /**
+   * The vendor's present time as far as its answers tell it, in milliseconds since the epoch: what "from now on" means to it.
+   * Rather too early than too late; our own time where no answer told any.
+   */
+  vendorNow(): number;
 }
 
 /** Makes the HTTP of one tenant: token cache, rate and breakers live as long as it does; `client.sharing` joins them with other processes'. */
@@ -56,7 +63,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const { sharing } = client;
   const board = createBreakerBoard({ policy: options.breaker, clock, onChange: client.onBreaker, sharing });
   const gate = createGate(options);
-  const sendOnce = createSender(options, ledger);
+  const vendorClock = createVendorClock(clock);
+  const sendOnce = createSender(options, { ledger, vendorClock });
   const world = { policy: repeat, clock, random, vendor };
   const onFailed = (error: VendorError): void => noteRefusal(error, { client, ledger, gate, world });
   const signInWorld = { ...world, breaker: board.breaker(SIGN_IN), onFailed };
@@ -68,6 +76,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     breakers: board.read(),
     token: tokens.read(),
     waitMs: gate.waitMs(),
+    clockAheadMs: vendorClock.aheadMs(),
     ...ledger.read(),
   });
   sharing?.follow((group, forMs) => (group === null ? gate.pause(forMs) : board.hear(group, forMs)));
@@ -82,11 +91,9 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     },
     call,
     health,
+    vendorNow: () => vendorClock.now(),
   };
 }
-
-/** The route group of requests for tokens. */
-const SIGN_IN = "signIn";
 
 function createGate({ client, rateLimit }: VendorHttpOptions): RateGate {
   const { clock, sharing } = client;

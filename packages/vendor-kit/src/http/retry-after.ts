@@ -1,4 +1,4 @@
-const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+import { httpDate } from "./http-date.ts";
 
 /**
  * Milliseconds that a `Retry-After` header asks to wait, or null where it is absent or says nothing usable.
@@ -9,11 +9,5 @@ export function retryAfterMs(header: string | undefined, now: number, dateHeader
   const value = header?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const date = httpDate(value);
-  return date === null ? null : Math.max(0, date - (httpDate(dateHeader?.trim() ?? "") ?? now));
-}
-
-function httpDate(value: string): number | null {
-  if (!HTTP_DATE.test(value)) return null;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : date;
+  return date === null ? null : Math.max(0, date - (httpDate(dateHeader ?? "") ?? now));
 }

@@ -1,3 +1,6 @@
+/** The route group of requests for tokens. */
+export const SIGN_IN = "signIn";
+
 /** The group of a call that names none and whose address says nothing. */
 const USUAL_GROUP = "api";
 

@@ -6,7 +6,9 @@ import { insufficientScopes } from "./insufficient-scope.ts";
 import type { Ledger } from "./ledger.ts";
 import { missingScopesError } from "./missing-scopes.ts";
 import { retryAfterMs } from "./retry-after.ts";
+import { SIGN_IN } from "./route-group.ts";
 import { unfitAnswer } from "./unfit-answer.ts";
+import type { VendorClock } from "./vendor-clock.ts";
 import {
   cancelledAttempt,
   failedWithAnswer,
@@ -39,10 +41,16 @@ export interface Sending {
 /** Sends once, with a request id of its own. */
 export type SendOnce = (attempt: AttemptOf, requestOf: (own: OwnHeaders) => HttpRequest) => Sending;
 
+/** Told what every attempt showed. */
+interface Listeners {
+  readonly ledger: Ledger;
+  readonly vendorClock: VendorClock;
+}
+
 type Answer = Result<HttpResponse, HttpFailure> | typeof CANCELLED;
 
 /** Makes the sender of one tenant: every attempt is told to who listens, without headers and bodies. */
-export function createSender(options: VendorHttpOptions, ledger: Ledger): SendOnce {
+export function createSender(options: VendorHttpOptions, { ledger, vendorClock }: Listeners): SendOnce {
   const { clock, send, onAttempt, traceHeaders } = options.client;
   return ({ operation, group, number, cancellation }, requestOf) => {
     const requestId = options.client.requestId();
@@ -56,9 +64,14 @@ export function createSender(options: VendorHttpOptions, ledger: Ledger): SendOn
       const endedAt = clock.now();
       const durationMs = endedAt - startedAt;
       onAttempt?.({ operation, group, requestId, attempt: number, status, outcome, durationMs });
-      if (outcome === "ok") ledger.succeeded(endedAt);
-      else ledger.failed(outcome, endedAt);
-      return result.ok ? result : err({ ...result.error, error: { ...result.error.error, requestId } });
+      if (result.ok) {
+        ledger.succeeded(endedAt);
+        // A sign-in is often another host, with a clock of its own.
+        if (group !== SIGN_IN) vendorClock.heard(result.value.headers, startedAt, endedAt);
+        return result;
+      }
+      ledger.failed(result.error.error.kind, endedAt);
+      return err({ ...result.error, error: { ...result.error.error, requestId } });
     };
     return { answer: cancellation.race(send(signal === undefined ? request : { ...request, signal })), read };
   };

@@ -92,6 +92,7 @@ describe("createVendorHttp: health and telemetry", () => {
     expect(read()).toMatchObject({
       token: null,
       lastRateLimit: null,
+      clockAheadMs: null,
       lastSuccessAtMs: null,
       lastFailure: null,
       waitMs: 0,
@@ -104,6 +105,7 @@ describe("createVendorHttp: health and telemetry", () => {
       ],
       token: { expiresAtMs: start + 3_600_000, grantedScopes: ["read", "write"] },
       lastRateLimit: { atMs: start, retryAfterMs: 3_600_000 },
+      clockAheadMs: null,
       lastSuccessAtMs: start,
       lastFailure: { atMs: start, kind: "rateLimited" },
       waitMs: 20_000,

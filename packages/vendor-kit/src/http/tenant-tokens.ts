@@ -7,6 +7,7 @@ import { credentialFault } from "./credential-fault.ts";
 import { missingScopes, missingScopesError } from "./missing-scopes.ts";
 import type { RateGate } from "./rate-gate.ts";
 import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
+import { SIGN_IN } from "./route-group.ts";
 import type { SendOnce } from "./send-once.ts";
 import { createTokenCache, renewInMs, type TokenCache, type TokenCacheOptions } from "./token-cache.ts";
 import { readToken, tokenRequestBody } from "./token-request.ts";
@@ -82,7 +83,7 @@ function createSignIn(parts: TenantTokensParts): FetchToken {
       cancellation,
       prepare: () => null,
       attempt: (number, timeoutMs) =>
-        parts.sendOnce({ operation: "signIn", group: "signIn", number, cancellation }, (own) => ({
+        parts.sendOnce({ operation: "signIn", group: SIGN_IN, number, cancellation }, (own) => ({
           ...request,
           timeoutMs,
           headers: {

@@ -7,6 +7,7 @@ import type { VendorSubject } from "./conformance.ts";
 import { must, mustEqual, mustSucceed } from "./must.ts";
 import { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
+import type { VendorHealth } from "../vendor-health.ts";
 import type { VendorAttempt } from "../vendor-telemetry.ts";
 
 /** A client of a fresh sandbox, with everything around it in a check's hands. */
@@ -16,10 +17,14 @@ export interface ClientSetup {
   readonly vendor: SandboxVendor;
   readonly clock: TestClock;
   readonly attempts: readonly VendorAttempt[];
+  /** What the client knows of its vendor; null where it cannot say. */
+  health(): VendorHealth | null;
 }
 
-interface WithClock {
+interface Opening {
   readonly clock: Pick<TestClock, "now">;
+  /** `now`: without a window, so that the client says when that is; otherwise with one that begins now. */
+  readonly opens?: "now";
 }
 
 /** What a check changes of the usual surroundings. */
@@ -41,6 +46,7 @@ export function setUpClient(subject: VendorSubject, changes: ClientSetupChanges 
   const vendor = changes.vendor ?? createSandboxVendor(subject.sandbox, clock, changes.traffic);
   const attempts: VendorAttempt[] = [];
   let ids = 0;
+  let health: (() => VendorHealth) | null = null;
   const client = subject.createClient({
     baseUrl: vendor.baseUrl,
     authUrl: `${vendor.baseUrl}${subject.tokenPath}`,
@@ -51,9 +57,12 @@ export function setUpClient(subject: VendorSubject, changes: ClientSetupChanges 
     random: () => 0.5,
     requestId: () => `request-${++ids}`,
     onAttempt: (attempt) => attempts.push(attempt),
+    onReady: (read) => {
+      health = read;
+    },
     ...(changes.sharing === undefined ? {} : { sharing: changes.sharing }),
   });
-  return { subject, client, vendor, clock, attempts };
+  return { subject, client, vendor, clock, attempts, health: () => health?.() ?? null };
 }
 
 /** What a write carries: a key of its own for every effect, and time enough for asynchronous steps. */
@@ -84,12 +93,12 @@ export async function copyOf(client: DialectClient, externalId: string): Promise
 
 /** Creates a flow and takes every step that the dialect has until it is live; gives its id at the vendor. */
 export async function goLive(
-  { subject, client, clock }: Pick<ClientSetup, "subject" | "client"> & WithClock,
+  { subject, client, clock, opens }: Pick<ClientSetup, "subject" | "client"> & Opening,
   artefact: Json,
   key: string,
 ): Promise<string> {
   const { externalId } = mustSucceed(await client.create(artefact, writeAs(`${key}-create`)), "creating failed");
-  await takeSteps({ subject, client, clock }, externalId, key);
+  await takeSteps({ subject, client, clock, ...(opens === undefined ? {} : { opens }) }, externalId, key);
   mustEqual(
     normalText(subject, (await copyOf(client, externalId)).artefact),
     normalText(subject, artefact),
@@ -100,7 +109,7 @@ export async function goLive(
 
 /** Validates, compiles and activates, as far as the dialect has these steps. */
 export async function takeSteps(
-  { subject, client, clock }: Pick<ClientSetup, "subject" | "client"> & WithClock,
+  { subject, client, ...opening }: Pick<ClientSetup, "subject" | "client"> & Opening,
   externalId: string,
   key: string,
 ): Promise<void> {
@@ -110,7 +119,7 @@ export async function takeSteps(
     mustSucceed(await client.compile(externalId, writeAs(`${key}-compile`)), "compiling at the vendor failed");
   if (client.activate)
     mustSucceed(
-      await client.activate(externalId, activationAs(`${key}-activate`, { subject, clock })),
+      await client.activate(externalId, activationAs(`${key}-activate`, { subject, ...opening })),
       "activating failed",
     );
 }
@@ -118,8 +127,9 @@ export async function takeSteps(
 /** What an activation carries: a window from now on where the dialect has windows. */
 export function activationAs(
   idempotencyKey: string,
-  { subject, clock }: Pick<ClientSetup, "subject"> & WithClock,
+  { subject, clock, opens }: Pick<ClientSetup, "subject"> & Opening,
 ): WriteOptions {
+  if (opens === "now") return writeAs(idempotencyKey);
   if (subject.descriptor.capabilities.activationWindow !== true) return writeAs(idempotencyKey);
   const at = (days: number): string => new Date(clock.now() + days * 86_400_000).toISOString();
   return { ...writeAs(idempotencyKey), window: { effectiveDate: at(0), expirationDate: at(365) } };

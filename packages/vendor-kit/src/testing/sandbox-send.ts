@@ -41,7 +41,9 @@ export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock, traff
         ...(traffic === undefined ? {} : { traffic }),
       });
       state = handled.state;
-      return { ok: true, value: handled.response };
+      const { response } = handled;
+      const date = new Date(clock.now()).toUTCString();
+      return { ok: true, value: { ...response, headers: { date, ...response.headers } } };
     },
   };
 }

@@ -70,23 +70,33 @@ async function readOnce(place: AskedPlace, options: LiveReaderOptions): Promise<
     externalId === null ? { kind: "absent" } : await readContent({ ...place, externalId, dialect }, options);
   const checkedAt = now();
   const reading = { record, externalId, content, drift: driftOf(record, content), checkedAt };
-  const service = await serviceNow({ ...reading, dialect }, store);
+  const aheadMs = accounts.health(place)?.clockAheadMs ?? 0;
+  const service = await serviceNow({ ...reading, aheadMs, dialect }, store);
   return withLook(reading, service, await lookAtCopy({ ...reading, flowId: place.flowId, dialect, tenantName }, store));
 }
 
 /** A tenant that was removed in this moment. */
 const NO_ACCOUNT: Omit<VendorAccount, "id"> = { dialect: "", name: "", settings: {} };
 
-/** Whether callers are let in when it was published that they are; null where the vendor has no such times. */
+/**
+ * Whether callers are let in when it was published that they are; null where the vendor has no such times. They are the
+ * vendor's, whose clock is `aheadMs` ahead of ours.
+ */
 async function serviceNow(
-  { record, content, dialect, checkedAt }: LiveReading & { readonly dialect: string },
+  {
+    record,
+    content,
+    dialect,
+    checkedAt,
+    aheadMs,
+  }: LiveReading & { readonly dialect: string; readonly aheadMs: number },
   store: Pick<DeploymentStore, "find">,
 ): Promise<LiveService | null> {
   const serviceOf = findConverter(dialect)?.serviceOf;
   if (serviceOf === undefined || !isVersion(record)) return null;
   const window = (await store.find(record.deploymentId))?.window ?? null;
   if (content.kind !== "present") return { window, change: null };
-  const published = { window, sinceMs: record.since.getTime(), nowMs: checkedAt.getTime() };
+  const published = { window, sinceMs: record.since.getTime() + aheadMs, nowMs: checkedAt.getTime() + aheadMs };
   return { window, change: serviceChange(serviceOf(content.artefact), published) };
 }
 

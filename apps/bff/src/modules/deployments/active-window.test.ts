@@ -2,7 +2,7 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import type { Flow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { hurryVendors } from "../../testing/hurry-vendors.ts";
-import { menuWithKey } from "../../testing/menu-with-key.ts";
+import { menuWithKey, type MenuKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const DIALECT = "cxone-campaign-rules";
@@ -23,10 +23,10 @@ interface Place {
   readonly tenantId: string;
 }
 
-function menu(more: Partial<Flow> = {}): Flow {
+function menu(more: Partial<Flow> = {}, key: MenuKey = "3"): Flow {
   const profile = findDescriptor(DIALECT)?.profile;
   if (profile === undefined) throw new Error("the dialect is missing");
-  return { ...menuWithKey("3", profile), ...more };
+  return { ...menuWithKey(key, profile), ...more };
 }
 
 /** What the vendor holds of the flow that is live. */
@@ -40,10 +40,10 @@ async function changeAtTheVendor(place: Place, change: object): Promise<void> {
   await lab.control("PUT", `/flows/${id}`, { ...artefact, ...change }, DIALECT);
 }
 
-async function redraw({ flowId }: Place, activeWindow: Flow["activeWindow"]): Promise<void> {
+async function redraw({ flowId }: Place, changes: Partial<Flow>): Promise<void> {
   const draft = await lab.get(`/api/flows/${flowId}`);
   const headers = { "if-match": String(draft.headers.etag) };
-  const payload = { ...draft.json(), activeWindow };
+  const payload = { ...draft.json(), ...changes };
   const saved = await lab.asAdmin({ method: "PUT", url: `/api/flows/${flowId}`, payload, headers });
   expect(saved.statusCode).toBe(200);
 }
@@ -64,7 +64,7 @@ it("sends the drawing's own times, takes other times for a change, and finds wha
   expect(await check(place)).toMatchObject({ state: "inSync", message: "" });
   expect(await refusal(place, "same-times")).toMatchObject({ code: "nothing-changed" });
 
-  await redraw(place, JUNE);
+  await redraw(place, { activeWindow: JUNE });
   const plan = await planOf(place);
   expect(plan).toMatchObject({ version: 2, drift: { state: "inSync" } });
   expect(plan.changes.map((change: { words: string }) => change.words)).toEqual([
@@ -87,7 +87,7 @@ it("sends the drawing's own times, takes other times for a change, and finds wha
   expect((await held(place)).artefact).toMatchObject({ status: "ACTIVE", effectiveDate, expirationDate });
   expect(await check(place)).toMatchObject({ state: "inSync", message: "" });
 
-  await redraw(place, { from: "2020-01-01T00:00:00Z", until: "2020-02-01T00:00:00Z" });
+  await redraw(place, { activeWindow: { from: "2020-01-01T00:00:00Z", until: "2020-02-01T00:00:00Z" } });
   expect(await refusal(place, "over")).toMatchObject({
     code: "invalid-body",
     errors: [{ pointer: "/activeWindow", code: "in-the-past" }],
@@ -117,3 +117,32 @@ async function expectSwitchedOff(place: Place): Promise<string> {
   expect(merged.json()).toMatchObject({ code: "nothing-changed", detail: expect.stringContaining(words) });
   return found.liveHash;
 }
+
+/** The time by which the vendors live now. */
+async function vendorsTime(change?: object): Promise<number> {
+  const asked = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${lab.sandboxUrl}/_control/clock`, { ...asked, headers });
+  const { now } = (await answer.json()) as { readonly now: string };
+  return Date.parse(now);
+}
+
+// Last, because it moves the vendors' clock.
+it.each([
+  [-3, [1, 2]],
+  [3, [1]],
+])("lets callers in at once where the vendor's clock is %i h from ours, and says so", async (hours, versions) => {
+  await vendorsTime({ at: new Date(Date.now() + hours * 3_600_000).toISOString() });
+  const place = await lab.prepare(menu(), DIALECT);
+  for (const version of versions) {
+    if (version === 2) await redraw(place, menu({}, "4"));
+    expect(await lab.publish(place)).toMatchObject({ state: "live", version });
+    const { artefact } = await held(place);
+    expect(artefact).toMatchObject({ status: "ACTIVE", expirationDate: null });
+    const openForMs = (await vendorsTime()) - Date.parse(String(artefact["effectiveDate"]));
+    expect([openForMs >= 0, openForMs < 3_600_000]).toEqual([true, true]);
+    expect(await check(place)).toMatchObject({ state: "inSync", message: "" });
+  }
+  const { clock } = (await lab.get(`/api/tenants/${place.tenantId}/health`)).json();
+  expect(clock.words).toContain(`NICE CXone's clock is 3 hours ${hours < 0 ? "behind" : "ahead of"} ours.`);
+});

@@ -12,6 +12,7 @@ const untouched: TenantHealth = {
   rateLimit: null,
   waitMs: 0,
   token: null,
+  clock: null,
   lastSuccessAt: null,
   lastError: null,
 };
@@ -53,6 +54,11 @@ describe("healthFacts", () => {
       "a vendor that did not say how long",
       { lastSuccessAt: at(1), rateLimit: { at: at(3), retryAfterMs: null } },
       "answered | none yet | asked to slow down 3 min ago",
+    ],
+    [
+      "a vendor whose clock is another",
+      { lastSuccessAt: at(1), clock: { aheadMs: -7_200_000, words: "The vendor's clock is 2 hours behind ours." } },
+      "answered | none yet | nothing held back | !The vendor's clock is 2 hours behind ours.",
     ],
   ])("tells %s", (...[, health, said]) => {
     const facts = healthFacts({ ...untouched, ...health }, now);

@@ -9,13 +9,14 @@ interface HealthFact {
   readonly isTrouble: boolean;
 }
 
-/** Breaker, token and rate in words; `now` is in milliseconds since the epoch. */
+/** Breaker, token and rate in words, and a clock that is not ours; `now` is in milliseconds since the epoch. */
 export function healthFacts(health: TenantHealth, now: number): HealthFact[] {
   const { calls } = words.tenants;
   return [
     { name: calls.title, ...callsFact(health) },
     { name: calls.token, text: tokenText(health, now), isTrouble: false },
     { name: calls.rate, ...rateFact(health, now) },
+    ...(health.clock === null ? [] : [{ name: calls.clock, text: health.clock.words, isTrouble: true }]),
   ];
 }
 

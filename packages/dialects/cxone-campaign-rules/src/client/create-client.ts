@@ -24,7 +24,8 @@ export function createClient(options: ClientOptions): DialectClient {
   const api = createRulesApi(options);
   const once = createOnce(options.sharing, descriptor.vendor);
   const activate = async (externalId: string, write: WriteOptions): Promise<Result<null, VendorError>> => {
-    const { effectiveDate = new Date(options.clock.now()).toISOString(), expirationDate = null } = write.window ?? {};
+    // From now on means CXone's now: by a clock of ours that is ahead, callers would be shut out until then.
+    const { effectiveDate = new Date(api.http.vendorNow()).toISOString(), expirationDate = null } = write.window ?? {};
     return setStatus(api, externalId, { status: "ACTIVE", more: { effectiveDate, expirationDate }, write });
   };
 

@@ -1,4 +1,5 @@
 import type { DialectClient, VendorCopy } from "../../client.ts";
+import type { VendorHealth } from "../../vendor-health.ts";
 import { setUpClient, type ClientSetup } from "../client-setup.ts";
 import type { VendorSubject } from "../conformance.ts";
 import type { TestClock } from "../test-clock.ts";
@@ -10,6 +11,8 @@ export interface FaultBench {
   /** A client without a token; `skewMs` is how far its clock is ahead of the vendor's. */
   client(skewMs?: number): DialectClient;
   readonly clock: Pick<TestClock, "now">;
+  /** What a client of the bench knows of its vendor. */
+  health(client: DialectClient): VendorHealth | null;
   inject(fault: InjectedFault): Promise<void>;
   clear(): Promise<void>;
   /** Requests so far that the vendor got as writes. */
@@ -33,6 +36,7 @@ export async function openMemoryBench(subject: VendorSubject): Promise<FaultBenc
       clients.push(made);
       return made.client;
     },
+    health: (client) => clients.find((made) => made.client === client)?.health() ?? null,
     inject: async (fault) => faulty.inject(fault),
     clear: async () => faulty.clear(),
     writes: async () => faulty.writes(),

@@ -1,9 +1,9 @@
 import type { ConformanceCheck, VendorSubject } from "../conformance.ts";
-import { goLive, twoArtefacts } from "../client-setup.ts";
 import { must } from "../must.ts";
 import { openMemoryBench, type FaultBench } from "./fault-bench.ts";
 import { FAULT_CASES, type FaultCase } from "./fault-case.ts";
 import { countWrites, observeFault, type FaultOutcome } from "./observe-fault.ts";
+import { skewChecks } from "./skew-checks.ts";
 
 /** Opens the vendor that the matrix is run against. */
 export type OpenFaultBench = (subject: VendorSubject) => Promise<FaultBench>;
@@ -39,10 +39,7 @@ export function faultChecks(
         await checkCase(subject, open, { each, writes: count, from: hits === "everyWrite" ? 0 : count - 1 });
       },
     })),
-    ...[-1, 1].map((days) => ({
-      name: `publishes with a clock that is a day ${days < 0 ? "behind" : "ahead"}`,
-      run: () => checkSkew(subject, open, days * 86_400_000),
-    })),
+    ...skewChecks(subject, (work) => withBench(subject, open, work)),
   ];
 }
 
@@ -58,13 +55,6 @@ async function checkCase(
       judge(subject, at, { outcome, told: bench.told(), place: `at its request ${skip + 1} of ${writes}` });
     });
   }
-}
-
-async function checkSkew(subject: VendorSubject, open: OpenFaultBench, aheadMs: number): Promise<void> {
-  await withBench(subject, open, async (bench) => {
-    const [first] = twoArtefacts(subject);
-    await goLive({ subject, client: bench.client(aheadMs), clock: bench.clock }, first, "skewed");
-  });
 }
 
 async function withBench<Value>(

@@ -1,6 +1,5 @@
 // Puts a flow into service. Where a new content is a flow of its own, the new one opens before the former one closes:
 // callers always meet one of the two.
-import type { ActivationWindow } from "@tonegraph/vendor-kit";
 import { ABSENT_HASH, contentHashOf } from "../../../kernel/live-reader.ts";
 import { ownFlowId } from "../deployment.ts";
 import { callFlow } from "./call-flow.ts";
@@ -28,19 +27,14 @@ export async function activateFlow(world: StepContext): Promise<StepOutcome> {
       hashes: new Set([artefactHash]),
       deadlineMs: timing.writeDeadlineMs,
       point: null,
-      window: windowToOpen(world),
+      // Without a beginning it is the vendor's now, which its client knows: by our clock callers might be shut out.
+      window: deployment.window,
       send: (options) => send(externalId, options),
     },
     world,
   );
   if (activated.kind !== "done") return undoUnlessDone(activated);
   return closeFormer(externalId, world);
-}
-
-/** Where nobody named a beginning, it is now by our own clock: any later one that the vendor has is somebody else's. */
-function windowToOpen({ deployment, descriptor, surroundings }: StepContext): ActivationWindow | null {
-  if (descriptor.capabilities.activationWindow !== true) return deployment.window;
-  return { effectiveDate: surroundings.now().toISOString(), ...deployment.window };
 }
 
 /** Looks at the flow that is to be replaced once more before anything is in service: an edit of somebody else stops here. */

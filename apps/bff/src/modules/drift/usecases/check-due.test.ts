@@ -80,6 +80,7 @@ function round(places: readonly PublishedPlace[]) {
     token: null,
     lastRateLimit: null,
     waitMs,
+    clockAheadMs: null,
     lastSuccessAtMs: null,
     lastFailure: null,
     lastError: null,

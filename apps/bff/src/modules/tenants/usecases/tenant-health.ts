@@ -1,7 +1,9 @@
 import type { TenantHealth } from "@tonegraph/api-contract";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { ok, type Result } from "@tonegraph/flow-model";
+import { clockDifference, type DialectDescriptor } from "@tonegraph/vendor-kit";
 import type { ApiFault } from "../../../kernel/fault.ts";
-import type { AccountHealth, TenantPlace, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
+import type { AccountHealth, TenantPlace, VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { operationWords } from "../operation-words.ts";
 import { NO_TENANT } from "./get-tenant.ts";
 
@@ -12,6 +14,7 @@ const UNTOUCHED: TenantHealth = {
   rateLimit: null,
   waitMs: 0,
   token: null,
+  clock: null,
   lastSuccessAt: null,
   lastError: null,
 };
@@ -24,10 +27,10 @@ export async function tenantHealth(
   const account = await accounts.find(place);
   if (account === null) return NO_TENANT;
   const health = accounts.health(place);
-  return ok(health === null ? UNTOUCHED : toHealth(health, account.name));
+  return ok(health === null ? UNTOUCHED : toHealth(health, account));
 }
 
-function toHealth(health: AccountHealth, tenantName: string): TenantHealth {
+function toHealth(health: AccountHealth, { name, dialect }: VendorAccount): TenantHealth {
   const { breakers, token, lastRateLimit, lastError } = health;
   const isIn = (state: TenantHealth["breaker"]): boolean => breakers.some((breaker) => breaker.state === state);
   return {
@@ -39,6 +42,7 @@ function toHealth(health: AccountHealth, tenantName: string): TenantHealth {
       lastRateLimit === null ? null : { at: instant(lastRateLimit.atMs), retryAfterMs: lastRateLimit.retryAfterMs },
     waitMs: health.waitMs,
     token: token === null ? null : { expiresAt: instant(token.expiresAtMs), grantedScopes: [...token.grantedScopes] },
+    clock: clockOf(health, findDescriptor(dialect)),
     lastSuccessAt: health.lastSuccessAtMs === null ? null : instant(health.lastSuccessAtMs),
     lastError:
       lastError === null
@@ -47,9 +51,17 @@ function toHealth(health: AccountHealth, tenantName: string): TenantHealth {
             at: instant(lastError.atMs),
             operation: lastError.operation,
             kind: lastError.error.kind,
-            message: `Tenant "${tenantName}", ${operationWords(lastError.operation)}: ${lastError.error.message}`,
+            message: `Tenant "${name}", ${operationWords(lastError.operation)}: ${lastError.error.message}`,
           },
   };
+}
+
+function clockOf(
+  { clockAheadMs: aheadMs }: AccountHealth,
+  dialect: DialectDescriptor | undefined,
+): TenantHealth["clock"] {
+  const words = dialect === undefined ? null : clockDifference(aheadMs, dialect);
+  return aheadMs === null || words === null ? null : { aheadMs, words };
 }
 
 function instant(ms: number): string {
