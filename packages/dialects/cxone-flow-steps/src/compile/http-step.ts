@@ -25,6 +25,7 @@ export interface HttpStep {
 export function httpStep(node: Request, place: Place): HttpStep {
   tellLimits(node, place);
   tellSecrets(node, place);
+  tellToken(node, place);
   const url = place.template(node.url);
   const headers = Object.entries(node.headers ?? {}).map(([name, value]) => [name, place.template(value)] as const);
   const body = node.body === undefined ? undefined : place.template(node.body);
@@ -100,6 +101,17 @@ function isFragile(path: string, { defaultResponse }: Request): boolean {
   if (!parsed.ok) return false;
   const found = queryJsonPath(parsed.value, defaultResponse);
   return found === null || (Array.isArray(found) && found.length === 0);
+}
+
+// A token is never fetched by a step of ours, so there is none that a step could check: the document's other way.
+function tellToken({ authentication: given }: Request, place: Place): void {
+  if (given?.kind !== "oauth2") return;
+  const variables = [`${given.secretRef}_client_id`, `${given.secretRef}_client_secret`];
+  const words =
+    `${place.name} signs in with an OAuth client that CXone keeps under ${variables.join(" and ")}. Switch on there that CXone ` +
+    `renews its token by itself, every 50 minutes and at least 60 s before it ends: no step of the flow can, and a call ` +
+    `that meets an old token takes the exit “unauthorized” (401).`;
+  place.tell.approximated("token-renewed-at-vendor", words, { variables });
 }
 
 function tellLimits({ timeoutMs, retry }: Request, place: Place): void {

@@ -1,4 +1,4 @@
-import type { Json } from "@tonegraph/flow-model";
+import type { Flow, Json } from "@tonegraph/flow-model";
 import { flowOf, httpRequest, queue, type NodeFields } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { walkSteps, type Platform } from "../__fixtures__/walk-steps.ts";
@@ -6,8 +6,8 @@ import { converter } from "../convert.ts";
 
 const PORTS = ["success", "unauthorized", "notFound", "clientError", "serverError", "timeout", "circuitOpen"];
 
-function compiled(fields: NodeFields<"httpRequest">): Json {
-  const flow = flowOf({
+function flowWith(fields: NodeFields<"httpRequest">): Flow {
+  return flowOf({
     nodes: {
       node_ask: httpRequest({ label: "Look-up", ...fields }),
       ...Object.fromEntries(PORTS.map((port) => [`node_${port}`, queue(`queue_${port}`)])),
@@ -15,7 +15,10 @@ function compiled(fields: NodeFields<"httpRequest">): Json {
     wires: ["node_start -> node_ask", ...PORTS.map((port) => `node_ask.${port} -> node_${port}`)],
     prompts: { prompt_moment: "One moment." },
   });
-  return converter.compile(flow).artefact;
+}
+
+function compiled(fields: NodeFields<"httpRequest">): Json {
+  return converter.compile(flowWith(fields)).artefact;
 }
 
 function platform(answer: Platform["answer"]): Platform {
@@ -46,6 +49,37 @@ describe("requestSteps", () => {
         expect([status, walkSteps(artefact, platform({ status })).end]).toEqual([status, port]);
     },
   );
+
+  it.each([{}, { circuitBreaker }, { asyncCallback: { maxWaitMs: 60_000 }, fillerPromptId: "prompt_moment" }])(
+    "notes the code and the time of every failure, and of nothing else: %j",
+    (fields) => {
+      const noted = (answer: Platform["answer"]) => {
+        const present = platform(answer);
+        present.variables["http_status_code"] = 503;
+        walkSteps(compiled(fields), present);
+        const { tg_ask_error_code: code, tg_ask_error_at: at } = present.variables;
+        return [code, typeof at];
+      };
+      for (const status of [200, 204, 302]) expect(noted({ status })).toEqual([null, "object"]);
+      for (const status of [0, 400, 401, 403, 404, 429, 500, 503])
+        expect(noted({ status })).toEqual([status, "number"]);
+      expect(noted("breaks")).toEqual(["failed", "number"]);
+    },
+  );
+
+  it("says in every plan what CXone must have switched on for a sign-in by OAuth", () => {
+    const authentication = {
+      kind: "oauth2",
+      tokenUrl: "https://a.example/token",
+      scopes: ["crm:read"],
+      secretRef: "crm",
+    } as const;
+    const { report } = converter.compile(flowWith({ authentication }));
+    expect(report.filter(({ code }) => code === "token-renewed-at-vendor")).toMatchObject([
+      { kind: "approximated", nodeId: "node_ask", params: { variables: ["crm_client_id", "crm_client_secret"] } },
+    ]);
+    expect(converter.compile(flowWith({})).report.map(({ code }) => code)).not.toContain("token-renewed-at-vendor");
+  });
 
   it("speaks the filler before it asks", () => {
     const { path } = walkSteps(
@@ -85,6 +119,7 @@ describe("requestSteps", () => {
       "backoff-exponential",
       "request-in-sub-flow",
       "empty-list-not-found",
+      "errors-in-variables",
       "breaker-in-steps",
       "callback-by-webhook",
     ]);

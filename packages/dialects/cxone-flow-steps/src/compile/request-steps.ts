@@ -6,6 +6,7 @@ import { breakerSteps, openBreaker } from "./breaker-steps.ts";
 import { callbackSteps, pendingStepId } from "./callback-steps.ts";
 import { httpStep, type HttpStep } from "./http-step.ts";
 import { stepOf, type BlockSteps, type Place } from "./place.ts";
+import { signalStep, signalStepId } from "./signal-step.ts";
 import { BROKE_OFF, conditionStep, STATUS, type Route } from "./routes.ts";
 
 /** httpRequest → a `SubFlow` step with what surrounds it, and the steps of that sub-flow. */
@@ -23,14 +24,18 @@ export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): Blo
     flowId: "",
     passThroughVariables: [...request.reads],
     returnVariables: ["http_status_code", ...Object.keys(node.responseMapping ?? {}).toSorted()],
-    next: breaker ? partOf(stepId, "outcome") : router,
+    next: signalStepId(stepId),
   });
+  const signal = signalStep(place, breaker ? partOf(stepId, "outcome") : router);
   const exits = exitsOf(node, place);
   const before = [
     ...(breaker ? [openBreaker({ stepId, exit: exits.circuitOpen, next: idOf(parts[1] ?? "call") })] : []),
     ...(filler === "" ? [] : [fillerStep(filler, { id: idOf("filler"), next: idOf("call"), place })]),
   ];
-  return { steps: [...before, call, ...behind(node, { place, exits, router, request })], subFlow: [request.step] };
+  return {
+    steps: [...before, call, signal, ...behind(node, { place, exits, router, request })],
+    subFlow: [request.step],
+  };
 }
 
 /** What follows the sub-flow: the breaker's count, the router, and the wait for a result after 202. */
