@@ -94,4 +94,5 @@ export {
   type ScheduleRequest,
 } from "./schedule-span.ts";
 export { isTimeZone, localTimeAt, localTimeNote, localTimeWords, readLocalTime } from "./schedule-time.ts";
+export type { VendorLog } from "./vendor-log-resources.ts";
 export { WEBHOOK_EVENTS, type Webhook, type WebhookDelivery, type WebhookEvent } from "./webhook-resources.ts";

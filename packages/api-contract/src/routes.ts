@@ -9,6 +9,7 @@ import { identityRoutes } from "./routes/identity-routes.ts";
 import { notificationRoutes } from "./routes/notification-routes.ts";
 import { queueRuleRoutes } from "./routes/queue-rule-routes.ts";
 import { tenantRoutes } from "./routes/tenant-routes.ts";
+import { vendorLogRoutes } from "./routes/vendor-log-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
 
 /** Every route of the BFF below /api. Names, permissions and shapes are decided in these tables and nowhere else. */
@@ -25,6 +26,7 @@ export const routes = {
   ...guardRoutes,
   ...notificationRoutes,
   ...queueRuleRoutes,
+  ...vendorLogRoutes,
 } as const;
 
 /** The name of a route. */

@@ -16,6 +16,7 @@ import { composeGuard } from "./compose-guard.ts";
 import { composeNotifications } from "./compose-notifications.ts";
 import { composeQueueRule } from "./compose-queue-rule.ts";
 import { composeSchedule } from "./compose-schedule.ts";
+import { composeVendorLog } from "./compose-vendor-log.ts";
 import { composeWebhooks } from "./compose-webhooks.ts";
 
 /** What a feature may build on. */
@@ -47,6 +48,7 @@ const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeDrift,
   composeNotifications,
   composeQueueRule,
+  composeVendorLog,
 ];
 
 /** Every feature, wired. The jobs begin in this order and end in the opposite one. */

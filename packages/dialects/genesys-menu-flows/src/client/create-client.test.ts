@@ -194,10 +194,21 @@ describe("what else can be read", () => {
       at: "2026-01-05T09:00:00+01:00",
       action: "Update",
       actor: null,
+      byUs: false,
     });
     expect(calls().map(({ url }) => url.split("?")[1])).toEqual(
       [1, 2, 3].map((number) => `entityType=flow&entityId=f&limit=100&page=${number}`),
     );
+  });
+
+  it("reads one page of the log as the vendor orders it, and knows its own entries", async () => {
+    const { client, calls } = scriptedClient([page([entry(7), entry(3, { user: { id: "c", name: null } })])]);
+    const answer = await client.auditTrail?.("f", { number: 4, size: 20 });
+    expect(answer?.ok && answer.value.map(({ id, byUs }) => [id, byUs])).toEqual([
+      ["e7", false],
+      ["e3", true],
+    ]);
+    expect(calls().map(({ url }) => url.split("?")[1])).toEqual(["entityType=flow&entityId=f&limit=20&page=4"]);
   });
 
   it.each<[string, ScriptedAnswer[], string]>([

@@ -17,7 +17,7 @@ import {
 } from "@tonegraph/vendor-kit";
 import { descriptor, RATE } from "../index.ts";
 import { METADATA_FIELDS, OUR_FIELDS } from "../wire.ts";
-import { readAuditTrail } from "./audit-trail.ts";
+import { readAuditPage, readAuditTrail } from "./audit-trail.ts";
 import { readFigures, readFiguresPage } from "./figures.ts";
 import { readQueueState } from "./queue-state.ts";
 import { errorWithin, readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
@@ -72,7 +72,10 @@ export function createClient(options: ClientOptions): DialectClient {
     figures: (query) => readFigures(http, figuresAt, query),
     figuresPage: (query) => readFiguresPage(http, figuresAt, query),
     queueState,
-    auditTrail: (externalId) => readAuditTrail(http, { url: `${api}/auditlogs`, externalId }),
+    auditTrail(externalId, page) {
+      const at = { url: `${api}/auditlogs`, externalId, clientId: options.credentials.clientId };
+      return page === undefined ? readAuditTrail(http, at) : readAuditPage(http, at, page);
+    },
     // The document lists neither queues nor agents nor flows: an id is then neither right nor wrong.
     resources: async () => ok({ items: [], known: false }),
     // One of them can be asked for all the same: how a queue does, and what a flow is.

@@ -67,14 +67,20 @@ export function editedFlow(former: JsonObject, content: JsonObject): JsonObject 
 /** The account with one more entry in its audit log. */
 export function withAudit(
   state: SandboxState,
-  entry: { readonly flowId: string; readonly action: string; readonly world: Pick<SandboxWorld, "now"> },
+  entry: {
+    readonly flowId: string;
+    readonly action: string;
+    readonly world: Pick<SandboxWorld, "now">;
+    /** Who did it; absent: our client. */
+    readonly user?: string;
+  },
 ): SandboxState {
   const logged = {
     id: `audit-${state.audit.length + 1}`,
     flowId: entry.flowId,
     timestamp: new Date(entry.world.now).toISOString(),
     action: entry.action,
-    user: "sandbox-client",
+    user: entry.user ?? "sandbox-client",
   };
   return { ...state, audit: [...state.audit, logged] };
 }

@@ -19,6 +19,9 @@ import { freshState, readState, rememberState, type SandboxState } from "./state
 
 const phrasesSchema = z.array(z.object({ id: z.string(), locale: z.string(), text: z.string() }));
 
+/** Who changes flows behind our back. */
+const SOMEBODY = "Dana Reyes";
+
 /** Genesys Cloud's documented flow API of nested menus, as far as the document goes. */
 export const sandbox: DialectSandbox = {
   id: DIALECT_ID,
@@ -39,7 +42,7 @@ export const sandbox: DialectSandbox = {
     if (former === undefined || !isJsonObject(artefact)) return { state, edited: false };
     const phrases = phrasesSchema.safeParse(artefact["phrases"]);
     const spoken = withPhrases(account, phrases.success ? phrases.data : []);
-    const logged = withAudit(spoken, { flowId: id, action: "Update", world: { now } });
+    const logged = withAudit(spoken, { flowId: id, action: "Update", world: { now }, user: SOMEBODY });
     return { state: { ...logged, flows: { ...account.flows, [id]: editedFlow(former, artefact) } }, edited: true };
   },
   setQueue(state, { id, availableAgents, waitSeconds }) {
