@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { words } from "../../lib/messages/words.ts";
 import { driftQuery } from "../../lib/queries/drift.ts";
 import { When } from "../../lib/time/When.tsx";
+import { LastEditor } from "./LastEditor.tsx";
 import styles from "./drift.module.css";
 
 /** Says where somebody changed the flow beside us, with the way to look at it; nothing where nobody did. */
@@ -15,7 +16,7 @@ export function DriftBanner({ flowId }: { readonly flowId: string }) {
     <div key={tenantId} className={styles["banner"]} role="status" data-testid="drift-banner">
       <IconAlertTriangle size={18} aria-hidden="true" />
       <span>
-        {text.banner(tenantName, version)} {message}{" "}
+        {text.banner(tenantName, version)} {message} <LastEditor flowId={flowId} tenantId={tenantId} />
         {foundAt !== null && (
           <span className={styles["since"]}>
             {text.bannerSince} <When at={foundAt} />.

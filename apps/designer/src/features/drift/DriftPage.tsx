@@ -1,5 +1,5 @@
 import { Button, Select, Skeleton } from "@mantine/core";
-import { IconCircleCheck, IconGitMerge, IconPlugConnectedX } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck, IconGitMerge, IconPlugConnectedX } from "@tabler/icons-react";
 import type { DriftFinding } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -15,6 +15,7 @@ import styles from "./drift.module.css";
 import { threeFlowsOf, type DrawnComparison } from "./merge-view.ts";
 import { RawDifferences } from "./RawDifferences.tsx";
 import { ThreeWayView } from "./ThreeWayView.tsx";
+import { VendorLog } from "./VendorLog.tsx";
 
 interface DriftPageProps {
   readonly flowId: string;
@@ -65,6 +66,14 @@ export function DriftPage({ flowId, tenantId, onTenant, draw }: DriftPageProps) 
         />
       )}
       {place !== undefined && <OnTenant key={place.tenantId} flowId={flowId} place={place} draw={draw} />}
+      {place !== undefined && (
+        <VendorLog
+          key={`log ${place.tenantId}`}
+          flowId={flowId}
+          tenantId={place.tenantId}
+          tenantName={place.tenantName}
+        />
+      )}
     </Page>
   );
 }
@@ -83,8 +92,14 @@ function OnTenant({ flowId, place, draw }: OnTenantProps) {
   const flows = useMemo(() => (ways.data === undefined ? null : threeFlowsOf(ways.data)), [ways.data]);
   if (ways.isError) return <Failed error={ways.error} onRetry={() => void ways.refetch()} />;
   if (ways.data === undefined) return <Skeleton height={420} radius="lg" role="status" aria-label={text.loading} />;
+  const { said } = ways.data;
   if (flows !== null) {
-    return <ThreeWayView flowId={flowId} tenantId={place.tenantId} ways={ways.data} flows={flows} draw={draw} />;
+    return (
+      <>
+        {said !== undefined && <Said words={said} />}
+        <ThreeWayView flowId={flowId} tenantId={place.tenantId} ways={ways.data} flows={flows} draw={draw} />
+      </>
+    );
   }
   if (ways.data.obstacle !== "") {
     return (
@@ -99,7 +114,7 @@ function OnTenant({ flowId, place, draw }: OnTenantProps) {
       <Notice
         icon={<IconCircleCheck size={22} />}
         title={text.inSync.title(place.tenantName)}
-        text={text.inSync.text(ways.data.version)}
+        text={said ?? text.inSync.text(ways.data.version)}
         testId="drift-in-sync"
         actions={
           <Button variant="default" loading={ways.isFetching} onClick={() => void ways.refetch()}>
@@ -108,6 +123,16 @@ function OnTenant({ flowId, place, draw }: OnTenantProps) {
         }
       />
     </Card>
+  );
+}
+
+/** What in the vendor's copy is not as its documents allow. */
+function Said({ words: said }: { readonly words: string }) {
+  return (
+    <div className={styles["banner"]} role="status" data-testid="drift-said">
+      <IconAlertTriangle size={18} aria-hidden="true" />
+      <span>{said}</span>
+    </div>
   );
 }
 

@@ -63,4 +63,18 @@ export const drift = {
     `Somebody changed this flow on ${tenant} since version ${version} was published.`,
   bannerSince: "First seen",
   look: "Look at the changes",
+  log: {
+    title: "What the vendor's own log says",
+    loading: "Asking the vendor for its log",
+    failed: "The vendor's log could not be read",
+    notOffered: (tenant: string) => `The API of ${tenant} tells nobody who did what to a flow.`,
+    empty: { title: "Nothing is logged", text: "The vendor's log has no entry for this flow." },
+    when: "When",
+    who: "Who",
+    what: "What",
+    us: (actor: string | null) => (actor === null ? "Tonegraph" : `Tonegraph (${actor})`),
+    nobody: "not told",
+    more: "Earlier entries",
+    lastEdit: (actor: string) => `According to the vendor's log, ${actor} changed it last,`,
+  },
 } as const;

@@ -1,0 +1,89 @@
+import { Button, Skeleton, Table } from "@mantine/core";
+import { IconNotes, IconPlugConnectedX } from "@tabler/icons-react";
+import type { VendorLog as LogPage } from "@tonegraph/api-contract";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { problemOf } from "../../lib/api/api-failure.ts";
+import { words } from "../../lib/messages/words.ts";
+import { vendorLogQuery } from "../../lib/queries/vendor-log.ts";
+import { When } from "../../lib/time/When.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Card } from "../../ui/Page.tsx";
+import styles from "./drift.module.css";
+
+interface VendorLogProps {
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+}
+
+/** What the vendor itself wrote down of the flow: who did what there, and when. */
+export function VendorLog({ flowId, tenantId, tenantName }: VendorLogProps) {
+  const text = words.drift.log;
+  const log = useInfiniteQuery(vendorLogQuery(flowId, tenantId));
+  const first = log.data?.pages[0];
+  const isFailed = log.isError && first === undefined;
+  return (
+    <div className={styles["log"]}>
+      <Card>
+        <section aria-label={text.title} data-testid="vendor-log">
+          <h2>{text.title}</h2>
+          {isFailed && (
+            <Notice
+              tone="error"
+              icon={<IconPlugConnectedX size={22} />}
+              title={text.failed}
+              text={problemOf(log.error).detail}
+              actions={<Button onClick={() => void log.refetch()}>{words.drift.retry}</Button>}
+            />
+          )}
+          {first === undefined && !isFailed && (
+            <Skeleton height={120} radius="lg" role="status" aria-label={text.loading} />
+          )}
+          {first?.offered === false && <p className={styles["logHint"]}>{text.notOffered(tenantName)}</p>}
+          {first?.offered === true && first.entries.length === 0 && (
+            <Notice icon={<IconNotes size={22} />} title={text.empty.title} text={text.empty.text} />
+          )}
+          {first !== undefined && first.entries.length > 0 && (
+            <Entries entries={(log.data?.pages ?? []).flatMap(({ entries }) => entries)} />
+          )}
+          {log.hasNextPage && (
+            <div className={styles["logMore"]}>
+              <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+                {log.isFetchNextPageError ? words.drift.retry : text.more}
+              </Button>
+              {log.isFetchNextPageError && <span className={styles["logHint"]}>{problemOf(log.error).detail}</span>}
+            </div>
+          )}
+        </section>
+      </Card>
+    </div>
+  );
+}
+
+function Entries({ entries }: Pick<LogPage, "entries">) {
+  const text = words.drift.log;
+  // An entry that was logged meanwhile pushes others onto the next page: those come twice.
+  const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{text.when}</Table.Th>
+          <Table.Th>{text.who}</Table.Th>
+          <Table.Th>{text.what}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {once.map(({ id, at, actor, action, byUs }) => (
+          <Table.Tr key={id} data-ours={byUs || undefined}>
+            <Table.Td>
+              <When at={at} />
+            </Table.Td>
+            <Table.Td className={styles["told"]}>{byUs ? text.us(actor) : (actor ?? text.nobody)}</Table.Td>
+            <Table.Td className={styles["told"]}>{action}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
