@@ -75,6 +75,17 @@ export interface WriteOptions {
   readonly window?: ActivationWindow;
 }
 
+/** What carries what follows a publish. */
+export interface AfterLiveOptions extends WriteOptions {
+  /** How the flow became live: as its entry in the audit log has it. */
+  readonly published?: {
+    /** Of the write that brought the content; null where the vendor had it already. */
+    readonly idempotencyKey: string | null;
+    /** From the deployment's start until now, in milliseconds. */
+    readonly latencyMs: number;
+  };
+}
+
 /** A span of time at a vendor, in milliseconds since the epoch, for one flow. */
 export interface FiguresQuery {
   readonly externalId: string;
@@ -166,7 +177,7 @@ export interface DialectClient {
   /** Reads that must succeed before the first write, such as whether each media asset exists; its error names what is missing. */
   preflight?(artefact: Json): Promise<Result<null, VendorError>>;
   /** What must be true of the account beside the flow, such as a webhook that is registered once; its failure fails no deployment. */
-  afterLive?(externalId: string, options: WriteOptions): Promise<Result<null, VendorError>>;
+  afterLive?(externalId: string, options: AfterLiveOptions): Promise<Result<null, VendorError>>;
   /**
    * The vendor's own figures, all pages. Never follows a page to another host, and stops at a page that repeats. A span
    * that the vendor cannot be asked for is refused before anything is sent (`spanNotOffered`).

@@ -13,6 +13,7 @@ export {
 } from "./adapter.ts";
 export type {
   ActivationWindow,
+  AfterLiveOptions,
   CallVendor,
   ClientOptions,
   CreateDialectClient,
@@ -47,7 +48,7 @@ export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantF
 export { hostPart } from "./host-part.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
-export { idTwice, oddContent, repeated, timeWithoutZone, unknownValue } from "./odd-content.ts";
+export { idTwice, keyTwice, oddContent, repeated, timeWithoutZone, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export { hideSecrets } from "./secrets/hide-secrets.ts";
 export { withoutSecrets } from "./secrets/without-secrets.ts";

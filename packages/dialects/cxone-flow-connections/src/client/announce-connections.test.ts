@@ -21,7 +21,9 @@ function setUp(settings: Readonly<Record<string, Json>>, hook: ScriptedAnswer = 
     random: () => 0.5,
     requestId: () => "r",
   });
-  const announce = () => client.afterLive?.("ivr_main_menu_v2", { idempotencyKey: "idx_1", deadlineMs: 10_000 });
+  const write = { idempotencyKey: "idx_1-afterLive", deadlineMs: 10_000 };
+  const published = { idempotencyKey: "idx_1-create", latencyMs: 412 };
+  const announce = () => client.afterLive?.("ivr_main_menu_v2", { ...write, published });
   return { announce, requests: vendor.requests };
 }
 
@@ -36,8 +38,9 @@ describe("announceConnections", () => {
       payload: {
         timestamp: "2026-01-05T09:00:00.000Z",
         flow_id: "ivr_main_menu_v2",
-        idempotency_key: "idx_1",
+        idempotency_key: "idx_1-create",
         connection_count: 5,
+        latency_ms: 412,
         validation_success: true,
         status: "registered",
       },

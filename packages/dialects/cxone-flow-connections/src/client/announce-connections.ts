@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import {
   isJsonObject,
+  type AfterLiveOptions,
   type ClientOptions,
   type VendorCopy,
   type VendorError,
@@ -21,7 +22,7 @@ export async function announceConnections(
     read,
   }: {
     readonly externalId: string;
-    readonly write: WriteOptions;
+    readonly write: AfterLiveOptions;
     readonly read: (externalId: string, write: WriteOptions) => Promise<Result<VendorCopy | null, VendorError>>;
   },
 ): Promise<Result<null, VendorError>> {
@@ -32,11 +33,14 @@ export async function announceConnections(
     return err(failed("notAllowed", "The tenant's webhookUrl is no https address, so nobody was told. Correct it."));
   const copy = await read(externalId, write);
   if (!copy.ok) return copy;
+  const { idempotencyKey, latencyMs } = write.published ?? { idempotencyKey: null, latencyMs: null };
+  // The document's payload is its audit entry: whoever is told finds the deployment there by the key of its registration.
   const payload = {
     timestamp: new Date(clock.now()).toISOString(),
     flow_id: externalId,
-    idempotency_key: write.idempotencyKey,
+    idempotency_key: idempotencyKey,
     connection_count: countOf(copy.value),
+    latency_ms: latencyMs,
     validation_success: copy.value !== null,
     status: "registered",
   };

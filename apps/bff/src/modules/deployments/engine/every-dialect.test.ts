@@ -1,3 +1,4 @@
+import type { AfterLiveOptions } from "@tonegraph/vendor-kit";
 import { describe, expect, it } from "vitest";
 import { DIALECT_CASES, expectLive, inService, setUpCase, type DialectCase } from "../../../testing/dialect-cases.ts";
 import { spoilClient, type Spoiling, type SpoiltCall } from "../../../testing/spoil-client.ts";
@@ -102,6 +103,25 @@ describe.each(DIALECT_CASES)("a deployment on %s", (_id, makeVendor) => {
     });
     expect(deployment).toMatchObject({ state: "live", error: null, warnings: [expect.stringContaining("said no")] });
     await expectLive(kase, kase.first);
+  });
+
+  it("tells whoever is told of it with the key and the figures of its entry in the audit log", async () => {
+    const { rig, first, second } = setUpCase(makeVendor);
+    await rig.deploy(first, 1);
+    const told: AfterLiveOptions[] = [];
+    const { journal } = await rig.deploy(second, 2, {
+      spoil: (client) => ({
+        ...client,
+        async afterLive(_externalId, options) {
+          told.push(options);
+          return { ok: true, value: null };
+        },
+      }),
+    });
+    const entry = journal.audits.find(({ action }) => action === "DEPLOY_SUCCESS")?.details;
+    expect(told.map(({ published }) => published?.idempotencyKey)).toEqual([entry?.["idempotency_key"]]);
+    expect(told[0]?.published?.idempotencyKey).toMatch(/-(create|replace)$/);
+    expect(told[0]?.published?.latencyMs).toBeLessThanOrEqual(Number(entry?.["latency_ms"]));
   });
 });
 

@@ -51,15 +51,27 @@ export function finalAudit(
     timestamp: ended.endedAt.toISOString(),
     userId: ended.createdBy,
     flow_id: ended.externalId,
-    idempotency_key:
-      writes.find(({ operation }) => operation === "create" || operation === "replace")?.idempotencyKey ?? null,
+    idempotency_key: registrationKey(writes),
     connection_count: ended.connectionCount,
     validation_success: state === "live",
     status: STATUS[state],
     ...(payloadHash === undefined ? {} : { payloadHash }),
     complianceTag: COMPLIANCE_TAG,
-    latency_ms: ended.endedAt.getTime() - (ended.startedAt ?? ended.createdAt).getTime(),
+    latency_ms: latencyAt(ended.endedAt, ended),
     ...error,
   };
   return { at: ended.endedAt, actor: ended.createdBy, action, details };
+}
+
+/** The key of the write that brought the content to the vendor; null where none was sent. */
+export function registrationKey(writes: readonly WriteIntent[]): string | null {
+  return writes.find(({ operation }) => operation === "create" || operation === "replace")?.idempotencyKey ?? null;
+}
+
+/** Milliseconds that a deployment took until then. */
+export function latencyAt(
+  at: Date,
+  { startedAt, createdAt }: Pick<DeploymentRecord, "startedAt" | "createdAt">,
+): number {
+  return at.getTime() - (startedAt ?? createdAt).getTime();
 }

@@ -2,6 +2,7 @@ import type { VendorError } from "@tonegraph/vendor-kit";
 import { ABSENT_HASH, contentHashOf, type VendorContent } from "../../../kernel/live-reader.ts";
 import type { DeploymentError } from "../deployment.ts";
 import type { StepContext } from "./engine-world.ts";
+import { latencyAt, registrationKey } from "./final-audit.ts";
 import { pause } from "./interruption.ts";
 import { readBack } from "./read-back.ts";
 import { sendWrite } from "./send-write.ts";
@@ -43,16 +44,20 @@ async function settleAccount(
   externalId: string,
   { content, world }: { readonly content: VendorContent; readonly world: StepContext },
 ): Promise<StepOutcome> {
-  const { client, timing } = world;
+  const { client, deployment, journal, surroundings, timing } = world;
   const afterLive = client.afterLive?.bind(client);
   if (afterLive === undefined) return { kind: "live" };
+  const published = {
+    idempotencyKey: registrationKey(await journal.writes()),
+    latencyMs: latencyAt(surroundings.now(), deployment),
+  };
   const answer = await sendWrite(
     {
       operation: "afterLive",
       deadlineMs: timing.writeDeadlineMs,
       point: "registering",
       basedOn: copyOf(content),
-      send: (options) => afterLive(externalId, options),
+      send: (options) => afterLive(externalId, { ...options, published }),
     },
     world,
   );
