@@ -20,31 +20,16 @@ interface VendorLogProps {
 export function VendorLog({ flowId, tenantId, tenantName }: VendorLogProps) {
   const text = words.drift.log;
   const log = useInfiniteQuery(vendorLogQuery(flowId, tenantId));
-  const first = log.data?.pages[0];
-  const isFailed = log.isError && first === undefined;
+  const pages = log.data?.pages;
   return (
     <div className={styles["log"]}>
       <Card>
         <section aria-label={text.title} data-testid="vendor-log">
           <h2>{text.title}</h2>
-          {isFailed && (
-            <Notice
-              tone="error"
-              icon={<IconPlugConnectedX size={22} />}
-              title={text.failed}
-              text={problemOf(log.error).detail}
-              actions={<Button onClick={() => void log.refetch()}>{words.drift.retry}</Button>}
-            />
-          )}
-          {first === undefined && !isFailed && (
+          {pages !== undefined && <Told pages={pages} tenantName={tenantName} />}
+          {pages === undefined && log.isError && <Failed error={log.error} onRetry={() => void log.refetch()} />}
+          {pages === undefined && !log.isError && (
             <Skeleton height={120} radius="lg" role="status" aria-label={text.loading} />
-          )}
-          {first?.offered === false && <p className={styles["logHint"]}>{text.notOffered(tenantName)}</p>}
-          {first?.offered === true && first.entries.length === 0 && (
-            <Notice icon={<IconNotes size={22} />} title={text.empty.title} text={text.empty.text} />
-          )}
-          {first !== undefined && first.entries.length > 0 && (
-            <Entries entries={(log.data?.pages ?? []).flatMap(({ entries }) => entries)} />
           )}
           {log.hasNextPage && (
             <div className={styles["logMore"]}>
@@ -57,6 +42,26 @@ export function VendorLog({ flowId, tenantId, tenantName }: VendorLogProps) {
         </section>
       </Card>
     </div>
+  );
+}
+
+function Told({ pages, tenantName }: { readonly pages: readonly LogPage[]; readonly tenantName: string }) {
+  const text = words.drift.log;
+  const entries = pages.flatMap((page) => page.entries);
+  if (pages[0]?.offered === false) return <p className={styles["logHint"]}>{text.notOffered(tenantName)}</p>;
+  if (entries.length > 0) return <Entries entries={entries} />;
+  return <Notice icon={<IconNotes size={22} />} title={text.empty.title} text={text.empty.text} />;
+}
+
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  return (
+    <Notice
+      tone="error"
+      icon={<IconPlugConnectedX size={22} />}
+      title={words.drift.log.failed}
+      text={problemOf(error).detail}
+      actions={<Button onClick={onRetry}>{words.drift.retry}</Button>}
+    />
   );
 }
 
