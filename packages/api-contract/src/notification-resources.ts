@@ -8,6 +8,7 @@ const instant = z.iso.datetime();
  * `guardRolledBack`: the guard asks a person, only tells, or has brought the former version back. `approvalWanted`,
  * `approvalDecided`: an approval is asked for, or was given or refused. `scheduleMissed`: what was scheduled was not begun.
  * `deploymentEnded`: a publish or roll back has ended. `rehearsalFailed`: the former version could not be brought back.
+ * `requestsFail`: too many requests of a live flow to web services fail.
  */
 export const NOTIFICATION_KINDS = [
   "driftFound",
@@ -19,6 +20,7 @@ export const NOTIFICATION_KINDS = [
   "scheduleMissed",
   "deploymentEnded",
   "rehearsalFailed",
+  "requestsFail",
 ] as const;
 /** A kind of {@link NOTIFICATION_KINDS}. */
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -36,7 +38,7 @@ export const notificationSchema = z.object({
   tenantId: z.string(),
   tenantName: z.string(),
   version: z.number().int().nullable(),
-  /** Id of the deployment, watch or approval that it is about; for drift and rehearsals of the deployment that was live. */
+  /** Id of the deployment, watch, approval or alert that it is about; for drift and rehearsals of the deployment that was live. */
   subject: z.string(),
   /** How it ended: a deployment's state, or `approved` or `refused`. Null where nothing has ended. */
   state: z.string().nullable(),

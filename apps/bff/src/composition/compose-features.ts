@@ -15,6 +15,7 @@ import type { createFlowSource } from "./flow-source.ts";
 import { composeGuard } from "./compose-guard.ts";
 import { composeNotifications } from "./compose-notifications.ts";
 import { composeQueueRule } from "./compose-queue-rule.ts";
+import { composeRequestAlerts } from "./compose-request-alerts.ts";
 import { composeSchedule } from "./compose-schedule.ts";
 import { composeVendorLog } from "./compose-vendor-log.ts";
 import { composeWebhooks } from "./compose-webhooks.ts";
@@ -48,6 +49,7 @@ const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
   composeDrift,
   composeNotifications,
   composeQueueRule,
+  composeRequestAlerts,
   composeVendorLog,
 ];
 

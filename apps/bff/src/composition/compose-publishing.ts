@@ -81,6 +81,8 @@ export interface PublishingOverrides {
   readonly guardEveryMs?: number;
   /** How often rules look how queues do. */
   readonly queueRuleEveryMs?: number;
+  /** How often requests of live flows are looked at. */
+  readonly requestAlertsEveryMs?: number;
   /** Time as vendors' clients see it. */
   readonly vendorClock?: Clock;
 }

@@ -54,7 +54,7 @@ let keys = 0;
 /** Starts sandbox and BFF; close it when done. Tenants may also lead to `hosts`. */
 export async function startPublishingLab(
   hosts: readonly string[] = [],
-  overrides: Pick<PublishingOverrides, "guardEveryMs" | "queueRuleEveryMs"> = {},
+  overrides: Pick<PublishingOverrides, "guardEveryMs" | "queueRuleEveryMs" | "requestAlertsEveryMs"> = {},
 ): Promise<PublishingLab> {
   const sandbox = await startSandboxChild();
   const sandboxUrl = sandbox.url;

@@ -17,6 +17,8 @@ export interface CallerHabits {
   readonly missesZero: number;
   /** Need 2.5 to 4.5 s to answer; asked again, they know it. */
   readonly slow: number;
+  /** No habit of theirs, but what they meet: requests to web services that fail. Absent: 2 %. */
+  readonly failingRequests?: number;
 }
 
 /** What is usual: nobody presses 0 who has not heard it, and everybody answers after a second. */

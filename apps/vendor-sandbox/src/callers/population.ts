@@ -14,12 +14,13 @@ export const populationSchema = z.strictObject({
   sinceDays: z.number().int().nonnegative().max(90).default(0),
   /** `week`: people call when people call; `flat`: at all times as in the busiest hour. */
   rhythm: z.enum(["week", "flat"]).default("week"),
-  /** Shares of callers who know menus by heart, who press 0 though nobody offers it, and who need longer to answer. */
+  /** Shares of callers who know menus by heart, who press 0 though nobody offers it, and who need longer to answer; of requests that fail. */
   habits: z
     .strictObject({
       regulars: share.default(USUAL_HABITS.regulars),
       missesZero: share.default(USUAL_HABITS.missesZero),
       slow: share.default(USUAL_HABITS.slow),
+      failingRequests: share.exactOptional(),
     })
     .default(USUAL_HABITS),
 });

@@ -96,7 +96,8 @@ export function createWalker(flow: Flow, surroundings: Surroundings = {}): Walke
     const random = seededNumbers(words);
     const caller = createCaller({ flow: whole, goals, traits: who }, random);
     const record = createCallRecord({ callId, beginMs, places });
-    const stubs = stubsOf(requests, shut, random);
+    const failing = habits.failingRequests ?? FAILING_REQUESTS;
+    const stubs = requests.length === 0 ? shut : { ...shut, ...answersTo(requests, failing, random) };
     const { state } = simulator.walk({
       setup: setupOf(needsClock ? beginMs : null, stubs),
       decide: (present) => caller.decide(present, record.doings()),
@@ -147,17 +148,16 @@ function setupOf(beginMs: number | null, stubs: CallSetup["stubs"] | null): Call
   return stubs === null || stubs === undefined ? clock : { ...clock, stubs };
 }
 
-function stubsOf(
+function answersTo(
   requests: readonly NodeId[],
-  shut: Readonly<Record<NodeId, CallStub>> | null,
+  failing: number,
   random: () => number,
-): Readonly<Record<NodeId, CallStub>> | null {
-  if (requests.length === 0) return shut;
+): Readonly<Record<NodeId, CallStub>> {
   const answers = requests.map((nodeId): [NodeId, CallStub] => [
     nodeId,
-    { status: random() < FAILING_REQUESTS ? 503 : 200, delayMs: Math.round(120 + random() * 500) },
+    { status: random() < failing ? 503 : 200, delayMs: Math.round(120 + random() * 500) },
   ]);
-  return { ...shut, ...Object.fromEntries(answers) };
+  return Object.fromEntries(answers);
 }
 
 /** Who is away, and flows that answer in their own way. */

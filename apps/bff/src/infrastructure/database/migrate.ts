@@ -16,6 +16,7 @@ import * as visitBatches from "./migrations/0013-visit-batches.ts";
 import * as oneTimeZone from "./migrations/0014-one-time-zone.ts";
 import * as vendorTasks from "./migrations/0015-vendor-tasks.ts";
 import * as audit from "./migrations/0009-audit.ts";
+import * as requestAlerts from "./migrations/0016-request-alerts.ts";
 import * as queueRules from "./migrations/0017-queue-rules.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
@@ -35,6 +36,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0013-visit-batches": visitBatches,
   "0014-one-time-zone": oneTimeZone,
   "0015-vendor-tasks": vendorTasks,
+  "0016-request-alerts": requestAlerts,
   "0017-queue-rules": queueRules,
 };
 

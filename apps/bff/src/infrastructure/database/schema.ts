@@ -8,6 +8,7 @@ import type { ApprovalTables } from "./approvals-schema.ts";
 import type { NotificationTables } from "./notifications-schema.ts";
 import type { PublishingTables } from "./publishing-schema.ts";
 import type { QueueRuleTables } from "./queue-rule-schema.ts";
+import type { RequestAlertTables } from "./request-alert-schema.ts";
 import type { SharingTables } from "./sharing-schema.ts";
 import type { WebhooksTables } from "./webhooks-schema.ts";
 
@@ -125,4 +126,5 @@ export interface Database
     NotificationTables,
     AuditTables,
     QueueRuleTables,
+    RequestAlertTables,
     SharingTables {}

@@ -7,6 +7,8 @@ export function notificationPlace({ kind, flowId, tenantId, subject, flowArchive
   switch (kind) {
     case "driftFound":
       return `${flow}/drift?tenantId=${encodeURIComponent(tenantId)}`;
+    case "requestsFail":
+      return `${flow}/heatmap?tenant=${encodeURIComponent(tenantId)}`;
     case "guardAsks":
     case "guardTold":
     case "guardRolledBack":

@@ -44,6 +44,8 @@ function ownWords(item: Notification): NotificationWords {
       return { tone: "error", title: text[kind].title(flowName, version), text: text[kind].text(tenantName) };
     case "deploymentEnded":
       return endedWords(item);
+    case "requestsFail":
+      return { tone: "error", title: text[kind].title(flowName), text: text[kind].text(tenantName, version) };
     case "rehearsalFailed":
       return { tone: "warn", title: text[kind].title(flowName, version), text: text[kind].text(tenantName) };
   }

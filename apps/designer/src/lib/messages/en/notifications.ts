@@ -76,6 +76,11 @@ export const notifications = {
       superseded: (flow: string, version: number) => `Something newer took the place of version ${version} of ${flow}`,
       text: (tenant: string, by: string | null) => (by === null ? `On ${tenant}.` : `On ${tenant}, by ${by}.`),
     },
+    requestsFail: {
+      title: (flow: string) => `More than 5 % of the requests of ${flow} fail`,
+      text: (tenant: string, version: number) =>
+        `Callers of version ${version} on ${tenant} take the way for errors. Look at the web service, and at its sign-in.`,
+    },
     rehearsalFailed: {
       title: (flow: string, version: number) => `${flow} could not go back to version ${version} now`,
       text: (tenant: string) => `The rehearsal on ${tenant} found something missing. The versions page says what.`,

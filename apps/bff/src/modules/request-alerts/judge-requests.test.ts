@@ -1,0 +1,50 @@
+import type { Visit } from "@tonegraph/call-analytics";
+import { describe, expect, it } from "vitest";
+import { addVisits, alertWords, isAlert, NO_REQUESTS } from "./judge-requests.ts";
+
+const left = (nodeId: string, port: string, leftMs = 1000): Visit => ({
+  callId: "c",
+  index: 0,
+  nodeId,
+  enteredMs: 0,
+  leftMs,
+  leaving: { kind: "port", port },
+  noInputs: 0,
+  noMatches: 0,
+  keys: "",
+});
+
+describe("addVisits", () => {
+  it("counts what requests came to, and nothing else", () => {
+    const visits = [
+      left("node_ask", "success"),
+      left("node_ask", "notFound"),
+      left("node_ask", "serverError"),
+      left("node_ask", "timeout"),
+      left("node_ask", "circuitOpen"),
+      left("node_menu", "serverError"),
+      left("node_ask", "serverError", 10),
+    ];
+    const tally = addVisits(NO_REQUESTS, visits, { requests: new Set(["node_ask"]), since: new Date(500) });
+    expect(tally).toEqual({ answers: 5, errors: 3, byExit: { serverError: 1, timeout: 1, circuitOpen: 1 } });
+    expect(alertWords(tally)).toBe(
+      "3 of 5 requests within 10 minutes: 1 server errors (5xx), 1 time-outs, 1 not asked, the circuit breaker being open.",
+    );
+  });
+});
+
+describe("isAlert", () => {
+  it.each([
+    { answers: 19, errors: 19, isOpen: false, expected: false },
+    { answers: 20, errors: 4, isOpen: false, expected: false },
+    { answers: 20, errors: 5, isOpen: false, expected: true },
+    { answers: 100, errors: 5, isOpen: false, expected: false },
+    { answers: 100, errors: 6, isOpen: false, expected: true },
+    { answers: 100, errors: 6, isOpen: true, expected: true },
+    { answers: 100, errors: 5, isOpen: true, expected: false },
+    { answers: 4, errors: 1, isOpen: true, expected: true },
+    { answers: 0, errors: 0, isOpen: true, expected: false },
+  ])("is $expected for $errors errors of $answers answers, open: $isOpen", ({ answers, errors, isOpen, expected }) =>
+    expect(isAlert({ answers, errors, byExit: {} }, isOpen)).toBe(expected),
+  );
+});
