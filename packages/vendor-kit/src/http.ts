@@ -38,7 +38,8 @@ export type HttpSend = (request: HttpRequest) => Promise<Result<HttpResponse, Ht
 /** Time as an argument, in milliseconds. */
 export interface Clock {
   now(): number;
-  sleep(ms: number): Promise<void>;
+  /** Waits; until `over` says that nobody waits any more, where there is one: such a wait is patience with something else. */
+  sleep(ms: number, over?: CancelSignal): Promise<void>;
 }
 
 /** A number in [0, 1), as an argument. */

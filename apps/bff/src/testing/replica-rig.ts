@@ -15,6 +15,7 @@ import { createLogger } from "../infrastructure/logging/create-logger.ts";
 import { createSecretScrubber } from "../infrastructure/logging/secret-scrubber.ts";
 import { DEFAULT_WORKSPACE, prepareWorkspace } from "../infrastructure/repositories/prepare-workspace.ts";
 import { createTenantStore } from "../infrastructure/repositories/tenant-store.ts";
+import { waitPatiently } from "../infrastructure/vendor/wait-patiently.ts";
 import { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
 import { createVendorAccounts } from "../infrastructure/vendor/vendor-accounts.ts";
 import { createSilences } from "../infrastructure/tenant-sharing/silences.ts";
@@ -59,7 +60,10 @@ export async function startReplicaRig(): Promise<ReplicaRig> {
   await prepareWorkspace(database.db, { now: new Date(), bootstrapHash: null });
   let ahead = 0;
   // Whoever waits looks again sooner than it meant to: what is waited for still has to come.
-  const clock = { now: () => Date.now() + ahead, sleep: (ms: number) => sleep(Math.min(ms, LONGEST_SLEEP_MS)) };
+  const clock: Clock = {
+    now: () => Date.now() + ahead,
+    sleep: (ms, over) => (over === undefined ? sleep(Math.min(ms, LONGEST_SLEEP_MS)) : waitPatiently(ms, over)),
+  };
   const [lines, secrets]: [string[], string[]] = [[], []];
   const vendors = new Map<string, HttpSend>();
   // Each vendor has a host of its own.

@@ -25,13 +25,19 @@ export interface TenantTokensParts {
 
 /** One tenant's tokens. Credentials that cannot be right, or lack a scope, are refused before anything is sent. */
 export function createTenantTokens(parts: TenantTokensParts): TokenCache {
-  const { client, requiredScopes, token, vendor } = parts.options;
+  const { client, repeat, requiredScopes, token, vendor } = parts.options;
   const lacking = missingScopes(requiredScopes, client.credentials.scopes);
   const fault =
     credentialFault(client.credentials, vendor) ??
     (lacking.length > 0 ? missingScopesError(lacking, "credentials") : null);
   const fetchToken = createTokenFetch(parts);
-  const cache = createTokenCache({ clock: client.clock, renewEarlyMs: token.renewEarlyMs, fetchToken });
+  const cache = createTokenCache({
+    clock: client.clock,
+    renewEarlyMs: token.renewEarlyMs,
+    patienceMs: repeat.deadlineMs,
+    tooLate: () => signingIn(vendor),
+    fetchToken,
+  });
   return {
     ...cache,
     get: (leftMs) => (fault === null ? cache.get(leftMs) : err(fault)),
@@ -100,6 +106,11 @@ function createSignIn(parts: TenantTokensParts): FetchToken {
     if (token.ok) parts.remember(token.value.value);
     return token;
   };
+}
+
+function signingIn(vendor: string): VendorError {
+  const message = `The time for this call to ${vendor} was over while Tonegraph was still signing in there.`;
+  return { kind: "timeout", message, ambiguous: false };
 }
 
 function signInElsewhere(vendor: string): VendorError {

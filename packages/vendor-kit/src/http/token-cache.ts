@@ -1,13 +1,18 @@
-import type { Result } from "@tonegraph/flow-model";
+import { err, type Result } from "@tonegraph/flow-model";
 import type { Clock } from "../http.ts";
 import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
+import { TIME_IS_OVER, withinTime } from "./within-time.ts";
 
 /** What a token cache needs. */
 export interface TokenCacheOptions {
   readonly clock: Clock;
   /** Milliseconds before its end that a token is renewed; at most half of its life. */
   readonly renewEarlyMs: number;
+  /** How long a renewal may take in milliseconds, whoever waits for it. */
+  readonly patienceMs: number;
+  /** What somebody is told whose own time is over before that. */
+  readonly tooLate: () => VendorError;
   /** Gets a new token within these milliseconds. */
   readonly fetchToken: (deadlineMs: number, wanted: WantedToken) => Promise<Result<AccessToken, VendorError>>;
 }
@@ -23,10 +28,10 @@ export interface WantedToken {
 /** One tenant's token, renewed before it ends. */
 export interface TokenCache {
   /**
-   * A token that is good now, without a wait where it is cached. Callers that ask at the same time share one renewal, and
-   * the patience (milliseconds) of the one who came first.
+   * A token that is good now, without a wait where it is cached. Callers that ask at the same time share one renewal, which
+   * has a patience of its own; each waits for it as long as it has time itself (milliseconds).
    */
-  get(deadlineMs: number): Result<AccessToken, VendorError> | Promise<Result<AccessToken, VendorError>>;
+  get(leftMs: number): Result<AccessToken, VendorError> | Promise<Result<AccessToken, VendorError>>;
   /** Asks the vendor now, whatever is cached; a failure leaves the cached token as it is. */
   renew(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
   /** Drops this token, if it is still the cached one, because the vendor refused it. */
@@ -41,10 +46,19 @@ export function renewInMs({ lifetimeMs, ageMs = 0 }: AccessToken, renewEarlyMs: 
   return Math.max(life - renewEarlyMs, life / 2) - ageMs;
 }
 
+/** A renewal under way, and when it ends at the latest. */
+interface Renewal {
+  readonly token: Promise<Result<AccessToken, VendorError>>;
+  readonly endsAt: number;
+}
+
+/** Between the beginning of a call and that of the renewal that it begins. */
+const ABOUT_THE_SAME_MS = 50;
+
 /** Makes an empty cache. A failed renewal is not kept: the next call tries again. */
 export function createTokenCache(options: TokenCacheOptions): TokenCache {
   let cached: { readonly token: AccessToken; readonly renewAt: number; readonly expiresAtMs: number } | null = null;
-  let renewal: Promise<Result<AccessToken, VendorError>> | null = null;
+  let renewal: Renewal | null = null;
   let refused: string | null = null;
 
   const fetch = async (deadlineMs: number, afresh: boolean): Promise<Result<AccessToken, VendorError>> => {
@@ -56,13 +70,25 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
     return fetched;
   };
 
+  const renew = (now: number): Renewal => {
+    const token = fetch(options.patienceMs, false).finally(() => {
+      renewal = null;
+    });
+    return { token, endsAt: now + options.patienceMs };
+  };
+
+  const waitFor = async ({ token }: Renewal, leftMs: number): Promise<Result<AccessToken, VendorError>> => {
+    const got = await withinTime(token, leftMs, options.clock);
+    return got === TIME_IS_OVER ? err(options.tooLate()) : got;
+  };
+
   return {
-    get(deadlineMs) {
-      if (cached && options.clock.now() < cached.renewAt) return { ok: true, value: cached.token };
-      renewal ??= fetch(deadlineMs, false).finally(() => {
-        renewal = null;
-      });
-      return renewal;
+    get(leftMs) {
+      const now = options.clock.now();
+      if (cached && now < cached.renewAt) return { ok: true, value: cached.token };
+      renewal ??= renew(now);
+      // Nearly always the renewal ends before the caller's time does, and needs no watching.
+      return renewal.endsAt <= now + leftMs + ABOUT_THE_SAME_MS ? renewal.token : waitFor(renewal, leftMs);
     },
     renew: (deadlineMs) => fetch(deadlineMs, true),
     forget(value) {

@@ -28,9 +28,14 @@ export function createVirtualClock(start = Date.UTC(2026, 0, 5, 9, 0, 0)): Virtu
 
   return {
     now: () => time,
-    sleep: (ms) =>
+    sleep: (ms, over) =>
       new Promise((wake) => {
-        sleepers.push({ at: time + ms, wake });
+        const sleeper = { at: time + ms, wake };
+        sleepers.push(sleeper);
+        over?.addEventListener("abort", () => {
+          sleepers = sleepers.filter((other) => other !== sleeper);
+          wake();
+        });
       }),
     async run(work) {
       let isDone = false;

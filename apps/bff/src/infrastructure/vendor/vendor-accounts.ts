@@ -26,6 +26,7 @@ import { createTenantSharing, type ClientSharing, type SharingParts } from "../t
 import { guardWebhooks } from "./guard-webhooks.ts";
 import { nameFields } from "./name-fields.ts";
 import type { SecretBox, SecretOwner } from "./secret-box.ts";
+import { waitPatiently } from "./wait-patiently.ts";
 import { watchClient } from "./watch-client.ts";
 
 const MAX_CLIENTS = 500;
@@ -49,7 +50,10 @@ export interface VendorAccountsOptions {
 }
 
 /** Time as vendors' clients see it. */
-export const SYSTEM_CLOCK: Clock = { now: () => Date.now(), sleep: (ms) => sleep(ms) };
+export const SYSTEM_CLOCK: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, over) => (over === undefined ? sleep(ms) : waitPatiently(ms, over)),
+};
 
 /** Accounts whose rows are remembered for a moment; `forget` when one was changed here. */
 export interface RememberingAccounts extends VendorAccounts {
