@@ -42,7 +42,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <div className={classes["label"]}>{node.label}</div>
           {detailed && <div className={classes["kind"]}>{data.kindLine}</div>}
         </div>
-        {detailed && (data.seconds !== null || data.effort !== null) && <Figures data={data} />}
+        {detailed && <Figures data={data} />}
       </div>
       {detailed && geometry.sayLines > 0 && (
         <p className={classes["say"]} data-lines={geometry.sayLines}>
@@ -78,7 +78,10 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
 const INPUT_STYLE = { top: NODE_SIZES.inputCentre };
 
 /** How long callers listen here and, where it is wished, what it took them to come here. */
-function Figures({ data: { seconds, effort } }: { readonly data: CardData }) {
+function Figures({ data }: { readonly data: CardData }) {
+  const { effort } = data;
+  const seconds = data.seconds();
+  if (seconds === null && effort === null) return null;
   return (
     <span className={classes["figures"]}>
       {seconds !== null && <span className={classes["seconds"]}>{canvasWords.seconds(seconds)}</span>}

@@ -19,7 +19,8 @@ export interface CardData extends Record<string, unknown> {
   readonly node: FlowNode;
   readonly kindLine: string;
   readonly words: string;
-  readonly seconds: number | null;
+  /** How long the words take to speak, null without words: measured when it is first asked, for most cards are out of sight. */
+  readonly seconds: () => number | null;
   /** What it takes a typical caller to come here; null while nobody wants to know. */
   readonly effort: CardEffort | null;
   readonly geometry: NodeGeometry;
@@ -175,13 +176,18 @@ function cardData(
     node: flowNode,
     kindLine: kindLine(flowNode),
     words,
-    seconds: text === undefined || words === "" ? null : promptSeconds(text, language),
+    seconds: measuredOnce(words === "" ? undefined : text, language),
     effort,
     geometry: nodeGeometry(flowNode, words, wired),
     wired,
     errors,
     warnings,
   };
+}
+
+function measuredOnce(text: PromptText | undefined, language: Language): () => number | null {
+  let seconds: number | null = null;
+  return () => (text === undefined ? null : (seconds ??= promptSeconds(text, language)));
 }
 
 function cardNode(data: CardData, handles: NodeHandle[] | null, place: Place): CardNode {
