@@ -27,6 +27,12 @@ export function idTwice({ vendor, pointer, id }: OddPlace & { readonly id: strin
   return { kind: "approximated", code: "id-twice", params: { pointer, id: shown }, words };
 }
 
+/** Tells of a key that a menu has already, where it comes again. */
+export function keyTwice({ vendor, pointer, menu, key }: OddPlace & { readonly menu: string; readonly key: string }) {
+  const words = `${vendor}'s menu “${menu.slice(0, LONGEST_SHOWN)}” has the key “${key.slice(0, 16)}” a second time at ${pointer}; the first is drawn, and both are sent back as they are.`;
+  return { kind: "dropped", code: "key-twice", params: { pointer, key }, words } as const satisfies ReportItem;
+}
+
 /** Tells of a time without a zone. */
 export function timeWithoutZone({ vendor, pointer, text }: OddPlace & { readonly text: string }): ReportItem {
   const shown = text.slice(0, LONGEST_SHOWN);
@@ -34,7 +40,7 @@ export function timeWithoutZone({ vendor, pointer, text }: OddPlace & { readonly
   return { kind: "approximated", code: "time-without-zone", params: { pointer, time: shown }, words };
 }
 
-const ODD_CODES: ReadonlySet<string> = new Set(["unknown-value", "id-twice", "time-without-zone"]);
+const ODD_CODES: ReadonlySet<string> = new Set(["unknown-value", "id-twice", "key-twice", "time-without-zone"]);
 
 /** What of a drawing's report tells of content that the vendor's documents do not allow, with its JSON pointer in the vendor's document. */
 export function oddContent(report: readonly ReportItem[]): readonly (ReportItem & { readonly pointer: string })[] {

@@ -26,7 +26,7 @@ export type TenantSetting = {
   readonly placeholder: string;
 } & (WholeNumber | { readonly kind: "hostPart" | "id" | "url" });
 
-/** What is wrong with a setting's value: a stable code, and words that say what would be right. */
+/** What is wrong with a setting's value: a stable code, and a sentence that says what would be right, to follow the setting's label. */
 export interface SettingFault {
   readonly code: "invalid-id" | "invalid-number" | "invalid-url";
   readonly message: string;
@@ -43,12 +43,12 @@ export function settingFault(setting: TenantSetting, value: Json): SettingFault 
     case "hostPart":
       return null;
     case "id":
-      return isId(value) ? null : { code: "invalid-id", message: `${setting.label}: ${ID_WORDS}` };
+      return isId(value) ? null : { code: "invalid-id", message: ID_WORDS };
     case "url":
-      return isHttps(value) ? null : { code: "invalid-url", message: `${setting.label}: ${URL_WORDS}` };
+      return isHttps(value) ? null : { code: "invalid-url", message: URL_WORDS };
     case "integer":
       if (wholeNumber(setting, value) !== null) return null;
-      return { code: "invalid-number", message: `${setting.label}: ${numberWords(setting)}` };
+      return { code: "invalid-number", message: numberWords(setting) };
   }
 }
 
@@ -63,13 +63,13 @@ export function tenantLimits(settings: Readonly<Record<string, Json>>, known: re
   return { ...Object.fromEntries(own), ...(isJsonObject(limits) ? limits : {}) };
 }
 
-const ID_WORDS = "an id has no spaces, line breaks or invisible characters. Copy it from the vendor again.";
+const ID_WORDS = "An id has no spaces, line breaks or invisible characters. Copy it from the vendor again.";
 const URL_WORDS =
-  "write the whole address, beginning with https:// and without a user name or a password, such as https://hooks.example.com/calls.";
+  "Write the whole address, beginning with https:// and without a user name or a password, such as https://hooks.example.com/calls.";
 
 function numberWords({ min, max }: WholeNumber): string {
   const shown = (value: number): string => value.toLocaleString("en-US");
-  return `write a whole number from ${shown(min)} to ${shown(max)}.`;
+  return `Write a whole number from ${shown(min)} to ${shown(max)}.`;
 }
 
 function isId(value: Json): boolean {

@@ -62,7 +62,7 @@ function badSettings(dialect: string): readonly BadField[] {
         bad(value, "invalid-number", /a whole number from 1 to/u),
       );
     if (kind === "id")
-      return ["camp\nx", "camp x", "camp\u200b", 7].map((value) => bad(value, "invalid-id", /an id has no spaces/u));
+      return ["camp\nx", "camp x", "camp\u200b", 7].map((value) => bad(value, "invalid-id", /: An id has no spaces/u));
     if (kind === "hostPart") return badRegions(name);
     const urls = ["http://public.example.com/x", "not a url", "https://me:it@hooks.example.com", 7];
     return [

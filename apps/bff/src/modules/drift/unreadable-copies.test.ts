@@ -43,6 +43,13 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
       words: TWICE,
       isLost: false,
     },
+    {
+      what: "a doubled key",
+      edit: ({ nodes }) => nodes[0].dtmfMappings.push(structuredClone(nodes[0].dtmfMappings[0])),
+      pointer: "/nodes/0/dtmfMappings/",
+      words: TWICE,
+      isLost: false,
+    },
   ],
   "cxone-flow-connections": [
     {

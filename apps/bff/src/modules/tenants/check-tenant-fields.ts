@@ -83,7 +83,7 @@ async function kindFaults(
   if (value === undefined || isEmpty(value)) return [];
   const pointer = `/settings/${name}`;
   const wrong = settingFault(setting, value);
-  if (wrong !== null) return [{ pointer, ...wrong }];
+  if (wrong !== null) return [{ pointer, code: wrong.code, message: `${label}: ${wrong.message}` }];
   if (kind !== "url" || typeof value !== "string") return [];
   const allowed = await isAllowed(value.trim());
   return allowed.ok ? [] : [{ pointer, code: "address-not-allowed", message: `${label}: ${allowed.error}` }];

@@ -29,7 +29,7 @@ export function PlanDetails({ plan, view, vendor, isLive, overwrite, onOverwrite
       {plan.drift.state === "drifted" && !isLive && (
         <DriftNotice said={plan.drift.words} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
       )}
-      {plan.drift.state === "unknown" && !isLive && <div className={styles["drift"]}>{text.drift.unknownNotice}</div>}
+      {plan.drift.state !== "drifted" && !isLive && <CopyNotice drift={plan.drift} />}
       <section>
         <h3>{isLive ? text.changed : text.changes}</h3>
         {view.changes.length === 0 ? (
@@ -92,8 +92,19 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
   );
 }
 
+/** A copy that could not be read, or holds what its vendor's documents do not allow, without a change to overwrite. */
+function CopyNotice({ drift: { state, words: said } }: { readonly drift: Plan["drift"] }) {
+  if (state === "inSync" && said === undefined) return null;
+  return (
+    <div className={styles["drift"]} role="status" data-testid="plan-copy">
+      {said !== undefined && <span>{said}</span>}
+      {state === "unknown" && <span>{words.publish.drift.unknownNotice}</span>}
+    </div>
+  );
+}
+
 type DriftNoticeProps = Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite"> & {
-  /** What no drawing shows, such as that the flow was switched off there. */
+  /** What no drawing shows, such as that the flow was switched off there, or which field of the copy cannot be read. */
   readonly said: string | undefined;
 };
 
@@ -102,12 +113,13 @@ function DriftNotice({ said, view, overwrite, onOverwrite }: DriftNoticeProps) {
   const { flowId } = useParams({ strict: false });
   return (
     <div className={styles["drift"]} role="alert">
-      {said ?? text.notice}
+      {(said === undefined || view.drift.length > 0) && <span>{text.notice}</span>}
       {view.drift.length === 0 ? (
         said === undefined && text.noDetails
       ) : (
         <ChangeList lines={view.drift} markNames={words.publish.mark} testId="plan-drift-changes" />
       )}
+      {said !== undefined && <span data-testid="plan-drift-said">{said}</span>}
       {flowId !== undefined && (
         <Link to="/flows/$flowId/drift" params={{ flowId }}>
           {text.look}

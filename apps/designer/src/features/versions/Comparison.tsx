@@ -101,6 +101,7 @@ function Differences({ diff, label, effects }: DifferencesProps) {
     <>
       <CompareMap compared={compared} label={label} effects={blockEffects(effects)} />
       <div className={styles["changes"]}>
+        {diff.data.said !== undefined && <p role="status">{diff.data.said}</p>}
         {diff.data.changes.length === 0 ? (
           text.same
         ) : (

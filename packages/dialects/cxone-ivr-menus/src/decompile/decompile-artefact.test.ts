@@ -114,7 +114,7 @@ describe("decompileArtefact", () => {
       "a key twice",
       {
         ...customerSupportPayload,
-        nodes: [{ ...menu, dtmfMappings: [...(menu?.dtmfMappings ?? []), ...(menu?.dtmfMappings ?? [])] }],
+        nodes: [{ ...menu, dtmfMappings: [...(menu?.dtmfMappings ?? []), ...(menu?.dtmfMappings.slice(0, 1) ?? [])] }],
       },
       "key-twice",
     ],

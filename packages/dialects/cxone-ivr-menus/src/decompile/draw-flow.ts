@@ -13,7 +13,7 @@ export function drawFlow(artefact: Json): Result<Decompiled, readonly ParseFault
   if (!read.ok) return read;
   const { menu, description } = read.value;
   const ids = createNodeIds();
-  const drawn = menu === null ? NOTHING_DRAWN : drawMenu(menu, ids);
+  const drawn = menu === null ? NOTHING_DRAWN : drawMenu(menu, ids, read.value.menuAt);
   const startId = ids.forName("start");
   const name = drawableName(read.value.name);
   const fallback = fallbackOf(menu);

@@ -1,5 +1,5 @@
 import type { Connection, FlowNode, NodeId, Prompt } from "@tonegraph/flow-model";
-import type { ReportItem } from "@tonegraph/vendor-kit";
+import { keyTwice, repeated, type ReportItem } from "@tonegraph/vendor-kit";
 import type { WireDestination, WireDtmfMapping, WireMenu } from "../wire.ts";
 import { labelOf, namesOf } from "./labels.ts";
 import { sanitised, type NodeIds } from "./node-ids.ts";
@@ -19,8 +19,8 @@ const COLUMN = 320;
 const ROW = 130;
 const KEY_NAMES: Readonly<Record<string, string>> = { "*": "star", "#": "hash" };
 
-/** Draws a vendor's menu from left to right: message, menu, and one node per place that it leads to. */
-export function drawMenu(menu: WireMenu, ids: NodeIds): DrawnMenu {
+/** Draws a vendor's menu, which stands at a JSON pointer, from left to right: message, menu, and one node per place that it leads to. */
+export function drawMenu(menu: WireMenu, ids: NodeIds, at: string): DrawnMenu {
   const menuId = ids.forVendorId(menu.id);
   const split = splitPrompts(menu.voicePrompts);
   const messageId = split.message === null ? null : ids.forName(`${sanitised(menu.id, "menu")}_greeting`.slice(0, 60));
@@ -63,7 +63,7 @@ export function drawMenu(menu: WireMenu, ids: NodeIds): DrawnMenu {
       conn_no_input: { source: menuId, port: "noInput", target: silenceId },
       conn_no_match: { source: menuId, port: "noMatch", target: silenceId },
     },
-    report: reportOf({ menu, menuId, split, mappings }),
+    report: reportOf({ menu, menuId, split, at }),
   };
 }
 
@@ -121,21 +121,22 @@ function connectionId(key: string): string {
   return `conn_key_${name.join("_")}`;
 }
 
-function reportOf(at: {
-  menu: WireMenu;
-  menuId: NodeId;
-  split: SplitPrompts;
-  mappings: readonly WireDtmfMapping[];
-}): ReportItem[] {
-  const { menu, menuId, split, mappings } = at;
+function reportOf(drawn: { menu: WireMenu; menuId: NodeId; split: SplitPrompts; at: string }): ReportItem[] {
+  const { menu, menuId, split, at } = drawn;
   const report: ReportItem[] = [];
   if (split.joined) {
     const words = `CXone speaks “${menu.id}” in more than two parts; they are drawn as one text and sent back as they are until it is changed.`;
     report.push({ kind: "approximated", code: "prompts-joined", nodeId: menuId, params: {}, words });
   }
-  if (mappings.length < menu.dtmfMappings.length) {
-    const words = `CXone's menu “${menu.id}” has a key more than once; the first is drawn.`;
-    report.push({ kind: "dropped", code: "key-twice", nodeId: menuId, params: {}, words });
+  const keys = menu.dtmfMappings.map(({ key }) => key);
+  for (const index of repeated(keys)) {
+    const place = {
+      vendor: "CXone",
+      pointer: `${at}/dtmfMappings/${index}/key`,
+      menu: menu.id,
+      key: keys[index] ?? "",
+    };
+    report.push({ ...keyTwice(place), nodeId: menuId });
   }
   if (menu.timeoutBehavior.action === "transfer") {
     const words = `CXone transfers silent callers of “${menu.id}” at once; the drawing shows where to, and the action is sent back as it is.`;

@@ -7,6 +7,8 @@ export interface ReadFlow {
   readonly name: string;
   readonly description: string;
   readonly menu: WireMenu | null;
+  /** The menu's JSON pointer; "" where there is none. */
+  readonly menuAt: string;
   readonly otherNodeIds: readonly string[];
   /** Places of nodes whose id another one has. */
   readonly twice: readonly { readonly pointer: string; readonly id: string }[];
@@ -23,8 +25,8 @@ export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFau
     .map((node) => (typeof node["id"] === "string" ? node["id"] : "without an id"));
   const ids = nodes.map((node) => (typeof node["id"] === "string" ? node["id"] : undefined));
   const twice = repeated(ids).map((index) => ({ pointer: `/nodes/${index}/id`, id: ids[index] ?? "" }));
-  if (entry < 0) return ok({ name, description, menu: null, otherNodeIds, twice });
+  if (entry < 0) return ok({ name, description, menu: null, menuAt: "", otherNodeIds, twice });
   const menu = wireMenuSchema.safeParse(nodes[entry]);
   if (!menu.success) return err(wireFaults(menu.error.issues, artefact, ["nodes", entry]));
-  return ok({ name, description, menu: menu.data, otherNodeIds, twice });
+  return ok({ name, description, menu: menu.data, menuAt: `/nodes/${entry}`, otherNodeIds, twice });
 }

@@ -1,5 +1,5 @@
 import type { FlowNode, NodeId } from "@tonegraph/flow-model";
-import type { CompileReport } from "@tonegraph/vendor-kit";
+import { keyTwice, repeated, type CompileReport } from "@tonegraph/vendor-kit";
 import type { ReadMenu } from "../wire.ts";
 import type { DrawnPrompts } from "./draw-prompts.ts";
 import { namesOf, type DrawnTarget, type DrawnTargets } from "./draw-targets.ts";
@@ -28,7 +28,7 @@ export function drawMenu(step: ReadStep & { kind: "menu" }, nodeId: NodeId, at: 
   const keys = handlers.map(({ key, targetFlowId }) => ({ key, port: `key:${key}`, to: leads(targetFlowId) }));
   const silence = leads(menu.timeoutTarget);
   const promptId = drawPrompt(menu, nodeId, at);
-  reportMenu(menu, { nodeId, keysLost: handlers.length < menu.dtmfHandlers.length, report: at.report });
+  reportMenu(menu, { nodeId, at: step.at, report: at.report });
   const exits = [...keys, { port: "noInput", to: silence }, { port: "noMatch", to: silence }];
   return {
     node: {
@@ -70,11 +70,13 @@ function drawPrompt(menu: ReadMenu, nodeId: NodeId, { prompts, report }: MenuSur
 
 function reportMenu(
   menu: ReadMenu,
-  { nodeId, keysLost, report }: { readonly nodeId: NodeId; readonly keysLost: boolean; readonly report: CompileReport },
+  { nodeId, at, report }: { readonly nodeId: NodeId; readonly at: string; readonly report: CompileReport },
 ): void {
-  if (keysLost) {
-    const words = `Genesys Cloud's menu “${menu.id}” has a key more than once; the first is drawn.`;
-    report.add("dropped", "key-twice", { nodeId, words });
+  const pressed = menu.dtmfHandlers.map(({ key }) => key);
+  for (const index of repeated(pressed)) {
+    const pointer = `${at}/dtmfHandlers/${index}/key`;
+    const twice = keyTwice({ vendor: "Genesys Cloud", pointer, menu: menu.id, key: pressed[index] ?? "" });
+    report.add(twice.kind, twice.code, { nodeId, words: twice.words, params: twice.params });
   }
   const speaking = menu.dtmfHandlers.filter(
     ({ promptId }) => promptId !== null && promptId !== undefined && promptId !== "",
