@@ -107,7 +107,11 @@ describe("a rule that follows queues", () => {
       settings: null,
       decision: null,
     });
-    expect((await switchRule(place, true)).json()).toMatchObject({ on: true, switched: { at: expect.any(String) } });
+    expect((await switchRule(place, true)).json()).toMatchObject({
+      on: true,
+      switched: { at: expect.any(String) },
+      decision: { outcome: "stays" },
+    });
     expect((await sees(place, "stays")).decision?.queues).toMatchObject([{ name: "Sales", waitSeconds: 10 }]);
 
     await setQueue(0, 10);

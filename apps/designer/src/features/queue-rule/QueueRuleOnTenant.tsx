@@ -16,14 +16,14 @@ interface QueueRuleOnTenantProps {
 export function QueueRuleOnTenant({ flowId, rule }: QueueRuleOnTenantProps) {
   const text = words.queueRule;
   const mayPublish = usePermission("publish");
-  const { switchRule, isSwitching } = useSwitchRule(flowId);
+  const { switchRule, switching } = useSwitchRule(flowId);
   const { tenantId, tenantName, on, switched, change } = rule;
   return (
     <div className={classes["rule"]}>
       <Switch
         label={text.on(tenantName)}
-        checked={on}
-        disabled={!mayPublish || isSwitching}
+        checked={switching?.on ?? on}
+        disabled={!mayPublish || switching !== null}
         description={mayPublish ? undefined : text.notAllowed}
         onChange={(event) => switchRule({ tenantId, on: event.currentTarget.checked })}
       />

@@ -4,7 +4,7 @@ import { words } from "../../lib/messages/words.ts";
 import { notifyFailed } from "../../lib/notify.ts";
 import { queueRulesQuery } from "../../lib/queries/queue-rules.ts";
 
-/** Switches a flow's rule on a tenant. */
+/** Switches a flow's rule on a tenant; `switching` is what is on its way. */
 export function useSwitchRule(flowId: string) {
   const client = useQueryClient();
   const change = useMutation({
@@ -13,5 +13,6 @@ export function useSwitchRule(flowId: string) {
     onSettled: () => client.invalidateQueries({ queryKey: queueRulesQuery(flowId).queryKey }),
     onError: (error) => notifyFailed(words.queueRule.switchFailed, error),
   });
-  return { switchRule: change.mutate, isSwitching: change.isPending };
+  const switching = change.isPending ? change.variables : null;
+  return { switchRule: change.mutate, switching };
 }

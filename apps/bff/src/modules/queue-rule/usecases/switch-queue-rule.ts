@@ -4,6 +4,7 @@ import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { QueueRuleDependencies } from "../ports.ts";
 import { NO_FLOW, toQueueRule } from "./list-queue-rules.ts";
+import { lookAtRule } from "./look-at-rule.ts";
 
 interface SwitchRequest {
   readonly actor: Actor;
@@ -35,6 +36,12 @@ export async function switchQueueRule(
     return ok(null);
   });
   if (!switched.ok) return switched;
-  const place = (await dependencies.storage.in(workspaceId).places(flowId)).find((one) => one.tenantId === tenantId);
-  return place === undefined ? NO_PLACE : ok(await toQueueRule(workspaceId, place, dependencies));
+  const find = async () =>
+    (await dependencies.storage.in(workspaceId).places(flowId)).find((one) => one.tenantId === tenantId);
+  const place = await find();
+  // Whoever switches it on sees at once what it goes by. A first look never changes anything: nothing has held for a while.
+  const isFirst = place?.rule?.on === true && place.rule.lookedAt === null;
+  if (isFirst) await lookAtRule({ ...place, workspaceId, rule: place.rule }, dependencies);
+  const shown = isFirst ? await find() : place;
+  return shown === undefined ? NO_PLACE : ok(await toQueueRule(workspaceId, shown, dependencies));
 }
