@@ -43,7 +43,7 @@ export function compileDrawing(
   const steps = blocks.flatMap(([nodeId, block]) => withSubFlow(block, idOf(nodeId)));
   return {
     bundle: { main: flowOfSteps(RELATIVE_ID, flow.name, [...start, ...steps]), subFlows },
-    report: [...report, ...flowLosses(flow), ...tellVaultNames(flow)],
+    report: [...report, ...flowLosses(flow, steps), ...tellVaultNames(flow)],
   };
 }
 

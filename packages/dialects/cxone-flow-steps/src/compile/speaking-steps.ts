@@ -17,6 +17,11 @@ export function messageSteps(node: NodeOfKind<"message">, place: Place): BlockSt
 /** hangup → `Hangup`, behind a `PlayPrompt` where it says farewell. */
 export function hangupSteps(node: NodeOfKind<"hangup">, place: Place): BlockSteps {
   const { stepId } = place;
+  if (node.outcome !== "completed")
+    place.tell.dropped(
+      "hang-up-outcome",
+      `CXone does not say how a call ended; that ${place.name} breaks it off is known in Tonegraph only.`,
+    );
   if (node.promptId === undefined || node.promptId === "")
     return { steps: [stepOf(stepId, "Hangup", { next: undefined })] };
   const end = partOf(stepId, "end");
