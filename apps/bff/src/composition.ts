@@ -20,6 +20,7 @@ import { createTokenStore } from "./infrastructure/repositories/token-store.ts";
 import { createVersionStore } from "./infrastructure/repositories/version-store.ts";
 import { SYSTEM_CLOCK } from "./infrastructure/vendor/vendor-accounts.ts";
 import type { WriteAccess } from "./kernel/access-entry.ts";
+import type { FlowsAtTenants } from "./kernel/flows-at-tenants.ts";
 import type { FlowWork } from "./kernel/flow-work.ts";
 import { createMetrics } from "./infrastructure/metrics/create-metrics.ts";
 import { METRIC_HELP } from "./infrastructure/metrics/metric-help.ts";
@@ -110,6 +111,7 @@ export async function composeBff(options: ComposeOptions): Promise<Bff> {
         work,
         live: publishing.live,
         accounts: publishing.accounts,
+        flowsAt: publishing.flowsAt,
         forget,
       }),
       ...publishing.modules,
@@ -151,12 +153,21 @@ interface PlatformContext {
   readonly surroundings: Surroundings;
   readonly live: LiveDirectory;
   readonly accounts: VendorAccounts;
+  readonly flowsAt: FlowsAtTenants;
   readonly work: FlowWork;
   /** Forgets who was signed in a moment ago. */
   readonly forget: () => void;
 }
 
-function platformModules({ database, surroundings, live, accounts, work, forget }: PlatformContext): AppModule[] {
+function platformModules({
+  database,
+  surroundings,
+  live,
+  accounts,
+  flowsAt,
+  work,
+  forget,
+}: PlatformContext): AppModule[] {
   const { db } = database;
   const flowStorage = createStorage(db, createFlowStore);
   const texts = createDraftTexts(database);
@@ -170,7 +181,7 @@ function platformModules({ database, surroundings, live, accounts, work, forget 
   return [
     (app) => registerFlowRoutes(app, flows),
     (app) => registerVersionRoutes(app, versions),
-    (app) => registerConversionRoutes(app, { drafts, accounts, work }),
+    (app) => registerConversionRoutes(app, { drafts, accounts, work, flowsAt }),
     (app) => registerTokenRoutes(app, tokens),
   ];
 }

@@ -34,6 +34,7 @@ export function composeDrift(context: FeatureContext): Feature {
     reader: deployments.live,
     now,
     flows,
+    flowsAt: deployments.flowsAt,
     work,
     replaceDraft: (replacement: Parameters<typeof replaceDraft>[0]) =>
       replaceDraft(replacement, { storage: versions, surroundings }),

@@ -11,6 +11,7 @@ import { endReads } from "../infrastructure/deployments/ending-reads.ts";
 import { createDeploymentWorker } from "../infrastructure/deployments/deployment-worker.ts";
 import { freeLeases } from "../infrastructure/deployments/free-leases.ts";
 import { removeExpired } from "../infrastructure/deployments/housekeeping.ts";
+import { createFlowsAtTenants } from "../infrastructure/deployments/flows-at-tenants.ts";
 import { createLiveDirectory } from "../infrastructure/deployments/live-directory.ts";
 import { createLiveReader } from "../infrastructure/deployments/live-reader.ts";
 import { createOutboxFeed } from "../infrastructure/deployments/outbox-feed.ts";
@@ -27,6 +28,7 @@ import { createResourceDirectory } from "../infrastructure/vendor/resource-direc
 import { createSecretBox } from "../infrastructure/vendor/secret-box.ts";
 import { createUndiciSend } from "../infrastructure/vendor/undici-send.ts";
 import { createVendorAccounts, SYSTEM_CLOCK } from "../infrastructure/vendor/vendor-accounts.ts";
+import type { FlowsAtTenants } from "../kernel/flows-at-tenants.ts";
 import type { FlowWork } from "../kernel/flow-work.ts";
 import type { LiveDirectory } from "../kernel/live-directory.ts";
 import type { Metrics } from "../kernel/metrics.ts";
@@ -36,6 +38,7 @@ import { toDeployment } from "../modules/deployments/deployment.ts";
 import { registerDeploymentRoutes } from "../modules/deployments/deployments.routes.ts";
 import { CRASH_STEPS, createCrashPoint, parseCrashAt } from "../modules/deployments/engine/crash-point.ts";
 import { PUBLISH_TIMING, hurried, type PublishTiming } from "../modules/deployments/engine/engine-world.ts";
+import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
 import { registerEventRoutes } from "../modules/events/events.routes.ts";
 import { registerLiveRoutes } from "../modules/live/live.routes.ts";
 import { registerTenantRoutes } from "../modules/tenants/tenants.routes.ts";
@@ -53,6 +56,7 @@ export interface Publishing {
   readonly modules: readonly ((app: FastifyInstance) => void)[];
   readonly live: LiveDirectory;
   readonly accounts: VendorAccounts;
+  readonly flowsAt: FlowsAtTenants;
   /** Starts background work; called once the server listens. */
   start(): void;
   /** Takes no deployment up any more: others do that while this process answers its last requests. */
@@ -105,7 +109,8 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
     await prepareDemo({ db, sandboxPort: config.sandboxPort, tenants, flows: createStorage(db, createFlowStore) });
   }
   const onAccepted = () => worker.wake();
-  const deployments = { accounts, flows, live: reader, onAccepted, resources, storage, surroundings, work };
+  const flowsAt = createFlowsAtTenants({ db, accounts });
+  const deployments = { accounts, flows, flowsAt, live: reader, onAccepted, resources, storage, surroundings, work };
   const demo = createDemoJob(
     { db, logger, sandboxPort: config.sandboxPort, deployments },
     config.sandbox && config.demoPast,
@@ -119,20 +124,15 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   };
   return {
     modules: [
-      (app) => registerTenantRoutes(app, { ...tenants, accounts, resources }),
+      (app) => registerTenantRoutes(app, { ...tenants, accounts, resources, flowsAt }),
       (app) => registerDeploymentRoutes(app, deployments),
       (app) => registerLiveRoutes(app, { accounts, flows, reader }),
       ...features.modules,
       (app) => registerEventRoutes(app, { feed, deployments: deploymentLookup(storage) }),
     ],
     accounts,
-    live: createLiveDirectory({
-      db,
-      accounts,
-      reader,
-      versionFlow: async ({ workspaceId, flowId }, version) =>
-        (await flows.version(workspaceId, flowId, version))?.flow ?? null,
-    }),
+    flowsAt,
+    live: liveDirectory(db, deployments),
     start() {
       sandbox?.start();
       for (const job of jobs) job.start();
@@ -148,6 +148,20 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
       await sandbox?.stop();
     },
   };
+}
+
+function liveDirectory(
+  db: Kysely<Database>,
+  { accounts, flows, flowsAt, live: reader }: Pick<AcceptDependencies, "accounts" | "flows" | "flowsAt" | "live">,
+): LiveDirectory {
+  return createLiveDirectory({
+    db,
+    accounts,
+    reader,
+    flowsAt,
+    versionFlow: async ({ workspaceId, flowId }, version) =>
+      (await flows.version(workspaceId, flowId, version))?.flow ?? null,
+  });
 }
 
 function wire(

@@ -5,5 +5,6 @@ import type { FeatureContext } from "./compose-features.ts";
 
 /** What can be asked of tenants about their callers, wired. */
 export function figuresSources({ db, deployments }: Pick<FeatureContext, "db" | "deployments">): FindFiguresSource {
-  return createFiguresSources({ accounts: deployments.accounts, baseUrlOf: baseUrlOf(db) });
+  const { accounts, flowsAt } = deployments;
+  return createFiguresSources({ accounts, flowsAt, baseUrlOf: baseUrlOf(db) });
 }

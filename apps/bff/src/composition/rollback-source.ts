@@ -1,4 +1,3 @@
-import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { ok } from "@tonegraph/flow-model";
 import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
 import { fault } from "../kernel/fault.ts";
@@ -21,16 +20,15 @@ export function createRollbackSource(deployments: AcceptDependencies): RollbackS
       if (account === null) return fault("not-found", "The tenant was removed.");
       const candidate = await prepareCandidate({ ...place, version, account }, deployments);
       if (!candidate.ok) return candidate;
-      const key = artefactKeyOf({ flowId: place.flowId, version }, account);
+      const key = artefactKeyOf({ flowId: place.flowId, version }, account, candidate.value.context.flows);
       const stored = await storage.in(place.workspaceId).findArtefact(key);
-      const { artefact, hash, known } = candidate.value;
-      const compiled = findConverter(account.dialect)?.compile(candidate.value.flow, { settings: account.settings });
+      const { artefact, hash, known, report } = candidate.value;
       return ok({
         version,
         artefact,
         hash,
         isStored: stored !== null,
-        refusals: (compiled?.report ?? []).filter(({ kind }) => kind === "unsupported").map(({ words }) => `${words}.`),
+        refusals: report.filter(({ kind }) => kind === "unsupported").map(({ words }) => words),
         missing: missingIn(candidate.value),
         named: namedKinds(candidate.value.flow).map((kind) => ({ kind, isListed: known.includes(kind) })),
       });

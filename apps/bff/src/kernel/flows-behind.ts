@@ -25,7 +25,8 @@ export async function flowsBehind(
   return behind;
 }
 
-function subflowsNamedBy(flow: Flow): string[] {
+/** The flows that a flow leads to, as its blocks name them; one that several blocks name is there as often. */
+export function subflowsNamedBy(flow: Flow): string[] {
   return Object.values(flow.nodes).flatMap((node) =>
     node.kind === "subflow" && node.flowId !== "" ? [node.flowId] : [],
   );

@@ -12,7 +12,11 @@ export interface ResourceDirectory {
     how?: { readonly afresh?: boolean },
   ): Promise<Result<Listing, VendorError>>;
   /** Whether one exists: from the listing, or by a look-up where its vendor has one; null where there is neither. */
-  exists(place: TenantPlace, wanted: WantedResource): Promise<Result<boolean | null, VendorError>>;
+  exists(
+    place: TenantPlace,
+    wanted: WantedResource,
+    how?: { readonly afresh?: boolean },
+  ): Promise<Result<boolean | null, VendorError>>;
 }
 
 /** A listing, by name. */

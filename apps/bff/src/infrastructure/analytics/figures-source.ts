@@ -4,6 +4,7 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { CallVendor, VendorError } from "@tonegraph/vendor-kit";
+import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
 import { hasSandboxExtras } from "../../kernel/sandbox-extras.ts";
 import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { FiguresSource, FindFiguresSource, Span } from "../../modules/analytics/ports.ts";
@@ -14,11 +15,12 @@ const MAX_PAGES = 5000;
 
 interface Sources {
   readonly accounts: VendorAccounts;
+  readonly flowsAt: Pick<FlowsAtTenants, "contextOf">;
   readonly baseUrlOf: (place: TenantPlace) => Promise<string | null>;
 }
 
 /** Finds what can be asked of a tenant. */
-export function createFiguresSources({ accounts, baseUrlOf }: Sources): FindFiguresSource {
+export function createFiguresSources({ accounts, flowsAt, baseUrlOf }: Sources): FindFiguresSource {
   return async (workspaceId, tenantId) => {
     const account = await accounts.find({ workspaceId, tenantId });
     const descriptor = account === null ? undefined : findDescriptor(account.dialect);
@@ -31,9 +33,11 @@ export function createFiguresSources({ accounts, baseUrlOf }: Sources): FindFigu
       dialectTitle: descriptor.title,
       kind: hasFeed ? "calls" : sums,
       unseenKinds: new Set(descriptor.capabilities.unseenKinds),
-      drawn: (flow) => {
+      async drawn(flow) {
         const converter = findConverter(descriptor.id);
-        const drawn = converter?.decompile(converter.compile(flow, { settings: account.settings }).artefact);
+        // Blocks that lead to other flows are called there by the ids that those have there.
+        const context = await flowsAt.contextOf({ workspaceId, tenantId, flowId: flow.id ?? "" }, flow, account);
+        const drawn = converter?.decompile(converter.compile(flow, context).artefact);
         return drawn?.ok === true ? drawn.value.flow : null;
       },
       async figures({ externalId, from, to }) {

@@ -1,9 +1,10 @@
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
-import type { DialectConverter } from "@tonegraph/vendor-kit";
+import type { CompileContext, DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import { borrowLabels } from "../../kernel/borrow-labels.ts";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
+import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
 import type { CopyTrouble } from "../../kernel/copy-trouble.ts";
 import type { LiveDirectory, LiveDrawing } from "../../kernel/live-directory.ts";
 import type { LivePlace, LiveReader, LiveRecord } from "../../kernel/live-reader.ts";
@@ -15,12 +16,19 @@ export interface LiveDirectoryOptions {
   readonly db: Kysely<Database>;
   readonly accounts: VendorAccounts;
   readonly reader: LiveReader;
+  readonly flowsAt: FlowsAtTenants;
   /** A version's own drawing: its words and ids say more than what a vendor's copy can be drawn as. */
   readonly versionFlow: (place: LivePlace, version: number) => Promise<Flow | null>;
 }
 
 /** What is live where: by our records, and as a document by asking the vendor. */
-export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveDirectoryOptions): LiveDirectory {
+export function createLiveDirectory({
+  db,
+  accounts,
+  reader,
+  flowsAt,
+  versionFlow,
+}: LiveDirectoryOptions): LiveDirectory {
   return {
     async liveOf(workspaceId, flowIds) {
       if (flowIds.length === 0) return [];
@@ -46,8 +54,10 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
       const told = (flow: Flow): LiveDrawing => (trouble === undefined ? { flow } : { flow, said: trouble.words });
       if (drift === "inSync" && recorded !== null) return ok(told(recorded));
       if (content.kind === "absent") return fault("not-found", "Nothing of this flow is live on this tenant.");
-      const beside = { recorded, converter, settings: account.settings };
-      const drawn = content.kind === "unreadable" ? null : drawCopy(content.artefact, beside);
+      if (content.kind === "unreadable") return notDrawn(trouble, account.name);
+      const context = recorded === null ? {} : await flowsAt.contextOf(place, recorded, account);
+      const beside = { recorded, converter, context, ourFlows: await flowsAt.ourFlows(place) };
+      const drawn = drawCopy(content.artefact, beside);
       return drawn === null ? notDrawn(trouble, account.name) : ok(told(drawn));
     },
   };
@@ -60,20 +70,20 @@ export function createLiveDirectory({ db, accounts, reader, versionFlow }: LiveD
 interface Beside {
   readonly recorded: Flow | null;
   readonly converter: DialectConverter;
-  readonly settings: Readonly<Record<string, Json>>;
+  readonly context: CompileContext;
+  readonly ourFlows: OurFlows;
 }
 
 /** The vendor's copy with our words: what it merely names, such as prompts, the version that we published says. */
-function drawCopy(copy: Json, { recorded, converter, settings }: Beside): Flow | null {
-  if (recorded === null) return draw(converter, copy);
-  const ours = [converter.compile(recorded, { settings }).artefact];
-  const drawn = draw(converter, converter.completeCopy?.(copy, ours) ?? copy);
+function drawCopy(copy: Json, { recorded, converter, context, ourFlows }: Beside): Flow | null {
+  const draw = (artefact: Json): Flow | null => {
+    const drawn = converter.decompile(artefact, { ourFlows });
+    return drawn.ok ? drawn.value.flow : null;
+  };
+  if (recorded === null) return draw(copy);
+  const ours = [converter.compile(recorded, context).artefact];
+  const drawn = draw(converter.completeCopy?.(copy, ours) ?? copy);
   return drawn === null ? null : borrowLabels([drawn], [recorded])[0];
-}
-
-function draw(converter: DialectConverter, artefact: Json): Flow | null {
-  const drawn = converter.decompile(artefact);
-  return drawn.ok ? drawn.value.flow : null;
 }
 
 function notDrawn(trouble: CopyTrouble | undefined, tenantName: string): Result<never, ApiFault> {

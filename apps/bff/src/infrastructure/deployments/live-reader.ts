@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { err, hashJson, type Json, type Result } from "@tonegraph/flow-model";
+import { err, hashJson, type Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
 import { serviceChange } from "../../kernel/flow-service.ts";
+import { externalIdsIn } from "../../kernel/external-ids.ts";
 import {
   driftOf,
   type LivePlace,
@@ -65,7 +66,7 @@ async function readOnce(place: AskedPlace, options: LiveReaderOptions): Promise<
   const store = options.storage.in(place.workspaceId);
   const { dialect, name: tenantName, settings } = (await accounts.find(place)) ?? NO_ACCOUNT;
   const record = await store.findLive(place);
-  const externalId = record?.externalId ?? externalIdOf(settings["externalIds"], place.flowId) ?? place.ownId;
+  const externalId = record?.externalId ?? externalIdsIn({ settings }).get(place.flowId) ?? place.ownId;
   const content: VendorContent =
     externalId === null ? { kind: "absent" } : await readContent({ ...place, externalId, dialect }, options);
   const checkedAt = now();
@@ -137,16 +138,4 @@ async function withPatience<Value>(
     tooLong.catch(() => undefined);
     patience.abort();
   }
-}
-
-function externalIdOf(externalIds: Json | undefined, flowId: string): string | null {
-  if (
-    externalIds === undefined ||
-    externalIds === null ||
-    typeof externalIds !== "object" ||
-    Array.isArray(externalIds)
-  )
-    return null;
-  const id = Object.hasOwn(externalIds, flowId) ? externalIds[flowId] : undefined;
-  return typeof id === "string" ? id : null;
 }

@@ -50,7 +50,7 @@ export function createGuardFigures(parts: FiguresParts): GuardFigures {
       if (source.kind === "calls") return ok(await countCalls(db, { workspaceId, target, flow: found.flow }, span));
       const read = await source.figures({ externalId: target.externalId, ...span });
       if (!read.ok) return err(read.error.message);
-      return ok(sumRows(read.value, { flow: found.flow, drawn: source.drawn(found.flow) }));
+      return ok(sumRows(read.value, { flow: found.flow, drawn: await source.drawn(found.flow) }));
     },
   };
 }

@@ -25,14 +25,16 @@ export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDi
     listings.get(`${keyOf(place)}/${kind}`, () => askForAll(place, kind), how);
   return {
     list,
-    async exists(place, { kind, id }) {
-      const listing = await list(place, kind);
+    async exists(place, { kind, id }, how) {
+      const listing = await list(place, kind, how);
       if (!listing.ok) return listing;
       const { known, items, looksUp } = listing.value;
       if (known) return ok(items.some((item) => item.id === id));
       if (!looksUp) return ok(null);
-      return single.get(`${keyOf(place)}/${kind}/${id}`, () =>
-        withClient(place, async (client) => (await client.resourceExists?.(kind, id)) ?? ok(null)),
+      return single.get(
+        `${keyOf(place)}/${kind}/${id}`,
+        () => withClient(place, async (client) => (await client.resourceExists?.(kind, id)) ?? ok(null)),
+        how,
       );
     },
   };

@@ -45,8 +45,9 @@ async function read(pages: readonly unknown[]): Promise<{ visits: Visit[]; failu
     call: (_place, { url }) => send(url),
     health: () => null,
   };
+  const flowsAt = { contextOf: () => Promise.resolve({}) };
   const baseUrlOf = () => Promise.resolve("https://vendor.example/base");
-  const source = await createFiguresSources({ accounts, baseUrlOf })("workspace", "tenant");
+  const source = await createFiguresSources({ accounts, flowsAt, baseUrlOf })("workspace", "tenant");
   const visits: Visit[] = [];
   for await (const page of source?.calls(SPAN) ?? []) {
     const told: Result<readonly Visit[], VendorError> = page;

@@ -141,7 +141,7 @@ export interface FiguresSource {
   /** Kinds of nodes of which calls are seen to come there, and nothing of what follows. Absent: none. */
   readonly unseenKinds?: ReadonlySet<NodeKind>;
   /** A copy of the vendor's as a drawing: its node ids are those of the figures. */
-  drawn(flow: Flow): Flow | null;
+  drawn(flow: Flow): Flow | null | Promise<Flow | null>;
   figures(query: { externalId: string } & Span): Promise<Result<readonly FiguresRow[], VendorError>>;
   /** Visits of the calls that began in the span, whole calls, page by page. */
   calls(query: { externalId: string } & Span): AsyncIterable<Result<readonly Visit[], VendorError>>;

@@ -26,11 +26,11 @@ export function registerConversionRoutes(app: FastifyInstance, dependencies: Con
     return call.ok ? ok({ status: 200 as const, body: call.value }) : call;
   });
 
-  registerRoute(app, routes.importFlow, ({ body }) => {
-    const imported = importArtefact(body);
-    if (!imported.ok) return Promise.resolve(imported);
+  registerRoute(app, routes.importFlow, async ({ actor, body }) => {
+    const imported = await importArtefact({ ...body, workspaceId: actor.workspaceId }, dependencies);
+    if (!imported.ok) return imported;
     const { flow, report } = imported.value;
-    return Promise.resolve(ok({ status: 200 as const, body: { flow, report: report.map(toReportDto) } }));
+    return ok({ status: 200 as const, body: { flow, report: report.map(toReportDto) } });
   });
 
   registerRoute(app, routes.exportFlow, async ({ actor, params, query }) => {

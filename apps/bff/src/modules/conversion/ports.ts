@@ -1,3 +1,4 @@
+import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
 import type { FlowWork } from "../../kernel/flow-work.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 
@@ -6,6 +7,7 @@ export interface ConversionDependencies {
   readonly drafts: DraftDocuments;
   readonly accounts: Pick<VendorAccounts, "find">;
   readonly work: FlowWork;
+  readonly flowsAt: Pick<FlowsAtTenants, "ourFlowsOf">;
 }
 
 /** Reads drafts as JSON text. */

@@ -2,14 +2,16 @@ import { findDescriptor, limitsOf } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
 import { catalogueFor, describeProblem, type KnownFlows, type ResourceKind } from "@tonegraph/flow-validation";
-import type { DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
+import type { CompileContext, DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { FlowWork } from "../../kernel/flow-work.ts";
+import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
 import { flowsBehind } from "../../kernel/flows-behind.ts";
 import type { LivePlace } from "../../kernel/live-reader.ts";
 import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
 import type { VendorAccount } from "../../kernel/vendor-accounts.ts";
 import { artefactKeyOf } from "./artefact-key.ts";
+import { lookForFlows } from "./flows-there.ts";
 import { namedKinds } from "./named-kinds.ts";
 import type { DeploymentStorage, FlowSource } from "./ports.ts";
 
@@ -28,10 +30,13 @@ export interface Candidate {
   readonly known: readonly ResourceKind[];
   readonly descriptor: DialectDescriptor;
   readonly converter: DialectConverter;
+  /** What it was compiled with. */
+  readonly context: CompileContext;
 }
 
 export interface CandidateDependencies {
   readonly flows: FlowSource;
+  readonly flowsAt: FlowsAtTenants;
   readonly storage: DeploymentStorage;
   readonly resources: ResourceDirectory;
   readonly work: FlowWork;
@@ -53,8 +58,10 @@ export async function prepareCandidate(
   const source = await findSource(place, wanted, dependencies.flows);
   if (!source.ok) return source;
   const { flow, version } = source.value;
-  const { artefact, report } = converter.compile(flow, { settings: account.settings });
-  const key = version === null ? null : artefactKeyOf({ flowId: place.flowId, version }, account);
+  const known = await dependencies.flowsAt.contextOf(place, flow, account);
+  const context = await lookForFlows(known, { ...place, account }, dependencies.resources);
+  const { artefact, report } = converter.compile(flow, context);
+  const key = version === null ? null : artefactKeyOf({ flowId: place.flowId, version }, account, context.flows);
   const stored = key === null ? null : await dependencies.storage.in(place.workspaceId).findArtefact(key);
   const resources = await knownResources(place, flow, dependencies.resources);
   const judged = await dependencies.work.judge({
@@ -76,6 +83,7 @@ export async function prepareCandidate(
     known: resources.map(([kind]) => kind),
     descriptor,
     converter,
+    context,
   });
 }
 

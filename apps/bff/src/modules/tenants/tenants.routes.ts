@@ -2,6 +2,7 @@ import { routes } from "@tonegraph/api-contract";
 import { ok } from "@tonegraph/flow-model";
 import type { FastifyInstance } from "fastify";
 import { registerRoute } from "../../http/register-route.ts";
+import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
 import type { ResourceDirectory } from "../../kernel/resource-directory.ts";
 import { checkTenant, type CheckTenantDependencies } from "./usecases/check-tenant.ts";
 import { createTenant, type TenantDependencies } from "./usecases/create-tenant.ts";
@@ -17,6 +18,7 @@ const DEFAULT_PAGE = 50;
 
 export interface TenantRoutesDependencies extends TenantDependencies, CheckTenantDependencies {
   readonly resources: ResourceDirectory;
+  readonly flowsAt: Pick<FlowsAtTenants, "ourFlows">;
 }
 
 /** Vendor accounts: list, connect, read, change, disconnect, check, and what exists there. */

@@ -150,7 +150,7 @@ describe("compileFlow", () => {
 });
 
 function told(flow: Flow, settings?: Readonly<Record<string, Json>>): readonly string[] {
-  return compileFlow(flow, { settings }).report.map(
+  return compileFlow(flow, settings === undefined ? {} : { settings }).report.map(
     ({ kind, code, nodeId = "", words }) => `${kind} ${code} ${nodeId}: ${words}`,
   );
 }

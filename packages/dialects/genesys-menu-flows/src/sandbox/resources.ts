@@ -25,13 +25,16 @@ export function changedResource(
     const added = action === "add" && !Object.hasOwn(items, id) ? [[id, fresh] as const] : [];
     return Object.fromEntries([...others, ...added]);
   };
+  // A flow that was made here goes as well; one is made by its own call only.
+  const withoutRemoved = <Value>(flows: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(flows).filter(([one]) => action === "add" || one !== id));
   switch (kind) {
     case "queue":
       return { ...state, queues: inRecord(state.queues, { available: 1, waitSeconds: 0 }) };
     case "agent":
       return { ...state, agents: inList(state.agents) };
     case "flow":
-      return { ...state, otherFlows: inList(state.otherFlows) };
+      return { ...state, otherFlows: inList(state.otherFlows), flows: withoutRemoved(state.flows) };
     case "prompt":
       return { ...state, phrases: inRecord(state.phrases, {}) };
     default:

@@ -117,7 +117,7 @@ async function answeringVersions(
   for (const { version } of periods) {
     if (versions.has(version)) continue;
     const found = await flows.version(workspaceId, place.flowId, version);
-    const drawn = found === null ? null : source.drawn(found.flow);
+    const drawn = found === null ? null : await source.drawn(found.flow);
     if (found !== null && drawn !== null) versions.set(version, { flow: found.flow, drawn });
   }
   return versions;
@@ -133,7 +133,7 @@ export async function refreshAggregates(
   const read = await source.figures({ externalId, ...span });
   if (!read.ok) return read;
   const found = await flows.version(workspaceId, place.flowId, place.version);
-  const drawn = found === null ? null : source.drawn(found.flow);
+  const drawn = found === null ? null : await source.drawn(found.flow);
   const nodes = found === null || drawn === null ? new Map<string, string>() : alignNodes(drawn, found.flow);
   const figures = sumRows(read.value, nodes);
   await storage.transaction(workspaceId, async (store) => {

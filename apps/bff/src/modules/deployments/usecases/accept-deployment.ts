@@ -146,7 +146,7 @@ export async function accept(
     const { candidate, account, kind } = accepted;
     const unapproved = await refuseUnapproved({ ...place, kind, version: candidate.version, by: actor.id }, store);
     if (unapproved !== null) return unapproved;
-    const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
+    const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account, candidate.context.flows);
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
     const deployment = { ...toDeployment(request, accepted), id, createdAt };

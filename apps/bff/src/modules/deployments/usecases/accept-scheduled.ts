@@ -42,7 +42,7 @@ export function acceptScheduled(
     const question = { ...place, kind: scheduled.kind, version: candidate.version, by: actor.id };
     const unapproved = await refuseUnapproved(question, store);
     if (unapproved !== null) return unapproved;
-    const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account);
+    const artefactKey = artefactKeyOf({ flowId, version: candidate.version }, account, candidate.context.flows);
     await store.addArtefact(artefactKey, { artefact: candidate.artefact, hash: candidate.hash, createdAt: at });
     if ((await store.findArtefact(artefactKey))?.hash !== candidate.hash) return err("moved");
     const start = { ...startOf(request, scheduled), id: ids.start, createdAt: at };

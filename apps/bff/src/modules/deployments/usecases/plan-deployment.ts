@@ -1,6 +1,6 @@
 import { scheduleNotes, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
 import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
-import type { DialectConverter } from "@tonegraph/vendor-kit";
+import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { changesBetween, toldChanges, type ToldChanges } from "../told-changes.ts";
 import { windowChanges } from "../window-changes.ts";
@@ -48,8 +48,10 @@ export async function planDeployment(
   const number =
     candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
   const { record } = reading;
-  const told = await toldOf(candidate.value, { place, reading, account }, dependencies);
-  const effort = await effortPart(told.carried, { place, reading }, dependencies);
+  // Only a copy that somebody changed is drawn.
+  const ours: OurFlows = reading.drift === "drifted" ? await dependencies.flowsAt.ourFlows(place) : new Map();
+  const told = await toldOf(candidate.value, { place, reading, ours }, dependencies);
+  const effort = await effortPart(told.carried, { place, reading, ours }, dependencies);
   if (!effort.ok) return effort;
   return ok({
     version: number,
@@ -62,7 +64,7 @@ export async function planDeployment(
       words,
     })),
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
-    drift: await driftPart(candidate.value, { place, reading }, dependencies),
+    drift: await driftPart(candidate.value, { place, reading, ours }, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
     ...(effort.value === null ? {} : { effort: effort.value }),
     ...planned.value,
@@ -108,16 +110,18 @@ async function waitingPart(place: LivePlace, storage: PlanDependencies["storage"
 interface Comparison {
   readonly place: LivePlace;
   readonly reading: LiveReading;
+  /** The flows of ours that the vendor's copy may name. */
+  readonly ours: OurFlows;
 }
 
 // Two drawings are compared where both are known, because their words are the reader's own; else two decompiled artefacts.
 async function toldOf(
   candidate: Candidate,
-  comparison: Comparison & { readonly account: VendorAccount },
+  comparison: Comparison,
   dependencies: PlanDependencies,
 ): Promise<ToldChanges> {
-  const { flow, hash, converter } = candidate;
-  const { place, reading, account } = comparison;
+  const { flow, hash, converter, context } = candidate;
+  const { place, reading } = comparison;
   const former = await versionFlow(reading, place, dependencies);
   const isLive = contentHashOf(reading.content) === hash;
   if (!isLive && reading.content.kind === "present" && reading.drift === "drifted") {
@@ -127,9 +131,7 @@ async function toldOf(
   // What is sent is the same: whatever was drawn otherwise stays here.
   if (isLive || isPublished(reading, hash))
     return { changes: [], kept: former === null ? [] : compare(former, flow), carried: former ?? flow };
-  return toldChanges(former ?? emptyLike(flow), flow, (drawn) =>
-    converter.compile(drawn, { settings: account.settings }),
-  );
+  return toldChanges(former ?? emptyLike(flow), flow, (drawn) => converter.compile(drawn, context));
 }
 
 function isPublished({ record }: LiveReading, hash: string): boolean {
@@ -145,7 +147,7 @@ async function overDrift(
   storage: PlanDependencies["storage"],
 ): Promise<Plan["changes"]> {
   const live = await liveDrawing(candidate, comparison, storage);
-  const wanted = decompiled(candidate.converter, candidate.artefact) ?? candidate.flow;
+  const wanted = decompiled(candidate.converter, candidate.artefact, comparison.ours) ?? candidate.flow;
   const originals = [candidate.flow, ...(former === null ? [] : [former])];
   if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
   return compare(...borrowLabels([live, wanted], originals));
@@ -178,15 +180,16 @@ async function versionFlow(
 
 async function driftPart(
   candidate: Candidate,
-  { place, reading }: Comparison,
+  comparison: Comparison,
   dependencies: PlanDependencies,
 ): Promise<Plan["drift"]> {
+  const { place, reading, ours } = comparison;
   const base = driftState(reading);
   // Nothing but whether or when callers are let in: the words say it, and no drawing shows it.
   if (reading.drift !== "drifted" || onlyServiceChanged(reading)) return base;
-  const stored = await publishedArtefact(candidate, { place, reading }, dependencies.storage);
-  const published = stored === null ? null : decompiled(candidate.converter, stored);
-  const present = await liveDrawing(candidate, { place, reading }, dependencies.storage);
+  const stored = await publishedArtefact(candidate, comparison, dependencies.storage);
+  const published = stored === null ? null : decompiled(candidate.converter, stored, ours);
+  const present = await liveDrawing(candidate, comparison, dependencies.storage);
   if (reading.content.kind === "present" && present === null) return base;
   const former = await versionFlow(reading, place, dependencies);
   const states = [published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)] as const;
@@ -215,7 +218,8 @@ async function liveDrawing(
   const { converter, artefact } = candidate;
   const published = await publishedArtefact(candidate, comparison, storage);
   const ours = [...(published === null ? [] : [published]), artefact];
-  return decompiled(converter, converter.completeCopy?.(content.artefact, ours) ?? content.artefact);
+  const copy = converter.completeCopy?.(content.artefact, ours) ?? content.artefact;
+  return decompiled(converter, copy, comparison.ours);
 }
 
 async function publishedArtefact(
@@ -229,8 +233,8 @@ async function publishedArtefact(
   return (await storage.in(place.workspaceId).artefactWithHash(key, reading.record?.hash ?? ""))?.artefact ?? null;
 }
 
-function decompiled(converter: DialectConverter, artefact: Json): Flow | null {
-  const result = converter.decompile(artefact);
+function decompiled(converter: DialectConverter, artefact: Json, ourFlows: OurFlows): Flow | null {
+  const result = converter.decompile(artefact, { ourFlows });
   return result.ok ? result.value.flow : null;
 }
 

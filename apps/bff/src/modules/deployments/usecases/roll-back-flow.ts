@@ -48,7 +48,7 @@ async function tryOnce(
   if (!version.ok) return version;
   const candidate = await prepareCandidate({ ...place, version: version.value, account }, dependencies);
   if (!candidate.ok) return candidate;
-  const key = artefactKeyOf({ flowId, version: version.value }, account);
+  const key = artefactKeyOf({ flowId, version: version.value }, account, candidate.value.context.flows);
   // A version that was live before was good then; one that never was has to pass what a publish has to pass.
   const known = await dependencies.storage.in(actor.workspaceId).findArtefact(key);
   const refusal = known === null ? refusalOf(candidate.value) : null;

@@ -127,7 +127,7 @@ async function queue(
     if ((await store.findActive(waiting)) !== null) return err("wait");
     const refused = await refuseNow(waiting, store);
     if (refused !== null) return err(failed(refused.error));
-    await store.addArtefact(artefactKeyOf({ flowId, version }, account), {
+    await store.addArtefact(artefactKeyOf({ flowId, version }, account, candidate.context.flows), {
       artefact,
       hash: artefactHash,
       createdAt: at,

@@ -1,6 +1,7 @@
 import type { DriftFinding } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import type { FlowsAtTenants } from "../../../kernel/flows-at-tenants.ts";
 import type { LivePlace } from "../../../kernel/live-reader.ts";
 import { toFinding } from "../drift-finding.ts";
 import type { DriftFlows, DriftStorage, PublishedPlace } from "../ports.ts";
@@ -8,6 +9,7 @@ import { checkDrift, type CheckDriftDependencies } from "./check-drift.ts";
 
 export interface ListDriftDependencies extends CheckDriftDependencies {
   readonly flows: DriftFlows;
+  readonly flowsAt: Pick<FlowsAtTenants, "ourFlows">;
 }
 
 /** What is known of a flow's copies, tenant by tenant. */

@@ -1,7 +1,7 @@
 import type { ThreeWay } from "@tonegraph/api-contract";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
-import type { DialectConverter } from "@tonegraph/vendor-kit";
+import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { CopyTrouble } from "../../../kernel/copy-trouble.ts";
 import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
@@ -99,10 +99,10 @@ export async function compareNow(
 export async function drawingsOf(
   workspaceId: string,
   { published, reading }: Compared,
-  { flows }: ListDriftDependencies,
+  { flows, flowsAt }: ListDriftDependencies,
 ): Promise<Drawings> {
   const { content, record } = reading;
-  const { tenantName, flowId, version, dialect } = published;
+  const { tenantId, tenantName, flowId, version, dialect } = published;
   const base = await flows.version(workspaceId, flowId, version);
   const converter = findConverter(dialect);
   if (content.kind !== "present" || record === null || base === null || converter === undefined) {
@@ -110,7 +110,9 @@ export async function drawingsOf(
     return { kind: "obstacle", words, raw: [] };
   }
   const artefact = await flows.artefact(workspaceId, { flowId, version, dialect, hash: record.hash });
-  return drawBoth({ base, artefact, copy: content.artefact }, { converter, tenantName, trouble: reading.trouble });
+  const ourFlows = await flowsAt.ourFlows({ workspaceId, tenantId });
+  const at = { converter, ourFlows, tenantName, trouble: reading.trouble };
+  return drawBoth({ base, artefact, copy: content.artefact }, at);
 }
 
 interface Documents {
@@ -121,13 +123,15 @@ interface Documents {
 
 interface DrawingPlace {
   readonly converter: DialectConverter;
+  readonly ourFlows: OurFlows;
   readonly tenantName: string;
   readonly trouble: CopyTrouble | undefined;
 }
 
-function drawBoth({ base, artefact, copy }: Documents, { converter, tenantName, trouble }: DrawingPlace): Drawings {
-  const before = artefact === null ? null : drawn(converter, artefact);
-  const now = drawn(converter, converter.completeCopy?.(copy, listOf(artefact)) ?? copy);
+function drawBoth({ base, artefact, copy }: Documents, at: DrawingPlace): Drawings {
+  const { converter, tenantName, trouble } = at;
+  const before = artefact === null ? null : drawn(artefact, at);
+  const now = drawn(converter.completeCopy?.(copy, listOf(artefact)) ?? copy, at);
   if (before !== null && now !== null) return { kind: "drawn", base, before, now };
   const why = trouble?.words ?? `What was published to ${tenantName} cannot be drawn any more.`;
   const words = `${why} So it cannot be merged; the differences are those of the vendor's own document.`;
@@ -140,8 +144,8 @@ function listOf(artefact: Json | null): readonly Json[] {
 }
 
 /** A document as a drawing; null where it is none. */
-function drawn(converter: DialectConverter, artefact: Json): Flow | null {
-  const result = converter.decompile(artefact);
+function drawn(artefact: Json, { converter, ourFlows }: DrawingPlace): Flow | null {
+  const result = converter.decompile(artefact, { ourFlows });
   return result.ok ? result.value.flow : null;
 }
 
