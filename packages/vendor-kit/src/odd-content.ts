@@ -12,41 +12,65 @@ interface OddPlace {
 
 const LONGEST_SHOWN = 80;
 
+/** What becomes of it where the document is drawn: the end of what is told, by its code. */
+const KEPT = {
+  "unknown-value": "It is kept and sent back as it is; look at it at the vendor.",
+  "id-twice": "Both are kept and sent back as they are; which one is meant cannot be told.",
+  "key-twice": "The first is drawn, and both are sent back as they are.",
+  "time-without-zone": "It is kept as it is and not drawn; write it there with its zone, such as 2026-11-01T00:00:00Z.",
+} as const;
+type OddCode = keyof typeof KEPT;
+
 /** Tells of a value that the vendor's documents do not name where they list what may stand there. */
 export function unknownValue({ vendor, pointer, value }: OddPlace & { readonly value: Json | undefined }): ReportItem {
   const shown = typeof value === "string" ? value.slice(0, LONGEST_SHOWN) : "";
   const what = typeof value === "string" ? `says “${shown}”` : "says nothing readable";
-  const words = `${vendor}'s flow ${what} at ${pointer}, where its documents list other values. It is kept and sent back as it is; look at it at the vendor.`;
-  return { kind: "approximated", code: "unknown-value", params: { pointer, value: shown }, words };
+  const told = `${vendor}'s flow ${what} at ${pointer}, where its documents list other values.`;
+  return odd("unknown-value", told, { pointer, value: shown });
 }
 
 /** Tells of an id that another part of the document has already. */
 export function idTwice({ vendor, pointer, id }: OddPlace & { readonly id: string }): ReportItem {
   const shown = id.slice(0, LONGEST_SHOWN);
-  const words = `${vendor}'s flow has the id “${shown}” a second time at ${pointer}. Both are kept and sent back as they are; which one is meant cannot be told.`;
-  return { kind: "approximated", code: "id-twice", params: { pointer, id: shown }, words };
+  return odd("id-twice", `${vendor}'s flow has the id “${shown}” a second time at ${pointer}.`, { pointer, id: shown });
 }
 
 /** Tells of a key that a menu has already, where it comes again. */
-export function keyTwice({ vendor, pointer, menu, key }: OddPlace & { readonly menu: string; readonly key: string }) {
-  const words = `${vendor}'s menu “${menu.slice(0, LONGEST_SHOWN)}” has the key “${key.slice(0, 16)}” a second time at ${pointer}; the first is drawn, and both are sent back as they are.`;
-  return { kind: "dropped", code: "key-twice", params: { pointer, key }, words } as const satisfies ReportItem;
+export function keyTwice({
+  vendor,
+  pointer,
+  menu,
+  key,
+}: OddPlace & { readonly menu: string; readonly key: string }): ReportItem {
+  const told = `${vendor}'s menu “${menu.slice(0, LONGEST_SHOWN)}” has the key “${key.slice(0, 16)}” a second time at ${pointer}.`;
+  return { ...odd("key-twice", told, { pointer, key }), kind: "dropped" };
 }
 
 /** Tells of a time without a zone. */
 export function timeWithoutZone({ vendor, pointer, text }: OddPlace & { readonly text: string }): ReportItem {
   const shown = text.slice(0, LONGEST_SHOWN);
-  const words = `${vendor}'s flow has the time “${shown}” at ${pointer}, without a time zone, so nobody can tell when that is. It is kept as it is and not drawn; write it there with its zone, such as 2026-11-01T00:00:00Z.`;
-  return { kind: "approximated", code: "time-without-zone", params: { pointer, time: shown }, words };
+  const told = `${vendor}'s flow has the time “${shown}” at ${pointer}, without a time zone, so nobody can tell when that is.`;
+  return odd("time-without-zone", told, { pointer, time: shown });
 }
 
-const ODD_CODES: ReadonlySet<string> = new Set(["unknown-value", "id-twice", "key-twice", "time-without-zone"]);
+function odd(code: OddCode, told: string, params: ReportItem["params"]): ReportItem {
+  return { kind: "approximated", code, params, words: `${told} ${KEPT[code]}` };
+}
 
-/** What of a drawing's report tells of content that the vendor's documents do not allow, with its JSON pointer in the vendor's document. */
-export function oddContent(report: readonly ReportItem[]): readonly (ReportItem & { readonly pointer: string })[] {
-  return report.flatMap((item) => {
-    const pointer = item.params["pointer"];
-    return ODD_CODES.has(item.code) && typeof pointer === "string" ? [{ ...item, pointer }] : [];
+/** Content that a vendor's documents do not allow: what it is, in a sentence, and its JSON pointer in the vendor's document. */
+export interface OddContent {
+  readonly code: string;
+  readonly pointer: string;
+  readonly told: string;
+}
+
+/** What of a drawing's report tells of content that the vendor's documents do not allow, without what became of it. */
+export function oddContent(report: readonly ReportItem[]): readonly OddContent[] {
+  return report.flatMap(({ code, params, words }) => {
+    const pointer = params["pointer"];
+    const kept = Object.entries(KEPT).find(([known]) => known === code)?.[1];
+    if (kept === undefined || typeof pointer !== "string") return [];
+    return [{ code, pointer, told: words.endsWith(kept) ? words.slice(0, -kept.length).trimEnd() : words }];
   });
 }
 

@@ -46,7 +46,7 @@ function oddPlaces({ decompile }: Pick<DialectConverter, "decompile">, artefact:
 }
 
 function placesOf(report: Parameters<typeof oddContent>[0]): FaultPlace[] {
-  return oddContent(report).map(({ pointer, code, words }) => ({ pointer, code, message: words }));
+  return oddContent(report).map(({ pointer, code, told }) => ({ pointer, code, message: told }));
 }
 
 function listed(sentences: readonly string[]): string {
