@@ -4,6 +4,7 @@ import type { WriteAccess } from "./kernel/access-entry.ts";
 import type { CountAttempt } from "./kernel/count-attempt.ts";
 import { createIds } from "./kernel/create-ids.ts";
 import { withinRequest } from "./kernel/request-context.ts";
+import { readTraceParent } from "./kernel/trace-parent.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
 import { addDesigner } from "./plugins/designer.ts";
 import { addErrorHandling, answerFrameworkError } from "./plugins/errors.ts";
@@ -60,7 +61,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   addErrorHandling(app, dependencies.designerFolder);
   // Last before the handler, so that reading the body has not lost it: what is audited names its request.
   app.addHook("preHandler", (request, _reply, done) => {
-    withinRequest({ requestId: request.id }, done);
+    const { traceparent } = request.headers;
+    const trace = traceparent === undefined ? null : readTraceParent(traceparent);
+    withinRequest({ requestId: request.id, trace }, done);
   });
   acceptJsonBodies(app);
   addSecurityHeaders(app, security);

@@ -49,8 +49,8 @@ export interface ClientOptions {
   readonly onBreaker?: (change: VendorBreakerChange) => void;
   /** Told once, when the client is made, how its state can be read for a health page, and how to call beside its methods. */
   readonly onReady?: (health: () => VendorHealth, call: CallVendor) => void;
-  /** Headers of the trace that a call belongs to, such as `traceparent`; asked before each attempt. */
-  readonly traceHeaders?: () => Readonly<Record<string, string>>;
+  /** Headers of the trace that a call belongs to, such as `traceparent`; asked before each attempt. Null: it belongs to none. */
+  readonly traceHeaders?: () => Readonly<Record<string, string>> | null;
 }
 
 /** When a flow is open to callers, as ISO 8601 times with zone. */

@@ -8,6 +8,8 @@ export interface AccessEntry {
   readonly ms: number;
   readonly actor: string | null;
   readonly ip: string;
+  /** The trace that whoever asks makes it part of; absent where they say none. */
+  readonly traceId?: string;
 }
 
 /** Writes one line of the access log. */

@@ -5,6 +5,8 @@ export type MetricLabels = Readonly<Record<string, string>>;
 export interface Metrics {
   /** Adds one to a counter. */
   count(name: string, labels: MetricLabels): void;
+  /** Adds one to one series of a counter, for whoever adds many to it. */
+  counter(name: string, labels: MetricLabels): () => void;
   /** Adds a duration in seconds to a histogram. */
   observe(name: string, labels: MetricLabels, seconds: number): void;
   /** Adds durations in seconds to one series of a histogram, for whoever adds many to it. */

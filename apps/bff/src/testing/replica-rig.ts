@@ -121,6 +121,7 @@ function startReplica({ database, clock, send, write, onSecret }: ReplicaParts):
     clock,
     shared: { db, logger, silences: createSilences({ db, channels, logger }) },
     onAttempt: () => undefined,
+    onCall: () => undefined,
     onBreaker: () => undefined,
     onSecret,
   });

@@ -31,7 +31,7 @@ const texts = fc.oneof(
 
 describe("createAccessWriter", () => {
   it("writes what the logger would write of the same entry", () => {
-    const entries = fc.record({
+    const parts = {
       reqId: fc.uuid().map((id) => `req_${id}`),
       method: fc.constantFrom("GET", "POST", "DELETE"),
       url: texts,
@@ -39,7 +39,9 @@ describe("createAccessWriter", () => {
       ms: fc.double({ min: 0, max: 1e6, noNaN: true }),
       actor: fc.option(fc.string()),
       ip: texts,
-    });
+    };
+    const traceId = fc.constant("4bf92f3577b34da6a3ce929d0e0e4736");
+    const entries = fc.oneof(fc.record(parts), fc.record({ ...parts, traceId }));
     fc.assert(
       fc.property(entries, (entry) => {
         const { lines, write, logger } = setUp();

@@ -20,9 +20,10 @@ export function createAccessWriter({ level, destination, scrubber }: LoggerOptio
   const clean = (text: string): string => quoted(scrubber.scrub(text));
   const timeText = createTimeText();
   const endOf = createEnds(clean);
-  return ({ reqId, method, url, status, ms, actor, ip }: AccessEntry): void => {
+  return ({ reqId, method, url, status, ms, actor, ip, traceId }: AccessEntry): void => {
+    const trace = traceId === undefined ? "" : `,"traceId":"${traceId}"`;
     destination.write(
-      `${timeText()}${place}${reqId}","method":"${method}","url":${clean(url)},"status":${status},"ms":${ms}${endOf(actor, ip)}`,
+      `${timeText()}${place}${reqId}","method":"${method}","url":${clean(url)},"status":${status},"ms":${ms}${trace}${endOf(actor, ip)}`,
     );
   };
 }

@@ -38,6 +38,12 @@ export function createMetrics(help: MetricHelp): Metrics {
     count(name, labels) {
       seriesOf(name, "counter", labels).count += 1;
     },
+    counter(name, labels) {
+      const one = seriesOf(name, "counter", labels);
+      return () => {
+        one.count += 1;
+      };
+    },
     observer,
     observe: (name, labels, seconds) => observer(name, labels)(seconds),
     lines: () =>

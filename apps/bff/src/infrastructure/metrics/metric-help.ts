@@ -7,5 +7,6 @@ export const METRIC_HELP: MetricHelp = {
   // Document 001's flow.connection_registration, with its latency and success.
   flow_connection_registration_seconds: "From the start of a deployment to its end, by success.",
   tonegraph_vendor_call_duration_seconds: "Attempts at vendor calls, by dialect, operation and outcome.",
+  tonegraph_vendor_calls_total: "Calls to vendors with all their attempts, by dialect, operation and outcome.",
   tonegraph_vendor_breaker_changes_total: "Circuit breakers that opened, let a probe pass or closed.",
 };

@@ -11,6 +11,7 @@ import type {
   HttpSend,
   VendorAttempt,
   VendorBreakerChange,
+  VendorCallRecord,
   VendorError,
   VendorHealth,
 } from "@tonegraph/vendor-kit";
@@ -27,6 +28,7 @@ import { guardWebhooks } from "./guard-webhooks.ts";
 import { nameFields } from "./name-fields.ts";
 import type { SecretBox, SecretOwner } from "./secret-box.ts";
 import { waitPatiently } from "./wait-patiently.ts";
+import { traceHeaders } from "./trace-headers.ts";
 import { watchClient } from "./watch-client.ts";
 
 const MAX_CLIENTS = 500;
@@ -42,6 +44,7 @@ export interface VendorAccountsOptions {
   /** What processes on one database agree by. */
   readonly shared: SharingParts;
   readonly onAttempt: (place: TenantPlace & { readonly dialect: string }, attempt: VendorAttempt) => void;
+  readonly onCall: (place: TenantPlace & { readonly dialect: string }, call: VendorCallRecord) => void;
   readonly onBreaker: (place: TenantPlace & { readonly dialect: string }, change: VendorBreakerChange) => void;
   /** Whether a tenant's webhook may lead there; the error is a sentence for people. */
   readonly isAllowed: (address: string) => Promise<Result<null, string>>;
@@ -188,9 +191,13 @@ function makeClient(
         onAttempt: (attempt) => {
           options.onAttempt(where, attempt);
         },
+        onCall: (call) => {
+          options.onCall(where, call);
+        },
         onBreaker: (change) => {
           options.onBreaker(where, change);
         },
+        traceHeaders,
         onReady: (health, call) => {
           ready = { health, call };
         },

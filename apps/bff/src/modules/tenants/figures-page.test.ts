@@ -17,7 +17,13 @@ const SPAN = "externalId=flow_1&from=2026-11-01T00:00:00Z&to=2026-11-08T00:00:00
 let test: TestBff;
 let vendor: Server;
 let answer: (response: ServerResponse) => void;
-let asked: { readonly url: string; readonly authorization: string | undefined; readonly body: unknown }[] = [];
+interface Asked {
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly traceparent: string | string[] | undefined;
+  readonly body: unknown;
+}
+let asked: Asked[] = [];
 let origin = "";
 let tenantId = "";
 
@@ -29,7 +35,8 @@ beforeAll(async () => {
       const url = request.url ?? "";
       const token = { access_token: TOKEN, expires_in: 3600, scope: "ivr:read ivr:write analytics:read" };
       if (url.endsWith("/token")) return void response.writeHead(200, JSON_TYPE).end(JSON.stringify(token));
-      asked.push({ url, authorization: request.headers.authorization, body: JSON.parse(body) });
+      const { authorization, traceparent } = request.headers;
+      asked.push({ url, authorization, traceparent, body: JSON.parse(body) });
       answer(response);
     });
   });
@@ -124,6 +131,37 @@ describe("GET /api/tenants/:tenantId/analytics", () => {
     expect(asked.at(-1)?.url).toBe("/moved/api/v2/analytics/voice/details/query");
     await test.asAdmin({ method: "DELETE", url: `/api/tenants/${tenantId}` });
     expect((await get(SPAN)).statusCode).toBe(404);
+  });
+
+  it("makes its call part of the trace that the request belongs to, says so in the log, and counts it", async () => {
+    const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    const traced = (traceparent?: string) =>
+      test.asAdmin({
+        method: "GET",
+        url: address(SPAN),
+        ...(traceparent === undefined ? {} : { headers: { traceparent } }),
+      });
+    await traced();
+    await traced("00-not-a-trace-01");
+    expect(asked.map(({ traceparent }) => traceparent)).toEqual([undefined, undefined]);
+    const before = test.logLines.length;
+    const span = "00f067aa0ba902b7";
+    await traced(`00-${traceId}-${span}-01`);
+    await traced(`00-${traceId}-${span}-00`);
+    const sent = asked.slice(2).map(({ traceparent }) => String(traceparent));
+    expect(sent).toEqual([
+      expect.stringMatching(new RegExp(`^00-${traceId}-[0-9a-f]{16}-01$`, "u")),
+      expect.stringMatching(new RegExp(`^00-${traceId}-[0-9a-f]{16}-00$`, "u")),
+    ]);
+    expect(new Set([span, ...sent.map((one) => one.split("-")[2])]).size).toBe(3);
+    const lines: { msg?: string; traceId?: string }[] = test.logLines.slice(before).map((line) => JSON.parse(line));
+    const told = lines.filter(({ msg }) => msg === "request" || msg === "vendor call");
+    expect(told.length).toBeGreaterThanOrEqual(4);
+    for (const line of told) expect(line.traceId).toBe(traceId);
+    const metrics = (await test.asAdmin({ method: "GET", url: "/metrics" })).body;
+    const counted =
+      /tonegraph_vendor_calls_total\{dialect="cxone-ivr-menus",operation="[a-zA-Z]+",outcome="ok"\} (\d+)/u;
+    expect(Number(counted.exec(metrics)?.[1])).toBeGreaterThanOrEqual(4);
   });
 
   it("writes one line of the log, with who asked", async () => {
