@@ -131,8 +131,12 @@ describe("a flow that leads to another one of ours", () => {
     expect(await lab.publish(sub, { overDrift: liveHash })).toMatchObject({ state: "live" });
     const { externalId: renewed } = await live(sub);
     expect(renewed).not.toBe(given);
+    const again = { kind: "changed", what: "node.flowId", nodeId: "node_f" };
+    const words = `“Closed hours” leads to “After hours” as it is on Lab now (${renewed})`;
+    expect((await plan(main)).changes).toEqual([{ ...again, words }]);
     expect(await lab.publish(main)).toMatchObject({ state: "live", version: 1 });
     expect(await held(main)).toContain(`"targetFlowId":"${renewed}"`);
+    expect((await plan(main)).changes).toEqual([]);
   });
 
   it("comes back from a vendor's document with our id, and leads to another tenant's id there", async () => {

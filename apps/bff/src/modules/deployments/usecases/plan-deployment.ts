@@ -3,6 +3,7 @@ import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { changesBetween, toldChanges, type ToldChanges } from "../told-changes.ts";
+import { flowIdChanges } from "../flow-id-changes.ts";
 import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import {
@@ -51,11 +52,12 @@ export async function planDeployment(
   // Only a copy that somebody changed is drawn.
   const ours: OurFlows = reading.drift === "drifted" ? await dependencies.flowsAt.ourFlows(place) : new Map();
   const told = await toldOf(candidate.value, { place, reading, ours }, dependencies);
+  const renamed = await renamedFlows(candidate.value, { place, reading, ours }, dependencies);
   const effort = await effortPart(told.carried, { place, reading, ours }, dependencies);
   if (!effort.ok) return effort;
   return ok({
     version: number,
-    changes: windowChanges(candidate.value, reading, told.changes),
+    changes: windowChanges(candidate.value, reading, [...told.changes, ...renamed]),
     ...(told.kept.length === 0 ? {} : { kept: told.kept }),
     report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({
       kind,
@@ -151,6 +153,18 @@ async function overDrift(
   const originals = [candidate.flow, ...(former === null ? [] : [former])];
   if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
   return compare(...borrowLabels([live, wanted], originals));
+}
+
+// Where the vendor's copy was changed, the two artefacts are compared, and these ids with them.
+async function renamedFlows(
+  candidate: Candidate,
+  comparison: Comparison,
+  dependencies: PlanDependencies,
+): Promise<Plan["changes"]> {
+  const { reading, place } = comparison;
+  if (candidate.context.flows === undefined || reading.drift === "drifted") return [];
+  const published = await publishedArtefact(candidate, comparison, dependencies.storage);
+  return flowIdChanges(candidate, { former: await versionFlow(reading, place, dependencies), published });
 }
 
 // Callers meet what is live: where somebody changed that at the vendor, our version says nothing about it. What stays here
