@@ -58,11 +58,11 @@ describe("a queue that nobody answers", () => {
     await page.goto(`${product.url}/flows/${flowId}/guard`);
     const rules = page.getByTestId("queue-rules");
     await rules.getByText("Live now: the usual time").waitFor();
-    await rules.getByText(/^Follow the queues on/u).click();
+    await rules.getByRole("switch").click();
     const decision = page.getByTestId("queue-rule-decision");
     await decision.getByText(/A queue is slow\./u).waitFor();
     await look("rule for slow queues", ["light", "dark"]);
-    await rules.getByText(/^Follow the queues on/u).click();
+    await rules.getByRole("switch").click();
     await decision.waitFor({ state: "detached" });
 
     await editAtVendor(product, { flowId, dialect: DIALECT }, (text) => text.replace("Slow queues", "Theirs"));
