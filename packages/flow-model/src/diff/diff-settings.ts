@@ -65,16 +65,46 @@ function diffRecord(
     const [before, after] = [own(from, id), own(to, id)];
     if (sameJson(before, after)) return [];
     const title = name(id, after ?? before);
-    if (before === undefined) return [{ kind: "added", what, words: `${title} is added` }];
+    const leaves = what === "vendorExtras" && after !== undefined ? leafWords(before ?? {}, after) : "";
+    if (before === undefined) return [{ kind: "added", what, words: `${title} is added${leaves}` }];
     if (after === undefined) return [{ kind: "removed", what, words: `${title} is removed` }];
     return [
       {
         kind: "changed",
         what,
-        words: what === "variable" ? variableWords(title, before, after) : `${title} is changed`,
+        words: what === "variable" ? variableWords(title, before, after) : `${title} is changed${leaves}`,
       },
     ];
   });
+}
+
+/** More would hide what is changed. */
+const MOST_LEAVES = 4;
+
+/** The values that are another, where they are few and each is a simple one; else nothing. */
+function leafWords(before: JsonLike, after: JsonLike): string {
+  const found = changedLeaves("", before, after);
+  return found === null || found.length === 0 || found.length > MOST_LEAVES ? "" : `: ${found.join(", ")}`;
+}
+
+/** Null where something is another that is no simple value, or is gone. */
+function changedLeaves(name: string, before: JsonLike | undefined, after: JsonLike): string[] | null {
+  if (sameJson(before, after)) return [];
+  if (!isRecord(after)) {
+    return name === "" || typeof after === "object" ? null : [`${name} is now ${String(after)}${wasWords(before)}`];
+  }
+  const former = isRecord(before) ? before : {};
+  if (Object.keys(former).some((key) => own(after, key) === undefined)) return null;
+  const parts = Object.entries(after).map(([key, value]) => changedLeaves(key, own(former, key), value));
+  return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+}
+
+function wasWords(before: JsonLike | undefined): string {
+  return before === undefined || typeof before === "object" ? "" : ` (was ${String(before)})`;
+}
+
+function isRecord(value: JsonLike | undefined): value is { readonly [key: string]: JsonLike } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function variableWords(title: string, before: JsonLike, after: JsonLike): string {

@@ -36,7 +36,8 @@ export function AdviceCard({ flowId, tenantId, item, nameOf, whyNot, onTry }: Ad
           <strong>{text.gain[gain.unit](gain.value)}</strong>
         </p>
       )}
-      <p className={classes["hint"]}>{text.restsOn(calls, confidence)}</p>
+      {/* A queue is asked how it does now; that rests on no calls. */}
+      <p className={classes["hint"]}>{kind === "queue" ? confidence : text.restsOn(calls, confidence)}</p>
       {compared !== undefined && (
         <details>
           <summary>{text.simulated(compared.callers, compared.before.meanSeconds, compared.after.meanSeconds)}</summary>
