@@ -93,4 +93,13 @@ describe("createVendorHttp: who waits for a token that is being renewed", () => 
     await Promise.all([http.call({ ...READ, deadlineMs: 5000 }), http.call({ ...READ, deadlineMs: 90_000 })]);
     expect(patience.map(({ ms, over }) => [ms, over?.aborted])).toEqual([[5000, true]]);
   });
+
+  it("goes on waiting where a wait ended and no time has passed", async () => {
+    const clock = createTestClock();
+    const { http } = setUpVendorHttp({
+      answer: () => ({ status: 200 }),
+      client: { clock: { now: clock.now, sleep: async () => undefined } },
+    });
+    expect((await http.call({ ...READ, deadlineMs: 5000 })).ok).toBe(true);
+  });
 });
