@@ -30,7 +30,7 @@ describe("what the vendor's document says beyond the drawing", () => {
     ["more than a few", undefined, { a: 1, b: 2, c: 3, d: 4, e: 5 }, "added"],
     ["a list", { a: [1] }, { a: [2] }, "changed"],
     ["a value that is gone", { a: 1, b: 2 }, { a: 1 }, "changed"],
-  ])("is told by its values where they are simple and few: %s", (_, before, after, told) => {
+  ])("is told by its values where they are simple and few: %s", (...[, before, after, told]) => {
     expect(words(before, after)).toBe(`${SAID} ${told}`);
   });
 });
