@@ -101,6 +101,18 @@ describe("a flow that somebody changed at the vendor", () => {
     await page.getByTestId("notifications-empty").waitFor();
     await page.locator("[data-testid='notification-bell'][data-unread='0']").waitFor();
 
+    // What cannot be read there is told by tenant, step and place, where it is compared and where it is published.
+    await editAtVendor(product, { flowId, dialect: DIALECT }, (text) =>
+      text.replace('"action":"repeat"', '"action":"sing"'),
+    );
+    const told = /^Tenant ".+", reading: .* At \/nodes\/0\/timeoutBehavior\/action: .*"sing"/u;
+    await page.goto(`${product.url}/flows/${flowId}/drift`);
+    await page.getByTestId("drift-obstacle").getByText(told).waitFor();
+    await page.getByRole("link", { name: "Open in the designer" }).click();
+    await page.getByRole("button", { name: /^Publish/u }).click();
+    await page.getByTestId("plan-drift-said").getByText(told).waitFor();
+    await look("publish over what cannot be read", ["light", "dark"]);
+
     async function look(screen: string, themes: readonly ("light" | "dark")[]): Promise<void> {
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });

@@ -103,6 +103,14 @@ describe("every target", () => {
     await tenants.send();
     await tenants.faultAt(/^Host of your CXone tenant/, /cannot be part of a host name/);
     await dialog.getByLabel(/^Host of your CXone tenant/).fill("acme.niceincontact.com");
+    const webhook = /^Address that CXone should tell/;
+    await dialog.getByLabel(webhook).fill("hooks.example.com");
+    await tenants.send();
+    await tenants.faultAt(webhook, /^Write the whole address, beginning with https:/);
+    await dialog.getByLabel(webhook).fill("https://127.0.0.1/calls");
+    await tenants.send();
+    await tenants.faultAt(webhook, /127\.0\.0\.1 is not an address on the public internet/);
+    await dialog.getByLabel(webhook).fill("");
     await dialog.getByLabel(/^API address/).fill("http://api.example.com");
     await tenants.send();
     await tenants.faultAt(/^API address/, /https/);
