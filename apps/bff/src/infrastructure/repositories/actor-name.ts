@@ -24,5 +24,6 @@ export function actorName(column: ActorColumn): RawBuilder<string> {
   const id = sql.ref<string>(column);
   const person = eb.selectFrom("users").select("users.name").where("users.id", "=", id);
   const token = eb.selectFrom("api_tokens as maker").select("maker.name").where("maker.id", "=", id);
-  return sql<string>`coalesce(${person}, ${token}, ${id})`;
+  // What works by itself under a name of its own is told in words that people have seen.
+  return sql<string>`coalesce(${person}, ${token}, case ${id} when 'queue-rule' then 'Rule for slow queues' else ${id} end)`;
 }

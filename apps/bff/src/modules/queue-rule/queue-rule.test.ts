@@ -19,7 +19,7 @@ interface Place {
 let lab: PublishingLab;
 beforeAll(async () => {
   // It looks all the time; the clock, which stands still until it is moved, decides what that means.
-  lab = await startPublishingLab([], { queueRuleEveryMs: 100 });
+  lab = await startPublishingLab([], { queueRuleEveryMs: 250 });
 });
 afterAll(() => lab.close());
 
@@ -136,7 +136,12 @@ describe("a rule that follows queues", () => {
     );
     const told = (await lab.get("/api/notifications")).json().items;
     expect(told).toContainEqual(
-      expect.objectContaining({ kind: "deploymentEnded", flowId: place.flowId, by: "queue-rule", version: 2 }),
+      expect.objectContaining({
+        kind: "deploymentEnded",
+        flowId: place.flowId,
+        by: "Rule for slow queues",
+        version: 2,
+      }),
     );
 
     await setQueue(4, 20);
