@@ -26,5 +26,8 @@ export async function findResource(
   const { kind, id } = wanted;
   const ours = kind === "flow" ? [...(await flowsAt.ourFlows(place))].find(([, flow]) => flow.id === id) : undefined;
   const exists = await resources.exists(place, { kind, id: ours?.[0] ?? id });
-  return exists.ok ? exists : notRead(exists.error);
+  // What was kept may be older than the flow, which was published from here.
+  const isOld = ours !== undefined && exists.ok && exists.value === false;
+  const found = isOld ? await resources.exists(place, { kind, id: ours[0] }, { afresh: true }) : exists;
+  return found.ok ? found : notRead(found.error);
 }

@@ -21,10 +21,15 @@ export async function listResources(
   },
 ): Promise<Result<Listing, ApiFault>> {
   if ((await accounts.find(place)) === null) return NO_TENANT;
-  const listing = await resources.list(place, kind, { afresh });
-  if (!listing.ok) return notRead(listing.error);
-  if (kind !== "flow" || !listing.value.known) return listing;
+  const kept = await resources.list(place, kind, { afresh });
+  if (!kept.ok) return notRead(kept.error);
+  if (kind !== "flow" || !kept.value.known) return kept;
   const ours = await flowsAt.ourFlows(place);
+  const listed = new Set(kept.value.items.map(({ id }) => id));
+  // What was kept may be older than a flow that was published from here.
+  const isOld = !afresh && [...ours.keys()].some((id) => !listed.has(id));
+  const listing = isOld ? await resources.list(place, kind, { afresh: true }) : kept;
+  if (!listing.ok) return notRead(listing.error);
   const items = listing.value.items.map((item) => ({ ...item, id: ours.get(item.id)?.id ?? item.id }));
   return ok({ ...listing.value, items });
 }

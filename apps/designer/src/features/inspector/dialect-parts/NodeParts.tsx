@@ -39,8 +39,8 @@ function SubflowPart({ form: { flow, node, knownIds } }: { readonly form: NodeFo
   const asked = useAskedTenants(relevantTenants(knownIds.tenants, flow.profile), "flow");
   const able = asked.filter(({ listing }) => listing.state !== "unlisted" || listing.looksUp === true);
   if (id === "" || able.length === 0) return null;
-  // Where ids are ours, one of our flows comes to be there by being published.
-  const own = findTarget(flow.profile)?.capabilities.ownIds === true && knownIds.flows.find((each) => each.id === id);
+  // One of our flows comes to be there by being published.
+  const own = knownIds.flows.find((each) => each.id === id);
   const missing = own ? { missing: (tenant: string) => dialectPartWords.unpublished(own.name, tenant) } : {};
   return (
     <section className={classes["part"]}>
