@@ -84,11 +84,19 @@ describe("ruleStep", () => {
     ).toEqual(["waits", "waits", "waits", "change"]);
   });
 
+  it("goes back a quarter of an hour after the change at the earliest, however long queues were calm", () => {
+    const busy = [0, 1, 2].map((minute) => [minute, [wait(121)]] as const);
+    const calm = Array.from({ length: 15 }, (_, nth) => [nth + 3, [wait(0)]] as const);
+    const kinds = looks([...busy, ...calm]);
+    expect(kinds.flatMap((kind, minute) => (kind === "change" ? [minute] : []))).toEqual([2, 17]);
+  });
+
   it("never changes twice within a quarter of an hour, whatever queues do", () => {
-    const state = fc.oneof(fc.constant(null), fc.record({ availableAgents: fc.nat(2), waitSeconds: fc.nat(240) }));
+    const states = fc.constantFrom<readonly (QueueState | null)[]>([wait(121)], [wait(0)], [wait(100)], [null]);
+    const spell = fc.tuple(states, fc.integer({ min: 1, max: 14 })).map(([seen, long]) => Array(long).fill(seen));
     fc.assert(
-      fc.property(fc.array(fc.array(state, { maxLength: 2 }), { minLength: 10, maxLength: 80 }), (series) => {
-        const kinds = looks(series.map((states, minute) => [minute, states]));
+      fc.property(fc.array(spell, { minLength: 3, maxLength: 12 }), (spells) => {
+        const kinds = looks(spells.flat().map((seen, minute) => [minute, seen]));
         const changed = kinds.flatMap((kind, minute) => (kind === "change" ? [minute] : []));
         for (const [nth, minute] of changed.entries())
           expect((minute - (changed[nth - 1] ?? -Infinity)) * MINUTE).toBeGreaterThanOrEqual(BETWEEN_MS);
