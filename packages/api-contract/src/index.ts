@@ -35,7 +35,6 @@ export {
   planSchema,
   problemSchema,
   tenantCheckSchema,
-  workspaceEventSchema,
   type ChangeDto,
   type Deployment,
   type FlowSummary,
@@ -46,7 +45,6 @@ export {
   type TenantCheck,
   type TenantHealth,
   type VersionSummary,
-  type WorkspaceEvent,
 } from "./resources.ts";
 export type { Dashboard, DashboardFlow, DashboardNode, DashboardPublish, WeeklyReport } from "./dashboard-resources.ts";
 export type { ComparedLoss, PublishEffect } from "./effect-resources.ts";
@@ -95,4 +93,5 @@ export {
 } from "./schedule-span.ts";
 export { isTimeZone, localTimeAt, localTimeNote, localTimeWords, readLocalTime } from "./schedule-time.ts";
 export type { VendorLog } from "./vendor-log-resources.ts";
+export { workspaceEventSchema, type WorkspaceEvent } from "./workspace-events.ts";
 export { WEBHOOK_EVENTS, type Webhook, type WebhookDelivery, type WebhookEvent } from "./webhook-resources.ts";

@@ -17,7 +17,7 @@ export function Pill({ tone, dot = false, title, testId, children }: PillProps) 
   return (
     <span className={styles["pill"]} data-tone={tone} title={title} data-testid={testId}>
       {dot && <span className={styles["dot"]} aria-hidden="true" />}
-      {children}
+      <span className={styles["words"]}>{children}</span>
     </span>
   );
 }

@@ -165,7 +165,7 @@ describe("a rule that follows queues", () => {
     const payload = { ...draft, description: "For next week" };
     const url = `/api/flows/${place.flowId}`;
     await lab.asAdmin({ method: "PUT", url, payload, headers: { "if-match": '"1"' } });
-    const from = localTimeAt(new Date(lab.surroundings.now().getTime() + 90 * MINUTE), "UTC");
+    const from = localTimeAt(lab.surroundings.now().getTime() + 90 * MINUTE, "UTC");
     const scheduled = { tenantId: place.tenantId, schedule: { from, timeZone: "UTC" } };
     const waiting = await lab.post(`/api/flows/${place.flowId}/deployments`, scheduled, `rule-${place.flowId}`);
     expect(waiting.statusCode, waiting.body).toBe(202);

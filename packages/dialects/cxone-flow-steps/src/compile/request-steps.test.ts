@@ -68,12 +68,8 @@ describe("requestSteps", () => {
   );
 
   it("says in every plan what CXone must have switched on for a sign-in by OAuth", () => {
-    const authentication = {
-      kind: "oauth2",
-      tokenUrl: "https://a.example/token",
-      scopes: ["crm:read"],
-      secretRef: "crm",
-    } as const;
+    const [kind, tokenUrl] = ["oauth2", "https://a.example/token"] as const;
+    const authentication = { kind, tokenUrl, scopes: ["crm:read"], secretRef: "crm" };
     const { report } = converter.compile(flowWith({ authentication }));
     expect(report.filter(({ code }) => code === "token-renewed-at-vendor")).toMatchObject([
       { kind: "approximated", nodeId: "node_ask", params: { variables: ["crm_client_id", "crm_client_secret"] } },
