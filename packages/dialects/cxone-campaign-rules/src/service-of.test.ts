@@ -18,7 +18,11 @@ describe("serviceOf", () => {
       { status: "DRAFT", effectiveDate: FROM, expirationDate: UNTIL },
       off({ effectiveDate: FROM, expirationDate: UNTIL }),
     ],
-    ["a date without a zone", { status: "ACTIVE", effectiveDate: "2026-12-24T00:00:00" }, { ...on({}), withoutZone: ["2026-12-24T00:00:00"] }],
+    [
+      "a date without a zone",
+      { status: "ACTIVE", effectiveDate: "2026-12-24T00:00:00" },
+      { ...on({}), withoutZone: ["2026-12-24T00:00:00"] },
+    ],
     ["a status that nobody knows", { status: "PAUSED" }, off({})],
     ["no object", [1], off({})],
   ])("reads %s", (_, artefact, expected) => {
