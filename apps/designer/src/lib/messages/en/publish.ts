@@ -30,7 +30,7 @@ export const publish = {
   kept: (vendor: string) => `Kept in Tonegraph, not sent to ${vendor}`,
   effort: "What callers will notice",
   report: {
-    unsupported: (vendor: string) => `Not possible on ${vendor}: publishing is refused until it is drawn otherwise`,
+    unsupported: (vendor: string) => `Not possible on ${vendor} yet: publishing is refused until this is mended`,
     approximated: (vendor: string) => `Carried differently by ${vendor}`,
     dropped: (vendor: string) => `Left out by ${vendor}: kept here, not sent`,
   },
