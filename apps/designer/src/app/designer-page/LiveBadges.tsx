@@ -10,23 +10,21 @@ import classes from "./designer.module.css";
 export function LiveBadges({ flowId }: { readonly flowId: string }) {
   const live = useLiveTenants(flowId) ?? [];
   const scheduled = useScheduled(flowId).filter(({ schedule }) => schedule.part === "start");
+  const said = live.map(({ version, name }) => designerWords.live(version, name));
   if (live.length + scheduled.length === 0) return null;
   return (
     <span className={classes["badges"]}>
-      {live.map((tenant) => {
-        const said = designerWords.live(tenant.version, tenant.name);
-        return (
-          <Pill key={tenant.id} tone="ok" dot title={said} testId="live-badge">
-            {said}
-          </Pill>
-        );
-      })}
+      {live.length > 0 && (
+        <Pill tone="ok" dot title={said.join("\n")} testId="live-badge">
+          {said.length === 1 ? said[0] : designerWords.liveOnMany(said.length)}
+        </Pill>
+      )}
       {scheduled.map(({ id, version, tenantName, schedule }) => {
         const from = localTimeWords(schedule.from, schedule.timeZone);
-        const said = words.publish.when.badge(version, tenantName, from);
+        const planned = words.publish.when.badge(version, tenantName, from);
         return (
-          <Pill key={id} tone="accent" title={said} testId="scheduled-badge">
-            {said}
+          <Pill key={id} tone="accent" title={planned} testId="scheduled-badge">
+            {planned}
           </Pill>
         );
       })}

@@ -5,6 +5,7 @@ export const designerWords = {
   crumb: "You are here",
   name: "Name of the flow",
   live: (version: number, tenant: string) => `Live: v${version} on ${tenant}`,
+  liveOnMany: (tenants: number) => `Live: ${tenants} tenants`,
   save: {
     saved: (age: string) => `Saved ${age}`,
     justNow: "just now",
