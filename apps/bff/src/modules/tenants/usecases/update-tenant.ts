@@ -19,9 +19,15 @@ export interface TenantChanges {
   readonly credentials?: GivenCredentials | undefined;
 }
 
+interface TenantUpdate {
+  readonly actor: Actor;
+  readonly tenantId: string;
+  readonly changes: TenantChanges;
+}
+
 /** Changes a vendor account; the vendor is not called. */
 export async function updateTenant(
-  request: { readonly actor: Actor; readonly tenantId: string; readonly changes: TenantChanges },
+  request: TenantUpdate,
   dependencies: TenantDependencies,
 ): Promise<Result<Tenant, ApiFault>> {
   const { actor, tenantId, changes } = request;
@@ -29,15 +35,12 @@ export async function updateTenant(
   if (!credentials.ok) return credentials;
   const addresses = await checkAddresses(changes, dependencies.isAllowed);
   if (!addresses.ok) return addresses;
+  // Before the transaction: the host of an address is looked up, which takes its time.
+  const settings = await checkWanted(request, dependencies);
+  if (!settings.ok) return settings;
   return dependencies.storage.transaction(actor.workspaceId, async (store) => {
     const former = await store.find(tenantId);
-    const descriptor = former === null ? undefined : findDescriptor(former.dialect);
-    if (former === null || descriptor === undefined) return NO_TENANT;
-    const { settings: wanted } = changes;
-    const { isAllowed } = dependencies;
-    const asked = { descriptor, isAllowed, stored: former.settings };
-    const settings = wanted === undefined ? ok(null) : await checkSettings(wanted, asked);
-    if (!settings.ok) return settings;
+    if (former === null) return NO_TENANT;
     const at = dependencies.surroundings.now();
     const secret = changes.credentials === undefined ? undefined : reseal(former, changes.credentials, dependencies);
     await store.update(tenantId, { ...given(changes), ...(secret === undefined ? {} : { secret }), at });
@@ -49,6 +52,17 @@ export async function updateTenant(
       ? fault("internal-error", "The tenant was stored and cannot be read.")
       : ok(toTenant(stored));
   });
+}
+
+async function checkWanted(
+  { actor, tenantId, changes }: TenantUpdate,
+  { storage, isAllowed }: TenantDependencies,
+): Promise<Result<unknown, ApiFault>> {
+  if (changes.settings === undefined) return ok(null);
+  const former = await storage.in(actor.workspaceId).find(tenantId);
+  const descriptor = former === null ? undefined : findDescriptor(former.dialect);
+  if (former === null || descriptor === undefined) return NO_TENANT;
+  return checkSettings(changes.settings, { descriptor, isAllowed, stored: former.settings });
 }
 
 function reseal(former: StoredTenant, credentials: GivenCredentials, { sealer }: TenantDependencies): SealedSecret {
