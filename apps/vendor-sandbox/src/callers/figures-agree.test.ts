@@ -32,21 +32,31 @@ async function twoWays(subject: VendorSubject): Promise<{ rows: readonly Figures
   for (const step of ["validate", "compile", "activate"] as const) await take(client, step, externalId);
   const fromMs = Math.ceil(bench.clock.now() / DAY_MS) * DAY_MS;
   benches.passTime(2 * DAY_MS);
-  const day = { fromMs, toMs: fromMs + DAY_MS };
-  const ofDay = await bench.client().figures?.({ externalId, ...day });
-  const isWeekly = ofDay?.ok === false && ofDay.error.kind === "spanNotOffered";
-  const toMs = bench.clock.now();
-  const week = { fromMs: toMs - 7 * DAY_MS, toMs };
-  const figures = isWeekly ? await bench.client().figures?.({ externalId, ...week }) : ofDay;
-  if (figures?.ok === false) throw new Error(figures.error.message);
-  const rows = figures?.value ?? null;
-  const span = isWeekly ? spanOf(rows) : day;
+  const { rows, span } = await askFigures(bench.client(), externalId, { fromMs, now: bench.clock.now() });
   return { rows, visits: await readFeed(subject, { flowId: externalId, ...span }) };
 }
 
+interface AskedFigures {
+  readonly rows: readonly FiguresRow[] | null;
+  readonly span: { readonly fromMs: number; readonly toMs: number };
+}
+
+async function askFigures(
+  client: DialectClient,
+  externalId: string,
+  { fromMs, now }: { readonly fromMs: number; readonly now: number },
+): Promise<AskedFigures> {
+  const day = { fromMs, toMs: fromMs + DAY_MS };
+  const ofDay = await client.figures?.({ externalId, ...day });
+  if (ofDay?.ok !== false) return { rows: ofDay?.value ?? null, span: day };
+  if (ofDay.error.kind !== "spanNotOffered") throw new Error(ofDay.error.message);
+  const ofWeek = await client.figures?.({ externalId, fromMs: now - 7 * DAY_MS, toMs: now });
+  if (ofWeek?.ok !== true) throw new Error(ofWeek?.error.message);
+  return { rows: ofWeek.value, span: spanOf(ofWeek.value) };
+}
+
 /** What the vendor's one row says that it is of. */
-function spanOf(rows: readonly FiguresRow[] | null): { readonly fromMs: number; readonly toMs: number } {
-  const [row] = rows ?? [];
+function spanOf([row]: readonly FiguresRow[]): AskedFigures["span"] {
   return { fromMs: Date.parse(row?.from ?? ""), toMs: Date.parse(row?.to ?? "") };
 }
 
