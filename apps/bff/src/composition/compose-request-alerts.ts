@@ -2,6 +2,7 @@ import { createStorage } from "../infrastructure/database/storage.ts";
 import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
 import { createRequestAlertStore } from "../infrastructure/request-alerts/request-alert-store.ts";
 import type { RequestAlertDependencies } from "../modules/request-alerts/ports.ts";
+import { createRequestsReader } from "../modules/request-alerts/requests-reader.ts";
 import { lookAtRequests } from "../modules/request-alerts/usecases/look-at-requests.ts";
 import type { Feature, FeatureContext } from "./compose-features.ts";
 import { figuresSources } from "./figures-sources.ts";
@@ -21,7 +22,9 @@ export function composeRequestAlerts(context: FeatureContext): Feature {
       const source = await findSource(workspaceId, tenantId);
       return source?.kind === "calls" ? source : null;
     },
-    version: async (workspaceId, flowId, number) => (await flows.version(workspaceId, flowId, number))?.flow ?? null,
+    requests: createRequestsReader(
+      async (...[workspaceId, flowId, number]) => (await flows.version(workspaceId, flowId, number))?.flow ?? null,
+    ),
     now: clock.now,
     newId: () => surroundings.newId("alert"),
   };

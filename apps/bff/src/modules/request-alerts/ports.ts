@@ -1,5 +1,5 @@
 import type { Visit } from "@tonegraph/call-analytics";
-import type { Flow, Result } from "@tonegraph/flow-model";
+import type { Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { Storage } from "../../kernel/storage.ts";
@@ -31,23 +31,24 @@ export interface RequestAlertStore {
   close(place: FlowOnTenant, at: Date): Promise<void>;
 }
 
-/** Single calls of a tenant; null where it tells of none. */
-export type FindCalls = (
-  workspaceId: string,
-  tenantId: string,
-) => Promise<{
+/** Where single calls can be read. */
+export interface CallSource {
   calls(query: {
     readonly externalId: string;
     readonly from: Date;
     readonly to: Date;
   }): AsyncIterable<Result<readonly Visit[], VendorError>>;
-} | null>;
+}
+
+/** Single calls of a tenant; null where it tells of none. */
+export type FindCalls = (workspaceId: string, tenantId: string) => Promise<CallSource | null>;
 
 /** What looking at requests takes. */
 export interface RequestAlertDependencies {
   readonly storage: Storage<RequestAlertStore>;
   readonly findCalls: FindCalls;
-  readonly version: (workspaceId: string, flowId: string, version: number) => Promise<Flow | null>;
+  /** The blocks of a version that ask web services; none where there is no such version. */
+  readonly requests: (workspaceId: string, flowId: string, version: number) => Promise<ReadonlySet<string>>;
   readonly now: () => Date;
   readonly newId: () => string;
 }

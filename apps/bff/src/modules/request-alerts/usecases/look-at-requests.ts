@@ -1,15 +1,6 @@
-import type { Flow } from "@tonegraph/flow-model";
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
-import {
-  addVisits,
-  alertWords,
-  isAlert,
-  NO_REQUESTS,
-  requestsOf,
-  WINDOW_MS,
-  type RequestTally,
-} from "../judge-requests.ts";
-import type { LiveRequests, RequestAlertDependencies } from "../ports.ts";
+import { addVisits, alertWords, isAlert, NO_REQUESTS, WINDOW_MS, type RequestTally } from "../judge-requests.ts";
+import type { CallSource, LiveRequests, RequestAlertDependencies } from "../ports.ts";
 
 /** Calls that began earlier have hardly a request within the window. */
 const LONGEST_CALL_MS = 900_000;
@@ -26,24 +17,34 @@ export async function lookAtRequests(
   isStopping: () => boolean = () => false,
 ): Promise<readonly NotLookedAt[]> {
   const failures: NotLookedAt[] = [];
+  const sources = new Map<string, CallSource | null>();
   for (const live of await dependencies.storage.in(workspaceId).live()) {
     if (isStopping()) break;
-    const message = await lookAt(workspaceId, live, dependencies);
-    if (message !== null) failures.push({ flowId: live.flowId, tenantId: live.tenantId, message });
+    const { tenantId } = live;
+    const known = sources.get(tenantId);
+    const source = known === undefined ? await dependencies.findCalls(workspaceId, tenantId) : known;
+    sources.set(tenantId, source);
+    // Most tenants tell of no calls; what was told of one that did is over then.
+    if (source === null && !live.isOpen) continue;
+    const message = await lookAt({ workspaceId, live, source }, dependencies);
+    if (message !== null) failures.push({ flowId: live.flowId, tenantId, message });
   }
   return failures;
 }
 
 async function lookAt(
-  workspaceId: string,
-  live: LiveRequests,
+  {
+    workspaceId,
+    live,
+    source,
+  }: { readonly workspaceId: string; readonly live: LiveRequests; readonly source: CallSource | null },
   dependencies: RequestAlertDependencies,
 ): Promise<string | null> {
-  const { storage, version, findCalls, now } = dependencies;
+  const { storage, now } = dependencies;
   const { flowId, tenantId, isOpen } = live;
-  const flow = await version(workspaceId, flowId, live.version);
-  const source = flow === null || requestsOf(flow).size === 0 ? null : await findCalls(workspaceId, tenantId);
-  const tally = flow === null || source === null ? NO_REQUESTS : await count(source, { live, flow, at: now() });
+  const requests = source === null ? null : await dependencies.requests(workspaceId, flowId, live.version);
+  const isAsked = source !== null && requests !== null && requests.size > 0;
+  const tally = isAsked ? await count(source, { live, requests, at: now() }) : NO_REQUESTS;
   if (typeof tally === "string") return tally;
   const at = now();
   const isNow = isAlert(tally, isOpen);
@@ -65,12 +66,11 @@ async function lookAt(
 
 /** The tally of the last ten minutes, or why it could not be made. */
 async function count(
-  source: NonNullable<Awaited<ReturnType<RequestAlertDependencies["findCalls"]>>>,
-  { live, flow, at }: { readonly live: LiveRequests; readonly flow: Flow; readonly at: Date },
+  source: CallSource,
+  { live, requests, at }: { readonly live: LiveRequests; readonly requests: ReadonlySet<string>; readonly at: Date },
 ): Promise<RequestTally | string> {
   const since = new Date(at.getTime() - WINDOW_MS);
   const from = new Date(since.getTime() - LONGEST_CALL_MS);
-  const requests = requestsOf(flow);
   let tally = NO_REQUESTS;
   for await (const page of source.calls({ externalId: live.externalId, from, to: at })) {
     if (!page.ok) return page.error.message;
