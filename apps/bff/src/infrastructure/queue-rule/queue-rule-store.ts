@@ -53,6 +53,8 @@ export function createQueueRuleStore(scope: WorkspaceDb): QueueRuleStore {
   };
 }
 
+const FAILED_STATES = FINAL_STATES.filter((state) => state !== "live");
+
 const FORGOTTEN = { leaning: null, leaning_since: null, looked_at: null, outcome: null, words: "", queues_json: "[]" };
 
 function lookColumns({ at, outcome, words, queues, leaning, change }: RuleLook) {
@@ -146,14 +148,21 @@ async function findObstacles(
     .where("tenant_id", "=", tenantId)
     .where("state", "not in", [...FINAL_STATES])
     .execute();
-  // One that was approved and published is live or was; a newer one that was not published yet is somebody's intention.
+  // One that was published stays approved, also after a rollback; a newer one that never was live is somebody's intention.
   const approval = await db
     .selectFrom("approvals")
     .select(["version", "state"])
     .where("flow_id", "=", flowId)
     .where("tenant_id", "=", tenantId)
     .where((eb) =>
-      eb.or([eb("state", "=", "waiting"), eb.and([eb("state", "=", "approved"), eb("version", ">", version)])]),
+      eb.or([
+        eb("state", "=", "waiting"),
+        eb.and([
+          eb("state", "=", "approved"),
+          eb("version", ">", version),
+          eb("version", "not in", liveDeployments(db, place).select("version")),
+        ]),
+      ]),
     )
     .orderBy("asked_at", "desc")
     .limit(1)
@@ -174,5 +183,35 @@ async function findObstacles(
         ? null
         : { version: approval.version, state: approval.state === "waiting" ? "waiting" : "approved" },
     guarded: guarded ?? null,
+    failed: await findFailed(db, place),
   };
+}
+
+function liveDeployments(db: Kysely<Database>, { flowId, tenantId }: FlowOnTenant) {
+  return db
+    .selectFrom("deployments")
+    .where("flow_id", "=", flowId)
+    .where("tenant_id", "=", tenantId)
+    .where("state", "=", "live");
+}
+
+/** The rule's last deployment, where it failed and neither a person nor another deployment has come since. */
+async function findFailed(db: Kysely<Database>, place: FlowOnTenant): Promise<Obstacles["failed"]> {
+  const last = await db
+    .selectFrom("queue_rules")
+    .innerJoin("deployments", "deployments.id", "queue_rules.changed_deployment_id")
+    .select(["deployments.state", "deployments.version", "deployments.created_at as acceptedAt"])
+    .where("queue_rules.flow_id", "=", place.flowId)
+    .where("queue_rules.tenant_id", "=", place.tenantId)
+    .whereRef("queue_rules.changed_at", ">", "queue_rules.switched_at")
+    .where("deployments.state", "in", [...FAILED_STATES])
+    .executeTakeFirst();
+  if (last === undefined) return null;
+  // What was scheduled before begins when it is due.
+  const since = await liveDeployments(db, place)
+    .select("id")
+    .where((eb) => eb(eb.fn.coalesce("due_at", "created_at"), ">", last.acceptedAt))
+    .limit(1)
+    .executeTakeFirst();
+  return since === undefined ? { version: last.version, state: last.state } : null;
 }

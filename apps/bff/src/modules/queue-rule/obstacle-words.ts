@@ -2,8 +2,11 @@ import { hasPermission } from "@tonegraph/api-contract";
 import type { LiveReading } from "../../kernel/live-reader.ts";
 import type { Obstacles, QueueRuleStore } from "./ports.ts";
 
+/** Deployments' states as the screens name them. */
+const ENDED: Readonly<Record<string, string>> = { rolledBack: "rolled back" };
+
 /** What of people's stands in the rule's way, in words; null where nothing does. */
-export function obstacleWords({ isPublishing, isScheduled, approval, guarded }: Obstacles): string | null {
+export function obstacleWords({ isPublishing, isScheduled, approval, guarded, failed }: Obstacles): string | null {
   if (isPublishing) return "The flow is being published to this tenant right now.";
   if (approval !== null) {
     return approval.state === "waiting"
@@ -14,6 +17,10 @@ export function obstacleWords({ isPublishing, isScheduled, approval, guarded }: 
     return "Something is scheduled for this flow on this tenant; its beginning and end rest on what is live.";
   if (guarded !== null)
     return `The guard still watches version ${guarded.version}, and another version would end that.`;
+  if (failed !== null) {
+    const ended = ENDED[failed.state] ?? failed.state;
+    return `The rule's last deployment, of version ${failed.version}, ended as ${ended}: look at it, then switch the rule off and on again.`;
+  }
   return null;
 }
 

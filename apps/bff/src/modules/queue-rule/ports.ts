@@ -65,6 +65,8 @@ export interface Obstacles {
   readonly approval: { readonly version: number; readonly state: "waiting" | "approved" } | null;
   /** A watch of the guard over what is live. */
   readonly guarded: { readonly version: number; readonly endsAt: Date } | null;
+  /** The rule's own last deployment, where it ended otherwise than live and nobody has seen to it since. */
+  readonly failed: { readonly version: number; readonly state: string } | null;
 }
 
 /** Rules of one workspace. */

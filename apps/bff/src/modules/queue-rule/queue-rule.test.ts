@@ -19,7 +19,7 @@ interface Place {
 let lab: PublishingLab;
 beforeAll(async () => {
   // It looks all the time; the clock, which stands still until it is moved, decides what that means.
-  lab = await startPublishingLab([], { queueRuleEveryMs: 250 });
+  lab = await startPublishingLab([], { queueRuleEveryMs: 100 });
 });
 afterAll(() => lab.close());
 
@@ -196,6 +196,40 @@ describe("a rule that follows queues", () => {
     expect((await lab.get(`/api/flows/${place.flowId}/versions`)).json().items).toHaveLength(2);
     const held = (await actions(place)).filter((action) => action === "queue-rule.held");
     expect(held).toHaveLength(4);
+    await switchRule(place, false);
+  });
+
+  it("goes past an approval that was used, and does not repeat a publish that the vendor refused", async () => {
+    const place = await live();
+    const draft = (await lab.get(`/api/flows/${place.flowId}`)).json();
+    const payload = { ...draft, description: "Approved" };
+    await lab.asAdmin({ method: "PUT", url: `/api/flows/${place.flowId}`, payload, headers: { "if-match": '"1"' } });
+    expect(await lab.publish(place)).toMatchObject({ state: "live", version: 2 });
+    await lab.database.pool.query(
+      `insert into approvals (workspace_id, id, flow_id, tenant_id, version, content_hash, state, authors, asked_by, asked_at)
+       select workspace_id, 'approval_used', flow_id, $2, number, content_hash, 'approved', '{}', 'somebody', now()
+       from versions where flow_id = $1 and number = 2`,
+      [place.flowId, place.tenantId],
+    );
+    const back = await lab.post(`/api/flows/${place.flowId}/rollback`, { tenantId: place.tenantId }, "rule-back");
+    expect(await lab.ended(back.json().deploymentId)).toMatchObject({ state: "live", version: 1 });
+
+    await switchRule(place, true);
+    await setQueue(0, 500);
+    await sees(place, "waits");
+    await lab.control("POST", "/faults", { method: "PATCH", path: "/api/v2/flows/*", status: 400, times: 1 }, GENESYS);
+    const tried = await minutes(place, 2);
+    expect(tried).toMatchObject({ decision: { outcome: "changed" }, change: { version: 3 } });
+    expect((await lab.ended(tried.change?.deploymentId ?? "")).state).toBe("failed");
+    expect((await minutes(place, 15)).decision).toMatchObject({
+      outcome: "held",
+      words: expect.stringContaining(
+        "of version 3, ended as failed: look at it, then switch the rule off and on again",
+      ),
+    });
+
+    expect(await lab.publish(place, { version: 2 })).toMatchObject({ state: "live", version: 2 });
+    expect((await minutes(place, 1)).decision?.outcome).toBe("changed");
     await switchRule(place, false);
   });
 
