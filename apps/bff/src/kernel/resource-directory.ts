@@ -3,20 +3,22 @@ import type { ResourceKind } from "@tonegraph/flow-validation";
 import type { ResourceListing, VendorError } from "@tonegraph/vendor-kit";
 import type { TenantPlace } from "./vendor-accounts.ts";
 
+/** How fresh an answer must be, of those that are at hand. */
+export interface Freshness {
+  /** Asks again, though an answer is at hand. */
+  readonly afresh?: boolean;
+  /** How many milliseconds old the answer at hand must be for `afresh` to ask again; 0 unless given. */
+  readonly atLeastMs?: number;
+  /** Asks again where the answer at hand was asked for before this instant, in milliseconds since the epoch. */
+  readonly notBefore?: number | undefined;
+}
+
 /** What tenants say exists, kept for a short while. */
 export interface ResourceDirectory {
-  /** All of a kind; `afresh` asks again, though an answer is at hand. */
-  list(
-    place: TenantPlace,
-    kind: ResourceKind,
-    how?: { readonly afresh?: boolean },
-  ): Promise<Result<Listing, VendorError>>;
+  /** All of a kind. */
+  list(place: TenantPlace, kind: ResourceKind, how?: Freshness): Promise<Result<Listing, VendorError>>;
   /** Whether one exists: from the listing, or by a look-up where its vendor has one; null where there is neither. */
-  exists(
-    place: TenantPlace,
-    wanted: WantedResource,
-    how?: { readonly afresh?: boolean },
-  ): Promise<Result<boolean | null, VendorError>>;
+  exists(place: TenantPlace, wanted: WantedResource, how?: Freshness): Promise<Result<boolean | null, VendorError>>;
 }
 
 /** A listing, by name. */

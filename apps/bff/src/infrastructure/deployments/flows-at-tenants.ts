@@ -3,7 +3,7 @@ import type { CompileContext, FlowAtTenant, OurFlows } from "@tonegraph/vendor-k
 import type { Flow } from "@tonegraph/flow-model";
 import type { Kysely } from "kysely";
 import { externalIdsIn } from "../../kernel/external-ids.ts";
-import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
+import type { FlowsAtTenants, FlowsThere } from "../../kernel/flows-at-tenants.ts";
 import { subflowsNamedBy } from "../../kernel/flows-behind.ts";
 import type { LivePlace } from "../../kernel/live-reader.ts";
 import type { TenantPlace, VendorAccount, VendorAccounts } from "../../kernel/vendor-accounts.ts";
@@ -40,7 +40,7 @@ async function contextOf(
   return { settings, flows: { tenantName: account.name, flows: new Map(flows) } };
 }
 
-async function ourFlows(place: TenantPlace, { db, accounts }: Sources): Promise<OurFlows> {
+async function ourFlows(place: TenantPlace, { db, accounts }: Sources): Promise<FlowsThere> {
   const account = await accounts.find(place);
   if (account === null) return new Map();
   const named = [...externalIdsIn(account).keys()];
@@ -51,9 +51,9 @@ async function ourFlows(place: TenantPlace, { db, accounts }: Sources): Promise<
     .execute();
   return new Map(
     found.flatMap((row) => {
-      const { id, name } = row;
+      const { id, name, since } = row;
       const vendorId = vendorIdOf(row, account);
-      return vendorId === null || vendorId === id ? [] : [[vendorId, { id, name }] as const];
+      return vendorId === null || vendorId === id ? [] : [[vendorId, { id, name, since }] as const];
     }),
   );
 }
@@ -91,7 +91,12 @@ function flowsWithIds({ workspaceId, tenantId }: TenantPlace, db: Kysely<Databas
         .on("live_flows.tenant_id", "=", tenantId)
         .on("live_flows.version", "is not", null),
     )
-    .select(["flows.id as id", "flows.name as name", "live_flows.external_id as externalId"]);
+    .select([
+      "flows.id as id",
+      "flows.name as name",
+      "live_flows.external_id as externalId",
+      "live_flows.since as since",
+    ]);
 }
 
 interface Row {

@@ -1,16 +1,17 @@
 import type { Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
+import type { Freshness } from "../../kernel/resource-directory.ts";
 
 const FRESH_MS = 60_000;
 const MAX_ENTRIES = 1000;
 
 /** Answers of vendors, each kept for a minute under its key. */
 export interface KeptAnswers<Value> {
-  /** The answer at hand, else a new one; `afresh` asks all the same. Askers at the same time share one call, failures are not kept. */
+  /** The answer at hand if it is fresh enough, else a new one. Askers at the same time share one call, failures are not kept. */
   get(
     key: string,
     ask: () => Promise<Result<Value, VendorError>>,
-    how?: { readonly afresh?: boolean },
+    how?: Freshness,
   ): Promise<Result<Value, VendorError>>;
 }
 
@@ -24,10 +25,10 @@ interface Entry<Value> {
 export function createKeptAnswers<Value>(now: () => number): KeptAnswers<Value> {
   const entries = new Map<string, Entry<Value>>();
   return {
-    async get(key, ask, { afresh = false } = {}) {
+    async get(key, ask, how = {}) {
       const found = entries.get(key);
       const isFresh = found !== undefined && now() - found.at < FRESH_MS;
-      if (isFresh && !(afresh && found.isOver)) return found.answer;
+      if (isFresh && !(found.isOver && isTooOld(found.at, how, now()))) return found.answer;
       const entry: Entry<Value> = { at: now(), answer: ask(), isOver: false };
       entries.delete(key);
       entries.set(key, entry);
@@ -44,4 +45,8 @@ export function createKeptAnswers<Value>(now: () => number): KeptAnswers<Value> 
       }
     },
   };
+}
+
+function isTooOld(at: number, { afresh = false, atLeastMs = 0, notBefore }: Freshness, now: number): boolean {
+  return (afresh && now - at >= atLeastMs) || (notBefore !== undefined && at < notBefore);
 }

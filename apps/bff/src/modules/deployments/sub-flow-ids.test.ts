@@ -188,7 +188,9 @@ it("is listed with our id as soon as it is published, however fresh the list is 
   expect(await listed()).toMatchObject({ known: true });
   expect(JSON.stringify(await listed())).not.toContain(sub.flowId);
   expect(await known(sub, sub.flowId)).toEqual({ exists: false });
+  lab.surroundings.advance(1);
   expect(await lab.publish(sub)).toMatchObject({ state: "live" });
+  lab.surroundings.advance(1);
   expect((await listed()).items).toContainEqual({ id: sub.flowId, name: "After hours" });
   expect(await known(sub, sub.flowId)).toEqual({ exists: true });
 });

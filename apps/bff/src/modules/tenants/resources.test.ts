@@ -60,6 +60,9 @@ describe("GET /api/tenants/:tenantId/resources", () => {
       (await list(tenantId, `agent${how}`)).items.map(({ name }: { name: string }) => name);
     expect(await names()).toEqual(["Maria Lopez, front desk", "Operator"]);
     await lab.control("DELETE", "/resources/agent/agent-transfer", undefined, GENESYS);
+    lab.surroundings.advance(4999);
+    expect(await names("&afresh=true")).toEqual(["Maria Lopez, front desk", "Operator"]);
+    lab.surroundings.advance(1);
     expect(await names()).toEqual(["Maria Lopez, front desk", "Operator"]);
     expect(await names("&afresh=true")).toEqual(["Maria Lopez, front desk"]);
     expect(await names()).toEqual(["Maria Lopez, front desk"]);
@@ -151,6 +154,7 @@ describe("a plan for a tenant that lists what exists", () => {
       detail: expect.stringContaining("queue_that_is_gone"),
     });
     await lab.control("POST", "/resources", { kind: "queue", id: "queue_that_is_gone", name: "Found again" });
+    lab.surroundings.advance(5000);
     await list(telling, "queue&afresh=true");
     expect(await missing(telling)).toEqual([]);
     expect(await lab.publish({ flowId, tenantId: telling })).toMatchObject({ state: "live" });

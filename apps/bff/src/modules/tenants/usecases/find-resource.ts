@@ -26,8 +26,11 @@ export async function findResource(
   const { kind, id } = wanted;
   const ours = kind === "flow" ? [...(await flowsAt.ourFlows(place))].find(([, flow]) => flow.id === id) : undefined;
   const exists = await resources.exists(place, { kind, id: ours?.[0] ?? id });
-  // What was kept may be older than the flow, which was published from here.
-  const isOld = ours !== undefined && exists.ok && exists.value === false;
-  const found = isOld ? await resources.exists(place, { kind, id: ours[0] }, { afresh: true }) : exists;
+  // What was kept may be older than the flow, which was published from here; one that is younger has lost it.
+  const since = exists.ok && exists.value === false ? (ours?.[1].since ?? null) : null;
+  const isMissing = ours !== undefined && since !== null;
+  const found = isMissing
+    ? await resources.exists(place, { kind, id: ours[0] }, { notBefore: since.getTime() + 1 })
+    : exists;
   return found.ok ? found : notRead(found.error);
 }
