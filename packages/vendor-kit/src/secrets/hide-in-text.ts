@@ -9,13 +9,15 @@ export type StandIn = (name: string) => string;
 
 const MAY_HOLD_ONE = /[=:@<]|eyJ|bearer |basic |-----BEGIN|AKIA|AIza|gh[pousr]_|xox/i;
 const NAME = String.raw`[A-Za-z][\w.-]*`;
+// What may be long is tried from where it begins alone: from each of its characters would take forever.
 // `"password": "x"`, `password == 'x'`, and the same within a text that is quoted itself, where quotes have backslashes.
+// Each level of quotes doubles them and one; more than 64 are none.
 const QUOTED = new RegExp(
   String.raw`((?:^|[^\w.-])(["']?)(?<name>${NAME})\2\s*[:=!]=*\s*(["']))(?<value>(?:\\.|(?!\4)[^\\])*)(?=\4|$)`,
   "gs",
 );
 const QUOTED_WITHIN = new RegExp(
-  String.raw`((\\+["'])(?<name>${NAME})\2\s*:\s*\2)(?<value>(?:(?!(?<!\\)\2).)*)(?=\2|$)`,
+  String.raw`(((?<!\\)\\{1,64}["'])(?<name>${NAME})\2\s*:\s*\2)(?<value>(?:(?!(?<!\\)\2).)*)(?=\2|$)`,
   "gs",
 );
 const NUMBER = new RegExp(String.raw`("(${NAME})"\s*:\s*)(-?\d[\d.]+)`, "g");
@@ -25,10 +27,11 @@ const ELEMENT = new RegExp(String.raw`(<(${NAME})(?:\s[^<>]*)?>)([^<>]+)(?=</)`,
 const HEADER_LINE = new RegExp(String.raw`((?:^|[\r\n])(${NAME}):[ \t]*)(\S+)(?=$|[\r\n])`, "g");
 const USERINFO = /(:\/\/)([^/?#\s"'<>]+)(?=@)/g;
 const SCHEME = /\b((?:bearer|basic)\s+)([A-Za-z0-9._~+/=-]{6,})/gi;
+// Before a shape stands what belongs to the same run of letters.
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs, "private key"],
-  [/\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, "token"],
-  [/\b(?:AKIA[0-9A-Z]{16}|AIza[\w-]{35}|gh[pousr]_\w{20,}|sk_live_\w{10,}|xox[abprs]-[\w-]{10,})/g, "key"],
+  [/()-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs, "private key"],
+  [/(?<![\w-])(?=[\w-]*\.[\w-])([\w-]*?)\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, "token"],
+  [/()\b(?:AKIA[0-9A-Z]{16}|AIza[\w-]{35}|gh[pousr]_\w{20,}|sk_live_\w{10,}|xox[abprs]-[\w-]{10,})/g, "key"],
 ];
 const namesSchema = z.object({ name: z.string(), value: z.string() });
 
@@ -55,15 +58,24 @@ function hideAround(text: string, standIn: StandIn): string {
   const field: Hide = (value, name) => (isSecretName(name) ? hide(value, name) : value);
   const header: Hide = (value, name) => (isSecretName(name, "header") ? hide(value, name) : value);
   const query: Hide = (value, name) => (isSecretName(name, "query") ? hide(value, name) : value);
-  const shaped = SHAPES.reduce((rest, [shape, name]) => rest.replaceAll(shape, () => standIn(name)), text);
-  const named = quoted(quoted(shaped, QUOTED_WITHIN, field), QUOTED, field)
+  const named = quoted(quoted(withoutShapes(text, standIn), QUOTED_WITHIN, field), QUOTED, field)
     .replaceAll(NUMBER, behind(field))
     .replaceAll(PARAMETER, behind(query))
     .replaceAll(ELEMENT, behind(field))
     .replaceAll(HEADER_LINE, behind(header));
-  return named
-    .replaceAll(SCHEME, (_, before: string, value: string) => before + byScheme(value, hide))
-    .replaceAll(USERINFO, (_, before: string, user: string) => before + withoutPassword(user, hide));
+  const schemed = named.replaceAll(SCHEME, (_, before: string, value: string) => before + byScheme(value, hide));
+  return withoutUserInfo(schemed, hide);
+}
+
+function withoutShapes(text: string, standIn: StandIn): string {
+  return SHAPES.reduce(
+    (rest, [shape, name]) => rest.replaceAll(shape, (_, before: string) => before + standIn(name)),
+    text,
+  );
+}
+
+function withoutUserInfo(text: string, hide: Hide): string {
+  return text.replaceAll(USERINFO, (_, before: string, user: string) => before + withoutPassword(user, hide));
 }
 
 function behind(hide: Hide) {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { hideInText } from "./hide-in-text.ts";
+
+const LENGTH = 200_000;
+const many = (part: string): string => part.repeat(LENGTH / part.length);
+const quotesInQuotes = (): string => {
+  let text = "= ";
+  for (let depth = 1; text.length < LENGTH; depth += 1) {
+    const quote = `${"\\".repeat(depth)}"`;
+    text += `${quote}a${quote}:${quote}`;
+  }
+  return text;
+};
+
+describe("hideInText", () => {
+  // What a pattern would try again from every character takes minutes at this length.
+  it.each<[string, string]>([
+    ["backslashes", `= ${many("\\")}`],
+    ["backslashes before a quote", `= ${many("\\")}"a`],
+    ["beginnings of tokens", many("eyJ-")],
+    ["beginnings of tokens that end alike", `${many("eyJ-")}.`],
+    ["beginnings of tokens with a short end", `${many("-eyJ")}.a`],
+    ["quotes in quotes", quotesInQuotes()],
+    ["open quotes", `${many("a='b\\")}\\`],
+    ["open quotes of two kinds", many(`a="b='`)],
+    ["escaped quotes", many('\\"a\\":\\"')],
+    ["quoted names", many('"a" ')],
+    ["equal signs", `a${many("=")}`],
+    ["white space", `a:${many(" ")}=${many("\t")}`],
+    ["lines", many("a:\n")],
+    ["parameters", many("?a=")],
+    ["open elements", many("<a ")],
+    ["an open element", `<a${many(" a")}<`],
+    ["elements without ends", many("<a>b")],
+    ["addresses", many("://a")],
+    ["schemes", many("bearer ")],
+    ["a scheme", `bearer${many(" ")}`],
+    ["keys", many("-----BEGIN PRIVATE KEY")],
+    ["a key's words", `-----BEGIN ${many("PRIVATE KEY")}`],
+    ["ends of keys", `-----BEGIN PRIVATE KEY-----${many("-----END ")}`],
+    ["templates", `=${many("{{")}${many("}}")}`],
+    ["one name", `${many("aB")}=x`],
+  ])("comes to an end with %s", (_, text) => {
+    expect(hideInText(`${text} password=x1`, () => "[hidden]")).not.toBe("");
+  });
+
+  it.each([
+    ["a token behind a name", "session-eyJhbGciOi.eyJzdWIi.c2ln", "session-[1]"],
+    ["a token behind another word", "a-eyJ.b eyJhbGciOi.eyJzdWIi.c2ln.", "a-eyJ.b [1]."],
+    [
+      "a text within a text within a text",
+      '\\\\\\"token\\\\\\":\\\\\\"x1\\\\\\"',
+      '\\\\\\"token\\\\\\":\\\\\\"[1]\\\\\\"',
+    ],
+  ])("finds %s", (_, text, expected) => {
+    expect(hideInText(text, () => "[1]")).toBe(expected);
+  });
+});
