@@ -7,6 +7,7 @@ import { ApiError } from "../../lib/api/api-failure.ts";
 import { meQuery } from "../../lib/queries/me.ts";
 import { browserSaveClock } from "./browser-save-clock.ts";
 import { createDraftGateway } from "./draft-gateway.ts";
+import { createLastSaves } from "./last-saves.ts";
 import { startWorkerLine } from "./worker-line.ts";
 
 /** Whether the flow is open yet. */
@@ -15,21 +16,7 @@ export type OpenedFlow =
   | { readonly state: "open"; readonly editor: Editor }
   | { readonly state: "failed"; readonly error: unknown; readonly retry: () => void };
 
-/** The last saves of editors that were left, by flow, while they are on their way. */
-const leaving = new Map<string, Promise<unknown>>();
-
-function noteSaving(flowId: string, saving: Promise<unknown>): void {
-  leaving.set(flowId, saving);
-  void saving.finally(() => {
-    if (leaving.get(flowId) === saving) leaving.delete(flowId);
-  });
-}
-
-/** Whoever comes back at once must not open the draft of before, and be told then that somebody else saved it. */
-async function untilSaved<Opened>(flowId: string, open: () => Promise<Opened>): Promise<Opened> {
-  await leaving.get(flowId);
-  return open();
-}
+const lastSaves = createLastSaves(browserSaveClock);
 
 /** Loads the newest draft and opens it for editing; closes it when the page goes. Never from a cache: a draft has one truth. */
 export function useOpenFlow(flowId: string): OpenedFlow {
@@ -45,7 +32,7 @@ export function useOpenFlow(flowId: string): OpenedFlow {
     const gateway = createDraftGateway(flowId);
     // Started while the draft is fetched: loading its rules takes as long, and Publish waits for the first answer.
     const worker = startWorkerLine();
-    void untilSaved(flowId, gateway.open).then((draft) => {
+    void lastSaves.openAfter(flowId, gateway.open).then((draft) => {
       if (!wanted) return;
       if (!draft.ok) {
         worker.close();
@@ -63,7 +50,7 @@ export function useOpenFlow(flowId: string): OpenedFlow {
       wanted = false;
       // What was drawn in the last moment before leaving the page is saved all the same.
       if (editor === null) return worker.close();
-      noteSaving(flowId, editor.autosave.flush());
+      lastSaves.note(flowId, editor.autosave.flush());
       editor.stop();
     };
   }, [flowId, canEdit, attempt]);
