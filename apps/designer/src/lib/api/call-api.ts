@@ -21,10 +21,14 @@ interface LooseOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Calls a route of the contract. Every failure comes back as an {@link ApiFailure}; only an aborted call throws. */
+/**
+ * Calls a route of the contract. Every failure comes back as an {@link ApiFailure}; only an aborted call throws. `tidy` sees a
+ * successful body before the contract does.
+ */
 export async function callApi<Name extends RouteName>(
   name: Name,
   options: CallOptions<Name>,
+  tidy: (body: unknown) => unknown = (body) => body,
 ): Promise<Result<ApiAnswer<AnswerOf<Name>>, ApiFailure>> {
   const route: RouteContract = routes[name];
   const answered = await callUnread(name, options);
@@ -34,7 +38,7 @@ export async function callApi<Name extends RouteName>(
   // null is an answer without a body.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract's schema decides the type
   if (schema === null || schema === undefined) return ok({ ...answer, data: null as AnswerOf<Name> });
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(tidy(body));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the schema the type is made of
   if (parsed.success) return ok({ ...answer, data: parsed.data as AnswerOf<Name> });
   const place = parsed.error.issues[0]?.path.join("/") ?? "";
@@ -63,8 +67,9 @@ export async function callUnread<Name extends RouteName>(
 export async function fetchApi<Name extends RouteName>(
   name: Name,
   options: CallOptions<Name>,
+  tidy?: (body: unknown) => unknown,
 ): Promise<AnswerOf<Name>> {
-  const result = await callApi(name, options);
+  const result = await callApi(name, options, tidy);
   if (!result.ok) throw new ApiError(result.error);
   return result.value.data;
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchApi } from "../api/call-api.ts";
+import { knownNotifications } from "./known-notifications.ts";
 
 const firstPage: string | undefined = undefined;
 
@@ -9,7 +10,7 @@ export const notificationsKey = ["notifications"] as const;
 /** The newest ones, with how much is unread: for the bell. */
 export const latestNotificationsQuery = queryOptions({
   queryKey: [...notificationsKey, "latest"],
-  queryFn: ({ signal }) => fetchApi("listNotifications", { query: { limit: 20 }, signal }),
+  queryFn: ({ signal }) => fetchApi("listNotifications", { query: { limit: 20 }, signal }, knownNotifications),
 });
 
 /** Notifications by page, newest first: those that are unread, or all. */
@@ -17,10 +18,14 @@ export function notificationPagesQuery(shown: "unread" | "all") {
   return infiniteQueryOptions({
     queryKey: [...notificationsKey, "pages", shown],
     queryFn: ({ pageParam, signal }) =>
-      fetchApi("listNotifications", {
-        query: { limit: 50, cursor: pageParam, ...(shown === "unread" ? { unread: "true" as const } : {}) },
-        signal,
-      }),
+      fetchApi(
+        "listNotifications",
+        {
+          query: { limit: 50, cursor: pageParam, ...(shown === "unread" ? { unread: "true" as const } : {}) },
+          signal,
+        },
+        knownNotifications,
+      ),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
