@@ -53,6 +53,11 @@ export function hideInText(text: string, standIn: StandIn): string {
   return putBack(hideAround(rest, standIn), inside);
 }
 
+/** The same for a text that is a name itself: only what is a secret by its form alone, and who stands in an address. */
+export function hideForms(text: string, standIn: StandIn): string {
+  return withoutUserInfo(withoutShapes(text, standIn), (value, name) => (isLiteral(value) ? standIn(name) : value));
+}
+
 function hideAround(text: string, standIn: StandIn): string {
   const hide: Hide = (value, name) => (isLiteral(value) ? standIn(name) : value);
   const field: Hide = (value, name) => (isSecretName(name) ? hide(value, name) : value);

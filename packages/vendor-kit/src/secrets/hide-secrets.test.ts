@@ -52,6 +52,39 @@ describe("hideSecrets", () => {
       { body: "<login><password>x1</password></login>" },
       { body: "<login><password>[1]</password></login>" },
     ],
+    [
+      "a header's value, and never its name",
+      {
+        headers: [
+          { key: "Content-Type", value: "text/plain" },
+          { key: "X-Key", value: "x1" },
+          { name: "CRM", key: "X-Token", value: "x2" },
+        ],
+      },
+      {
+        headers: [
+          { key: "Content-Type", value: "text/plain" },
+          { key: "X-Key", value: "[1]" },
+          { name: "CRM", key: "X-Token", value: "[2]" },
+        ],
+      },
+    ],
+    ["a whole header", { authorizationHeader: "abc123" }, { authorizationHeader: "[1]" }],
+    [
+      "a parameter as a pair",
+      { queryParameters: [{ name: "key", value: "abc123" }] },
+      { queryParameters: [{ name: "key", value: "[1]" }] },
+    ],
+    [
+      "parameters by their names",
+      { query: { key: "abc", sig: "def", q: "ghi" } },
+      { query: { key: "[1]", sig: "[2]", q: "ghi" } },
+    ],
+    [
+      "what has a secret's form in what others refer to",
+      { id: "https://u:pw@h", nextStepId: "password=x", type: "eyJhbGciOi.eyJzdWIi.c2ln" },
+      { id: "https://u:[1]@h", nextStepId: "password=x", type: "[2]" },
+    ],
     ["a scheme", { note: "Bearer abc123XYZ" }, { note: "Bearer [1]" }],
     ["a token by its form", { note: "eyJhbGciOi.eyJzdWIi.c2ln" }, { note: "[1]" }],
   ])("%s", (_, document, expected) => {
@@ -74,6 +107,7 @@ describe("hideSecrets", () => {
     ],
     ["paths of an answer", { responseMapping: { token: "$.access_token" } }],
     ["keys of a menu", { branches: [{ key: "1", nextStepId: "a" }] }],
+    ["keys of a menu that has parameters", { params: { branches: [{ key: "main", nextStepId: "a" }] } }],
     ["comparisons", { expression: "token==other" }],
     [
       "sentences",
@@ -85,6 +119,18 @@ describe("hideSecrets", () => {
     ["an address", { url: "https://a.example/v1?phone={{ani}}&q=1" }],
   ])("leaves %s alone", (_, document) => {
     expect(shown(document)).toEqual({ document, names: [] });
+  });
+
+  it("hides as a whole what lies deeper than any flow, and nothing before", () => {
+    const deep = (levels: number, inmost: Json): Json => {
+      let value = inmost;
+      for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { a: value };
+      return value;
+    };
+    expect(shown(deep(100, "x"))).toEqual({ document: deep(100, "x"), names: [] });
+    const { document, names } = shown(deep(20_000, "x"));
+    expect(names).toHaveLength(1);
+    expect(JSON.stringify(document)).toMatch(/^[[{"a:]+\[1\]"[\]}]+$/);
   });
 
   it("says where each stood, by the vendor's name", () => {
@@ -107,6 +153,7 @@ describe("isSecretName", () => {
     "secretValue",
     "headerValue",
     "accessTokens",
+    "authorizationHeader",
   ])("%s is one", (name) => expect(isSecretName(name)).toBe(true));
   it.each([
     "key",
@@ -118,5 +165,6 @@ describe("isSecretName", () => {
     "passwordLength",
     "nextStepId",
     "sessionLimit",
+    "authorizationHeaderName",
   ])("%s is none", (name) => expect(isSecretName(name)).toBe(false));
 });

@@ -24,7 +24,9 @@ export function isSecretName(name: string, place: NamePlace = "field"): boolean 
   const last = words.at(-1) ?? "";
   if (isSecretWord(words, place === "field" && words[0] === "x" ? "header" : place)) return true;
   if (HOLDS_IT.test(last)) return isSecretWord(words.slice(0, -1), "field") || words[0] === "header";
-  return !SPEAKS_OF_IT.test(last) && words.some((word) => IN_ANY.test(word));
+  // A header that authorizes is the whole of it; any other header only has the word in its name.
+  const speaksOfIt = SPEAKS_OF_IT.test(last) && !(last === "header" && words.at(-2) === "authorization");
+  return !speaksOfIt && words.some((word) => IN_ANY.test(word));
 }
 
 function isSecretWord(words: readonly string[], place: NamePlace): boolean {

@@ -44,11 +44,13 @@ function openedUp({ pointer, before, after, shown }: Place): Place[] | null {
   const [old, now] = [inside(before), inside(after)];
   if (old === null || now === null || Array.isArray(before) !== Array.isArray(after)) return null;
   const [oldShown, nowShown] = [inside(shown.before), inside(shown.after)];
+  // What lies too deep to be shown is hidden as a whole, and is one place.
+  if (oldShown === null || nowShown === null) return null;
   return [...new Set([...old.keys(), ...now.keys()])].map((key) => ({
     pointer: `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
     before: old.get(key),
     after: now.get(key),
-    shown: { before: oldShown?.get(key), after: nowShown?.get(key) },
+    shown: { before: oldShown.get(key), after: nowShown.get(key) },
   }));
 }
 
