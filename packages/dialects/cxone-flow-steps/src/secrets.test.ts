@@ -62,4 +62,10 @@ describe("secrets that stand at the vendor in clear", () => {
       },
     });
   });
+
+  it("are in no word of the report where they stand in a step's id", () => {
+    const masked = maskSecrets({ steps: [{ id: "https://me:s3cret-0@crm.example", type: "Play" }] });
+    expect(masked.report).toHaveLength(1);
+    expect(JSON.stringify(masked)).not.toMatch(/s3cret.0/);
+  });
 });

@@ -1,7 +1,7 @@
 // A flow that is read becomes a document that browsers show, so a secret that stands in it in clear is not taken over: a
 // reference into the vault takes its place, and the report says under which name to keep the secret.
 import type { Json } from "@tonegraph/flow-model";
-import { hideSecrets, isJsonObject, type JsonObject, type ReportItem } from "@tonegraph/vendor-kit";
+import { hideInText, hideSecrets, isJsonObject, type JsonObject, type ReportItem } from "@tonegraph/vendor-kit";
 import { vaultName } from "../vault-names.ts";
 
 /** A document without secrets, and what was left out of it. */
@@ -33,7 +33,7 @@ function stepAt(artefact: Json, pointer: string): string {
   let value: Json | undefined = artefact;
   for (const key of pointer.split("/").slice(1)) {
     const id: Json | undefined = isJsonObject(value) ? value["id"] : undefined;
-    if (typeof id === "string" && value !== artefact) found = id;
+    if (typeof id === "string" && value !== artefact) found = hideInText(id, () => "hidden");
     value = partOf(value, key.replaceAll("~1", "/").replaceAll("~0", "~"));
   }
   return found === "" ? "flow" : found;
