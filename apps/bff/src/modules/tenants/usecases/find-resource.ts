@@ -17,9 +17,9 @@ export async function findResource(
     flowsAt,
     resources,
   }: {
-    readonly accounts: VendorAccounts;
+    readonly accounts: Pick<VendorAccounts, "find">;
     readonly flowsAt: Pick<FlowsAtTenants, "ourFlows">;
-    readonly resources: ResourceDirectory;
+    readonly resources: Pick<ResourceDirectory, "exists">;
   },
 ): Promise<Result<boolean | null, ApiFault>> {
   if ((await accounts.find(place)) === null) return NO_TENANT;

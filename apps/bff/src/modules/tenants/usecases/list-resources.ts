@@ -18,9 +18,9 @@ export async function listResources(
     flowsAt,
     resources,
   }: {
-    readonly accounts: VendorAccounts;
+    readonly accounts: Pick<VendorAccounts, "find">;
     readonly flowsAt: Pick<FlowsAtTenants, "ourFlows">;
-    readonly resources: ResourceDirectory;
+    readonly resources: Pick<ResourceDirectory, "list">;
   },
 ): Promise<Result<Listing, ApiFault>> {
   if ((await accounts.find(place)) === null) return NO_TENANT;
