@@ -4,6 +4,7 @@ import { createStorage } from "../infrastructure/database/storage.ts";
 import { createPeriodicJob } from "../infrastructure/periodic-job.ts";
 import { createQueueRuleStore } from "../infrastructure/queue-rule/queue-rule-store.ts";
 import { createVersionStore } from "../infrastructure/repositories/version-store.ts";
+import { inTime } from "../infrastructure/tenant-sharing/in-time.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { refuseUnapproved } from "../modules/deployments/approval-needed.ts";
 import { publishFlow } from "../modules/deployments/usecases/publish-flow.ts";
@@ -16,6 +17,8 @@ import type { Feature, FeatureContext } from "./compose-features.ts";
 import { tenantQueues } from "./tenant-queues.ts";
 
 const FIRST_LOOK_MS = 15_000;
+/** How long whoever switches a rule on waits to see what it goes by. */
+const FIRST_LOOK_PATIENCE_MS = 3000;
 
 /** Rules that follow how queues do, wired. */
 export function composeQueueRule(context: FeatureContext): Feature {
@@ -37,7 +40,7 @@ export function composeQueueRule(context: FeatureContext): Feature {
 }
 
 function ruleDependencies(context: FeatureContext): QueueRuleDependencies {
-  const { db, deployments, flows, surroundings } = context;
+  const { db, deployments, flows, logger, surroundings } = context;
   return {
     storage: createStorage(db, createQueueRuleStore),
     queuesOf: tenantQueues(deployments.accounts),
@@ -51,6 +54,10 @@ function ruleDependencies(context: FeatureContext): QueueRuleDependencies {
       return refused === null ? null : refused.error.detail;
     },
     publish: publishAs(context),
+    firstLook: (look) =>
+      inTime(look, FIRST_LOOK_PATIENCE_MS, (error) =>
+        logger.warn({ err: error }, "a rule that follows queues could not be looked at when it was switched on"),
+      ),
     now: () => surroundings.now(),
   };
 }

@@ -110,6 +110,8 @@ export interface QueueRuleDependencies {
   readonly unapproved: (place: LivePlace, flow: Flow) => Promise<string | null>;
   /** Freezes the content as a version and publishes it like any other. */
   readonly publish: (wanted: RulePublish) => Promise<Result<{ version: number; deploymentId: string }, ApiFault>>;
+  /** Waits a little for a first look, and goes on without it where it takes longer or fails: the next round looks again. */
+  readonly firstLook: (look: Promise<void>) => Promise<unknown>;
   readonly now: () => Date;
 }
 

@@ -3,6 +3,7 @@ import type { QueueSettings } from "@tonegraph/vendor-kit";
 import type { QueueRuleDependencies, RuleLook, RuleOutcome, RulePlace, RuleSettings, StoredRule } from "../ports.ts";
 import { RULE_ACTOR } from "../ports.ts";
 import { stepWords } from "../decision-words.ts";
+import { isSameReason } from "../is-same-reason.ts";
 import { ruleStep, type Lean } from "../rule-step.ts";
 import { applySettings } from "./apply-settings.ts";
 import { seeQueues } from "./see-queues.ts";
@@ -27,7 +28,8 @@ export async function lookAtRule(place: RuleAt, dependencies: QueueRuleDependenc
   const decision = await decide(place, { at, dependencies });
   const { outcome, words, change, queues } = decision;
   const { workspaceId, flowId, tenantId, rule } = place;
-  const isNews = outcome === "changed" || (outcome === "held" && (rule.outcome !== "held" || rule.words !== words));
+  const isNews =
+    outcome === "changed" || (outcome === "held" && (rule.outcome !== "held" || !isSameReason(rule.words, words)));
   await dependencies.storage.transaction(workspaceId, async (store) => {
     await store.saveLook(place, { ...decision, at }, rule.switchedAt);
     if (!isNews) return ok(null);

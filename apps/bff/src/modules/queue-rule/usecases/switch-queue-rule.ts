@@ -41,7 +41,7 @@ export async function switchQueueRule(
   const place = await find();
   // Whoever switches it on sees at once what it goes by. A first look never changes anything: nothing has held for a while.
   const isFirst = place?.rule?.on === true && place.rule.lookedAt === null;
-  if (isFirst) await lookAtRule({ ...place, workspaceId, rule: place.rule }, dependencies);
+  if (isFirst) await dependencies.firstLook(lookAtRule({ ...place, workspaceId, rule: place.rule }, dependencies));
   const shown = isFirst ? await find() : place;
   return shown === undefined ? NO_PLACE : ok(await toQueueRule(workspaceId, shown, dependencies));
 }
