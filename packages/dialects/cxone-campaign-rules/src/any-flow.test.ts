@@ -24,7 +24,8 @@ const TOLD: Told = {
   "other-languages": /^promptId\//,
   variables: /^variables$/,
   "queue-priority": /^priority$/,
-  "exit-of-destination": /^->/,
+  // Blocks are told apart by the shortest way to them: one that was reached by such an exit has another name without it.
+  "exit-of-destination": /./,
   "node-not-reached": /./,
   farewell: /^promptId\//,
   "barge-in": /^interruptible$/,
