@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { converter } from "./convert.ts";
 
-const flows = arbitraryCarriedKinds({
+const anyFlows = arbitraryCarriedKinds({
   kinds: ["message", "menu", "queue", "externalNumber", "hangup"],
   texts: fc.oneof(
     {
@@ -15,6 +15,14 @@ const flows = arbitraryCarriedKinds({
   languages: ["en-US", "de-DE"],
 });
 
+// Blocks are told apart by the shortest way to them: one that is reached by an exit which the vendor does not have would
+// come back under another name. That such exits are reported stands in the table of the compiler's tests.
+const flows = anyFlows.map((flow) => {
+  const kept = Object.entries(flow.connections).filter(([, { source }]) => !DESTINATIONS.has(flow.nodes[source]?.kind));
+  return { ...flow, connections: Object.fromEntries(kept) };
+});
+const DESTINATIONS: ReadonlySet<string | undefined> = new Set(["queue", "externalNumber"]);
+
 /** What each report item says is not carried; everything else of a flow must come back. */
 const TOLD: Told = {
   languages: /^(languages|defaultLanguage)$/,
@@ -24,8 +32,6 @@ const TOLD: Told = {
   "other-languages": /^promptId\//,
   variables: /^variables$/,
   "queue-priority": /^priority$/,
-  // Blocks are told apart by the shortest way to them: one that was reached by such an exit has another name without it.
-  "exit-of-destination": /./,
   "node-not-reached": /./,
   farewell: /^promptId\//,
   "barge-in": /^interruptible$/,
