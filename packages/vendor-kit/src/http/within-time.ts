@@ -1,4 +1,5 @@
-import type { CancelSignal, Clock } from "../http.ts";
+import type { Clock } from "../http.ts";
+import { createEnding } from "./create-ending.ts";
 
 /** What a wait ends with when the time is over. */
 export const TIME_IS_OVER = Symbol("time is over");
@@ -26,22 +27,4 @@ export async function withinTime<Value>(
   } finally {
     ending.end();
   }
-}
-
-function createEnding(): { readonly signal: CancelSignal; end(): void } {
-  const listeners = new Set<() => void>();
-  let aborted = false;
-  return {
-    signal: {
-      get aborted() {
-        return aborted;
-      },
-      addEventListener: (_type, listener) => void listeners.add(listener),
-      removeEventListener: (_type, listener) => void listeners.delete(listener),
-    },
-    end() {
-      aborted = true;
-      for (const listener of listeners) listener();
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import { createEnding } from "../http/create-ending.ts";
 import type { CancelSignal, HttpSend } from "../http.ts";
 import { setUpClient, twoArtefacts, writeAs } from "./client-setup.ts";
 import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
@@ -15,7 +16,7 @@ export function cancelChecks(subject: ConformanceSubject): ConformanceCheck[] {
       run: async () => {
         const { client, vendor } = setUpClient(subject);
         const ending = createEnding();
-        ending.abort();
+        ending.end();
         const write = { ...writeAs("never"), signal: ending.signal };
         const ended = mustFail(await client.create(twoArtefacts(subject)[0], write), "it was sent all the same");
         mustEqual(ended.kind, "cancelled", "it ended with something else");
@@ -36,7 +37,7 @@ async function checkWhileSilent(subject: ConformanceSubject): Promise<void> {
       (request) => {
         if (request.method === "GET" || passes.some((path) => request.url.endsWith(path))) return vendor.send(request);
         given = request.signal;
-        ending.abort();
+        ending.end();
         // The vendor never answers.
         return Promise.withResolvers<Awaited<ReturnType<HttpSend>>>().promise;
       },
@@ -46,22 +47,4 @@ async function checkWhileSilent(subject: ConformanceSubject): Promise<void> {
   mustEqual(ended.kind, "cancelled", "it ended with something else");
   must(ended.ambiguous, "it does not say that it may have happened");
   must(given?.aborted === true, "who sends it was not told that it is not wanted any more");
-}
-
-function createEnding(): { readonly signal: CancelSignal; abort(): void } {
-  const listeners = new Set<() => void>();
-  let aborted = false;
-  return {
-    signal: {
-      get aborted() {
-        return aborted;
-      },
-      addEventListener: (_type, listener) => void listeners.add(listener),
-      removeEventListener: (_type, listener) => void listeners.delete(listener),
-    },
-    abort() {
-      aborted = true;
-      for (const listener of listeners) listener();
-    },
-  };
 }

@@ -8,6 +8,7 @@ export {
 export { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
 export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
+export { givenAwaySecrets } from "./given-away-secrets.ts";
 export { plantedSecrets, type PlantedSecrets } from "./planted-secrets.ts";
 export { arbitraryCarriedKinds, type CarriedKinds } from "./arbitrary-carried-kinds.ts";
 export { untoldLosses, type Told } from "./untold-losses.ts";
