@@ -1,3 +1,4 @@
+import { parseExpression, printExpression } from "@tonegraph/expressions";
 import { buildFlowGraph, portsOf, type Flow, type FlowGraph, type FlowNode, type NodeId } from "@tonegraph/flow-model";
 
 /** One thing that a flow says: of a place on a caller's way (`next.key:1`), or of the flow itself (place `flow`). */
@@ -65,9 +66,11 @@ function exitName(node: FlowNode, port: string): string {
   return index < 0 ? port : `branch:${index + 1}`;
 }
 
-// Whom callers are handed to: a vendor may have one block for each way there, or one for all.
+// Where callers are handed over or let go: a vendor may have one block for each way there, or one for all.
+const ENDS: readonly FlowNode["kind"][] = ["queue", "agent", "externalNumber", "voicemail", "hangup", "subflow"];
+
 function isEnd({ kind }: FlowNode): boolean {
-  return kind === "queue" || kind === "agent" || kind === "externalNumber" || kind === "hangup" || kind === "subflow";
+  return ENDS.includes(kind);
 }
 
 function flowFields(flow: Flow): FlowFact[] {
@@ -77,13 +80,23 @@ function flowFields(flow: Flow): FlowFact[] {
     description,
     defaultLanguage,
     languages: languages.toSorted(),
-    fallback,
+    fallback: fallback && withoutBlanks(fallback),
     campaignId,
     activeWindow,
   };
   const declared = Object.keys(variables).toSorted();
   return Object.entries({ ...fields, variables: declared.length === 0 ? undefined : declared }).flatMap(
     ([about, value]) => (value === undefined ? [] : [{ place: "flow", about, value: sorted(value) }]),
+  );
+}
+
+// An id of nothing but spaces names nothing.
+function withoutBlanks(fields: object): object {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "string" && value.trim() === "" ? "" : value,
+    ]),
   );
 }
 
@@ -122,10 +135,23 @@ function leaves(node: FlowNode): { readonly about: string; readonly value: strin
     if (about === "branches" && Array.isArray(value))
       return value.map((branch: Readonly<Record<string, unknown>>, index) => ({
         about: `branches/${index + 1}`,
-        value: sorted(branch["when"]),
+        value: sorted(asPrinted(branch["when"])),
       }));
+    if (about === "assignments")
+      return Object.entries(Object(value)).map(([name, part]) => ({
+        about: `${about}/${name}`,
+        value: sorted(asPrinted(part)),
+      }));
+    if (about === "input" && node.kind === "transform")
+      return [{ about, value: sorted(asPrinted(value)) }];
     return value === undefined ? [] : [{ about, value: sorted(value) }];
   });
+}
+
+// Spaces and parentheses that say nothing are a writer's own: what is drawn of a vendor's words has ours.
+function asPrinted(source: unknown): unknown {
+  const parsed = typeof source === "string" ? parseExpression(source) : null;
+  return parsed?.ok === true ? printExpression(parsed.value.tree) : source;
 }
 
 function sorted(value: unknown): string {

@@ -25,11 +25,16 @@ export function untoldLosses(converter: DialectConverter, flow: Flow, told: Told
   const changed = report.flatMap(({ code, nodeId }) =>
     nodeId !== undefined && told[code]?.test("-> *") === true ? (before.placesOf.get(nodeId) ?? []) : [],
   );
+  // Such a block may also be one for all ways to it where there was one for each, or the reverse.
+  const retold = report.flatMap(({ code, nodeId }) =>
+    nodeId !== undefined && told[code]?.test("kind") === true ? (before.placesOf.get(nodeId) ?? []) : [],
+  );
+  const waysThere = new Set(before.facts.filter(({ value }) => retold.includes(value)).map(wayOf));
   const isBehind = ({ place }: FlowFact): boolean =>
     closed.some((way) => place === way || place.startsWith(`${way}.`)) ||
     changed.some((way) => place.startsWith(`${way}.`));
   const isTold = (fact: FlowFact, facts: FlowFacts, items: readonly ReportItem[]): boolean =>
-    isBehind(fact) || isSaid(fact, facts, items);
+    isBehind(fact) || waysThere.has(wayOf(fact)) || isSaid(fact, facts, items);
   const isUntold = (fact: FlowFact): boolean =>
     !isTold(fact, before, report) && !isTold(fact, after, back.value.report);
   const lost = missing(before, after).filter(isUntold);
@@ -40,6 +45,10 @@ export function untoldLosses(converter: DialectConverter, flow: Flow, told: Told
 function missing(these: FlowFacts, those: FlowFacts): readonly FlowFact[] {
   const there = new Set(those.facts.map(textOf));
   return these.facts.filter((fact) => !there.has(textOf(fact)));
+}
+
+function wayOf({ place, about }: FlowFact): string {
+  return `${place} ${about}`;
 }
 
 function textOf({ place, about, value }: FlowFact): string {
