@@ -142,8 +142,7 @@ function leaves(node: FlowNode): { readonly about: string; readonly value: strin
         about: `${about}/${name}`,
         value: sorted(asPrinted(part)),
       }));
-    if (about === "input" && node.kind === "transform")
-      return [{ about, value: sorted(asPrinted(value)) }];
+    if (about === "input" && node.kind === "transform") return [{ about, value: sorted(asPrinted(value)) }];
     return value === undefined ? [] : [{ about, value: sorted(value) }];
   });
 }
