@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { startProduct } from "../../e2e/product/start-product.ts";
 import { median } from "../measure/median.ts";
-import { pinToCore, residentMegabytesOf } from "./core-of-its-own.ts";
+import { pinToCore, residentMegabytesOf, startedBy } from "./core-of-its-own.ts";
 import { load, type Round, type Target } from "./load.ts";
 import { prepareProduct } from "./prepare-product.ts";
 import { startStandIn } from "./start-stand-in.ts";
@@ -21,6 +21,7 @@ const ROUNDS = 5;
  */
 const WARM = { turns: 15, requests: 2000 };
 const STEADY = { perSecond: 500, seconds: 10 };
+const STEADY_FLOW = { perSecond: 3000, seconds: 5 };
 const SOAK_SECONDS = Number(process.argv[2] ?? 30);
 const folder = mkdtempSync(path.join(os.tmpdir(), "tonegraph-bench-"));
 const vendor = await startStandIn("vendor");
@@ -38,7 +39,8 @@ const settings = {
 const product = await startProduct(settings, path.join(folder, "log"));
 try {
   const isPinned = [product.pid, ...peers.map(([, { pid }]) => pid)].map((pid) => pinToCore(pid, 1)).every(Boolean);
-  for (const pid of [process.pid, vendor.pid]) pinToCore(pid, 0);
+  // The database is a machine of its own where it matters: it is no part of the server's core.
+  for (const pid of [process.pid, vendor.pid, ...startedBy(product.pid)]) pinToCore(pid, 0);
   const prepared = await prepareProduct(product, vendor.url);
   const { page, flow } = prepared;
   const headers = { authorization: `Bearer ${VENDOR_TOKEN}`, "content-type": "application/json" };
@@ -73,11 +75,16 @@ try {
   say(
     `pass-through, added p50 with one connection: ${(middle(single("bff"), "p50") - middle(single("direct"), "p50")).toFixed(2)} ms (goal ≤ 0.3 ms)`,
   );
-  say(`pass-through, p99 with 32 connections: ${middle(many("bff"), "p99").toFixed(1)} ms (goal ≤ 7 ms)`);
+  say(
+    `pass-through, p99 with 32 connections: ${middle(many("bff"), "p99").toFixed(1)} ms (goal ≤ 7 ms; the raw dispatch ${middle(many("dispatch"), "p99").toFixed(1)} ms)`,
+  );
   say(
     `flow of 200 blocks (${(prepared.flowBytes / 1000).toFixed(0)} kB): ${rate("flow").toFixed(0)}/s, by the clock ${wall("flow").toFixed(0)}/s (goal ≥ 3000/s)`,
   );
-  say(`flow of 200 blocks, p99: ${middle(many("flow"), "p99").toFixed(1)} ms (goal ≤ 20 ms)`);
+  const latency = await steadyLoad(flow, STEADY_FLOW);
+  say(
+    `flow of 200 blocks at ${STEADY_FLOW.perSecond}/s: p99 ${latency(0.99).toFixed(1)} ms (goal ≤ 20 ms; as fast as 32 connections can ask: ${middle(many("flow"), "p99").toFixed(1)} ms)`,
+  );
   await steady(page);
   await soak(page);
 } finally {

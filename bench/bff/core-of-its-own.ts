@@ -9,6 +9,35 @@ export function pinToCore(pid: number, core: number): boolean {
   return spawnSync("taskset", ["-a", "-p", "-c", String(core), String(pid)]).status === 0;
 }
 
+/** The processes that a process started, and those that they started: a server's database. Empty where the system does not tell. */
+export function startedBy(pid: number): number[] {
+  const parents = new Map(processes().map((each) => [each, parentOf(each)]));
+  const pending = [pid];
+  for (const parent of pending) for (const [child, its] of parents) if (its === parent) pending.push(child);
+  return pending.slice(1);
+}
+
+function processes(): number[] {
+  try {
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/u.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name before it may hold anything, also parentheses.
+    return Number(stat.slice(stat.lastIndexOf(")")).split(" ")[2]);
+  } catch {
+    // It ended between the listing and the reading.
+    return Number.NaN;
+  }
+}
+
 /** Seconds that a process and its threads have been on a core; NaN where the system does not tell. */
 export function cpuSecondsOf(pid: number): number {
   try {

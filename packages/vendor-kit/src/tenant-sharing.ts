@@ -20,8 +20,10 @@ export interface CallsWish {
   readonly places: number;
   /** How long the slice may be used. */
   readonly lifeMs: number;
-  /** How many calls this process sent since it asked last; what is left of its slice before may be given to others. */
+  /** How many calls this process sent since it asked last, or still may; what else is left of its slice may be given to others. */
   readonly usedBefore: number;
+  /** For how long from now it may still send some of them; 0: all are sent. */
+  readonly sentWithinMs: number;
 }
 
 /** A slice of the calls, for this process alone. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { grantCalls, type CallsLedger } from "./grant-calls.ts";
 
-const WISH = { allowed: 16, windowMs: 1000, places: 4, lifeMs: 500, usedBefore: 0 };
+const WISH = { allowed: 16, windowMs: 1000, places: 4, lifeMs: 500, usedBefore: 0, sentWithinMs: 0 };
 const NOW = 1_000_000;
 
 function ledgerOf(...slices: readonly (readonly [owner: string, places: number, until: number])[]): CallsLedger {
@@ -21,10 +21,26 @@ describe("grantCalls", () => {
     ["gives one of two half of all at most", ledgerOf(["b", 1, -999]), { places: 16 }, 8, 0, 2],
     ["gives one of three a third, rounded up", ledgerOf(["b", 1, -1], ["c", 1, -1]), { places: 16 }, 6, 0, 3],
     ["takes back what was not sent of the slice before", ledgerOf(["a", 16, 300]), { usedBefore: 13 }, 3, 0, 1],
+    [
+      "counts what may still be sent",
+      ledgerOf(["a", 8, 300]),
+      { usedBefore: 8, sentWithinMs: 50, places: 16 },
+      8,
+      0,
+      1,
+    ],
     ["counts what was sent without a slice", ledgerOf(["b", 8, 1]), { usedBefore: 8 }, 0, 1000, 2],
   ])("%s", (...[, ledger, wish, places, nextInMs, sharers]) => {
     const granted = grantCalls(ledger, { ...WISH, ...wish }, { owner: "a", now: NOW });
     expect(granted.slice).toEqual({ places, nextInMs, sharers });
+  });
+
+  it("counts what was to be sent until its end, though its owner asks again before that", () => {
+    const first = grantCalls(null, { ...WISH, usedBefore: 6, sentWithinMs: 50 }, { owner: "a", now: NOW });
+    const { ledger, slice } = grantCalls(first.ledger, { ...WISH, places: 16 }, { owner: "a", now: NOW + 20 });
+    expect(slice.places).toBe(10);
+    const [sent] = ledger.slices;
+    expect(sent).toEqual({ owner: "a", places: 6, until: NOW + 50, sent: true });
   });
 
   it("keeps what it gave until a window after its end, and forgets who has not asked for a minute", () => {

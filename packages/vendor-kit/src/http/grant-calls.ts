@@ -5,7 +5,13 @@ import type { CallsSlice, CallsWish } from "../tenant-sharing.ts";
 
 /** What was given lately to whom. Times in milliseconds of one clock. */
 export interface CallsLedger {
-  readonly slices: readonly { readonly owner: string; readonly places: number; readonly until: number }[];
+  readonly slices: readonly {
+    readonly owner: string;
+    readonly places: number;
+    readonly until: number;
+    /** Said to be sent, or to be sent until then: no more of it is given back. */
+    readonly sent?: boolean | undefined;
+  }[];
   /** When each process asked last. */
   readonly seen: readonly { readonly owner: string; readonly at: number }[];
 }
@@ -19,11 +25,11 @@ export function grantCalls(
   wish: CallsWish,
   { owner, now }: { readonly owner: string; readonly now: number },
 ): { readonly ledger: CallsLedger; readonly slice: CallsSlice } {
-  const { allowed, windowMs, usedBefore } = wish;
+  const { allowed, windowMs, usedBefore, sentWithinMs } = wish;
   const mayCount = (ledger?.slices ?? []).filter(({ until }) => until > now - windowMs);
-  // What the process held until now it uses no longer: only what it sent still counts.
-  const others = mayCount.filter((slice) => slice.owner !== owner || slice.until <= now);
-  const sent = usedBefore > 0 ? [{ owner, places: usedBefore, until: now }] : [];
+  // What the process held until now it uses no longer: only what it sent still counts, or says that it will.
+  const others = mayCount.filter((slice) => slice.owner !== owner || slice.until <= now || slice.sent === true);
+  const sent = usedBefore > 0 ? [{ owner, places: usedBefore, until: now + sentWithinMs, sent: true }] : [];
   const counted = [...others, ...sent];
   const seenSince = now - Math.max(SEEN_MS, windowMs);
   const seen = [

@@ -11,13 +11,22 @@ const NEVER = cancellationOf([]);
 /** When calls passed that come after these gaps, each at the gate of one of the processes. */
 async function passes(
   limit: { readonly requests: number; readonly windowMs: number },
-  { processes, calls, away = () => false }: Load,
+  { processes, calls, away = () => false, slowMs = () => 0 }: Load,
 ): Promise<number[]> {
   const clock = createVirtualClock();
   const sharing = createMemorySharing(clock);
-  const gates = Array.from({ length: processes }, () =>
-    createSharedRateGate({ limit, clock, lease: sharing.join().leaseCalls }),
-  );
+  let asked = 0;
+  const gates = Array.from({ length: processes }, () => {
+    const { leaseCalls } = sharing.join();
+    const lease: typeof leaseCalls = async (wish) => {
+      const slow = slowMs(asked++);
+      await clock.sleep(Math.ceil(slow / 2));
+      const given = await leaseCalls(wish);
+      await clock.sleep(Math.floor(slow / 2));
+      return given;
+    };
+    return createSharedRateGate({ limit, clock, lease });
+  });
   const begin = clock.now();
   const passed: number[] = [];
   let at = 0;
@@ -36,6 +45,8 @@ interface Load {
   readonly calls: readonly { readonly gap: number; readonly process: number }[];
   /** Whether nobody answers from this call on. */
   readonly away?: (call: number) => boolean;
+  /** How long each question takes. */
+  readonly slowMs?: (question: number) => number;
 }
 
 const load = fc.record({
@@ -54,6 +65,30 @@ describe("createSharedRateGate", () => {
         for (const [index, at] of passed.entries())
           expect(at - (passed[index - tooMany + 1] ?? -Infinity)).toBeGreaterThanOrEqual(limit.windowMs);
       }),
+    );
+  });
+
+  it("nor while answers take their time and much is asked for ahead", async () => {
+    const gap = fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(40) });
+    const busy = fc.record({
+      processes: fc.integer({ min: 1, max: 3 }),
+      calls: fc.array(fc.record({ gap, process: fc.nat(2) }), { minLength: 150, maxLength: 400 }),
+    });
+    const many = fc.record({
+      requests: fc.integer({ min: 80, max: 300 }),
+      windowMs: fc.integer({ min: 200, max: 1000 }),
+    });
+    const slow = fc.array(fc.nat(90), { minLength: 5, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(many, busy, slow, async (limit, { processes, calls }, times) => {
+        const slowMs = (question: number): number => times[question % times.length] ?? 0;
+        const passed = await passes(limit, { processes, calls, slowMs });
+        expect(passed).toHaveLength(calls.length);
+        const tooMany = Math.ceil(limit.requests * 0.8);
+        for (const [index, at] of passed.entries())
+          expect(at - (passed[index - tooMany + 1] ?? -Infinity)).toBeGreaterThanOrEqual(limit.windowMs);
+      }),
+      { numRuns: 60 },
     );
   });
 
@@ -86,6 +121,25 @@ describe("createSharedRateGate", () => {
     const gate = createSharedRateGate({ limit: { requests: 600, windowMs: 60_000 }, clock, lease });
     await clock.run(Promise.all(Array.from({ length: 200 }, () => gate.pass(1000, NEVER))));
     expect(asked).toBeLessThanOrEqual(4);
+  });
+
+  it("asks for the next slice before the former one is spent, so that no call waits for the answer", async () => {
+    const clock = createVirtualClock();
+    const { leaseCalls } = createMemorySharing(clock).join();
+    const lease: typeof leaseCalls = async (wish) => {
+      await clock.sleep(5);
+      return leaseCalls(wish);
+    };
+    const gate = createSharedRateGate({ limit: { requests: 1000, windowMs: 1000 }, clock, lease });
+    await clock.run(gate.pass(1000, NEVER));
+    let waited = 0;
+    for (let call = 0; call < 300; call += 1) {
+      await clock.run(clock.sleep(1));
+      if (gate.passNow()) continue;
+      waited += 1;
+      await clock.run(gate.pass(1000, NEVER));
+    }
+    expect(waited).toBe(0);
   });
 
   it("uses no slice beyond its life, and says how much of it was used", async () => {

@@ -11,6 +11,11 @@ import { allowedCalls } from "./rate-limiter.ts";
 const LONGEST_LIFE_MS = 5000;
 /** The part of all calls that one slice has when few wait. */
 const SLICE_PART = 8;
+/** A slice of so many is asked for before the former one is spent, and at which part of that. */
+const LEAST_AHEAD = 8;
+const AHEAD_AT = 0.75;
+/** How long the rest of the former slice may be used meanwhile: it counts as sent for so much longer. */
+const LONGEST_AHEAD_MS = 50;
 /** The shortest wait for calls that others have. */
 const LEAST_WAIT_MS = 10;
 
@@ -64,12 +69,24 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
   };
 }
 
+/** Some of the tenant's calls, for a while. */
+interface Slice {
+  readonly places: number;
+  used: number;
+  /** How many of them whoever leases was told to be sent already. */
+  told: number;
+  until: number;
+}
+
 /** The slice that this process has, and what it does while nobody gives one. */
 function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
   const { requests: allowed, windowMs } = allowedCalls(limit);
   const lifeMs = Math.min(windowMs / 2, LONGEST_LIFE_MS);
+  const aheadMs = Math.min(lifeMs / 10, LONGEST_AHEAD_MS);
   const own = createFairPart({ requests: allowed, windowMs }, clock);
-  let slice = { places: 0, used: 0, until: 0 };
+  let slice: Slice = { places: 0, used: 0, told: 0, until: 0 };
+  /** What is left of the slice before, when the next one was asked for ahead. */
+  let rest = { places: 0, until: 0 };
   let nextAt = 0;
   let aloneUntil = 0;
   let sharers = 1;
@@ -78,32 +95,51 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
   const isAlone = (): boolean => clock.now() < aloneUntil;
   const isSpent = (now: number): boolean => slice.used >= slice.places || now >= slice.until;
   const nextInMs = (): number => nextAt - clock.now();
-  const renew = async (waiting: number): Promise<void> => {
-    const askedAt = clock.now();
-    const places = Math.min(allowed, Math.max(waiting, Math.ceil(allowed / SLICE_PART)));
-    const given = await lease({ allowed, windowMs, places, lifeMs, usedBefore: slice.used });
+  const begin = (before: Slice, askedAt: number, places: number): void => {
+    rest = { places: Math.max(0, before.places - before.used), until: before.until };
     // Counted from the asking, which was before the giving: a slice ends here before it ends for the others.
-    slice = { places: given?.places ?? 0, used: 0, until: askedAt + lifeMs };
+    slice = { places, used: 0, told: 0, until: askedAt + lifeMs };
+  };
+  const renew = async (waiting: number, isAhead: boolean): Promise<void> => {
+    const askedAt = clock.now();
+    const before = slice;
+    before.until = Math.min(before.until, isAhead ? askedAt + aheadMs : askedAt);
+    const sent = isAhead ? before.places : before.used;
+    const given = await lease({
+      allowed,
+      windowMs,
+      places: Math.min(allowed, Math.max(waiting, Math.ceil(allowed / SLICE_PART))),
+      lifeMs,
+      usedBefore: Math.max(0, sent - before.told),
+      sentWithinMs: before.until - askedAt,
+    });
     const now = clock.now();
-    if (given === null || now >= slice.until) aloneUntil = now + lifeMs;
+    // Where nobody said anything, it is not known whether somebody heard: it is told again.
+    if (given !== null) before.told = Math.max(before.told, sent);
+    if (!isAhead || (given !== null && given.places > 0)) begin(before, askedAt, given?.places ?? 0);
+    if (!isAhead && (given === null || now >= slice.until)) aloneUntil = now + lifeMs;
     sharers = Math.max(1, given?.sharers ?? sharers);
     nextAt = given === null || given.places > 0 ? 0 : now + Math.max(LEAST_WAIT_MS, given.nextInMs);
+  };
+  /** One question for all calls that wait. */
+  const ask = (waiting: number, isAhead = false): Promise<void> => {
+    asking ??= renew(waiting, isAhead).finally(() => {
+      asking = null;
+    });
+    return asking;
   };
   return {
     isSpent,
     nextInMs,
     mayAsk: (): boolean => !isAlone() && nextInMs() <= 0,
-    /** One question for all calls that wait. */
-    ask(waiting: number): Promise<void> {
-      asking ??= renew(waiting).finally(() => {
-        asking = null;
-      });
-      return asking;
-    },
+    ask,
     take(now: number): boolean {
-      if (isSpent(now) && !(isAlone() && own.waitMs(sharers) === 0)) return false;
-      slice.used += 1;
+      if (rest.places > 0 && now < rest.until) rest.places -= 1;
+      else if (isSpent(now) && !(isAlone() && own.waitMs(sharers) === 0)) return false;
+      else slice.used += 1;
       own.note(now);
+      // While there are still some: then no call waits for the answer.
+      if (slice.used === Math.ceil(slice.places * AHEAD_AT) && slice.places >= LEAST_AHEAD) void ask(0, true);
       return true;
     },
     waitMs: (): number => Math.max(LEAST_WAIT_MS, isAlone() ? own.waitMs(sharers) : nextInMs()),

@@ -3,6 +3,8 @@ import { Pool, types, type PoolConfig } from "pg";
 import type { Database } from "./schema.ts";
 
 const BIGINT = 20;
+/** Longer than the pause of any periodic work: a connection costs its sign-in, several milliseconds of both processes. */
+const IDLE_MS = 120_000;
 
 /** A database and the pool under it; `close` waits for running queries. */
 export interface DatabaseHandle {
@@ -16,6 +18,7 @@ export function connectDatabase(config: PoolConfig, onBroken: (error: Error) => 
   const pool = new Pool({
     max: 16,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: IDLE_MS,
     statement_timeout: 30_000,
     application_name: "tonegraph",
     ...config,

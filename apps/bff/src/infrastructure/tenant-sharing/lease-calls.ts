@@ -7,7 +7,7 @@ import { inTime } from "./in-time.ts";
 import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
 
 const ledgerSchema = z.object({
-  slices: z.array(z.object({ owner: z.string(), places: z.number(), until: z.number() })),
+  slices: z.array(z.object({ owner: z.string(), places: z.number(), until: z.number(), sent: z.boolean().optional() })),
   seen: z.array(z.object({ owner: z.string(), at: z.number() })),
 });
 /** A slice that arrives later than this into its life is not worth waiting for. */
