@@ -3,7 +3,7 @@
 // fair part of the whole.
 import type { Clock } from "../http.ts";
 import type { RateLimit } from "../sandbox/rate-window.ts";
-import type { TenantSharing } from "../tenant-sharing.ts";
+import type { CallsSlice, CallsWish, TenantSharing } from "../tenant-sharing.ts";
 import { CANCELLED, type Cancellation } from "./cancellation.ts";
 import type { RateGate } from "./rate-gate.ts";
 import { allowedCalls } from "./rate-limiter.ts";
@@ -37,9 +37,9 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
   const tryOnce = async (cancellation: Cancellation): Promise<number | null> => {
     const silence = pausedUntil - clock.now();
     if (silence > 0) return silence;
-    if (slices.take(clock.now())) return 0;
+    if (slices.useOne(clock.now())) return 0;
     if (slices.mayAsk() && (await cancellation.race(slices.ask(waiting))) === CANCELLED) return null;
-    return slices.take(clock.now()) ? 0 : slices.waitMs();
+    return slices.useOne(clock.now()) ? 0 : slices.waitMs();
   };
 
   return {
@@ -60,7 +60,7 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
     },
     passNow() {
       const now = clock.now();
-      return pausedUntil <= now && slices.take(now);
+      return pausedUntil <= now && slices.useOne(now);
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.now() + ms);
@@ -76,6 +76,13 @@ interface Slice {
   /** How many of them whoever leases was told to be sent already. */
   told: number;
   until: number;
+}
+
+/** A question for the next slice: which one it follows, when it was asked, and whether that was not spent then. */
+interface Asked {
+  readonly before: Slice;
+  readonly at: number;
+  readonly isAhead: boolean;
 }
 
 /** The slice that this process has, and what it does while nobody gives one. */
@@ -95,31 +102,26 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
   const isAlone = (): boolean => clock.now() < aloneUntil;
   const isSpent = (now: number): boolean => slice.used >= slice.places || now >= slice.until;
   const nextInMs = (): number => nextAt - clock.now();
-  const begin = (before: Slice, askedAt: number, places: number): void => {
-    rest = { places: Math.max(0, before.places - before.used), until: before.until };
-    // Counted from the asking, which was before the giving: a slice ends here before it ends for the others.
-    slice = { places, used: 0, told: 0, until: askedAt + lifeMs };
+  const take = (given: CallsSlice | null, asked: Asked): void => {
+    const { before, at, isAhead } = asked;
+    const now = clock.now();
+    if (!isAhead || (given !== null && given.places > 0)) {
+      rest = { places: Math.max(0, before.places - before.used), until: before.until };
+      // Counted from the asking, which was before the giving: a slice ends here before it ends for the others.
+      slice = { places: given?.places ?? 0, used: 0, told: 0, until: at + lifeMs };
+    }
+    if (!isAhead && (given === null || now >= slice.until)) aloneUntil = now + lifeMs;
+    if (given === null) return;
+    before.told += sentOf(asked).usedBefore;
+    sharers = Math.max(1, given.sharers);
+    nextAt = given.places > 0 ? 0 : now + Math.max(LEAST_WAIT_MS, given.nextInMs);
   };
   const renew = async (waiting: number, isAhead: boolean): Promise<void> => {
-    const askedAt = clock.now();
-    const before = slice;
-    before.until = Math.min(before.until, isAhead ? askedAt + aheadMs : askedAt);
-    const sent = isAhead ? before.places : before.used;
-    const given = await lease({
-      allowed,
-      windowMs,
-      places: Math.min(allowed, Math.max(waiting, Math.ceil(allowed / SLICE_PART))),
-      lifeMs,
-      usedBefore: Math.max(0, sent - before.told),
-      sentWithinMs: before.until - askedAt,
-    });
-    const now = clock.now();
-    // Where nobody said anything, it is not known whether somebody heard: it is told again.
-    if (given !== null) before.told = Math.max(before.told, sent);
-    if (!isAhead || (given !== null && given.places > 0)) begin(before, askedAt, given?.places ?? 0);
-    if (!isAhead && (given === null || now >= slice.until)) aloneUntil = now + lifeMs;
-    sharers = Math.max(1, given?.sharers ?? sharers);
-    nextAt = given === null || given.places > 0 ? 0 : now + Math.max(LEAST_WAIT_MS, given.nextInMs);
+    const asked = { before: slice, at: clock.now(), isAhead };
+    slice.until = Math.min(slice.until, isAhead ? asked.at + aheadMs : asked.at);
+    nextAt = 0;
+    const places = Math.min(allowed, Math.max(waiting, Math.ceil(allowed / SLICE_PART)));
+    take(await lease({ allowed, windowMs, places, lifeMs, ...sentOf(asked) }), asked);
   };
   /** One question for all calls that wait. */
   const ask = (waiting: number, isAhead = false): Promise<void> => {
@@ -133,7 +135,7 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
     nextInMs,
     mayAsk: (): boolean => !isAlone() && nextInMs() <= 0,
     ask,
-    take(now: number): boolean {
+    useOne(now: number): boolean {
       if (rest.places > 0 && now < rest.until) rest.places -= 1;
       else if (isSpent(now) && !(isAlone() && own.waitMs(sharers) === 0)) return false;
       else slice.used += 1;
@@ -144,6 +146,12 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
     },
     waitMs: (): number => Math.max(LEAST_WAIT_MS, isAlone() ? own.waitMs(sharers) : nextInMs()),
   };
+}
+
+/** What the former slice was used for. Where nobody answered, it is not known whether somebody heard: it is told again. */
+function sentOf({ before, at, isAhead }: Asked): Pick<CallsWish, "usedBefore" | "sentWithinMs"> {
+  const used = isAhead ? before.places : before.used;
+  return { usedBefore: Math.max(0, used - before.told), sentWithinMs: Math.max(0, before.until - at) };
 }
 
 /** What this process sent lately, and how long until one more is within its part of the whole. */
