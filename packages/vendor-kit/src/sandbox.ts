@@ -65,6 +65,11 @@ export interface DialectSandbox {
    * every flow stands for itself. Callers follow a sub-flow into these first, then into flows of the account.
    */
   readonly ownSubFlows?: (artefact: Json) => readonly { readonly id: string; readonly artefact: Json }[];
+  /**
+   * How many times as long as its menus say an artefact of {@link listFlows} waits for a key; absent where the vendor has no
+   * setting for that.
+   */
+  readonly waitFactor?: (artefact: Json) => number;
   /** An edit behind our back: replaces a flow's content without any check; false where there is no such flow. */
   editFlow(
     state: Json,

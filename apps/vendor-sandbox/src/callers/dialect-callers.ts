@@ -32,8 +32,7 @@ export function createDialectCallers(sandbox: DialectSandbox, kept: CallersData 
   if (converter === undefined) throw new Error(`${sandbox.id} has no converter in the catalogue`);
   const history = createLiveHistory(sandbox, kept?.history);
   let population = kept?.population ?? populationSchema.parse({});
-  const ownSubFlows = sandbox.ownSubFlows ?? (() => []);
-  const hours = createHoursOfCalls({ converter, ownSubFlows, history, population: () => population });
+  const hours = createHoursOfCalls({ converter, sandbox, history, population: () => population });
   return {
     notice: (state, now) => history.notice(state, now),
     feed: (now) => createCallFeed(hours, now),

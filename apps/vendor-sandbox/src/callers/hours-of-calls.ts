@@ -25,10 +25,11 @@ export interface HoursOfCalls {
 const KEPT_HOURS = 2000;
 
 /** Makes up calls: the same population, contents and hour give the same calls, whenever and in whatever order they are asked for. */
-export function createHoursOfCalls({ converter, ownSubFlows, history, population }: HoursOfCallsParts): HoursOfCalls {
+export function createHoursOfCalls({ population, ...parts }: HoursOfCallsParts): HoursOfCalls {
   const hours = new Map<string, readonly WholeCall[]>();
   const dialled = new Map<string, readonly FollowedCall[]>();
-  const walkers = createWalkers({ converter, ownSubFlows, history });
+  const { history } = parts;
+  const walkers = createWalkers(parts);
 
   const beginOf = (firstMs: number): number => firstMs - population().sinceDays * 24 * HOUR_MS;
   const contentAt = (flowId: string, atMs: number): Json => {

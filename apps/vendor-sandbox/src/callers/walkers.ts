@@ -1,5 +1,5 @@
 // Contents made ready for callers, each once: with the sub-flows and absences of the moment.
-import { canonicalJson, type Flow, type Json } from "@tonegraph/flow-model";
+import { canonicalJson, type Flow, type FlowNode, type Json, type NodeId } from "@tonegraph/flow-model";
 import type { DialectConverter, DialectSandbox } from "@tonegraph/vendor-kit";
 import { hashed } from "../seeded-numbers.ts";
 import type { CallerHabits } from "./caller.ts";
@@ -11,7 +11,7 @@ import { createWalker, type Walker } from "./walk-calls.ts";
 /** What walkers are made from. */
 export interface WalkerParts {
   readonly converter: DialectConverter;
-  readonly ownSubFlows: NonNullable<DialectSandbox["ownSubFlows"]>;
+  readonly sandbox: Pick<DialectSandbox, "ownSubFlows" | "waitFactor">;
   readonly history: LiveHistory;
 }
 
@@ -41,7 +41,7 @@ interface ReadContent {
 }
 
 /** Makes contents ready as they are asked for. */
-export function createWalkers({ converter, ownSubFlows, history }: WalkerParts): Walkers {
+export function createWalkers({ converter, sandbox, history }: WalkerParts): Walkers {
   const walkers = new Map<string, Walker | null>();
   const contents = new Map<string, ReadContent>();
   const prints = new WeakMap<object, string>();
@@ -58,24 +58,23 @@ export function createWalkers({ converter, ownSubFlows, history }: WalkerParts):
       most: KEPT,
       make: () => {
         const drawn = converter.decompile(artefact);
-        const flow = drawn.ok ? drawn.value.flow : null;
+        const flow = drawn.ok ? waiting(drawn.value.flow, sandbox.waitFactor?.(artefact) ?? 1) : null;
         const runs = Object.values(flow?.nodes ?? {}).flatMap((node) => (node.kind === "subflow" ? [node.flowId] : []));
-        const own =
-          runs.length === 0 ? [] : ownSubFlows(artefact).map(({ id, artefact: inner }) => [id, inner] as const);
-        return { flow, runs, own: new Map(own) };
+        const own = runs.length === 0 ? [] : (sandbox.ownSubFlows?.(artefact) ?? []);
+        return { flow, runs, own: new Map(own.map(({ id, artefact: inner }) => [id, inner])) };
       },
     });
   /** What every sub-flow that can be come to was at a moment; also those that a sub-flow brings along. */
   const around = (artefact: Json, { atMs, contentAt }: Moment): Map<string, Json> => {
     const found = new Map<string, Json>();
-    const waiting: Json[] = [artefact];
-    for (const present of waiting) {
+    const pending: Json[] = [artefact];
+    for (const present of pending) {
       const { runs, own } = read(present);
       for (const flowId of runs) {
         if (found.has(flowId)) continue;
         const content = own.get(flowId) ?? contentAt(flowId, atMs);
         found.set(flowId, content);
-        if (content !== null) waiting.push(content);
+        if (content !== null) pending.push(content);
       }
     }
     return found;
@@ -101,4 +100,14 @@ export function createWalkers({ converter, ownSubFlows, history }: WalkerParts):
       });
     },
   };
+}
+
+/** The flow with menus that wait so many times as long as they say. */
+function waiting(flow: Flow, factor: number): Flow {
+  if (factor === 1) return flow;
+  const nodes = Object.entries(flow.nodes).map(([id, node]): [NodeId, FlowNode] => {
+    if (node.kind !== "menu" && node.kind !== "collect" && node.kind !== "language") return [id, node];
+    return [id, { ...node, noInput: { ...node.noInput, timeoutMs: node.noInput.timeoutMs * factor } }];
+  });
+  return { ...flow, nodes: Object.fromEntries(nodes) };
 }

@@ -35,6 +35,13 @@ export function withQueueSettings(artefact: JsonObject, settings: QueueSettings)
   return { ...artefact, settings: { ...(isJsonObject(former) ? former : {}), ...settings } };
 }
 
+/** How many times as long as its menus say an artefact waits for a key. Source: document 003. */
+export function waitFactor(artefact: Json): number {
+  const settings = isJsonObject(artefact) ? artefact["settings"] : undefined;
+  const factor = isJsonObject(settings) ? settings[FIELDS[0]] : undefined;
+  return typeof factor === "number" && factor > 0 ? factor : 1;
+}
+
 /** An artefact without them, and what it is kept as; null where it does not have both as the document has them. */
 export function takeQueueSettings(
   artefact: JsonObject,

@@ -8,6 +8,7 @@ import {
   type SandboxRequest,
 } from "@tonegraph/vendor-kit";
 import { z } from "zod";
+import { waitFactor } from "../queue-settings.ts";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError, type Handled } from "./answers.ts";
 import { changeFlow, createFlow, editedFlow, readFlow, withAudit, type Asked } from "./flow-endpoints.ts";
@@ -36,6 +37,7 @@ export const sandbox: DialectSandbox = {
     const account = readState(state);
     return Object.entries(account.flows).map(([id, flow]) => ({ id, artefact: heardArtefact(flow, account) }));
   },
+  waitFactor,
   editFlow(state, { id, artefact, now }) {
     const account = readState(state);
     const former = Object.hasOwn(account.flows, id) ? account.flows[id] : undefined;
