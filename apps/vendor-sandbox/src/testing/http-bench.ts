@@ -99,7 +99,8 @@ async function openHttpBench(
   };
 }
 
-function createFetchSend(inFlight: Set<AbortController>): HttpSend {
+/** A sender through the network; whoever holds the set can end what is on its way, as a time-out would. */
+export function createFetchSend(inFlight: Set<AbortController> = new Set()): HttpSend {
   return async ({ url, method, headers, body }) => {
     const controller = new AbortController();
     inFlight.add(controller);

@@ -40,10 +40,11 @@ export interface ClientSetupChanges {
   readonly sharing?: TenantSharing;
 }
 
-/** Makes a client that talks to the dialect's own sandbox without a network. */
+/** Makes a client that talks to the dialect's own sandbox, without a network unless the subject says otherwise. */
 export function setUpClient(subject: VendorSubject, changes: ClientSetupChanges = {}): ClientSetup {
   const clock = changes.clock ?? createTestClock();
-  const vendor = changes.vendor ?? createSandboxVendor(subject.sandbox, clock, changes.traffic);
+  const { openVendor = createSandboxVendor } = subject;
+  const vendor = changes.vendor ?? openVendor(subject.sandbox, clock, changes.traffic);
   const attempts: VendorAttempt[] = [];
   let ids = 0;
   let health: (() => VendorHealth) | null = null;

@@ -11,6 +11,7 @@ import { converterChecks } from "./converter-checks.ts";
 import { featureChecks } from "./feature-checks.ts";
 import { offerChecks } from "./offer-checks.ts";
 import { sandboxChecks } from "./sandbox-checks.ts";
+import type { OpenVendor } from "./sandbox-send.ts";
 
 /** A dialect with what publishing to its stand-in needs. */
 export interface VendorSubject {
@@ -26,6 +27,8 @@ export interface VendorSubject {
   readonly tokenPath: string;
   /** The tenant's settings, for clients that need some. */
   readonly settings?: Readonly<Record<string, Json>>;
+  /** Where the stand-in is reached; in memory unless said. */
+  readonly openVendor?: OpenVendor;
 }
 
 /** A dialect with what its checks need. Nothing is left out: what a vendor does not have is said. */
@@ -53,8 +56,12 @@ export interface ConformanceCheck {
 
 /** Every check for a dialect. */
 export function conformanceChecks(subject: ConformanceSubject): readonly ConformanceCheck[] {
+  return [...converterChecks(subject), ...vendorChecks(subject)];
+}
+
+/** Those of them that a vendor is needed for: what a dialect compiles does not depend on how its vendor is reached. */
+export function vendorChecks(subject: ConformanceSubject): readonly ConformanceCheck[] {
   return [
-    ...converterChecks(subject),
     ...offerChecks(subject),
     ...clientChecks(subject),
     ...cancelChecks(subject),

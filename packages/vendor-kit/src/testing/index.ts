@@ -1,11 +1,13 @@
 export { CLIENT_FEATURES, type ClientFeature } from "./client-feature.ts";
 export {
   conformanceChecks,
+  vendorChecks,
   type ConformanceCheck,
   type ConformanceSubject,
   type VendorSubject,
 } from "./conformance.ts";
-export { createSandboxVendor, type SandboxVendor } from "./sandbox-send.ts";
+export { observedSubject } from "./observed-subject.ts";
+export { createSandboxVendor, type OpenVendor, type SandboxVendor } from "./sandbox-send.ts";
 export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
 export { givenAwaySecrets } from "./given-away-secrets.ts";

@@ -154,19 +154,25 @@ async function checkNoReplacing(setup: ClientSetup): Promise<void> {
 }
 
 async function checkStaleWrite(setup: ClientSetup, isRefused: boolean): Promise<void> {
-  const { subject, client, vendor, clock } = setup;
-  const [first, second] = twoArtefacts(subject);
-  const externalId = await goLive(setup, first, "first");
-  const seen = await copyOf(client, externalId);
-  const edit = { id: externalId, artefact: second, now: clock.now() };
-  vendor.change((state) => subject.sandbox.editFlow(state, edit).state);
-  const answer = await client.replace(externalId, first, writeAs("stale", seen));
+  const { subject, client } = setup;
+  const { externalId, edited, answer } = await writeOverEdit(setup);
   if (!isRefused) return void mustSucceed(answer, "replacing failed");
   const error = mustFail(answer, "a write over somebody else's edit should be refused");
   mustEqual([error.kind, error.ambiguous], ["conflict", false], "the refusal is no conflict");
   mustEqual(
     normalText(subject, (await copyOf(client, externalId)).artefact),
-    normalText(subject, second),
+    normalText(subject, edited),
     "somebody else's edit is gone",
   );
+}
+
+/** Writes on the strength of a copy that somebody else has replaced meanwhile. */
+export async function writeOverEdit(setup: ClientSetup) {
+  const { subject, client, vendor, clock } = setup;
+  const [first, edited] = twoArtefacts(subject);
+  const externalId = await goLive(setup, first, "first");
+  const seen = await copyOf(client, externalId);
+  const edit = { id: externalId, artefact: edited, now: clock.now() };
+  vendor.change((state) => subject.sandbox.editFlow(state, edit).state);
+  return { externalId, edited, answer: await client.replace(externalId, first, writeAs("stale", seen)) };
 }

@@ -11,6 +11,9 @@ export interface SandboxVendor {
   change(change: (state: Json) => Json): void;
 }
 
+/** Opens a fresh account of a dialect's stand-in at a clock. */
+export type OpenVendor = (sandbox: DialectSandbox, clock: Clock, traffic?: SandboxTraffic) => SandboxVendor;
+
 /** Serves a dialect's sandbox as a sender; everything below `https://sandbox.test` is its mount. Nobody calls without traffic. */
 export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock, traffic?: SandboxTraffic): SandboxVendor {
   const baseUrl = "https://sandbox.test";
