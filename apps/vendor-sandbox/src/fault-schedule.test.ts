@@ -35,7 +35,7 @@ describe("scheduledFault", () => {
     expect(told).toEqual([
       [5, 0],
       [6, 5],
-      [33, 10],
+      [33, 11],
     ]);
   });
 

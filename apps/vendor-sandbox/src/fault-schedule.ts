@@ -31,6 +31,7 @@ export const SCHEDULED_FAULTS: readonly FaultInput[] = [
   { expireTokens: true },
   { status: 200, contentType: "text/html", body: "<html><title>Sign in</title></html>" },
   { status: 200, body: { error: "internal", message: "Something went wrong" } },
+  { status: 503, retryAfter: 1, when: "after" },
 ];
 
 /** The fault of the request with this number (from 0), or undefined where it goes well. */

@@ -64,6 +64,8 @@ export interface WriteOptions {
   readonly idempotencyKey: string;
   /** Milliseconds for the whole write with all attempts. */
   readonly deadlineMs: number;
+  /** How often it was sent already, where whoever sends it read back in between: these count among the attempts. */
+  readonly attemptsBefore?: number;
   /**
    * The copy that was read back just before: what the write replaces. A vendor with optimistic versions is told its
    * version, so that a change in between is refused (`conflict`, not ambiguous) and never overwritten.

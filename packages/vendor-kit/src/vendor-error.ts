@@ -27,6 +27,10 @@ export interface VendorError {
   readonly status?: number;
   readonly ambiguous: boolean;
   readonly retryAfterMs?: number;
+  /** How often the request was sent; 0: it never was. */
+  readonly attempts?: number;
+  /** Where it may be sent once more, after reading back: how long to wait before that. Milliseconds. */
+  readonly resendAfterMs?: number;
   readonly requestId?: string;
   readonly missingScopes?: readonly string[];
   /** True where the missing scopes were granted to this tenant before. */

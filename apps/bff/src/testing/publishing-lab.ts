@@ -40,7 +40,7 @@ const TIMING = {
   writeDeadlineMs: 4000,
   personPatienceMs: 2500,
   lookAgainMs: 50,
-  rewriteWaitMs: 50,
+  rewriteWaitMs: { usual: 50, longest: 50 },
   conflictWaitMs: { base: 20, longest: 100 },
   pollMs: 100,
   scheduleMs: 100,

@@ -2,15 +2,19 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
-import type { Clock } from "@tonegraph/vendor-kit";
+import type { Clock, HttpSend } from "@tonegraph/vendor-kit";
 import { createSandboxVendor } from "@tonegraph/vendor-kit/testing";
 import type { RigVendor } from "./deployment-rig.ts";
 
 /** The account that every sandbox has. */
 const CREDENTIALS = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
 
-/** A dialect's own sandbox and client, without a network between them. */
-export function sandboxVendor(id: string, clock: Clock): RigVendor {
+/** A dialect's own sandbox and client, without a network between them; what is sent goes by `between`. */
+export function sandboxVendor(
+  id: string,
+  clock: Clock,
+  between: (send: HttpSend) => HttpSend = (send) => send,
+): RigVendor {
   const [descriptor, converter, createClient] = [findDescriptor(id), findConverter(id), findClientFactory(id)];
   const sandbox = sandboxes.find((candidate) => candidate.id === id);
   if (!descriptor || !converter || !createClient || !sandbox) throw new Error(`the catalogue lacks a part of ${id}`);
@@ -26,7 +30,7 @@ export function sandboxVendor(id: string, clock: Clock): RigVendor {
         authUrl: `${vendor.baseUrl}${tokenPath}`,
         settings: {},
         credentials: { ...CREDENTIALS, scopes: descriptor.scopes },
-        send: vendor.send,
+        send: between(vendor.send),
         clock,
         random: () => 0.5,
         requestId: () => `request-${++requests}`,

@@ -32,7 +32,7 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
   const startedAt = world.clock.now();
   const present = new TenantCall(call, tenant);
   const answer = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
-  const error = answer.ok ? null : tenant.clean(answer.error);
+  const error = answer.ok ? null : { ...tenant.clean(answer.error), attempts: present.attempts };
   if (error?.scopeDrift === true) tokens.forget(present.token);
   client.onCall?.({
     operation: call.operation,
@@ -55,6 +55,7 @@ class TenantCall implements RepeatWorld {
   readonly gate: RateGate;
   readonly cancellation: Cancellation;
   readonly group: string;
+  readonly attemptsBefore: number | undefined;
   token = "";
   attempts = 0;
   readonly #call: VendorCall;
@@ -68,6 +69,7 @@ class TenantCall implements RepeatWorld {
     this.random = world.random;
     this.vendor = world.vendor;
     this.group = call.group ?? routeGroup(call.url);
+    this.attemptsBefore = call.effect === "read" ? undefined : call.attemptsBefore;
     this.breaker = tenant.board.breaker(this.group);
     this.gate = tenant.gate;
     this.cancellation = cancellationOf([client.signal, call.signal]);
@@ -82,7 +84,7 @@ class TenantCall implements RepeatWorld {
   }
 
   attempt(number: number, timeoutMs: number): Sending {
-    this.attempts = number;
+    this.attempts += 1;
     const { group, cancellation } = this;
     return this.#tenant.sendOnce({ operation: this.#call.operation, group, number, cancellation }, (own) =>
       requestOf(this.#call, this.token, { ...own, timeoutMs }),

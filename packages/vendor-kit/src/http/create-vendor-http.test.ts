@@ -202,6 +202,7 @@ describe("createVendorHttp: writes", () => {
     ["a reset", { failure: "connection", sent: true }, "connection"],
     ["500", { status: 500 }, "unavailable"],
     ["503 that does not say when", { status: 503 }, "unavailable"],
+    ["503 that says when", { status: 503, headers: { "retry-after": "1" } }, "unavailable"],
     ["a redirect", { status: 302 }, "badAnswer"],
     ["an answer that is too large", { failure: "tooLarge", sent: true }, "badAnswer"],
   ];
@@ -219,7 +220,6 @@ describe("createVendorHttp: writes", () => {
   it.each<[string, ScriptedAnswer]>([
     ["a connection that never came about", { failure: "connection", sent: false }],
     ["429", { status: 429 }],
-    ["503 that says when", { status: 503, headers: { "retry-after": "1" } }],
   ])("%s is repeated, because the vendor did nothing", async (_, answer) => {
     const setup = setUpVendorHttp({ answer: answers([answer, OK]) });
     expect((await setup.http.call(WRITE)).ok).toBe(true);

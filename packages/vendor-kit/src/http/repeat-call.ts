@@ -17,7 +17,7 @@ export interface RepeatPolicy {
   readonly deadlineMs: number;
   /** The wait after a server error, a time-out or a lost connection. */
   readonly failureWait: Wait;
-  /** The wait after 429 or 503 without a usable `Retry-After`. */
+  /** The wait after 429 without a usable `Retry-After`. */
   readonly rateLimitWait: Wait;
   /** The longest `Retry-After` that is waited for; a longer one ends the call and is told to the caller. */
   readonly maxRetryAfterMs: number;
@@ -36,6 +36,8 @@ export interface RepeatWorld {
   readonly cancellation: Cancellation;
   /** The vendor's name for people. */
   readonly vendor: string;
+  /** How often the call was sent before it was handed over. */
+  readonly attemptsBefore?: number | undefined;
   /** Gets what an attempt needs before it is sent (a token). Its failure ends the call and is no fault of the API called. */
   readonly prepare: (leftMs: number) => MaybeLater<VendorError | null>;
   /** Sends once. */
@@ -57,7 +59,7 @@ export async function repeatCall(
 ): Promise<Result<HttpResponse, VendorError>> {
   let ambiguous = false;
   let last: VendorError | null = null;
-  for (let number = 1; ; number += 1) {
+  for (let number = 1 + (world.attemptsBefore ?? 0); ; number += 1) {
     const readying = makeReady({ deadline, last }, world);
     const ready = readying instanceof Promise ? await readying : readying;
     if (!ready.ok) return err({ ...ready.error, ambiguous });
@@ -70,7 +72,8 @@ export async function repeatCall(
     ambiguous ||= effect !== "read" && failed.mayHaveHappened;
     last = { ...failed.error, ambiguous };
     const wait = nextWait(effect, { failed, number }, world);
-    if (wait === null || !isWorthWaiting(wait, deadline, world)) return err(last);
+    if (wait === null || !isWorthWaiting(wait, deadline, world))
+      return err({ ...last, ...resend(failed, number, world) });
     if (wait > 0) await world.cancellation.race(world.clock.sleep(wait));
     if (world.cancellation.aborted()) return err({ ...cancelledError(world.vendor), ambiguous });
   }
@@ -147,13 +150,20 @@ function nextWait(
   const { kind, retryAfterMs } = failed.error;
   if (number >= policy.maxAttempts) return null;
   if (kind === "unauthorized") return world.renewCredentials() ? 0 : null;
-  if (failed.refusedForNow) {
-    if (retryAfterMs === undefined) return waitMs(policy.rateLimitWait, number, random);
-    return retryAfterMs <= policy.maxRetryAfterMs ? retryAfterMs : null;
-  }
-  if (!countsAsFailure(failed.error)) return null;
   if (effect === "write" && failed.mayHaveHappened) return null;
-  return waitMs(policy.failureWait, number, random);
+  if (!failed.refusedForNow && !countsAsFailure(failed.error)) return null;
+  if (retryAfterMs !== undefined) return retryAfterMs <= policy.maxRetryAfterMs ? retryAfterMs : null;
+  return waitMs(failed.refusedForNow ? policy.rateLimitWait : policy.failureWait, number, random);
+}
+
+/** When an ambiguous call may be sent again by somebody who read back: as long as one that may be repeated would wait. */
+function resend(
+  { error, mayHaveHappened }: FailedAttempt,
+  number: number,
+  { policy, random }: RepeatWorld,
+): Pick<VendorError, "resendAfterMs"> {
+  if (!mayHaveHappened || !countsAsFailure(error)) return {};
+  return { resendAfterMs: error.retryAfterMs ?? waitMs(policy.failureWait, number, random) };
 }
 
 function isWorthWaiting(wait: number, deadline: number, { clock, breaker }: RepeatWorld): boolean {

@@ -1,3 +1,4 @@
+import type { WriteOptions } from "../client.ts";
 import type { CancelSignal, HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
 import type { VendorError, VendorErrorKind } from "../vendor-error.ts";
 
@@ -23,10 +24,28 @@ export interface VendorCall {
   readonly isOpen?: boolean;
   /** Milliseconds for the whole call with all attempts and waits. */
   readonly deadlineMs?: number;
+  /** As of a write's options; counts for writes alone. */
+  readonly attemptsBefore?: number;
   /** Sent as `Idempotency-Key`, the same on every attempt. */
   readonly idempotencyKey?: string;
   /** Ends the call early; what had been sent of a write by then is ambiguous. */
   readonly signal?: CancelSignal;
+}
+
+/** What a write's options say of its call. */
+export function limitsOfWrite({
+  deadlineMs,
+  signal,
+  attemptsBefore,
+}: Pick<WriteOptions, "deadlineMs" | "signal" | "attemptsBefore">): Pick<
+  VendorCall,
+  "deadlineMs" | "signal" | "attemptsBefore"
+> {
+  return {
+    deadlineMs,
+    ...(signal === undefined ? {} : { signal }),
+    ...(attemptsBefore === undefined ? {} : { attemptsBefore }),
+  };
 }
 
 /** The outcome of one attempt that did not succeed. */
@@ -34,7 +53,7 @@ export interface FailedAttempt {
   readonly error: VendorError;
   /** False only where the vendor surely did nothing. */
   readonly mayHaveHappened: boolean;
-  /** The vendor said itself that it did nothing and that one may try again. */
+  /** The vendor said itself that it did nothing and that one may try again: 429. A 503 says when, but not that it did nothing. */
   readonly refusedForNow: boolean;
 }
 
@@ -99,7 +118,7 @@ export function failedWithAnswer(
   // One text in both places: whoever shows the vendor's words apart takes them off the end of the message.
   const vendorMessage = asSentence(reading.vendorMessage ?? "");
   const said = vendorMessage === undefined ? "." : `: ${vendorMessage}`;
-  const refusedForNow = response.status === 429 || (response.status === 503 && reading.retryAfterMs !== null);
+  const refusedForNow = response.status === 429;
   return {
     error: {
       kind,

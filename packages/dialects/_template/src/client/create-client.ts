@@ -1,12 +1,12 @@
 import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  limitsOfWrite,
   createVendorHttp,
   isJsonObject,
   readJson,
   tenantRate,
   type ClientOptions,
   type DialectClient,
-  type VendorCall,
   type VendorError,
   type VendorHttp,
   type WriteOptions,
@@ -30,7 +30,7 @@ export function createClient(options: ClientOptions): DialectClient {
   ): Promise<Result<null, VendorError>> => {
     const body = JSON.stringify(normalise(at.line));
     const call = { operation, method: "PUT", url: lineUrl(id), effect: "idempotentWrite", body } as const;
-    const answer = await http.call({ ...call, ...limitsOf(at.write) });
+    const answer = await http.call({ ...call, ...limitsOfWrite(at.write) });
     return answer.ok ? ok(null) : answer;
   };
 
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions): DialectClient {
         url: lineUrl(externalId),
         effect: "idempotentWrite",
       } as const;
-      const answer = await http.call({ ...call, ...limitsOf(write) });
+      const answer = await http.call({ ...call, ...limitsOfWrite(write) });
       return answer.ok || answer.error.kind === "notFound" ? ok(null) : answer;
     },
     async resources(kind) {
@@ -83,10 +83,6 @@ export function createClient(options: ClientOptions): DialectClient {
 }
 
 /** How long a write may take, and what ends it early. */
-function limitsOf({ deadlineMs, signal }: WriteOptions): Pick<VendorCall, "deadlineMs" | "signal"> {
-  return { deadlineMs, ...(signal === undefined ? {} : { signal }) };
-}
-
 function createHttp(options: ClientOptions): VendorHttp {
   return createVendorHttp({
     client: options,

@@ -30,7 +30,7 @@ describe("compileRule", () => {
     expect(await client.compile?.("f", WRITE)).toEqual({
       ok: false,
       error: {
-        kind: "conflict",
+        kind: "unavailable",
         message: "NICE CXone's engine was still busy after 60 s, so the flow was not compiled. Publish again later.",
         ambiguous: false,
       },

@@ -58,7 +58,7 @@ async function begin({ api, externalId, clock, write, until }: Waiting): Promise
 async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
   for (;;) {
     if (clock.now() + LOOK_EVERY_MS > until) return err(stillBusy());
-    await clock.sleep(LOOK_EVERY_MS);
+    await clock.sleep(LOOK_EVERY_MS, write.signal);
     if (write.signal?.aborted === true) return err(cancelled());
     const answer = await api.call({
       operation: "readCompileStatus",
@@ -82,7 +82,7 @@ function knownStatus(status: Result<string, VendorError>): Result<string, Vendor
 
 function stillBusy(): VendorError {
   const message = "NICE CXone's engine was still busy after 60 s, so the flow was not compiled. Publish again later.";
-  return { kind: "conflict", message, ambiguous: false };
+  return { kind: "unavailable", message, ambiguous: false };
 }
 
 function cancelled(): VendorError {

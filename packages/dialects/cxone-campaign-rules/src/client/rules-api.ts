@@ -1,6 +1,7 @@
 // What every call of this client has in common: the tenant's address, the effect on repeats, the caller's deadline.
 import type { Json, Result } from "@tonegraph/flow-model";
 import {
+  limitsOfWrite,
   createVendorHttp,
   readJson,
   type CallEffect,
@@ -24,7 +25,7 @@ export interface ApiCall {
   readonly effect: CallEffect;
   readonly body?: Json;
   readonly idempotencyKey?: string;
-  readonly write?: Pick<WriteOptions, "deadlineMs" | "signal">;
+  readonly write?: Pick<WriteOptions, "deadlineMs" | "signal" | "attemptsBefore">;
 }
 
 /** The API of one tenant. */
@@ -50,8 +51,7 @@ export function createRulesApi(options: ClientOptions): RulesApi {
         effect,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-        ...(write === undefined ? {} : { deadlineMs: write.deadlineMs }),
-        ...(write?.signal === undefined ? {} : { signal: write.signal }),
+        ...(write === undefined ? {} : limitsOfWrite(write)),
       }),
   };
 }

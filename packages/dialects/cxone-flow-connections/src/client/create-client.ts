@@ -2,6 +2,7 @@
 // every attempt, so it may be repeated; the vendor keeps keys for 24 h. It replaces a flow atomically.
 import { err, ok, sameJson, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  limitsOfWrite,
   createVendorHttp,
   isJsonObject,
   withoutFields,
@@ -58,8 +59,7 @@ export function createClient(options: ClientOptions): DialectClient {
       effect: "idempotentWrite",
       body: JSON.stringify(flow),
       idempotencyKey: write.idempotencyKey,
-      deadlineMs: write.deadlineMs,
-      ...(write.signal === undefined ? {} : { signal: write.signal }),
+      ...limitsOfWrite(write),
     });
     if (answer.ok) return readRegistered(answer.value, externalId);
     if (answer.error.kind !== "conflict") return answer;

@@ -26,7 +26,7 @@ export function createClient(options: ClientOptions): DialectClient {
   const write = async (
     operation: string,
     { artefact, externalId }: { readonly artefact: Json; readonly externalId: string | null },
-    { deadlineMs, signal, basedOn }: WriteOptions,
+    { basedOn, ...limits }: WriteOptions,
   ): Promise<Result<{ readonly externalId: string }, VendorError>> => {
     const bundle = readBundle(artefact);
     if (bundle === null) return err(badAnswer("What should be written is no CXone flow."));
@@ -36,8 +36,7 @@ export function createClient(options: ClientOptions): DialectClient {
     const written = await writeBundle(calls, named, {
       operation,
       ...present,
-      ...(signal ? { signal } : {}),
-      deadlineMs,
+      limits,
       clock: options.clock,
     });
     return written.ok ? ok({ externalId: idOf(named.main) }) : written;

@@ -1,7 +1,14 @@
 // One deployment is one logical write: first the sub-flows, which nobody calls yet since their ids are new with every
 // content, then the main flow, which switches all callers at once. What fails before that is heard by nobody.
 import { ok, sameJson, type Json, type Result } from "@tonegraph/flow-model";
-import { withoutFields, type CancelSignal, type Clock, type JsonObject, type VendorError } from "@tonegraph/vendor-kit";
+import {
+  limitsOfWrite,
+  withoutFields,
+  type Clock,
+  type JsonObject,
+  type VendorError,
+  type WriteOptions,
+} from "@tonegraph/vendor-kit";
 import { readBundle } from "../bundle.ts";
 import { calledFlowIds, isSubFlowOf, type LooseBundle } from "../flow-ids.ts";
 import { METADATA_FIELDS } from "../wire.ts";
@@ -14,8 +21,7 @@ export interface BundleWrite {
   readonly operation: string;
   /** What the vendor holds, where it was read just before; null is nothing, absent is not known. */
   readonly present?: LooseBundle | null;
-  readonly deadlineMs: number;
-  readonly signal?: CancelSignal;
+  readonly limits: Pick<WriteOptions, "deadlineMs" | "signal" | "attemptsBefore">;
   readonly clock: Clock;
 }
 
@@ -25,11 +31,8 @@ export async function writeBundle(
   { main, subFlows }: LooseBundle,
   write: BundleWrite,
 ): Promise<Result<null, VendorError>> {
-  const endsAt = write.clock.now() + write.deadlineMs;
-  const left = (): CallLimits => ({
-    deadlineMs: endsAt - write.clock.now(),
-    ...(write.signal ? { signal: write.signal } : {}),
-  });
+  const endsAt = write.clock.now() + write.limits.deadlineMs;
+  const left = (): CallLimits => limitsOfWrite({ ...write.limits, deadlineMs: endsAt - write.clock.now() });
   for (const flow of subFlows) {
     const present = await presentFlow(calls, idOf(flow), {
       known: subFlowIn(write.present, idOf(flow)),

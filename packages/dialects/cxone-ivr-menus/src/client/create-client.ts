@@ -2,11 +2,11 @@
 // answer is lost is told as ambiguous and never repeated here: the caller reads first.
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  limitsOfWrite,
   type ClientOptions,
   createVendorHttp,
   type DialectClient,
   isJsonObject,
-  type VendorCall,
   type VendorError,
   type VendorHttp,
   withoutFields,
@@ -35,7 +35,7 @@ export function createClient(options: ClientOptions): DialectClient {
   ): Promise<Result<null, VendorError>> => {
     const body = JSON.stringify(content);
     const call = { operation, method: "PUT", url: flowUrl(externalId), effect: "write", body } as const;
-    const answer = await http.call({ ...call, ...limitsOf(write) });
+    const answer = await http.call({ ...call, ...limitsOfWrite(write) });
     return answer.ok ? ok(null) : answer;
   };
 
@@ -54,7 +54,7 @@ export function createClient(options: ClientOptions): DialectClient {
     async create(artefact, write) {
       const body = JSON.stringify(artefact);
       const call = { operation: "createFlow", method: "POST", url: flowsUrl, effect: "write", body } as const;
-      const answer = await http.call({ ...call, ...limitsOf(write) });
+      const answer = await http.call({ ...call, ...limitsOfWrite(write) });
       return answer.ok ? readCreatedId(answer.value) : answer;
     },
     replace: (externalId, artefact, write) => put("replaceFlow", externalId, { content: writable(artefact), write }),
@@ -93,10 +93,6 @@ function createHttp(options: ClientOptions): VendorHttp {
 }
 
 /** How long a write may take, and what ends it early. */
-function limitsOf({ deadlineMs, signal }: WriteOptions): Pick<VendorCall, "deadlineMs" | "signal"> {
-  return { deadlineMs, ...(signal === undefined ? {} : { signal }) };
-}
-
 function writable(artefact: Json): Json {
   return isJsonObject(artefact) ? withoutFields(artefact, READ_ONLY_FIELDS) : artefact;
 }

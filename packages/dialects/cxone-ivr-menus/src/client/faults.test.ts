@@ -175,7 +175,6 @@ describe("a replacement while the vendor behaves badly", () => {
     ["401 once", instead({ status: 401 }), []],
     ["429 with seconds", instead({ status: 429, headers: { "retry-after": "7" } }), [7000]],
     ["429 with a date", instead({ status: 429, headers: { "retry-after": "Mon, 05 Jan 2026 09:00:05 GMT" } }), [5000]],
-    ["503 with a time", instead({ status: 503, headers: { "retry-after": "2" } }), [2000]],
     ["a connection that was never made", lost("connection", false, false), [5000]],
     ["an answer cut in half", cutInHalf, []],
   ])("%s is waited out, and the new content is there once", async (_, fault, waited) => {

@@ -3,13 +3,13 @@
 // whoever asked must read and compare first.
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  limitsOfWrite,
   createVendorHttp,
   isJsonObject,
   withoutFields,
   type ClientOptions,
   type DialectClient,
   type QueueState,
-  type VendorCall,
   type VendorError,
   type VendorHttp,
   type WriteOptions,
@@ -50,7 +50,7 @@ export function createClient(options: ClientOptions): DialectClient {
     if (!version.ok) return version;
     const body = JSON.stringify(flowBody(content.artefact, version.value + 1));
     const call = { operation, method: "PATCH", url: flowUrl(externalId), effect: "write", body } as const;
-    const answer = await http.call({ ...call, ...limitsOf(ready.value) });
+    const answer = await http.call({ ...call, ...limitsOfWrite(ready.value) });
     if (!answer.ok) return answer;
     const within = errorWithin(answer.value);
     return within === null ? ok(null) : err(within);
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions): DialectClient {
       if (!ready.ok) return ready;
       const body = JSON.stringify(flowBody(artefact, 1));
       const call = { operation: "createFlow", method: "POST", url: `${api}/flows`, effect: "write", body } as const;
-      const answer = await http.call({ ...call, ...limitsOf(ready.value) });
+      const answer = await http.call({ ...call, ...limitsOfWrite(ready.value) });
       return answer.ok ? readCreatedId(answer.value) : answer;
     },
     replace: (externalId, artefact, write) => patch("replaceFlow", externalId, { artefact, write }),
@@ -107,10 +107,6 @@ async function versionBefore(
 }
 
 /** How long a write may take, and what ends it early. */
-function limitsOf({ deadlineMs, signal }: WriteOptions): Pick<VendorCall, "deadlineMs" | "signal"> {
-  return { deadlineMs, ...(signal === undefined ? {} : { signal }) };
-}
-
 function flowBody(artefact: Json, version: number): Json {
   if (!isJsonObject(artefact)) return artefact;
   const settings = artefact["settings"];

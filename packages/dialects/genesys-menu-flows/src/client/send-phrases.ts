@@ -1,5 +1,5 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
-import type { VendorError, VendorHttp, WriteOptions } from "@tonegraph/vendor-kit";
+import { limitsOfWrite, type VendorError, type VendorHttp, type WriteOptions } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { readBody } from "./read-answer.ts";
 
@@ -28,8 +28,7 @@ export async function sendPhrases(
     effect: "idempotentWrite",
     body: JSON.stringify({ phrases }),
     group: "phrases",
-    deadlineMs: at.write.deadlineMs,
-    ...(at.write.signal === undefined ? {} : { signal: at.write.signal }),
+    ...limitsOfWrite({ ...at.write, attemptsBefore: 0 }),
   });
   if (!answer.ok) return err(untouched(answer.error));
   const taken = readBody(answer.value, answerSchema, "sending the prompts");

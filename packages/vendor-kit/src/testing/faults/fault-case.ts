@@ -54,7 +54,12 @@ const writes: readonly (readonly [string, Omit<InjectedFault, "target">, FaultCa
   ["500 before anything happened", { status: 500 }, ["unavailable", "ok"]],
   ["500 after it happened", { status: 500, when: "after" }, ["unavailable", "ok"]],
   ["502 as HTML", { ...HTML, status: 502 }, ["unavailable", "ok"]],
-  ["503 that says when", { status: 503, headers: { "retry-after": "1" } }, ["ok"]],
+  ["503 that says when", { status: 503, headers: { "retry-after": "1" } }, ["unavailable", "ok"]],
+  [
+    "503 that says when, after it happened",
+    { status: 503, headers: { "retry-after": "1" }, when: "after" },
+    ["unavailable", "ok"],
+  ],
   ["503 for ever", { status: 503, times: OFTEN }, ["unavailable", "circuitOpen"]],
   ["no answer, before anything happened", { hang: true }, ["timeout", "ok"]],
   ["no answer, after it happened", { hang: true, when: "after" }, ["timeout", "ok"]],

@@ -43,7 +43,7 @@ export async function callFlow(call: FlowCall, world: StepContext): Promise<Call
     const content = await readBack(call.externalId, world);
     const end = endWithout(content, { call, refusal });
     if (end !== null) return end;
-    const answer = await sendWrite({ ...call, basedOn: copyOf(content) }, world);
+    const answer = await sendWrite({ ...call, attemptsBefore: refusal?.sends, basedOn: copyOf(content) }, world);
     if (answer.ok) return { kind: "done" };
     refusal = addRefusal(refusal, answer.error);
     if (!isFinalRefusal(refusal)) await waitToRepeat(refusal, world);

@@ -21,7 +21,7 @@ export async function createContent(artefact: Json, world: StepContext): Promise
   if (open && !repeatable) return lost(undefined);
   let refusal: Refusal | null = null;
   for (;;) {
-    const answer = await sendOnce(artefact, world);
+    const answer = await sendOnce(artefact, refusal?.sends, world);
     if (answer.ok) return { kind: "created", externalId: answer.value.externalId };
     refusal = addRefusal(refusal, answer.error);
     if (answer.error.ambiguous && (!repeatable || isFinalRefusal(refusal))) return lost(answer.error);
@@ -30,12 +30,13 @@ export async function createContent(artefact: Json, world: StepContext): Promise
   }
 }
 
-function sendOnce(artefact: Json, world: StepContext) {
+function sendOnce(artefact: Json, attemptsBefore: number | undefined, world: StepContext) {
   const { client, timing, deployment } = world;
   return sendWrite(
     {
       operation: "create",
       deadlineMs: timing.writeDeadlineMs,
+      attemptsBefore,
       point: "uploading",
       window: deployment.window,
       send: (options) => client.create(artefact, options),

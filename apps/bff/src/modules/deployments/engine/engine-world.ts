@@ -21,8 +21,8 @@ export interface PublishTiming {
   readonly personPatienceMs: number;
   /** The wait before a copy that differs from what was sent is looked at again. */
   readonly lookAgainMs: number;
-  /** The wait before a write that did not land is tried again. */
-  readonly rewriteWaitMs: number;
+  /** The wait before a write that did not land is tried again, where the vendor names none, and the longest that it may name. */
+  readonly rewriteWaitMs: { readonly usual: number; readonly longest: number };
   /** The wait after a conflict, doubled each time up to the longest. */
   readonly conflictWaitMs: { readonly base: number; readonly longest: number };
   /** How often idle workers look for work when nobody tells them of any. */
@@ -40,7 +40,7 @@ export const PUBLISH_TIMING: PublishTiming = {
   readPatienceMs: 60_000,
   personPatienceMs: 6000,
   lookAgainMs: 500,
-  rewriteWaitMs: 1000,
+  rewriteWaitMs: { usual: 1000, longest: 20_000 },
   conflictWaitMs: { base: 2000, longest: 10_000 },
   pollMs: 2000,
   scheduleMs: 5000,
@@ -58,7 +58,7 @@ export function hurried(timing: PublishTiming, times: number): PublishTiming {
     readPatienceMs: shorter(timing.readPatienceMs),
     personPatienceMs: timing.personPatienceMs,
     lookAgainMs: shorter(timing.lookAgainMs),
-    rewriteWaitMs: shorter(timing.rewriteWaitMs),
+    rewriteWaitMs: { usual: shorter(timing.rewriteWaitMs.usual), longest: shorter(timing.rewriteWaitMs.longest) },
     conflictWaitMs: { base: shorter(base), longest: shorter(longest) },
     pollMs: shorter(timing.pollMs),
     scheduleMs: shorter(timing.scheduleMs),

@@ -11,8 +11,11 @@ const MAX_CONFLICT_REPEATS = 3;
 export interface Refusal {
   readonly error: DeploymentError;
   readonly last: "conflict" | "ambiguous" | "refused";
+  /** Attempts so far, those that the client repeated itself among them. */
   readonly sends: number;
   readonly conflicts: number;
+  /** How long the vendor, or its documentation, wants to be left alone before the next attempt. Milliseconds. */
+  readonly resendAfterMs: number | undefined;
 }
 
 /** Adds the answer of one more send. */
@@ -21,8 +24,9 @@ export function addRefusal(former: Refusal | null, failed: VendorError): Refusal
   return {
     error: former?.error ?? fromVendorError(failed),
     last,
-    sends: (former?.sends ?? 0) + (last === "conflict" ? 0 : 1),
+    sends: (former?.sends ?? 0) + (last === "conflict" ? 0 : Math.max(1, failed.attempts ?? 1)),
     conflicts: (former?.conflicts ?? 0) + (last === "conflict" ? 1 : 0),
+    resendAfterMs: failed.resendAfterMs,
   };
 }
 
@@ -32,8 +36,11 @@ export function isFinalRefusal({ last, sends, conflicts }: Refusal): boolean {
 }
 
 /** Waits before the copy is read again: after a conflict longer each time, because somebody is just working there. */
-export async function waitToRepeat({ last, conflicts }: Refusal, world: EngineWorld): Promise<void> {
+export async function waitToRepeat({ last, conflicts, resendAfterMs }: Refusal, world: EngineWorld): Promise<void> {
   const { rewriteWaitMs, conflictWaitMs } = world.timing;
-  const { base, longest } = conflictWaitMs;
-  await pause(last === "conflict" ? Math.min(base * 2 ** (conflicts - 1), longest) : rewriteWaitMs, world);
+  const wait =
+    last === "conflict"
+      ? Math.min(conflictWaitMs.base * 2 ** (conflicts - 1), conflictWaitMs.longest)
+      : Math.min(resendAfterMs ?? rewriteWaitMs.usual, rewriteWaitMs.longest);
+  await pause(wait, world);
 }

@@ -18,6 +18,8 @@ export interface OutboundWrite<Value> {
   readonly landsWithinMs?: number;
   /** Where a test may kill the process around the request; null: the step itself is such a place. */
   readonly point: CrashStep | null;
+  /** How often it was sent before, in vain. */
+  readonly attemptsBefore?: number | undefined;
   /** What was read back just before. */
   readonly basedOn?: VendorCopy | undefined;
   readonly window?: ActivationWindow | null;
@@ -62,8 +64,13 @@ function unlessEnded<Value>(answer: Value, interrupted: boolean): Value {
   return answer;
 }
 
-function optionsOf<Value>({ basedOn, window }: OutboundWrite<Value>): Pick<WriteOptions, "basedOn" | "window"> {
+function optionsOf<Value>({
+  attemptsBefore,
+  basedOn,
+  window,
+}: OutboundWrite<Value>): Pick<WriteOptions, "attemptsBefore" | "basedOn" | "window"> {
   return {
+    ...(attemptsBefore === undefined ? {} : { attemptsBefore }),
     ...(basedOn === undefined ? {} : { basedOn }),
     ...(window === undefined || window === null ? {} : { window }),
   };

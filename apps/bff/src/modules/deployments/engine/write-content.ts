@@ -42,6 +42,7 @@ export async function writeContent(wanted: WantedContent, world: StepContext): P
         operation: wanted.operation,
         deadlineMs: world.timing.writeDeadlineMs,
         point: wanted.operation === "restore" || wanted.operation === "remove" ? "rollingBack" : "uploading",
+        attemptsBefore: refusal?.sends,
         basedOn: seen.copy,
         window: wanted.window ?? null,
         send: (options) => wanted.send(world.client, options),
