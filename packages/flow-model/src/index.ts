@@ -95,6 +95,7 @@ export type { ParseFault, ParseFaultCode } from "./parse/parse-fault.ts";
 export type { Problem, ProblemPlace, Severity } from "./problem.ts";
 export { promptIdsOf, promptUses } from "./prompt-uses.ts";
 export { promptSchema, promptTextSchema, type Prompt, type PromptText } from "./prompt.ts";
+export { CALLBACK_TIMEOUT } from "./request-failures.ts";
 export { err, ok, type Result } from "./result.ts";
 export {
   breakerMemoriesSchema,

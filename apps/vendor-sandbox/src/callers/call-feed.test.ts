@@ -2,7 +2,7 @@ import type { Visit } from "@tonegraph/call-analytics";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
 import type { Json } from "@tonegraph/flow-model";
-import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, flowOf, httpRequest, queue } from "@tonegraph/flow-model/testing";
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -208,6 +208,31 @@ describe("synthetic callers", () => {
     const [short, worse] = [lostWith(artefact), lostWith(compiled(`${long}Press 1 for sales, 2 for support.`))];
     expect(short).toBeGreaterThan(0.03);
     expect(worse).toBeGreaterThan(short + 0.04);
+  });
+
+  it("wait for results that come later, and the feed tells of those that never came", () => {
+    const ports = ["success", "unauthorized", "notFound", "clientError", "serverError", "timeout"];
+    const node_ask = httpRequest({ asyncCallback: { maxWaitMs: 8000 }, fillerPromptId: "prompt_moment" });
+    const flow = flowOf({
+      nodes: { node_ask, ...Object.fromEntries(ports.map((port) => [`node_${port}`, queue("queue_general")])) },
+      wires: ["node_start -> node_ask", ...ports.map((port) => `node_ask.${port} -> node_${port}`)],
+      prompts: { prompt_moment: "One moment." },
+    });
+    const told = (failingRequests: number): ReadonlySet<string> => {
+      const { callers, hold } = callersOf("cxone-flow-steps");
+      callers.setPopulation(populationSchema.parse({ habits: { failingRequests } }));
+      hold({ flow_a: findConverter("cxone-flow-steps")?.compile(flow).artefact ?? null }, MONDAY);
+      const asking = everyVisit(callers, day).filter(({ nodeId }) => nodeId === "node_ask");
+      const left = asking.filter(({ leaving }) => leaving.kind === "port");
+      expect(left.filter(({ enteredMs, leftMs }) => leftMs - enteredMs > 1000).length).toBeGreaterThan(left.length / 2);
+      return new Set(left.map(({ leaving }) => JSON.stringify(leaving)));
+    };
+    const [success, overdue] = [
+      '{"kind":"port","port":"success"}',
+      '{"kind":"port","port":"timeout","errorCode":"callback-timeout"}',
+    ];
+    expect(told(0)).toEqual(new Set([success]));
+    expect(told(0.5)).toEqual(new Set([success, overdue]));
   });
 
   it("are lost where their queue is closed", () => {

@@ -12,6 +12,8 @@ export interface CallRecord {
   /** `depth`: sub-flows that the call is inside of. */
   enter(nodeId: NodeId, atMs: number, depth: number): void;
   leave(nodeId: NodeId, port: string, atMs: number): void;
+  /** The request that the call is at failed, and is about to be left. */
+  fail(errorCode: string): void;
   /** The call is over: where it is, and in everything that waits around it. */
   end(atMs: number, leaving: Visit["leaving"]): FollowedCall;
 }
@@ -40,6 +42,7 @@ interface Recorded {
 export function createCallRecord({ callId, beginMs, places }: Recorded): CallRecord {
   const main: OpenCall = { flowId: null, callId, visits: [] };
   const calls: OpenCall[] = [];
+  let failure: { readonly errorCode?: string } = {};
   /** The present visit, and those of sub-flow blocks around it. */
   const open: OpenVisit[] = [];
   const nothing: Doings = { noInputs: 0, noMatches: 0, keys: "" };
@@ -86,18 +89,23 @@ export function createCallRecord({ callId, beginMs, places }: Recorded): CallRec
       if (present === undefined) return;
       if (port === "noInput") present.doings.noInputs += 1;
       if (port === "noMatch") present.doings.noMatches += 1;
-      close(atMs, { kind: "port", port });
+      close(atMs, { kind: "port", port, ...failure });
+      failure = {};
+    },
+    fail(errorCode) {
+      failure = { errorCode };
     },
     end(atMs, leaving) {
       while (open.length > 0) close(atMs, leaving);
       // Left by an exit that leads nowhere: that was the end there, of the call or of the sub-flow that broke off.
       for (const call of [main, ...calls]) endAt(call.visits, around.includes(call) ? leaving : { kind: "ended" });
-      const inner = calls.flatMap(({ flowId, visits }): InnerCall[] =>
-        flowId === null || visits.length === 0 ? [] : [{ flowId, visits }],
-      );
-      return { visits: main.visits, inner };
+      return { visits: main.visits, inner: innerCalls(calls) };
     },
   };
+}
+
+function innerCalls(calls: readonly OpenCall[]): InnerCall[] {
+  return calls.flatMap(({ flowId, visits }) => (flowId === null || visits.length === 0 ? [] : [{ flowId, visits }]));
 }
 
 function endAt(visits: Visit[], leaving: Visit["leaving"]): void {

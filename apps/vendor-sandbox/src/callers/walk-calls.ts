@@ -1,5 +1,5 @@
 // Callers walk a flow in virtual time; what they do is told as visits, which figures are counted from.
-import type { CallStub, Flow, NodeId } from "@tonegraph/flow-model";
+import type { CallStub, Flow, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 import { createSimulator, type CallSetup, type CallState } from "@tonegraph/flow-simulator";
 import { seededNumbers } from "../seeded-numbers.ts";
 import { createCallRecord } from "./call-record.ts";
@@ -59,6 +59,8 @@ export interface Surroundings {
 const MAX_VISITS = 200;
 /** The share of requests to web services that fail. */
 const FAILING_REQUESTS = 0.02;
+/** How long results take that come behind a 202, at most. */
+const LATEST_RESULT_MS = 10_000;
 
 /** Blocks that do the same at any time of the day: a flow of these alone is walked without a clock, which is quicker. */
 const TIMELESS = new Set<string>([
@@ -79,7 +81,9 @@ export function createWalker(flow: Flow, surroundings: Surroundings = {}): Walke
   const { subflows, whole, places, elsewhere } = joinFlow(flow, findFlow);
   const simulator = createSimulator(flow, { maxVisits: MAX_VISITS, subflows });
   const goals = goalsOf(whole);
-  const requests = Object.keys(whole.nodes).filter((nodeId) => whole.nodes[nodeId]?.kind === "httpRequest");
+  const requests = Object.entries(whole.nodes).flatMap(([nodeId, node]) =>
+    node.kind === "httpRequest" ? [[nodeId, node] as const] : [],
+  );
   const shut = knownStubs(whole, closed, elsewhere);
   const needsClock = Object.values(whole.nodes).some(({ kind }) => !TIMELESS.has(kind));
   const traits: CallerTraits = {
@@ -107,6 +111,7 @@ export function createWalker(flow: Flow, surroundings: Surroundings = {}): Walke
           caller.arrive(nodeId);
         },
         leave: record.leave,
+        fail: record.fail,
       },
     });
     const end = endOf(state, whole);
@@ -149,14 +154,16 @@ function setupOf(beginMs: number | null, stubs: CallSetup["stubs"] | null): Call
 }
 
 function answersTo(
-  requests: readonly NodeId[],
+  requests: readonly (readonly [NodeId, NodeOfKind<"httpRequest">])[],
   failing: number,
   random: () => number,
 ): Readonly<Record<NodeId, CallStub>> {
-  const answers = requests.map((nodeId): [NodeId, CallStub] => [
-    nodeId,
-    { status: random() < failing ? 503 : 200, delayMs: Math.round(120 + random() * 500) },
-  ]);
+  const answers = requests.map(([nodeId, { asyncCallback }]): [NodeId, CallStub] => {
+    const [fails, delayMs] = [random() < failing, Math.round(120 + random() * 500)];
+    if (asyncCallback === undefined) return [nodeId, { status: fails ? 503 : 200, delayMs }];
+    const afterMs = Math.round(random() * Math.min(asyncCallback.maxWaitMs, LATEST_RESULT_MS));
+    return [nodeId, { status: 202, delayMs, ...(fails ? {} : { callback: { afterMs: Math.max(0, afterMs) } }) }];
+  });
   return Object.fromEntries(answers);
 }
 

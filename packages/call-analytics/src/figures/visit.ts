@@ -3,7 +3,12 @@
  * message or hung up on), or not yet.
  */
 export type Leaving =
-  | { readonly kind: "port"; readonly port: string }
+  | {
+      readonly kind: "port";
+      readonly port: string;
+      /** How a request to a web service failed: the status, `0` without an answer, or `CALLBACK_TIMEOUT`. Told by the feed, not kept. */
+      readonly errorCode?: string;
+    }
   | { readonly kind: "hungUp" }
   | { readonly kind: "ended" }
   | { readonly kind: "open" };

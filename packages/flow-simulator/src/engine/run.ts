@@ -10,6 +10,8 @@ export type LiveCall = { -readonly [Field in keyof CallState]: CallState[Field] 
 export interface CallObserver {
   readonly enter?: (nodeId: NodeId, atMs: number, within: readonly NodeId[]) => void;
   readonly leave?: (nodeId: NodeId, port: string, atMs: number) => void;
+  /** How a request failed, just before it is left: its status, `0` without an answer, or `CALLBACK_TIMEOUT`. */
+  readonly fail?: (code: string) => void;
 }
 
 /** One stretch of work on one call: from an event to the next rest, or a whole call. */

@@ -27,7 +27,7 @@ const visitSchema = z.object({
   enteredMs: instantMs,
   leftMs: instantMs,
   leaving: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("port"), port: text }),
+    z.object({ kind: z.literal("port"), port: text, errorCode: text.exactOptional() }),
     z.object({ kind: z.literal("hungUp") }),
     z.object({ kind: z.literal("ended") }),
     z.object({ kind: z.literal("open") }),

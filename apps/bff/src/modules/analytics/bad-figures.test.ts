@@ -69,6 +69,11 @@ describe("a feed that cannot be right", () => {
     ["a time before there were any", [page([{ ...stay(), leftMs: -1 }])], "visits/0/leftMs"],
     ["a NUL", [page([{ ...stay(), nodeId: "node\0" }])], "visits/0/nodeId"],
     ["an end that we do not know", [page([{ ...stay(), leaving: { kind: "vanished" } }])], "visits/0/leaving"],
+    [
+      "a code that is none",
+      [page([{ ...stay(), leaving: { kind: "port", port: "timeout", errorCode: 503 } }])],
+      "visits/0/leaving",
+    ],
     ["a page that repeats", [page([stay()], "a"), page([stay()], "a")], "names a page that was read before"],
     ["pages in a circle", [page([], "a"), page([], "b"), page([], "a")], "names a page that was read before"],
   ])("is an error that says where: %s", async (_name, pages, words) => {

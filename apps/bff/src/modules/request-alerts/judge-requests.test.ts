@@ -2,13 +2,13 @@ import type { Visit } from "@tonegraph/call-analytics";
 import { describe, expect, it } from "vitest";
 import { addVisits, alertWords, isAlert, NO_REQUESTS } from "./judge-requests.ts";
 
-const left = (nodeId: string, port: string, leftMs = 1000): Visit => ({
+const left = (nodeId: string, port: string, { leftMs = 1000, errorCode = "" } = {}): Visit => ({
   callId: "c",
   index: 0,
   nodeId,
   enteredMs: 0,
   leftMs,
-  leaving: { kind: "port", port },
+  leaving: { kind: "port", port, ...(errorCode === "" ? {} : { errorCode }) },
   noInputs: 0,
   noMatches: 0,
   keys: "",
@@ -20,15 +20,21 @@ describe("addVisits", () => {
       left("node_ask", "success"),
       left("node_ask", "notFound"),
       left("node_ask", "serverError"),
-      left("node_ask", "timeout"),
+      left("node_ask", "timeout", { errorCode: "0" }),
+      left("node_ask", "timeout", { errorCode: "callback-timeout" }),
       left("node_ask", "circuitOpen"),
       left("node_menu", "serverError"),
-      left("node_ask", "serverError", 10),
+      left("node_ask", "serverError", { leftMs: 10 }),
     ];
     const tally = addVisits(NO_REQUESTS, visits, { requests: new Set(["node_ask"]), since: new Date(500) });
-    expect(tally).toEqual({ answers: 5, errors: 3, byExit: { serverError: 1, timeout: 1, circuitOpen: 1 } });
+    expect(tally).toEqual({
+      answers: 6,
+      errors: 4,
+      byKind: { serverError: 1, timeout: 1, "callback-timeout": 1, circuitOpen: 1 },
+    });
     expect(alertWords(tally)).toBe(
-      "3 of 5 requests within 10 minutes: 1 server errors (5xx), 1 time-outs, 1 not asked, the circuit breaker being open.",
+      "4 of 6 requests within 10 minutes: 1 server errors (5xx), 1 time-outs, 1 results that never came after a 202, " +
+        "1 not asked, the circuit breaker being open.",
     );
   });
 });
@@ -45,6 +51,6 @@ describe("isAlert", () => {
     { answers: 4, errors: 1, isOpen: true, expected: true },
     { answers: 0, errors: 0, isOpen: true, expected: false },
   ])("is $expected for $errors errors of $answers answers, open: $isOpen", ({ answers, errors, isOpen, expected }) =>
-    expect(isAlert({ answers, errors, byExit: {} }, isOpen)).toBe(expected),
+    expect(isAlert({ answers, errors, byKind: {} }, isOpen)).toBe(expected),
   );
 });

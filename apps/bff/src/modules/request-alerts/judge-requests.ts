@@ -1,13 +1,13 @@
 // The document of CXone's flow steps: an alert when errors exceed 5 % over 10 minutes.
 import type { Visit } from "@tonegraph/call-analytics";
-import type { Flow } from "@tonegraph/flow-model";
+import { CALLBACK_TIMEOUT, type Flow } from "@tonegraph/flow-model";
 
 /** What requests of a span came to. */
 export interface RequestTally {
   readonly answers: number;
   readonly errors: number;
-  /** Errors by the exit that callers took. */
-  readonly byExit: Readonly<Record<string, number>>;
+  /** Errors by the exit that callers took; a result that never came is a kind of its own among the time-outs. */
+  readonly byKind: Readonly<Record<string, number>>;
 }
 
 /** The span that is looked at. */
@@ -30,20 +30,21 @@ export function addVisits(
   visits: readonly Visit[],
   { requests, since }: { readonly requests: ReadonlySet<string>; readonly since: Date },
 ): RequestTally {
-  const byExit = { ...tally.byExit };
+  const byKind = { ...tally.byKind };
   let [answers, errors] = [tally.answers, tally.errors];
   for (const { nodeId, leftMs, leaving } of visits) {
     if (!requests.has(nodeId) || leaving.kind !== "port" || leftMs < since.getTime()) continue;
     answers += 1;
     if (!ERRORS.has(leaving.port)) continue;
     errors += 1;
-    byExit[leaving.port] = (byExit[leaving.port] ?? 0) + 1;
+    const kind = leaving.errorCode === CALLBACK_TIMEOUT ? CALLBACK_TIMEOUT : leaving.port;
+    byKind[kind] = (byKind[kind] ?? 0) + 1;
   }
-  return { answers, errors, byExit };
+  return { answers, errors, byKind };
 }
 
 /** Nothing counted yet. */
-export const NO_REQUESTS: RequestTally = { answers: 0, errors: 0, byExit: {} };
+export const NO_REQUESTS: RequestTally = { answers: 0, errors: 0, byKind: {} };
 
 /** Whether this is an alert: more than 5 %, of so many that it is no chance. One that is open goes on until the share is met again. */
 export function isAlert({ answers, errors }: RequestTally, isOpen: boolean): boolean {
@@ -51,18 +52,19 @@ export function isAlert({ answers, errors }: RequestTally, isOpen: boolean): boo
   return isOpen ? isTooMany : isTooMany && answers >= LEAST_ANSWERS && errors >= LEAST_ERRORS;
 }
 
-const EXIT_WORDS: Readonly<Record<string, string>> = {
+const KIND_WORDS: Readonly<Record<string, string>> = {
   serverError: "server errors (5xx)",
   timeout: "time-outs",
+  [CALLBACK_TIMEOUT]: "results that never came after a 202",
   clientError: "refused (4xx)",
   unauthorized: "refused sign-ins (401, 403)",
   circuitOpen: "not asked, the circuit breaker being open",
 };
 
 /** What is told: how many, of how many, and of which kind. */
-export function alertWords({ answers, errors, byExit }: RequestTally): string {
-  const kinds = Object.entries(byExit)
+export function alertWords({ answers, errors, byKind }: RequestTally): string {
+  const kinds = Object.entries(byKind)
     .toSorted(([, one], [, other]) => other - one)
-    .map(([exit, count]) => `${count} ${EXIT_WORDS[exit] ?? exit}`);
+    .map(([kind, count]) => `${count} ${KIND_WORDS[kind] ?? kind}`);
   return `${errors} of ${answers} requests within 10 minutes: ${kinds.join(", ")}.`;
 }

@@ -29,6 +29,20 @@ const lookUp = flowOf({
   wires: ["node_start -> node_ask", ...Object.entries(WAYS).map(([port, to]) => `node_ask.${port} -> ${to}`)],
 });
 
+const waiting = flowOf({
+  nodes: {
+    ...lookUp.nodes,
+    node_ask: httpRequest({
+      url: "https://crm.example/v1",
+      timeoutMs: 3000,
+      asyncCallback: { maxWaitMs: 20_000 },
+      fillerPromptId: "prompt_moment",
+    }),
+  },
+  wires: ["node_start -> node_ask", ...Object.entries(WAYS).map(([port, to]) => `node_ask.${port} -> ${to}`)],
+  prompts: { prompt_moment: "One moment." },
+});
+
 /** Moves our clock and the vendor's. */
 async function pass(minutes: number): Promise<void> {
   lab.surroundings.advance(minutes * 60_000);
@@ -72,4 +86,16 @@ it("people are told once while more than 5 % of the requests of callers fail, an
     interval: 200,
   });
   expect(await told(place.flowId)).toHaveLength(1);
+});
+
+it("a result that never comes after a 202 is told as what it is", async () => {
+  await failing(0.6);
+  const place = await lab.prepare(waiting, DIALECT);
+  const settings = { ...labTenant(lab.sandboxUrl, DIALECT).settings, callFeed: "sandbox" };
+  await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${place.tenantId}`, payload: { settings } });
+  expect(await lab.publish(place)).toMatchObject({ state: "live" });
+  await pass(20);
+  await vi.waitFor(async () => expect(await told(place.flowId)).toHaveLength(1), { timeout: 60_000, interval: 200 });
+  const [alert] = await told(place.flowId);
+  expect(alert?.said).toMatch(/^\d+ of \d+ requests within 10 minutes: \d+ results that never came after a 202\.$/);
 });

@@ -2,7 +2,9 @@
 // ids of any form, sub-flows of a request whole, changed or gone.
 import type { Json } from "@tonegraph/flow-model";
 import fc from "fast-check";
+import { formerSteps } from "../compile/former-steps.ts";
 import { converter } from "../convert.ts";
+import type { WireStep } from "../wire.ts";
 import { arbitraryCarriedFlow } from "./arbitrary-flow-of-steps.ts";
 
 type Body = { [key: string]: Json };
@@ -55,13 +57,14 @@ const bundle: fc.Arbitrary<Body> = fc
 
 /** One of ours in which somebody else has changed something. */
 const changed: fc.Arbitrary<Json> = fc
-  .tuple(arbitraryCarriedFlow, fc.nat(9), foreign, fc.constantFrom("add", "drop", "type"))
+  .tuple(arbitraryCarriedFlow, fc.nat(9), foreign, fc.constantFrom("add", "drop", "type", "former"))
   .map(([flow, at, more, how]) => {
-    const artefact: { main: { steps: Body[] }; subFlows: Body[] } = JSON.parse(JSON.stringify(converter.compile(flow).artefact));
+    const artefact: { main: { steps: WireStep[] }; subFlows: Body[] } = JSON.parse(JSON.stringify(converter.compile(flow).artefact));
     const { steps: list } = artefact.main;
     const place = list[at % Math.max(1, list.length)];
     if (place && how === "add") Object.assign(place, more);
     if (place && how === "type") place["type"] = "RecordVoice";
+    if (how === "former") artefact.main.steps = list.reduce((steps, { id: stepId }) => formerSteps(steps, stepId) ?? steps, list);
     if (how === "drop") list.splice(at % Math.max(1, list.length), 1);
     return JSON.parse(JSON.stringify(artefact));
   });

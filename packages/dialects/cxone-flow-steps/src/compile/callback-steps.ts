@@ -5,11 +5,20 @@ import type { WireStep } from "../wire.ts";
 import { countStepId, resetStep } from "./breaker-steps.ts";
 import { stepOf, type Place } from "./place.ts";
 import { conditionStep, type Route } from "./routes.ts";
+import { overdueStep, overdueStepId } from "./signal-step.ts";
 
 /** Where a 202 begins to wait for its result; undefined where the request does not wait. */
 export function pendingStepId({ asyncCallback }: NodeOfKind<"httpRequest">, stepId: string): string | undefined {
   return asyncCallback === undefined ? undefined : partOf(stepId, "pending");
 }
+
+/** The step that looks whether the result has come, or the longest wait is over. */
+export function arrivedStepId(stepId: string): string {
+  return partOf(stepId, "arrived");
+}
+
+/** Where that step says what follows the longest wait. */
+export const OVERDUE_ROUTE = "/conditions/1/nextStepId";
 
 /** The longest that callers may wait for a callback, in milliseconds. */
 export const LONGEST_WAIT_MS = 120_000;
@@ -32,7 +41,7 @@ export function callbackSteps(
   const until = ownVariable(stepId, "wait_until");
   tellCallback(node, place, answered);
   const hold = partOf(stepId, "hold");
-  const arrived = partOf(stepId, "arrived");
+  const arrived = arrivedStepId(stepId);
   const result = partOf(stepId, "result");
   const reset = partOf(stepId, "answered");
   const mapped = Object.keys(node.responseMapping ?? {}).toSorted();
@@ -47,13 +56,11 @@ export function callbackSteps(
       arrived,
       [
         { expression: `{{${answered}}} == true`, nextStepId: node.circuitBreaker ? reset : result },
-        {
-          expression: `currentTimestamp() >= {{${until}}}`,
-          nextStepId: node.circuitBreaker ? countStepId(stepId) : at.timeout,
-        },
+        { expression: `currentTimestamp() >= {{${until}}}`, nextStepId: overdueStepId(stepId) },
       ],
       hold,
     ),
+    overdueStep(stepId, node.circuitBreaker ? countStepId(stepId) : at.timeout),
     ...(node.circuitBreaker ? [resetStep(stepId, reset, result)] : []),
     conditionStep(result, routes, success),
   ];

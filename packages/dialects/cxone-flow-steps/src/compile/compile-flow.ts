@@ -1,4 +1,4 @@
-import type { Flow, FlowGraph, Json, NodeId } from "@tonegraph/flow-model";
+import { sameJson, type Flow, type FlowGraph, type Json, type NodeId } from "@tonegraph/flow-model";
 import {
   type CompileContext,
   type Compiled,
@@ -11,6 +11,7 @@ import { drawBundle } from "../decompile/draw-bundle.ts";
 import { mainIdOf, seal, type LooseBundle } from "../flow-ids.ts";
 import { DIALECT_ID } from "../wire.ts";
 import { compileDrawing } from "./compile-drawing.ts";
+import { withNotes } from "./former-steps.ts";
 import { keepVendorParts } from "./keep-vendor-parts.ts";
 
 /** Flow → the main flow and its sub-flows. Nothing is left out without a report item. */
@@ -27,7 +28,9 @@ export function compileFlow(flow: Flow, { flows }: CompileContext = {}): Compile
     const item = { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words } as const;
     return { artefact: finished(ours, mainId), report: [...report, item] };
   }
-  return { artefact: finished(keepVendorParts({ ours, base, theirs }), mainId), report };
+  const isChanged = !sameJson(ours.main, base.main);
+  const kept = isChanged ? { ...theirs, main: withNotes(theirs.main, base.main) } : theirs;
+  return { artefact: finished(keepVendorParts({ ours, base, theirs: kept }), mainId), report };
 }
 
 /** What a drawing loses, without the work of putting the vendor's own parts in: for every edit. `graph` is the flow's. */

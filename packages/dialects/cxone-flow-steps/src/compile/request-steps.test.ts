@@ -203,6 +203,25 @@ describe("requestSteps", () => {
       expect(call.variables.ticket).toBeNull();
     });
 
+    it.each([{}, { circuitBreaker }])("notes a result that never came as a failure of its own: %j", (more) => {
+      const artefact = compiled({ ...fields, ...more });
+      const late = platform({ status: 202 });
+      const begin = late.now;
+      expect(walkSteps(artefact, late).end).toBe("timeout");
+      expect(late.variables).toMatchObject({ tg_ask_error_code: "callback-timeout", tg_ask_error_at: late.now });
+      expect(late.now - begin).toBeGreaterThanOrEqual(20_000);
+      late.callback = { afterMs: 1000, sets: { tg_ask_answered: true } };
+      expect(walkSteps(artefact, late).end).toBe("success");
+      expect(late.variables).toMatchObject({ tg_ask_error_code: null, tg_ask_error_at: null });
+    });
+
+    it("is said where it is noted", () => {
+      const words = (more: NodeFields<"httpRequest">) =>
+        converter.compile(flowWith(more)).report.find(({ code }) => code === "errors-in-variables")?.words;
+      expect(words(fields)).toContain("“callback-timeout” where a result never came after a 202");
+      expect(words({})).not.toContain("callback-timeout");
+    });
+
     it("counts a result that never came as a time-out", () => {
       const artefact = compiled({ ...fields, circuitBreaker });
       const call = platform({ status: 202 });

@@ -26,7 +26,10 @@ export function requestSteps(node: NodeOfKind<"httpRequest">, place: Place): Blo
     returnVariables: ["http_status_code", ...Object.keys(node.responseMapping ?? {}).toSorted()],
     next: signalStepId(stepId),
   });
-  const signal = signalStep(place, breaker ? partOf(stepId, "outcome") : router);
+  const signal = signalStep(place, {
+    next: breaker ? partOf(stepId, "outcome") : router,
+    waits: node.asyncCallback !== undefined,
+  });
   const exits = exitsOf(node, place);
   const before = [
     ...(breaker ? [openBreaker({ stepId, exit: exits.circuitOpen, next: idOf(parts[1] ?? "call") })] : []),

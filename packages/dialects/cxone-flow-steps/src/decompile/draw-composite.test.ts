@@ -42,6 +42,41 @@ describe("drawBlock", () => {
     expect(kinds(drawn(artefact), "lookup")).toEqual(["node_lookup httpRequest"]);
   });
 
+  describe("in a flow from before a result that never came was noted", () => {
+    const former = (): Bundle => {
+      const artefact = bundle();
+      const { steps } = artefact.main;
+      steps.splice(steps.indexOf(step(artefact, "ticket.overdue")), 1);
+      const { conditions }: { conditions: Body[] } = Object(step(artefact, "ticket.arrived")["configuration"]);
+      Object.assign(conditions[1] ?? {}, { nextStepId: "queue" });
+      step(artefact, "ticket.arrived")["owner"] = "team-7";
+      return artefact;
+    };
+
+    it("the request is one block, and stays as it is there", () => {
+      expect(kinds(drawn(former()), "ticket")).toEqual(["node_ticket httpRequest"]);
+    });
+
+    it("it is noted as soon as the drawing is changed, and a fallback that leads elsewhere is met", () => {
+      const result = converter.decompile(JSON.parse(JSON.stringify(former())));
+      if (!result.ok) throw new Error(JSON.stringify(result.error));
+      const { flow } = result.value;
+      const connections = Object.fromEntries(
+        Object.entries(flow.connections).map(([id, wire]) => {
+          const isFallback = wire.source === "node_ticket" && wire.port === "timeout";
+          return [id, isFallback ? { ...wire, target: "node_agent" } : wire];
+        }),
+      );
+      const changed: Bundle = JSON.parse(JSON.stringify(converter.compile({ ...flow, connections }).artefact));
+      expect(step(changed, "ticket.arrived")).toMatchObject({
+        owner: "team-7",
+        configuration: { conditions: [{}, { nextStepId: "ticket.overdue" }] },
+      });
+      expect(step(changed, "ticket.overdue")).toMatchObject({ type: "SetVariables", nextStepId: "agent" });
+      expect(kinds(drawn(changed), "ticket")).toEqual(["node_ticket httpRequest"]);
+    });
+  });
+
   it.each<[string, (artefact: Bundle) => void]>([
     [
       "the router asks in another order",

@@ -1,11 +1,12 @@
 import { isJsonObject } from "@tonegraph/vendor-kit";
 import { draftSubFlowId } from "../flow-ids.ts";
 import { blockSteps } from "../compile/block-steps.ts";
+import { formerSteps } from "../compile/former-steps.ts";
 import type { Place } from "../compile/place.ts";
 import { printVendorExpression, printVendorTemplate } from "../text/print-text.ts";
 import { partOf } from "../step-ids.ts";
 import type { Json } from "@tonegraph/flow-model";
-import type { WirePrompt } from "../wire.ts";
+import type { WirePrompt, WireStep } from "../wire.ts";
 import { drawLanguage } from "./draw-language.ts";
 import { drawRequest } from "./draw-request.ts";
 import { drawStep } from "./draw-step.ts";
@@ -59,18 +60,20 @@ function firstTarget(step: ReadStep): string | undefined {
 function wholeBlock(block: DrawnBlock, stepId: string, around: Surroundings): DrawnBlock | null {
   const node = { ...block.node, label: "", position: { x: 0, y: 0 } };
   const made = blockSteps(node, verifyingPlace(block, stepId));
-  const isSame = made.steps.every((step) => {
+  const isThere = (step: WireStep): boolean => {
     const actual = around.steps.get(step.id);
     const flowId = step.type === "SubFlow" && made.subFlow ? draftSubFlowId(stepId) : step.configuration["flowId"];
     const wanted = flowId === undefined ? step : { ...step, configuration: { ...step.configuration, flowId } };
     return actual !== undefined && says(actual, wanted);
-  });
+  };
+  const forms = [made.steps, formerSteps(made.steps, stepId) ?? made.steps];
+  const steps = forms.find((form) => form.every(isThere));
   const inner = around.subFlows.get(draftSubFlowId(stepId)) ?? [];
   const isSameInside =
     made.subFlow === undefined ||
     (inner.length === made.subFlow.length && made.subFlow.every((step, index) => says(inner[index], step)));
-  const uses = made.steps.map(({ id }) => id);
-  return isSame && isSameInside && isClosed(uses, stepId, around) ? { ...block, uses } : null;
+  const uses = (steps ?? []).map(({ id }) => id);
+  return steps && isSameInside && isClosed(uses, stepId, around) ? { ...block, uses } : null;
 }
 
 /** Whether a value has all that another has; it may have more. */

@@ -151,6 +151,23 @@ describe("httpRequestBehaviour", () => {
       expect(values(record)).toEqual({ name: "Pat" });
   });
 
+  it.each<[string, CallStub, readonly string[]]>([
+    ["never", { status: 202 }, ["callback-timeout"]],
+    ["too late", { status: 202, callback: { afterMs: 9001 } }, ["callback-timeout"]],
+    ["in time", { status: 202, callback: { afterMs: 9000 } }, []],
+    ["never, as no answer did", { timesOut: true }, ["0"]],
+    ["never, as it was refused", { status: 503 }, ["503"]],
+    ["never, as it is elsewhere", { status: 302 }, []],
+  ])("tells whoever looks on how it failed, where the result comes %s", (_what, stub, expected) => {
+    const told: string[] = [];
+    createSimulator(flowWith({ ...slow, asyncCallback: { maxWaitMs: 9000 } })).walk({
+      setup: { clock: "2026-01-05T10:00:00Z", stubs: { node_ask: stub } },
+      decide: () => ({ pass: true }),
+      observer: { fail: (code) => void told.push(code) },
+    });
+    expect(told).toEqual(expected);
+  });
+
   it("takes a 202 for the result where no callback is awaited", () => {
     expect(exit(run(slow, { stub: { status: 202, callback: { afterMs: 50 } } }))).toEqual(["success", 0]);
   });

@@ -1,4 +1,4 @@
-import type { Json, NodeOfKind } from "@tonegraph/flow-model";
+import { CALLBACK_TIMEOUT, type Json, type NodeOfKind } from "@tonegraph/flow-model";
 import type { CallRequest } from "../../call-state.ts";
 import type { Behaviour } from "../../engine/block.ts";
 import { takeTurn } from "../../engine/bound.ts";
@@ -81,7 +81,12 @@ function receive(run: Run, ready: ReadyRequest, request: CallRequest): void {
     remark(run, "requestRetried", { status, attempt: count, of: retry.maxRetries, waitMs });
     return wait(run, ready, { request: { ...request, stage: "backoff" }, ms: waitMs });
   }
+  tellFailure(run, status);
   conclude(run, ready, { port: exitOf(status), body: request.body });
+}
+
+function tellFailure({ observer }: Run, status: number | null): void {
+  if (status === null || status >= 400) observer?.fail?.(String(status ?? 0));
 }
 
 function receiveCallback(run: Run, ready: ReadyRequest, { callback }: CallRequest): void {
@@ -89,6 +94,7 @@ function receiveCallback(run: Run, ready: ReadyRequest, { callback }: CallReques
   if (callback !== null && callback.afterMs <= maxWaitMs)
     return conclude(run, ready, { port: "success", body: callback.body });
   remark(run, "callbackMissing", { waitedMs: maxWaitMs });
+  run.observer?.fail?.(CALLBACK_TIMEOUT);
   conclude(run, ready, { port: "timeout", body: null });
 }
 
