@@ -1,7 +1,8 @@
-import { arbitraryCarriedKinds, untoldLosses, type Told } from "@tonegraph/vendor-kit/testing";
+import { arbitraryCarriedKinds, strayFields, untoldLosses, type Told } from "@tonegraph/vendor-kit/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { converter } from "./convert.ts";
+import { sentRuleSchema } from "./sent.ts";
 
 const anyFlows = arbitraryCarriedKinds({
   kinds: ["message", "menu", "queue", "externalNumber", "hangup"],
@@ -42,13 +43,14 @@ const TOLD: Told = {
 };
 
 describe("any flow of blocks that the dialect carries", () => {
-  it("comes back as it was, but for what the report says", () => {
+  it("comes back as it was, but for what the report says, and nothing is sent that the document does not have", () => {
     let carried = 0;
     fc.assert(
       fc.property(flows, (flow) => {
         const lost = untoldLosses(converter, flow, TOLD);
         if (lost !== null) carried += 1;
         expect(lost ?? []).toEqual([]);
+        expect(strayFields(converter, flow, sentRuleSchema)).toEqual([]);
       }),
       { numRuns: 200 },
     );

@@ -1,9 +1,11 @@
 import { buildFlowGraph, canonicalJson, parseFlow, type Flow, type FlowNode, type Json } from "@tonegraph/flow-model";
+import { strayFields } from "@tonegraph/vendor-kit/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryCarriedFlow } from "./__fixtures__/arbitrary-flow-of-steps.ts";
 import { arbitraryArtefact } from "./__fixtures__/arbitrary-artefact.ts";
 import { converter } from "./convert.ts";
+import { sentBundleSchema } from "./sent.ts";
 
 function drawn(artefact: Json): Flow {
   const result = converter.decompile(artefact);
@@ -68,6 +70,7 @@ describe("compile and decompile", () => {
   it("give a flow back that the dialect carries, and need nothing beside the drawing", () => {
     fc.assert(
       fc.property(arbitraryCarriedFlow, (flow) => {
+        expect(strayFields(converter, flow, sentBundleSchema)).toEqual([]);
         const { artefact, report } = converter.compile(flow);
         expect(report.filter(({ kind }) => kind === "unsupported")).toEqual([]);
         const back = drawn(artefact);

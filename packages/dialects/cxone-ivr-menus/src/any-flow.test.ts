@@ -1,9 +1,11 @@
 import type { ReportItem } from "@tonegraph/vendor-kit";
+import { strayFields } from "@tonegraph/vendor-kit/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryMenuFlow } from "./__fixtures__/arbitrary-menu-flow.ts";
 import { menuEssence } from "./__fixtures__/menu-essence.ts";
 import { converter } from "./convert.ts";
+import { sentFlowSchema } from "./sent.ts";
 
 /** What each report item says is not carried; everything else of a flow must come back. */
 const TOLD: Readonly<Record<string, readonly string[]>> = {
@@ -41,13 +43,14 @@ function untold(flow: Parameters<typeof converter.compile>[0]): readonly string[
 }
 
 describe("any flow of the dialect's shape", () => {
-  it("comes back as it was, but for what the report says", () => {
+  it("comes back as it was, but for what the report says, and nothing is sent that the document does not have", () => {
     let carried = 0;
     fc.assert(
       fc.property(arbitraryMenuFlow, (flow) => {
         const lost = untold(flow);
         if (lost !== null) carried += 1;
         expect(lost ?? []).toEqual([]);
+        expect(strayFields(converter, flow, sentFlowSchema)).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -13,6 +13,7 @@ export { createTestClock, type TestClock } from "./test-clock.ts";
 export { givenAwaySecrets } from "./given-away-secrets.ts";
 export { plantedSecrets, type PlantedSecrets } from "./planted-secrets.ts";
 export { arbitraryCarriedKinds, type CarriedKinds } from "./arbitrary-carried-kinds.ts";
+export { strayFields } from "./stray-fields.ts";
 export { untoldLosses, type Told } from "./untold-losses.ts";
 export { flowWithNode, sampleNodes } from "./sample-flows.ts";
 export { observeSkew, type SkewOutcome } from "./faults/skew-checks.ts";
