@@ -258,7 +258,15 @@ export const deploymentSchema = z.object({
   schedule: deploymentScheduleSchema.optional(),
   /** What went wrong beside the flow, such as a webhook that could not be registered; nothing of it fails a deployment. */
   warnings: z.array(z.string()).optional(),
-  error: z.object({ code: z.string(), message: z.string(), vendorMessage: z.string().optional() }).optional(),
+  error: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      vendorMessage: z.string().optional(),
+      /** A flow that a `failed` deployment made and could not remove; absent: nothing changed at the vendor. */
+      leftBehind: z.object({ externalId: z.string(), mayAnswerCalls: z.boolean() }).optional(),
+    })
+    .optional(),
 });
 /** One attempt to make a version live on a tenant. */
 export type Deployment = z.infer<typeof deploymentSchema>;

@@ -15,6 +15,8 @@ export interface DeploymentError {
   readonly vendorMessage?: string;
   /** Hash of what the vendor held instead of what was sent. */
   readonly seenHash?: string;
+  /** What a deployment that failed made at the vendor and could not remove. */
+  readonly leftBehind?: { readonly externalId: string; readonly mayAnswerCalls: boolean };
 }
 
 /** One step as it is stored. */
@@ -131,6 +133,7 @@ export function toDeployment(record: DeploymentRecord): Deployment {
             code: error.code,
             message: error.message,
             ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
+            ...(error.leftBehind === undefined ? {} : { leftBehind: error.leftBehind }),
           },
         }),
   };

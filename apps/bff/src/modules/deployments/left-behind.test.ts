@@ -27,7 +27,9 @@ describe("a first publish whose draft exists at a vendor without deletion", () =
 
     const deployment = await publishing;
     expect(deployment).toMatchObject({ state: "failed", version: 1, error: { code: "verification-failed" } });
-    expect(deployment.error?.message).toContain(`a draft with the id ${id} was left there. Nobody hears it`);
+    const words = `Version 1 was left at the vendor with the id ${id} and may answer calls. Publish again, or remove it there.`;
+    expect(deployment.error?.message).toContain(words);
+    expect(deployment.error?.leftBehind).toEqual({ externalId: id, mayAnswerCalls: true });
     expect(deployment.steps.find((step) => step.name === "verifying")).toMatchObject({ state: "failed" });
     const audit = (await lab.get(`/api/audit?flowId=${place.flowId}&action=DEPLOY_FAILED`)).json();
     expect(audit.items[0].details).toMatchObject({ code: "verification-failed" });

@@ -33,6 +33,12 @@ describe("deploymentNews", () => {
     const news = deploymentNews({ ...deployment, state: "failed", error }, names);
     expect(news?.text).toBe("Queue Billing does not exist. Nothing changed at the vendor.");
   });
+
+  it("does not say that nothing changed where something was left", () => {
+    const leftBehind = { externalId: "flow_8", mayAnswerCalls: true };
+    const error = { code: "verification-failed", message: "Version 8 was left there.", leftBehind };
+    expect(deploymentNews({ ...deployment, state: "failed", error }, names)?.text).toBe("Version 8 was left there.");
+  });
 });
 
 describe("errorDetails", () => {

@@ -30,7 +30,7 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
       return {
         tone: "error",
         title: deployed.failed(names.flow, version, names.tenant),
-        text: reason + deployed.failedText,
+        text: `${reason}${deployment.error?.leftBehind === undefined ? deployed.failedText : ""}`.trimEnd(),
       };
     case "rolledBack":
       return {

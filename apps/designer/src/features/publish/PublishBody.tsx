@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
+import { isFinal } from "../../lib/queries/deployment.ts";
 import { guardQuery } from "../../lib/queries/guard.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { shortDate } from "../../lib/time/relative-time.ts";
@@ -14,7 +15,7 @@ import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
 import { plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
 import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
-import { planView, publishBlock } from "./plan-view.ts";
+import { otherThere, planView, publishBlock } from "./plan-view.ts";
 import { PublishChoices } from "./PublishChoices.tsx";
 import { PublishFooter } from "./PublishFooter.tsx";
 import styles from "./publish.module.css";
@@ -46,8 +47,7 @@ export function PublishBody(props: PublishBodyProps) {
   const mayPublish = usePermission("publish");
   const state = usePublish({ flowId: props.flowId, tenantId: tenant.id, beforePublish: props.beforePublish });
   const now = useNow(state.deployment === null ? 60_000 : 250);
-  const before = state.plan?.live?.version ?? null;
-  const context: DeploymentContext = { dialect: tenant.dialect, tenantName: tenant.name, before };
+  const context = contextOf(tenant, state.plan);
   const { isNow } = times.when;
   const hasTimes = times.chosen.window !== null && times.chosen.window !== undefined;
   const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow, hasTimes };
@@ -81,7 +81,7 @@ export function PublishBody(props: PublishBodyProps) {
       <PublishFooter
         state={state}
         block={block}
-        before={before}
+        before={context.before}
         onClose={props.onClose}
         submitLabel={isNow ? words.publish.submit : words.publish.when.submit}
         onPublish={() => state.publish({ note, overwrite, ...times.chosen })}
@@ -89,6 +89,11 @@ export function PublishBody(props: PublishBodyProps) {
       />
     </>
   );
+}
+
+function contextOf({ dialect, name }: Tenant, plan: Plan | null): DeploymentContext {
+  const before = plan?.live?.version ?? null;
+  return { dialect, tenantName: name, before, heldOther: plan !== null && otherThere(plan) !== "nothing" };
 }
 
 /** What the guard does afterwards; nothing where it is off, or what is live is not known yet. */
@@ -111,13 +116,17 @@ interface HeadProps {
 function Head({ state, flowName, tenantName, now }: HeadProps) {
   const text = words.publish;
   const version = state.deployment?.version ?? state.plan?.version;
+  // How it ended without going live, the outcome says.
+  const hasFailed = state.deployment !== null && isFinal(state.deployment) && !isLive(state);
   return (
     <div className={styles["head"]}>
       <div>
         <Modal.Title component="h2">
           {version === undefined ? text.titleBare(flowName) : text.title(version, tenantName)}
         </Modal.Title>
-        <div className={styles["sub"]}>{state.plan === null ? "" : liveSentence(state.plan, now, isLive(state))}</div>
+        <div className={styles["sub"]}>
+          {state.plan === null || hasFailed ? "" : liveSentence(state.plan, now, isLive(state))}
+        </div>
       </div>
       {state.plan !== null && !isLive(state) && <DriftPill plan={state.plan} />}
     </div>
@@ -164,11 +173,14 @@ function isLive(state: PublishState): boolean {
 
 function liveSentence(plan: Plan, now: number, published: boolean): string {
   const text = words.publish;
-  if (plan.live === null) return published ? text.wasFirst : text.first;
-  if (plan.live.version === null) return published ? text.replacedForeign : text.replacesForeign;
-  if (published) return text.replaced(plan.live.version);
-  const since = plan.live.since === null ? null : shortDate(Date.parse(plan.live.since), now);
-  return text.replaces(plan.live.version, since);
+  const { live } = plan;
+  if (live === null || live.version === null) {
+    const { before, after } = text.other[otherThere(plan)];
+    return published ? after : before;
+  }
+  if (published) return text.replaced(live.version);
+  const since = live.since === null ? null : shortDate(Date.parse(live.since), now);
+  return text.replaces(live.version, since);
 }
 
 function requestOf(error: Error): string {

@@ -104,6 +104,28 @@ describe("outcomeView", () => {
     });
   });
 
+  it.each([
+    { before: null, mayAnswerCalls: true, text: "It was left there." },
+    { before: null, mayAnswerCalls: false, text: "It was left there. Nothing of this flow answers calls there." },
+    { before: 7, mayAnswerCalls: false, text: "It was left there. Version 7 is still live." },
+  ])("does not say that nothing changed where something was left: $text", ({ before, mayAnswerCalls, text }) => {
+    const leftBehind = { externalId: "flow_8", mayAnswerCalls };
+    const error = { code: "verification-failed", message: "It was left there.", leftBehind };
+    expect(outcomeView({ ...deployment, state: "failed", error }, { ...context, before }).text).toBe(text);
+  });
+
+  it.each(["failed", "cancelled", "rolledBack"] as const)(
+    "%s does not say that nobody hears what is not ours",
+    (state) => {
+      const foreign = { ...context, before: null, heldOther: true };
+      const { text } = outcomeView({ ...deployment, state }, foreign);
+      expect(text).not.toContain("Nothing of this flow");
+      expect(text).toContain(
+        state === "rolledBack" ? "What was there before is back." : "What was there before is still there.",
+      );
+    },
+  );
+
   it("takes the vendor's words from the step where the deployment has none", () => {
     const steps = [step({ vendorMessage: "first" }), step({ name: "verifying", vendorMessage: "last" }), step({})];
     expect(outcomeView({ ...deployment, state: "failed", steps }, context).vendorMessage).toBe("last");

@@ -19,8 +19,10 @@ export interface StepView {
 export interface DeploymentContext {
   readonly dialect: string;
   readonly tenantName: string;
-  /** What was live before; null where nothing was. */
+  /** The version that was live before; null where none was. */
   readonly before: number | null;
+  /** Whether the vendor had something there, or may have had, that is no version of ours. */
+  readonly heldOther?: boolean;
 }
 
 /** The steps with what people call them; one that a vendor does not have says so, also before its turn comes. */
@@ -67,7 +69,7 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
   const { version } = deployment;
   const vendorMessage = deployment.error?.vendorMessage ?? lastVendorMessage(deployment);
   const reason = deployment.error === undefined ? "" : `${ownWords(deployment.error.message, vendorMessage)} `;
-  const still = context.before === null ? outcome.nothingLive : outcome.stillLive(context.before);
+  const still = formerWords(context, { ours: outcome.stillLive, other: outcome.stillOther });
   switch (deployment.state) {
     case "live":
       return {
@@ -80,11 +82,11 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
       return {
         tone: "error",
         title: outcome.failed(version),
-        text: `${reason}${outcome.unchanged} ${still}`,
+        text: `${reason}${failedWords(deployment, still)}`.trimEnd(),
         vendorMessage,
       };
     case "rolledBack": {
-      const back = context.before === null ? outcome.nothingLive : outcome.backAgain(context.before);
+      const back = formerWords(context, { ours: outcome.backAgain, other: outcome.otherBack });
       return { tone: "error", title: outcome.rolledBack(version), text: reason + back, vendorMessage };
     }
     case "unknown":
@@ -105,6 +107,22 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
       return { tone: "running", title, text: "", vendorMessage: null };
     }
   }
+}
+
+/** What became of what was there before. */
+function formerWords(
+  { before, heldOther }: DeploymentContext,
+  { ours, other }: { readonly ours: (version: number) => string; readonly other: string },
+): string {
+  if (before !== null) return ours(before);
+  return heldOther === true ? other : words.publish.outcome.nothingLive;
+}
+
+/** What is true at the vendor after a failure: where something was left, the reason says what. */
+function failedWords({ error }: Deployment, still: string): string {
+  const left = error?.leftBehind;
+  if (left === undefined) return `${words.publish.outcome.unchanged} ${still}`;
+  return left.mayAnswerCalls ? "" : still;
 }
 
 /** Whether a deployment can still be taken back before anything happens. */

@@ -1,7 +1,7 @@
 import type { Plan } from "@tonegraph/api-contract";
 import { newFlow } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
-import { planView, publishBlock } from "./plan-view.ts";
+import { otherThere, planView, publishBlock } from "./plan-view.ts";
 import { targetCheck } from "./target-check.ts";
 
 const calm: Plan = {
@@ -27,6 +27,18 @@ const free = {
   hasTimes: false,
   dialect: "cxone-ivr-menus",
 };
+
+describe("otherThere", () => {
+  it.each([
+    ["nothing", null, "inSync"],
+    ["foreign", null, "drifted"],
+    ["unread", null, "unknown"],
+    ["left", { version: null, since: null }, "inSync"],
+    ["nothing", { version: 7, since: null }, "unknown"],
+  ] as const)("is %s where our record is %j and the copy %s", (held, live, state) => {
+    expect(otherThere({ live, drift: { state } })).toBe(held);
+  });
+});
 
 describe("planView", () => {
   it("groups changes by kind and keeps their order within a kind", () => {

@@ -58,6 +58,13 @@ export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView 
   };
 }
 
+/** What stands there before the publish that is no version of ours; `left`: what an earlier one could not take away. */
+export function otherThere({ live, drift }: Pick<Plan, "live" | "drift">): "nothing" | "left" | "foreign" | "unread" {
+  if (live !== null) return live.version === null ? "left" : "nothing";
+  if (drift.state === "unknown") return "unread";
+  return drift.state === "drifted" ? "foreign" : "nothing";
+}
+
 function reportGroups(report: Plan["report"], flow: Flow | null, dialect: string): ReportGroup[] {
   return REPORT_KINDS.flatMap((kind) => {
     const items = report.filter((item) => item.kind === kind);

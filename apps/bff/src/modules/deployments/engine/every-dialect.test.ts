@@ -95,6 +95,25 @@ describe.each(DIALECT_CASES)("a deployment on %s", (_id, makeVendor) => {
     expect(rig.vendor.flows().size).toBe(0);
   });
 
+  it("that leaves its first content there says whether it may answer calls, as the dialect's steps tell", async () => {
+    const { rig, first, third } = setUpCase(makeVendor);
+    const passing = (step: string, when: string) => {
+      const [made] = rig.vendor.flows().keys();
+      if (step === "verifying" && when === "before" && made !== undefined) rig.vendor.edit(made, rig.artefactOf(third));
+    };
+    const unremovable = { call: "remove", spoiling: "refused", times: 99 } as const;
+    const { deployment } = await rig.deploy(first, 1, { passing, spoil: (client) => spoilClient(client, unremovable) });
+    const [left] = rig.vendor.flows().keys();
+    const mayAnswerCalls = !rig.vendor.descriptor.steps.includes("activating");
+    const words = mayAnswerCalls
+      ? `Version 1 was left at the vendor with the id ${left} and may answer calls. Publish again, or remove it there.`
+      : `a draft with the id ${left} was left there. Nobody hears it`;
+    expect(deployment).toMatchObject({
+      state: "failed",
+      error: { message: expect.stringContaining(words), leftBehind: { externalId: left, mayAnswerCalls } },
+    });
+  });
+
   it("whose account cannot be settled is live all the same, and says so", async () => {
     const kase = setUpCase(makeVendor);
     const refused = { call: "afterLive", spoiling: "refused", times: 99 } as const;

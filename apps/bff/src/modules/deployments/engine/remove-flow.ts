@@ -39,8 +39,20 @@ export async function leaveBehind(
       return { kind: "unknown", error: { ...first, message } };
     }
     case "present": {
-      const message = `${first.message} The vendor offers no deletion, so a draft with the id ${externalId} was left there. Nobody hears it: it answers no calls, and the next publish replaces it.`;
-      return { kind: "leftBehind", externalId, hash: content.hash, error: { ...first, message } };
+      const leftBehind = { externalId, mayAnswerCalls: !world.descriptor.steps.includes("activating") };
+      const message = `${first.message} ${leftWords(leftBehind, world)}`;
+      return { kind: "leftBehind", externalId, hash: content.hash, error: { ...first, message, leftBehind } };
     }
   }
+}
+
+// Where a flow is not activated in a step of its own, callers reach it as soon as it is there.
+function leftWords(
+  { externalId, mayAnswerCalls }: NonNullable<DeploymentError["leftBehind"]>,
+  { deployment, descriptor }: StepContext,
+): string {
+  if (mayAnswerCalls)
+    return `Version ${deployment.version} was left at the vendor with the id ${externalId} and may answer calls. Publish again, or remove it there.`;
+  const why = descriptor.capabilities.deletesFlows ? "The vendor did not delete it" : "The vendor offers no deletion";
+  return `${why}, so a draft with the id ${externalId} was left there. Nobody hears it: it answers no calls, and the next publish replaces it.`;
 }

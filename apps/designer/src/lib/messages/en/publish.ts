@@ -6,11 +6,25 @@ export const publish = {
   titleBare: (flow: string) => `Publish ${flow}`,
   replaces: (version: number, since: string | null) =>
     since === null ? `Replaces version ${version}.` : `Replaces version ${version}, live since ${since}.`,
-  replacesForeign: "Replaces what runs there now, which Tonegraph did not publish.",
   replaced: (version: number) => `Replaced version ${version}.`,
-  replacedForeign: "Replaced what ran there before, which Tonegraph had not published.",
-  wasFirst: "The first version on this tenant.",
-  first: "The first publish to this tenant: nothing of this flow answers calls there yet.",
+  other: {
+    nothing: {
+      before: "The first publish to this tenant: nothing of this flow answers calls there yet.",
+      after: "The first version on this tenant.",
+    },
+    left: {
+      before: "Replaces what an earlier publish left there.",
+      after: "Replaced what an earlier publish had left there.",
+    },
+    foreign: {
+      before: "Replaces what runs there now, which Tonegraph did not publish.",
+      after: "Replaced what ran there before, which Tonegraph had not published.",
+    },
+    unread: {
+      before: "The first publish to this tenant. What stands there now could not be read.",
+      after: "The first version on this tenant.",
+    },
+  },
   tenant: "Publish to",
   saving: "Saving your last changes…",
   notSavedTitle: "Your last changes are not saved",
@@ -176,6 +190,8 @@ export const publish = {
     runningBack: "Rolling back…",
     liveText: "Read back from the vendor and compared: callers hear this version.",
     unchanged: "Nothing changed at the vendor.",
+    stillOther: "What was there before is still there.",
+    otherBack: "What was there before is back.",
     stillLive: (version: number) => `Version ${version} is still live.`,
     backAgain: (version: number) => `Version ${version} is back.`,
     nothingLive: "Nothing of this flow answers calls there.",
