@@ -181,7 +181,10 @@ export const reportItemSchema = z.object({
 /** Whether the vendor's copy is what we published. */
 export const driftStateSchema = z.enum(["inSync", "drifted", "unknown"]);
 
-/** What publishing would change for callers of this tenant; `kept` is what it is not sent. `version`: the number to make or use. */
+/**
+ * What publishing or rolling back would change for callers of this tenant; `kept` is what it is not sent. `version`: the
+ * number to make or use.
+ */
 export const planSchema = z.object({
   version: z.number().int(),
   changes: z.array(changeSchema),
@@ -204,6 +207,8 @@ export const planSchema = z.object({
   waiting: z.array(planWaitingSchema).optional(),
   /** Where publishing to this tenant needs one. */
   approval: planApprovalSchema.optional(),
+  /** Only of a roll back: why it would be refused, whatever is live. */
+  refusal: z.string().optional(),
 });
 /** What publishing would change. */
 export type Plan = z.infer<typeof planSchema>;
@@ -224,6 +229,9 @@ export const DEPLOYMENT_STATES = [
 /** States after which nothing more happens. */
 export const FINAL_STATES = ["live", "failed", "rolledBack", "unknown", "cancelled", "superseded"] as const;
 
+/** Whether a version is put on top, or an earlier one comes back. */
+export const deploymentKindSchema = z.enum(["publish", "rollback"]);
+
 /** When a vendor opens and closes a flow; times carry their zone. Only for dialects that have such a window. */
 export const activationWindowSchema = z.strictObject({
   effectiveDate: z.iso.datetime({ offset: true }).exactOptional(),
@@ -235,7 +243,7 @@ export const deploymentSchema = z.object({
   id: z.string(),
   flowId: z.string(),
   tenantId: z.string(),
-  kind: z.enum(["publish", "rollback"]),
+  kind: deploymentKindSchema,
   version: z.number().int(),
   state: z.enum(DEPLOYMENT_STATES),
   note: z.string(),

@@ -11,8 +11,10 @@ export interface FlowAtTenant {
   readonly name: string;
   /** The tenant's id of it; null where it was never published there. */
   readonly vendorId: string | null;
-  /** True where the tenant was asked for it just now and does not have it any more. */
+  /** True where the tenant was asked for it just now and does not have it. */
   readonly isGone?: boolean;
+  /** True where ids are ours and nothing was published under this one: it is not gone, it never was there. */
+  readonly isNew?: boolean;
 }
 
 /** What a tenant calls flows of ours, by our ids; one that is not among them is not known to be ours. */
@@ -75,6 +77,7 @@ function notThere(flow: Flow, there: TenantFlows, told: readonly ReportItem[]): 
     if (node.kind !== "subflow" || unsent.has(nodeId)) return [];
     const known = there.flows.get(node.flowId);
     if (known === undefined || (known.vendorId !== null && known.isGone !== true)) return [];
+    // Of the one nothing is known there, for the other the tenant was asked.
     const code = known.vendorId === null ? "subflow-not-published" : "subflow-not-found";
     const params = { flowId: node.flowId, vendorId: known.vendorId };
     return [{ kind: "unsupported", code, nodeId, params, words: wordsOf(flow, nodeId, { ...known, there }) }];
@@ -82,11 +85,11 @@ function notThere(flow: Flow, there: TenantFlows, told: readonly ReportItem[]): 
 }
 
 function wordsOf(flow: Flow, nodeId: NodeId, known: FlowAtTenant & { readonly there: TenantFlows }): string {
-  const { name, vendorId } = known;
+  const { name, vendorId, isNew = false } = known;
   const { tenantName } = known.there;
   const block = nameOf(flow, nodeId);
   const node = flow.nodes[nodeId];
-  if (vendorId !== null)
+  if (vendorId !== null && !isNew)
     return `“${name}” is not found there: ${block} leads callers to it as “${vendorId}”, and ${tenantName} does not have it any more. Publish “${name}” to ${tenantName} again first.`;
   if (node?.kind === "subflow" && node.flowId === flow.id)
     return `“${name}” was never published to ${tenantName}, and ${block} leads callers to its own beginning. Publish it once without that block first.`;

@@ -1,7 +1,6 @@
 import { ok } from "@tonegraph/flow-model";
 import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
 import { fault } from "../kernel/fault.ts";
-import { artefactKeyOf } from "../modules/deployments/artefact-key.ts";
 import { prepareCandidate, type Candidate } from "../modules/deployments/candidate.ts";
 import { namedKinds } from "../modules/deployments/named-kinds.ts";
 import { rollbackTarget } from "../modules/deployments/rollback-target.ts";
@@ -20,14 +19,12 @@ export function createRollbackSource(deployments: AcceptDependencies): RollbackS
       if (account === null) return fault("not-found", "The tenant was removed.");
       const candidate = await prepareCandidate({ ...place, version, account }, deployments);
       if (!candidate.ok) return candidate;
-      const key = artefactKeyOf({ flowId: place.flowId, version }, account, candidate.value.context.flows);
-      const stored = await storage.in(place.workspaceId).findArtefact(key);
-      const { artefact, hash, known, report } = candidate.value;
+      const { artefact, hash, isStored, known, report } = candidate.value;
       return ok({
         version,
         artefact,
         hash,
-        isStored: stored !== null,
+        isStored,
         refusals: report.filter(({ kind }) => kind === "unsupported").map(({ words }) => words),
         missing: missingIn(candidate.value),
         named: namedKinds(candidate.value.flow).map((kind) => ({ kind, isListed: known.includes(kind) })),

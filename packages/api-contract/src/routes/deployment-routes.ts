@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { activationWindowSchema, deploymentSchema, liveSchema, planSchema } from "../resources.ts";
+import {
+  activationWindowSchema,
+  deploymentKindSchema,
+  deploymentSchema,
+  liveSchema,
+  planSchema,
+} from "../resources.ts";
 import { scheduleSchema } from "../schedule-span.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, note, page } from "./shared-parts.ts";
@@ -12,13 +18,14 @@ export const deploymentRoutes = {
     method: "POST",
     path: "/flows/:flowId/plan",
     permission: "read",
-    summary: "What publishing would change",
+    summary: "What publishing, or rolling back, would change",
     body: z.strictObject({
       tenantId: z.string(),
       version: z.number().int().optional(),
+      kind: deploymentKindSchema.optional(),
       schedule: scheduleSchema.optional(),
     }),
-    errors: ["vendor-failed", "address-not-allowed"],
+    errors: ["nothing-to-roll-back", "vendor-failed", "address-not-allowed"],
     responses: { 200: planSchema },
   },
   createDeployment: {
@@ -63,6 +70,7 @@ export const deploymentRoutes = {
       schedule: scheduleSchema.optional(),
     }),
     errors: [
+      "flow-has-errors",
       "nothing-to-roll-back",
       "schedule-overlap",
       "approval-needed",

@@ -33,10 +33,12 @@ async function contextOf(
   const ids = [...new Set([...(hasOwnIds(account) ? [flowId] : []), ...subflowsNamedBy(flow)])];
   if (ids.length === 0) return { settings };
   const found = await flowsWithIds(place, db).where("flows.id", "in", ids).execute();
-  const flows = found.map((row): [string, FlowAtTenant] => [
-    row.id,
-    { name: row.name, vendorId: vendorIdOf(row, account) },
-  ]);
+  const flows = found.map((row): [string, FlowAtTenant] => {
+    const given = givenIdOf(row, account);
+    const { id, name } = row;
+    if (given !== null || !hasOwnIds(account)) return [id, { name, vendorId: given }];
+    return [id, { name, vendorId: id, isNew: true }];
+  });
   return { settings, flows: { tenantName: account.name, flows: new Map(flows) } };
 }
 
@@ -52,7 +54,7 @@ async function ourFlows(place: TenantPlace, { db, accounts }: Sources): Promise<
   return new Map(
     found.flatMap((row) => {
       const { id, name, since } = row;
-      const vendorId = vendorIdOf(row, account);
+      const vendorId = givenIdOf(row, account);
       return vendorId === null || vendorId === id ? [] : [[vendorId, { id, name, since }] as const];
     }),
   );
@@ -104,8 +106,8 @@ interface Row {
   readonly externalId: string | null;
 }
 
-function vendorIdOf({ id, externalId }: Row, account: VendorAccount): string | null {
-  return externalId ?? externalIdsIn(account).get(id) ?? (hasOwnIds(account) ? id : null);
+function givenIdOf({ id, externalId }: Row, account: VendorAccount): string | null {
+  return externalId ?? externalIdsIn(account).get(id) ?? null;
 }
 
 function hasOwnIds({ dialect }: VendorAccount): boolean {

@@ -1,7 +1,7 @@
 import { findDescriptor, limitsOf } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { contentHash, hashJson, ok, type Flow, type Json, type Problem, type Result } from "@tonegraph/flow-model";
-import { catalogueFor, describeProblem, type KnownFlows, type ResourceKind } from "@tonegraph/flow-validation";
+import type { KnownFlows, ResourceKind } from "@tonegraph/flow-validation";
 import type { CompileContext, DialectConverter, DialectDescriptor, ReportItem } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { FlowWork } from "../../kernel/flow-work.ts";
@@ -23,6 +23,8 @@ export interface Candidate {
   readonly version: number | null;
   readonly artefact: Json;
   readonly hash: string;
+  /** Whether this is what was accepted for the tenant before, and not made just now. */
+  readonly isStored: boolean;
   readonly report: readonly ReportItem[];
   /** Without those that the flow ignores. */
   readonly problems: readonly Problem[];
@@ -77,6 +79,7 @@ export async function prepareCandidate(
     version,
     contentHash: contentHash(flow),
     artefact: stored?.artefact ?? artefact,
+    isStored: stored !== null,
     hash: stored?.hash ?? hashJson(converter.normalise(artefact)),
     report,
     problems: judged.value.shown,
@@ -87,25 +90,6 @@ export async function prepareCandidate(
   });
 }
 
-/** The refusal of a candidate that would hurt callers or that the dialect cannot carry; null when it may be published. */
-export function refusalOf({ flow, problems, report, descriptor }: Candidate): ReturnType<typeof fault> | null {
-  const errors = problems.filter((problem) => problem.severity === "error");
-  const unsupported = report.filter((item) => item.kind === "unsupported");
-  const count = errors.length + unsupported.length;
-  if (count === 0) return null;
-  const catalogue = catalogueFor(descriptor.profile);
-  const places = [
-    ...errors.map((problem) => ({
-      pointer: problem.at.pointer ?? nodePointer(problem.at.nodeId),
-      code: problem.code,
-      message: describeProblem(problem, flow, catalogue),
-    })),
-    ...unsupported.map((item) => ({ pointer: nodePointer(item.nodeId), code: item.code, message: item.words })),
-  ];
-  const detail = `${count === 1 ? "One thing has" : `${count} things have`} to be mended first: ${places[0]?.message ?? ""}`;
-  return fault("flow-has-errors", detail, { errors: places, extra: { problems, report } });
-}
-
 /** The drafts of the workspace behind the sub-flows of some flows. */
 export function workspaceFlows(
   { workspaceId }: Pick<LivePlace, "workspaceId">,
@@ -113,10 +97,6 @@ export function workspaceFlows(
   source: FlowSource,
 ): Promise<KnownFlows> {
   return flowsBehind(flows, (flowId) => source.draft(workspaceId, flowId));
-}
-
-function nodePointer(nodeId: string | undefined): string {
-  return nodeId === undefined ? "" : `/nodes/${nodeId}`;
 }
 
 async function findSource(

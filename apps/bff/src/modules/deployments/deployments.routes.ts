@@ -16,10 +16,7 @@ const DEFAULT_PAGE = 50;
 export function registerDeploymentRoutes(app: FastifyInstance, dependencies: AcceptDependencies): void {
   registerRoute(app, routes.planDeployment, async ({ actor, params, body }) => {
     const place = { workspaceId: actor.workspaceId, flowId: params.flowId, tenantId: body.tenantId };
-    const plan = await planDeployment(
-      { ...place, version: body.version, schedule: body.schedule, by: actor.id },
-      dependencies,
-    );
+    const plan = await planDeployment({ ...body, ...place, by: actor.id }, dependencies);
     return plan.ok ? ok({ status: 200 as const, body: plan.value }) : plan;
   });
   registerRoute(app, routes.createDeployment, async ({ actor, params, body, request }) => {

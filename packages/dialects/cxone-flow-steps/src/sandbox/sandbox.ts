@@ -5,6 +5,7 @@ import {
   jsonAnswer,
   namedResources,
   namesAfter,
+  withoutFields,
   withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
@@ -48,6 +49,9 @@ export const sandbox: DialectSandbox = {
       action === "add" ? [...new Set([...ids, resource.id])] : ids.filter((id) => id !== resource.id);
     if (resource.kind === "queue") return { ...account, queues: changed(account.queues) };
     if (resource.kind === "agent") return { ...account, agents: changed(account.agents) };
+    // A flow is made by its own call only.
+    if (resource.kind === "flow" && action === "remove")
+      return { ...former, flows: withoutFields(former.flows, [resource.id]) };
     return former;
   },
 };

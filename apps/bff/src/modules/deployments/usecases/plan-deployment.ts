@@ -1,4 +1,4 @@
-import { scheduleNotes, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
+import { scheduleNotes, type Deployment, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
 import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
@@ -20,6 +20,8 @@ import { toSchedule } from "../deployment.ts";
 import { planApproval } from "../approval-needed.ts";
 import { ownIdOf } from "../own-id.ts";
 import { planSchedule, waitingWords } from "../plan-schedule.ts";
+import { refusalOfReturn } from "../refusal-of.ts";
+import { versionToReturnTo } from "../rollback-target.ts";
 
 export interface PlanDependencies extends CandidateDependencies {
   readonly accounts: VendorAccounts;
@@ -29,25 +31,27 @@ export interface PlanDependencies extends CandidateDependencies {
 
 interface PlanRequest extends LivePlace {
   readonly version?: number | undefined;
+  /** Publishing, unless it says otherwise. */
+  readonly kind?: Deployment["kind"] | undefined;
   readonly schedule?: ScheduleRequest | undefined;
   /** Who asks. */
   readonly by: string;
 }
 
-/** What publishing would change; stores nothing, and works while the vendor cannot be read. */
+/** What publishing or rolling back would change; stores nothing, and works while the vendor cannot be read. */
 export async function planDeployment(
-  { version, schedule, by, ...place }: PlanRequest,
+  { version: asked, kind, schedule, by, ...place }: PlanRequest,
   dependencies: PlanDependencies,
 ): Promise<Result<Plan, ApiFault>> {
   const account = await dependencies.accounts.find(place);
   if (account === null) return fault("not-found", "There is no tenant with this id.");
-  const candidate = await prepareCandidate({ ...place, version, account }, dependencies);
+  const version = kind === "rollback" ? await versionToReturnTo({ ...place, version: asked }, dependencies) : ok(asked);
+  if (!version.ok) return version;
+  const candidate = await prepareCandidate({ ...place, version: version.value, account }, dependencies);
   if (!candidate.ok) return candidate;
   const planned = await schedulePart({ ...place, schedule }, { candidate: candidate.value, account }, dependencies);
   if (!planned.ok) return planned;
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
-  const number =
-    candidate.value.version ?? ((await dependencies.flows.newestVersion(place.workspaceId, place.flowId)) ?? 0) + 1;
   const { record } = reading;
   // Only a copy that somebody changed is drawn.
   const ours: OurFlows = reading.drift === "drifted" ? await dependencies.flowsAt.ourFlows(place) : new Map();
@@ -56,7 +60,7 @@ export async function planDeployment(
   const effort = await effortPart(told.carried, { place, reading, ours }, dependencies);
   if (!effort.ok) return effort;
   return ok({
-    version: number,
+    version: candidate.value.version ?? (await nextVersion(place, dependencies)),
     changes: windowChanges(candidate.value, reading, [...told.changes, ...renamed]),
     ...(told.kept.length === 0 ? {} : { kept: told.kept }),
     report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({
@@ -70,17 +74,30 @@ export async function planDeployment(
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
     ...(effort.value === null ? {} : { effort: effort.value }),
     ...planned.value,
-    ...(await approvalPart(place, { version: candidate.value.version, by }, dependencies.storage)),
+    ...(await approvalPart({ ...place, kind, version: candidate.value.version, by }, dependencies.storage)),
+    ...refusalPart(candidate.value, kind),
     waiting: await waitingPart(place, dependencies.storage),
   });
 }
 
+async function nextVersion({ workspaceId, flowId }: LivePlace, { flows }: PlanDependencies): Promise<number> {
+  return ((await flows.newestVersion(workspaceId, flowId)) ?? 0) + 1;
+}
+
+function refusalPart(candidate: Candidate, kind: PlanRequest["kind"]): Pick<Plan, "refusal"> {
+  const refusal = kind === "rollback" ? refusalOfReturn(candidate) : null;
+  return refusal === null ? {} : { refusal: refusal.error.detail };
+}
+
 async function approvalPart(
-  { workspaceId, flowId, tenantId }: LivePlace,
-  { version, by }: { readonly version: number | null; readonly by: string },
+  {
+    workspaceId,
+    kind = "publish",
+    ...asked
+  }: LivePlace & Pick<PlanRequest, "kind" | "by"> & { readonly version: number | null },
   storage: PlanDependencies["storage"],
 ): Promise<Pick<Plan, "approval">> {
-  const question = { flowId, tenantId, kind: "publish" as const, version, by };
+  const question = { ...asked, kind };
   const standing = await storage.in(workspaceId).approvalStanding(question);
   return standing === null ? {} : { approval: planApproval(question, standing) };
 }

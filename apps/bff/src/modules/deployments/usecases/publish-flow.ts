@@ -2,9 +2,10 @@ import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
-import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
+import { prepareCandidate, type Candidate } from "../candidate.ts";
 import { windowToSend } from "../window-to-send.ts";
 import { ownIdOf } from "../own-id.ts";
+import { refusalOf } from "../refusal-of.ts";
 import {
   accept,
   objection,

@@ -1,12 +1,12 @@
-import { ok, type Result } from "@tonegraph/flow-model";
+import type { Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
-import { artefactKeyOf } from "../artefact-key.ts";
-import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
+import { prepareCandidate, type Candidate } from "../candidate.ts";
 import { windowToSend } from "../window-to-send.ts";
 import { ownIdOf } from "../own-id.ts";
 import { planSchedule, vendorWindow } from "../plan-schedule.ts";
-import { rollbackTarget } from "../rollback-target.ts";
+import { refusalOfReturn } from "../refusal-of.ts";
+import { versionToReturnTo } from "../rollback-target.ts";
 import {
   accept,
   objection,
@@ -44,14 +44,11 @@ async function tryOnce(
     const free = await refuseWhileActive(request, { kind: "rollback", version: null }, dependencies.storage);
     if (!free.ok) return free;
   }
-  const version = await targetVersion(request, dependencies);
+  const version = await versionToReturnTo({ ...place, version: request.toVersion }, dependencies);
   if (!version.ok) return version;
   const candidate = await prepareCandidate({ ...place, version: version.value, account }, dependencies);
   if (!candidate.ok) return candidate;
-  const key = artefactKeyOf({ flowId, version: version.value }, account, candidate.value.context.flows);
-  // A version that was live before was good then; one that never was has to pass what a publish has to pass.
-  const known = await dependencies.storage.in(actor.workspaceId).findArtefact(key);
-  const refusal = known === null ? refusalOf(candidate.value) : null;
+  const refusal = refusalOfReturn(candidate.value);
   const ready = { candidate: { ...candidate.value, version: version.value }, account };
   if (request.schedule === undefined) return refusal ?? rollBackNow(request, ready, dependencies);
   const planned = await planSchedule({ ...request, schedule: request.schedule }, ready, dependencies);
@@ -82,17 +79,4 @@ async function rollBackNow(
     return fault("nothing-to-roll-back", "Another version is live by now.");
   const against = objection({ candidate, reading }, request);
   return against ?? accept(request, { kind: "rollback", candidate, account, reading }, dependencies);
-}
-
-async function targetVersion(
-  request: RollbackRequest,
-  { storage, flows }: AcceptDependencies,
-): Promise<Result<number, ApiFault>> {
-  const { actor, flowId, tenantId, toVersion } = request;
-  if ((await flows.draft(actor.workspaceId, flowId)) === null)
-    return fault("not-found", "There is no flow with this id.");
-  if (toVersion !== undefined) return ok(toVersion);
-  const target = rollbackTarget(await storage.in(actor.workspaceId).history({ flowId, tenantId }));
-  if (target !== null) return ok(target);
-  return fault("nothing-to-roll-back", "No earlier version of this flow was live on this tenant.");
 }

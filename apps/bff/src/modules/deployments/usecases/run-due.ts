@@ -7,13 +7,14 @@ import type { LiveReading, LiveRecord } from "../../../kernel/live-reader.ts";
 import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
-import { prepareCandidate, refusalOf, type Candidate } from "../candidate.ts";
+import { prepareCandidate, type Candidate } from "../candidate.ts";
 import type { DeploymentError, DeploymentRecord, ScheduleHalf } from "../deployment.ts";
 import { dueDecision, type DueDecision } from "../due-decision.ts";
 import { endScheduled } from "../end-scheduled.ts";
 import { refuseUnfit } from "../may-still-publish.ts";
 import { ownIdOf } from "../own-id.ts";
 import type { DeploymentStore } from "../ports.ts";
+import { refusalOf, refusalOfFormer } from "../refusal-of.ts";
 import { objection, type AcceptDependencies } from "./accept-deployment.ts";
 
 /** How long a vendor that cannot be read is asked again before its silence counts as an answer. */
@@ -92,7 +93,7 @@ async function begin(
   if (!candidate.ok) return candidate.error.code === "overloaded" ? err("wait") : err(failed(candidate.error));
   // What was live there was good then; everything else has to pass what every publish has to pass.
   const isProven = schedule.part === "return" || (await wasLive(waiting, dependencies.storage.in(workspaceId)));
-  const refusal = isProven ? null : refusalOf(candidate.value);
+  const refusal = isProven ? refusalOfFormer(candidate.value) : refusalOf(candidate.value);
   if (refusal !== null) return err(failed(refusal.error));
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
   const isPatient = now.getTime() - schedule.dueAt.getTime() < UNREADABLE_FOR_MS;
