@@ -16,6 +16,21 @@ export async function storeFlow(product: Product, flow: Flow): Promise<string> {
   return body.id;
 }
 
+/** Saves a draft anew, as it stands. */
+export async function saveFlow(product: Product, flowId: string, flow: Flow): Promise<void> {
+  const { etag } = await callAsAdmin(product, `GET /flows/${flowId}`);
+  const answer = await fetch(`${product.url}/api/flows/${flowId}`, {
+    method: "PUT",
+    headers: {
+      authorization: `Bearer ${product.adminToken}`,
+      "content-type": "application/json",
+      "if-match": etag ?? "",
+    },
+    body: JSON.stringify({ ...flow, id: flowId }),
+  });
+  if (!answer.ok) throw new Error(`the flow was not saved: ${await answer.text()}`);
+}
+
 /** Archives every flow, the demo of the first start too. */
 export async function archiveAllFlows(product: Product): Promise<void> {
   const { body } = await callAsAdmin<{ items: { id: string }[] }>(product, "GET /flows");
@@ -30,9 +45,13 @@ export async function sandboxTenant(product: Product): Promise<string> {
   return tenant.id;
 }
 
-/** Publishes the draft beside the browser and answers how that ended. */
-export async function publishFlow(product: Product, flowId: string): Promise<string> {
-  const tenantId = await sandboxTenant(product);
+/** Publishes the draft beside the browser, to the only tenant unless one is named, and answers how that ended. */
+export async function publishFlow(
+  product: Product,
+  flowId: string,
+  more: { readonly tenantId?: string; readonly overDrift?: string } = {},
+): Promise<string> {
+  const tenantId = more.tenantId ?? (await sandboxTenant(product));
   const answer = await fetch(`${product.url}/api/flows/${flowId}/deployments`, {
     method: "POST",
     headers: {
@@ -40,7 +59,7 @@ export async function publishFlow(product: Product, flowId: string): Promise<str
       "content-type": "application/json",
       "idempotency-key": crypto.randomUUID(),
     },
-    body: JSON.stringify({ tenantId }),
+    body: JSON.stringify({ ...more, tenantId }),
   });
   if (answer.status !== 202) throw new Error(`publishing was refused: ${await answer.text()}`);
   const { deploymentId } = (await answer.json()) as { deploymentId: string };

@@ -5,7 +5,7 @@ import { arbitraryFlow, flowOf, hangup, menu, message, queue } from "@tonegraph/
 import type { Compiled } from "@tonegraph/vendor-kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toldChanges } from "./told-changes.ts";
+import { toldChanges, type ToldChanges } from "./told-changes.ts";
 
 const dialects = descriptors.map(({ id }) => id);
 const compileFor =
@@ -101,13 +101,46 @@ describe("toldChanges", () => {
     expect(wordsOf(toldChanges(one, other, compileFor("cxone-flow-steps")).kept)).toEqual([]);
   });
 
+  it.each(dialects)("%s: another name for a block changes nothing for callers", (dialect) => {
+    const { node_s, ...others } = after.nodes;
+    if (node_s === undefined) throw new Error("the shop has a desk for sales");
+    const renamed = { ...after, nodes: { ...others, node_s: { ...node_s, label: "Sales desk" } } };
+    const told = toldChanges(before, renamed, compileFor(dialect));
+    expect(wordsOf(told.kept)).toContain("Sales is now called Sales desk");
+    expect(wordsOf(told.changes)).not.toContain("Sales is now called Sales desk");
+    expect(told.changes.length).toBeGreaterThan(0);
+  });
+
+  it.each(dialects.filter((dialect) => dialect !== "cxone-flow-connections"))(
+    "%s: a block that no caller comes to changes nothing for callers, until one does",
+    (dialect) => {
+      const spare = (label: string): Flow => {
+        const node_spare = queue("vip", { label });
+        return { ...after, nodes: { ...after.nodes, node_spare } };
+      };
+      const compile = compileFor(dialect);
+      const of = ({ changes }: ToldChanges): number => changes.filter(({ nodeId }) => nodeId === "node_spare").length;
+      expect(of(toldChanges(before, spare("Spare"), compile))).toBe(0);
+      expect(wordsOf(toldChanges(before, spare("Spare"), compile).kept).join()).toContain("Spare (queue");
+      expect(of(toldChanges(spare("Spare"), after, compile))).toBe(0);
+      const connections = Object.fromEntries(
+        Object.entries(after.connections).map(([id, one]) => [
+          id,
+          one.target === "node_s" ? { ...one, target: "node_spare" } : one,
+        ]),
+      );
+      expect(of(toldChanges(before, { ...spare("Spare"), connections }, compile))).toBe(1);
+    },
+  );
+
   it.each(dialects)("%s: leaves nothing out, and what it leaves here is not sent", (dialect) => {
     const compile = compileFor(dialect);
     fc.assert(
       fc.property(arbitraryFlow(), arbitraryFlow(), (from, to) => {
-        const { carried, kept } = toldChanges(from, to, compile);
+        const { carried, changes, kept } = toldChanges(from, to, compile);
         expect(canonicalJson(compile(carried).artefact)).toBe(canonicalJson(compile(to).artefact));
-        expect(kept.length === 0).toBe(diffFlows(carried, to).length === 0);
+        const all = [...diffFlows(from, carried), ...diffFlows(carried, to)];
+        expect(wordsOf([...changes, ...kept]).sort()).toEqual(wordsOf(all).sort());
         expect(Object.keys(carried.nodes).sort()).toEqual(Object.keys(to.nodes).sort());
       }),
       { numRuns: 20 },

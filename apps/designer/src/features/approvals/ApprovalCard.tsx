@@ -21,14 +21,14 @@ const TONES: Readonly<Record<ListedApproval["state"], Tone>> = {
 export function ApprovalCard({ approval }: { readonly approval: ListedApproval }) {
   const text = words.approvals;
   const tenants = useQuery(tenantsQuery).data ?? [];
-  const tenant = tenants.find(({ id }) => id === approval.tenantId)?.name ?? approval.tenantId;
+  const tenant = tenants.find(({ id }) => id === approval.tenantId);
   const heading = text.heading(approval.flowName, approval.version);
   return (
     <Card>
       <section className={styles["card"]} aria-label={heading} data-testid="approval">
         <div className={styles["head"]}>
           <h2>{heading}</h2>
-          <span>{text.to(tenant)}</span>
+          <span>{text.to(tenant?.name ?? approval.tenantId)}</span>
           <Pill tone={TONES[approval.state]}>{text.state[approval.state]}</Pill>
           <Link to="/flows/$flowId/versions" params={{ flowId: approval.flowId }} className={styles["open"]}>
             {text.open}
@@ -39,7 +39,9 @@ export function ApprovalCard({ approval }: { readonly approval: ListedApproval }
           {approval.note === "" ? "" : `: ${approval.note}`}
         </div>
         <Decided approval={approval} />
-        {approval.state === "waiting" && <ApprovalChanges approval={approval} />}
+        {approval.state === "waiting" && tenant !== undefined && (
+          <ApprovalChanges approval={approval} tenant={tenant} />
+        )}
         <ApprovalActions approval={approval} />
       </section>
     </Card>

@@ -1,27 +1,26 @@
-import type { ListedApproval } from "@tonegraph/api-contract";
+import type { ListedApproval, Tenant } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
-import { changeLines } from "../../lib/changes/change-lines.ts";
+import { planChanges } from "../../lib/changes/plan-changes.ts";
+import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
-import { useLiveTenants } from "../../lib/queries/live-tenants.ts";
-import { diffQuery } from "../../lib/queries/versions.ts";
-import { ChangeList } from "../../ui/ChangeList.tsx";
+import { versionPlanQuery } from "../../lib/queries/plan.ts";
+import { ChangesThere } from "../../ui/ChangesThere.tsx";
 
-/** What callers would notice, in words: the version against the one that is live there. */
-export function ApprovalChanges({ approval }: { readonly approval: ListedApproval }) {
+/** A plan asks the vendor, and a list of approvals may be long. */
+const FRESH_MS = 60_000;
+
+interface ApprovalChangesProps {
+  readonly approval: ListedApproval;
+  readonly tenant: Pick<Tenant, "dialect">;
+}
+
+/** What callers would notice, in words: the version against what is live there. */
+export function ApprovalChanges({ approval, tenant }: ApprovalChangesProps) {
   const text = words.approvals;
   const { flowId, tenantId, version } = approval;
-  const live = useLiveTenants(flowId);
-  const before = live?.find(({ id }) => id === tenantId)?.version ?? null;
-  const diff = useQuery({ ...diffQuery(flowId, String(before), String(version)), enabled: before !== null });
-  if (live === null) return null;
-  if (before === null) return <div>{text.first}</div>;
-  return (
-    <div>
-      {diff.isError && text.compareFailed}
-      {diff.data?.changes.length === 0 && text.noChanges}
-      {diff.data !== undefined && diff.data.changes.length > 0 && (
-        <ChangeList lines={changeLines(diff.data.changes)} markNames={words.publish.mark} testId="approval-changes" />
-      )}
-    </div>
-  );
+  const asked = versionPlanQuery(flowId, { tenantId, version, kind: "publish" });
+  const { data: plan, isError } = useQuery({ ...asked, staleTime: FRESH_MS });
+  if (plan === undefined) return <div role="status">{isError ? text.compareFailed : words.publish.planning}</div>;
+  const instead = plan.live === null ? text.first : undefined;
+  return <ChangesThere {...planChanges(plan, vendorName(tenant.dialect))} instead={instead} testId="approval" />;
 }

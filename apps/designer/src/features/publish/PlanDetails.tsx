@@ -1,8 +1,10 @@
 import { Checkbox } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import type { Plan } from "@tonegraph/api-contract";
+import { planChanges } from "../../lib/changes/plan-changes.ts";
 import { words } from "../../lib/messages/words.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
+import { ChangesThere } from "../../ui/ChangesThere.tsx";
 import { Pill, type Tone } from "../../ui/Pill.tsx";
 import { PlanLines } from "./PlanLines.tsx";
 import type { PlanView } from "./plan-view.ts";
@@ -24,26 +26,18 @@ interface PlanDetailsProps {
 /** What publishing changes for callers, what the vendor carries differently, and what is wrong with the flow. */
 export function PlanDetails({ plan, view, vendor, isLive, overwrite, onOverwrite, onShowBlock }: PlanDetailsProps) {
   const text = words.publish;
+  const changes = planChanges(plan, vendor);
   return (
     <>
       {plan.drift.state === "drifted" && !isLive && (
         <DriftNotice said={plan.drift.words} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
       )}
       {plan.drift.state !== "drifted" && !isLive && <CopyNotice drift={plan.drift} />}
-      <section>
-        <h3>{isLive ? text.changed : text.changes}</h3>
-        {view.changes.length === 0 ? (
-          text.noChanges
-        ) : (
-          <ChangeList lines={view.changes} markNames={text.mark} testId="plan-changes" />
-        )}
-      </section>
-      {view.kept.length > 0 && (
-        <section>
-          <h3>{text.kept(vendor)}</h3>
-          <ChangeList lines={view.kept} markNames={text.mark} testId="plan-kept" />
-        </section>
-      )}
+      <ChangesThere
+        {...changes}
+        titles={{ ...changes.titles, ...(isLive ? { changes: text.changed } : {}) }}
+        testId="plan"
+      />
       {!isLive && <EffortPart plan={plan} />}
       {view.report.map(({ kind, title, lines }) => (
         <section key={kind} data-testid="plan-report" data-kind={kind}>

@@ -4,18 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
-import { changeLines } from "../../lib/changes/change-lines.ts";
 import { words } from "../../lib/messages/words.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
 import { driftQuery, rehearsalsQuery } from "../../lib/queries/drift.ts";
-import { useLiveSince, useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
+import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
-import { diffQuery, versionsQuery } from "../../lib/queries/versions.ts";
+import { versionsQuery } from "../../lib/queries/versions.ts";
 import { RehearsalCard } from "../../lib/rehearsals/RehearsalCard.tsx";
-import { exactTime } from "../../lib/time/relative-time.ts";
 import { useNow } from "../../lib/time/use-now.ts";
-import { ChangeList } from "../../ui/ChangeList.tsx";
 import { focusDialogOf, focusWhenShown } from "../../ui/focus-when-shown.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
@@ -23,6 +20,7 @@ import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
 import { stepViews } from "./deployment-view.ts";
 import styles from "./publish.module.css";
+import { RollBackPlan, useRollBackPlan } from "./RollBackPlan.tsx";
 import { versionToGoBackTo } from "./roll-back-choice.ts";
 import { useRollBack } from "./use-roll-back.ts";
 import { useWhen } from "./use-when.ts";
@@ -53,30 +51,40 @@ export function RollBackDialog(props: RollBackDialogProps) {
       centered
     >
       {live !== null && live.length === 0 && words.publish.rollback.nowhere}
-      {live !== null && live.length > 0 && <RollBackForm {...props} live={live} />}
+      {live !== null && live.length > 0 && <RollBack {...props} live={live} />}
     </Modal>
   );
 }
 
-function RollBackForm(props: RollBackDialogProps & { readonly live: readonly LiveTenant[] }) {
-  const text = words.publish.rollback;
+interface RollBackFormProps extends RollBackDialogProps {
+  readonly live: readonly LiveTenant[];
+  readonly where: LiveTenant;
+  readonly onWhere: (where: LiveTenant) => void;
+}
+
+function RollBack(props: Omit<RollBackFormProps, "where" | "onWhere">) {
   const [where, setWhere] = useState(() => props.live.find((tenant) => tenant.id === props.tenantId) ?? props.live[0]);
+  return where === undefined ? null : <RollBackForm {...props} where={where} onWhere={setWhere} />;
+}
+
+function RollBackForm({ where, onWhere, ...props }: RollBackFormProps) {
+  const text = words.publish.rollback;
   const versions = useQuery(versionsQuery(props.flowId)).data ?? [];
   const [chosen, setChosen] = useState(props.toVersion ?? null);
   const [note, setNote] = useState("");
   const [overDrift, setOverDrift] = useState<string | null>(null);
   const mayPublish = usePermission("publish");
   const rollBack = useRollBack(props.flowId);
-  const tenant = useQuery(tenantsQuery).data?.find(({ id }) => id === where?.id);
+  const tenant = useQuery(tenantsQuery).data?.find(({ id }) => id === where.id);
   const when = useWhen(tenant ?? NO_SETTINGS);
-  if (where === undefined) return null;
   const to = versionToGoBackTo(versions, where.version, chosen);
+  const refusal = useRollBackPlan(props.flowId, where.id, rollBack.hasStarted ? null : to).data?.refusal;
   if (rollBack.deployment !== null) {
     return <RollBackProgress deployment={rollBack.deployment} where={where} onClose={props.onClose} />;
   }
   const start = (toVersion: number) =>
     rollBack.start({ tenantId: where.id, toVersion, note, overDrift, schedule: when.schedule });
-  const block = blockOf({ mayPublish, to, isRefused: when.isRefused });
+  const block = blockOf({ mayPublish, to, refusal, isRefused: when.isRefused });
   return (
     <div className={styles["form"]} data-testid="roll-back-form">
       <RollBackRefusal error={rollBack.refusal} />
@@ -84,7 +92,7 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
         label={text.tenant}
         data={props.live.map((tenant) => ({ value: tenant.id, label: text.option(tenant.name, tenant.version) }))}
         value={where.id}
-        onChange={(id) => setWhere(props.live.find((tenant) => tenant.id === id) ?? where)}
+        onChange={(id) => onWhere(props.live.find((tenant) => tenant.id === id) ?? where)}
         allowDeselect={false}
       />
       <Select
@@ -98,7 +106,7 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
       />
       {to !== null && (
         <>
-          <WhoHearsWhat flowId={props.flowId} where={where} to={to} />
+          <RollBackPlan flowId={props.flowId} where={where} to={to} />
           <Rehearsed flowId={props.flowId} tenantId={where.id} to={to} />
           <OverDrift flowId={props.flowId} tenantId={where.id} onChoose={setOverDrift} />
         </>
@@ -134,10 +142,19 @@ function RollBackForm(props: RollBackDialogProps & { readonly live: readonly Liv
 
 const NO_SETTINGS = { settings: {} };
 
-function blockOf(now: { readonly mayPublish: boolean; readonly to: number | null; readonly isRefused: boolean }) {
+interface RollBackCircumstances {
+  readonly mayPublish: boolean;
+  readonly to: number | null;
+  /** Why the chosen version cannot come back, as far as the plan knows: it need not be there to roll back. */
+  readonly refusal: string | undefined;
+  readonly isRefused: boolean;
+}
+
+function blockOf(now: RollBackCircumstances): string | null {
   const text = words.publish.rollback;
   if (!now.mayPublish) return text.role;
   if (now.to === null) return text.noEarlier;
+  if (now.refusal !== undefined) return text.blocked;
   return now.isRefused ? words.publish.block.window : null;
 }
 
@@ -214,37 +231,5 @@ function RollBackProgress({ deployment, where, onClose }: RollBackProgressProps)
         </Button>
       </div>
     </div>
-  );
-}
-
-interface WhoHearsWhatProps {
-  readonly flowId: string;
-  readonly where: LiveTenant;
-  readonly to: number;
-}
-
-function WhoHearsWhat({ flowId, where, to }: WhoHearsWhatProps) {
-  const text = words.publish.rollback;
-  const since = useLiveSince(flowId, where.id, where.version);
-  const diff = useQuery(diffQuery(flowId, String(where.version), String(to)));
-  return (
-    <>
-      <div className={styles["drift"]}>
-        {since === null
-          ? text.whoBare(where.name, where.version, to)
-          : text.who({ tenant: where.name, from: where.version, to, since: exactTime(since) })}
-      </div>
-      <div>
-        {diff.isError && text.compareFailed}
-        {diff.data?.changes.length === 0 && text.noDifference}
-        {diff.data !== undefined && diff.data.changes.length > 0 && (
-          <ChangeList
-            lines={changeLines(diff.data.changes)}
-            markNames={words.publish.mark}
-            testId="roll-back-changes"
-          />
-        )}
-      </div>
-    </>
   );
 }

@@ -41,31 +41,6 @@ describe("otherThere", () => {
 });
 
 describe("planView", () => {
-  it("groups changes by kind and keeps their order within a kind", () => {
-    const changes: Plan["changes"] = [
-      { kind: "removed", what: "", words: "1" },
-      { kind: "changed", what: "", words: "2" },
-      { kind: "added", what: "", words: "3" },
-      { kind: "changed", what: "", words: "4" },
-    ];
-    expect(planView({ ...calm, changes }, null).changes.map((line) => `${line.mark} ${line.text}`)).toEqual([
-      "added 3",
-      "changed 2",
-      "changed 4",
-      "removed 1",
-    ]);
-  });
-
-  it("keeps what is not sent apart from what changes for callers", () => {
-    const kept: Plan["changes"] = [{ kind: "changed", what: "node.promptId", words: "Menu now says “Hello.”" }];
-    const view = planView({ ...calm, kept }, null);
-    expect([view.changes, view.kept].map((lines) => lines.map(({ text }) => text))).toEqual([
-      ["Billing is new"],
-      ["Menu now says “Hello.”"],
-    ]);
-    expect(planView(calm, null).kept).toEqual([]);
-  });
-
   it("puts what is not possible first, and errors before warnings; advice is no problem", () => {
     const report: Plan["report"] = [
       { kind: "dropped", words: "d" },

@@ -24,11 +24,8 @@ export interface ReportGroup {
   readonly lines: readonly PlanLine[];
 }
 
-/** The plan as the dialog shows it. */
+/** The plan as the dialog shows it, beside what changes for callers. */
 export interface PlanView {
-  readonly changes: readonly PlanLine[];
-  /** What was drawn otherwise and is not sent. */
-  readonly kept: readonly PlanLine[];
   /** Worst first; groups without lines are left out. */
   readonly report: readonly ReportGroup[];
   readonly problems: readonly PlanLine[];
@@ -40,15 +37,12 @@ export interface PlanView {
 const REPORT_KINDS = ["unsupported", "approximated", "dropped"] as const;
 
 /**
- * Sorts a plan for reading: what is new, what differs, what is gone; the worst of report and problems first. `dialect` has the words
- * of its own rules.
+ * Sorts a plan for reading: the worst of report and problems first. `dialect` has the words of its own rules.
  */
 export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView {
   const count = (severity: string) => plan.problems.filter((problem) => problem.severity === severity).length;
   const reported = new Set(plan.report.map((item) => item.words));
   return {
-    changes: changeLines(plan.changes),
-    kept: changeLines(plan.kept ?? []),
     report: reportGroups(plan.report, flow, dialect),
     // What the report says already is not said twice.
     problems: problemLines(plan.problems, flow, dialect).filter(({ text }) => !reported.has(text)),

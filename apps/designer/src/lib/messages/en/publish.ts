@@ -210,9 +210,10 @@ export const publish = {
       `Callers of ${change.tenant} hear version ${change.to} again instead of version ${change.from}, which they have heard since ${change.since}. Calls that are under way go on as they began.`,
     whoBare: (tenant: string, from: number, to: number) =>
       `Callers of ${tenant} hear version ${to} again instead of version ${from}. Calls that are under way go on as they began.`,
-    hears: "What changes for callers",
     noDifference: "Both versions sound the same to callers.",
     compareFailed: "The two versions could not be compared. You can roll back all the same.",
+    cannot: (version: number) => `Version ${version} cannot come back as it is`,
+    blocked: "See above what is missing, and what to do about it.",
     note: "Why (for your colleagues and the audit log)",
     submit: (version: number) => `Roll back to version ${version}`,
     submitLater: (version: number) => `Schedule version ${version}`,
