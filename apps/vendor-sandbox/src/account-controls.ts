@@ -31,7 +31,8 @@ function objectOf(state: State): { readonly [name: string]: State } {
   return typeof state === "object" && state !== null && !Array.isArray(state) ? state : {};
 }
 
-function numbersOf(state: State): Record<string, number> {
+/** The numbers in an account, by their names. */
+export function numbersOf(state: State): Record<string, number> {
   const numbers = Object.entries(objectOf(state));
   return Object.fromEntries(numbers.flatMap(([name, value]) => (typeof value === "number" ? [[name, value]] : [])));
 }

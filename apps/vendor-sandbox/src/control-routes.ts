@@ -4,6 +4,7 @@ import { accountControls } from "./account-controls.ts";
 import { callerControls } from "./callers/caller-controls.ts";
 import { clockControls } from "./clock-controls.ts";
 import { faultControls } from "./fault-controls.ts";
+import type { DialectSandbox } from "@tonegraph/vendor-kit";
 import type { MountedDialect } from "./mounted-dialect.ts";
 import type { SteerableClock } from "./sandbox-clock.ts";
 
@@ -50,6 +51,7 @@ export async function controlRoutes(
   });
   app.get("/_control", async () => ({ dialects: [...dialects.keys()] }));
   flowControls(app, find, clock);
+  removalControls(app, find, clock);
   switchControls(app, find, clock);
   resourceControls(app, find);
   faultControls(app, find);
@@ -98,6 +100,18 @@ function flowControls(app: FastifyInstance, find: FindDialect, clock: SteerableC
   });
 }
 
+function removalControls(app: FastifyInstance, find: FindDialect, clock: SteerableClock): void {
+  app.delete("/_control/:dialect/flows/:id", async (request, reply) => {
+    const { account } = find(request.params);
+    const { id } = flowParams.parse(request.params);
+    const { state, removed } = account.sandbox.removeFlow(account.read(), { id, now: clock.now() });
+    if (!removed) throw new ControlError(404, `There is no flow "${id}".`);
+    account.write(state);
+    await account.saved();
+    return reply.code(204).send();
+  });
+}
+
 function switchControls(app: FastifyInstance, find: FindDialect, clock: SteerableClock): void {
   app.put("/_control/:dialect/flows/:id/service", async (request, reply) => {
     const { account } = find(request.params);
@@ -115,11 +129,12 @@ function switchControls(app: FastifyInstance, find: FindDialect, clock: Steerabl
 function resourceControls(app: FastifyInstance, find: FindDialect): void {
   app.get("/_control/:dialect/resources", async (request) => {
     const { account } = find(request.params);
-    return { resources: account.sandbox.listResources(account.read()) };
+    return { kinds: account.sandbox.resourceKinds, resources: account.sandbox.listResources(account.read()) };
   });
   app.post("/_control/:dialect/resources", async (request, reply) => {
     const { account } = find(request.params);
     const resource = resourceSchema.parse(request.body);
+    mustHave(account.sandbox, resource.kind);
     account.write(account.sandbox.changeResource(account.read(), { action: "add", resource }));
     await account.saved();
     return reply.code(204).send();
@@ -136,8 +151,15 @@ function resourceControls(app: FastifyInstance, find: FindDialect): void {
   app.delete("/_control/:dialect/resources/:kind/:id", async (request, reply) => {
     const { account } = find(request.params);
     const { kind, id } = resourceParams.parse(request.params);
+    mustHave(account.sandbox, kind);
     account.write(account.sandbox.changeResource(account.read(), { action: "remove", resource: { kind, id } }));
     await account.saved();
     return reply.code(204).send();
   });
+}
+
+function mustHave({ id, resourceKinds }: DialectSandbox, kind: string): void {
+  if (resourceKinds.includes(kind)) return;
+  const there = resourceKinds.length === 0 ? "It knows none." : `There are: ${resourceKinds.join(", ")}.`;
+  throw new ControlError(400, `The account of ${id} has no ${kind}. ${there}`);
 }

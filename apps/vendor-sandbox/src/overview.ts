@@ -2,10 +2,12 @@
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Json } from "@tonegraph/flow-model";
-import type { SandboxResource } from "@tonegraph/vendor-kit";
+import type { SandboxQueue, SandboxResource } from "@tonegraph/vendor-kit";
+import { numbersOf } from "./account-controls.ts";
 import type { Population } from "./callers/population.ts";
 import type { Fault } from "./fault-list.ts";
 import type { RunningSchedule } from "./fault-schedule.ts";
+import { flowStatus } from "./flow-status.ts";
 import type { MountedDialect } from "./mounted-dialect.ts";
 import { nameIn } from "./name-in.ts";
 import { outlineOf, type OutlineBlock } from "./outline.ts";
@@ -17,6 +19,8 @@ export interface FlowOverview {
   readonly name: string;
   readonly artefact: Json;
   readonly outline: readonly OutlineBlock[];
+  /** Whether callers are let in, in words. */
+  readonly status: string;
   /** Whether it answers calls; absent where it cannot be switched on and off. */
   readonly isOn?: boolean;
   readonly callsPerMinute: number;
@@ -30,7 +34,13 @@ export interface DialectOverview {
   readonly title: string;
   readonly tokenPath: string;
   readonly flows: readonly FlowOverview[];
+  /** The kinds of resources that there may be. */
+  readonly kinds: readonly string[];
   readonly resources: readonly SandboxResource[];
+  /** How the queues do; null where the vendor does not tell. */
+  readonly queues: readonly SandboxQueue[] | null;
+  /** What may be changed about the account by its control API. */
+  readonly numbers: Readonly<Record<string, number>>;
   readonly faults: readonly Fault[];
   readonly schedule: RunningSchedule | null;
   readonly callers: Population;
@@ -58,12 +68,16 @@ export function overviewOf(id: string, mounted: MountedDialect, now: number): Di
         name: nameIn(artefact) ?? flowId,
         artefact,
         outline: outlineOf(id, artefact),
+        status: flowStatus(id, artefact),
         ...serviceOf(id, { mounted, flowId, artefact, now }),
         callsPerMinute: feed.callsPerMinute(flowId),
         day: { calls, completed },
       };
     }),
+    kinds: sandbox.resourceKinds,
     resources: sandbox.listResources(state),
+    queues: sandbox.listQueues?.(state) ?? null,
+    numbers: numbersOf(state),
     faults: faults.list(),
     schedule: schedule.read(),
     callers: callers.population(),

@@ -14,6 +14,8 @@ const FILES = [
   "flows-section.mjs",
   "faults-section.mjs",
   "account-sections.mjs",
+  "resources-section.mjs",
+  "sure.mjs",
 ];
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -29,7 +29,7 @@ export function answerResources(request: SandboxRequest, sandbox: DialectSandbox
   const items = after.slice(0, limit).map(([id, name]) => ({ id, name }));
   const nextCursor = after.length > limit ? (items.at(-1)?.id ?? null) : null;
   const source = "The sandbox's own listing of what exists. No part of the vendor's API.";
-  const known = kind === "flow" || all.size > 0 || kindsOf(sandbox).has(kind);
+  const known = kind === "flow" || sandbox.resourceKinds.includes(kind);
   return { status: 200, headers, body: JSON.stringify({ source, kind, known, items, nextCursor }) };
 }
 
@@ -41,9 +41,4 @@ function namesOf(sandbox: DialectSandbox, state: Json, kind: string): ReadonlyMa
     ...held.map(({ id, name = id }) => [id, name] as const),
     ...flows.map(({ id, artefact }) => [id, nameIn(artefact) ?? id] as const),
   ]);
-}
-
-/** The kinds that a fresh account has something of: one that is emptied has none, and still is asked. */
-function kindsOf(sandbox: DialectSandbox): ReadonlySet<string> {
-  return new Set(sandbox.listResources(sandbox.initialState()).map(({ kind }) => kind));
 }

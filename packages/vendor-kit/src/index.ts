@@ -36,6 +36,7 @@ export type {
   DialectSandbox,
   NodeTraffic,
   SandboxRequest,
+  SandboxQueue,
   SandboxResource,
   SandboxResponse,
   SandboxTraffic,

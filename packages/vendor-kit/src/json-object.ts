@@ -9,7 +9,10 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 }
 
 /** A copy without these fields. */
-export function withoutFields(value: JsonObject, fields: readonly string[]): JsonObject {
+export function withoutFields<Value extends Json>(
+  value: Readonly<Record<string, Value>>,
+  fields: readonly string[],
+): Record<string, Value> {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !fields.includes(name)));
 }
 

@@ -75,6 +75,11 @@ export interface DialectSandbox {
     state: Json,
     edit: { readonly id: string; readonly artefact: Json; readonly now: number },
   ): { readonly state: Json; readonly edited: boolean };
+  /** Deletes a flow behind our back, with whatever belongs to it alone; false where there is no such flow. */
+  removeFlow(
+    state: Json,
+    flow: { readonly id: string; readonly now: number },
+  ): { readonly state: Json; readonly removed: boolean };
   /**
    * Switches a flow on or off behind our back; false where that flow cannot be. Absent where the vendor has no such switch.
    */
@@ -83,18 +88,27 @@ export interface DialectSandbox {
     change: { readonly id: string; readonly isOn: boolean; readonly now: number },
   ) => { readonly state: Json; readonly switched: boolean };
   /** Says how a queue does from now on; false where there is no such queue. Absent where the vendor does not tell. */
-  readonly setQueue?: (
-    state: Json,
-    queue: { readonly id: string; readonly availableAgents: number; readonly waitSeconds: number },
-  ) => { readonly state: Json; readonly changed: boolean };
+  readonly setQueue?: (state: Json, queue: SandboxQueue) => { readonly state: Json; readonly changed: boolean };
+  /** How each queue does now. Absent where the vendor does not tell. */
+  readonly listQueues?: (state: Json) => readonly SandboxQueue[];
   /** Makes every token that was given out invalid from now on. */
   expireTokens(state: Json): Json;
   /** Takes every scope from the tokens that were given out; a new one has them. */
   dropScopes(state: Json): Json;
+  /** The kinds of resources that an account of this vendor may have; there are no others in it. */
+  readonly resourceKinds: readonly string[];
   /** The resources that exist, for the control API. */
   listResources(state: Json): readonly SandboxResource[];
   /** Adds a resource, or removes it, behind our back; one that exists is given the name, removing one that does not changes nothing. */
   changeResource(state: Json, change: { readonly action: "add" | "remove"; readonly resource: SandboxResource }): Json;
+}
+
+/** How a queue does. */
+export interface SandboxQueue {
+  readonly id: string;
+  readonly availableAgents: number;
+  /** How long callers wait there now. */
+  readonly waitSeconds: number;
 }
 
 /** A queue, agent or the like that exists in a sandbox. */

@@ -40,6 +40,12 @@ export function unreadTrouble(tenantName: string, { message }: VendorError): Cop
   return { isDrawable: false, places: [], words: `Tenant "${tenantName}", reading: ${message}` };
 }
 
+/** A flow that we published and somebody deleted there. */
+export function goneTrouble(tenantName: string): CopyTrouble {
+  const words = `The flow is not on ${tenantName} any more: somebody deleted it there. Publish or roll back to put it there again.`;
+  return { isDrawable: false, places: [], words };
+}
+
 function oddPlaces({ decompile }: Pick<DialectConverter, "decompile">, artefact: Json): FaultPlace[] {
   const drawn = decompile(artefact);
   return drawn.ok ? placesOf(drawn.value.report) : [];

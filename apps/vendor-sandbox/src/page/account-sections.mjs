@@ -1,62 +1,7 @@
-// Who exists, who calls, how Tonegraph is connected, and what was asked last.
+// Who calls, the account's own numbers, how Tonegraph is connected, and what was asked last.
 import { ask, el } from "./dom.mjs";
-import { field, section, submit } from "./section.mjs";
-
-/** Who exists: removed and added behind everybody's back. */
-export function resourcesSection(dialect, act) {
-  const at = `/_control/${dialect.id}/resources`;
-  const kinds = [...new Set(["queue", ...dialect.resources.map(({ kind }) => kind)])];
-  const chip = ({ kind, id, name }) => {
-    const path = `${at}/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`;
-    return el(
-      "li",
-      {},
-      el("span", {}, `${kind} `, name === undefined ? "" : `${name} `, el("code", {}, id)),
-      el(
-        "button",
-        {
-          type: "button",
-          "data-key": `remove ${kind} ${id}`,
-          "aria-label": `Remove ${kind} ${id}`,
-          onclick: () => act(`${kind} ${id} is gone`, () => ask("DELETE", path)),
-        },
-        "×",
-      ),
-    );
-  };
-  const add = (form) =>
-    act(`${form.kind.value} ${form.id.value} exists`, () =>
-      ask("POST", at, {
-        kind: form.kind.value,
-        id: form.id.value.trim(),
-        ...(form.called.value.trim() === "" ? {} : { name: form.called.value.trim() }),
-      }),
-    );
-  return section("resources", "Who exists", [
-    el("ul", { class: "chips" }, dialect.resources.map(chip)),
-    el(
-      "form",
-      { onsubmit: submit(add) },
-      el(
-        "div",
-        { class: "row" },
-        el(
-          "label",
-          {},
-          "Kind ",
-          el(
-            "select",
-            { name: "kind", "data-key": "kind" },
-            kinds.map((kind) => el("option", {}, kind)),
-          ),
-        ),
-        field("Id", "id", { required: true, maxlength: 200, "data-key": "id" }),
-        field("Name", "called", { maxlength: 200, "data-key": "called" }),
-        el("button", { "data-key": "add" }, "Add"),
-      ),
-    ),
-  ]);
-}
+import { field, plain, section, submit } from "./section.mjs";
+import { isSure } from "./sure.mjs";
 
 /** Who calls. */
 export function callersSection(dialect, act) {
@@ -88,6 +33,47 @@ export function callersSection(dialect, act) {
         el("button", { "data-key": "callers" }, "Change"),
       ),
     ),
+  ]);
+}
+
+/** What the account's numbers mean; one that is not here is called what the account calls it. */
+const NUMBERS = {
+  tokenLifetime: "Seconds that a token lives",
+  compileMs: "Milliseconds that compiling takes",
+  maxConnectionsPerNode: "Connections that may leave a block",
+  pageSize: "Figures in one page",
+};
+
+/** The account's numbers, and a fresh start. */
+export function accountSection(dialect, act) {
+  const at = `/_control/${dialect.id}`;
+  const numbers = Object.entries(dialect.numbers);
+  const save = (form) =>
+    act("The account is changed", () =>
+      ask("PUT", `${at}/account`, Object.fromEntries(numbers.map(([name]) => [name, Number(form[name].value)]))),
+    );
+  const startAfresh = async () => {
+    const sure = await isSure({
+      title: `Start ${dialect.title} afresh?`,
+      text: "Its flows, faults, tokens, callers and requests go, and whoever was removed is back. Tonegraph is not told.",
+      yes: "Start afresh",
+    });
+    if (sure) await act("A fresh account", () => ask("POST", `${at}/reset`));
+  };
+  return section("account", "Account", [
+    el(
+      "form",
+      { onsubmit: submit(save) },
+      el(
+        "div",
+        { class: "row" },
+        numbers.map(([name, value]) =>
+          field(NUMBERS[name] ?? name, name, { type: "number", min: 0, required: true, value, "data-key": name }),
+        ),
+        el("button", { "data-key": "numbers" }, "Change"),
+      ),
+    ),
+    el("p", {}, plain("Start afresh…", "reset", startAfresh)),
   ]);
 }
 

@@ -16,6 +16,7 @@ const FAULTS = [
   ["Half answers", "half", { cutAnswer: true, when: "after" }],
   ["HTML instead of JSON", "html", HTML],
   ["200 with an error inside", "lies", { status: 200, body: { error: "internal", message: "Something went wrong" } }],
+  ["Tokens give no rights (403)", "no-rights", { dropScopes: true }],
   ["Refuses the sign-in", "sign-in", { target: "signIn", status: 401, body: { error: "invalid_client" } }],
 ];
 
@@ -48,6 +49,9 @@ export function faultsSection(dialect, act) {
       { class: "row" },
       plain("End all tokens now", "tokens", () =>
         act("Every token has ended", () => ask("POST", `${at}/expire-tokens`)),
+      ),
+      plain("Take all rights from the tokens", "rights", () =>
+        act("No token may do anything any more; a new one may", () => ask("POST", `${at}/drop-scopes`)),
       ),
       plain("All well again", "well", () =>
         act("All is well again", async () => {

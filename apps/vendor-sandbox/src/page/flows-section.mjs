@@ -1,11 +1,12 @@
 import { ask, el } from "./dom.mjs";
-import { section } from "./section.mjs";
+import { plain, section } from "./section.mjs";
+import { isSure } from "./sure.mjs";
 
 /** The flows with their callers; `edit` opens the editor, `act` does what a button says. */
 export function flowsSection(dialect, { edit, act }) {
   return section(
     "flows",
-    "Flows that are live",
+    "Flows at the vendor",
     dialect.flows.length === 0
       ? [el("p", {}, "None yet. Publish one from Tonegraph.")]
       : dialect.flows.map((flow) => flowCard(flow, { edit, act, dialect })),
@@ -18,13 +19,8 @@ function flowCard(flow, { edit, act, dialect }) {
   return el(
     "article",
     { class: "flow" },
-    el(
-      "div",
-      { class: "row" },
-      el("h3", {}, flow.name),
-      el("code", {}, flow.id),
-      flow.isOn === false ? el("strong", { class: "bad" }, "switched off: it answers no calls") : null,
-    ),
+    el("div", { class: "row" }, el("h3", {}, flow.name), el("code", {}, flow.id)),
+    el("p", { class: flow.isOn === false ? "bad" : "" }, flow.status),
     el(
       "ul",
       { class: "figures" },
@@ -48,8 +44,20 @@ function flowCard(flow, { edit, act, dialect }) {
         { type: "button", onclick: () => edit(flow), "data-key": `edit ${flow.id}` },
         "Edit behind everybody's back…",
       ),
+      plain("Delete at the vendor…", `delete ${flow.id}`, () => remove(flow, { act, dialect })),
     ),
   );
+}
+
+/** What a colleague can do in the vendor's own console, whether or not its API can. */
+async function remove({ id, name }, { act, dialect }) {
+  const sure = await isSure({
+    title: `Delete ${name} at the vendor?`,
+    text: "Its callers reach nothing from then on, as if a colleague had deleted it in the vendor's own console. Tonegraph is not told.",
+    yes: "Delete it",
+  });
+  const path = `/_control/${dialect.id}/flows/${encodeURIComponent(id)}`;
+  if (sure) await act(`${name} is gone`, () => ask("DELETE", path));
 }
 
 /** The switch that some vendors have in their own console. */

@@ -1,9 +1,10 @@
 // Looks at the sandbox every two seconds and shows one dialect. A part of the page that somebody is busy with stays as it
 // is; any other is built anew when its data changed, and keeps its open details and its focus.
-import { callersSection, requestsSection, resourcesSection, tenantSection } from "./account-sections.mjs";
+import { accountSection, callersSection, requestsSection, tenantSection } from "./account-sections.mjs";
 import { ask, el } from "./dom.mjs";
 import { faultsSection } from "./faults-section.mjs";
 import { flowsSection } from "./flows-section.mjs";
+import { queuesSection, resourcesSection } from "./resources-section.mjs";
 
 const EVERY_MS = 2000;
 const main = document.querySelector("#dialect");
@@ -20,6 +21,8 @@ const parts = [
   ["faults", (dialect) => faultsSection(dialect, act), ({ faults, schedule }) => [faults, schedule]],
   ["resources", (dialect) => resourcesSection(dialect, act), ({ resources }) => resources],
   ["callers", (dialect) => callersSection(dialect, act), ({ callers }) => callers],
+  ["queues", (dialect) => queuesSection(dialect, act), ({ queues, resources }) => [queues, resources]],
+  ["account", (dialect) => accountSection(dialect, act), ({ numbers }) => numbers],
   ["tenant", tenantSection, ({ tokenPath }) => tokenPath],
   ["requests", requestsSection, ({ requests }) => requests],
 ];
@@ -95,24 +98,34 @@ function replace(known, fresh, dialectId) {
     if (main.querySelector("section") === null) main.replaceChildren();
     main.append(fresh);
   } else known.replaceWith(fresh);
-  focus(focused);
+  // What somebody has just removed takes its button along: the keyboard goes on at the heading above it.
+  if (focused !== undefined && !focus(focused)) fresh.querySelector("h2").focus();
 }
 
 function focus(key) {
-  if (key !== undefined)
-    [...document.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === key)?.focus();
+  const found = [...document.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === key);
+  found?.focus();
+  return found !== undefined;
 }
 
 async function act(words, work) {
   try {
     await work();
     say(words);
-    if (document.activeElement instanceof HTMLElement && isBusy(document.activeElement.closest("section")))
-      document.activeElement.blur();
+    const field = leaveField();
     await look();
+    if (field !== undefined) focus(field);
   } catch (error) {
     say(error.message);
   }
+}
+
+/** What was typed is sent: that part may be built anew. Gives the key of the field that somebody was in. */
+function leaveField() {
+  const field = document.activeElement;
+  if (!isBusy(main)) return undefined;
+  field.blur();
+  return field.dataset.key;
 }
 
 function say(words) {
@@ -153,6 +166,6 @@ for (const button of document.querySelectorAll("[data-advance]")) {
   button.addEventListener("click", () => void act(words, () => ask("POST", "/_control/clock", body)));
 }
 setInterval(() => {
-  if (!document.hidden && !editor.open) void look();
+  if (!document.hidden && document.querySelector("dialog[open]") === null) void look();
 }, EVERY_MS);
 void look();

@@ -6,7 +6,7 @@ export function section(id, title, children) {
   return el(
     "section",
     { class: shape, "aria-labelledby": `${id}-title`, "data-section": id },
-    el("h2", { id: `${id}-title` }, title),
+    el("h2", { id: `${id}-title`, tabindex: -1 }, title),
     children,
   );
 }

@@ -33,6 +33,7 @@ export function publishingChecks(subject: ConformanceSubject): ConformanceCheck[
       name: "says NOT_SUPPORTED of stale writes exactly where nothing is replaced",
       check: async () => mustEqual(stale === "NOT_SUPPORTED", isNewFlow, "the subject and the descriptor differ"),
     },
+    { name: "finds nothing where somebody deleted a flow at the vendor", check: checkDeleted },
     { name: "draws what its vendor holds, with all that the vendor adds to it", check: checkDrawing },
     { name: "sends one idempotency key for one effect, also after a restart of ours", check: checkKeys },
     { name: "publishes on where the stand-in's time was turned back", check: checkTurnedBack },
@@ -151,6 +152,17 @@ async function checkNoReplacing(setup: ClientSetup): Promise<void> {
   const error = mustFail(await client.replace(externalId, second, writeAs("second")), "it was replaced");
   mustEqual([error.kind, error.ambiguous], ["notAllowed", false], "the refusal is of another kind");
   mustEqual(vendor.requests.length, sent, "something was sent all the same");
+}
+
+async function checkDeleted(setup: ClientSetup): Promise<void> {
+  const { subject, client, vendor, clock } = setup;
+  const [first] = twoArtefacts(subject);
+  const id = await goLive(setup, first, "first");
+  const { state, removed } = subject.sandbox.removeFlow(vendor.state(), { id, now: clock.now() });
+  must(removed, "it could not be deleted");
+  vendor.change(() => state);
+  mustEqual(subject.sandbox.listFlows(state).length, 0, "something of it is left");
+  must(mustSucceed(await client.read(id), "reading failed") === null, "it is still there");
 }
 
 async function checkStaleWrite(setup: ClientSetup, isRefused: boolean): Promise<void> {

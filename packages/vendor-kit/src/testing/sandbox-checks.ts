@@ -14,7 +14,8 @@ export function sandboxChecks(subject: ConformanceSubject): ConformanceCheck[] {
       run: () => checkStrangeRequests(subject),
     },
     { name: "lists, removes and adds resources", run: async () => checkResources(subject) },
-    { name: "edits nothing where there is no such flow", run: async () => checkNoEdit(subject) },
+    { name: "has resources of the kinds that it names, and of no others", run: async () => checkKinds(subject) },
+    { name: "edits and deletes nothing where there is no such flow", run: async () => checkNoEdit(subject) },
   ];
 }
 
@@ -109,8 +110,22 @@ function checkResources({ sandbox }: ConformanceSubject): void {
   }
 }
 
+function checkKinds({ sandbox }: ConformanceSubject): void {
+  const state = sandbox.initialState();
+  for (const { kind } of sandbox.listResources(state))
+    must(sandbox.resourceKinds.includes(kind), `${kind} is not named`);
+  const countWith = (kind: string): number => {
+    const more = sandbox.changeResource(state, { action: "add", resource: { kind, id: "one-more" } });
+    return sandbox.listResources(more).length - sandbox.listResources(state).length;
+  };
+  for (const kind of sandbox.resourceKinds) mustEqual(countWith(kind), 1, `a ${kind} that was added is not listed`);
+  mustEqual(countWith("no-such-kind"), 0, "a kind that is not named was added");
+}
+
 function checkNoEdit({ sandbox }: ConformanceSubject): void {
   const state = sandbox.initialState();
   const { edited } = sandbox.editFlow(state, { id: "no-such-flow", artefact: {}, now: WORLD.now });
   must(!edited, "an edit of a flow that does not exist was told as done");
+  const { removed } = sandbox.removeFlow(state, { id: "no-such-flow", now: WORLD.now });
+  must(!removed, "deleting a flow that does not exist was told as done");
 }

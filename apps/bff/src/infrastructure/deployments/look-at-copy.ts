@@ -1,6 +1,6 @@
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Json } from "@tonegraph/flow-model";
-import { copyTrouble, unreadTrouble, type CopyTrouble } from "../../kernel/copy-trouble.ts";
+import { copyTrouble, goneTrouble, unreadTrouble, type CopyTrouble } from "../../kernel/copy-trouble.ts";
 import { unclearChange } from "../../kernel/flow-service.ts";
 import type { LiveReading, LiveRecord, LiveService, VendorContent } from "../../kernel/live-reader.ts";
 import type { DeploymentStore } from "../../modules/deployments/ports.ts";
@@ -26,10 +26,14 @@ export async function lookAtCopy(
   place: CopyPlace,
   store: Pick<DeploymentStore, "artefactWithHash">,
 ): Promise<CopyLook> {
-  const { content, dialect, tenantName } = place;
+  const { content, dialect, tenantName, record } = place;
   if (content.kind === "unreadable") return { trouble: unreadTrouble(tenantName, content.error), unclear: null };
+  if (content.kind === "absent") {
+    const wasThere = record !== null && record.version !== null;
+    return { trouble: wasThere ? goneTrouble(tenantName) : null, unclear: null };
+  }
   const converter = findConverter(dialect);
-  if (content.kind === "absent" || converter === undefined) return { trouble: null, unclear: null };
+  if (converter === undefined) return { trouble: null, unclear: null };
   const published = await publishedArtefact(place, store);
   const trouble = copyTrouble(converter, content.artefact, { tenantName, published });
   const ours = published === null ? undefined : converter.serviceOf?.(published);

@@ -90,6 +90,29 @@ describe.each(descriptors.map(({ id }) => id))("an edit at the vendor, %s", (dia
   });
 });
 
+describe.each(["cxone-ivr-menus", "cxone-campaign-rules"])(
+  "a flow that somebody deleted at the vendor, %s",
+  (dialect) => {
+    it("is said to be gone wherever it is told of, and is made anew when somebody wants that", async () => {
+      const place = await live(dialect);
+      const { flowId, tenantId } = place;
+      const atVendor = async () => (await lab.get(`/api/flows/${flowId}/live?tenantId=${tenantId}`)).json();
+      await lab.control("DELETE", `/flows/${(await atVendor()).externalId}`, undefined, dialect);
+
+      const told = expect.stringMatching(/^The flow is not on .+ any more: somebody deleted it there\./u);
+      expect(await check(place)).toMatchObject({ state: "drifted", liveHash: "absent", message: told });
+      const plan = (await lab.post(`/api/flows/${flowId}/plan`, { tenantId })).json();
+      expect(plan.drift).toEqual({ state: "drifted", liveHash: "absent", words: told });
+      expect(await threeWay(place)).toMatchObject({ flows: null, changes: [], raw: [], obstacle: told });
+      const refused = await lab.post(`/api/flows/${flowId}/deployments`, { tenantId, version: 1 }, `gone-${flowId}`);
+      expect(refused.json()).toMatchObject({ code: "drifted", detail: told, liveHash: "absent" });
+
+      expect((await lab.publish({ flowId, tenantId }, { overDrift: "absent" })).state).toBe("live");
+      expect(await atVendor()).toMatchObject({ drift: "inSync" });
+    });
+  },
+);
+
 describe("merging", () => {
   const DIALECT = "cxone-ivr-menus";
 

@@ -12,11 +12,12 @@ import styles from "./drift.module.css";
 export function DriftBanner({ flowId }: { readonly flowId: string }) {
   const text = words.drift;
   const found = (useQuery(driftQuery(flowId)).data ?? []).filter(({ state }) => state === "drifted");
-  return found.map(({ tenantId, tenantName, version, foundAt, message }) => (
+  return found.map(({ tenantId, tenantName, version, foundAt, liveHash, message }) => (
     <div key={tenantId} className={styles["banner"]} role="status" data-testid="drift-banner">
       <IconAlertTriangle size={18} aria-hidden="true" />
       <span>
-        {text.banner(tenantName, version)} {message} <LastEditor flowId={flowId} tenantId={tenantId} />
+        {liveHash === "absent" && message !== "" ? "" : text.banner(tenantName, version)} {message}{" "}
+        <LastEditor flowId={flowId} tenantId={tenantId} />
         {foundAt !== null && (
           <span className={styles["since"]}>
             {text.bannerSince} <When at={foundAt} />.

@@ -30,7 +30,7 @@ export function PlanDetails({ plan, view, vendor, isLive, overwrite, onOverwrite
   return (
     <>
       {plan.drift.state === "drifted" && !isLive && (
-        <DriftNotice said={plan.drift.words} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
+        <DriftNotice drift={plan.drift} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
       )}
       {plan.drift.state !== "drifted" && !isLive && <CopyNotice drift={plan.drift} />}
       <ChangesThere
@@ -81,7 +81,7 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
   if (plan.live === null && plan.drift.state === "inSync") return null;
   return (
     <Pill tone={DRIFT_TONES[plan.drift.state]} testId="plan-drift">
-      {words.publish.drift[plan.drift.state]}
+      {plan.drift.liveHash === "absent" ? words.publish.drift.gone.pill : words.publish.drift[plan.drift.state]}
     </Pill>
   );
 }
@@ -98,11 +98,11 @@ function CopyNotice({ drift: { state, words: said } }: { readonly drift: Plan["d
 }
 
 type DriftNoticeProps = Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite"> & {
-  /** What no drawing shows, such as that the flow was switched off there, or which field of the copy cannot be read. */
-  readonly said: string | undefined;
+  /** Its words are what no drawing shows, such as that the flow was switched off there, or which field cannot be read. */
+  readonly drift: Plan["drift"];
 };
 
-function DriftNotice({ said, view, overwrite, onOverwrite }: DriftNoticeProps) {
+function DriftNotice({ drift: { words: said, liveHash }, view, overwrite, onOverwrite }: DriftNoticeProps) {
   const text = words.publish.drift;
   const { flowId } = useParams({ strict: false });
   return (
@@ -120,7 +120,7 @@ function DriftNotice({ said, view, overwrite, onOverwrite }: DriftNoticeProps) {
         </Link>
       )}
       <Checkbox
-        label={text.overwrite}
+        label={liveHash === "absent" ? text.gone.putBack : text.overwrite}
         description={text.audited}
         checked={overwrite}
         disabled={onOverwrite === null}

@@ -191,14 +191,15 @@ function OverDrift({
   const text = words.publish.drift;
   const found = (useQuery(driftQuery(flowId)).data ?? []).find((one) => one.tenantId === tenantId);
   if (found?.state !== "drifted") return null;
+  const isGone = found.liveHash === "absent";
   return (
     <div className={styles["drift"]} role="alert">
-      {text.rollBackNotice}{" "}
+      {isGone ? text.gone.rollBackNotice : text.rollBackNotice}{" "}
       <Link to="/flows/$flowId/drift" params={{ flowId }} search={{ tenantId }}>
         {text.look}
       </Link>
       <Checkbox
-        label={text.overwrite}
+        label={isGone ? text.gone.putBack : text.overwrite}
         description={text.audited}
         onChange={(event) => onChoose(event.currentTarget.checked ? found.liveHash : null)}
       />

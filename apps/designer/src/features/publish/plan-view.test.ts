@@ -99,6 +99,7 @@ describe("planView", () => {
 
 describe("publishBlock", () => {
   const drifted: Plan = { ...calm, drift: { state: "drifted", liveHash: "h" } };
+  const deleted: Plan = { ...calm, drift: { state: "drifted", liveHash: "absent" } };
   const one = (severity: "error" | "warning" | "info") => ({ ...calm, problems: [problem(severity)] });
   const two: Plan = { ...calm, problems: [problem("error"), problem("error")] };
   const impossible: Plan = { ...calm, report: [{ kind: "unsupported", words: "" }] };
@@ -128,6 +129,7 @@ describe("publishBlock", () => {
     { name: "two errors", plan: two, says: /^2 errors .* Mend them/ },
     { name: "what the vendor cannot carry", plan: impossible, says: /NICE CXone cannot carry 1 thing / },
     { name: "drift", plan: drifted, says: /Somebody changed/ },
+    { name: "a flow that was deleted there", plan: deleted, says: /Somebody deleted .* to put it there again/ },
     { name: "times that cannot be", plan: calm, circumstances: { isRefused: true }, says: /times above/ },
     { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },
   ])("blocks and says why: $name", ({ plan, circumstances, says }) => {

@@ -102,8 +102,9 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
 
 /** What speaks against publishing now and says nothing about later: what the vendor holds at this moment. */
 function blockNow(plan: Plan, { overwrite, hasTimes }: PublishCircumstances): string | null {
-  const { block } = words.publish;
-  if (plan.drift.state === "drifted") return overwrite ? null : block.drifted;
+  const { block, drift } = words.publish;
+  if (plan.drift.state === "drifted" && !overwrite)
+    return plan.drift.liveHash === "absent" ? drift.gone.block : block.drifted;
   const equal = hasTimes === true ? null : equalVersion(plan);
   return equal === null ? null : block.nothing(equal);
 }

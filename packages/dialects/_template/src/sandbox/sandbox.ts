@@ -1,6 +1,7 @@
 import type { Json } from "@tonegraph/flow-model";
 import {
   bearerToken,
+  withoutFields,
   withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
@@ -34,8 +35,14 @@ export const sandbox: DialectSandbox = {
     if (!Object.hasOwn(account.lines, id) || !line.success) return { state, edited: false };
     return { state: { ...account, lines: { ...account.lines, [id]: line.data } }, edited: true };
   },
+  removeFlow(state, { id }) {
+    const account = stateSchema.parse(state);
+    if (!Object.hasOwn(account.lines, id)) return { state, removed: false };
+    return { state: { ...account, lines: withoutFields(account.lines, [id]) }, removed: true };
+  },
   expireTokens: (state) => ({ ...stateSchema.parse(state), tokens: {} }),
   dropScopes: (state) => ({ ...stateSchema.parse(state), tokens: withoutScopes(stateSchema.parse(state).tokens) }),
+  resourceKinds: ["queue"],
   listResources: (state) => desksOf(stateSchema.parse(state)).map((desk) => ({ kind: "queue", ...desk })),
   changeResource(state, { action, resource }) {
     const account = stateSchema.parse(state);
@@ -67,8 +74,7 @@ function routeLine(state: State, id: string, request: SandboxRequest): Handled {
   if (line === undefined) return nothingAt(state, request.path);
   if (request.method === "GET") return answer(state, 200, line);
   if (request.method !== "DELETE") return answer(state, 405, { message: `${request.method} is not allowed` });
-  const lines = Object.fromEntries(Object.entries(state.lines).filter(([other]) => other !== id));
-  return answer({ ...state, lines }, 204, null);
+  return answer({ ...state, lines: withoutFields(state.lines, [id]) }, 204, null);
 }
 
 function nothingAt(state: State, path: string): Handled {

@@ -131,10 +131,7 @@ function withFlow(state: SandboxState, id: string, flow: JsonObject): SandboxSta
   return { ...state, flows: { ...state.flows, [id]: flow } };
 }
 
-function withoutFlow(state: SandboxState, id: string): SandboxState {
-  return { ...state, flows: withoutKey(state.flows, id), compiled: withoutKey(state.compiled, id) };
-}
-
-function withoutKey<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+/** The account without a flow, and without what was compiled of it. */
+export function withoutFlow(state: SandboxState, id: string): SandboxState {
+  return { ...state, flows: withoutFields(state.flows, [id]), compiled: withoutFields(state.compiled, [id]) };
 }

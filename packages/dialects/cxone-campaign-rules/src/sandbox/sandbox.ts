@@ -11,7 +11,7 @@ import {
 } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError } from "./answers.ts";
-import { createFlow, onFlow, putContent } from "./flow-endpoints.ts";
+import { createFlow, onFlow, putContent, withoutFlow } from "./flow-endpoints.ts";
 import { onWebhooks, queryFigures, readAsset } from "./other-endpoints.ts";
 import { signIn } from "./sign-in.ts";
 import { freshState, readState, rememberState, type Asked, type Handled, type SandboxState } from "./state.ts";
@@ -38,6 +38,11 @@ export const sandbox: DialectSandbox = {
       edited: true,
     };
   },
+  removeFlow(state, { id }) {
+    const account = readState(state);
+    if (!Object.hasOwn(account.flows, id)) return { state, removed: false };
+    return { state: withoutFlow(account, id), removed: true };
+  },
   switchFlow(state, { id, isOn, now }) {
     const account = readState(state);
     const former = Object.hasOwn(account.flows, id) ? account.flows[id] : undefined;
@@ -47,6 +52,7 @@ export const sandbox: DialectSandbox = {
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
+  resourceKinds: Object.keys(LISTS),
   listResources(state) {
     const account = readState(state);
     return Object.entries(LISTS).flatMap(([kind, list]) => namedResources(kind, account[list], account.names));

@@ -4,6 +4,7 @@ import {
   grantToken,
   isJsonObject,
   jsonAnswer,
+  withoutFields,
   withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
@@ -35,8 +36,14 @@ export const sandbox: DialectSandbox = {
     const flow = putContent(former, { ...artefact, id }, now);
     return { state: { ...account, flows: { ...account.flows, [id]: flow } }, edited: true };
   },
+  removeFlow(state, { id }) {
+    const account = readState(state);
+    if (!Object.hasOwn(account.flows, id)) return { state, removed: false };
+    return { state: { ...account, flows: withoutFields(account.flows, [id]) }, removed: true };
+  },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
+  resourceKinds: [],
   listResources: () => [],
   changeResource: (state) => state,
 };

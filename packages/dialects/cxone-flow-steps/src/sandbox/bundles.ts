@@ -47,3 +47,10 @@ export function editBundle(state: SandboxState, id: string, artefact: Json): San
   });
   return { ...state, flows: { ...state.flows, ...Object.fromEntries(edited) } };
 }
+
+/** The account without a main flow and the sub-flows that are its alone; null where there is no such flow. */
+export function withoutBundle(state: SandboxState, id: string): SandboxState | null {
+  if (flowIn(state, id) === undefined) return null;
+  const left = Object.entries(state.flows).filter(([other]) => other !== id && !isSubFlowOf(other, id));
+  return { ...state, flows: Object.fromEntries(left) };
+}

@@ -13,7 +13,7 @@ import {
 } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError, type Handled } from "./answers.ts";
-import { editBundle, listBundles, ownSubFlows } from "./bundles.ts";
+import { editBundle, listBundles, ownSubFlows, withoutBundle } from "./bundles.ts";
 import { readFlow, writeFlow } from "./flow-endpoints.ts";
 import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
 
@@ -36,8 +36,13 @@ export const sandbox: DialectSandbox = {
     const edited = editBundle(readState(state), id, artefact);
     return edited === null ? { state, edited: false } : { state: edited, edited: true };
   },
+  removeFlow(state, { id }) {
+    const left = withoutBundle(readState(state), id);
+    return left === null ? { state, removed: false } : { state: left, removed: true };
+  },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
+  resourceKinds: ["queue", "agent"],
   listResources(state) {
     const { queues, agents, names } = readState(state);
     return [...namedResources("queue", queues, names), ...namedResources("agent", agents, names)];

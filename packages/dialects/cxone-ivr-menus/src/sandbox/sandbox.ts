@@ -5,6 +5,7 @@ import {
   isJsonObject,
   namedResources,
   namesAfter,
+  withoutFields,
   withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
@@ -39,8 +40,14 @@ export const sandbox: DialectSandbox = {
       edited: true,
     };
   },
+  removeFlow(state, { id }) {
+    const account = readState(state);
+    if (!Object.hasOwn(account.flows, id)) return { state, removed: false };
+    return { state: { ...account, flows: withoutFields(account.flows, [id]) }, removed: true };
+  },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
+  resourceKinds: ["queue", "agent"],
   listResources(state) {
     const { queues, agents, names } = readState(state);
     return [...namedResources("queue", queues, names), ...namedResources("agent", agents, names)];

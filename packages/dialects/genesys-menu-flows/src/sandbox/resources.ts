@@ -1,13 +1,16 @@
 import { namedResources, namesAfter, type SandboxResource } from "@tonegraph/vendor-kit";
 import type { SandboxState } from "./state.ts";
 
+/** Whatever an account may have. */
+export const RESOURCE_KINDS = ["queue", "agent", "flow", "prompt"];
+
 /** What exists beside the flows that were made here. */
 export function resourcesOf({ queues, agents, otherFlows, phrases, names }: SandboxState): SandboxResource[] {
   return [
     ...namedResources("queue", Object.keys(queues), names),
     ...namedResources("agent", agents, names),
     ...namedResources("flow", otherFlows, names),
-    ...Object.keys(phrases).map((id) => ({ kind: "prompt", id })),
+    ...namedResources("prompt", Object.keys(phrases), names),
   ];
 }
 

@@ -3,6 +3,7 @@ import {
   countInWindow,
   grantToken,
   isJsonObject,
+  withoutFields,
   withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
@@ -14,7 +15,7 @@ import { apiError, type Handled } from "./answers.ts";
 import { changeFlow, createFlow, editedFlow, readFlow, withAudit, type Asked } from "./flow-endpoints.ts";
 import { heardArtefact } from "./heard-artefact.ts";
 import { auditLog, conversationSummary } from "./report-endpoints.ts";
-import { changedResource, resourcesOf } from "./resources.ts";
+import { changedResource, RESOURCE_KINDS, resourcesOf } from "./resources.ts";
 import { queueStatistics, savePhrases, withPhrases } from "./routing-endpoints.ts";
 import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
 
@@ -47,6 +48,18 @@ export const sandbox: DialectSandbox = {
     const logged = withAudit(spoken, { flowId: id, action: "Update", world: { now }, user: SOMEBODY });
     return { state: { ...logged, flows: { ...account.flows, [id]: editedFlow(former, artefact) } }, edited: true };
   },
+  removeFlow(state, { id, now }) {
+    const account = readState(state);
+    if (!Object.hasOwn(account.flows, id)) return { state, removed: false };
+    const logged = withAudit(account, { flowId: id, action: "Delete", world: { now }, user: SOMEBODY });
+    return { state: { ...logged, flows: withoutFields(account.flows, [id]) }, removed: true };
+  },
+  listQueues: (state) =>
+    Object.entries(readState(state).queues).map(([id, { available, waitSeconds }]) => ({
+      id,
+      availableAgents: available,
+      waitSeconds,
+    })),
   setQueue(state, { id, availableAgents, waitSeconds }) {
     const account = readState(state);
     if (!Object.hasOwn(account.queues, id)) return { state, changed: false };
@@ -55,6 +68,7 @@ export const sandbox: DialectSandbox = {
   },
   expireTokens: (state) => ({ ...readState(state), tokens: {} }),
   dropScopes: (state) => ({ ...readState(state), tokens: withoutScopes(readState(state).tokens) }),
+  resourceKinds: RESOURCE_KINDS,
   listResources: (state) => resourcesOf(readState(state)),
   changeResource: (state, change) => changedResource(readState(state), change),
 };

@@ -84,6 +84,7 @@ function driftWords(reading: LiveReading): string {
   if (onlyServiceChanged(reading)) {
     return `${change} What callers would hear is as it was published. Choose to overwrite that to publish all the same.`;
   }
+  if (reading.content.kind === "absent" && change !== "") return `${change} Choose to overwrite that first.`;
   const all = ["Somebody changed the flow at the vendor since it was published from here.", change].filter(Boolean);
   return `${all.join(" ")} Look at the difference, then choose to overwrite it.`;
 }

@@ -216,8 +216,8 @@ async function driftPart(
 ): Promise<Plan["drift"]> {
   const { place, reading, ours } = comparison;
   const base = driftState(reading);
-  // Nothing but whether or when callers are let in: the words say it, and no drawing shows it.
-  if (reading.drift !== "drifted" || onlyServiceChanged(reading)) return base;
+  // Nothing but whether or when callers are let in, or all of it gone: the words say it, and no drawing shows it.
+  if (reading.drift !== "drifted" || onlyServiceChanged(reading) || isGone(reading)) return base;
   const stored = await publishedArtefact(candidate, comparison, dependencies.storage);
   const published = stored === null ? null : decompiled(candidate.converter, stored, ours);
   const present = await liveDrawing(candidate, comparison, dependencies.storage);
@@ -225,6 +225,10 @@ async function driftPart(
   const former = await versionFlow(reading, place, dependencies);
   const states = [published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)] as const;
   return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
+}
+
+function isGone({ content, record }: LiveReading): boolean {
+  return content.kind === "absent" && record !== null && record.version !== null;
 }
 
 function driftState(reading: LiveReading): Plan["drift"] {

@@ -3,7 +3,7 @@ import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import type { CopyTrouble } from "../../../kernel/copy-trouble.ts";
+import { goneTrouble, type CopyTrouble } from "../../../kernel/copy-trouble.ts";
 import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
 import {
   contentHashOf,
@@ -106,8 +106,7 @@ export async function drawingsOf(
   const base = await flows.version(workspaceId, flowId, version);
   const converter = findConverter(dialect);
   if (content.kind !== "present" || record === null || base === null || converter === undefined) {
-    const words = `The flow is not on ${tenantName} any more: somebody removed it there. There is nothing to merge; publish or roll back to put it there again.`;
-    return { kind: "obstacle", words, raw: [] };
+    return { kind: "obstacle", words: `${goneTrouble(tenantName).words} There is nothing to merge.`, raw: [] };
   }
   const artefact = await flows.artefact(workspaceId, { flowId, version, dialect, hash: record.hash });
   const ourFlows = await flowsAt.ourFlows({ workspaceId, tenantId });

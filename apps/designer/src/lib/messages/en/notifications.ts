@@ -39,7 +39,7 @@ export const notifications = {
     driftFound: {
       title: (flow: string) => `Somebody changed ${flow} at the vendor`,
       text: (tenant: string, version: number) =>
-        `${tenant} holds something else than version ${version}, which was published there. Nothing is overwritten unasked.`,
+        `${tenant} does not hold version ${version} any more, which was published there. Nothing is overwritten unasked.`,
     },
     guardAsks: {
       title: (flow: string) => `The guard asks whether to roll ${flow} back`,

@@ -109,6 +109,12 @@ export const publish = {
     overwrite: "Overwrite what somebody changed there",
     rollBackNotice:
       "Somebody changed this flow at the vendor since it was last published. Rolling back would undo that.",
+    gone: {
+      pill: "Deleted at the vendor",
+      putBack: "Put it there again",
+      rollBackNotice: "Somebody deleted this flow at the vendor. Rolling back puts one there again.",
+      block: "Somebody deleted this flow at the vendor. Choose above to put it there again.",
+    },
     look: "Look at the changes",
     audited: "Your name and this choice go into the audit log.",
     unknownNotice: "The vendor's copy could not be read just now. Publishing reads it again before it writes anything.",
