@@ -18,7 +18,7 @@ export {
 export { functionSignatures, type FunctionParameter, type FunctionSignature } from "./functions/function-signatures.ts";
 export type { JsonPath, JsonPathFault } from "./json-path/json-path.ts";
 export { parseJsonPath } from "./json-path/parse-json-path.ts";
-export { isSingularPath, mayBeMissing, stepsByIndex } from "./json-path/path-shape.ts";
+export { indexSteps, isSingularPath, mayBeMissing, stepsByIndex, type IndexStep } from "./json-path/path-shape.ts";
 export { queryJsonPath } from "./json-path/query-json-path.ts";
 export { parseExpression, type ParsedExpression } from "./parse-expression.ts";
 export { parseTemplate, type ParsedTemplate, type TemplatePart } from "./parse-template.ts";

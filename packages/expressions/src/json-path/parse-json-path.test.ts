@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJsonPath } from "./parse-json-path.ts";
-import { isSingularPath, mayBeMissing, stepsByIndex } from "./path-shape.ts";
+import { indexSteps, isSingularPath, mayBeMissing, stepsByIndex } from "./path-shape.ts";
 
 function parsed(text: string) {
   const path = parseJsonPath(text);
@@ -94,5 +94,21 @@ describe("parseJsonPath", () => {
       missing: mayBeMissing(path),
       byIndex: stepsByIndex(path),
     }).toEqual(shape);
+  });
+
+  it.each([
+    [
+      "$.data[0].items[-1]",
+      [
+        [0, "$.data"],
+        [-1, "$.data[0].items"],
+      ],
+    ],
+    ["$['a[0]b'][1]", [[1, "$['a[0]b']"]]],
+    ["$.a[ 2 ]", [[2, "$.a"]]],
+    ["$['[1]']", []],
+    ["$.a[*][0]", []],
+  ])("knows what %s takes out of lists", (text, steps) => {
+    expect(indexSteps(parsed(text)).map(({ index, position }) => [index, text.slice(0, position)])).toEqual(steps);
   });
 });

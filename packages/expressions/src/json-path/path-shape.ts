@@ -11,12 +11,23 @@ export function mayBeMissing(path: JsonPath): boolean {
   return isSingularPath(path) && path.query.segments.length > 0;
 }
 
+/** A step that takes an item out of a list: which item, and where in the path's text the step begins. */
+export interface IndexStep {
+  readonly index: number;
+  readonly position: number;
+}
+
+/** The steps by index of a path that names one place, in their order; none of any other path. */
+export function indexSteps(path: JsonPath): readonly IndexStep[] {
+  if (!isSingularPath(path)) return [];
+  return path.query.segments.flatMap(({ selectors, token }) =>
+    selectors.flatMap((selector) =>
+      selector instanceof jsonpath.selectors.IndexSelector ? [{ index: selector.index, position: token.index }] : [],
+    ),
+  );
+}
+
 /** Whether a path that names one place takes a step by index, which an empty list does not have. */
 export function stepsByIndex(path: JsonPath): boolean {
-  return (
-    isSingularPath(path) &&
-    path.query.segments.some(({ selectors }) =>
-      selectors.some((selector) => selector instanceof jsonpath.selectors.IndexSelector),
-    )
-  );
+  return indexSteps(path).length > 0;
 }

@@ -1,27 +1,38 @@
-import { parseJsonPath, stepsByIndex } from "@tonegraph/expressions";
+import { indexSteps, parseJsonPath, type IndexStep } from "@tonegraph/expressions";
 
-const GUARDED = /^(?:.+) \? (\$.*) : null$/s;
-const INDEX = /\[(-?\d+)\]/g;
+const THEN = " ? ";
+const ELSE = " : null";
 
 /** Whether a path takes an item out of a list by its index, which is a fatal fault at the vendor where the list is empty. */
 export function breaksOnEmptyList(path: string): boolean {
-  const parsed = parseJsonPath(path);
-  return parsed.ok && stepsByIndex(parsed.value);
+  return stepsOf(path).length > 0;
 }
 
 /** `$.data[0].id` → `$.data && $.data.length > 0 ? $.data[0].id : null`, as the document does it. */
 export function guardPath(path: string): string {
-  if (!breaksOnEmptyList(path)) return path;
-  const conditions = [...path.matchAll(INDEX)].map(({ 1: index = "0", index: at }) => {
-    const list = path.slice(0, at);
-    const least = Number(index) < 0 ? -Number(index) - 1 : Number(index);
-    return `${list} && ${list}.length > ${least}`;
+  const steps = stepsOf(path);
+  if (steps.length === 0) return path;
+  const conditions = steps.map(({ index, position }) => {
+    const list = path.slice(0, position).trimEnd();
+    return `${list} && ${list}.length > ${index < 0 ? -index - 1 : index}`;
   });
-  return `${conditions.join(" && ")} ? ${path} : null`;
+  return `${conditions.join(" && ")}${THEN}${path}${ELSE}`;
 }
 
 /** The path within a guard of ours; anything else as it is. */
 export function unguardPath(text: string): string {
-  const path = GUARDED.exec(text)?.[1];
-  return path !== undefined && guardPath(path) === text ? path : text;
+  if (!text.endsWith(ELSE)) return text;
+  const inner = text.slice(0, -ELSE.length);
+  const opening = `${THEN}$`;
+  // A quoted name in the path may itself hold what opens a path.
+  for (let at = inner.lastIndexOf(opening); at > 0; at = inner.lastIndexOf(opening, at - 1)) {
+    const path = inner.slice(at + THEN.length);
+    if (guardPath(path) === text) return path;
+  }
+  return text;
+}
+
+function stepsOf(path: string): readonly IndexStep[] {
+  const parsed = parseJsonPath(path);
+  return parsed.ok ? indexSteps(parsed.value) : [];
 }
