@@ -32,7 +32,6 @@ export {
   DEPLOYMENT_STATES,
   FINAL_STATES,
   deploymentSchema,
-  planSchema,
   problemSchema,
   tenantCheckSchema,
   type ChangeDto,
@@ -40,12 +39,12 @@ export {
   type FlowSummary,
   type Live,
   type Me,
-  type Plan,
   type Tenant,
   type TenantCheck,
   type TenantHealth,
   type VersionSummary,
 } from "./resources.ts";
+export { planSchema, type Plan } from "./plan-resources.ts";
 export type { Dashboard, DashboardFlow, DashboardNode, DashboardPublish, WeeklyReport } from "./dashboard-resources.ts";
 export type { ComparedLoss, PublishEffect } from "./effect-resources.ts";
 export type { Loss } from "./figures-parts.ts";

@@ -1,9 +1,8 @@
 import { commandSchema, flowSchema, ignoredProblemSchema, jsonSchema } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
-import { planApprovalSchema } from "./approval-resources.ts";
 import { ROLES } from "./roles.ts";
-import { deploymentScheduleSchema, planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
+import { deploymentScheduleSchema } from "./schedule-span.ts";
 
 const instant = z.iso.datetime();
 
@@ -180,38 +179,6 @@ export const reportItemSchema = z.object({
 
 /** Whether the vendor's copy is what we published. */
 export const driftStateSchema = z.enum(["inSync", "drifted", "unknown"]);
-
-/**
- * What publishing or rolling back would change for callers of this tenant; `kept` is what it is not sent. `version`: the
- * number to make or use.
- */
-export const planSchema = z.object({
-  version: z.number().int(),
-  changes: z.array(changeSchema),
-  kept: z.array(changeSchema).optional(),
-  report: z.array(reportItemSchema),
-  problems: z.array(problemSchema),
-  drift: z.object({
-    state: driftStateSchema,
-    liveHash: z.string().optional(),
-    changes: z.array(changeSchema).optional(),
-    /** What no drawing shows: whether and when callers are let in, why the vendor cannot be read, what in its copy is wrong. */
-    words: z.string().optional(),
-  }),
-  live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),
-  /** What callers will notice, against the version of ours that is live; absent where none is. */
-  effort: z.object({ words: z.array(z.string()) }).optional(),
-  /** Where a schedule was asked for. */
-  schedule: planScheduleSchema.optional(),
-  /** What waits for its time on this tenant, the earliest first. */
-  waiting: z.array(planWaitingSchema).optional(),
-  /** Where publishing to this tenant needs one. */
-  approval: planApprovalSchema.optional(),
-  /** Only of a roll back: why it would be refused, whatever is live. */
-  refusal: z.string().optional(),
-});
-/** What publishing would change. */
-export type Plan = z.infer<typeof planSchema>;
 
 /** States a deployment can be in. */
 export const DEPLOYMENT_STATES = [

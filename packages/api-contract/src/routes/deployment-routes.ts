@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  activationWindowSchema,
-  deploymentKindSchema,
-  deploymentSchema,
-  liveSchema,
-  planSchema,
-} from "../resources.ts";
+import { planSchema } from "../plan-resources.ts";
+import { activationWindowSchema, deploymentKindSchema, deploymentSchema, liveSchema } from "../resources.ts";
 import { scheduleSchema } from "../schedule-span.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { listOf, note, page } from "./shared-parts.ts";
