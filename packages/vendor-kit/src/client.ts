@@ -144,6 +144,13 @@ export interface AuditPage {
   readonly size: number;
 }
 
+/** What a sign-in came to. */
+export interface SignedIn {
+  readonly grantedScopes: readonly string[];
+  /** True where the vendor does not say what it granted: then it is taken to be what was asked for (RFC 6749, 5.1). */
+  readonly scopesAssumed?: true;
+}
+
 /** How a client signs in. */
 export interface SignInOptions {
   /**
@@ -162,7 +169,7 @@ export interface SignInOptions {
 /** The impure half of a dialect: one tenant's API. Every method is safe to call again after `ok: false` with `ambiguous: false`. */
 export interface DialectClient {
   /** Gets a token, from memory where it has a good one; a scope that is missing is named and nothing else is called. */
-  signIn(how?: SignInOptions): Promise<Result<{ readonly grantedScopes: readonly string[] }, VendorError>>;
+  signIn(how?: SignInOptions): Promise<Result<SignedIn, VendorError>>;
   /** The vendor's copy, or null where it has none. */
   read(externalId: string): Promise<Result<VendorCopy | null, VendorError>>;
   create(artefact: Json, options: WriteOptions): Promise<Result<{ readonly externalId: string }, VendorError>>;

@@ -19,6 +19,7 @@ export type {
   CreateDialectClient,
   DialectClient,
   SignInOptions,
+  SignedIn,
   FiguresPageQuery,
   FiguresQuery,
   FiguresRow,

@@ -8,6 +8,8 @@ export interface AccessToken {
   readonly value: string;
   readonly lifetimeMs: number;
   readonly grantedScopes: readonly string[];
+  /** As in `SignedIn`. */
+  readonly scopesAssumed?: true;
   /** How long another process had it already, in milliseconds; absent: it comes from the vendor. */
   readonly ageMs?: number;
 }

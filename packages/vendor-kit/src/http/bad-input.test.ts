@@ -38,6 +38,14 @@ describe("createVendorHttp: credentials that cannot be right", () => {
 
 describe("createVendorHttp: answers that are none", () => {
   const html = { status: 200, headers: { "content-type": "text/html; charset=utf-8" }, body: "<html>Sign in</html>" };
+
+  it("does not take a page for the API's word that there is none", async () => {
+    const setup = setUpVendorHttp({ answer: () => ({ ...html, status: 404 }) });
+    const result = await setup.http.call(READ);
+    expect(result).toMatchObject({ ok: false, error: { kind: "badAnswer", status: 404 } });
+    expect(result.ok ? "" : result.error.message).toContain("sent a page where JSON was expected");
+  });
+
   it.each([
     ["another content type", html, "answered 200 with text/html where JSON was expected"],
     [

@@ -106,9 +106,10 @@ describe("createVendorHttp: scopes", () => {
     expect(setup.calls()).toHaveLength(0);
   });
 
-  it("takes an answer without scopes as everything that was asked for", async () => {
+  it("takes an answer without scopes as everything that was asked for, and says that it was assumed", async () => {
     const setup = setUpVendorHttp({ answer: () => OK });
-    expect(await setup.http.signIn()).toEqual({ ok: true, value: { grantedScopes: ["read", "write"] } });
+    const value = { grantedScopes: ["read", "write"], scopesAssumed: true };
+    expect(await setup.http.signIn()).toEqual({ ok: true, value });
   });
 });
 

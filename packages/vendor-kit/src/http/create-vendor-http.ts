@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { ClientOptions, SignInOptions } from "../client.ts";
+import type { ClientOptions, SignedIn, SignInOptions } from "../client.ts";
 import type { HttpResponse } from "../http.ts";
 import type { VendorError } from "../vendor-error.ts";
 import type { RateLimit } from "../sandbox/rate-window.ts";
@@ -43,7 +43,7 @@ export interface VendorHttpOptions {
 
 /** A vendor's API with sign-in, safe repeats, a rate and circuit breakers. Never throws; no secret is in any error. */
 export interface VendorHttp {
-  signIn(how?: SignInOptions): Promise<Result<{ readonly grantedScopes: readonly string[] }, VendorError>>;
+  signIn(how?: SignInOptions): Promise<Result<SignedIn, VendorError>>;
   call(call: VendorCall): Promise<Result<HttpResponse, VendorError>>;
   /** How the tenant's calls do now. */
   health(): VendorHealth;
@@ -87,7 +87,9 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       if (tryNow) board.tryNow(SIGN_IN);
       const token = await (afresh ? tokens.renew(repeat.deadlineMs) : tokens.get(repeat.deadlineMs));
       if (tryNow && token.ok) board.tryNow(null);
-      return token.ok ? ok({ grantedScopes: token.value.grantedScopes }) : err(clean(token.error));
+      if (!token.ok) return err(clean(token.error));
+      const { grantedScopes, scopesAssumed } = token.value;
+      return ok({ grantedScopes, ...(scopesAssumed === true ? { scopesAssumed } : {}) });
     },
     call,
     health,

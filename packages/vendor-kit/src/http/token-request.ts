@@ -1,4 +1,4 @@
-import { err, type Result } from "@tonegraph/flow-model";
+import { err, ok, type Result } from "@tonegraph/flow-model";
 import { z } from "zod";
 import type { VendorCredentials } from "../client.ts";
 import type { HttpResponse } from "../http.ts";
@@ -43,8 +43,9 @@ export function readToken(
     return err({ kind: "badAnswer", message, status: response.status, ambiguous: false });
   }
   const { access_token, expires_in, scope } = parsed.data;
-  const grantedScopes = scope === undefined ? requestedScopes : scope.split(/\s+/).filter((name) => name !== "");
-  return { ok: true, value: { value: access_token, lifetimeMs: expires_in * 1000, grantedScopes } };
+  const token = { value: access_token, lifetimeMs: expires_in * 1000 };
+  if (scope === undefined) return ok({ ...token, grantedScopes: requestedScopes, scopesAssumed: true });
+  return ok({ ...token, grantedScopes: scope.split(/\s+/).filter((name) => name !== "") });
 }
 
 function parseJson(text: string): unknown {

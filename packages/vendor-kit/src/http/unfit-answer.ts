@@ -10,13 +10,22 @@ const USUAL_TYPE = "application/json";
 export function unfitAnswer(response: HttpResponse): string | null {
   const { headers, body, status } = response;
   if (body.trim() === "") return null;
-  const given = headers["content-type"] ?? "";
-  const type = given === USUAL_TYPE ? given : (given.split(";", 1)[0]?.trim().toLowerCase() ?? "");
+  const type = typeOf(headers);
   if (type !== USUAL_TYPE && type !== "" && !/[/+]json$/.test(type)) {
     const shown = /^[\w.+/-]{1,80}$/.test(type) ? type : "another type";
     return `answered ${status} with ${shown} where JSON was expected; something between us and the vendor may have answered`;
   }
   return reportsError(body) ? `answered ${status}, but its answer reports an error` : null;
+}
+
+/** Whether "there is none" is a page for people: then it is not the vendor's API that says so, and nothing is known to be gone. */
+export function isPageNotFound({ status, headers }: HttpResponse): boolean {
+  return status === 404 && typeOf(headers) === "text/html";
+}
+
+function typeOf(headers: HttpResponse["headers"]): string {
+  const given = headers["content-type"] ?? "";
+  return given === USUAL_TYPE ? given : (given.split(";", 1)[0]?.trim().toLowerCase() ?? "");
 }
 
 function reportsError(body: string): boolean {

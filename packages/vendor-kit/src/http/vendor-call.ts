@@ -1,6 +1,7 @@
 import type { WriteOptions } from "../client.ts";
 import type { CancelSignal, HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
 import type { VendorError, VendorErrorKind } from "../vendor-error.ts";
+import { isPageNotFound } from "./unfit-answer.ts";
 
 /**
  * What a call does at the vendor, which decides whether it may be repeated.
@@ -114,7 +115,9 @@ export function failedWithAnswer(
     readonly retryAfterMs: number | null;
   },
 ): FailedAttempt {
-  const kind = kindOfStatus(response.status);
+  const isPage = isPageNotFound(response);
+  const kind = isPage ? "badAnswer" : kindOfStatus(response.status);
+  const words = isPage ? PAGE_NOT_FOUND : (redirectWords(response) ?? wordsOfKind(kind));
   // One text in both places: whoever shows the vendor's words apart takes them off the end of the message.
   const vendorMessage = asSentence(reading.vendorMessage ?? "");
   const said = vendorMessage === undefined ? "." : `: ${vendorMessage}`;
@@ -122,7 +125,7 @@ export function failedWithAnswer(
   return {
     error: {
       kind,
-      message: `${reading.vendor} ${redirectWords(response) ?? wordsOfKind(kind)} (${response.status})${said}`,
+      message: `${reading.vendor} ${words} (${response.status})${said}`,
       ...(vendorMessage === undefined ? {} : { vendorMessage }),
       ...(reading.retryAfterMs === null ? {} : { retryAfterMs: reading.retryAfterMs }),
       status: response.status,
@@ -132,6 +135,9 @@ export function failedWithAnswer(
     refusedForNow,
   };
 }
+
+const PAGE_NOT_FOUND =
+  "sent a page where JSON was expected, so whether it has what was asked for is not known; something between us and the vendor may have answered";
 
 // Only the host is shown: the rest of an address may carry secrets.
 function redirectWords({ status, headers }: HttpResponse): string | null {

@@ -10,7 +10,11 @@ import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.
 /** As long as one request for a token may take. */
 const CLAIM = "10 seconds";
 const LOOK_EVERY_MS = 100;
-const textSchema = z.object({ value: z.string(), grantedScopes: z.array(z.string()) });
+const textSchema = z.object({
+  value: z.string(),
+  grantedScopes: z.array(z.string()),
+  scopesAssumed: z.literal(true).exactOptional(),
+});
 
 /** What sealing and waiting need. */
 export interface TokenTools {
@@ -96,8 +100,9 @@ async function keep(
   return got;
 }
 
-async function store({ value, grantedScopes, lifetimeMs }: AccessToken, shared: SharedTenant & TokenTools) {
-  const sealed = shared.seal(JSON.stringify({ value, grantedScopes }));
+async function store({ lifetimeMs, ...token }: AccessToken, shared: SharedTenant & TokenTools) {
+  const { value, grantedScopes, scopesAssumed } = token;
+  const sealed = shared.seal(JSON.stringify({ value, grantedScopes, scopesAssumed }));
   if (sealed === null) return release(shared);
   const life = Math.min(2_000_000_000, Math.max(1, Math.floor(lifetimeMs)));
   await sql`

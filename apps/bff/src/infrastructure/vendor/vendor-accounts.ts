@@ -20,12 +20,12 @@ import { z } from "zod";
 import { createIds } from "../../kernel/create-ids.ts";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { AccountHealth, TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import { nameFields } from "../../kernel/name-fields.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import { createShortMemory } from "../short-memory.ts";
 import { createTenantSharing, type ClientSharing, type SharingParts } from "../tenant-sharing/create-tenant-sharing.ts";
 import { guardWebhooks } from "./guard-webhooks.ts";
-import { nameFields } from "./name-fields.ts";
 import type { SecretBox, SecretOwner } from "./secret-box.ts";
 import { waitPatiently } from "./wait-patiently.ts";
 import { traceHeaders } from "./trace-headers.ts";
@@ -205,8 +205,8 @@ function makeClient(
       { name: row.name, known: descriptor.settings, settings, isAllowed },
     ),
     (operation, failure) => {
-      const fields = { descriptor, settings, authUrl: row.auth_url };
-      return failures.note(operation, operation === "signIn" ? nameFields(failure, fields) : failure);
+      const called = { call: "signIn", descriptor, settings, entered: row.auth_url } as const;
+      return failures.note(operation, operation === "signIn" ? nameFields(failure, called) : failure);
     },
   );
   return ok({ made: ok(client), end, ...besideClient(() => ready, failures) });

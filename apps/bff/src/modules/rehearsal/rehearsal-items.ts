@@ -24,10 +24,14 @@ function wordsOf({ message, vendorMessage }: VendorError): string {
   return vendorMessage === undefined || message.includes(vendorMessage) ? message : `${message}: ${vendorMessage}`;
 }
 
-/** Whether the account still lets us in, with every scope. */
+/** Whether the account still lets us in, and whether it says with which scopes. */
 export async function signInItem(client: DialectClient, { tenantName }: LiveVersion): Promise<RehearsalItem> {
   const answer = await client.signIn();
-  if (answer.ok) return item("signIn", "ok", `${tenantName} lets us in, with every scope that is needed.`);
+  if (answer.ok) {
+    const scopes =
+      answer.value.scopesAssumed === true ? "and does not tell with which scopes" : "with every scope that is needed";
+    return item("signIn", "ok", `${tenantName} lets us in, ${scopes}.`);
+  }
   const { kind } = answer.error;
   if (UNREACHABLE.has(kind))
     return item("signIn", "unknown", `${tenantName} could not be asked: ${wordsOf(answer.error)}`);

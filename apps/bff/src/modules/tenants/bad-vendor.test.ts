@@ -1,62 +1,36 @@
-import { createServer, type Server } from "node:http";
-import { descriptors } from "@tonegraph/dialect-catalogue";
+import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { labTenant } from "../../testing/lab-tenant.ts";
+import {
+  JSON_TYPE,
+  startScriptedVendor,
+  type Respond,
+  type ScriptedVendor,
+  type VendorScript,
+} from "../../testing/scripted-vendor.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const SECRET = "live-secret-9f2b71c4d8";
 const TOKEN = "live-token-c0ffee1234567890";
 const SCOPES = "ivr:read ivr:write analytics:read";
 
-/** What the vendor answers to the next sign-in and to the next reading of a flow. */
-interface Script {
-  readonly signIn?: (respond: Respond) => void;
-  readonly read?: (respond: Respond) => void;
-}
-type Respond = (status: number, headers: Readonly<Record<string, string>>, body: string | (() => string)) => void;
-
 let lab: PublishingLab;
-let vendor: Server;
-let elsewhere: Server;
-let script: Script = {};
-let seen: { method: string; url: string }[] = [];
-let hitsElsewhere = 0;
+let vendor: ScriptedVendor;
 let tenantId = "";
 let flowId = "";
 
 beforeAll(async () => {
-  elsewhere = createServer((_request, response) => {
-    hitsElsewhere += 1;
-    response.end("{}");
-  });
-  vendor = createServer((request, response) => {
-    seen.push({ method: request.method ?? "", url: request.url ?? "" });
-    const isSignIn = request.url?.endsWith("/token") === true;
-    const answer = isSignIn ? script.signIn : script.read;
-    const respond: Respond = (status, headers, body) => {
-      response.writeHead(status, headers);
-      if (typeof body === "string") return void response.end(body);
-      const more = (): void => {
-        while (!response.destroyed) if (!response.write(body())) return void response.once("drain", more);
-      };
-      more();
-    };
-    if (answer !== undefined) return answer(respond);
-    const token = { access_token: TOKEN, token_type: "bearer", expires_in: 3600, scope: SCOPES };
-    respond(isSignIn ? 200 : 404, JSON_TYPE, JSON.stringify(isSignIn ? token : { message: "There is no such flow" }));
-  });
-  for (const server of [vendor, elsewhere]) await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  lab = await startPublishingLab([host(vendor)]);
+  vendor = await startScriptedVendor({ access_token: TOKEN, token_type: "bearer", expires_in: 3600, scope: SCOPES });
+  lab = await startPublishingLab([vendor.host]);
 });
 afterAll(async () => {
   await lab.close();
-  for (const server of [vendor, elsewhere]) server.closeAllConnections();
-  for (const server of [vendor, elsewhere]) await new Promise((done) => server.close(done));
+  await vendor.close();
 });
 beforeEach(async () => {
-  script = {};
-  seen = [];
-  const tenant = { ...labTenant(`http://${host(vendor)}`, "cxone-ivr-menus"), name: "Madrid" };
+  vendor.script = {};
+  vendor.seen = [];
+  const tenant = { ...labTenant(`http://${vendor.host}`, "cxone-ivr-menus"), name: "Madrid" };
   const credentials = { clientId: "client", clientSecret: SECRET };
   tenantId = (await lab.post("/api/tenants", { ...tenant, credentials })).json().id;
   const place = await lab.prepare();
@@ -65,13 +39,12 @@ beforeEach(async () => {
   await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${tenantId}`, payload: { settings } });
 });
 
-const JSON_TYPE = { "content-type": "application/json" };
-const check = () => lab.asAdmin({ method: "POST", url: `/api/tenants/${tenantId}/check` });
+const check = (id = tenantId) => lab.asAdmin({ method: "POST", url: `/api/tenants/${id}/check` });
 const health = async () => (await lab.get(`/api/tenants/${tenantId}/health`)).json();
 
 describe("a vendor that behaves badly at the sign-in", () => {
   it.each<[string, (respond: Respond) => void, RegExp]>([
-    ["redirects to another host", (respond) => respond(302, { location: `http://${host(elsewhere)}/` }, ""), /302/u],
+    ["redirects to another host", (respond) => respond(302, { location: `http://${vendor.elsewhere}/` }, ""), /302/u],
     ["answers no JSON", (respond) => respond(200, JSON_TYPE, '{"access_token":'), /no usable token/u],
     ["answers a page", (respond) => respond(200, { "content-type": "text/html" }, "<html>"), /JSON was expected/u],
     ["answers without end", (respond) => respond(200, JSON_TYPE, () => "x".repeat(65_536)), /too large/u],
@@ -86,21 +59,21 @@ describe("a vendor that behaves badly at the sign-in", () => {
       /hidden/u,
     ],
   ])("and %s is named with its tenant and step", async (_, signIn, words) => {
-    script = { signIn };
+    vendor.script = { signIn };
     const answer = await check();
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ ok: false, missingScopes: [] });
     expect(answer.json().message).toMatch(/^Tenant "Madrid", sign-in: /u);
     expect(answer.json().message).toMatch(words);
     expect((await health()).lastError.message).toBe(answer.json().message);
-    expect(hitsElsewhere).toBe(0);
-    expect(seen.length).toBeLessThanOrEqual(3);
+    expect(vendor.hitsElsewhere()).toBe(0);
+    expect(vendor.seen.length).toBeLessThanOrEqual(3);
     expect(answer.body + lab.logLines.join("")).not.toContain(SECRET);
   });
 
   it("and grants less than was asked names the scope", async () => {
     const body = JSON.stringify({ access_token: TOKEN, expires_in: 3600, scope: "ivr:read analytics:read" });
-    script = { signIn: (respond) => respond(200, JSON_TYPE, body) };
+    vendor.script = { signIn: (respond) => respond(200, JSON_TYPE, body) };
     expect((await check()).json()).toMatchObject({ ok: false, missingScopes: ["ivr:write"] });
   });
 });
@@ -109,7 +82,7 @@ describe("a vendor that behaves badly at the sign-in", () => {
 async function everywhere(authUrl: string): Promise<{ id: string; dialect: string }[]> {
   const made = descriptors.map(async ({ id: dialect }) => {
     const credentials = { clientId: "client", clientSecret: SECRET };
-    const tenant = { ...labTenant(`http://${host(vendor)}`, dialect), name: "Madrid", authUrl, credentials };
+    const tenant = { ...labTenant(`http://${vendor.host}`, dialect), name: "Madrid", authUrl, credentials };
     const answer = await lab.post("/api/tenants", tenant);
     expect(answer.statusCode).toBe(201);
     return { id: String(answer.json().id), dialect };
@@ -118,7 +91,7 @@ async function everywhere(authUrl: string): Promise<{ id: string; dialect: strin
 }
 
 describe("a region that is not the client's", () => {
-  it.each<[string, Script, RegExp, readonly string[]]>([
+  it.each<[string, VendorScript, RegExp, readonly string[]]>([
     [
       "does not know the credentials",
       { signIn: (respond) => respond(401, JSON_TYPE, `{"error":"invalid_client","error_description":"no ${SECRET}"}`) },
@@ -139,54 +112,112 @@ describe("a region that is not the client's", () => {
     ],
     [
       "sends people to another one",
-      { signIn: (respond) => respond(302, { location: `http://${host(elsewhere)}/` }, "") },
+      { signIn: (respond) => respond(302, { location: `http://${vendor.elsewhere}/` }, "") },
       /which is not followed; check the tenant's addresses \(302\); look at “Sign-in address”/u,
       ["/authUrl"],
     ],
   ])(
     "%s: the check of every dialect says tenant, step and field, and nothing more is sent",
     async (...[, given, words, fields]) => {
-      script = given;
-      for (const { id, dialect } of await everywhere(`http://${host(vendor)}/token`)) {
-        seen = [];
+      vendor.script = given;
+      for (const { id, dialect } of await everywhere(`http://${vendor.host}/token`)) {
+        vendor.seen = [];
         const answer = await lab.asAdmin({ method: "POST", url: `/api/tenants/${id}/check` });
         expect([dialect, answer.json()]).toMatchObject([dialect, { ok: false, missingScopes: [], fields }]);
         expect(answer.json().message).toMatch(/^Tenant "Madrid", sign-in: /u);
         expect(answer.json().message).toMatch(words);
         expect((await lab.get(`/api/tenants/${id}`)).json().lastCheck).toMatchObject({ fields });
-        expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["POST /token"]);
+        expect(vendor.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["POST /token"]);
         expect(answer.body).not.toContain(SECRET);
       }
-      expect(hitsElsewhere).toBe(0);
+      expect(vendor.hitsElsewhere()).toBe(0);
     },
   );
 
   it("ends a deployment at its first step, in the same words, before anything is sent", async () => {
-    script = { signIn: (respond) => respond(401, JSON_TYPE, '{"error":"invalid_client"}') };
+    vendor.script = { signIn: (respond) => respond(401, JSON_TYPE, '{"error":"invalid_client"}') };
     const { error, state, steps } = await lab.publish({ flowId, tenantId });
     expect(state).toBe("failed");
     expect(error?.message).toMatch(/^Tenant "Madrid", sign-in: .+ look at the client id .+ “Sign-in address”/u);
     expect(steps.filter((step) => step.state === "failed").map(({ name }) => name)).toEqual(["authenticating"]);
-    expect(seen.filter(({ url }) => !url.endsWith("/token"))).toEqual([]);
+    expect(vendor.seen.filter(({ url }) => !url.endsWith("/token"))).toEqual([]);
+  });
+});
+
+/** A sign-in that grants exactly these scopes, or does not say what it grants. */
+function granting(scopes: readonly string[] | null): (respond: Respond) => void {
+  const token = { access_token: TOKEN, token_type: "bearer", expires_in: 3600 };
+  const said = scopes === null ? token : { ...token, scope: scopes.join(" ") };
+  return (respond) => respond(200, JSON_TYPE, JSON.stringify(said));
+}
+
+describe("a check that signs in and asks for a flow", () => {
+  const PAGE = { "content-type": "text/html" };
+  let tenants: { id: string; dialect: string }[] = [];
+  beforeAll(async () => {
+    tenants = await everywhere(`http://${vendor.host}/token`);
+  });
+  it.each<[string, (respond: Respond) => void, RegExp]>([
+    ["a page", (respond) => respond(200, PAGE, "<html>"), /JSON was expected/u],
+    ["a page that says there is none", (respond) => respond(404, PAGE, "<html>"), /JSON was expected/u],
+    [
+      "a way to another host",
+      (respond) => respond(302, { location: `http://${vendor.elsewhere}/` }, ""),
+      /not followed/u,
+    ],
+    [
+      "no right to read",
+      (respond) => respond(403, JSON_TYPE, "{}"),
+      /look at the client id and the client secret, and at/u,
+    ],
+    ["half an answer", (respond) => respond(200, JSON_TYPE, '{"id":'), /look at/u],
+    ["3 MB", (respond) => respond(200, JSON_TYPE, "x".repeat(3_000_000)), /look at/u],
+    ["that it is gone for good", (respond) => respond(410, JSON_TYPE, "{}"), /\(410\)/u],
+    ["that the request is bad", (respond) => respond(400, JSON_TYPE, "{}"), /\(400\)/u],
+    ["a list", (respond) => respond(200, JSON_TYPE, "[]"), /look at/u],
+  ])("and is answered %s fails for every dialect, with the field to look at", async (_, read, words) => {
+    for (const { id, dialect } of tenants) {
+      vendor.script = { signIn: granting(findDescriptor(dialect)?.scopes ?? []), read };
+      const answer = (await check(id)).json();
+      expect([dialect, answer]).toMatchObject([dialect, { ok: false, missingScopes: [] }]);
+      expect(answer.message).toMatch(/^Tenant "Madrid", reading: /u);
+      expect(answer.message).toMatch(words);
+      expect(answer.message).toMatch(/look at .*“API address” \(127\.0\.0\.1:\d+\)/u);
+      expect(answer.fields).toContain("/baseUrl");
+    }
+    expect(vendor.hitsElsewhere()).toBe(0);
+  });
+
+  it("claims every scope only where the vendor says which it granted", async () => {
+    for (const { id, dialect } of tenants) {
+      vendor.script = { signIn: granting(findDescriptor(dialect)?.scopes ?? []) };
+      const told = (await check(id)).json();
+      expect([dialect, told]).toMatchObject([dialect, { ok: true, message: expect.stringContaining("every scope") }]);
+      vendor.script = { signIn: granting(null) };
+      const untold = (await check(id)).json();
+      expect([dialect, untold]).toMatchObject([dialect, { ok: true, missingScopes: [] }]);
+      expect(untold.message).not.toContain("every scope");
+      expect(untold.message).toMatch(/does not tell which scopes it granted.*writing/u);
+    }
   });
 });
 
 describe("a vendor that behaves badly when it is read", () => {
   it.each<[string, (respond: Respond) => void]>([
-    ["redirects to another host", (respond) => respond(307, { location: `http://${host(elsewhere)}/` }, "")],
+    ["redirects to another host", (respond) => respond(307, { location: `http://${vendor.elsewhere}/` }, "")],
     ["answers no JSON", (respond) => respond(200, JSON_TYPE, "{")],
     ["answers a list", (respond) => respond(200, JSON_TYPE, "[]")],
     ["answers without end", (respond) => respond(200, JSON_TYPE, () => "x".repeat(65_536))],
   ])("and %s keeps the plan usable and sends nothing", async (_, read) => {
-    script = { read };
+    vendor.script = { read };
     const plan = await lab.post(`/api/flows/${flowId}/plan`, { tenantId });
     expect(plan.json()).toMatchObject({ drift: { state: "unknown" } });
-    expect(hitsElsewhere).toBe(0);
+    expect(vendor.hitsElsewhere()).toBe(0);
     const deployment = await lab.publish({ flowId, tenantId });
     expect(deployment).toMatchObject({ state: "failed" });
     expect(deployment.error?.message).toMatch(/^Tenant "Madrid", keeping what is there: NICE CXone\b/u);
     expect(deployment.steps.find((step) => step.state === "failed")?.name).toBe("snapshotting");
-    expect(seen.filter(({ method, url }) => method !== "GET" && !url.endsWith("/token"))).toEqual([]);
+    expect(vendor.seen.filter(({ method, url }) => method !== "GET" && !url.endsWith("/token"))).toEqual([]);
   });
 });
 
@@ -195,10 +226,10 @@ describe("a tenant's health", () => {
     expect(await health()).toMatchObject({ breaker: "closed", token: null, lastError: null });
     await check();
     expect(await health()).toMatchObject({ token: { grantedScopes: SCOPES.split(" ") }, lastError: null });
-    script = { read: (respond) => respond(429, { ...JSON_TYPE, "retry-after": "3600" }, "{}") };
+    vendor.script = { read: (respond) => respond(429, { ...JSON_TYPE, "retry-after": "3600" }, "{}") };
     await lab.get(`/api/flows/${flowId}/live?tenantId=${tenantId}`);
     expect((await health()).rateLimit).toMatchObject({ retryAfterMs: 3_600_000 });
-    script = { read: (respond) => respond(500, JSON_TYPE, '{"message":"Out of order"}') };
+    vendor.script = { read: (respond) => respond(500, JSON_TYPE, '{"message":"Out of order"}') };
     await expect
       .poll(
         async () => {
@@ -210,15 +241,15 @@ describe("a tenant's health", () => {
       .toBe("open");
     expect((await health()).opensInMs).toBeGreaterThan(0);
     expect((await lab.get("/api/tenants/tenant_none/health")).statusCode).toBe(404);
-    seen = [];
+    vendor.seen = [];
     expect((await check()).json()).toMatchObject({
       ok: false,
       mayPass: true,
       message: expect.stringContaining("Out of order"),
     });
-    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
+    expect(vendor.seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
     expect((await health()).breaker).toBe("open");
-    script = {};
+    vendor.script = {};
     expect((await check()).json()).toMatchObject({ ok: true });
     expect((await health()).breaker).toBe("closed");
   });
@@ -244,9 +275,3 @@ describe("secrets that are in memory", () => {
     for (const form of [...forms(SECRET), ...forms(TOKEN)]) expect(written).not.toContain(form);
   });
 });
-
-function host(server: Server): string {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server does not listen");
-  return `127.0.0.1:${address.port}`;
-}

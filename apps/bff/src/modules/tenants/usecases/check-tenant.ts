@@ -1,11 +1,13 @@
 import type { TenantCheck } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
-import type { VendorError } from "@tonegraph/vendor-kit";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
+import type { SignedIn, VendorError } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { ApiFault } from "../../../kernel/fault.ts";
+import { nameFields } from "../../../kernel/name-fields.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { TenantPlace, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
-import type { TenantStorage } from "../ports.ts";
+import type { StoredTenant, TenantStorage } from "../ports.ts";
 import { operationWords } from "../operation-words.ts";
 import { NO_TENANT } from "./get-tenant.ts";
 
@@ -17,16 +19,6 @@ export interface CheckTenantDependencies {
 
 /** No flow has this id: reading it harms nothing, and "there is none" is a good answer. */
 const NO_FLOW = "tonegraph-check";
-/** What the reading says about the account. The rest may be the vendor's way of saying that the id is none of its own. */
-const SAYS_NO: ReadonlySet<VendorError["kind"]> = new Set([
-  "unauthorized",
-  "missingScopes",
-  "rateLimited",
-  "unavailable",
-  "timeout",
-  "connection",
-  "circuitOpen",
-]);
 
 const MAY_PASS: ReadonlySet<VendorError["kind"]> = new Set(["rateLimited", "unavailable", "circuitOpen"]);
 
@@ -42,7 +34,7 @@ export async function checkTenant(
   const place = { workspaceId: actor.workspaceId, tenantId };
   const tenant = await storage.in(actor.workspaceId).find(tenantId);
   if (tenant === null) return NO_TENANT;
-  const found = await askVendor({ ...place, name: tenant.name }, dependencies);
+  const found = await askVendor({ ...place, tenant }, dependencies);
   const at = surroundings.now();
   const check = { ...found, ...whoLacks(found.missingScopes, tenant.scopes), checkedAt: at.toISOString() };
   return storage.transaction(actor.workspaceId, async (store) => {
@@ -54,18 +46,30 @@ export async function checkTenant(
 }
 
 async function askVendor(
-  { name, ...place }: TenantPlace & { readonly name: string },
+  { tenant, ...place }: TenantPlace & { readonly tenant: StoredTenant },
   { accounts }: CheckTenantDependencies,
 ): Promise<Omit<TenantCheck, "checkedAt">> {
   const client = await accounts.client(place);
-  const where = (step: string): string => `Tenant "${name}", ${step}`;
+  const where = (step: string): string => `Tenant "${tenant.name}", ${step}`;
   if (!client.ok)
     return { ok: false, missingScopes: [], message: `${where(operationWords("signIn"))}: ${client.error.detail}` };
   const answer = await client.value.signIn({ afresh: true, tryNow: true });
   if (!answer.ok) return refusal(where(operationWords("signIn")), answer.error);
   const read = await client.value.read(NO_FLOW);
-  if (!read.ok && SAYS_NO.has(read.error.kind)) return refusal(where(operationWords("read")), read.error);
-  return { ok: true, missingScopes: [], message: "Signed in. The account has every scope that is needed." };
+  if (!read.ok) return refusal(where(operationWords("read")), withFields(read.error, tenant));
+  const { vendor = "The vendor" } = findDescriptor(tenant.dialect) ?? {};
+  return { ok: true, missingScopes: [], message: wordsOf(answer.value, vendor) };
+}
+
+/** Behind a wrong address anything may answer: whatever is no answer to the question names the fields to look at. */
+function withFields(error: VendorError, { dialect, settings, baseUrl }: StoredTenant): VendorError {
+  const descriptor = findDescriptor(dialect);
+  return descriptor === undefined ? error : nameFields(error, { call: "read", descriptor, settings, entered: baseUrl });
+}
+
+function wordsOf({ scopesAssumed }: SignedIn, vendor: string): string {
+  if (scopesAssumed !== true) return "Signed in. The account has every scope that is needed.";
+  return `Signed in, and a flow could be asked for. ${vendor} does not tell which scopes it granted: whether writing is allowed shows at the first publish.`;
 }
 
 /** A list of our own that lacks a scope is never sent: only a whole one can be granted less. */

@@ -28,7 +28,7 @@ describe.each(DIALECTS.map((descriptor) => [descriptor.id, descriptor] as const)
   (id, descriptor) => {
     const [pointer = "", words = ""] = REGIONS[id] ?? [];
     const settings = Object.fromEntries(descriptor.settings.map(({ name }) => [name, "eu9"]));
-    const tenant = { descriptor, settings, authUrl: null };
+    const tenant = { call: "signIn" as const, descriptor, settings, entered: null };
 
     it("names the region where the vendor's host does not exist", () => {
       const { message, fields } = nameFields(NO_HOST, tenant);
@@ -51,7 +51,7 @@ describe.each(DIALECTS.map((descriptor) => [descriptor.id, descriptor] as const)
     });
 
     it("names the sign-in address where somebody entered one, and nothing of its path", () => {
-      const entered = { ...tenant, authUrl: "https://login.acme.example/token?key=s3cret" };
+      const entered = { ...tenant, entered: "https://login.acme.example/token?key=s3cret" };
       const { message, fields } = nameFields(
         failure("notFound", "Acme has no such thing (404).", { status: 404 }),
         entered,
@@ -64,6 +64,32 @@ describe.each(DIALECTS.map((descriptor) => [descriptor.id, descriptor] as const)
   },
 );
 
+it.each<[string, VendorError, readonly string[]]>([
+  [
+    "the API address where a reading is refused",
+    failure("rejected", "Acme refused (410).", { status: 410 }),
+    ["/baseUrl"],
+  ],
+  [
+    "credentials and API address where a reading is not allowed",
+    failure("forbidden", "Acme does not allow this (403).", { status: 403 }),
+    ["/credentials/clientId", "/credentials/clientSecret", "/baseUrl"],
+  ],
+])("names %s", (_, error, expected) => {
+  for (const descriptor of descriptors) {
+    const called = {
+      call: "read",
+      descriptor,
+      settings: {},
+      entered: "https://api.acme.example/v2?key=s3cret",
+    } as const;
+    const { message, fields } = nameFields(error, called);
+    expect(fields).toEqual(expected);
+    expect(message).toContain("“API address” (api.acme.example)");
+    expect(message).not.toContain("s3cret");
+  }
+});
+
 it("is asked of every documented dialect", () => {
   expect(DIALECTS.map(({ id }) => id).toSorted()).toEqual(Object.keys(REGIONS).toSorted());
 });
@@ -74,7 +100,8 @@ it("names the credentials alone where a vendor has one address for all", () => {
   const { message, fields } = nameFields(REFUSED, {
     descriptor: { ...descriptor, settings: [] },
     settings: {},
-    authUrl: null,
+    call: "signIn",
+    entered: null,
   });
   expect(message).toBe(
     "Acme did not accept the sign-in (401); look at the client id and the client secret: Unknown client.",
@@ -89,6 +116,7 @@ it.each<[string, VendorError]>([
   ["credentials that were never sent", failure("unauthorized", "Acme was not called: the client id is empty.")],
 ])("leaves %s as it is: no field is wrong, or it is named already", (_, error) => {
   for (const descriptor of descriptors) {
-    expect(nameFields(error, { descriptor, settings: {}, authUrl: null })).toBe(error);
+    for (const call of ["signIn", "read"] as const)
+      expect(nameFields(error, { call, descriptor, settings: {}, entered: null })).toBe(error);
   }
 });
