@@ -48,7 +48,7 @@ export interface TokenWish {
 export interface OnceWish {
   /** What it is, such as `webhook`. */
   readonly task: string;
-  /** What it is done for, such as an address: once it is another one, it is to be done again. Kept as a digest. */
+  /** What it is done for, such as an address: it is done once for each. Kept as a digest. */
   readonly subject: string;
   /** How long doing it may take at most. Milliseconds. */
   readonly deadlineMs: number;
@@ -76,7 +76,7 @@ export interface TenantSharing {
   /** Gives the right to try back, because the call said nothing. */
   releaseProbe(group: string): void;
   /**
-   * Does something with no other process doing it at the same time; a success is remembered, restarts included. Null when the
+   * Does something with no other process doing it for the same subject at the same time; a success is remembered, restarts included. Null when the
    * time was over while another process was still at it.
    */
   once(wish: OnceWish, work: DoOnce): Promise<Result<null, VendorError> | null>;

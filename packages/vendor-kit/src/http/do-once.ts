@@ -10,19 +10,19 @@ export type Once = (wish: OnceWish, work: DoOnce) => Promise<Result<null, Vendor
  * over restarts; a failure is not, so the next one who asks tries again.
  */
 export function createOnce(sharing: TenantSharing | undefined, vendor: string): Once {
-  const done = new Map<string, string>();
+  const done = new Set<string>();
   const underWay = new Map<string, Promise<Result<null, VendorError>>>();
 
   const begin = async (wish: OnceWish, work: DoOnce): Promise<Result<null, VendorError>> => {
     const ended = sharing === undefined ? await work(false) : await sharing.once(wish, work);
     if (ended === null) return err(beingDone(vendor));
-    if (ended.ok) done.set(wish.task, wish.subject);
+    if (ended.ok) done.add(keyOf(wish));
     return ended;
   };
 
   const once: Once = async (wish, work) => {
-    if (done.get(wish.task) === wish.subject) return ok(null);
-    const key = JSON.stringify([wish.task, wish.subject]);
+    const key = keyOf(wish);
+    if (done.has(key)) return ok(null);
     const present = underWay.get(key);
     if (present !== undefined) {
       const ended = await present;
@@ -34,6 +34,10 @@ export function createOnce(sharing: TenantSharing | undefined, vendor: string): 
     return doing;
   };
   return once;
+}
+
+function keyOf({ task, subject }: OnceWish): string {
+  return JSON.stringify([task, subject]);
 }
 
 function beingDone(vendor: string): VendorError {

@@ -18,7 +18,7 @@ export function createMemorySharing(clock: Clock): MemorySharing {
   let token: { readonly value: AccessToken; readonly at: number } | null = null;
   let renewal: Promise<unknown> | null = null;
   const probing = new Map<string, string>();
-  const tasks = new Map<string, { subject: string; doing: Promise<unknown> | null }>();
+  const tasks = new Map<string, { isDone: boolean; doing: Promise<unknown> | null }>();
   const followers = new Map<string, Parameters<TenantSharing["follow"]>[0]>();
 
   const join = (): TenantSharing => {
@@ -55,11 +55,13 @@ export function createMemorySharing(clock: Clock): MemorySharing {
         if (probing.get(group) === owner) probing.delete(group);
       },
       async once({ task, subject }, work) {
-        for (let doing = tasks.get(task)?.doing; doing; doing = tasks.get(task)?.doing) await doing;
-        const working = work(!away && tasks.get(task)?.subject === subject);
-        tasks.set(task, { subject: tasks.get(task)?.subject ?? "", doing: working });
+        const key = JSON.stringify([task, subject]);
+        for (let doing = tasks.get(key)?.doing; doing; doing = tasks.get(key)?.doing) await doing;
+        const isDone = tasks.get(key)?.isDone ?? false;
+        const working = work(!away && isDone);
+        tasks.set(key, { isDone, doing: working });
         const done = await working;
-        tasks.set(task, { subject: done.ok ? subject : (tasks.get(task)?.subject ?? ""), doing: null });
+        tasks.set(key, { isDone: isDone || done.ok, doing: null });
         return done;
       },
       follow(onSilence) {

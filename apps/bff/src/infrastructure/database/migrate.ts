@@ -18,6 +18,7 @@ import * as vendorTasks from "./migrations/0015-vendor-tasks.ts";
 import * as audit from "./migrations/0009-audit.ts";
 import * as requestAlerts from "./migrations/0016-request-alerts.ts";
 import * as queueRules from "./migrations/0017-queue-rules.ts";
+import * as everyVendorTask from "./migrations/0018-every-vendor-task.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0015-vendor-tasks": vendorTasks,
   "0016-request-alerts": requestAlerts,
   "0017-queue-rules": queueRules,
+  "0018-every-vendor-task": everyVendorTask,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

@@ -36,8 +36,9 @@ interface VendorTasksTable {
   workspace_id: WorkspaceColumn;
   tenant_id: string;
   task: string;
-  /** A digest of what it was done for last; null where it was not yet. */
-  subject: string | null;
+  /** A digest of what it is done for. */
+  subject: string;
+  /** Null where it was not yet. */
   done_at: MaybeInstant;
   doing_by: string | null;
   doing_until: MaybeInstant;

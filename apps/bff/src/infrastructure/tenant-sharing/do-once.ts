@@ -41,23 +41,23 @@ type Standing = { readonly claimed: false } | { readonly claimed: true; readonly
 
 async function claim({ task, digest }: Task, forMs: number, shared: SharedTenant): Promise<Standing> {
   const { db, workspaceId, tenantId, member } = shared;
-  const { rows } = await sql<{ subject: string | null }>`
-    insert into vendor_tasks as t (workspace_id, tenant_id, task, doing_by, doing_until)
-    values (${workspaceId}, ${tenantId}, ${task}, ${member}, clock_timestamp() + ${forMs} * interval '1 millisecond')
-    on conflict (workspace_id, tenant_id, task) do update
+  const { rows } = await sql<{ done_at: Date | null }>`
+    insert into vendor_tasks as t (workspace_id, tenant_id, task, subject, doing_by, doing_until)
+    values (${workspaceId}, ${tenantId}, ${task}, ${digest}, ${member},
+      clock_timestamp() + ${forMs} * interval '1 millisecond')
+    on conflict (workspace_id, tenant_id, task, subject) do update
       set doing_by = excluded.doing_by, doing_until = excluded.doing_until
       where t.doing_by is null or t.doing_until < clock_timestamp()
-    returning subject`.execute(db);
+    returning done_at`.execute(db);
   const [row] = rows;
-  return row === undefined ? { claimed: false } : { claimed: true, doneBefore: row.subject === digest };
+  return row === undefined ? { claimed: false } : { claimed: true, doneBefore: row.done_at !== null };
 }
 
 /** Lets go of it, and remembers a success even where the claim was over by then: the vendor has it all the same. */
 async function settle({ task, digest }: Task, isDone: boolean, shared: SharedTenant): Promise<void> {
   const { db, member } = shared;
-  const place = sql`${ofTenant(shared)} and task = ${task}`;
-  if (isDone)
-    await sql`update vendor_tasks set subject = ${digest}, done_at = clock_timestamp() where ${place}`.execute(db);
+  const place = sql`${ofTenant(shared)} and task = ${task} and subject = ${digest}`;
+  if (isDone) await sql`update vendor_tasks set done_at = clock_timestamp() where ${place}`.execute(db);
   await sql`
     update vendor_tasks set doing_by = null, doing_until = null where ${place} and doing_by = ${member}`.execute(db);
 }
