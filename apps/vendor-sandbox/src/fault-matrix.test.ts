@@ -1,4 +1,4 @@
-// Every documented way to fail, for every dialect of the catalogue, at the last write of a publish and through a real network.
+// Every documented way to fail, for every dialect of the catalogue, at the first and the last write of a publish and through a real network.
 // The dialects' own tests do the same at each write, in memory.
 import { faultChecks } from "@tonegraph/vendor-kit/testing";
 import { afterAll, beforeAll, describe, it } from "vitest";
@@ -14,6 +14,6 @@ beforeAll(async () => {
 afterAll(() => benches.close());
 
 describe.each(subjects)("the fault matrix over HTTP: %s", (_id, subject) => {
-  const run = { open: (each: typeof subject) => benches.open(each), hits: "lastWrite" } as const;
+  const run = { open: (each: typeof subject) => benches.open(each), hits: "firstAndLastWrite" } as const;
   it.each(faultChecks(subject, run))("$name", (check) => check.run());
 });

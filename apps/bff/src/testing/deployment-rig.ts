@@ -23,6 +23,8 @@ import { storedDeployment } from "./stored-deployment.ts";
 export interface RigVendor {
   readonly descriptor: DialectDescriptor;
   readonly converter: DialectConverter;
+  /** Three contents that differ there; menus unless said. */
+  readonly contents?: readonly [Flow, Flow, Flow];
   connect(): DialectClient;
   /** Everything that it holds, by id. */
   flows(): ReadonlyMap<string, Json>;

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { deploymentSchema, type Deployment } from "@tonegraph/api-contract";
-import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { Client, type PoolConfig } from "pg";
 import { z } from "zod";
 import { isFinal } from "../modules/deployments/deployment.ts";
@@ -17,7 +16,7 @@ import { drillFaults } from "./drill-faults.ts";
 import type { DialectPoint } from "./drilled-places.ts";
 import { labTenant } from "./lab-tenant.ts";
 import { createMangler } from "./mangle-at-verification.ts";
-import { menuWithKey } from "./menu-with-key.ts";
+import { publishedFlow } from "./published-flow.ts";
 
 const idSchema = z.object({ id: z.string() });
 const acceptedSchema = z.object({ deploymentId: z.string() });
@@ -111,16 +110,14 @@ interface Place {
 }
 
 async function prepare(bff: BffChild, vendorUrl: string, { dialect, publishes }: DialectPoint): Promise<Place> {
-  const profile = findDescriptor(dialect)?.profile;
-  if (profile === undefined) throw new Error(`there is no dialect ${dialect}`);
   const tenant = await bff.request("POST", "/api/tenants", { body: labTenant(vendorUrl, dialect) });
-  const { id: _id, ...first } = menuWithKey("2", profile);
+  const { id: _id, ...first } = publishedFlow(dialect, "first");
   const made = await bff.request("POST", "/api/flows", { body: first });
   const place = { tenantId: idSchema.parse(tenant.body).id, flowId: idSchema.parse(made.body).id };
   if (publishes === "first") return place;
   const prepared = await endOf(bff, await publish(bff, place, { key: `first-${place.flowId}` }));
   if (prepared.state !== "live") throw new Error(`the first publish ended ${prepared.state}`);
-  const { id: _other, ...second } = menuWithKey("3", profile);
+  const { id: _other, ...second } = publishedFlow(dialect, "second");
   const headers = { "if-match": made.etag };
   await bff.request("PUT", `/api/flows/${place.flowId}`, { body: { ...second, id: place.flowId }, headers });
   return place;

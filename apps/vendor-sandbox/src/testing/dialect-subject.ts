@@ -2,12 +2,12 @@ import { descriptors } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { sandboxes } from "@tonegraph/dialect-catalogue/sandbox";
-import type { Flow } from "@tonegraph/flow-model";
-import { customerSupportMenu, flowOf, menu, message, queue } from "@tonegraph/flow-model/testing";
+import { hashJson, type Flow } from "@tonegraph/flow-model";
+import { customerSupportMenu, flowOf, lookupFlow, menu, message, queue } from "@tonegraph/flow-model/testing";
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
-import { openMemoryBench, type VendorSubject } from "@tonegraph/vendor-kit/testing";
+import { openMemoryBench, publishFaults, type VendorSubject } from "@tonegraph/vendor-kit/testing";
 
-/** Every dialect of the catalogue with two flows that a fresh account of it takes, to be tried over HTTP. */
+/** Every dialect of the catalogue with two flows that could be published and that a fresh account of it takes, to be tried over HTTP. */
 export async function dialectSubjects(): Promise<readonly VendorSubject[]> {
   return Promise.all(descriptors.map(({ id }) => dialectSubject(id)));
 }
@@ -27,25 +27,28 @@ async function dialectSubject(id: string): Promise<VendorSubject> {
     credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
     tokenPath: new URL(descriptor.defaultUrls({}).authUrl).pathname,
   };
-  const taken: Flow[] = [];
-  for (const flow of candidates(sandbox)) {
-    if (taken.length < 2 && (await isTaken(subject, flow))) taken.push(flow);
+  for (const flows of candidates(sandbox)) {
+    const [first, second] = flows.map((flow) => hashJson(converter.normalise(converter.compile(flow).artefact)));
+    if (first !== second && (await isTaken(subject, flows[0])) && (await isTaken(subject, flows[1])))
+      return { ...subject, flows };
   }
-  const [first, second] = taken;
-  if (first === undefined || second === undefined) throw new Error(`${id} takes none of the sample flows`);
-  return { ...subject, flows: [first, second] };
+  throw new Error(`${id} takes none of the sample flows`);
 }
 
 async function isTaken(subject: VendorSubject, flow: Flow): Promise<boolean> {
-  const { artefact, report } = subject.converter.compile(flow);
-  if (report.some(({ kind }) => kind === "unsupported")) return false;
+  if (publishFaults(subject, flow).length > 0) return false;
+  const { artefact } = subject.converter.compile(flow);
   const client = (await openMemoryBench(subject)).client();
   const { ok } = await client.create(artefact, { idempotencyKey: "probe", deadlineMs: 60_000 });
   return ok;
 }
 
-// From what every vendor has to what some ask for: a menu alone, behind a message, with recordings and a fallback.
-function candidates(sandbox: DialectSandbox): Flow[] {
+const FLOW_ID = "flow_01JD3Z8Q6W7Y2M4K5N6P7R8S9T";
+type Pair = readonly [Flow, Flow];
+
+// Two contents each. First requests to web services, which may take several writes; then from what every vendor has to what
+// some ask for: a menu alone, behind a message, with recordings and a fallback.
+function candidates(sandbox: DialectSandbox): readonly Pair[] {
   const resources = sandbox.listResources(sandbox.initialState());
   const idOf = (kind: string): string => resources.find((each) => each.kind === kind)?.id ?? `${kind}_any`;
   const shapes = [
@@ -53,16 +56,13 @@ function candidates(sandbox: DialectSandbox): Flow[] {
     { spoken: true, greeted: true },
     { spoken: false, greeted: true },
   ];
-  return shapes.flatMap(({ spoken, greeted }) =>
-    ["1", "2"].map((key) =>
-      sampleFlow({
-        key,
-        greeted,
-        queueId: idOf("queue"),
-        recording: spoken ? null : { assetId: idOf("asset"), campaignId: idOf("campaign") },
-      }),
-    ),
-  );
+  const lookup = (release: number): Flow => ({ ...lookupFlow(release), id: FLOW_ID });
+  const menus = shapes.map(({ spoken, greeted }): Pair => {
+    const recording = spoken ? null : { assetId: idOf("asset"), campaignId: idOf("campaign") };
+    const shape = { greeted, queueId: idOf("queue"), recording };
+    return [sampleFlow({ ...shape, key: "1" }), sampleFlow({ ...shape, key: "2" })];
+  });
+  return [[lookup(2), lookup(3)], ...menus];
 }
 
 interface SampleShape {
@@ -90,6 +90,6 @@ function sampleFlow({ key, greeted, queueId, recording }: SampleShape): Flow {
     },
     wires: [`node_start -> ${first}`, ...(greeted ? ["node_hello -> node_menu"] : []), ...answered],
     prompts: { prompt_said: said },
-    flow: { id: "flow_01JD3Z8Q6W7Y2M4K5N6P7R8S9T", fallback: { kind: "queue", queueId }, ...campaign },
+    flow: { id: FLOW_ID, fallback: { kind: "queue", queueId }, ...campaign },
   });
 }

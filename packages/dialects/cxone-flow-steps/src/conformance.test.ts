@@ -1,12 +1,12 @@
-import { customerSupportMenu, globalSupportMenu } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, globalSupportMenu, lookupFlow } from "@tonegraph/flow-model/testing";
 import {
   CLIENT_FEATURES,
   conformanceChecks,
   faultChecks,
+  publishFaults,
   type ConformanceSubject,
 } from "@tonegraph/vendor-kit/testing";
-import { describe, it } from "vitest";
-import { lookupFlow } from "./__fixtures__/sample-flows.ts";
+import { describe, expect, it } from "vitest";
 import { createClient } from "./client/index.ts";
 import { converter, NOT_SUPPORTED } from "./convert.ts";
 import { descriptor } from "./index.ts";
@@ -19,12 +19,16 @@ const subject: ConformanceSubject = {
   sandbox,
   notSupported: NOT_SUPPORTED,
   notOffered: CLIENT_FEATURES.filter((feature) => feature !== "resourceExists"),
-  flows: [lookupFlow(), customerSupportMenu(), globalSupportMenu()],
+  flows: [lookupFlow(2), lookupFlow(3), customerSupportMenu(), globalSupportMenu()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth/token",
   preparesAt: [],
   refusesStaleWrites: true,
 };
+
+it.each(subject.flows)("$name could be published", (flow) => {
+  expect(publishFaults(subject, flow)).toEqual([]);
+});
 
 describe("cxone-flow-steps, as every dialect must be", () => {
   it.each(conformanceChecks(subject))("$name", ({ run }) => run());

@@ -1,5 +1,5 @@
 import type { Flow, Json } from "@tonegraph/flow-model";
-import { flowOf, httpRequest, menu, queue } from "@tonegraph/flow-model/testing";
+import { flowOf, httpRequest, lookupFlow, menu, queue } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import {
   customerLookupText,
@@ -8,7 +8,6 @@ import {
   httpTicketSubmitText,
   transformPayloadText,
 } from "./__fixtures__/document-payloads.ts";
-import { lookupFlow } from "./__fixtures__/sample-flows.ts";
 import { converter } from "./convert.ts";
 
 type Body = { [key: string]: Json };

@@ -4,6 +4,7 @@ export { arbitraryNode, arbitraryNodes } from "./arbitrary-node.ts";
 export { arbitraryJson, arbitraryPrompt, arbitraryPromptText, arbitraryText } from "./arbitrary-values.ts";
 export { flowOf, type FlowShape } from "./flow-of.ts";
 export { graphOf, numberedId } from "./graph-of.ts";
+export { lookupFlow } from "./lookup-flow.ts";
 export {
   DEFAULT_PROMPT_ID,
   agent,

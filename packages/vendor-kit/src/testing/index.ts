@@ -6,6 +6,7 @@ export {
   type ConformanceSubject,
   type VendorSubject,
 } from "./conformance.ts";
+export { publishFaults } from "./publish-faults.ts";
 export { observedSubject } from "./observed-subject.ts";
 export { createSandboxVendor, type OpenVendor, type SandboxVendor } from "./sandbox-send.ts";
 export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";

@@ -23,7 +23,7 @@ afterAll(async () => {
 const POINTS: readonly DialectPoint[] = [
   { dialect: "cxone-ivr-menus", publishes: "second", undone: false, crashAt: "uploading:after" },
   { dialect: "cxone-flow-connections", publishes: "first", undone: false, crashAt: "registering:before" },
-  { dialect: "cxone-flow-steps", publishes: "second", undone: false, crashAt: "finishing:before" },
+  { dialect: "cxone-flow-steps", publishes: "second", undone: false, crashAt: "uploading:after" },
   { dialect: "cxone-campaign-rules", publishes: "first", undone: false, crashAt: "uploading:after" },
   { dialect: "genesys-menu-flows", publishes: "second", undone: true, crashAt: "rollingBack:after" },
 ];

@@ -1,7 +1,7 @@
+import { lookupFlow } from "@tonegraph/flow-model/testing";
 import type { Json } from "@tonegraph/flow-model";
 import { createScriptedSend, createTestClock, tokenAnswer, type ScriptedAnswer } from "@tonegraph/vendor-kit/testing";
 import { describe, expect, it } from "vitest";
-import { lookupFlow } from "../__fixtures__/sample-flows.ts";
 import { converter } from "../convert.ts";
 import { descriptor } from "../index.ts";
 import { createClient } from "./create-client.ts";

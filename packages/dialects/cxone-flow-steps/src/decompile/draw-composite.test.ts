@@ -1,6 +1,6 @@
+import { lookupFlow } from "@tonegraph/flow-model/testing";
 import type { FlowNode, Json } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
-import { lookupFlow } from "../__fixtures__/sample-flows.ts";
 import { converter } from "../convert.ts";
 
 type Body = { [key: string]: Json };

@@ -1,8 +1,8 @@
+import { lookupFlow } from "@tonegraph/flow-model/testing";
 import type { Json } from "@tonegraph/flow-model";
 import type { SandboxResponse } from "@tonegraph/vendor-kit";
 import { describe, expect, it } from "vitest";
 import { errorRouterText, httpCustomerLookupText } from "../__fixtures__/document-payloads.ts";
-import { lookupFlow } from "../__fixtures__/sample-flows.ts";
 import { converter } from "../convert.ts";
 import { sandbox } from "./sandbox.ts";
 import { freshState } from "./state.ts";

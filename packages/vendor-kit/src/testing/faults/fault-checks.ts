@@ -13,7 +13,7 @@ export interface FaultRun {
   /** In memory unless said. */
   readonly open?: OpenFaultBench;
   /** All of them unless said. */
-  readonly hits?: "everyWrite" | "lastWrite";
+  readonly hits?: "everyWrite" | "firstAndLastWrite";
 }
 
 /** No dialect sends more writes for one publish. */
@@ -36,7 +36,9 @@ export function faultChecks(
       run: async () => {
         const count = each.fault.target === "write" ? await writes() : 1;
         must(count > 0 && count <= MOST_WRITES, `a publish sends ${count} writes`);
-        await checkCase(subject, open, { each, writes: count, from: hits === "everyWrite" ? 0 : count - 1 });
+        const all = Array.from({ length: count }, (_, place) => place);
+        const places = hits === "everyWrite" ? all : [...new Set([0, count - 1])];
+        await checkCase(subject, open, { each, writes: count, places });
       },
     })),
     ...skewChecks(subject, (work) => withBench(subject, open, work)),
@@ -46,9 +48,9 @@ export function faultChecks(
 async function checkCase(
   subject: VendorSubject,
   open: OpenFaultBench,
-  { each, writes, from }: { readonly each: FaultCase; readonly writes: number; readonly from: number },
+  { each, writes, places }: { readonly each: FaultCase; readonly writes: number; readonly places: readonly number[] },
 ): Promise<void> {
-  for (let skip = from; skip < writes; skip += 1) {
+  for (const skip of places) {
     const at = { ...each, fault: { ...each.fault, skip } };
     await withBench(subject, open, async (bench) => {
       const outcome = await observeFault(subject, bench, at);

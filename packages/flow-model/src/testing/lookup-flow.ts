@@ -1,14 +1,18 @@
-import type { Flow } from "@tonegraph/flow-model";
-import { agent, collect, flowOf, hangup, httpRequest, message, queue } from "@tonegraph/flow-model/testing";
+import type { Flow } from "../flow.ts";
+import { flowOf } from "./flow-of.ts";
+import { agent, collect, hangup, httpRequest, message, queue } from "./node-builders.ts";
 
-/** Asks for a number, looks the caller up, and sends every kind of failure its own way: two requests, one behind a breaker. */
-export function lookupFlow(): Flow {
+/**
+ * Asks for a number, looks the caller up, and sends every kind of failure its own way: two requests, one behind a breaker.
+ * Both are sent to another address in another release.
+ */
+export function lookupFlow(release = 2): Flow {
   return flowOf({
     nodes: {
       node_number: collect({ label: "Customer number", variable: "customerId", noMatch: { maxRepeats: 2 } }),
       node_lookup: httpRequest({
         label: "Look-up",
-        url: "https://api.crm-provider.com/v2/accounts?id={{customerId}}",
+        url: `https://api.crm-provider.com/v${release}/accounts?id={{customerId}}`,
         timeoutMs: 5000,
         retry: { maxRetries: 2, backoff: "exponential", onStatus: [502, 503, 504] },
         authentication: {
@@ -25,7 +29,7 @@ export function lookupFlow(): Flow {
       node_ticket: httpRequest({
         label: "Ticket",
         method: "POST",
-        url: "https://api.service-provider.com/v1/tickets",
+        url: `https://api.service-provider.com/v${release - 1}/tickets`,
         timeoutMs: 4000,
         body: '{"account_id": "{{profile.id}}", "source": "IVR_AUTO"}',
         authentication: { kind: "apiKey", headerName: "X-API-Key", secretRef: "service_key" },
@@ -44,7 +48,7 @@ export function lookupFlow(): Flow {
       "node_number.collected -> node_lookup",
       "node_number.noInput -> node_queue",
       "node_number.noMatch -> node_again",
-      "node_again -> node_number",
+      "node_again -> node_queue",
       "node_lookup.success -> node_ticket",
       "node_lookup.unauthorized -> node_agent",
       "node_lookup.notFound -> node_again",
