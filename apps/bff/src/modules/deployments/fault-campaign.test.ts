@@ -31,5 +31,7 @@ it("of ten deployments at once, while a fifth of the answers goes wrong, none is
   };
   const result = await runFaultCampaign(api, { deployments: 10, rate: 0.2, seed: 7 });
   expect(result.faults).toEqual([]);
+  const { live, restored, asked } = result.ends;
+  expect([live + restored + asked, result.firstPublishes]).toEqual([10, 5]);
   expect(result.injected).toBeGreaterThan(5);
 }, 240_000);
