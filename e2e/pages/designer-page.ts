@@ -123,6 +123,23 @@ export class DesignerPage {
     return this.inspector.getByTestId("resource-notes");
   }
 
+  /** That the tenant that the flow is checked for could not be asked what exists there. */
+  get tenantUnread(): Locator {
+    return this.inspector.getByTestId("tenant-unread");
+  }
+
+  /** Waits for what the tenant's answer shows; where it could not be asked, it is asked again. */
+  async untilTenantRead(shown: Locator): Promise<void> {
+    const again = this.tenantUnread.getByRole("button", { name: "Ask again" });
+    for (let tries = 0; tries < BUSY_TRIES; tries += 1) {
+      await shown.or(again).first().waitFor();
+      if (await shown.isVisible()) return;
+      await again.click();
+      await again.waitFor({ state: "detached" });
+    }
+    await shown.waitFor();
+  }
+
   /** Opens a tab of the inspector. Problems that come and go above it may move it away from under the mouse. */
   async openTab(name: string): Promise<void> {
     const tab = this.inspector.getByRole("tab", { name });

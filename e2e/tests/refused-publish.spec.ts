@@ -1,15 +1,24 @@
-import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, queue } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
-import { controlVendor } from "../product/sandbox-control.ts";
+import { controlVendor, tenantOf } from "../product/sandbox-control.ts";
 import { injectFault, readVendorFlow } from "../product/sandbox-api.ts";
 import { publishFlow, readLive, storeFlow } from "../product/stored-flow.ts";
 
 const DIALECT = "cxone-ivr-menus";
 const BILLING = { kind: "queue", id: "queue_billing_01" };
+
+const VENDOR_FAILED = {
+  type: "https://tonegraph.dev/errors/vendor-failed",
+  title: "The vendor failed",
+  status: 502,
+  code: "vendor-failed",
+  detail: "The vendor is away.",
+  requestId: "request_1",
+};
 
 describe("a publish that the vendor refuses", () => {
   const world = useWorld();
@@ -66,6 +75,11 @@ describe("a publish that the vendor refuses", () => {
     await designer.inspector.getByRole("button", { name: "Look again which queues exist" }).click();
     await designer.resourceNotes.getByText(/^Not found there: .* has no queue “queue_billing_01”/).waitFor();
     await page.screenshot({ path: pictureFile("queue not found there") });
+    await page.keyboard.press("Escape");
+    await designer
+      .problemRow("not-on-tenant")
+      .getByText(/^Queue “queue_billing_01” is not found on /)
+      .waitFor();
     await page.emulateMedia({ colorScheme: "dark" });
     await page.screenshot({ path: pictureFile("queue not found there, dark") });
     await publish.open();
@@ -75,6 +89,78 @@ describe("a publish that the vendor refuses", () => {
       .waitFor();
     await page.locator("[data-testid='publish-submit'][disabled]").waitFor();
     await page.screenshot({ path: pictureFile("plan that names a missing queue") });
+  });
+
+  it("is foreseen block by block for the tenant that the flow is checked for, and no block is opened", async () => {
+    const product = world.product();
+    const menu = customerSupportMenu();
+    const sales = queue("queue_nobody_made", { label: "Sales", position: { x: 640, y: 0 } });
+    const flow = { ...menu, name: "Foreseen", nodes: { ...menu.nodes, node_sales: sales } };
+    const flowId = await storeFlow(product, flow);
+    const { id: tenantId, name } = await tenantOf(product, DIALECT);
+    const page = await world.signedInPage();
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.endsWith("/resources")) asked.push(`${pathname} ${searchParams.get("kind")}`);
+    });
+    const designer = new DesignerPage(page);
+    await designer.open(product.url, flowId);
+    await designer.fieldOf("tenant").waitFor();
+    expect(asked).toEqual([]);
+
+    await designer.choose("tenant", name);
+    await designer.showProblems();
+    const row = designer.problemRow("not-on-tenant");
+    const words = `Queue “queue_nobody_made” is not found on ${name}. Choose another, or create it there.`;
+    await designer.untilTenantRead(row.getByText(words));
+    await row.getByText("on this tenant", { exact: true }).waitFor();
+    await designer.block("node_sales").locator("[data-severity='warning']").waitFor();
+    await page.screenshot({ path: pictureFile("problem of a tenant") });
+    // The kinds that the flow names, and no other.
+    const path = `/api/tenants/${tenantId}/resources`;
+    expect([...new Set(asked)].toSorted()).toEqual([`${path} agent`, `${path} queue`]);
+
+    await row.getByRole("button").first().click();
+    await page.locator("[data-node-id='node_sales'][data-selected='true']").waitFor();
+    await page.locator("[data-field='queueId']:focus").waitFor();
+    await designer.resourceNotes.getByText(/^Not found there: /).waitFor();
+    await page.screenshot({ path: pictureFile("problem of a tenant, at its block") });
+    expect(await designer.problem("not-on-tenant").count()).toBe(0);
+    await designer.fillField("Queue", "queue_sales_001");
+    await row.waitFor({ state: "detached" });
+    await designer.fillField("Queue", "queue_nobody_made");
+    await row.waitFor();
+    await designer.canvas.focus();
+    await page.keyboard.press("Escape");
+    await designer.choose("tenant", "No tenant");
+    await row.waitFor({ state: "detached" });
+  });
+
+  it("is foreseen for the tenant where the flow is live, once somebody asks", async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "Live_Fallback" });
+    expect(await publishFlow(product, flowId)).toBe("live");
+    const { name } = await tenantOf(product, DIALECT);
+    const page = await world.signedInPage();
+    const designer = new DesignerPage(page);
+    await designer.open(product.url, flowId);
+    await designer.choose("fallback", "Send callers to a queue");
+    await designer.fieldOf("fallback.queueId").fill("queue_nobody_made");
+    await designer.showProblems();
+    const row = designer.problemRow("not-on-tenant");
+    const listing = "**/resources?kind=queue";
+    await page.route(listing, (route) => route.fulfill({ status: 502, json: VENDOR_FAILED }), { times: 1 });
+    await designer.inspector.getByRole("button", { name: "Look for what is not found there" }).click();
+    // What could not be read is not missing, and the silence is no good news: both are said.
+    await designer.tenantUnread.getByText(`What exists on ${name} could not be read: The vendor is away.`).waitFor();
+    await page.screenshot({ path: pictureFile("tenant that could not be read") });
+    expect(await row.count()).toBe(0);
+    await designer.untilTenantRead(
+      row.getByText(`Queue “queue_nobody_made”, the fallback of the flow, is not found on ${name}.`),
+    );
+    await designer.problem("not-on-tenant").waitFor();
+    await page.screenshot({ path: pictureFile("fallback that a tenant does not have") });
   });
 
   it("whose answer is lost after the write is read back, and never written twice", async () => {

@@ -15,6 +15,7 @@ export { changeByPatches, type FlowChange } from "./index/flow-change.ts";
 export type { Words, Wording } from "./messages/words.ts";
 export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";
 export type { NodeScope } from "./node-scope.ts";
+export { NOT_ON_TENANT, notOnTenant, type TenantResources } from "./not-on-tenant.ts";
 export type {
   CompileLoss,
   Destinations,
@@ -25,6 +26,7 @@ export type {
   ResourceKind,
   SpeechLimit,
 } from "./profile.ts";
+export { namedResourceKinds } from "./resource-references.ts";
 export type { Finding, KnownFlows, KnownResources, Rule, RuleContext } from "./rule.ts";
 export { renameVariable } from "./variables/rename-variable.ts";
 export { rememberedSeconds } from "./prompt-seconds-memo.ts";

@@ -43,7 +43,7 @@ export interface EditorViewState {
   readonly testCallOpen: boolean;
   /** Whether cards say what it takes callers to come to them. */
   readonly effortShown: boolean;
-  /** The tenant whose limits apply, null for none; undefined while nobody chose. */
+  /** The tenant that the flow is checked for, null for none; undefined while nobody chose. */
   readonly checkedForTenant: string | null | undefined;
   /** What the test call lights up on the canvas. */
   readonly callMarks: CallMarks;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tenantChecked, tenantsWithLimits, type KnownTenant } from "./known-tenant.ts";
+import { relevantTenants, tenantChecked, type KnownTenant } from "./known-tenant.ts";
 
 const tenant = (id: string, more: Partial<KnownTenant> = {}): KnownTenant => ({
   id,
@@ -11,20 +11,33 @@ const tenant = (id: string, more: Partial<KnownTenant> = {}): KnownTenant => ({
 });
 const madrid = tenant("madrid");
 const paris = tenant("paris", { isLive: true });
-const all = [madrid, paris, tenant("plain", { limits: null, isLive: true }), tenant("genesys", { dialect: "other" })];
+const plain = tenant("plain", { limits: null, isLive: true });
+const genesys = tenant("genesys", { dialect: "genesys-menu-flows" });
+const all = [madrid, plain, paris, genesys];
 
-describe("tenantsWithLimits", () => {
-  it("are of the profile's dialect and have limits, where the flow is live first", () => {
-    expect(tenantsWithLimits(all, "cxone-ivr-menus")).toEqual([paris, madrid]);
-    expect(tenantsWithLimits(all, "portable")).toEqual([]);
+describe("relevantTenants", () => {
+  it.each([
+    ["of the profile's dialect, where the flow is live first", "cxone-ivr-menus", all, "plain,paris,madrid"],
+    ["of another dialect", "genesys-menu-flows", all, "genesys"],
+    ["none of the profile's dialect", "cxone-flow-steps", all, ""],
+    ["for no target in particular, where it is live", "portable", all, "plain,paris"],
+    ["for no target in particular, and it is live nowhere", "portable", [madrid, genesys], "madrid,genesys"],
+  ])("%s", (...[, profile, tenants, ids]) => {
+    expect(
+      relevantTenants(tenants, profile)
+        .map(({ id }) => id)
+        .join(),
+    ).toBe(ids);
   });
 });
 
 describe("tenantChecked", () => {
   it.each([
-    ["nobody chose: where the flow is live", all, undefined, paris],
+    ["nobody chose: where the flow is live, one with limits first", all, undefined, paris],
+    ["nobody chose: where the flow is live without limits", [madrid, plain], undefined, plain],
     ["nobody chose, and it is live nowhere", [madrid], undefined, null],
     ["the chosen one", all, "madrid", madrid],
+    ["the chosen one, which has no limits", all, "plain", plain],
     ["nobody's", all, null, null],
     ["one that is gone: as if nobody chose", all, "gone", paris],
     ["one of another dialect", [madrid], "genesys", null],

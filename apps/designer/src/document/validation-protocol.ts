@@ -10,7 +10,14 @@ import type {
   Problem,
   SimpleCommand,
 } from "@tonegraph/flow-model";
-import type { FixedAll, IgnoredEffect, NodeSupport, Range, SpeechLimit } from "@tonegraph/flow-validation";
+import type {
+  FixedAll,
+  IgnoredEffect,
+  NodeSupport,
+  Range,
+  SpeechLimit,
+  TenantResources,
+} from "@tonegraph/flow-validation";
 
 /** What a flow is checked with beside itself. */
 export interface CheckSurroundings {
@@ -18,6 +25,8 @@ export interface CheckSurroundings {
   readonly flows?: Readonly<Record<string, Flow>>;
   /** What a tenant takes instead of the profile's limits; where the flow is drawn for another profile they do not apply. */
   readonly limits?: { readonly profile: string; readonly values: Json };
+  /** What the tenant that the flow is meant for says exists there; absent where no tenant is meant. */
+  readonly there?: TenantResources;
 }
 
 /** What the page tells the validation worker. Revisions are those of the document store. */

@@ -3,6 +3,8 @@ import {
   applyProfileOverrides,
   catalogueFor,
   createValidator,
+  notOnTenant,
+  type KnownFlows,
   type Profile,
   type Validator,
 } from "@tonegraph/flow-validation";
@@ -11,7 +13,7 @@ import { createWordedProblems, type WordedProblems } from "./worded-problems.ts"
 
 /** What checks a flow for the target that it is drawn for; it keeps what it found from one edit to the next. */
 export interface Checker {
-  /** With the limits of the tenant that the flow is meant for. */
+  /** With the limits of the tenant that the flow is meant for, and with what is not there. */
   readonly profile: Profile;
   readonly validator: Validator;
   readonly worded: WordedProblems;
@@ -34,8 +36,8 @@ export function createCheckers(profiles: readonly Profile[]): Checkers {
       const drawnFor = known ?? profiles.find(({ id }) => id === "portable");
       if (!drawnFor) return null;
       if (latest?.drawnFor !== drawnFor || latest.around !== around) {
-        const profile = ofTenant(drawnFor, around);
         const flows = around.flows && new Map(Object.entries(around.flows));
+        const profile = withResources(ofTenant(drawnFor, around), around, flows);
         const validator = createValidator(profile, {}, flows);
         latest = { drawnFor, around, profile, validator, worded: createWordedProblems(catalogueFor(profile)) };
       }
@@ -52,6 +54,10 @@ function ofTenant(profile: Profile, { limits }: CheckSurroundings): Profile {
   if (limits?.profile !== profile.id) return profile;
   const narrowed = applyProfileOverrides(profile, limits.values);
   return narrowed.ok ? narrowed.value : profile;
+}
+
+function withResources(profile: Profile, { there }: CheckSurroundings, flows: KnownFlows | undefined): Profile {
+  return there === undefined ? profile : { ...profile, rules: [...profile.rules, notOnTenant(there, flows)] };
 }
 
 /** What the page needs to know of a profile. */

@@ -5,8 +5,9 @@ import type { Editor } from "../../document/editor.ts";
 import { tenantChecked, type KnownTenant } from "../../document/known-tenant.ts";
 import { namedSubflows } from "../../features/simulator/load-subflows.ts";
 import { subflowsQuery } from "../../features/simulator/use-subflows.ts";
+import { useTenantResources } from "./use-tenant-resources.ts";
 
-/** Has the flow checked with the flows behind its sub-flows and the limits of the tenant that it is meant for. */
+/** Has the flow checked with the flows behind its sub-flows, and with the limits and resources of the tenant that it is meant for. */
 export function useCheckSurroundings(editor: Editor, tenants: readonly KnownTenant[]): void {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const chosen = useStore(editor.view.store, (state) => state.checkedForTenant);
@@ -15,11 +16,16 @@ export function useCheckSurroundings(editor: Editor, tenants: readonly KnownTena
   const flows = named.length === 0 ? null : (data?.flows ?? null);
   const tenant = tenantChecked(tenants, flow.profile, chosen);
   // Compared as text: what the tenant says is the same after every refetch.
-  const limits = tenant === null ? null : JSON.stringify({ profile: tenant.dialect, values: tenant.limits });
+  const limits =
+    tenant === null || tenant.limits === null
+      ? null
+      : JSON.stringify({ profile: tenant.dialect, values: tenant.limits });
+  const there = useTenantResources(editor, tenant, chosen);
   useEffect(() => {
     editor.validation.surround({
       ...(flows === null ? {} : { flows }),
       ...(limits === null ? {} : { limits: JSON.parse(limits) }),
+      ...(there === null ? {} : { there }),
     });
-  }, [editor, flows, limits]);
+  }, [editor, flows, limits, there]);
 }

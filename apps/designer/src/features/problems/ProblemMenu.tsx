@@ -1,8 +1,9 @@
 import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
+import { NOT_ON_TENANT } from "@tonegraph/flow-validation";
 import { useState } from "react";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
-import { problemsWords } from "./problems-words.ts";
+import { problemsWords, sourceOf } from "./problems-words.ts";
 import classes from "./problems.module.css";
 import type { RowActions } from "./row-actions.ts";
 
@@ -24,7 +25,7 @@ export function ProblemMenu(props: ProblemMenuProps) {
     <button
       type="button"
       className={classes["more"]}
-      aria-label={problemsWords.more(where, checked.problem.code)}
+      aria-label={problemsWords.more(where, sourceOf(checked.problem.code))}
       aria-haspopup="menu"
       {...(made ? {} : { onClick: () => setMade(true) })}
     >
@@ -41,10 +42,13 @@ export function ProblemMenu(props: ProblemMenuProps) {
 }
 
 function MenuItems({ checked, fixable, canEdit, actions, index }: ProblemMenuProps) {
-  const { code, severity } = checked.problem;
+  const { code } = checked.problem;
+  const stays = whyItStays(checked.problem);
   return (
     <Menu.Dropdown>
-      <Menu.Item onClick={() => actions.onlyThisRule(code)}>{problemsWords.onlyThisRule}</Menu.Item>
+      <Menu.Item onClick={() => actions.onlyThisRule(code)}>
+        {code === NOT_ON_TENANT ? problemsWords.onlyThisTenant : problemsWords.onlyThisRule}
+      </Menu.Item>
       {Array.isArray(checked.problem.params["path"]) && (
         <Menu.Item onClick={() => actions.showWay(checked)}>{problemsWords.showWay}</Menu.Item>
       )}
@@ -52,10 +56,16 @@ function MenuItems({ checked, fixable, canEdit, actions, index }: ProblemMenuPro
         <Menu.Item onClick={() => actions.fixAll(code, index)}>{problemsWords.fixAll(fixable)}</Menu.Item>
       )}
       {canEdit && (
-        <Menu.Item disabled={severity === "error"} onClick={() => actions.askToIgnore(checked, index)}>
-          {severity === "error" ? problemsWords.errorsStay : problemsWords.ignore}
+        <Menu.Item disabled={stays !== null} onClick={() => actions.askToIgnore(checked, index)}>
+          {stays ?? problemsWords.ignore}
         </Menu.Item>
       )}
     </Menu.Dropdown>
   );
+}
+
+/** Why a problem cannot be ignored; null where it can. What a flow ignores, it ignores wherever it is published. */
+function whyItStays({ code, severity }: CheckedProblem["problem"]): string | null {
+  if (severity === "error") return problemsWords.errorsStay;
+  return code === NOT_ON_TENANT ? problemsWords.tenantStays : null;
 }

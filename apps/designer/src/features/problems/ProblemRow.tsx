@@ -6,7 +6,7 @@ import { goToProblem, showProblem } from "../../document/go-to-problem.ts";
 import { problemField } from "../../document/problem-field.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
 import { ProblemMenu } from "./ProblemMenu.tsx";
-import { problemsWords } from "./problems-words.ts";
+import { problemsWords, sourceOf } from "./problems-words.ts";
 import classes from "./problems.module.css";
 import type { RowActions } from "./row-actions.ts";
 
@@ -22,7 +22,7 @@ interface ProblemRowProps {
   readonly actions: RowActions;
 }
 
-/** One problem: how bad, where, what callers would experience, its code, the fix, and what else can be done. */
+/** One problem: how bad, where, what callers would experience, the rule that found it, the fix, and what else can be done. */
 export const ProblemRow = memo(function ProblemRow(props: ProblemRowProps) {
   const { editor, where, checked, index, fixable, actions } = props;
   const { problem, words } = checked;
@@ -40,7 +40,7 @@ export const ProblemRow = memo(function ProblemRow(props: ProblemRowProps) {
         </span>
         <span className={classes["where"]}>{where}</span>
         <span className={classes["what"]}>{words}</span>
-        <code className={classes["code"]}>{problem.code}</code>
+        <code className={classes["code"]}>{sourceOf(problem.code)}</code>
       </button>
       <Fix editor={editor} checked={checked} onFixed={() => actions.leaving(index)} />
       <ProblemMenu

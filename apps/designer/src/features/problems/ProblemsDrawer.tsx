@@ -1,3 +1,4 @@
+import { NOT_ON_TENANT } from "@tonegraph/flow-validation";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
@@ -86,14 +87,21 @@ function DrawerTab({ editor, open }: { readonly editor: Editor; readonly open: b
   );
 }
 
-function stateWords({ failure, profile, milliseconds, counts, ignored }: ValidationState): string {
+function stateWords({ failure, profile, milliseconds, counts, ignored, problems }: ValidationState): string {
   if (failure !== null) return problemsWords.failed(failure);
   if (profile === null) return problemsWords.checking;
-  const gate = counts.error === 0 ? problemsWords.ready : problemsWords.blocked(counts.error);
+  const gate = counts.error === 0 ? gateWords(problems) : problemsWords.blocked(counts.error);
   const hidden = ignored.reduce((sum, { problems }) => sum + problems.length, 0);
   return [
     problemsWords.checked(profile.title, milliseconds),
     ...(hidden > 0 ? [problemsWords.ignoredCount(hidden)] : []),
     gate,
   ].join(" · ");
+}
+
+/** Nothing in the drawing blocks publishing; what is not found on the tenant may. */
+function gateWords(problems: ValidationState["problems"]): string {
+  const missing = problems.filter(({ problem }) => problem.code === NOT_ON_TENANT);
+  const tenant = missing[0]?.problem.params["tenant"];
+  return typeof tenant === "string" ? problemsWords.missing(tenant, missing.length) : problemsWords.ready;
 }

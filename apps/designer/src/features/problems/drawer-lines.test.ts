@@ -44,6 +44,9 @@ function line(drawn: DrawerLine): string {
   }
 }
 
+const gone = checked("not-on-tenant", "warning", "node_main");
+const withGone: Partial<DrawerContent> = { problems: [gone, dead], byNode: new Map([["node_main", [gone]]]) };
+
 const lay = (change: Partial<DrawerContent>) => drawerLines({ ...content, ...change }).lines.map(line);
 
 describe("drawerLines", () => {
@@ -112,5 +115,22 @@ describe("drawerLines", () => {
     const open = { ignored, toggled: new Set([IGNORED_GROUP]), filter: { text: "meant", severity: "all" } } as const;
     expect(lay(open)).toEqual(["▾ Ignored 1", "ignored at Hello: Meant so"]);
     expect(lay({ ignored, filter: { text: "", severity: "error" } })).not.toContain("▸ Ignored 1");
+  });
+});
+
+describe("what a tenant does not have", () => {
+  it("stands under a heading of its own, which is no rule's name", () => {
+    expect(lay({ ...withGone, grouping: "rule" })).toEqual([
+      "▾ dead-end 1",
+      "The flow: dead-end",
+      "▾ on this tenant 1",
+      "Main menu: not-on-tenant",
+    ]);
+  });
+
+  it("is found by what the list calls it", () => {
+    expect(lay({ ...withGone, filter: { text: "on this tenant", severity: "all" } })).toEqual([
+      "Main menu: not-on-tenant",
+    ]);
   });
 });

@@ -1,14 +1,14 @@
 import { nodeName, type Flow, type NodeId, type Severity } from "@tonegraph/flow-model";
 import { bySeverity } from "../../document/go-to-problem.ts";
 import type { CheckedIgnored, CheckedProblem } from "../../document/validation-protocol.ts";
-import { problemsWords } from "./problems-words.ts";
+import { problemsWords, sourceOf } from "./problems-words.ts";
 
 /** How the list is put in order: worst first without headings, or under headings. */
 export type Grouping = "worst" | "severity" | "block" | "rule";
 
 /** What is shown of all problems. */
 export interface DrawerFilter {
-  /** Words that must be in the sentence, the block's name or the code; case does not matter. */
+  /** Words that must be in the sentence, the block's name or the rule; case does not matter. */
   readonly text: string;
   readonly severity: Severity | "all";
 }
@@ -88,7 +88,11 @@ const GROUPS: Readonly<Record<Grouping, GroupOf | null>> = {
     code: null,
   }),
   block: ({ where, nodeId }) => ({ key: `block ${nodeId ?? ""}`, title: where, code: null }),
-  rule: ({ checked: { problem } }) => ({ key: `rule ${problem.code}`, title: problem.code, code: problem.code }),
+  rule: ({ checked: { problem } }) => ({
+    key: `rule ${problem.code}`,
+    title: sourceOf(problem.code),
+    code: problem.code,
+  }),
 };
 
 function underHeadings(wanted: readonly ProblemLine[], groupOf: GroupOf, toggled: ReadonlySet<string>): DrawerLine[] {
@@ -129,7 +133,7 @@ function ignoredWhere({ entry }: CheckedIgnored, flow: Flow): string {
 
 function passes({ checked: { problem, words }, where }: ProblemLine, { text, severity }: DrawerFilter): boolean {
   if (severity !== "all" && problem.severity !== severity) return false;
-  return hasWords([problem.code, words, where], text);
+  return hasWords([sourceOf(problem.code), words, where], text);
 }
 
 /** Whether every word that is asked for is in one of the texts. */

@@ -1,3 +1,10 @@
+import { NOT_ON_TENANT } from "@tonegraph/flow-validation";
+
+/** Where a finding comes from: the rule, by its name; or what a tenant said exists there, which is no rule of ours. */
+export function sourceOf(code: string): string {
+  return code === NOT_ON_TENANT ? problemsWords.onTenant : code;
+}
+
 /** English texts of the problems drawer. */
 export const problemsWords = {
   title: "Problems",
@@ -5,6 +12,7 @@ export const problemsWords = {
   severity: { error: "Error", warning: "Warning", info: "Worth knowing" },
   severities: { error: "Errors", warning: "Warnings", info: "Worth knowing" },
   flow: "The flow",
+  onTenant: "on this tenant",
   none: "No problems: callers can always get out.",
   noneLeft: "Nothing here: what remains is ignored or left out by the filter.",
   checking: "Checking…",
@@ -12,6 +20,8 @@ export const problemsWords = {
   checked: (profile: string, milliseconds: number) => `Checked for ${profile} in ${milliseconds.toFixed(1)} ms`,
   blocked: (errors: number) => `publish is blocked by ${errors === 1 ? "1 error" : `${errors} errors`}`,
   ready: "nothing blocks publishing",
+  missing: (tenant: string, count: number) =>
+    count === 1 ? `1 id is not found on ${tenant}` : `${count} ids are not found on ${tenant}`,
   connect: "Connect…",
   show: "Show problems",
   hide: "Hide problems",
@@ -22,8 +32,9 @@ export const problemsWords = {
   grouping: "Order",
   groupings: { worst: "Worst first", severity: "By severity", block: "By block", rule: "By rule" },
   shown: (shown: number, all: number) => (shown === all ? "" : `${shown} of ${all} shown`),
-  more: (where: string, code: string) => `More for ${code} at ${where}`,
+  more: (where: string, source: string) => `More for ${source} at ${where}`,
   onlyThisRule: "Show only this rule",
+  onlyThisTenant: "Show only what is not there",
   showWay: "Show the way on the canvas",
   fixAll: (count: number) => `Mend all ${count} of this kind`,
   fixedAll: (count: number, code: string) => `${count} mended of ${code}. Undo takes them back together.`,
@@ -31,6 +42,7 @@ export const problemsWords = {
   nothingToFix: "Nothing of this kind is left to mend.",
   ignore: "Ignore with a reason…",
   errorsStay: "Errors cannot be ignored",
+  tenantStays: "Ignored by no flow: it is about the tenant",
   ignored: "Ignored",
   ignoredCount: (count: number) => `${count} ignored`,
   takeBack: "Take back",

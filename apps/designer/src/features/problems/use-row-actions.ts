@@ -2,6 +2,7 @@ import { useMemo, useRef, useEffect } from "react";
 import type { Editor } from "../../document/editor.ts";
 import { showWay, wayOf } from "../../document/problem-way.ts";
 import { fixAllOf, takeBack } from "./drawer-actions.ts";
+import { sourceOf } from "./problems-words.ts";
 import type { RowActions } from "./row-actions.ts";
 import type { Drawer } from "./use-drawer.ts";
 
@@ -19,7 +20,7 @@ export function useRowActions(editor: Editor, { drawer, keepAt, askToIgnore }: A
   }, [drawer]);
   return useMemo(
     () => ({
-      onlyThisRule: (code) => latest.current.setFilter({ text: code, severity: "all" }),
+      onlyThisRule: (code) => latest.current.setFilter({ text: sourceOf(code), severity: "all" }),
       showWay: ({ problem }) => showWay(editor, wayOf(problem, editor.document.store.getState().flow)),
       fixAll(code, index) {
         keepAt(index);

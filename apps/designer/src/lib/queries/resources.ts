@@ -34,6 +34,35 @@ export function useListingOn(tenantIds: readonly string[], kind: ResourceKind): 
   });
 }
 
+/** Ids by the kind of what they stand for. */
+export type IdsByKind = Readonly<Partial<Record<ResourceKind, readonly string[]>>>;
+
+/**
+ * What a tenant says exists, as far as it is known. Only `asked` kinds are asked for, and only where no answer is at hand;
+ * of the others it is known what somebody else asked for.
+ */
+export function useListedIds(tenantId: string, asked: ReadonlySet<ResourceKind>): IdsByKind {
+  return useQueries({
+    queries: RESOURCE_KINDS.map((kind) => ({
+      ...listingQuery(tenantId, kind),
+      enabled: asked.has(kind),
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    })),
+    combine: combineListed,
+  });
+}
+
+/** All ids of the kinds that were listed. A kind that could not be read, or has no listing, is absent: nothing is known of it. */
+export function listedIds(listings: readonly Listing[]): IdsByKind {
+  return Object.fromEntries(
+    RESOURCE_KINDS.flatMap((kind, place) => {
+      const listing = listings[place];
+      return listing?.state === "listed" ? [[kind, listing.items.map(({ id }) => id)]] : [];
+    }),
+  );
+}
+
 /** Asks the vendors themselves once more; what they say comes out of {@link useListingOn}. */
 export function useLookAgain(tenantIds: readonly string[], kind: ResourceKind) {
   const client = useQueryClient();
@@ -66,4 +95,9 @@ function toListing({ data, error, refetch }: Answer): Listing {
   if (error !== null) return { state: "failed", reason: problemOf(error).detail, retry: () => void refetch(), items };
   if (data === undefined) return { state: "loading" };
   return data.known ? { state: "listed", items } : { state: "unlisted", looksUp: data.looksUp };
+}
+
+/** The same function every time: what it makes is kept until an answer is another. */
+function combineListed(answers: readonly Answer[]): IdsByKind {
+  return listedIds(answers.map(toListing));
 }

@@ -1,7 +1,7 @@
 import { findTarget, targets } from "@tonegraph/dialect-catalogue";
 import { useState } from "react";
 import { nodeKindEntry } from "../../../document/node-catalogue.ts";
-import type { KnownTenant } from "../../../document/known-tenant.ts";
+import { relevantTenants, type KnownTenant } from "../../../document/known-tenant.ts";
 import { consequenceOf } from "../../../lib/dialects/consequence.ts";
 import { TargetFacts } from "../../../lib/dialects/TargetFacts.tsx";
 import { TargetOption } from "../../../lib/dialects/TargetOption.tsx";
@@ -10,7 +10,6 @@ import { words } from "../../../lib/messages/words.ts";
 import { setFlow, type SettingsProps } from "../settings/set-flow.ts";
 import classes from "./dialect-parts.module.css";
 import { dialectPartWords } from "./dialect-part-words.ts";
-import { relevantTenants } from "./relevant-tenants.ts";
 import { ResourceField } from "./ResourceField.tsx";
 
 /** What {@link TargetPart} and {@link CampaignPart} are about. */

@@ -5,7 +5,7 @@ import { useAskedTenants } from "./asked-tenants.ts";
 import classes from "./dialect-parts.module.css";
 import { dialectPartWords } from "./dialect-part-words.ts";
 import { RecordingFields } from "./RecordingFields.tsx";
-import { relevantTenants } from "./relevant-tenants.ts";
+import { relevantTenants } from "../../../document/known-tenant.ts";
 import { requestNotes } from "./request-notes.ts";
 import { ResourceNotes } from "./ResourceNotes.tsx";
 

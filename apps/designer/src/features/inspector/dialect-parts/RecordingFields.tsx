@@ -4,7 +4,7 @@ import type { NodeForm } from "../node-form.ts";
 import classes from "./dialect-parts.module.css";
 import { dialectPartWords } from "./dialect-part-words.ts";
 import { recordingOf, withRecording } from "./recording-edit.ts";
-import { relevantTenants } from "./relevant-tenants.ts";
+import { relevantTenants } from "../../../document/known-tenant.ts";
 import { ResourceField } from "./ResourceField.tsx";
 
 type SpokenForm = NodeForm<NodeOfKind<"message"> | NodeOfKind<"menu">>;

@@ -3,7 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import type { KnownTenant } from "../../../document/known-tenant.ts";
 import { useLookAgain, type ResourceKind } from "../../../lib/queries/resources.ts";
-import { hasError, type FieldLooks } from "../fields/field-context.ts";
+import { besideNotes, hasError, type FieldLooks } from "../fields/field-context.ts";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { useTyping } from "../fields/use-typing.ts";
 import { useAskedTenants, type AskedTenant } from "./asked-tenants.ts";
@@ -29,7 +29,7 @@ export function ResourceField(props: ResourceFieldProps) {
   const { context, field, label, hint, kind, value, onText } = props;
   const typing = useTyping(value, context.editor.ids, onText);
   const asked = useAskedTenants(props.tenants, kind);
-  const problems = context.problemsOf(field);
+  const problems = besideNotes(context, field);
   const problemsId = useId();
   const [isTyped, setTyped] = useState(false);
   const offered = offeredIds(asked, props.used);

@@ -6,7 +6,6 @@ import type { LookUp } from "../../../lib/queries/resource-look-ups.ts";
 import type { Listing } from "../../../lib/queries/resources.ts";
 import { offeredIds, searchedIds } from "./offered-ids.ts";
 import { recordingOf, withRecording } from "./recording-edit.ts";
-import { relevantTenants } from "./relevant-tenants.ts";
 import { requestNotes } from "./request-notes.ts";
 import { resourceNotes, type JudgedTenant } from "./resource-notes.ts";
 
@@ -109,24 +108,6 @@ describe("offeredIds", () => {
     expect(searchedIds(offered, search, 50)).toEqual(ids);
     // A browser that draws three thousand options stands still.
     expect(searchedIds(offered, search, 1)).toEqual(ids.slice(0, 1));
-  });
-});
-
-describe("relevantTenants", () => {
-  const tenant = (id: string, dialect: string, isLive = false) => ({ id, name: id, dialect, limits: null, isLive });
-  const all = [tenant("a", "cxone-ivr-menus"), tenant("b", "genesys-menu-flows"), tenant("c", "cxone-ivr-menus", true)];
-  it.each([
-    ["cxone-ivr-menus", all, "c,a"],
-    ["genesys-menu-flows", all, "b"],
-    ["cxone-flow-steps", all, ""],
-    ["portable", all, "c"],
-    ["portable", all.slice(0, 2), "a,b"],
-  ])("for %s", (profile, tenants, ids) => {
-    expect(
-      relevantTenants(tenants, profile)
-        .map(({ id }) => id)
-        .join(),
-    ).toBe(ids);
   });
 });
 

@@ -1,3 +1,4 @@
+import { NOT_ON_TENANT } from "@tonegraph/flow-validation";
 import type { CheckedProblem } from "../../../document/validation-protocol.ts";
 import type { Editor } from "../../../document/editor.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
@@ -21,6 +22,11 @@ export interface FieldLooks {
 /** Whether a field has an error, for its border. */
 export function hasError(problems: readonly CheckedProblem[]): boolean {
   return problems.some(({ problem }) => problem.severity === "error");
+}
+
+/** The problems of a field below which the vendors' notes say what is not found where. */
+export function besideNotes({ problemsOf }: FieldContext, field: string): readonly CheckedProblem[] {
+  return problemsOf(field).filter(({ problem }) => problem.code !== NOT_ON_TENANT);
 }
 
 /** Applies the fix that a problem offers. */

@@ -1,5 +1,5 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
-import { relevantTenants } from "../dialect-parts/relevant-tenants.ts";
+import { relevantTenants } from "../../../document/known-tenant.ts";
 import { ResourceField } from "../dialect-parts/ResourceField.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
 import { MainPrompt } from "../fields/MainPrompt.tsx";

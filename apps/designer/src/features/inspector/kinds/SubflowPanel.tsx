@@ -1,5 +1,6 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { declaredNames } from "../edits/variable-names.ts";
+import { besideNotes } from "../fields/field-context.ts";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { NamesField } from "../fields/NamesField.tsx";
 import classes from "../inspector.module.css";
@@ -17,7 +18,7 @@ export function SubflowPanel({ form }: { readonly form: NodeForm<NodeOfKind<"sub
   return (
     <div className={classes["body"]}>
       <ChoiceField
-        context={context}
+        context={{ ...context, problemsOf: (field) => besideNotes(context, field) }}
         field="flowId"
         label={words.flow}
         hint={words.flowHint}

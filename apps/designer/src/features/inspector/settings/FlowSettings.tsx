@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { Editor } from "../../../document/editor.ts";
-import { tenantChecked, tenantsWithLimits, type KnownTenant } from "../../../document/known-tenant.ts";
+import type { KnownTenant } from "../../../document/known-tenant.ts";
 import { COMMON_LANGUAGES } from "../common-languages.ts";
 import { LazyCampaignPart, LazyTargetPart } from "../dialect-parts/LazyParts.tsx";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
@@ -15,6 +15,7 @@ import { ActiveWindow } from "./ActiveWindow.tsx";
 import { FallbackFields } from "./FallbackFields.tsx";
 import { GoalRows } from "./GoalRows.tsx";
 import { setFlow, type SettingsProps } from "./set-flow.ts";
+import { TenantField } from "./TenantField.tsx";
 import { VariableRows } from "./VariableRows.tsx";
 
 interface FlowSettingsProps {
@@ -22,7 +23,7 @@ interface FlowSettingsProps {
   readonly tenants: readonly KnownTenant[];
 }
 
-/** What holds for the whole flow: its name, whose limits apply, its languages, its variables, what happens if anything breaks. */
+/** What holds for the whole flow: its name, the tenant that it is meant for, its languages, its variables, what happens if anything breaks. */
 export function FlowSettings({ editor, tenants }: FlowSettingsProps) {
   const flow = useStore(editor.document.store, (state) => state.flow);
   const context = useFlowFields(editor);
@@ -90,28 +91,6 @@ function ProfileField({ context, flow }: SettingsProps) {
       value={flow.profile}
       choices={profiles.map(({ id, title }) => ({ value: id, label: title }))}
       onChoose={(profile) => setFlow(context, { profile })}
-    />
-  );
-}
-
-/** Shown only where a tenant has limits of its own. */
-function TenantField({ context, flow, tenants }: SettingsProps & Pick<FlowSettingsProps, "tenants">) {
-  const { view } = context.editor;
-  const chosen = useStore(view.store, (state) => state.checkedForTenant);
-  const choices = tenantsWithLimits(tenants, flow.profile);
-  if (choices.length === 0) return null;
-  return (
-    <ChoiceField
-      context={context}
-      field="tenant"
-      label={flowWords.tenant}
-      hint={flowWords.tenantHint}
-      value={tenantChecked(tenants, flow.profile, chosen)?.id ?? ""}
-      choices={[
-        { value: "", label: flowWords.noTenant },
-        ...choices.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-      onChoose={(tenantId) => view.checkForTenant(tenantId === "" ? null : tenantId)}
     />
   );
 }
