@@ -9,20 +9,22 @@ export function missingScopes(required: readonly string[], given: readonly strin
 /** Who does not list a scope: the credentials, a token from the start, a token any more, or a call that was refused. */
 export type ScopesLackingIn = "credentials" | "token" | "laterToken" | "call";
 
-/** The error that names missing scopes. */
-export function missingScopesError(missing: readonly string[], where: ScopesLackingIn): VendorError {
-  const message = missing.length === 0 ? UNNAMED : WORDS[where](missing.join(", "));
+/** The error that names missing scopes; `vendor` is the vendor's name for people. */
+export function missingScopesError(missing: readonly string[], where: ScopesLackingIn, vendor: string): VendorError {
+  const message =
+    missing.length === 0
+      ? `${vendor} refused the call because its token lacks a scope, and does not say which one. ${GRANT}`
+      : WORDS[where](missing.join(", "), vendor);
   const drift = where === "laterToken" || where === "call" ? { scopeDrift: true } : {};
   return { kind: "missingScopes", message, missingScopes: missing, ambiguous: false, ...drift };
 }
 
 const GRANT = "Grant what is missing to the account at the vendor, then check the tenant again.";
-const UNNAMED = `The vendor refused the call because its token lacks a scope, and does not say which one. ${GRANT}`;
-const WORDS: Readonly<Record<ScopesLackingIn, (names: string) => string>> = {
+const WORDS: Readonly<Record<ScopesLackingIn, (names: string, vendor: string) => string>> = {
   credentials: (names) =>
     `The tenant's credentials do not list these scopes: ${names}. Add them and check the tenant again.`,
-  token: (names) =>
-    `The vendor did not grant these scopes: ${names}. Grant them to the account at the vendor, then check again.`,
-  laterToken: (names) => `The vendor granted these scopes before and does not any more: ${names}. ${GRANT}`,
-  call: (names) => `The vendor refused the call because its token lacks these scopes: ${names}. ${GRANT}`,
+  token: (names, vendor) =>
+    `${vendor} did not grant these scopes: ${names}. Grant them to the account at the vendor, then check again.`,
+  laterToken: (names, vendor) => `${vendor} granted these scopes before and does not any more: ${names}. ${GRANT}`,
+  call: (names, vendor) => `${vendor} refused the call because its token lacks these scopes: ${names}. ${GRANT}`,
 };

@@ -98,12 +98,12 @@ function readFailure(response: HttpResponse, options: VendorHttpOptions): Failed
     retryAfterMs: retryAfterMs(headers["retry-after"], client.clock.now(), headers["date"]),
   });
   const scopes = insufficientScopes(response, options);
-  return scopes === null ? failed : withScopes(failed, scopes);
+  return scopes === null ? failed : withScopes(failed, scopes, vendor);
 }
 
-function withScopes(failed: FailedAttempt, scopes: readonly string[]): FailedAttempt {
+function withScopes(failed: FailedAttempt, scopes: readonly string[], vendor: string): FailedAttempt {
   const { vendorMessage, status } = failed.error;
   const said = vendorMessage === undefined ? {} : { vendorMessage };
   const seen = status === undefined ? {} : { status };
-  return { ...failed, error: { ...missingScopesError(scopes, "call"), ...said, ...seen } };
+  return { ...failed, error: { ...missingScopesError(scopes, "call", vendor), ...said, ...seen } };
 }

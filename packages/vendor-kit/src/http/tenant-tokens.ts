@@ -29,7 +29,7 @@ export function createTenantTokens(parts: TenantTokensParts): TokenCache {
   const lacking = missingScopes(requiredScopes, client.credentials.scopes);
   const fault =
     credentialFault(client.credentials, vendor) ??
-    (lacking.length > 0 ? missingScopesError(lacking, "credentials") : null);
+    (lacking.length > 0 ? missingScopesError(lacking, "credentials", vendor) : null);
   const fetchToken = createTokenFetch(parts);
   const cache = createTokenCache({
     clock: client.clock,
@@ -56,7 +56,7 @@ function createTokenFetch(parts: TenantTokensParts): TokenCacheOptions["fetchTok
     const refused = missingScopes(requiredScopes, token.value.grantedScopes);
     const isDrift = refused.some((scope) => granted.has(scope));
     for (const scope of token.value.grantedScopes) granted.add(scope);
-    return refused.length > 0 ? err(missingScopesError(refused, isDrift ? "laterToken" : "token")) : token;
+    return refused.length > 0 ? err(missingScopesError(refused, isDrift ? "laterToken" : "token", vendor)) : token;
   };
   return async (deadlineMs, { refused, afresh }) => {
     const { sharing } = client;

@@ -21,6 +21,7 @@ import { createIds } from "../../kernel/create-ids.ts";
 import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { AccountHealth, TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import { nameFields } from "../../kernel/name-fields.ts";
+import { withNextStep } from "../../kernel/next-step.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
 import { createShortMemory } from "../short-memory.ts";
@@ -206,7 +207,7 @@ function makeClient(
     ),
     (operation, failure) => {
       const called = { call: "signIn", descriptor, settings, entered: row.auth_url } as const;
-      return failures.note(operation, operation === "signIn" ? nameFields(failure, called) : failure);
+      return failures.note(operation, withNextStep(operation === "signIn" ? nameFields(failure, called) : failure));
     },
   );
   return ok({ made: ok(client), end, ...besideClient(() => ready, failures) });

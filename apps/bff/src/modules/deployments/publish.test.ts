@@ -188,6 +188,7 @@ describe("publishing", () => {
       `adopt-${place.flowId}`,
     );
     expect(refused.json()).toMatchObject({ status: 409, code: "drifted" });
+    expect(refused.json().detail).toContain("was never published from here");
     const published = await lab.publish(place, { overDrift: refused.json().liveHash });
     expect(published.state).toBe("live");
     expect(JSON.stringify(await lab.control("GET", `/flows/${externalId}`))).toContain("new owners");

@@ -7,7 +7,7 @@ import { ChangeList } from "../../ui/ChangeList.tsx";
 import { ChangesThere } from "../../ui/ChangesThere.tsx";
 import { Pill, type Tone } from "../../ui/Pill.tsx";
 import { PlanLines } from "./PlanLines.tsx";
-import type { PlanView } from "./plan-view.ts";
+import { driftTexts, type PlanView } from "./plan-view.ts";
 import styles from "./publish.module.css";
 
 interface PlanDetailsProps {
@@ -30,7 +30,7 @@ export function PlanDetails({ plan, view, vendor, isLive, overwrite, onOverwrite
   return (
     <>
       {plan.drift.state === "drifted" && !isLive && (
-        <DriftNotice drift={plan.drift} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
+        <DriftNotice plan={plan} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
       )}
       {plan.drift.state !== "drifted" && !isLive && <CopyNotice drift={plan.drift} />}
       <ChangesThere
@@ -81,7 +81,7 @@ export function DriftPill({ plan }: { readonly plan: Plan }) {
   if (plan.live === null && plan.drift.state === "inSync") return null;
   return (
     <Pill tone={DRIFT_TONES[plan.drift.state]} testId="plan-drift">
-      {plan.drift.liveHash === "absent" ? words.publish.drift.gone.pill : words.publish.drift[plan.drift.state]}
+      {plan.drift.state === "drifted" ? driftTexts(plan).pill : words.publish.drift[plan.drift.state]}
     </Pill>
   );
 }
@@ -97,17 +97,17 @@ function CopyNotice({ drift: { state, words: said } }: { readonly drift: Plan["d
   );
 }
 
-type DriftNoticeProps = Pick<PlanDetailsProps, "view" | "overwrite" | "onOverwrite"> & {
-  /** Its words are what no drawing shows, such as that the flow was switched off there, or which field cannot be read. */
-  readonly drift: Plan["drift"];
-};
+type DriftNoticeProps = Pick<PlanDetailsProps, "plan" | "view" | "overwrite" | "onOverwrite">;
 
-function DriftNotice({ drift: { words: said, liveHash }, view, overwrite, onOverwrite }: DriftNoticeProps) {
+function DriftNotice({ plan, view, overwrite, onOverwrite }: DriftNoticeProps) {
   const text = words.publish.drift;
+  const { notice, overwrite: choice } = driftTexts(plan);
+  // What no drawing shows, such as that the flow was switched off there, or which field cannot be read.
+  const said = plan.drift.words;
   const { flowId } = useParams({ strict: false });
   return (
     <div className={styles["drift"]} role="alert">
-      {(said === undefined || view.drift.length > 0) && <span>{text.notice}</span>}
+      {(said === undefined || view.drift.length > 0) && <span>{notice}</span>}
       {view.drift.length === 0 ? (
         said === undefined && text.noDetails
       ) : (
@@ -120,7 +120,7 @@ function DriftNotice({ drift: { words: said, liveHash }, view, overwrite, onOver
         </Link>
       )}
       <Checkbox
-        label={liveHash === "absent" ? text.gone.putBack : text.overwrite}
+        label={choice}
         description={text.audited}
         checked={overwrite}
         disabled={onOverwrite === null}

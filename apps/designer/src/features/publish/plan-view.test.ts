@@ -1,7 +1,7 @@
 import type { Plan } from "@tonegraph/api-contract";
 import { newFlow } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
-import { otherThere, planView, publishBlock } from "./plan-view.ts";
+import { driftTexts, otherThere, planView, publishBlock } from "./plan-view.ts";
 import { targetCheck } from "./target-check.ts";
 
 const calm: Plan = {
@@ -37,6 +37,17 @@ describe("otherThere", () => {
     ["nothing", { version: 7, since: null }, "unknown"],
   ] as const)("is %s where our record is %j and the copy %s", (held, live, state) => {
     expect(otherThere({ live, drift: { state } })).toBe(held);
+  });
+});
+
+describe("driftTexts", () => {
+  it.each([
+    [{ version: 7, since: null }, "Somebody changed this flow at the vendor since it was last published."],
+    [null, "was never published from here"],
+  ])("of a copy that differs from %j says so", (live, notice) => {
+    const plan = { ...calm, live, drift: { state: "drifted" as const, liveHash: "f00" } };
+    expect(driftTexts(plan).notice).toContain(notice);
+    expect(publishBlock(plan, free)).toBe(driftTexts(plan).block);
   });
 });
 

@@ -59,6 +59,15 @@ export function otherThere({ live, drift }: Pick<Plan, "live" | "drift">): "noth
   return drift.state === "drifted" ? "foreign" : "nothing";
 }
 
+/** What is said of a copy that is not what was published from here. */
+export function driftTexts({ live, drift }: Pick<Plan, "live" | "drift">) {
+  const { drift: text, block } = words.publish;
+  const changed = { pill: text.drifted, notice: text.notice, overwrite: text.overwrite, block: block.drifted };
+  if (drift.liveHash === "absent")
+    return { ...changed, pill: text.gone.pill, overwrite: text.gone.putBack, block: text.gone.block };
+  return live === null ? text.foreign : changed;
+}
+
 function reportGroups(report: Plan["report"], flow: Flow | null, dialect: string): ReportGroup[] {
   return REPORT_KINDS.flatMap((kind) => {
     const items = report.filter((item) => item.kind === kind);
@@ -102,9 +111,8 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
 
 /** What speaks against publishing now and says nothing about later: what the vendor holds at this moment. */
 function blockNow(plan: Plan, { overwrite, hasTimes }: PublishCircumstances): string | null {
-  const { block, drift } = words.publish;
-  if (plan.drift.state === "drifted" && !overwrite)
-    return plan.drift.liveHash === "absent" ? drift.gone.block : block.drifted;
+  const { block } = words.publish;
+  if (plan.drift.state === "drifted" && !overwrite) return driftTexts(plan).block;
   const equal = hasTimes === true ? null : equalVersion(plan);
   return equal === null ? null : block.nothing(equal);
 }

@@ -27,6 +27,7 @@ describe.each(OWN_IDS)("a first publish on %s, whose flows have ids of ours", (_
     await kase.rig.deploy(kase.third, 1);
     const stopped = await again.rig.deploy(kase.first, 1);
     expect(stopped.deployment).toMatchObject({ state: "failed", error: { code: "drifted" } });
+    expect(stopped.deployment.error?.message).toContain("was never published from here");
     expect(stopped.journal.keys()).toEqual([]);
     const overDrift = kase.rig.hashOf(kase.third);
     expect((await again.rig.deploy(kase.first, 1, { overDrift })).deployment.state).toBe("live");

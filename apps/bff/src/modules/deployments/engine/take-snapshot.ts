@@ -14,7 +14,7 @@ export async function takeSnapshot(world: StepContext): Promise<StepOutcome> {
   const seen = contentHashOf(content) ?? ABSENT_HASH;
   if (content.kind === "absent" && expectedHash === null && !isOwnId(externalId, world))
     return { kind: "failed", error: missing(externalId) };
-  if (!mayReplace(seen, world)) return { kind: "failed", error: drifted(seen) };
+  if (!mayReplace(seen, world)) return { kind: "failed", error: expectedHash === null ? foreign(seen) : drifted(seen) };
   const former = world.descriptor.capabilities.versioning === "newFlow" ? { formerExternalId: externalId } : {};
   if (content.kind === "absent") return { kind: "done", changes: { ...former, captured: "none" } };
   const { artefact, raw, hash } = content;
@@ -41,6 +41,13 @@ export function drifted(seenHash: string): DeploymentError {
     message: `Somebody ${what} at the vendor since it was published from here. Nothing was overwritten: look at the difference and decide.`,
     seenHash,
   };
+}
+
+/** Where nothing of the flow was published before, nobody changed anything: it was somebody else's all along. */
+function foreign(seenHash: string): DeploymentError {
+  const message =
+    "The flow that the vendor holds there was never published from here. Nothing was overwritten: look at it and decide.";
+  return { code: "drifted", message, seenHash };
 }
 
 function missing(externalId: string): DeploymentError {

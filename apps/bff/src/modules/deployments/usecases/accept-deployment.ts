@@ -74,7 +74,7 @@ export function objection(
   return fault("nothing-changed", "What is live on this tenant already equals this. There is nothing to publish.");
 }
 
-/** What a failed first publish left is no version and may equal this; nobody hears it until a publish has ended well. */
+/** What a failed first publish left is no version and may equal this; only a publish that ends well makes it one. */
 function isLive(hash: string, { record }: LiveReading): boolean {
   return record !== null && record.version !== null && record.hash === hash;
 }
@@ -85,7 +85,11 @@ function driftWords(reading: LiveReading): string {
     return `${change} What callers would hear is as it was published. Choose to overwrite that to publish all the same.`;
   }
   if (reading.content.kind === "absent" && change !== "") return `${change} Choose to overwrite that first.`;
-  const all = ["Somebody changed the flow at the vendor since it was published from here.", change].filter(Boolean);
+  const whose =
+    reading.record === null
+      ? "The flow that the vendor holds there was never published from here."
+      : "Somebody changed the flow at the vendor since it was published from here.";
+  const all = [whose, change].filter(Boolean);
   return `${all.join(" ")} Look at the difference, then choose to overwrite it.`;
 }
 

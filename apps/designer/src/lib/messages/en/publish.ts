@@ -115,6 +115,13 @@ export const publish = {
       rollBackNotice: "Somebody deleted this flow at the vendor. Rolling back puts one there again.",
       block: "Somebody deleted this flow at the vendor. Choose above to put it there again.",
     },
+    foreign: {
+      pill: "Never published from here",
+      notice: "The flow that stands there was never published from here. Publishing would replace it:",
+      overwrite: "Replace what stands there",
+      block:
+        "The flow that stands there was never published from here. Choose above to replace it, or bring it into the draft first.",
+    },
     look: "Look at the changes",
     audited: "Your name and this choice go into the audit log.",
     unknownNotice: "The vendor's copy could not be read just now. Publishing reads it again before it writes anything.",
