@@ -105,9 +105,9 @@ describe("a flow that somebody changed at the vendor", () => {
     await editAtVendor(product, { flowId, dialect: DIALECT }, (text) =>
       text.replace('"action":"repeat"', '"action":"sing"'),
     );
-    const told = /^Tenant ".+", reading: .* At \/nodes\/0\/timeoutBehavior\/action: .*"sing"/u;
+    const told = /^Tenant ".+", reading: .*“sing” at \/nodes\/0\/timeoutBehavior\/action/u;
     await page.goto(`${product.url}/flows/${flowId}/drift`);
-    await page.getByTestId("drift-obstacle").getByText(told).waitFor();
+    await page.getByTestId("drift-said").getByText(told).waitFor();
     await page.getByRole("link", { name: "Open in the designer" }).click();
     await page.getByRole("button", { name: /^Publish/u }).click();
     await page.getByTestId("plan-drift-said").getByText(told).waitFor();

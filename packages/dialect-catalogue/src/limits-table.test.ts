@@ -38,7 +38,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
     menuTimeoutMs: { min: 1000, max: 30_000 },
     menuRepeats: { min: 1, max: 5 },
     keyDestinations: ["queue", "agent", "externalNumber"],
-    ownRules: ["hang-up-without-fallback", "menu-not-first", "text-not-plain"],
+    ownRules: ["foreign-block", "hang-up-without-fallback", "menu-not-first", "text-not-plain"],
   },
   "cxone-flow-connections": {
     ...none,
@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
     cycles: "forbidden",
     keyDestinations: ["queue", "agent"],
     ownRules: [
+      "foreign-block",
       "hang-up-without-fallback",
       "menu-not-first",
       "text-not-plain",

@@ -22,7 +22,7 @@ const nodes: Readonly<Record<NodeKind, NodeSupport>> = {
   externalNumber: "supported",
   voicemail: "unsupported",
   hangup: "supported",
-  vendorBlock: "unsupported",
+  vendorBlock: "supported",
 };
 
 /** The document only says that too many requests are answered with 429, so the number is ours. */

@@ -11,5 +11,4 @@ export const NOT_SUPPORTED: readonly NodeKind[] = [
   "httpRequest",
   "subflow",
   "voicemail",
-  "vendorBlock",
 ];

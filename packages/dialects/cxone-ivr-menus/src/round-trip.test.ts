@@ -22,6 +22,36 @@ describe("compile and decompile", () => {
     );
   });
 
+  it("refuse nothing of what is only read and sent back that was not told when it was read", () => {
+    fc.assert(
+      fc.property(arbitraryArtefact, (artefact) => {
+        const result = converter.decompile(artefact);
+        if (!result.ok) throw new Error(JSON.stringify(result.error));
+        const told = result.value.report.map(({ code }) => code);
+        const refused = converter.compile(result.value.flow).report.filter(({ kind }) => kind === "unsupported");
+        // Callers are hung up on, whatever the destination is that the vendor wants beside it: that one is told.
+        const expected = refused.map(({ code }) => (code === "hang-up-without-fallback" ? "unknown-value" : code));
+        expect(told).toEqual(expect.arrayContaining(expected));
+      }),
+    );
+  });
+
+  it("keep a destination and an action that the documents do not name, when something else is changed", () => {
+    const [menu] = customerSupportPayload.nodes;
+    const timeoutBehavior = { ...menu?.timeoutBehavior, action: "sing" };
+    const mappings = [
+      ...(menu?.dtmfMappings ?? []),
+      { key: "9", destination: { type: "voicemail", id: "box_7", tone: 1 } },
+    ];
+    const artefact = { ...customerSupportPayload, nodes: [{ ...menu, dtmfMappings: mappings, timeoutBehavior }] };
+    const flow = drawn(artefact);
+    const block = Object.entries(flow.nodes).find(([, { kind }]) => kind === "vendorBlock");
+    expect(block).toMatchObject(["node_destination_box_7", { label: "Box voicemail", type: "voicemail" }]);
+    const changed: Flow = JSON.parse(JSON.stringify(flow).replace('"timeoutMs":5000', '"timeoutMs":9000'));
+    const nodes = [{ ...artefact.nodes[0], timeoutBehavior: { ...timeoutBehavior, noInputTimeoutMs: 9000 } }];
+    expect(converter.compile(changed)).toEqual({ artefact: { ...artefact, nodes }, report: [] });
+  });
+
   it("need nothing beside the drawing where the drawing can say it all, and then give the drawing back", () => {
     fc.assert(
       fc.property(arbitraryPlainArtefact, (artefact) => {

@@ -12,9 +12,9 @@ export const DESTINATION_TYPES = ["queue", "agent", "external_number"] as const;
 /** What may happen when the caller stays silent. */
 export const TIMEOUT_ACTIONS = ["repeat", "transfer", "hangup"] as const;
 
-const destinationSchema = z.looseObject({ type: z.enum(DESTINATION_TYPES), id: z.string() });
-/** Where a key or a time-out leads: a queue's id, an agent's id or a telephone number. */
-export type WireDestination = { type: (typeof DESTINATION_TYPES)[number]; id: string };
+const destinationSchema = z.looseObject({ type: z.string(), id: z.string() });
+/** Where a key or a time-out leads: a queue's id, an agent's id or a telephone number; whatever else stands there is kept. */
+export type WireDestination = { type: string; id: string };
 
 const voicePromptSchema = z.looseObject({ text: z.string(), language: languageSchema });
 /** One text that is spoken, in one language. */
@@ -26,14 +26,15 @@ export type WireDtmfMapping = { key: string; destination: WireDestination };
 
 const timeoutBehaviorSchema = z.looseObject({
   noInputTimeoutMs: z.number().int(),
-  action: z.enum(TIMEOUT_ACTIONS),
+  action: z.string(),
   maxRepeats: z.number().int(),
   fallbackDestination: destinationSchema,
 });
 /** What happens when the caller stays silent. Milliseconds. */
 export type WireTimeoutBehavior = {
   noInputTimeoutMs: number;
-  action: (typeof TIMEOUT_ACTIONS)[number];
+  /** One of {@link TIMEOUT_ACTIONS}, or whatever else stands there. */
+  action: string;
   maxRepeats: number;
   fallbackDestination: WireDestination;
 };

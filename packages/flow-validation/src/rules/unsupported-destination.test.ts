@@ -1,4 +1,4 @@
-import { collect, flowOf, hangup, language, menu, message, queue } from "@tonegraph/flow-model/testing";
+import { collect, flowOf, hangup, language, menu, message, queue, vendorBlock } from "@tonegraph/flow-model/testing";
 import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { unsupportedDestination } from "./unsupported-destination.ts";
@@ -26,6 +26,14 @@ describe("unsupported-destination", () => {
           flow: flowOf({
             nodes: { node_m: main, node_q: queue() },
             wires: ["node_start -> node_m", "node_m.key:1 -> node_q"],
+          }),
+          profile,
+        },
+        {
+          name: "a block of the vendor's own, where it carries them",
+          flow: flowOf({
+            nodes: { node_m: main, node_v: vendorBlock() },
+            wires: ["node_start -> node_m", "node_m.key:1 -> node_v"],
           }),
           profile,
         },

@@ -1,6 +1,6 @@
 import type { Json, NodeOfKind } from "@tonegraph/flow-model";
 import { keyOptions } from "../key-options.ts";
-import { destinationsOf } from "../may-lead-to.ts";
+import { destinationsOf, mayLeadTo } from "../may-lead-to.ts";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
 
@@ -17,7 +17,7 @@ export const unsupportedDestination = nodeRule({
       const target = targetOf(port);
       const connectionId = connectionOn(port);
       const kind = target === null ? undefined : nodeAt(target)?.kind;
-      if (target === null || connectionId === null || kind === undefined || allowed.includes(kind)) return [];
+      if (target === null || connectionId === null || kind === undefined || mayLeadTo(profile, port, kind)) return [];
       return [
         {
           at: { nodeId, connectionId, pointer: `/connections/${connectionId}/target` },

@@ -33,7 +33,21 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
       what: "an unknown action",
       edit: ({ nodes }) => (nodes[0].timeoutBehavior.action = "sing"),
       pointer: "/nodes/0/timeoutBehavior/action",
-      words: /In “[^”]+”, "action" must be one of repeat, transfer, hangup, but is the text "sing"\./u,
+      words: /says “sing”/u,
+      isLost: false,
+    },
+    {
+      what: "an unknown kind of destination",
+      edit: ({ nodes }) => (nodes[0].dtmfMappings[0].destination.type = "moon"),
+      pointer: "/nodes/0/dtmfMappings/0/destination/type",
+      words: /says “moon”/u,
+      isLost: false,
+    },
+    {
+      what: "an action that is none",
+      edit: ({ nodes }) => (nodes[0].timeoutBehavior.action = 7),
+      pointer: "/nodes/0/timeoutBehavior/action",
+      words: /In “[^”]+”, "action" must be text, but is the number 7\./u,
       isLost: true,
     },
     {

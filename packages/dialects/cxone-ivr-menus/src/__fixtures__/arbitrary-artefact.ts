@@ -1,8 +1,9 @@
 import type { Json } from "@tonegraph/flow-model";
 import fc from "fast-check";
 
-// Not the product's own marks for variables: the vendor reads them aloud, so a drawing with them is not supported.
+// Without the product's own marks for variables: the vendor reads them aloud, so a drawing with them is not supported.
 const text = fc.string({ maxLength: 40 }).map((words) => words.replaceAll("{{", "{"));
+const anyText = fc.oneof(text, fc.tuple(text, text).map(([before, inside]) => `${before}{{ ${inside} }}`));
 const languages = ["en-US", "es-ES", "fr-CA"] as const;
 
 /** Where a key or a time-out leads. */
@@ -10,6 +11,12 @@ export const arbitraryDestination = fc.oneof(
   fc.record({ type: fc.constantFrom("queue", "agent"), id: fc.oneof(fc.constantFrom("queue_a", "agent_b", "c"), text) }),
   fc.record({ type: fc.constant("external_number"), id: fc.stringMatching(/^\+[1-9][0-9]{5,10}$/) }),
 );
+
+// Kinds of destinations that the documents do not name, those with a name of their own in every object included.
+const unknownDestination = fc.record({
+  type: fc.constantFrom("voicemail", "", "constructor", "queue(", "QUEUE"),
+  id: fc.oneof(fc.constantFrom("voicemail_box", "queue_a"), text),
+});
 
 const timeoutBehavior = fc.record({
   noInputTimeoutMs: fc.integer({ min: 1000, max: 30_000 }),
@@ -25,9 +32,10 @@ function menuWith(parts: {
   voicePrompts: fc.Arbitrary<Json[]>;
   keys: fc.Arbitrary<string[]>;
   behavior: fc.Arbitrary<Json>;
+  destination?: fc.Arbitrary<Json>;
 }): fc.Arbitrary<{ [key: string]: Json }> {
   const dtmfMappings = parts.keys.chain((names) =>
-    fc.tuple(...names.map((key) => arbitraryDestination.map((destination) => ({ key, destination })))),
+    fc.tuple(...names.map((key) => (parts.destination ?? arbitraryDestination).map((destination) => ({ key, destination })))),
   );
   return fc
     .tuple(parts.id, parts.voicePrompts, dtmfMappings, parts.behavior)
@@ -59,15 +67,26 @@ export const arbitraryPlainArtefact = fc
 
 const foreign = fc.dictionary(fc.stringMatching(/^x[A-Z][a-z]{1,6}$/), fc.oneof(fc.integer(), text, fc.boolean()), { maxKeys: 2 });
 const anyPrompts = fc.array(
-  fc.tuple(fc.record({ text, language: fc.constantFrom(...languages) }), foreign).map(([prompt, more]) => ({ ...prompt, ...more })),
+  fc.tuple(fc.record({ text: anyText, language: fc.constantFrom(...languages) }), foreign).map(([prompt, more]) => ({ ...prompt, ...more })),
   { maxLength: 7 },
 );
 const anyBehavior = fc
-  .tuple(timeoutBehavior, fc.constantFrom("repeat", "transfer", "hangup"), foreign)
-  .map(([behavior, action, more]) => ({ ...behavior, action, ...more }));
+  .tuple(
+    timeoutBehavior,
+    fc.constantFrom("repeat", "transfer", "hangup", "sing"),
+    fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, fc.record({ fallbackDestination: unknownDestination })),
+    foreign,
+  )
+  .map(([behavior, action, fallback, more]) => ({ ...behavior, action, ...fallback, ...more }));
 const anyMenu = fc
   .tuple(
-    menuWith({ id: text, voicePrompts: anyPrompts, keys: fc.array(fc.constantFrom(..."012*#"), { maxLength: 6 }), behavior: anyBehavior }),
+    menuWith({
+      id: text,
+      voicePrompts: anyPrompts,
+      keys: fc.array(fc.constantFrom(..."012*#"), { maxLength: 6 }),
+      behavior: anyBehavior,
+      destination: fc.oneof({ weight: 4, arbitrary: arbitraryDestination }, unknownDestination),
+    }),
     foreign,
   )
   .map(([menu, more]) => ({ ...menu, ...more }));

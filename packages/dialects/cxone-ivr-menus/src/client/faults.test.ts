@@ -1,7 +1,7 @@
 // The client against the stand-in while the vendor behaves badly: what is at the vendor afterwards, and the words that
 // people read.
 import type { Json } from "@tonegraph/flow-model";
-import type { HttpResponse, HttpSend } from "@tonegraph/vendor-kit";
+import { oddContent, type HttpResponse, type HttpSend } from "@tonegraph/vendor-kit";
 import { createSandboxVendor, createTestClock } from "@tonegraph/vendor-kit/testing";
 import { describe, expect, it } from "vitest";
 import { customerSupportPayload, globalSupportPayload } from "../__fixtures__/document-payloads.ts";
@@ -238,6 +238,6 @@ describe("other things that go wrong on the way", () => {
     at.vendor.change((state) => sandbox.editFlow(state, { id: at.externalId, artefact: theirs, now: 0 }).state);
     const copy = await at.client.read(at.externalId);
     const drawn = converter.decompile(copy.ok ? (copy.value?.artefact ?? null) : null);
-    expect(drawn.ok ? null : drawn.error.map((fault) => fault.pointer)).toEqual([pointer]);
+    expect(drawn.ok && oddContent(drawn.value.report).map((told) => told.pointer)).toEqual([pointer]);
   });
 });

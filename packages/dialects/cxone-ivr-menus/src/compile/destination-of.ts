@@ -1,4 +1,5 @@
 import type { Fallback, FlowNode } from "@tonegraph/flow-model";
+import { destinationOfBlock } from "../vendor-block.ts";
 import type { WireDestination } from "../wire.ts";
 
 /** The vendor's form of a node that callers are handed to, or null where the vendor cannot hand callers to it. */
@@ -10,6 +11,8 @@ export function destinationOf(node: FlowNode): WireDestination | null {
       return { type: "agent", id: node.agentId };
     case "externalNumber":
       return { type: "external_number", id: node.number };
+    case "vendorBlock":
+      return destinationOfBlock(node);
     default:
       return null;
   }

@@ -9,7 +9,7 @@ import {
 } from "@tonegraph/flow-model";
 import { type CompileReport, nameOf } from "@tonegraph/vendor-kit";
 import { NOT_SUPPORTED } from "../not-supported.ts";
-import { destinationOfFallback } from "./destination-of.ts";
+import { destinationOf, destinationOfFallback } from "./destination-of.ts";
 
 /** Reports every node that is not part of what is sent, and what is lost of those that are. */
 export function reportNodes(flow: Flow, graph: FlowGraph, report: CompileReport): void {
@@ -19,7 +19,7 @@ export function reportNodes(flow: Flow, graph: FlowGraph, report: CompileReport)
     const node = flow.nodes[nodeId];
     if (node === undefined) continue;
     if (!heard.has(nodeId)) reportUnheard(flow, nodeId, report);
-    else if (NOT_SUPPORTED.includes(node.kind)) reportKind(flow, nodeId, report);
+    else if (isUnknown(node)) reportKind(flow, nodeId, report);
     else if (!carried.has(nodeId)) reportNotCarried(flow, nodeId, report);
     else reportLosses(flow, nodeId, { node, graph, report });
   }
@@ -85,7 +85,12 @@ function isCarriedTarget(port: string, node: FlowNode | undefined): boolean {
 }
 
 function isHandedOver(node: FlowNode | undefined): boolean {
-  return node?.kind === "queue" || node?.kind === "agent" || node?.kind === "externalNumber";
+  return node !== undefined && destinationOf(node) !== null;
+}
+
+// A block of CXone's own stands for a destination that its documents do not name; another vendor's is nothing there.
+function isUnknown(node: FlowNode): boolean {
+  return NOT_SUPPORTED.includes(node.kind) || (node.kind === "vendorBlock" && destinationOf(node) === null);
 }
 
 function walk(from: NodeId, next: (nodeId: NodeId) => readonly NodeId[]): ReadonlySet<NodeId> {

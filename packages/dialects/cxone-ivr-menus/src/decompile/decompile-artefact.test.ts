@@ -67,8 +67,8 @@ describe("decompileArtefact", () => {
     ["no name", { nodes: [] }, "/name"],
     ["nodes that are no list", { name: "x", nodes: {} }, "/nodes"],
     [
-      "an unknown destination",
-      { name: "x", nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: { type: "moon", id: "" } }] }] },
+      "a destination without a kind",
+      { name: "x", nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: { id: "" } }] }] },
       "/nodes/0/dtmfMappings/0/destination/type",
     ],
     [
@@ -117,6 +117,19 @@ describe("decompileArtefact", () => {
         nodes: [{ ...menu, dtmfMappings: [...(menu?.dtmfMappings ?? []), ...(menu?.dtmfMappings.slice(0, 1) ?? [])] }],
       },
       "key-twice",
+    ],
+    [
+      "a destination that the documents do not name",
+      {
+        ...customerSupportPayload,
+        nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: { type: "moon", id: "" } }] }],
+      },
+      "unknown-value",
+    ],
+    [
+      "places for variables, which are read aloud",
+      { ...customerSupportPayload, nodes: [{ ...menu, voicePrompts: [{ text: "Hi {{ name }}", language: "en-US" }] }] },
+      "text-with-variables",
     ],
     ["a name with a slash", { ...customerSupportPayload, name: "A/B" }, "name-not-drawable"],
   ])("says what a drawing cannot show: %s", (_, artefact, code) => {

@@ -43,7 +43,7 @@ function fallbackOf(menu: WireMenu | null): Json {
   const { type, id } = menu.timeoutBehavior.fallbackDestination;
   if (type === "queue") return { kind: "queue", queueId: id };
   if (type === "agent") return { kind: "agent", agentId: id };
-  return { kind: "externalNumber", number: id };
+  return type === "external_number" ? { kind: "externalNumber", number: id } : null;
 }
 
 function drawableName(name: string): string {

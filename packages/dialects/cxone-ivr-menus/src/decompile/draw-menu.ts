@@ -1,6 +1,14 @@
 import type { Connection, FlowNode, NodeId, Prompt } from "@tonegraph/flow-model";
-import { keyTwice, repeated, type ReportItem } from "@tonegraph/vendor-kit";
-import type { WireDestination, WireDtmfMapping, WireMenu } from "../wire.ts";
+import { keyTwice, repeated, unknownValue, type ReportItem } from "@tonegraph/vendor-kit";
+import { hasVariables } from "../has-variables.ts";
+import { destinationBlock } from "../vendor-block.ts";
+import {
+  DESTINATION_TYPES,
+  TIMEOUT_ACTIONS,
+  type WireDestination,
+  type WireDtmfMapping,
+  type WireMenu,
+} from "../wire.ts";
 import { labelOf, namesOf } from "./labels.ts";
 import { sanitised, type NodeIds } from "./node-ids.ts";
 import { splitPrompts, type SplitPrompts } from "./split-prompts.ts";
@@ -86,7 +94,9 @@ function placed({ destination }: Target, at: { column: number; row: number; rows
   const { label } = namesOf(destination);
   if (destination.type === "queue") return { kind: "queue", label, position, queueId: destination.id };
   if (destination.type === "agent") return { kind: "agent", label, position, agentId: destination.id };
-  return { kind: "externalNumber", label, position, number: destination.id };
+  if (destination.type === "external_number")
+    return { kind: "externalNumber", label, position, number: destination.id };
+  return { ...destinationBlock(destination), label, position };
 }
 
 function greeting(messageId: NodeId, menu: WireMenu): FlowNode {
@@ -142,5 +152,36 @@ function reportOf(drawn: { menu: WireMenu; menuId: NodeId; split: SplitPrompts; 
     const words = `CXone transfers silent callers of “${menu.id}” at once; the drawing shows where to, and the action is sent back as it is.`;
     report.push({ kind: "approximated", code: "transfer-on-silence", nodeId: menuId, params: {}, words });
   }
-  return report;
+  return [...report, ...unknownValues(menu, menuId, at), ...textsWithVariables(drawn)];
+}
+
+function unknownValues(menu: WireMenu, menuId: NodeId, at: string): ReportItem[] {
+  const { action, fallbackDestination } = menu.timeoutBehavior;
+  const destinations = menu.dtmfMappings.map(({ destination }, index) => ({
+    pointer: `${at}/dtmfMappings/${index}/destination/type`,
+    value: destination.type,
+    known: DESTINATION_TYPES,
+  }));
+  return [
+    ...destinations,
+    { pointer: `${at}/timeoutBehavior/action`, value: action, known: TIMEOUT_ACTIONS },
+    {
+      pointer: `${at}/timeoutBehavior/fallbackDestination/type`,
+      value: fallbackDestination.type,
+      known: DESTINATION_TYPES,
+    },
+  ].flatMap(({ pointer, value, known }: { pointer: string; value: string; known: readonly string[] }) =>
+    known.includes(value) ? [] : [{ ...unknownValue({ vendor: "CXone", pointer, value }), nodeId: menuId }],
+  );
+}
+
+function textsWithVariables({ menu, menuId }: { readonly menu: WireMenu; readonly menuId: NodeId }): ReportItem[] {
+  const languages = menu.voicePrompts.flatMap(({ text, language }) => (hasVariables(text) ? [language] : []));
+  return [...new Set(languages)].map((language) => ({
+    kind: "approximated",
+    code: "text-with-variables",
+    nodeId: menuId,
+    params: { language },
+    words: `CXone reads “{{…}}” in “${menu.id}” aloud (${language}): its menus know no variables. Take it out before you publish.`,
+  }));
 }

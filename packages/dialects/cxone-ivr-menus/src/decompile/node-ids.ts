@@ -1,7 +1,11 @@
 import type { NodeId } from "@tonegraph/flow-model";
 import type { WireDestination } from "../wire.ts";
 
-const PREFIX_OF_TYPE = { queue: "queue", agent: "agent", external_number: "number" } as const;
+const PREFIX_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ["queue", "queue"],
+  ["agent", "agent"],
+  ["external_number", "number"],
+]);
 
 /** Gives node ids that follow from the vendor's own, so that two readings of one flow can be compared node by node. */
 export interface NodeIds {
@@ -29,7 +33,7 @@ export function createNodeIds(): NodeIds {
       const key = JSON.stringify([destination.type, destination.id]);
       const known = destinations.get(key);
       if (known !== undefined) return known;
-      const prefix = PREFIX_OF_TYPE[destination.type];
+      const prefix = PREFIX_OF_TYPE.get(destination.type) ?? "destination";
       const id = destination.id.startsWith(`${prefix}_`) ? destination.id : `${prefix}_${destination.id}`;
       const nodeId = claim(sanitised(id, prefix));
       destinations.set(key, nodeId);

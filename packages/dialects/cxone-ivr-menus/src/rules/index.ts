@@ -1,10 +1,12 @@
 import type { Rule } from "@tonegraph/flow-validation";
+import { foreignBlock } from "./foreign-block.ts";
 import { hangUpWithoutFallback } from "./hang-up-without-fallback.ts";
 import { menuNotFirst } from "./menu-not-first.ts";
 import { textNotPlain } from "./text-not-plain.ts";
 
 /** Rules that only this dialect has, beside the common ones; they carry their own words. */
 export const dialectRules: readonly (Rule & Required<Pick<Rule, "words">>)[] = [
+  foreignBlock,
   hangUpWithoutFallback,
   menuNotFirst,
   textNotPlain,

@@ -9,6 +9,7 @@ import {
   menu,
   message,
   queue,
+  vendorBlock,
 } from "@tonegraph/flow-model/testing";
 import { validateFlow } from "@tonegraph/flow-validation";
 import fc from "fast-check";
@@ -38,6 +39,20 @@ const NODES: Readonly<Record<string, FlowNode>> = {
   node_x: externalNumber("+12025550123"),
   node_h: hangup(),
   node_o: hours(),
+  node_own: vendorBlock({
+    dialect: "cxone-ivr-menus",
+    type: "voicemail",
+    config: { id: "box_7" },
+    ports: [],
+    terminal: true,
+  }),
+  node_foreign: vendorBlock({
+    dialect: "elsewhere",
+    type: "voicemail",
+    config: { id: "box_7" },
+    ports: [],
+    terminal: true,
+  }),
 };
 const RIGHT: Readonly<Record<string, string | null>> = {
   "node_start.next": "node_a",
@@ -104,7 +119,7 @@ describe("validation under this dialect's profile", () => {
   });
 
   it("is asked about faults that stand alone, and about flows without a fault", () => {
-    const asked = fc.sample(nearlyRight, { numRuns: 300, seed: 1 }).map((flow) => [...new Set(unsupported(flow))]);
+    const asked = fc.sample(nearlyRight, { numRuns: 600, seed: 1 }).map((flow) => [...new Set(unsupported(flow))]);
     const alone = new Set(asked.filter((codes) => codes.length <= 1).map(([code]) => code ?? "none"));
     expect([...alone].toSorted()).toEqual([
       "destination-not-supported",
@@ -119,6 +134,16 @@ describe("validation under this dialect's profile", () => {
       "text-not-plain",
       "text-with-variables",
     ]);
+  });
+
+  it("has nothing against a destination that only CXone knows, and refuses another vendor's block", () => {
+    for (const end of ["node_m.key:1", "node_m.noInput"]) {
+      const own = nearlyRightOf({ [end]: "node_own" });
+      expect([unsupported(own), errors(own)], end).toEqual([[], []]);
+      const foreign = nearlyRightOf({ [end]: "node_foreign" });
+      expect(unsupported(foreign), end).toContain("node-not-supported");
+      expect(errors(foreign), end).not.toEqual([]);
+    }
   });
 
   it.each(["node_b", "node_n"])("finds silence that leads to %s, and nothing else is wrong", (to) => {
