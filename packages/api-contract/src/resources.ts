@@ -238,6 +238,8 @@ export const deploymentSchema = z.object({
       code: z.string(),
       message: z.string(),
       vendorMessage: z.string().optional(),
+      /** Ids, in what was sent, of the parts that the vendor's words are about, the innermost first. */
+      parts: z.array(z.string()).optional(),
       /** A flow that a `failed` deployment made and could not remove; absent: nothing changed at the vendor. */
       leftBehind: z.object({ externalId: z.string(), mayAnswerCalls: z.boolean() }).optional(),
     })

@@ -50,6 +50,7 @@ export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantF
 export { hostPart } from "./host-part.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
+export { namedParts } from "./named-parts.ts";
 export { idTwice, keyTwice, oddContent, repeated, timeWithoutZone, unknownValue } from "./odd-content.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export { hideSecrets } from "./secrets/hide-secrets.ts";

@@ -35,6 +35,8 @@ export interface VendorError {
   readonly missingScopes?: readonly string[];
   /** True where the missing scopes were granted to this tenant before. */
   readonly scopeDrift?: boolean;
+  /** Ids, in what was sent, of the parts that the vendor names by their place, the innermost first. */
+  readonly parts?: readonly string[];
   /** The tenant's fields to look at, as JSON pointers; whoever knows the tenant adds them. */
   readonly fields?: readonly string[];
 }

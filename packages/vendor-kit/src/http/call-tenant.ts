@@ -1,6 +1,8 @@
 import { err, type Result } from "@tonegraph/flow-model";
 import type { HttpRequest, HttpResponse } from "../http.ts";
 import type { AccessToken } from "../tenant-sharing.ts";
+import { readJson } from "../json-object.ts";
+import { namedParts } from "../named-parts.ts";
 import type { VendorError } from "../vendor-error.ts";
 import type { BoardBreaker, BreakerBoard } from "./breaker-board.ts";
 import { cancellationOf, type Cancellation } from "./cancellation.ts";
@@ -32,7 +34,7 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
   const startedAt = world.clock.now();
   const present = new TenantCall(call, tenant);
   const answer = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
-  const error = answer.ok ? null : { ...tenant.clean(answer.error), attempts: present.attempts };
+  const error = answer.ok ? null : withParts({ ...tenant.clean(answer.error), attempts: present.attempts }, call);
   if (error?.scopeDrift === true) tokens.forget(present.token);
   client.onCall?.({
     operation: call.operation,
@@ -43,6 +45,13 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
     durationMs: world.clock.now() - startedAt,
   });
   return error === null ? answer : err(error);
+}
+
+/** What the vendor names by its place in the document that it was sent. */
+function withParts(error: VendorError, { body }: VendorCall): VendorError {
+  if (body === undefined || error.vendorMessage === undefined) return error;
+  const parts = namedParts(error.vendorMessage, readJson(body) ?? null);
+  return parts.length === 0 ? error : { ...error, parts };
 }
 
 /** One call on its way: the token that it uses, which is renewed once when it is refused, and how often it was sent. */

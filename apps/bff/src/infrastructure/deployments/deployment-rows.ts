@@ -11,6 +11,7 @@ const errorSchema = z.object({
   message: z.string(),
   vendorMessage: z.string().exactOptional(),
   seenHash: z.string().exactOptional(),
+  parts: z.array(z.string()).exactOptional(),
   leftBehind: z.object({ externalId: z.string(), mayAnswerCalls: z.boolean() }).exactOptional(),
 });
 

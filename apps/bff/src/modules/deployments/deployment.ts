@@ -15,6 +15,8 @@ export interface DeploymentError {
   readonly vendorMessage?: string;
   /** Hash of what the vendor held instead of what was sent. */
   readonly seenHash?: string;
+  /** Ids, in what was sent, of the parts that the vendor's words are about, the innermost first. */
+  readonly parts?: readonly string[];
   /** What a deployment that failed made at the vendor and could not remove. */
   readonly leftBehind?: { readonly externalId: string; readonly mayAnswerCalls: boolean };
 }
@@ -133,6 +135,7 @@ export function toDeployment(record: DeploymentRecord): Deployment {
             code: error.code,
             message: error.message,
             ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
+            ...(error.parts === undefined ? {} : { parts: [...error.parts] }),
             ...(error.leftBehind === undefined ? {} : { leftBehind: error.leftBehind }),
           },
         }),

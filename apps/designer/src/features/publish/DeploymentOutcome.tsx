@@ -1,17 +1,21 @@
 import { Loader } from "@mantine/core";
 import type { Deployment } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
+import { blockAtFault } from "./block-at-fault.ts";
 import { outcomeView, type DeploymentContext } from "./deployment-view.ts";
 import styles from "./publish.module.css";
 
 interface DeploymentOutcomeProps {
   readonly deployment: Deployment;
   readonly context: DeploymentContext;
+  /** The flow that was published, and the way to one of its blocks; absent where none can be shown. */
+  readonly drawn?: { readonly flow: Flow | null; readonly onShowBlock: (nodeId: string) => void };
 }
 
 /** How a deployment stands, and with what words the vendor refused it. Announced when it changes. */
-export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProps) {
+export function DeploymentOutcome({ deployment, context, drawn }: DeploymentOutcomeProps) {
   const view = outcomeView(deployment, context);
   return (
     <div
@@ -37,9 +41,27 @@ export function DeploymentOutcome({ deployment, context }: DeploymentOutcomeProp
               {words.publish.outcome.vendorSaid(vendorName(context.dialect))}: {view.vendorMessage}
             </blockquote>
           )}
+          {drawn !== undefined && <BlockAtFault parts={deployment.error?.parts} {...drawn} />}
         </>
       )}
     </div>
+  );
+}
+
+type BlockAtFaultProps = NonNullable<DeploymentOutcomeProps["drawn"]> & {
+  readonly parts: readonly string[] | undefined;
+};
+
+function BlockAtFault({ parts, flow, onShowBlock }: BlockAtFaultProps) {
+  const block = blockAtFault(flow, parts);
+  if (block === null) return null;
+  return (
+    <span>
+      {words.publish.outcome.about(block.label)}{" "}
+      <button type="button" className={styles["show"]} onClick={() => onShowBlock(block.id)}>
+        {words.publish.show(block.label)}
+      </button>
+    </span>
   );
 }
 

@@ -58,7 +58,13 @@ export function PublishBody(props: PublishBodyProps) {
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
       <div className={styles["body"]}>
         <div className={styles["plan"]}>
-          {state.deployment !== null && <DeploymentOutcome deployment={state.deployment} context={context} />}
+          {state.deployment !== null && (
+            <DeploymentOutcome
+              deployment={state.deployment}
+              context={context}
+              drawn={{ flow: state.flow, onShowBlock: props.onShowBlock }}
+            />
+          )}
           <PublishRefusal state={state} />
           {state.started === null && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}
           <PlanState state={state}>

@@ -7,5 +7,6 @@ export function fromVendorError(error: VendorError): DeploymentError {
     code: error.kind.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`),
     message: error.message,
     ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
+    ...(error.parts === undefined ? {} : { parts: error.parts }),
   };
 }

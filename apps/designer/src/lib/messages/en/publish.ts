@@ -211,6 +211,7 @@ export const publish = {
     unknownText:
       "The vendor did not answer after something was written. Look at the flow in the vendor's own console, then publish or roll back. Nothing is repeated blindly.",
     warnings: "It is live, but beside the flow:",
+    about: (block: string) => `It is about the block “${block}”.`,
     vendorSaid: (vendor: string) => `${vendor} said`,
   },
   rollback: {
