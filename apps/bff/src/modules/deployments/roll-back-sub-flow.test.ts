@@ -110,7 +110,7 @@ describe.each(VENDORS)("a sub-flow on $dialect", (vendor) => {
   it("keeps a version from coming back while the tenant does not have it, before anything begins", async () => {
     const { sub, main, given } = await publishedTwice(vendor);
     expect((await plan(main, back)).refusal).toBeUndefined();
-    await lab.control("DELETE", `/resources/flow/${given}`, undefined, dialect);
+    await lab.control("DELETE", `/flows/${given}`, undefined, dialect);
     const words = `“After hours” is not found there: “Closed hours” leads callers to it as “${given}”, and Lab does not have it any more. Publish “After hours” to Lab again first.`;
     const detail = `${words} Or publish the present drawing instead.`;
     expect((await plan(main, back)).refusal).toBe(detail);
@@ -133,7 +133,7 @@ describe.each(VENDORS)("a sub-flow on $dialect", (vendor) => {
 
   it("refuses nothing where the tenant cannot be asked for it", async () => {
     const { main, given } = await publishedTwice(vendor);
-    await lab.control("DELETE", `/resources/flow/${given}`, undefined, dialect);
+    await lab.control("DELETE", `/flows/${given}`, undefined, dialect);
     await lab.control("POST", "/faults", { path: vendor.path(given), method: "GET", status: 403, times: 9 }, dialect);
     expect((await plan(main, back)).refusal).toBeUndefined();
     expect((await rollBack(main)).statusCode).toBe(202);
