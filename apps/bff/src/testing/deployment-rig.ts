@@ -16,6 +16,7 @@ import { PUBLISH_TIMING } from "../modules/deployments/engine/engine-world.ts";
 import { Interrupted } from "../modules/deployments/engine/interruption.ts";
 import { readOnce } from "../modules/deployments/engine/read-back.ts";
 import { runDeployment } from "../modules/deployments/engine/run-deployment.ts";
+import { createTurns } from "../modules/deployments/engine/turns.ts";
 import { memoryJournal, type MemoryJournal } from "./memory-journal.ts";
 import { storedDeployment } from "./stored-deployment.ts";
 
@@ -140,6 +141,7 @@ export function createDeploymentRig(vendor: RigVendor, clock: Clock): Deployment
         clock,
         surroundings,
         crashPoint,
+        inTurn: createTurns(),
         timing: PUBLISH_TIMING,
       };
       const { ending } = run;

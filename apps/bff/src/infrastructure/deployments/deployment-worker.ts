@@ -16,6 +16,7 @@ import type { EngineWorld, PublishTiming } from "../../modules/deployments/engin
 import { Interrupted } from "../../modules/deployments/engine/interruption.ts";
 import { LeaseLost, openJournal, type Journal } from "../../modules/deployments/engine/journal.ts";
 import { runDeployment } from "../../modules/deployments/engine/run-deployment.ts";
+import { createTurns, type InTurn } from "../../modules/deployments/engine/turns.ts";
 import type { DeploymentStorage } from "../../modules/deployments/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { claimDeployment, releaseClaim, renewClaim, type Claim } from "./claims.ts";
@@ -51,6 +52,7 @@ export interface DeploymentWorker {
 /** Makes the worker; it does nothing until it is started. */
 export function createDeploymentWorker(options: DeploymentWorkerOptions): DeploymentWorker {
   const owner = randomUUID();
+  const inTurn = createTurns();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
@@ -64,10 +66,12 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
       while (!stopping && running.size < CONCURRENT) {
         const claim = await claimDeployment(options.db, { owner, leaseMs: options.timing.leaseMs });
         if (claim === null) break;
-        const work = carryOut(claim, options, { isStopping: () => stopping, stopped: ending.signal }).finally(() => {
-          running.delete(work);
-          wake();
-        });
+        const work = carryOut(claim, options, { isStopping: () => stopping, stopped: ending.signal, inTurn }).finally(
+          () => {
+            running.delete(work);
+            wake();
+          },
+        );
         running.add(work);
       }
     } catch (error) {
@@ -105,18 +109,20 @@ export function createDeploymentWorker(options: DeploymentWorkerOptions): Deploy
   };
 }
 
-interface Stopping {
+/** What the deployments of this process share. */
+interface Shared {
   /** Whether what runs is to be given back after its step. */
   readonly isStopping: () => boolean;
   /** Ends what only reads or waits. */
   readonly stopped: AbortSignal;
+  readonly inTurn: InTurn;
 }
 
 /** Works on one claim until its deployment has ended, the claim is lost, or the process stops. Never throws. */
 async function carryOut(
   claim: Claim,
   options: DeploymentWorkerOptions,
-  { isStopping, stopped }: Stopping,
+  { isStopping, stopped, inTurn }: Shared,
 ): Promise<void> {
   const { db, logger, timing } = options;
   const lost = new AbortController();
@@ -131,7 +137,7 @@ async function carryOut(
   }, timing.renewMs);
   try {
     const world = await prepareWorld(claim, journal, options);
-    if (world !== null) await endingReadsWith(ending, () => runDeployment({ ...world, ending }, isStopping));
+    if (world !== null) await endingReadsWith(ending, () => runDeployment({ ...world, inTurn, ending }, isStopping));
     const ended = journal.hasEnded() ? await options.storage.in(claim.workspaceId).find(claim.id) : null;
     if (ended !== null) countEnd(ended, options.metrics);
     if (isStopping()) await releaseClaim(db, claim);
@@ -164,7 +170,7 @@ async function prepareWorld(
   claim: Claim,
   journal: Journal,
   options: DeploymentWorkerOptions,
-): Promise<EngineWorld | null> {
+): Promise<Omit<EngineWorld, "inTurn"> | null> {
   const { storage, accounts, surroundings, clock, timing, crashPoint } = options;
   const { flowId, tenantId, version, dialect, artefactHash } = await journal.load();
   const stored = await storage.in(claim.workspaceId).artefactWithHash({ flowId, version, dialect }, artefactHash);

@@ -4,6 +4,7 @@ import type { Surroundings } from "../../../kernel/surroundings.ts";
 import type { DeploymentRecord } from "../deployment.ts";
 import type { CrashPoint } from "./crash-point.ts";
 import type { Journal } from "./journal.ts";
+import type { InTurn } from "./turns.ts";
 
 /** Durations of publishing, in milliseconds. */
 export interface PublishTiming {
@@ -78,6 +79,7 @@ export interface EngineWorld {
   readonly clock: Clock;
   readonly surroundings: Surroundings;
   readonly timing: PublishTiming;
+  readonly inTurn: InTurn;
   /** Kills the process when a test asks for it here. */
   readonly crashPoint: CrashPoint;
   /** Says that nobody waits for the work here any more: the process stops, or another one has the deployment. */

@@ -23,24 +23,29 @@ export async function validateFlow(world: StepContext): Promise<StepOutcome> {
   return undoUnlessDone(outcome);
 }
 
-/** Lets the vendor compile the flow, however long it is busy, up to the deadline; the lease is renewed meanwhile. */
+/**
+ * Lets the vendor compile the flow, however long it is busy, up to the deadline; the lease is renewed meanwhile. A tenant's
+ * flows take turns.
+ */
 export async function compileFlow(world: StepContext): Promise<StepOutcome> {
   const send = world.client.compile?.bind(world.client);
   const { externalId, adopted, artefactHash } = world.deployment;
   if (send === undefined || externalId === null || adopted) return { kind: "skipped" };
-  const outcome = await callFlow(
-    {
-      operation: "compile",
-      externalId,
-      hashes: new Set([artefactHash]),
-      deadlineMs: world.timing.compileDeadlineMs,
-      // The rest is looking: whoever goes on after a crash need not wait for it.
-      landsWithinMs: world.timing.writeDeadlineMs,
-      point: null,
-      send: (options) => send(externalId, options),
-    },
-    world,
-  );
+  const call = (): Promise<CallOutcome> =>
+    callFlow(
+      {
+        operation: "compile",
+        externalId,
+        hashes: new Set([artefactHash]),
+        deadlineMs: world.timing.compileDeadlineMs,
+        // The rest is looking: whoever goes on after a crash need not wait for it.
+        landsWithinMs: world.timing.writeDeadlineMs,
+        point: null,
+        send: (options) => send(externalId, options),
+      },
+      world,
+    );
+  const outcome = await world.inTurn(`compile ${world.deployment.tenantId}`, call, world);
   return undoUnlessDone(outcome, stepAudit("COMPILE", externalId, world));
 }
 
