@@ -20,7 +20,7 @@ it("flows that are published to one tenant at once are compiled one after the ot
   if (profile === undefined) throw new Error("the dialect is gone");
   const { tenantId, flowId } = await lab.prepare(menuWithKey("2", profile), DIALECT);
   const others = await Promise.all(
-    ["3", "4"].map(async (key) => {
+    (["3", "4"] as const).map(async (key) => {
       const { id: _id, ...document } = menuWithKey(key, profile);
       return String((await lab.post("/api/flows", { ...document, name: `Menu ${randomUUID()}` })).json().id);
     }),
