@@ -98,6 +98,19 @@ export const DEPLOYMENT_STEPS = [
 /** One step of a deployment. */
 export type DeploymentStep = (typeof DEPLOYMENT_STEPS)[number];
 
+/** What can be reported of a flow as a whole. */
+export type WholeFigure = "calls" | "abandoned" | "totalSeconds" | "completionRate";
+
+/** What a vendor reports of a flow as a whole: each day of a span, or the seven days up to now and no other span. */
+export interface WholeFigures {
+  readonly perNode: false;
+  readonly grain: "day" | "lastSevenDays";
+  readonly figures: readonly WholeFigure[];
+}
+
+/** What a vendor's own figures can show: of each node, or of a flow as a whole. */
+export type OwnFigures = { readonly perNode: true; readonly grain: "hour" } | WholeFigures;
+
 /** What a dialect is and can: the only place that knows. */
 export interface DialectDescriptor {
   readonly id: string;
@@ -125,7 +138,7 @@ export interface DialectDescriptor {
     /** Whether the vendor opens and closes a flow at times that are part of it (`WriteOptions.window`). */
     readonly activationWindow?: boolean;
     /** What the vendor's own figures can show; absent where it reports none. */
-    readonly figures?: { readonly perNode: boolean; readonly grain: "hour" | "day" };
+    readonly figures?: OwnFigures;
     /**
      * Kinds of blocks that the vendor's flow cannot tell from its end. Calls are seen to come there; what callers do then, such
      * as hanging up in a queue, nobody sees, and no figure of it is shown. Absent: none.

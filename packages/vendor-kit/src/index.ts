@@ -8,8 +8,11 @@ export {
   type DialectConverter,
   type DialectDescriptor,
   type FlowService,
+  type OwnFigures,
   type QueueSettings,
   type ReportItem,
+  type WholeFigure,
+  type WholeFigures,
 } from "./adapter.ts";
 export type {
   ActivationWindow,

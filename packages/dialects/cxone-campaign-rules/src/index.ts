@@ -71,7 +71,7 @@ export const descriptor: DialectDescriptor = {
     looksUpResources: ["asset"],
     versioning: "newFlow",
     activationWindow: true,
-    figures: { perNode: false, grain: "day" },
+    figures: { perNode: false, grain: "day", figures: ["totalSeconds", "completionRate"] },
   },
   parts: { campaign: true, recordings: true },
   rate: RATE,

@@ -76,7 +76,7 @@ export const descriptor: DialectDescriptor = {
     repeatableCreate: false,
     listsResources: [],
     looksUpResources: ["queue", "flow"],
-    figures: { perNode: false, grain: "day" },
+    figures: { perNode: false, grain: "lastSevenDays", figures: ["calls", "abandoned"] },
   },
   rate: RATE,
   settings: [

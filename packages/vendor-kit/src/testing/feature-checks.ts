@@ -1,9 +1,12 @@
 import type { Json } from "@tonegraph/flow-model";
+import type { OwnFigures, WholeFigure } from "../adapter.ts";
 import type { FiguresRow } from "../client.ts";
 import { goLive, setUpClient, twoArtefacts, type ClientSetup } from "./client-setup.ts";
 import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
 import { must, mustEqual, mustSucceed } from "./must.ts";
 import { HOURLY, STEADY_SPAN, steadyTraffic } from "./steady-traffic.ts";
+
+const WHOLE_FIGURES: readonly WholeFigure[] = ["calls", "abandoned", "totalSeconds", "completionRate"];
 
 /** What a vendor's API may have beside publishing; a client without the method has nothing to show here. */
 export function featureChecks(subject: ConformanceSubject): ConformanceCheck[] {
@@ -53,18 +56,30 @@ async function checkFigures(subject: ConformanceSubject): Promise<void> {
     for (const figure of numbersOf(row)) must(Number.isFinite(figure) && figure >= 0, "a figure is no count");
     must((row.completionRate ?? 0) <= 1, "a rate is above 1");
   }
-  const perNode = subject.descriptor.capabilities.figures?.perNode === true;
-  mustEqual(
-    rows.some(({ nodeId }) => nodeId !== null),
-    perNode,
-    "the descriptor says otherwise of figures per node",
-  );
+  checkWhatIsReported(rows, subject.descriptor.capabilities.figures);
   const abandoned = sum(
     rows.filter(({ nodeId }) => nodeId === nodeIdWith(rows, "abandoned")),
     "abandoned",
   );
   if (abandoned !== null)
     mustEqual(abandoned, HOURLY.abandoned * hoursOf(subject), "figures of the span are not added up");
+}
+
+function checkWhatIsReported(rows: readonly FiguresRow[], said: OwnFigures | undefined): void {
+  mustEqual(
+    rows.some(({ nodeId }) => nodeId !== null),
+    said?.perNode === true,
+    "the descriptor says otherwise of figures per node",
+  );
+  if (said === undefined || said.perNode) return;
+  const told = new Set(rows.flatMap((row) => Object.keys(row)));
+  const figures = WHOLE_FIGURES.filter((figure) => told.has(figure));
+  mustEqual(
+    figures,
+    WHOLE_FIGURES.filter((figure) => said.figures.includes(figure)),
+    "the descriptor names other figures",
+  );
+  mustEqual(told.has("to"), said.grain === "lastSevenDays", "the descriptor says otherwise of which span they are");
 }
 
 async function checkNoFigures(subject: ConformanceSubject): Promise<void> {

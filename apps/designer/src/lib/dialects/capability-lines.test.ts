@@ -26,6 +26,16 @@ describe("capabilityLines", () => {
     ["cxone-flow-steps", "cannot", "Cannot carry hours, voicemail."],
     ["cxone-campaign-rules", "can", "Opens and closes a flow at times that you choose."],
     ["cxone-campaign-rules", "partly", "Plays recordings of the vendor only; text is not spoken."],
+    [
+      "cxone-campaign-rules",
+      "partly",
+      "Reports how long all calls of a flow took and which share of them was completed, for each day; nothing per block.",
+    ],
+    [
+      "genesys-menu-flows",
+      "partly",
+      "Reports how many calls a flow had and how many were given up, in the seven days up to now and in no other span; nothing per block.",
+    ],
     ["genesys-menu-flows", "partly", "Menus lie at most 5 inside one another."],
     ["genesys-menu-flows", "partly", "A menu waits 1–60 s for a key."],
     ["genesys-menu-flows", "partly", "No way may lead back to a block before it."],

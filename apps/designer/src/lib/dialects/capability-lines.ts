@@ -96,19 +96,22 @@ function shapeLimits({ profile }: Descriptor): (string | false)[] {
 
 function accountLines({ capabilities }: Descriptor): CapabilityLine[] {
   const text = words.targets;
-  const { figures } = capabilities;
   const lines: (CapabilityLine | false)[] = [
     capabilities.activationWindow === true && { tone: "can", text: text.window },
     capabilities.versioning === "newFlow" && { tone: "partly", text: text.newFlow },
     !capabilities.deletesFlows && { tone: "cannot", text: text.leavesBehind },
-    figures === undefined
-      ? { tone: "cannot", text: text.figures.none }
-      : figures.perNode
-        ? { tone: "can", text: text.figures.perNode(figures.grain) }
-        : { tone: "partly", text: text.figures.whole(figures.grain) },
+    figuresLine(capabilities),
     capabilities.listsResources.length === 0 && { tone: "cannot", text: text.listsNothing },
   ];
   return lines.filter((line) => line !== false);
+}
+
+function figuresLine({ figures }: Descriptor["capabilities"]): CapabilityLine {
+  const text = words.targets.figures;
+  if (figures === undefined) return { tone: "cannot", text: text.none };
+  if (figures.perNode) return { tone: "can", text: text.perNode(figures.grain) };
+  const named = figures.figures.map((figure) => text.of[figure]);
+  return { tone: "partly", text: text.whole(named, text.when[figures.grain]) };
 }
 
 function seconds(milliseconds: number): string {

@@ -28,7 +28,15 @@ export const targets = {
   newFlow: "Every version is a flow of its own there; the former one is taken out of service.",
   figures: {
     none: "Reports no figures of calls.",
-    whole: (grain: string) => `Reports figures of the whole flow for each ${grain}, and none per block.`,
+    of: {
+      calls: "how many calls a flow had",
+      abandoned: "how many were given up",
+      totalSeconds: "how long all calls of a flow took",
+      completionRate: "which share of them was completed",
+    },
+    when: { day: "for each day", lastSevenDays: "in the seven days up to now and in no other span" },
+    whole: (figures: readonly string[], when: string) =>
+      `Reports ${figures.join(" and ")}, ${when}; nothing per block.`,
     perNode: (grain: string) => `Reports figures per menu for each ${grain}.`,
   },
   listsNothing: "Cannot be asked which queues, agents or recordings exist: ids are typed.",
