@@ -4,6 +4,7 @@ import { crossFlowCycle } from "./rules/cross-flow-cycle.ts";
 import { danglingConnection } from "./rules/dangling-connection.ts";
 import { deadAir } from "./rules/dead-air.ts";
 import { deadEnd } from "./rules/dead-end.ts";
+import { digitsOutOfRange } from "./rules/digits-out-of-range.ts";
 import { droppedOnDialect } from "./rules/dropped-on-dialect.ts";
 import { duplicateKey } from "./rules/duplicate-key.ts";
 import { emptyPrompt } from "./rules/empty-prompt.ts";
@@ -18,11 +19,13 @@ import { invalidKey } from "./rules/invalid-key.ts";
 import { invalidPattern } from "./rules/invalid-pattern.ts";
 import { invalidPhoneNumber } from "./rules/invalid-phone-number.ts";
 import { invalidSsml } from "./rules/invalid-ssml.ts";
+import { invalidUrl } from "./rules/invalid-url.ts";
 import { invalidWindow } from "./rules/invalid-window.ts";
 import { keyBeforeFunction } from "./rules/key-before-function.ts";
 import { keyNotSpoken } from "./rules/key-not-spoken.ts";
 import { keysOutOfOrder } from "./rules/keys-out-of-order.ts";
 import { menuTooDeep } from "./rules/menu-too-deep.ts";
+import { missingName } from "./rules/missing-name.ts";
 import { missingNoInput } from "./rules/missing-no-input.ts";
 import { missingNoMatch } from "./rules/missing-no-match.ts";
 import { missingPrompt } from "./rules/missing-prompt.ts";
@@ -39,6 +42,7 @@ import { savedTestFails } from "./rules/saved-test-fails.ts";
 import { sensitiveDigitsLogged } from "./rules/sensitive-digits-logged.ts";
 import { spokenKeyNotMapped } from "./rules/spoken-key-not-mapped.ts";
 import { staleTranslation } from "./rules/stale-translation.ts";
+import { statusOutOfRange } from "./rules/status-out-of-range.ts";
 import { timeoutOutOfRange } from "./rules/timeout-out-of-range.ts";
 import { timeoutTooLong } from "./rules/timeout-too-long.ts";
 import { tokenFetchedInCall } from "./rules/token-fetched-in-call.ts";
@@ -71,6 +75,7 @@ export const commonRules = [
   danglingConnection,
   deadAir,
   deadEnd,
+  digitsOutOfRange,
   droppedOnDialect,
   duplicateKey,
   emptyPrompt,
@@ -85,11 +90,13 @@ export const commonRules = [
   invalidPattern,
   invalidPhoneNumber,
   invalidSsml,
+  invalidUrl,
   invalidWindow,
   keyBeforeFunction,
   keyNotSpoken,
   keysOutOfOrder,
   menuTooDeep,
+  missingName,
   missingNoInput,
   missingNoMatch,
   missingPrompt,
@@ -106,6 +113,7 @@ export const commonRules = [
   sensitiveDigitsLogged,
   spokenKeyNotMapped,
   staleTranslation,
+  statusOutOfRange,
   timeoutOutOfRange,
   timeoutTooLong,
   tokenFetchedInCall,

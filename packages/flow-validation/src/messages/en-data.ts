@@ -26,6 +26,16 @@ export const dataWordings = {
           : `${who(w)} has ${FORM[w.text("form")] ?? "a text"} that cannot be read, at character ${w.number("position") + 1}: ${w.text("message")}.`,
       ),
   },
+  "missing-name": {
+    problem: (w) => sentence(`${w.here()} ${NAMELESS[w.text("what")] ?? "lacks a name"}.`),
+  },
+  "digits-out-of-range": {
+    problem: (w) => sentence(`${w.here()} ${digitsWrong(w)}.`),
+    fix: (w) =>
+      w.number("fixMin") === w.number("fixMax")
+        ? `Collect ${digits(w.number("fixMax"))}`
+        : `Collect ${w.number("fixMin")} to ${digits(w.number("fixMax"))}`,
+  },
   "expression-type-mismatch": {
     problem: (w) => sentence(MISMATCH[w.text("reason")]?.(w) ?? `${who(w)}: ${w.text("part")} cannot be meant.`),
   },
@@ -47,6 +57,28 @@ const EMPTY: Readonly<Record<string, string>> = {
   template: "has {{ }} with nothing in it",
   path: "lacks a path",
 };
+
+const NAMELESS: Readonly<Record<string, string>> = {
+  digits: "keeps what callers key in under no name, so that nothing can use it. Name the variable",
+  result: "keeps its result under no name, so that nothing can use it. Name the variable",
+  assignment: "sets a variable that has no name, so that nothing can use its value. Name it, or take it out",
+  header: "sends a header that has no name: services refuse such a request. Name it, or take it out",
+  answer: "keeps a part of the answer under no name, so that nothing can use it. Name the variable, or take it out",
+  keyHeader: "does not say which header its key is sent in: the service refuses it. Name the header",
+  secret: "does not say with which secret it signs in: the service refuses it. Name the secret",
+  returned: "gets a variable back that has no name, so that nothing can use it. Name it, or take it out",
+};
+
+function digitsWrong(w: Words): string {
+  const [least, most] = [w.number("minDigits"), w.number("maxDigits")];
+  if (least < 0) return `waits for at least ${digits(least)}: there are no fewer than 0`;
+  if (most < 1) return `takes at most ${digits(most)}: callers can key in nothing`;
+  return `waits for at least ${digits(least)} but takes at most ${digits(most)}: nobody can key that in`;
+}
+
+function digits(count: number): string {
+  return `${count} ${count === 1 ? "digit" : "digits"}`;
+}
 
 const FORM: Readonly<Record<string, string>> = { expression: "an expression", template: "a template", path: "a path" };
 

@@ -1,4 +1,4 @@
-import { duration, fixTarget, sentence, times, alternatives } from "./en-nouns.ts";
+import { both, duration, fixTarget, sentence, times, alternatives } from "./en-nouns.ts";
 import { portWords } from "./en-ports.ts";
 import type { Wording } from "./words.ts";
 
@@ -16,6 +16,22 @@ export const requestWordings = {
       sentence(
         `${w.here()} leads to ${w.node(w.text("target"))} both when the question was wrong (${w.list("client").join(", ")}) and when the service does not answer (${w.list("server").join(", ")}): callers who mistyped could be asked again, the others cannot be helped by that.`,
       ),
+  },
+  "invalid-url": {
+    problem: (w) =>
+      sentence(
+        w.text("reason") === "empty"
+          ? `${w.here()} has no address ${ADDRESS_FOR[w.text("part")] ?? ""}: it asks nobody, and every caller goes where a dead service leads. Type in one that begins with https://.`
+          : `${w.here()} has the address “${w.text("url")}” ${ADDRESS_FOR[w.text("part")] ?? ""}, which no phone system can ask: one begins with https:// and names a host.`,
+      ),
+    fix: (w) => `Use ${w.text("fixUrl")}`,
+  },
+  "status-out-of-range": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} is to be tried again after the answer ${alternatives(w.list("statuses"))}, which no service gives: answers are numbered from 100 to 599.`,
+      ),
+    fix: (w) => `Leave ${both(w.list("statuses"))} out`,
   },
   "missing-timeout": {
     problem: (w) =>
@@ -68,3 +84,5 @@ export const requestWordings = {
     fix: () => "Let an empty answer stand in",
   },
 } satisfies Record<string, Wording>;
+
+const ADDRESS_FOR: Readonly<Record<string, string>> = { request: "to ask", token: "for its token" };

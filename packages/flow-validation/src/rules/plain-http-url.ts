@@ -1,6 +1,6 @@
-import type { NodeOfKind, SimpleCommand } from "@tonegraph/flow-model";
 import { nodeRule } from "../node-rule.ts";
 import type { Finding } from "../rule.ts";
+import { addressesOf } from "../variables/request-addresses.ts";
 
 const PLAIN = /^\s*http:\/\//i;
 
@@ -17,33 +17,10 @@ export const plainHttpUrl = nodeRule({
             {
               at: { nodeId, pointer: `/nodes/${nodeId}${field}` },
               params: { url },
-              fix: { type: "setNodeFields", nodeId, set },
+              fix: { type: "setNodeFields", nodeId, set: set(url.replace(PLAIN, "https://")) },
             },
           ]
         : [],
     );
   },
 });
-
-type Fields = NonNullable<Extract<SimpleCommand, { type: "setNodeFields" }>["set"]>;
-
-function addressesOf(
-  node: NodeOfKind<"httpRequest">,
-): { readonly field: string; readonly url: string; readonly set: Fields }[] {
-  const { url, authentication } = node;
-  const addresses = [{ field: "/url", url, set: { url: encrypted(url) } }];
-  if (authentication?.kind !== "oauth2") return addresses;
-  const { tokenUrl } = authentication;
-  return [
-    ...addresses,
-    {
-      field: "/authentication/tokenUrl",
-      url: tokenUrl,
-      set: { authentication: { ...authentication, tokenUrl: encrypted(tokenUrl) } },
-    },
-  ];
-}
-
-function encrypted(url: string): string {
-  return url.replace(PLAIN, "https://");
-}
