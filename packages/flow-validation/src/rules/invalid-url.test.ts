@@ -4,7 +4,8 @@ import { describe, it } from "vitest";
 import { verifyRule } from "../testing/verify-rule.ts";
 import { invalidUrl } from "./invalid-url.ts";
 
-const asking = (fields: Partial<NodeOfKind<"httpRequest">>) => flowOf({ nodes: { node_h: httpRequest(fields) }, wires: ["node_start -> node_h"] });
+const asking = (fields: Partial<NodeOfKind<"httpRequest">>) =>
+  flowOf({ nodes: { node_h: httpRequest(fields) }, wires: ["node_start -> node_h"] });
 const tokenFrom = (tokenUrl: string) => ({ kind: "oauth2" as const, tokenUrl, scopes: [], secretRef: "crm" });
 const at = { nodeId: "node_h", pointer: "/nodes/node_h/url" };
 

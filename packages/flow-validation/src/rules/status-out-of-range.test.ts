@@ -4,7 +4,8 @@ import { verifyRule } from "../testing/verify-rule.ts";
 import { statusOutOfRange } from "./status-out-of-range.ts";
 
 const retry = (...onStatus: number[]) => ({ maxRetries: 2, backoff: "fixed" as const, onStatus });
-const asking = (...onStatus: number[]) => flowOf({ nodes: { node_h: httpRequest({ retry: retry(...onStatus) }) }, wires: ["node_start -> node_h"] });
+const asking = (...onStatus: number[]) =>
+  flowOf({ nodes: { node_h: httpRequest({ retry: retry(...onStatus) }) }, wires: ["node_start -> node_h"] });
 
 describe("status-out-of-range", () => {
   it("finds answers that no service gives", () =>

@@ -59,7 +59,8 @@ export const stepSchemas: Readonly<Record<StepType, z.ZodType>> = {
   Condition: z.looseObject({ conditions: z.array(z.looseObject({ expression: named, nextStepId: stepId })) }),
   SubFlow: z.looseObject({ flowId: named, passThroughVariables: variables, returnVariables: variables }),
   HTTPRequest: z.looseObject({
-    url: z.string().regex(/^https?:\/\//, "must be an http or https address"),
+    // What is put in is only known in the call.
+    url: z.string().regex(/^(?:https?:\/\/|\{\{)/i, "must be an http or https address"),
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"], { error: "must be GET, POST, PUT, PATCH or DELETE" }),
     timeout: z
       .number({ error: "is required: without it a call would be blocked for 30000 ms" })
