@@ -12,7 +12,7 @@ const sandbox = await startSandboxChild();
 const dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-campaign-"));
 const bff = await startBffChild({ DATA_DIR: dataDir, TONEGRAPH_ALLOW_PRIVATE_HOSTS: new URL(sandbox.url).host });
 const begun = performance.now();
-const { states, reasons, ends, firstPublishes, injected, requests, faults } = await runFaultCampaign(
+const { states, reasons, ends, unheard, firstPublishes, injected, requests, faults } = await runFaultCampaign(
   { sandboxUrl: sandbox.url, request: bff.request },
   { deployments, rate, seed },
 );
@@ -26,6 +26,6 @@ const ended = Object.entries(states).map(([state, count]) => `${count} ${state}`
 process.stdout.write(
   `${deployments} deployments, ${firstPublishes} of them first publishes; ${injected} of ${requests} answers went wrong (seed ${seed}): ${ended.join(", ")}\n` +
     `read back at the vendor: ${ends.live} live as published, ${ends.restored} left or put back what was there before, ` +
-    `${ends.asked} ask a person whether a flow was made, ${faults.length} lost or doubled (goal: 0) in ${Math.round((performance.now() - begun) / 1000)} s\n`,
+    `${ends.asked} ask a person whether a flow was made, ${unheard} sub-flows that nobody calls were left, ${faults.length} lost or doubled (goal: 0) in ${Math.round((performance.now() - begun) / 1000)} s\n`,
 );
 process.exitCode = faults.length === 0 ? 0 : 1;

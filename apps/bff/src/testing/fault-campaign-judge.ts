@@ -38,13 +38,21 @@ type Held = readonly { readonly id: string; readonly artefact: Json }[];
 const liveSchema = z.object({ version: z.number().nullable(), externalId: z.string().nullable(), drift: z.string() });
 const flowsSchema = z.object({ flows: z.array(z.object({ id: z.string(), artefact: z.json() })) });
 
+/** What came of a campaign. */
+export interface CampaignJudgement {
+  /** Each as a sentence. */
+  readonly faults: readonly string[];
+  /** How many without a fault came out which way. */
+  readonly ends: Readonly<Record<CampaignEnd, number>>;
+  /** Sub-flows that publishes which did not go live left at a vendor without deletion: no flow calls them. */
+  readonly unheard: number;
+}
+
 /** Every fault as a sentence, and how many of those without one came out which way. */
-export async function judgeCampaign(
-  api: CampaignApi,
-  stormed: readonly Stormed[],
-): Promise<{ readonly faults: readonly string[]; readonly ends: Readonly<Record<CampaignEnd, number>> }> {
+export async function judgeCampaign(api: CampaignApi, stormed: readonly Stormed[]): Promise<CampaignJudgement> {
   const ends = { live: 0, restored: 0, asked: 0 };
   const faults: string[] = [];
+  let unheard = 0;
   const control = controlOf(api.sandboxUrl);
   for (const dialect of new Set(stormed.map(({ place }) => place.descriptor.id))) {
     const here = stormed.filter(({ place }) => place.descriptor.id === dialect);
@@ -55,10 +63,11 @@ export async function judgeCampaign(
       if (found.length === 0) ends[endOf(one)] += 1;
     }
     const names = new Set(here.map(({ place }) => vendorName(place)));
-    for (const { id, artefact } of flows)
-      if (!names.has(nameIn(artefact))) faults.push(`${dialect}: nobody published ${id}`);
+    for (const { id } of flows.filter(({ artefact }) => !names.has(nameIn(artefact))))
+      if (here.some((one) => mayLeave(one, id))) unheard += 1;
+      else faults.push(`${dialect}: nobody published ${id}`);
   }
-  return { faults, ends };
+  return { faults, ends, unheard };
 }
 
 /** What the vendor itself holds of the flow that is live by our record, as text: read past our client and our hashes. */
@@ -108,6 +117,11 @@ async function letterFaults(api: CampaignApi, { place, deployment, before }: Sto
 /** Whether a flow was made that nobody can look up is for a person to see; callers hear what was live before. */
 function mayAsk({ place, deployment }: Stormed): boolean {
   return !place.descriptor.capabilities.repeatableCreate && deployment.error?.code === "creation-lost";
+}
+
+/** Sub-flows go before the flow that calls them, and bear its id: of a publish that ends in between they are left. */
+function mayLeave({ place, deployment: { state } }: Stormed, id: string): boolean {
+  return state !== "live" && !place.descriptor.capabilities.deletesFlows && id.startsWith(`${place.flowId}.`);
 }
 
 /** What is wrong with what the vendor holds under the flow's name: it is there once with the content that our record says. */

@@ -27,6 +27,8 @@ export interface CampaignResult {
   readonly reasons: Readonly<Record<string, number>>;
   /** How the deployments ended of which nothing is wrong after the vendor was read. */
   readonly ends: Readonly<Record<CampaignEnd, number>>;
+  /** As of the judgement. */
+  readonly unheard: number;
   /** How many of all were first publishes. */
   readonly firstPublishes: number;
   readonly injected: number;
@@ -75,7 +77,7 @@ export async function runFaultCampaign(
     requests += schedule?.requests ?? 0;
     await control("DELETE", `/${dialect}/fault-schedule`);
   });
-  const { faults, ends } = await judgeCampaign(api, stormed);
+  const { faults, ends, unheard } = await judgeCampaign(api, stormed);
   const deploymentsDone = stormed.map(({ deployment }) => deployment);
   return {
     states: countBy(deploymentsDone, ({ state }) => state),
@@ -84,6 +86,7 @@ export async function runFaultCampaign(
       ({ state, error }) => `${state}, ${error?.code ?? "no error"}`,
     ),
     ends,
+    unheard,
     firstPublishes: places.length - known.length,
     injected,
     requests,
