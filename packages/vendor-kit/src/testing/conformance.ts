@@ -3,6 +3,7 @@ import type { Flow, Json, NodeKind } from "@tonegraph/flow-model";
 import type { DialectConverter, DialectDescriptor } from "../adapter.ts";
 import type { CreateDialectClient, VendorCredentials } from "../client.ts";
 import type { DialectSandbox } from "../sandbox.ts";
+import { acceptanceChecks } from "./acceptance-checks.ts";
 import { afterLiveChecks } from "./after-live-checks.ts";
 import { cancelChecks } from "./cancel-checks.ts";
 import { clientChecks } from "./client-checks.ts";
@@ -63,6 +64,7 @@ export function conformanceChecks(subject: ConformanceSubject): readonly Conform
 export function vendorChecks(subject: ConformanceSubject): readonly ConformanceCheck[] {
   return [
     ...offerChecks(subject),
+    ...acceptanceChecks(subject),
     ...clientChecks(subject),
     ...cancelChecks(subject),
     ...featureChecks(subject),

@@ -1,3 +1,4 @@
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { Flow, Json } from "@tonegraph/flow-model";
 import type { ConformanceSubject } from "@tonegraph/vendor-kit/testing";
 import { conditionPayload, mainMenuPayload } from "./document-payloads.ts";
@@ -35,7 +36,7 @@ export const subject: ConformanceSubject = {
   ],
   preparesAt: [],
   refusesStaleWrites: false,
-  flows: [drawn(mainMenuPayload), drawn(conditionPayload)],
+  flows: [drawn(mainMenuPayload), drawn(conditionPayload), customerSupportMenu()],
   credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes: descriptor.scopes },
   tokenPath: "/oauth/token",
 };
