@@ -82,7 +82,6 @@ export function createClient(options: ClientOptions): DialectClient {
   };
 }
 
-/** How long a write may take, and what ends it early. */
 function createHttp(options: ClientOptions): VendorHttp {
   return createVendorHttp({
     client: options,

@@ -92,7 +92,6 @@ function createHttp(options: ClientOptions): VendorHttp {
   });
 }
 
-/** How long a write may take, and what ends it early. */
 function writable(artefact: Json): Json {
   return isJsonObject(artefact) ? withoutFields(artefact, READ_ONLY_FIELDS) : artefact;
 }

@@ -106,7 +106,6 @@ async function versionBefore(
   return err({ kind: "notFound", message, ambiguous: false });
 }
 
-/** How long a write may take, and what ends it early. */
 function flowBody(artefact: Json, version: number): Json {
   if (!isJsonObject(artefact)) return artefact;
   const settings = artefact["settings"];
