@@ -38,7 +38,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
     menuTimeoutMs: { min: 1000, max: 30_000 },
     menuRepeats: { min: 1, max: 5 },
     keyDestinations: ["queue", "agent", "externalNumber"],
-    ownRules: ["foreign-block", "hang-up-without-fallback", "menu-not-first", "text-not-plain"],
+    ownRules: ["foreign-block", "hang-up-without-fallback", "menu-not-first", "text-not-plain", "twice-at-vendor"],
   },
   "cxone-flow-connections": {
     ...none,
@@ -79,6 +79,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "hang-up-without-fallback",
       "menu-not-first",
       "text-not-plain",
+      "twice-at-vendor",
       "block-not-carried",
       "not-carried-by-steps",
       "routing-request-too-slow",

@@ -15,8 +15,8 @@ const LONGEST_SHOWN = 80;
 /** What becomes of it where the document is drawn: the end of what is told, by its code. */
 const KEPT = {
   "unknown-value": "It is kept and sent back as it is; look at it at the vendor.",
-  "id-twice": "Both are kept and sent back as they are; which one is meant cannot be told.",
-  "key-twice": "The first is drawn, and both are sent back as they are.",
+  "id-twice": "Both are kept as they are; which one is meant cannot be told.",
+  "key-twice": "The first is drawn, and both are kept as they are.",
   "time-without-zone": "It is kept as it is and not drawn; write it there with its zone, such as 2026-11-01T00:00:00Z.",
 } as const;
 type OddCode = keyof typeof KEPT;

@@ -8,6 +8,7 @@ import {
   type ReportItem,
 } from "@tonegraph/vendor-kit";
 import { drawFlow } from "../decompile/draw-flow.ts";
+import { foundTwice } from "../found-twice.ts";
 import { DIALECT_ID, type WireFlow, type WireMenu } from "../wire.ts";
 import { dtmfMappings, type MenuContext } from "./dtmf-mappings.ts";
 import { findMenu } from "./find-menu.ts";
@@ -19,7 +20,7 @@ import { voicePrompts } from "./voice-prompts.ts";
 
 /** Flow → the body of a POST or PUT. Nothing is left out without a report item. `graph` is the flow's, where somebody has it. */
 export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
-  const { artefact, report } = compileDrawing(flow, graph);
+  const { artefact, report, menuId } = compileDrawing(flow, graph);
   const ours = asJson(artefact);
   const extras = flow.vendorExtras[DIALECT_ID];
   const theirs = isJsonObject(extras) ? extras["vendorCopy"] : undefined;
@@ -32,14 +33,15 @@ export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
       report: [...report, { kind: "dropped", code: "vendor-copy-unreadable", params: {}, words }],
     };
   }
-  return { artefact: keepVendorParts({ ours, base, theirs }), report };
+  const merged = keepVendorParts({ ours, base, theirs });
+  return { artefact: merged, report: [...report, ...whatComesTwice(merged, menuId)] };
 }
 
 /** Flow → what the drawing alone says, without what the vendor's own copy adds. */
 export function compileDrawing(
   flow: Flow,
   graph: FlowGraph = buildFlowGraph(flow),
-): { readonly artefact: WireFlow; readonly report: readonly ReportItem[] } {
+): { readonly artefact: WireFlow; readonly report: readonly ReportItem[]; readonly menuId: NodeId | null } {
   const report = createReport();
   const part = findMenu(flow, graph, report);
   const menu = part === null ? null : compileMenu({ flow, graph, part, report });
@@ -48,6 +50,7 @@ export function compileDrawing(
   return {
     artefact: { name: flow.name, description: flow.description, nodes: menu === null ? [] : [menu] },
     report: onePerPlace(report),
+    menuId: part?.menuId ?? null,
   };
 }
 
@@ -72,6 +75,17 @@ function compileMenu(context: MenuContext): WireMenu {
 
 function silenceOf({ timeoutBehavior: { action, fallbackDestination } }: WireMenu) {
   return { target: JSON.stringify(fallbackDestination), isHungUp: action === "hangup" };
+}
+
+// Only the vendor's own copy can bring it: a drawing has one menu, and `dtmfMappings` takes each key once.
+function whatComesTwice(merged: JsonObject, menuId: NodeId | null): readonly ReportItem[] {
+  const place = menuId === null ? {} : { nodeId: menuId };
+  return foundTwice(merged).map(({ kind, value, path }) => {
+    const pointer = `/${path.join("/")}`;
+    const what = `the ${kind} “${value.slice(0, 80)}”`;
+    const words = `CXone's own copy of this flow, which is sent along, has ${what} a second time at ${pointer}, and CXone takes each once. Take one out at CXone, and read the flow again.`;
+    return { kind: "unsupported", code: `${kind}-twice`, ...place, params: { pointer, value }, words };
+  });
 }
 
 function baseOf(theirs: JsonObject): JsonObject | null {

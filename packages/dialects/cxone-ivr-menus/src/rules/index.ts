@@ -3,6 +3,7 @@ import { foreignBlock } from "./foreign-block.ts";
 import { hangUpWithoutFallback } from "./hang-up-without-fallback.ts";
 import { menuNotFirst } from "./menu-not-first.ts";
 import { textNotPlain } from "./text-not-plain.ts";
+import { twiceAtVendor } from "./twice-at-vendor.ts";
 
 /** Rules that only this dialect has, beside the common ones; they carry their own words. */
 export const dialectRules: readonly (Rule & Required<Pick<Rule, "words">>)[] = [
@@ -10,4 +11,5 @@ export const dialectRules: readonly (Rule & Required<Pick<Rule, "words">>)[] = [
   hangUpWithoutFallback,
   menuNotFirst,
   textNotPlain,
+  twiceAtVendor,
 ];

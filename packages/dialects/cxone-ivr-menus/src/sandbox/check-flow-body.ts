@@ -1,6 +1,7 @@
 // The limits of the document's own validator, with the statuses and fields the vendor's answers would have.
 import type { Json } from "@tonegraph/flow-model";
 import { z } from "zod";
+import { foundTwice } from "../found-twice.ts";
 import { DESTINATION_TYPES, TIMEOUT_ACTIONS } from "../wire.ts";
 import type { FieldError } from "./answers.ts";
 import type { SandboxState } from "./state.ts";
@@ -51,7 +52,21 @@ const bodySchema = z.looseObject({
 export function checkFlowBody(body: Json, state: SandboxState): FieldError[] {
   const parsed = bodySchema.safeParse(body);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ field: fieldOf(path), message }));
-  const missing = parsed.data.nodes.flatMap((node, at) => [
+  return [...whatComesTwice(body), ...destinationsMissing(parsed.data, state)];
+}
+
+function whatComesTwice(body: Json): FieldError[] {
+  return foundTwice(body).map(({ kind, value, path }) => ({
+    field: fieldOf(path),
+    message:
+      kind === "id"
+        ? `Duplicate node id: ${value}. Must be unique within the flow`
+        : `Duplicate DTMF key: ${value}. Must be unique within the menu`,
+  }));
+}
+
+function destinationsMissing({ nodes }: z.output<typeof bodySchema>, state: SandboxState): FieldError[] {
+  const named = nodes.flatMap((node, at) => [
     ...node.dtmfMappings.map((mapping, index) => ({
       field: `nodes[${at}].dtmfMappings[${index}].destination.id`,
       destination: mapping.destination,
@@ -61,8 +76,8 @@ export function checkFlowBody(body: Json, state: SandboxState): FieldError[] {
       destination: node.timeoutBehavior.fallbackDestination,
     },
   ]);
-  return missing.flatMap(({ field, destination: named }) => {
-    const message = whyMissing(named, state);
+  return named.flatMap(({ field, destination: place }) => {
+    const message = whyMissing(place, state);
     return message === null ? [] : [{ field, message }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Json } from "@tonegraph/flow-model";
 import type { SandboxResponse } from "@tonegraph/vendor-kit";
 import { describe, expect, it } from "vitest";
-import { customerSupportPayload } from "../__fixtures__/document-payloads.ts";
+import { customerSupportPayload, globalSupportPayload } from "../__fixtures__/document-payloads.ts";
 import { sandbox } from "./sandbox.ts";
 import { freshState } from "./state.ts";
 
@@ -49,6 +49,9 @@ const behavior = (change: Body): Body =>
   menu({ timeoutBehavior: { ...customerSupportPayload.nodes[0]?.timeoutBehavior, ...change } });
 const key = (name: string, type = "queue", id = "queue_general"): Body =>
   menu({ dtmfMappings: [{ key: name, destination: { type, id } }] });
+
+const GENERAL = { type: "queue", id: "queue_general" };
+const [MAIN_MENU = null] = customerSupportPayload.nodes;
 
 describe("sandbox: sign-in", () => {
   it("grants what was asked for, for an hour", () => {
@@ -180,6 +183,18 @@ describe("sandbox: flows", () => {
       "nodes[0].timeoutBehavior.fallbackDestination.id",
       /empty/,
     ],
+    [
+      "a key twice",
+      menu({ dtmfMappings: ["1", "2", "1"].map((name) => ({ key: name, destination: GENERAL })) }),
+      "nodes[0].dtmfMappings[2].key",
+      /Duplicate DTMF key: 1/,
+    ],
+    [
+      "a node's id twice",
+      { ...customerSupportPayload, nodes: [...customerSupportPayload.nodes, ...globalSupportPayload.nodes, MAIN_MENU] },
+      "nodes[2].id",
+      /Duplicate node id: main_menu/,
+    ],
     ["no nodes", { name: "x", description: "", nodes: [] }, "nodes", /at least one/],
     ["no name", { ...customerSupportPayload, name: "" }, "name", /empty/],
   ])("refuses %s with the field and words, and keeps what it has", (...[, body, field, words]) => {
@@ -204,6 +219,10 @@ describe("sandbox: flows", () => {
     ["450 characters", menu({ voicePrompts: [{ text: "🙂".repeat(450), language: "en-US" }] })],
     ["the bounds of its numbers", behavior({ noInputTimeoutMs: 1000, maxRepeats: 5 })],
     ["every kind of destination", key("#", "external_number", "+14155550100")],
+    [
+      "one key in each of two menus",
+      { ...customerSupportPayload, nodes: [...customerSupportPayload.nodes, ...globalSupportPayload.nodes] },
+    ],
   ])("takes %s", (_, body) => {
     const { ask, token } = account();
     expect(ask("POST", FLOWS, { token: token(), body }).status).toBe(201);
