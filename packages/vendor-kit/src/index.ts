@@ -37,7 +37,9 @@ export type {
 } from "./client.ts";
 export type { CancelSignal, Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
 export type {
+  AnswerTo,
   DialectSandbox,
+  MetFlow,
   NodeTraffic,
   SandboxRequest,
   SandboxQueue,
@@ -45,6 +47,7 @@ export type {
   SandboxResponse,
   SandboxTraffic,
   SandboxWorld,
+  ServiceAnswer,
 } from "./sandbox.ts";
 export { carriedFlow } from "./carried/carried-flow.ts";
 export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";

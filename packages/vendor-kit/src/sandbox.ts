@@ -1,4 +1,4 @@
-import type { Json } from "@tonegraph/flow-model";
+import type { Json, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 
 /** A request as a sandbox sees it; header names are lower case, `path` is below the dialect's mount. */
 export interface SandboxRequest {
@@ -61,10 +61,15 @@ export interface DialectSandbox {
   /** Flows as the control API lists them. */
   listFlows(state: Json): readonly { readonly id: string; readonly artefact: Json }[];
   /**
-   * The sub-flows that an artefact of {@link listFlows} brings along, by the ids that its drawing runs them by; absent where
-   * every flow stands for itself. Callers follow a sub-flow into these first, then into flows of the account.
+   * What callers come through of an artefact of {@link listFlows} where web services answer so; absent where every flow stands
+   * for itself and asks nobody.
    */
-  readonly ownSubFlows?: (artefact: Json) => readonly { readonly id: string; readonly artefact: Json }[];
+  readonly whatCallersMeet?: (artefact: Json, answerTo: AnswerTo) => MetFlow;
+  /**
+   * The exit by which a request is left that was answered well, where the vendor judges by what is in the answer; null where
+   * the status says it all. Absent where the vendor's flows ask no web services.
+   */
+  readonly exitOfAnswer?: (request: NodeOfKind<"httpRequest">, body: Json) => string | null;
   /**
    * How many times as long as its menus say an artefact of {@link listFlows} waits for a key; absent where the vendor has no
    * setting for that.
@@ -101,6 +106,27 @@ export interface DialectSandbox {
   listResources(state: Json): readonly SandboxResource[];
   /** Adds a resource, or removes it, behind our back; one that exists is given the name, removing one that does not changes nothing. */
   changeResource(state: Json, change: { readonly action: "add" | "remove"; readonly resource: SandboxResource }): Json;
+}
+
+/** How a web service answers the requests of a flow, for synthetic callers. */
+export interface ServiceAnswer {
+  /** 0: no answer in time. A result that is to come behind a 202 never does. */
+  readonly status: number;
+  /** Absent: nobody looks into the answer. */
+  readonly body?: Json;
+}
+
+/** How the request of a block, by its id in the drawing, is answered; null: as usual. */
+export type AnswerTo = (nodeId: NodeId) => ServiceAnswer | null;
+
+/** A flow as callers come through it. */
+export interface MetFlow {
+  readonly artefact: Json;
+  /**
+   * The sub-flows that it brings along, by the ids that its drawing runs them by. Callers follow a sub-flow into these first,
+   * then into flows of the account.
+   */
+  readonly subFlows: readonly { readonly id: string; readonly artefact: Json }[];
 }
 
 /** How a queue does. */

@@ -4,7 +4,7 @@ import type { Json } from "@tonegraph/flow-model";
 import { arrivalsIn, HOUR_MS, loadAt, type Population } from "./population.ts";
 import { remembered } from "./remembered.ts";
 import type { FollowedCall, Walker } from "./walk-calls.ts";
-import { createWalkers, type WalkerParts } from "./walkers.ts";
+import { createWalkers, type Moment, type WalkerParts } from "./walkers.ts";
 
 /** One whole call. */
 export type WholeCall = readonly [Visit, ...Visit[]];
@@ -40,7 +40,7 @@ export function createHoursOfCalls({ population, ...parts }: HoursOfCallsParts):
   };
   const walkerAt = (flowId: string, atMs: number): Walker | null => {
     const artefact = contentAt(flowId, atMs);
-    return artefact === null ? null : walkers.of(artefact, { atMs, contentAt, habits: population().habits });
+    return artefact === null ? null : walkers.of(artefact, { atMs, contentAt, ...peopleOf(population()) });
   };
   const keyOf = (flowId: string, hourMs: number): string => {
     const inForce = [hourMs, hourMs + HOUR_MS].map((atMs) => history.closedAt(atMs).join());
@@ -87,4 +87,8 @@ export function createHoursOfCalls({ population, ...parts }: HoursOfCallsParts):
       return first === undefined ? null : beginOf(first.sinceMs);
     },
   };
+}
+
+function peopleOf({ habits, webServices = {} }: Population): Pick<Moment, "habits" | "webServices"> {
+  return { habits, webServices };
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { seededNumbers } from "../seeded-numbers.ts";
 import { USUAL_HABITS } from "./caller.ts";
+import { webServicesSchema } from "./web-services.ts";
 
 const share = z.number().min(0).max(1);
 
@@ -23,6 +24,8 @@ export const populationSchema = z.strictObject({
       failingRequests: share.exactOptional(),
     })
     .default(USUAL_HABITS),
+  /** Absent: as `failingRequests` has it. */
+  webServices: webServicesSchema.exactOptional(),
 });
 /** The callers of one dialect's stand-in. */
 export type Population = z.infer<typeof populationSchema>;

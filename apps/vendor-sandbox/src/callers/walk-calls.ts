@@ -48,6 +48,8 @@ export interface Surroundings {
   readonly closed?: ReadonlySet<string>;
   readonly findFlow?: FindFlow;
   readonly habits?: CallerHabits;
+  /** How the request of a block is answered, by its id in its own flow; null: by chance. */
+  readonly answer?: (nodeId: NodeId, request: NodeOfKind<"httpRequest">) => CallStub | null;
   /**
    * What was live before: those who know the menu by heart know that one, and whoever comes to somebody else than they
    * wanted calls again at once, and listens. Both calls are told as one.
@@ -78,11 +80,12 @@ const TIMELESS = new Set<string>([
 /** Makes a flow ready for callers. */
 export function createWalker(flow: Flow, surroundings: Surroundings = {}): Walker {
   const { closed = new Set(), findFlow = () => null, habits = USUAL_HABITS, former } = surroundings;
+  const { answer = () => null } = surroundings;
   const { subflows, whole, places, elsewhere } = joinFlow(flow, findFlow);
   const simulator = createSimulator(flow, { maxVisits: MAX_VISITS, subflows });
   const goals = goalsOf(whole);
-  const requests = Object.entries(whole.nodes).flatMap(([nodeId, node]) =>
-    node.kind === "httpRequest" ? [[nodeId, node] as const] : [],
+  const requests = Object.entries(whole.nodes).flatMap(([nodeId, node]): Asked[] =>
+    node.kind === "httpRequest" ? [{ nodeId, node, given: answer(places.get(nodeId)?.nodeId ?? nodeId, node) }] : [],
   );
   const shut = knownStubs(whole, closed, elsewhere);
   const needsClock = Object.values(whole.nodes).some(({ kind }) => !TIMELESS.has(kind));
@@ -153,13 +156,21 @@ function setupOf(beginMs: number | null, stubs: CallSetup["stubs"] | null): Call
   return stubs === null || stubs === undefined ? clock : { ...clock, stubs };
 }
 
+interface Asked {
+  readonly nodeId: NodeId;
+  readonly node: NodeOfKind<"httpRequest">;
+  /** How it is answered whatever chance says; null: by chance. */
+  readonly given: CallStub | null;
+}
+
 function answersTo(
-  requests: readonly (readonly [NodeId, NodeOfKind<"httpRequest">])[],
+  requests: readonly Asked[],
   failing: number,
   random: () => number,
 ): Readonly<Record<NodeId, CallStub>> {
-  const answers = requests.map(([nodeId, { asyncCallback }]): [NodeId, CallStub] => {
+  const answers = requests.map(({ nodeId, node: { asyncCallback }, given }): [NodeId, CallStub] => {
     const [fails, delayMs] = [random() < failing, Math.round(120 + random() * 500)];
+    if (given !== null) return [nodeId, "status" in given ? { ...given, delayMs } : given];
     if (asyncCallback === undefined) return [nodeId, { status: fails ? 503 : 200, delayMs }];
     const afterMs = Math.round(random() * Math.min(asyncCallback.maxWaitMs, LATEST_RESULT_MS));
     return [nodeId, { status: 202, delayMs, ...(fails ? {} : { callback: { afterMs: Math.max(0, afterMs) } }) }];

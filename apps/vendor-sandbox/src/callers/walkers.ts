@@ -6,12 +6,13 @@ import type { CallerHabits } from "./caller.ts";
 import type { FindFlow } from "./joined-flow.ts";
 import type { LiveHistory } from "./live-history.ts";
 import { remembered } from "./remembered.ts";
-import { createWalker, type Walker } from "./walk-calls.ts";
+import { createWalker, type Surroundings, type Walker } from "./walk-calls.ts";
+import { answerOf, stubOfAnswer, type WebServices } from "./web-services.ts";
 
 /** What walkers are made from. */
 export interface WalkerParts {
   readonly converter: DialectConverter;
-  readonly sandbox: Pick<DialectSandbox, "ownSubFlows" | "waitFactor">;
+  readonly sandbox: Pick<DialectSandbox, "whatCallersMeet" | "exitOfAnswer" | "waitFactor">;
   readonly history: LiveHistory;
 }
 
@@ -19,6 +20,7 @@ export interface WalkerParts {
 export interface Moment {
   readonly atMs: number;
   readonly habits: CallerHabits;
+  readonly webServices: WebServices;
   /** Null where nothing was. */
   readonly contentAt: (flowId: string, atMs: number) => Json;
 }
@@ -43,7 +45,6 @@ interface ReadContent {
 /** Makes contents ready as they are asked for. */
 export function createWalkers({ converter, sandbox, history }: WalkerParts): Walkers {
   const walkers = new Map<string, Walker | null>();
-  const contents = new Map<string, ReadContent>();
   const prints = new WeakMap<object, string>();
 
   const printOf = (artefact: Json): string => {
@@ -52,24 +53,13 @@ export function createWalkers({ converter, sandbox, history }: WalkerParts): Wal
     if (typeof artefact === "object" && artefact !== null) prints.set(artefact, print);
     return print;
   };
-  const read = (artefact: Json): ReadContent =>
-    remembered(contents, {
-      key: printOf(artefact),
-      most: KEPT,
-      make: () => {
-        const drawn = converter.decompile(artefact);
-        const flow = drawn.ok ? waiting(drawn.value.flow, sandbox.waitFactor?.(artefact) ?? 1) : null;
-        const runs = Object.values(flow?.nodes ?? {}).flatMap((node) => (node.kind === "subflow" ? [node.flowId] : []));
-        const own = runs.length === 0 ? [] : (sandbox.ownSubFlows?.(artefact) ?? []);
-        return { flow, runs, own: new Map(own.map(({ id, artefact: inner }) => [id, inner])) };
-      },
-    });
+  const read = contentReader({ converter, sandbox, printOf });
   /** What every sub-flow that can be come to was at a moment; also those that a sub-flow brings along. */
-  const around = (artefact: Json, { atMs, contentAt }: Moment): Map<string, Json> => {
+  const around = (artefact: Json, { atMs, contentAt, webServices }: Moment): Map<string, Json> => {
     const found = new Map<string, Json>();
     const pending: Json[] = [artefact];
     for (const present of pending) {
-      const { runs, own } = read(present);
+      const { runs, own } = read(present, webServices);
       for (const flowId of runs) {
         if (found.has(flowId)) continue;
         const content = own.get(flowId) ?? contentAt(flowId, atMs);
@@ -87,18 +77,51 @@ export function createWalkers({ converter, sandbox, history }: WalkerParts): Wal
       const inner = [...subFlows].map(([id, content]) => `${id}=${content === null ? "" : printOf(content)}`);
       const findFlow: FindFlow = (flowId) => {
         const content = subFlows.get(flowId) ?? null;
-        if (content !== null) return read(content).flow;
+        if (content !== null) return read(content, moment.webServices).flow;
         return history.isKnown(`flow:${flowId}`) && !closed.includes(`flow:${flowId}`) ? "elsewhere" : null;
       };
       return remembered(walkers, {
-        key: [printOf(artefact), closed.join(), JSON.stringify(moment.habits), ...inner].join(" "),
+        key: [printOf(artefact), closed.join(), JSON.stringify([moment.habits, moment.webServices]), ...inner].join(
+          " ",
+        ),
         most: KEPT,
         make: () => {
-          const { flow } = read(artefact);
-          return flow && createWalker(flow, { closed: new Set(closed), findFlow, habits: moment.habits });
+          const { habits, webServices } = moment;
+          const { flow } = read(artefact, webServices);
+          const answer = answersOf(webServices, sandbox);
+          return flow && createWalker(flow, { closed: new Set(closed), findFlow, habits, answer });
         },
       });
     },
+  };
+}
+
+/** Reads contents as callers meet them where web services answer so, each once. */
+function contentReader({
+  converter,
+  sandbox,
+  printOf,
+}: Pick<WalkerParts, "converter" | "sandbox"> & Pick<Walkers, "printOf">) {
+  const contents = new Map<string, ReadContent>();
+  return (artefact: Json, services: WebServices): ReadContent =>
+    remembered(contents, {
+      key: `${printOf(artefact)} ${JSON.stringify(services)}`,
+      most: KEPT,
+      make: () => {
+        const answerTo = (nodeId: NodeId) => answerOf(services, nodeId);
+        const met = sandbox.whatCallersMeet?.(artefact, answerTo) ?? { artefact, subFlows: [] };
+        const drawn = converter.decompile(met.artefact);
+        const flow = drawn.ok ? waiting(drawn.value.flow, sandbox.waitFactor?.(artefact) ?? 1) : null;
+        const runs = Object.values(flow?.nodes ?? {}).flatMap((node) => (node.kind === "subflow" ? [node.flowId] : []));
+        return { flow, runs, own: new Map(met.subFlows.map(({ id, artefact: inner }) => [id, inner])) };
+      },
+    });
+}
+
+function answersOf(services: WebServices, { exitOfAnswer }: WalkerParts["sandbox"]): Required<Surroundings>["answer"] {
+  return (nodeId, request) => {
+    const answer = answerOf(services, nodeId);
+    return answer && stubOfAnswer(request, answer, exitOfAnswer);
   };
 }
 

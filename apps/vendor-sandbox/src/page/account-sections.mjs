@@ -9,6 +9,7 @@ export function callersSection(dialect, act) {
   const save = (form) =>
     act("Other callers", () =>
       ask("POST", `/_control/${dialect.id}/callers`, {
+        ...dialect.callers,
         seed: Number(form.seed.value),
         callsPerHour: Number(form.calls.value),
         sinceDays: Number(form.days.value),

@@ -1,7 +1,7 @@
 // A small platform for tests: it walks compiled steps as the document says that they work, in virtual time.
-import { evaluate, parseExpression, parseJsonPath, queryJsonPath } from "@tonegraph/expressions";
+import { evaluate, parseExpression } from "@tonegraph/expressions";
 import type { Json } from "@tonegraph/flow-model";
-import { breaksOnEmptyList, unguardPath } from "../text/guard-path.ts";
+import { mappedAnswer } from "../sandbox/mapped-answer.ts";
 import { readVendorExpression } from "../text/read-text.ts";
 
 interface Step {
@@ -103,16 +103,7 @@ function receive({ configuration }: Step, platform: Platform): void {
   const { status, body = null } = platform.answer;
   platform.variables["http_status_code"] = status;
   if (status < 200 || status >= 300) return;
-  const fallback = configuration["defaultResponse"];
-  const mapping = (configuration["responseMapping"] ?? {}) as { [name: string]: string };
-  for (const [name, text] of Object.entries(mapping)) {
-    const path = unguardPath(text);
-    const parsed = parseJsonPath(path);
-    if (!parsed.ok) throw new Error(`${path} is no JSONPath`);
-    const found = queryJsonPath(parsed.value, body);
-    const instead = fallback === undefined ? null : queryJsonPath(parsed.value, fallback);
-    if (found === null && instead === null && text === path && breaksOnEmptyList(path))
-      throw new BrokeOff(`${path} is a fatal fault`);
-    platform.variables[name] = found ?? (text === path ? instead : null);
-  }
+  const mapped = mappedAnswer(configuration, body);
+  if (mapped === null) throw new BrokeOff("an item of an empty list is a fatal fault");
+  Object.assign(platform.variables, mapped);
 }

@@ -94,7 +94,8 @@ function guarded(path: string, node: Request): string {
   return isFragile(path, node) ? guardPath(path) : path;
 }
 
-function isFragile(path: string, { defaultResponse }: Request): boolean {
+/** Whether a path has nothing to stand in for it where the list it takes an item of is empty. */
+export function isFragile(path: string, { defaultResponse }: Request): boolean {
   if (!breaksOnEmptyList(path)) return false;
   if (defaultResponse === undefined) return true;
   const parsed = parseJsonPath(path);

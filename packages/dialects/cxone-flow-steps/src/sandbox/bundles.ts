@@ -1,8 +1,8 @@
 // The API knows single flows; people, and callers who walk a flow, see a main flow together with its own sub-flows.
 import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import type { JsonObject } from "@tonegraph/vendor-kit";
 import { readBundle } from "../bundle.ts";
-import { calledFlowIds, isSubFlowOf, rebase, unseal } from "../flow-ids.ts";
+import { calledFlowIds, isSubFlowOf, rebase } from "../flow-ids.ts";
 import { flowIn, versionOf } from "./flow-endpoints.ts";
 import type { SandboxState } from "./state.ts";
 
@@ -17,22 +17,6 @@ export function listBundles(state: SandboxState): { readonly id: string; readonl
     );
     return [{ id, artefact: { main, subFlows } }];
   });
-}
-
-/** The sub-flows of a main flow by the ids that its drawing runs them by; the web services that they ask all answer. */
-export function ownSubFlows(artefact: Json): readonly { readonly id: string; readonly artefact: Json }[] {
-  const bundle = readBundle(artefact);
-  if (bundle === null) return [];
-  return unseal(bundle).subFlows.flatMap((flow) => {
-    const { id, steps } = flow;
-    if (typeof id !== "string" || !Array.isArray(steps)) return [];
-    return [{ id, artefact: { ...flow, steps: steps.map(answered) } }];
-  });
-}
-
-function answered(step: Json): Json {
-  if (!isJsonObject(step) || step["type"] !== "HTTPRequest") return step;
-  return { ...step, type: "SetVariables", configuration: { assignments: { http_status_code: "200" } } };
 }
 
 /** Replaces a main flow and its sub-flows behind our back; null where there is no such flow or no such content. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { JsonObject } from "@tonegraph/vendor-kit";
+import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import { LONGEST_WAIT_MS } from "../compile/callback-steps.ts";
 import { calledFlowIds } from "../flow-ids.ts";
 import { findReferences } from "../step-references.ts";
 import { wireStepSchema } from "../wire.ts";
@@ -29,7 +30,7 @@ export function checkFlowBody(body: JsonObject, flowId: string, state: SandboxSt
       errors.push({ field: `${at}.id`, message: `'${step.id}' is used twice` });
     errors.push(...checkConfiguration(step, at), ...checkTargets(step, ids, at), ...checkResources(step, state, at));
   });
-  return [...errors, ...checkCalled(body, state)];
+  return [...errors, ...checkWaits(steps), ...checkCalled(body, state)];
 }
 
 type Step = z.output<typeof wireStepSchema>;
@@ -59,6 +60,34 @@ function checkResources({ type, configuration }: Step, state: SandboxState, at: 
   if (type === "TransferToAgent" && typeof agentId === "string" && !state.agents.includes(agentId))
     return [{ field: `${at}.configuration.agentId`, message: `Agent '${agentId}' does not exist` }];
   return [];
+}
+
+const ON_202 = /^\{\{\s*http_status_code\s*\}\}\s*==\s*202$/;
+const TIME_AHEAD = /^currentTimestamp\(\)\s*\+\s*(\d+)$/;
+
+// The document, edge case 1: behind a 202 a maximum wait of 120 s must be set. It is the time that the step behind it counts to.
+function checkWaits(steps: readonly Step[]): FieldError[] {
+  const begun = new Set(steps.flatMap(targetsOn202));
+  return steps.flatMap(({ id, type, configuration: { assignments } }, index) => {
+    if (type !== "SetVariables" || !begun.has(id) || !isJsonObject(assignments)) return [];
+    return Object.entries(assignments).flatMap(([name, text]) => {
+      const waitMs = Number(TIME_AHEAD.exec(typeof text === "string" ? text : "")?.[1] ?? 0);
+      const field = `steps[${index}].configuration.assignments.${name}`;
+      return waitMs > LONGEST_WAIT_MS
+        ? [{ field, message: `a call waits at most ${LONGEST_WAIT_MS} ms for a callback` }]
+        : [];
+    });
+  });
+}
+
+function targetsOn202({ type, configuration: { conditions } }: Step): string[] {
+  if (type !== "Condition" || !Array.isArray(conditions)) return [];
+  return conditions.flatMap((condition) => {
+    const { expression, nextStepId } = isJsonObject(condition) ? condition : {};
+    return typeof expression === "string" && ON_202.test(expression) && typeof nextStepId === "string"
+      ? [nextStepId]
+      : [];
+  });
 }
 
 // A name in braces is only known when a call is under way.

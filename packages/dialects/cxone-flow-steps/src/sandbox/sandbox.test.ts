@@ -50,6 +50,23 @@ function request(change: Body): Body {
   return withStep("HTTPRequest", { ...configuration, ...change });
 }
 
+const pause = (until: string): Body => ({
+  id: "pending",
+  type: "SetVariables",
+  configuration: { assignments: { until } },
+  nextStepId: "bye",
+});
+const sharedExit: Body = {
+  id: "router",
+  type: "Condition",
+  configuration: { conditions: [{ expression: "{{http_status_code}} >= 400", nextStepId: "bye" }] },
+};
+/** A call that is answered 202 and counts to a time. */
+function waiting(until: string): Body {
+  const conditions = [{ expression: "{{http_status_code}} == 202", nextStepId: "pending" }];
+  return { ...hello, steps: [{ id: "router", type: "Condition", configuration: { conditions } }, pause(until), bye] };
+}
+
 function errorsOf(response: SandboxResponse): [number, string, string[]] {
   const { errorCode, errors } = JSON.parse(response.body);
   return [
@@ -167,13 +184,24 @@ describe("sandbox: flows", () => {
       withStep("DataAPI", { operation: "store", expression: "1" }),
       "steps[0].configuration.operation: must be evaluate",
     ],
+    [
+      "a longer wait for a callback than 120 s",
+      waiting("currentTimestamp() + 120001"),
+      "steps[1].configuration.assignments.until: a call waits at most 120000 ms for a callback",
+    ],
   ])("refuses %s with its place", (_, body, error) => {
     expect(errorsOf(account().put(body))).toEqual([400, "VALIDATION_FAILED", [error]]);
   });
 
   it.each<[string, Body]>([
     ["a type that is not in the document", withStep("RecordVoice", { anything: true })],
-    ["the document's look-up", { ...hello, steps: [look] }],
+    ["the document's look-up, whose paths nothing guards", { ...hello, steps: [look] }],
+    ["a wait of 120 s for a callback", waiting("currentTimestamp() + 120000")],
+    [
+      "a time ahead that no callback is waited for",
+      { ...hello, steps: [{ ...pause("currentTimestamp() + 600000") }, bye] },
+    ],
+    ["one way on for 404 and 503, which the document calls a trap", { ...hello, steps: [sharedExit, bye] }],
     [
       "a sub-flow that is only known in the call",
       withStep("SubFlow", { flowId: "{{integrationFlowId}}", passThroughVariables: [], returnVariables: [] }),

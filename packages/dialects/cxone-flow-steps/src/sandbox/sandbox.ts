@@ -13,9 +13,10 @@ import {
 } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError, type Handled } from "./answers.ts";
-import { editBundle, listBundles, ownSubFlows, withoutBundle } from "./bundles.ts";
+import { editBundle, listBundles, withoutBundle } from "./bundles.ts";
 import { readFlow, writeFlow } from "./flow-endpoints.ts";
 import { freshState, readState, rememberState, type SandboxState } from "./state.ts";
+import { exitOfAnswer, whatCallersMeet } from "./what-callers-meet.ts";
 
 const FLOWS = "/api/v2/flow/flows";
 const TOKEN = "/oauth/token";
@@ -31,7 +32,8 @@ export const sandbox: DialectSandbox = {
     return { ...handled, state: handled.state === account ? state : rememberState(handled.state) };
   },
   listFlows: (state) => listBundles(readState(state)),
-  ownSubFlows,
+  whatCallersMeet,
+  exitOfAnswer,
   editFlow(state, { id, artefact }) {
     const edited = editBundle(readState(state), id, artefact);
     return edited === null ? { state, edited: false } : { state: edited, edited: true };
