@@ -21,9 +21,9 @@ const QUOTED_WITHIN = new RegExp(
   "gs",
 );
 const NUMBER = new RegExp(String.raw`("(${NAME})"\s*:\s*)(-?\d[\d.]+)`, "g");
-const PARAMETER = new RegExp(String.raw`((?:^|[?&;#\s])(${NAME})=)([^=&;#\s"'<>][^&;#\s"'<>]*)`, "g");
+const PARAMETER = new RegExp(String.raw`((?:^|[?&;#\s])(${NAME})=)([^=&;#\s"'<>][^&;#\s"'<>]*)(?=(&?))`, "g");
 const ELEMENT = new RegExp(String.raw`(<(${NAME})(?:\s[^<>]*)?>)([^<>]+)(?=</)`, "g");
-// One word only: “Password: say it now” is a sentence.
+// One word only, and no short name: “Password: say it now” is a sentence, and so is “Key: 5”.
 const HEADER_LINE = new RegExp(String.raw`((?:^|[\r\n])(${NAME}):[ \t]*)(\S+)(?=$|[\r\n])`, "g");
 const USERINFO = /(:\/\/)([^/?#\s"'<>]+)(?=@)/g;
 const SCHEME = /\b((?:bearer|basic)\s+)([A-Za-z0-9._~+/=-]{6,})/gi;
@@ -61,13 +61,16 @@ export function hideForms(text: string, standIn: StandIn): string {
 function hideAround(text: string, standIn: StandIn): string {
   const hide: Hide = (value, name) => (isLiteral(value) ? standIn(name) : value);
   const field: Hide = (value, name) => (isSecretName(name) ? hide(value, name) : value);
-  const header: Hide = (value, name) => (isSecretName(name, "header") ? hide(value, name) : value);
-  const query: Hide = (value, name) => (isSecretName(name, "query") ? hide(value, name) : value);
+  // Short names are secrets among other parameters; alone they begin a sentence.
+  const parameter = (...[, before = "", name = "", value = "", next = ""]: string[]): string => {
+    const isAmongOthers = /^[?&;#]/.test(before) || next !== "";
+    return before + (isSecretName(name, isAmongOthers ? "query" : "field") ? hide(value, name) : value);
+  };
   const named = quoted(quoted(withoutShapes(text, standIn), QUOTED_WITHIN, field), QUOTED, field)
     .replaceAll(NUMBER, behind(field))
-    .replaceAll(PARAMETER, behind(query))
+    .replaceAll(PARAMETER, parameter)
     .replaceAll(ELEMENT, behind(field))
-    .replaceAll(HEADER_LINE, behind(header));
+    .replaceAll(HEADER_LINE, behind(field));
   const schemed = named.replaceAll(SCHEME, (_, before: string, value: string) => before + byScheme(value, hide));
   return withoutUserInfo(schemed, hide);
 }

@@ -47,6 +47,7 @@ describe("hideSecrets", () => {
       { expression: "parseJson('{\"secret\":\"[1]\"}') + (pwd == '[2]')" },
     ],
     ["a form", { body: "user=me&password=x1" }, { body: "user=me&password=[1]" }],
+    ["short names in a form", { body: "key=x1&q=a&sig=x2" }, { body: "key=[1]&q=a&sig=[2]" }],
     [
       "an element",
       { body: "<login><password>x1</password></login>" },
@@ -106,6 +107,7 @@ describe("hideSecrets", () => {
       { tokenEndpoint: "https://a.example/token", secretRef: "crm", passwordPrompt: "Say it." },
     ],
     ["paths of an answer", { responseMapping: { token: "$.access_token" } }],
+    ["what callers hear of keys", { text: "Key: 5\nSession: 3\nkey=4" }],
     ["keys of a menu", { branches: [{ key: "1", nextStepId: "a" }] }],
     ["keys of a menu that has parameters", { params: { branches: [{ key: "main", nextStepId: "a" }] } }],
     ["comparisons", { expression: "token==other" }],
