@@ -11,6 +11,7 @@ export {
 } from "./overridable-limits.ts";
 export { catalogueFor, describeFix, describeProblem, type MessageCatalogue } from "./describe-problem.ts";
 export { fixAll, type FixedAll } from "./fix-all.ts";
+export { longestWays, type LongestWays, type NumberedWays } from "./graph/longest-ways.ts";
 export { changeByPatches, type FlowChange } from "./index/flow-change.ts";
 export type { Words, Wording } from "./messages/words.ts";
 export { flowRule, nodeRule, type NodeRule } from "./node-rule.ts";

@@ -80,7 +80,7 @@ describe("sandbox: creating", () => {
     [
       "a way of 16 nodes",
       { nodes: chain(16) },
-      `nodes: Maximum path depth of 15 exceeded: ${chain(16)
+      `nodes.15: Maximum path depth of 15 exceeded: ${chain(16)
         .map((_, index) => `n${index}`)
         .join(" -> ")}`,
     ],

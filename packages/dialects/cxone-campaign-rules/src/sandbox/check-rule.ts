@@ -56,7 +56,7 @@ export function checkForm(body: Json): readonly PlacedError[] {
   const path = longestPath(nodes);
   if (path.length <= MAX_PATH_DEPTH) return faults;
   const message = `Maximum path depth of ${MAX_PATH_DEPTH} exceeded: ${path.join(" -> ")}`;
-  return [...faults, { path: "nodes", message }];
+  return [...faults, { path: `nodes.${ids.indexOf(path[MAX_PATH_DEPTH] ?? "")}`, message }];
 }
 
 /** What a rule names and the account does not have. Empty where the rule is valid. */
