@@ -1,14 +1,46 @@
-// Targets beside the first: what they would make of a flow, publishing to them, their own parts, times and refusals.
+// Targets beside the first: what they would make of a flow, publishing to them, their own parts, times, refusals and figures.
+import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
+import { seriousFaults } from "../browser/serious-faults.ts";
 import { recordedMenu } from "../drawings/recorded-menu.ts";
 import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
 import { TenantsPage } from "../pages/tenants-page.ts";
+import { visit } from "../pages/visit.ts";
+import { callAsAdmin } from "../product/admin-api.ts";
 import { controlVendor, liveAt, tenantOf } from "../product/sandbox-control.ts";
-import { storeFlow } from "../product/stored-flow.ts";
+import type { Product } from "../product/start-product.ts";
+import { publishFlow, storeFlow } from "../product/stored-flow.ts";
+
+/** Publishes a flow to a tenant that is the vendor and no more: single calls cannot be had there. Callers called it for a week. */
+async function calledAtPlainVendor(product: Product, dialect: string, flow: Flow): Promise<string> {
+  const { id } = await tenantOf(product, dialect);
+  const { body: demo } = await callAsAdmin<Tenant>(product, `GET /tenants/${id}`);
+  const { callFeed: _feed, ...settings } = demo.settings;
+  const plain = {
+    dialect,
+    baseUrl: demo.baseUrl,
+    authUrl: demo.authUrl,
+    settings,
+    name: `Plain ${dialect}`,
+    credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" },
+  };
+  const { body: tenant } = await callAsAdmin<{ id: string }>(product, "POST /tenants", plain);
+  const flowId = await storeFlow(product, flow);
+  expect(await publishFlow(product, flowId, { tenantId: tenant.id })).toBe("live");
+  const callers = { seed: 7, callsPerHour: 20, rhythm: "flat", sinceDays: 8 };
+  await controlVendor(product, dialect, "POST /callers", callers);
+  return flowId;
+}
+
+interface Tenant {
+  readonly baseUrl: string;
+  readonly authUrl: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
 
 describe("every target", () => {
   const world = useWorld();
@@ -118,5 +150,62 @@ describe("every target", () => {
     await tenants.send();
     await tenants.faultAt(/^API address/, /private|10\.0\.0\.1/);
     await tenants.page.screenshot({ path: pictureFile("tenant that cannot be right") });
+  });
+
+  it("what the vendor reports of a whole flow, where it reports nothing per block", async () => {
+    const product = world.product();
+    const page = await world.sharedPage();
+    const campaigns = await calledAtPlainVendor(product, "cxone-campaign-rules", recordedMenu("asset_abc123"));
+    await visit(page, product.url, `/flows/${campaigns}/heatmap`);
+    const figures = page.getByTestId("vendor-figures");
+    await figures.getByRole("heading", { name: "The whole flow, as NICE CXone reports it" }).waitFor();
+    await page.getByText("This vendor reports no figures per block.").waitFor();
+    const rows = figures.getByRole("table").locator("tbody tr");
+    // Seven days and what there is of today.
+    await rows.nth(7).waitFor();
+    expect(await rows.count()).toBe(8);
+    expect(await rows.nth(3).getByRole("cell").allInnerTexts()).toEqual([
+      expect.stringMatching(/^[1-9][\d.]* (min|h)$/),
+      expect.stringMatching(/^[1-9]\d(\.\d)? %$/),
+    ]);
+    // Nobody knows anything of a block, so no block is said to have been left alone.
+    expect(
+      await page
+        .locator("[data-heat-node]")
+        .getByText(/\d %|nobody/)
+        .count(),
+    ).toBe(0);
+    for (const theme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: pictureFile(`vendor figures ${theme}`) });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+
+    const fault = { path: "/api/v2/analytics/*", status: 400, times: 1 };
+    await controlVendor(product, "cxone-campaign-rules", "POST /faults", fault);
+    await page.getByRole("button", { name: "Last 24 hours" }).click();
+    const failed = figures.getByRole("alert");
+    await failed.getByText("Plain cxone-campaign-rules gave no figures: NICE CXone refused").waitFor();
+    await page.screenshot({ path: pictureFile("vendor figures failed") });
+    expect(await seriousFaults(page)).toEqual([]);
+    await figures.getByRole("button", { name: "Ask the vendor now" }).click();
+    await rows.nth(1).waitFor();
+    expect(await rows.count()).toBe(2);
+    await page.getByRole("link", { name: "Ways" }).click();
+    await page.getByText("It reports neither single calls nor figures per block").waitFor();
+
+    const menu = { ...customerSupportMenu(), profile: "genesys-menu-flows" };
+    await visit(page, product.url, `/flows/${await calledAtPlainVendor(product, menu.profile, menu)}/heatmap`);
+    await figures.getByRole("heading", { name: "The whole flow, as Genesys Cloud reports it" }).waitFor();
+    await rows.nth(0).waitFor();
+    expect(await rows.count()).toBe(1);
+    expect(await rows.getByRole("cell").allInnerTexts()).toEqual([
+      expect.stringMatching(/^\d,\d{3}$/),
+      expect.stringMatching(/^\d[\d,]* \(\d[\d.]* %\)$/),
+    ]);
+    // Genesys Cloud knows the last seven days alone.
+    expect(await page.getByRole("button", { name: /^Last / }).count()).toBe(0);
+    await page.screenshot({ path: pictureFile("vendor figures of seven days") });
+    expect(await seriousFaults(page)).toEqual([]);
   });
 });

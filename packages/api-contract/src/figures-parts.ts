@@ -14,11 +14,9 @@ export const rateChangeSchema = z.object({
   isClear: z.boolean(),
 });
 
-/** A share of calls that hung up unserved. */
-export const lossSchema = z.object({
-  calls: count,
-  lost: count,
-  /** lost / calls; null where there was no call. */
+/** A share of what was counted. */
+export const rateSchema = z.object({
+  /** Null where nothing was counted. */
   rate: share.nullable(),
   /** The 95 % Wilson interval of the rate. */
   low: share,
@@ -26,6 +24,9 @@ export const lossSchema = z.object({
   /** False under 30 calls: not ranked. */
   enough: z.boolean(),
 });
+
+/** A share of calls that hung up unserved: `rate` is lost / calls. */
+export const lossSchema = rateSchema.extend({ calls: count, lost: count });
 /** A share of calls that hung up unserved. */
 export type Loss = z.infer<typeof lossSchema>;
 

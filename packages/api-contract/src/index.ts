@@ -91,6 +91,7 @@ export {
   type ScheduleRequest,
 } from "./schedule-span.ts";
 export { isTimeZone, localTimeAt, localTimeNote, localTimeWords, readLocalTime } from "./schedule-time.ts";
+export { vendorFiguresSchema, type VendorFigures, type VendorFiguresRow } from "./vendor-figures-resources.ts";
 export type { VendorLog } from "./vendor-log-resources.ts";
 export { workspaceEventSchema, type WorkspaceEvent } from "./workspace-events.ts";
 export { WEBHOOK_EVENTS, type Webhook, type WebhookDelivery, type WebhookEvent } from "./webhook-resources.ts";

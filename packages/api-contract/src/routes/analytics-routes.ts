@@ -10,6 +10,7 @@ import { publishEffectSchema } from "../effect-resources.ts";
 import { figureSettingsSchema } from "../figure-settings-resources.ts";
 import { adviceSchema, heatmapSchema } from "../heatmap-resources.ts";
 import { flowPathsSchema } from "../paths-resources.ts";
+import { vendorFiguresSchema } from "../vendor-figures-resources.ts";
 import type { RouteContract } from "./route-contract.ts";
 import { page } from "./shared-parts.ts";
 
@@ -45,6 +46,16 @@ export const analyticsRoutes = {
     summary: "The most common ways through a version on one tenant, and the ways to hanging up",
     query: z.object({ tenantId: z.string(), ...span, version }),
     responses: { 200: flowPathsSchema },
+  },
+  getVendorFigures: {
+    method: "GET",
+    path: "/flows/:flowId/vendor-figures",
+    permission: "read",
+    summary:
+      "What the tenant's vendor itself reports of the flow as a whole, asked at once: whole days up to now, or the seven days up to now where its API knows no other span (then `days` is 7)",
+    query: z.object({ tenantId: z.string(), days, version }),
+    errors: ["vendor-failed", "address-not-allowed"],
+    responses: { 200: vendorFiguresSchema },
   },
   getEffect: {
     method: "GET",

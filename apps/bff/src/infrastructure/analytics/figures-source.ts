@@ -27,12 +27,14 @@ export function createFiguresSources({ accounts, flowsAt, baseUrlOf }: Sources):
     if (account === null || descriptor === undefined) return null;
     const baseUrl = await baseUrlOf({ workspaceId, tenantId });
     const hasFeed = hasSandboxExtras(account) && baseUrl !== null;
-    const sums = descriptor.capabilities.figures?.perNode === true ? "aggregates" : null;
+    const { figures, unseenKinds } = descriptor.capabilities;
+    const sums = figures?.perNode === true ? "aggregates" : null;
     const source: FiguresSource = {
       tenantName: account.name,
       dialectTitle: descriptor.title,
       kind: hasFeed ? "calls" : sums,
-      unseenKinds: new Set(descriptor.capabilities.unseenKinds),
+      ...(figures?.perNode === false ? { whole: { vendor: descriptor.vendor, grain: figures.grain } } : {}),
+      unseenKinds: new Set(unseenKinds),
       async drawn(flow) {
         const converter = findConverter(descriptor.id);
         // Blocks that lead to other flows are called there by the ids that those have there.

@@ -7,6 +7,7 @@ import { readAdvice, type AdviceDependencies } from "./usecases/read-advice.ts";
 import { readEffect } from "./usecases/read-effect.ts";
 import { readHeatmap } from "./usecases/read-heatmap.ts";
 import { readPaths } from "./usecases/read-paths.ts";
+import { readVendorFigures } from "./usecases/read-vendor-figures.ts";
 
 /** What callers of a flow did, and what follows from it. */
 export function registerAnalyticsRoutes(app: FastifyInstance, dependencies: AdviceDependencies): void {
@@ -24,6 +25,13 @@ export function registerAnalyticsRoutes(app: FastifyInstance, dependencies: Advi
     const wish = { workspaceId: actor.workspaceId, place, ...spanOf(query), version };
     const paths = await readPaths(wish, dependencies);
     return paths.ok ? ok({ status: 200 as const, body: paths.value }) : paths;
+  });
+
+  registerRoute(app, routes.getVendorFigures, async ({ actor, params, query: { tenantId, days, version } }) => {
+    const place = { flowId: params.flowId, tenantId };
+    const wish = { workspaceId: actor.workspaceId, place, days, version };
+    const figures = await readVendorFigures(wish, dependencies);
+    return figures.ok ? ok({ status: 200 as const, body: figures.value }) : figures;
   });
 
   registerRoute(app, routes.getEffect, async ({ actor, params, query: { tenantId, version } }) => {

@@ -7,25 +7,29 @@ interface AskedAt {
   readonly now: Date;
   /** The zone in which times are told. */
   readonly timeZone: string;
+  /** What there is until then, as a sentence; "" where that is nothing. */
+  readonly kept: string;
 }
 
 /** The answer where a tenant gave no figures: what happened, and when it is worth asking again. */
 export function noFigures(tenantName: string, error: VendorError, asked: AskedAt): ReturnType<typeof fault> {
-  const { message, retryAfterMs } = error;
+  const { kind, message, retryAfterMs } = error;
   const headers = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
-  const detail = [`${tenantName} gave no figures: ${message}`, whenAgain(error, asked)].filter((words) => words !== "");
-  return fault("vendor-failed", detail.join(" "), { headers });
+  const again = whenAgain(error, asked);
+  const told = [`${tenantName} gave no figures: ${message}`, again, again === "" ? "" : asked.kept];
+  const code = kind === "notAllowed" ? "address-not-allowed" : "vendor-failed";
+  return fault(code, told.filter((words) => words !== "").join(" "), { headers });
 }
 
 function whenAgain({ kind, retryAfterMs }: VendorError, asked: AskedAt): string {
   if (retryAfterMs !== undefined) {
     const until = timeAfter(retryAfterMs, asked);
     return kind === "rateLimited"
-      ? `The vendor asks for patience until ${until}; ask again then. What was collected before stays.`
-      : `Ask again after ${until}; what was collected before stays.`;
+      ? `The vendor asks for patience until ${until}; ask again then.`
+      : `Ask again after ${until}.`;
   }
   const mayPass = kind === "rateLimited" || kind === "unavailable" || kind === "timeout" || kind === "connection";
-  return mayPass ? "Ask again in a few minutes; what was collected before stays." : "";
+  return mayPass ? "Ask again in a few minutes." : "";
 }
 
 // The minute that has begun by then is over: whoever asks at the time that is shown does not ask too early.

@@ -1,7 +1,7 @@
 import type { FigureSettings } from "@tonegraph/api-contract";
 import type { FlowFigures, PackedFigures, PathFigures, Visit } from "@tonegraph/call-analytics";
 import type { Flow, NodeKind, Result } from "@tonegraph/flow-model";
-import type { FiguresRow, QueueState, VendorError } from "@tonegraph/vendor-kit";
+import type { FiguresRow, QueueState, VendorError, WholeFigures } from "@tonegraph/vendor-kit";
 import type { AuditRecord } from "../../kernel/audit-log.ts";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { Storage } from "../../kernel/storage.ts";
@@ -138,6 +138,8 @@ export interface FiguresSource {
   readonly dialectTitle: string;
   /** `calls` where single calls can be read, `aggregates` where the vendor sums up per node, null where it reports nothing per node. */
   readonly kind: "calls" | "aggregates" | null;
+  /** What the vendor reports of a flow as a whole, and who that is; absent where it reports nothing so. */
+  readonly whole?: { readonly vendor: string; readonly grain: WholeFigures["grain"] };
   /** Kinds of nodes of which calls are seen to come there, and nothing of what follows. Absent: none. */
   readonly unseenKinds?: ReadonlySet<NodeKind>;
   /** A copy of the vendor's as a drawing: its node ids are those of the figures. */

@@ -15,7 +15,9 @@ import { HeatTable } from "./HeatTable.tsx";
 import { NodePanel } from "./NodePanel.tsx";
 import { PendingFigures, WhereLive, type Live } from "./PendingFigures.tsx";
 import { PromptLeaving } from "./PromptLeaving.tsx";
+import { VendorFigures } from "./VendorFigures.tsx";
 import { PERIODS, type HeatmapSearch } from "./heatmap-search.ts";
+import { wholeFlowChoices, wholeFlowDays } from "./whole-flow.ts";
 import classes from "./heatmap.module.css";
 
 /** Where callers hang up, on the version's own drawing and as a table. */
@@ -36,7 +38,7 @@ interface LiveHeatmapProps {
 function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
   const text = words.heatmap;
   const versions = useQuery(versionsQuery(flowId));
-  const { shown, compare, node, show } = useShown(flowId, live);
+  const { shown, dialect, compare, node, show } = useShown(flowId, live);
   const wish = {
     flowId,
     tenantId: shown.tenant,
@@ -54,7 +56,7 @@ function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
       <HeatRail
         tenants={live}
         versions={(versions.data ?? []).map(({ number }) => number)}
-        shown={shown}
+        shown={heat.data?.source.kind === "none" ? wholeFlowChoices(dialect, shown) : shown}
         compare={compare}
         onChange={show}
       />
@@ -81,12 +83,24 @@ function LiveHeatmap({ flowId, live }: LiveHeatmapProps) {
             />
           </section>
           <ChosenBlock flow={flow.data} heatmap={heat.data} nodeId={node} wish={wish} />
-          <HeatTable
-            flow={flow.data}
-            heatmap={heat.data}
-            selected={node}
-            onSelect={(selected) => show({ node: selected })}
-          />
+          {heat.data.source.kind === "none" ? (
+            <VendorFigures
+              dialect={dialect}
+              wish={{
+                flowId,
+                tenantId: shown.tenant,
+                version: shown.version,
+                days: wholeFlowDays(dialect, shown.period),
+              }}
+            />
+          ) : (
+            <HeatTable
+              flow={flow.data}
+              heatmap={heat.data}
+              selected={node}
+              onSelect={(selected) => show({ node: selected })}
+            />
+          )}
         </>
       )}
     </main>
@@ -104,7 +118,11 @@ function ChosenBlock({
   readonly nodeId: string | undefined;
   readonly wish: HeatmapWish;
 }) {
-  if (nodeId === undefined) return <NodePanel node={undefined} figures={undefined} />;
+  if (nodeId === undefined) {
+    const { none, nothingKnown } = words.heatmap.panel;
+    const unchosen = heatmap.source.kind === "none" ? nothingKnown : none;
+    return <NodePanel node={undefined} figures={undefined} unchosen={unchosen} />;
+  }
   return (
     <NodePanel node={flow.nodes[nodeId]} figures={heatmap.nodes[nodeId]}>
       {heatmap.source.kind === "calls" && <PromptLeaving wish={wish} nodeId={nodeId} />}
@@ -134,6 +152,7 @@ function useShown(flowId: string, live: LiveHeatmapProps["live"]) {
   const { metric = "hangUps" } = search.metric === "change" && compare === undefined ? {} : search;
   return {
     shown: { tenant: tenant.id, period, metric, version },
+    dialect: tenant.dialect,
     compare,
     node: search.node,
     show: (change: HeatmapSearch): void => {

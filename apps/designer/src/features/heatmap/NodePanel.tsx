@@ -13,17 +13,19 @@ import { isReported } from "./known-figures.ts";
 interface NodePanelProps {
   readonly node: FlowNode | undefined;
   readonly figures: HeatNode | undefined;
+  /** What is said where no block is chosen. */
+  readonly unchosen?: string;
   /** What stands under the bars. */
   readonly children?: ReactNode;
 }
 
 /** One block: where its callers went, what they pressed, and when they hung up. */
-export function NodePanel({ node, figures, children }: NodePanelProps) {
+export function NodePanel({ node, figures, unchosen = words.heatmap.panel.none, children }: NodePanelProps) {
   const text = words.heatmap.panel;
   if (node === undefined || figures === undefined) {
     return (
       <aside className={classes["panel"]} aria-label={words.heatmap.heading} tabIndex={0}>
-        <p className={classes["hint"]}>{text.none}</p>
+        <p className={classes["hint"]}>{unchosen}</p>
       </aside>
     );
   }

@@ -71,7 +71,8 @@ export function PendingFigures({ title, error, onRetry }: PendingFiguresProps) {
   );
 }
 
-function WaitingForFigures() {
+/** Figures on their way. */
+export function WaitingForFigures() {
   return (
     <div className={classes["waiting"]} role="status" aria-label={words.heatmap.loading}>
       <Loader size="sm" />

@@ -1,5 +1,6 @@
-import type { HeatNode } from "@tonegraph/api-contract";
+import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
+import { exactTime } from "../../lib/time/relative-time.ts";
 import type { HeatCardData } from "./heat-cards.ts";
 import { isReported } from "./known-figures.ts";
 
@@ -33,4 +34,11 @@ function changeWords(change: number): string {
   const text = words.heatmap.figure.change;
   if (change === 0) return text.same;
   return change > 0 ? text.more : text.fewer;
+}
+
+/** Where a heatmap's figures come from, and of when they are; where the vendor reports none, only who was to be asked. */
+export function sourceWords({ kind, fetchedAt }: Heatmap["source"], tenantName: string): string {
+  const text = words.heatmap;
+  if (kind === "none") return tenantName;
+  return text.source(tenantName, fetchedAt === null ? text.neverFetched : exactTime(fetchedAt));
 }

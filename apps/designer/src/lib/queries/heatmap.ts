@@ -48,6 +48,25 @@ export function pathsQuery({ flowId, tenantId, spanMs, version }: Omit<HeatmapWi
   });
 }
 
+/** What the vendor itself reports of the flow as a whole. Every reading asks the vendor, so one is kept for a while. */
+export function vendorFiguresQuery({ flowId, tenantId, version, days }: VendorFiguresWish) {
+  return queryOptions({
+    queryKey: ["vendorFigures", flowId, tenantId, version, days],
+    queryFn: ({ signal }) =>
+      fetchApi("getVendorFigures", { params: { flowId }, query: { tenantId, version, days }, signal }),
+    retry: false,
+    staleTime: 300_000,
+  });
+}
+
+/** Which of a vendor's own figures are wanted; `days` are those up to now. */
+export interface VendorFiguresWish {
+  readonly flowId: string;
+  readonly tenantId: string;
+  readonly version: number;
+  readonly days: number;
+}
+
 /** What a version changed for callers against the one that was live before it. */
 export function effectQuery(
   flowId: string,

@@ -69,7 +69,7 @@ async function refresh(
       ? await collectCalls({ workspaceId, place, source }, dependencies)
       : await refreshAggregates({ workspaceId, place, source }, { externalId: period.externalId, span }, dependencies);
   if (refreshed.ok) return refreshed;
-  return noFigures(source.tenantName, refreshed.error, { now, timeZone });
+  return noFigures(source.tenantName, refreshed.error, { now, timeZone, kept: "What was collected before stays." });
 }
 
 /** What is known of a version's nodes in a span. */

@@ -79,8 +79,9 @@ function Ways({ flowId, search, flow, paths }: WaysProps) {
   const text = words.heatmap.paths;
   const nameOf = (nodeId: string): string => flow.nodes[nodeId]?.label ?? text.unknown(nodeId);
   if (paths.calls === 0) {
-    const why = paths.source.kind === "calls" ? text.nobody : text.sumsOnly;
-    return <Notice icon={<IconRoute size={22} />} title={why.title} text={why.text} />;
+    const { kind } = paths.source;
+    const why = kind === "calls" ? text.nobody : { title: text.notTold.title, text: text.notTold.text[kind] };
+    return <Notice icon={<IconRoute size={22} />} {...why} />;
   }
   const common = { flowId, search, nameOf };
   return (

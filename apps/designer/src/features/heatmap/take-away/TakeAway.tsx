@@ -8,6 +8,7 @@ import { notifyFailed } from "../../../lib/notify.ts";
 import { colourReader } from "../../../lib/page/drawn-colours.ts";
 import { saveFile } from "../../../lib/page/save-file.ts";
 import { exactTime } from "../../../lib/time/relative-time.ts";
+import { sourceWords } from "../figure-words.ts";
 import { heatCards, heatWires } from "../heat-cards.ts";
 import type { Metric } from "../heat-metric.ts";
 import classes from "../heatmap.module.css";
@@ -82,11 +83,12 @@ function Printed({ picture, onDone }: { readonly picture: SvgPicture; readonly o
 function pictureOf({ flow, heatmap, metric, tenantName }: TakeAwayProps): SvgPicture {
   const text = words.heatmap;
   const { from, to, version, source } = heatmap;
+  const facts = text.facts(version, knownCalls(heatmap));
   return heatSvg({
     lines: [
       text.title(flow.name),
-      `${text.metric[metric]} (${text.metricHint[metric].toLowerCase()}) · ${text.facts(version, knownCalls(heatmap))}`,
-      `${text.legend(exactTime(from), exactTime(to))} · ${text.source(tenantName, source.fetchedAt === null ? text.neverFetched : exactTime(source.fetchedAt))}`,
+      source.kind === "none" ? facts : `${text.metric[metric]} (${text.metricHint[metric].toLowerCase()}) · ${facts}`,
+      `${text.legend(exactTime(from), exactTime(to))} · ${sourceWords(source, tenantName)}`,
       text.method[source.kind],
     ],
     cards: heatCards(flow, heatmap, metric),

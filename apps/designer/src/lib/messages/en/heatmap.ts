@@ -53,6 +53,26 @@ export const heatmap = {
     aggregates: "The vendor's sums per block, 95 % interval (Wilson). Single calls are not known.",
     none: "This vendor reports no figures per block.",
   },
+  /** What a vendor reports of a flow as a whole, where it reports nothing per block. */
+  vendorFigures: {
+    title: (vendor: string) => `The whole flow, as ${vendor} reports it`,
+    nothing: (target: string) => `${target} reports no figures of calls.`,
+    failed: "The vendor’s figures could not be loaded",
+    empty: (vendor: string, from: string, to: string) =>
+      `${vendor} reports nothing of this flow from ${from} to ${to}.`,
+    asked: (when: string) => `Asked ${when}`,
+    span: (from: string, to: string) => `${from} – ${to}`,
+    when: { day: "Day, from", lastSevenDays: "From – to" },
+    noTime: "time not reported",
+    soFar: (day: string) => `${day}, so far`,
+    figure: {
+      calls: "Calls",
+      abandoned: "Given up",
+      totalSeconds: "Length of all calls",
+      completionRate: "Completed",
+    },
+    share: (part: string, share: string) => `${part} (${share})`,
+  },
   source: (tenant: string, when: string) => `Source: ${tenant}, ${when}`,
   neverFetched: "not asked yet",
   tooFew: (calls: number) => `${count(calls)} ${calls === 1 ? "call" : "calls"}, too few`,
@@ -124,9 +144,14 @@ export const heatmap = {
       title: "No calls in this period",
       text: "Nobody called this version on this tenant in the period, or its calls have not been collected yet. Choose a longer period or another version.",
     },
-    sumsOnly: {
+    /** Where single calls are not known: the vendor sums up per block, or reports nothing per block. */
+    notTold: {
       title: "This vendor tells no ways",
-      text: "It reports sums per block, not single calls, so nobody can know which way a caller took. The heatmap shows what it does report.",
+      text: {
+        aggregates:
+          "It reports sums per block, not single calls, so nobody can know which way a caller took. The heatmap shows what it does report.",
+        none: "It reports neither single calls nor figures per block, so nobody can know which way a caller took. The heatmap says what it does report.",
+      },
     },
   },
   advice: {
@@ -177,6 +202,7 @@ export const heatmap = {
   gap: (from: string, to: string, why: string) => `${from} – ${to}: ${why}`,
   panel: {
     none: "Choose a block to see where its callers went.",
+    nothingKnown: "Nothing is known of single blocks here.",
     callers: (entered: number, visits: number | undefined) =>
       `${count(entered)} ${entered === 1 ? "caller" : "callers"}${visits === undefined ? "" : ` · ${count(visits)} visits`}`,
     leavingNotReported: "The vendor’s flow ends here: whether callers hang up while they wait, nobody reports.",
