@@ -207,5 +207,11 @@ describe("every target", () => {
     expect(await page.getByRole("button", { name: /^Last / }).count()).toBe(0);
     await page.screenshot({ path: pictureFile("vendor figures of seven days") });
     expect(await seriousFaults(page)).toEqual([]);
+
+    await page.setViewportSize({ width: 400, height: 800 });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await expect.poll(width, { timeout: 30_000 }).toBe(400);
+    await page.screenshot({ path: pictureFile("vendor figures on a narrow screen"), fullPage: true });
+    expect(await seriousFaults(page)).toEqual([]);
   });
 });
