@@ -88,6 +88,7 @@ export { LIMITS_SETTING, settingFault, tenantLimits, type SettingFault, type Ten
 export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
 export { wireFaults } from "./wire-faults.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
+export { asSentence, readVendorMessage, vendorWords } from "./vendor-words.ts";
 export type { VendorHealth } from "./vendor-health.ts";
 export type { VendorAttempt, VendorBreakerChange, VendorCallRecord } from "./vendor-telemetry.ts";
 export type { BreakerPolicy } from "./http/circuit-breaker.ts";

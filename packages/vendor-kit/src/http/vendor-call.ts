@@ -1,6 +1,7 @@
 import type { WriteOptions } from "../client.ts";
 import type { CancelSignal, HttpFailure, HttpRequest, HttpResponse } from "../http.ts";
 import type { VendorError, VendorErrorKind } from "../vendor-error.ts";
+import { asSentence } from "../vendor-words.ts";
 import { isPageNotFound } from "./unfit-answer.ts";
 
 /**
@@ -145,13 +146,6 @@ function redirectWords({ status, headers }: HttpResponse): string | null {
   const host = /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#@]+)/i.exec(headers["location"] ?? "")?.[1];
   const where = host === undefined ? "another address" : `another host, ${host}`;
   return `points to ${where}, which is not followed; check the tenant's addresses`;
-}
-
-/** Ends with a full stop, unless the vendor ended its words with something itself. */
-function asSentence(words: string): string | undefined {
-  const text = words.trim();
-  if (text === "") return undefined;
-  return /[.!?…]["')\]»”]?$/u.test(text) ? text : `${text}.`;
 }
 
 function kindOfStatus(status: number): VendorErrorKind {

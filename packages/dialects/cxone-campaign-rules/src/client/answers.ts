@@ -1,14 +1,13 @@
-import { err, ok, type Result } from "@tonegraph/flow-model";
-import { isJsonObject, readJson, type HttpResponse, type VendorCopy, type VendorError } from "@tonegraph/vendor-kit";
-import { z } from "zod";
-import { placed } from "./read-vendor-message.ts";
-
-/** The outcome of a validation: `VALID`, or another word with what is wrong. */
-export const validationSchema = z.object({
-  status: z.string(),
-  errors: z.array(z.object({ path: z.string().optional(), message: z.string() })).optional(),
-});
-const statusSchema = z.object({ status: z.string() });
+import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
+import {
+  asSentence,
+  isJsonObject,
+  readJson,
+  vendorWords,
+  type HttpResponse,
+  type VendorCopy,
+  type VendorError,
+} from "@tonegraph/vendor-kit";
 
 /** Reads a GET's answer; `raw` stays as it came. */
 export function readRuleAnswer(response: HttpResponse): Result<VendorCopy, VendorError> {
@@ -22,18 +21,23 @@ export function readCreatedId(response: HttpResponse): Result<{ readonly externa
   const answer = readJson(response.body);
   const id = isJsonObject(answer) ? answer["id"] : undefined;
   if (typeof id === "string" && id !== "") return ok({ externalId: id });
-  const error = badAnswer("NICE CXone accepted the new flow but did not say its id.", response.status);
-  return err({ ...error, ambiguous: true });
+  const words = `NICE CXone accepted the new flow but did not say its id${reasonIn(answer)}`;
+  return err({ ...badAnswer(words, response.status), ambiguous: true });
 }
 
-/** Reads what CXone's validation says: `VALID`, or what is wrong with places. */
+/** Whether an answer says its status in a word. The document answers 200 also where it lists what is wrong. */
+export function saysStatus({ body }: HttpResponse): boolean {
+  return statusIn(readJson(body)) !== null;
+}
+
+/** Reads what CXone's validation says. As in the document the status decides: beside `VALID`, faults are warnings. */
 export function readValidation(response: HttpResponse): Result<null, VendorError> {
-  const answer = validationSchema.safeParse(readJson(response.body));
-  if (!answer.success)
+  const answer = readJson(response.body);
+  const status = statusIn(answer);
+  if (status === null)
     return err(badAnswer("NICE CXone's answer to validating the flow has no status.", response.status));
-  const { status, errors = [] } = answer.data;
   if (status === "VALID") return ok(null);
-  const vendorMessage = errors.length === 0 ? `The status is ${status}.` : `${errors.map(placed).join("; ")}.`;
+  const vendorMessage = asSentence(vendorWords(answer) ?? `The status is ${status}`) ?? "";
   return err({
     kind: "rejected",
     message: `NICE CXone does not find the flow valid: ${vendorMessage}`,
@@ -43,23 +47,39 @@ export function readValidation(response: HttpResponse): Result<null, VendorError
   });
 }
 
-/** Reads the status of a compilation: `IDLE`, `BUSY`, `COMPILED` or a word that we do not know. */
-export function readStatus(response: HttpResponse): Result<string, VendorError> {
-  const answer = statusSchema.safeParse(readJson(response.body));
-  if (answer.success) return ok(answer.data.status);
-  return err(badAnswer("NICE CXone's answer about compiling the flow has no status.", response.status));
+/** Reads the status of a compilation, one of these. */
+export function readStatus(response: HttpResponse, known: readonly string[]): Result<string, VendorError> {
+  const answer = readJson(response.body);
+  const status = statusIn(answer);
+  if (status !== null && known.includes(status)) return ok(status);
+  const words =
+    status === null
+      ? "NICE CXone's answer about compiling the flow has no status."
+      : `NICE CXone says that compiling the flow is “${status}”, which is none of ${known.join(", ")}${reasonIn(answer)}`;
+  return err(badAnswer(words, response.status));
 }
 
 /** Reads the answer of a change of status; anything but the flow in that status leaves open what happened. */
 export function readChanged(response: HttpResponse, wanted: string): Result<null, VendorError> {
-  const status = readStatus(response);
-  if (status.ok && status.value === wanted) return ok(null);
-  const said = status.ok ? `answered with the status ${status.value}` : "did not answer with a flow";
-  const error = badAnswer(`NICE CXone should have set the flow ${wanted}, but ${said}.`, response.status);
-  return err({ ...error, ambiguous: true });
+  const answer = readJson(response.body);
+  const status = statusIn(answer);
+  if (status === wanted) return ok(null);
+  const said = status === null ? "did not answer with a flow" : `answered with the status ${status}`;
+  const words = `NICE CXone should have set the flow ${wanted}, but ${said}${reasonIn(answer)}`;
+  return err({ ...badAnswer(words, response.status), ambiguous: true });
 }
 
 /** The error for an answer that makes no sense. */
 export function badAnswer(message: string, status?: number): VendorError {
   return { kind: "badAnswer", message, ambiguous: false, ...(status === undefined ? {} : { status }) };
+}
+
+function statusIn(answer: Json | undefined): string | null {
+  const status = isJsonObject(answer) ? answer["status"] : undefined;
+  return typeof status === "string" && status !== "" ? status : null;
+}
+
+function reasonIn(answer: Json | undefined): string {
+  const words = asSentence(vendorWords(answer) ?? "");
+  return words === undefined ? "." : `: ${words}`;
 }

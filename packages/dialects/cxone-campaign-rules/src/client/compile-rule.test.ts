@@ -38,10 +38,13 @@ describe("compileRule", () => {
     expect(clock.sleeps).toHaveLength(12);
   });
 
-  it("names a status that it does not know", async () => {
-    const { client } = setUpClient([BUSY, said({ status: "FAILED" })]);
+  it.each([
+    [said({ status: "FAILED" }), "."],
+    [said({ status: "FAILED", errors: [{ message: "No audio in asset_1" }] }), ": No audio in asset_1."],
+  ])("names a status that it does not know, and the reason", async (answer, reason) => {
+    const { client } = setUpClient([BUSY, answer]);
     expect(messageOf((await client.compile?.("f", WRITE)) ?? { ok: true })).toBe(
-      "NICE CXone says that compiling the flow is “FAILED”, which is none of IDLE, BUSY, COMPILED.",
+      `NICE CXone says that compiling the flow is “FAILED”, which is none of IDLE, BUSY, COMPILED${reason}`,
     );
   });
 

@@ -2,7 +2,7 @@
 // look every 5 s, at most 60 s; whatever the status is then but BUSY, the flow is compiled again, unless it is done.
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { Clock, VendorError, WriteOptions } from "@tonegraph/vendor-kit";
-import { badAnswer, readStatus } from "./answers.ts";
+import { readStatus } from "./answers.ts";
 import { flowPath, type RulesApi } from "./rules-api.ts";
 
 const LOOK_EVERY_MS = 5000;
@@ -51,7 +51,7 @@ async function begin({ api, externalId, clock, write, until }: Waiting): Promise
     write: { ...write, deadlineMs: Math.min(left, write.deadlineMs) },
   });
   if (!answer.ok) return answer.error.kind === "conflict" ? ok("REFUSED") : answer;
-  const status = knownStatus(readStatus(answer.value));
+  const status = readStatus(answer.value, STATUSES);
   return status.ok ? status : err({ ...status.error, ambiguous: true });
 }
 
@@ -68,16 +68,9 @@ async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): P
       write: { ...write, deadlineMs: Math.max(1, until - clock.now()) },
     });
     if (!answer.ok) return answer;
-    const status = knownStatus(readStatus(answer.value));
+    const status = readStatus(answer.value, STATUSES);
     if (!status.ok || status.value !== "BUSY") return status;
   }
-}
-
-function knownStatus(status: Result<string, VendorError>): Result<string, VendorError> {
-  if (!status.ok || STATUSES.includes(status.value)) return status;
-  return err(
-    badAnswer(`NICE CXone says that compiling the flow is “${status.value}”, which is none of ${STATUSES.join(", ")}.`),
-  );
 }
 
 function stillBusy(): VendorError {

@@ -1,7 +1,8 @@
+import type { Json } from "@tonegraph/flow-model";
 import type { ScriptedAnswer } from "@tonegraph/vendor-kit/testing";
 import { describe, expect, it } from "vitest";
 import { fullPayload, holidaySupportPayload } from "../__fixtures__/document-payloads.ts";
-import { messageOf, said, setUpClient, WRITE } from "../__fixtures__/scripted-client.ts";
+import { said, setUpClient, WRITE } from "../__fixtures__/scripted-client.ts";
 
 describe("createClient", () => {
   it("signs in with JSON and walks the document's steps", async () => {
@@ -93,6 +94,18 @@ describe("createClient", () => {
       "NICE CXone should have set the flow ACTIVE, but answered with the status SCHEDULED.",
     ],
     [
+      "an activation in another status, with the reason",
+      (client) => client.activate?.("f", WRITE),
+      said({ status: "ERROR", errors: ["The campaign is closed"] }),
+      "NICE CXone should have set the flow ACTIVE, but answered with the status ERROR: The campaign is closed.",
+    ],
+    [
+      "a creation that reports a fault instead of an id",
+      (client) => client.create(fullPayload, WRITE),
+      said({ status: "ERROR", errors: ["The campaign is closed"] }),
+      "NICE CXone accepted the new flow but did not say its id: The campaign is closed.",
+    ],
+    [
       "a deactivation without a flow",
       (client) => client.deactivate?.("f", WRITE),
       said({}),
@@ -103,19 +116,37 @@ describe("createClient", () => {
     expect(await call(client)).toMatchObject({ ok: false, error: { kind: "badAnswer", ambiguous: true, message } });
   });
 
-  it("says what CXone does not find valid, with places", async () => {
-    const errors = [{ path: "nodes.0.mediaAssetId", message: "Media asset a does not exist" }, { message: "and more" }];
-    const { client } = setUpClient([said({ status: "INVALID", errors }), said({ status: "UNKNOWN" })]);
-    expect(await client.validate?.("f", WRITE)).toMatchObject({
+  it.each<[string, Json, string]>([
+    [
+      "with places",
+      {
+        status: "INVALID",
+        errors: [{ path: "nodes.0.mediaAssetId", message: "Media asset a does not exist" }, { message: "and more" }],
+      },
+      "nodes.0.mediaAssetId: Media asset a does not exist; and more.",
+    ],
+    ["in a status of its own", { status: "FAILED", errors: [{ message: "No way out" }] }, "No way out."],
+    ["in plain texts", { status: "INVALID", errors: ["No way out", "No end"] }, "No way out; No end."],
+    ["in one text", { status: "INVALID", errors: "No way out" }, "No way out."],
+    ["in a message", { status: "INVALID", message: "No way out" }, "No way out."],
+    ["by a code", { status: "INVALID", errors: [{ code: "E7", message: null }] }, "E7."],
+    ["by nothing but the status", { status: "UNKNOWN", errors: null }, "The status is UNKNOWN."],
+  ])("says what CXone does not find valid, %s", async (_, answer, words) => {
+    const { client } = setUpClient([said(answer)]);
+    expect(await client.validate?.("f", WRITE)).toEqual({
       ok: false,
       error: {
         kind: "rejected",
-        message:
-          "NICE CXone does not find the flow valid: nodes.0.mediaAssetId: Media asset a does not exist; and more.",
+        message: `NICE CXone does not find the flow valid: ${words}`,
+        vendorMessage: words,
+        status: 200,
+        ambiguous: false,
       },
     });
-    expect(messageOf((await client.validate?.("f", WRITE)) ?? { ok: true })).toBe(
-      "NICE CXone does not find the flow valid: The status is UNKNOWN.",
-    );
+  });
+
+  it("looks at the status alone, as the document does: a warning leaves a flow valid", async () => {
+    const { client } = setUpClient([said({ status: "VALID", errors: [{ message: "only a warning" }] })]);
+    expect(await client.validate?.("f", WRITE)).toEqual({ ok: true, value: null });
   });
 });

@@ -3,7 +3,7 @@ import type { Json, Result } from "@tonegraph/flow-model";
 import {
   limitsOfWrite,
   createVendorHttp,
-  readJson,
+  readVendorMessage,
   type CallEffect,
   type ClientOptions,
   type HttpResponse,
@@ -14,8 +14,7 @@ import {
   tenantRate,
 } from "@tonegraph/vendor-kit";
 import { descriptor, RATE } from "../index.ts";
-import { validationSchema } from "./answers.ts";
-import { readVendorMessage } from "./read-vendor-message.ts";
+import { saysStatus } from "./answers.ts";
 
 /** One call below the tenant's address. */
 export interface ApiCall {
@@ -80,7 +79,6 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
-    // The document answers 200 to a validation that finds faults, and lists them.
-    answersWithErrors: ({ body }) => validationSchema.safeParse(readJson(body)).data?.status === "INVALID",
+    answersWithErrors: saysStatus,
   });
 }
