@@ -181,7 +181,7 @@ describe("the dialect's own client", () => {
         const headers = Object.fromEntries(answer.headers);
         return { ok: true, value: { status: answer.status, headers, body: await answer.text() } };
       },
-      clock: { now: () => 0, sleep: async () => {} },
+      clock: { now: () => 0, elapsed: () => 0, sleep: async () => {} },
       random: () => 0,
       requestId: () => "request-7",
     });

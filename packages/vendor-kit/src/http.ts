@@ -37,7 +37,10 @@ export type HttpSend = (request: HttpRequest) => Promise<Result<HttpResponse, Ht
 
 /** Time as an argument, in milliseconds. */
 export interface Clock {
+  /** Since the epoch, for dates alone: it jumps when somebody sets the clock. */
   now(): number;
+  /** Since a beginning of its own, for spans: it never jumps, whatever happens to `now`. */
+  elapsed(): number;
   /** Waits; until `over` says that nobody waits any more, where there is one: such a wait is patience with something else. */
   sleep(ms: number, over?: CancelSignal): Promise<void>;
 }

@@ -15,7 +15,7 @@ describe("createDrain", () => {
     const begin = clock.now();
     const asked = [...requestsAt];
     const drain = createDrain({
-      now: clock.now,
+      ...clock,
       // Requests come while it sleeps.
       async sleep(ms) {
         const until = clock.now() - begin + ms;

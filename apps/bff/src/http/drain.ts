@@ -21,13 +21,13 @@ export function createDrain(clock: Clock): Drain {
   return {
     isDraining: () => draining,
     noteRequest() {
-      lastAt = clock.now();
+      lastAt = clock.elapsed();
     },
     async begin(forMs) {
       draining = true;
-      const begun = clock.now();
+      const begun = clock.elapsed();
       await clock.sleep(forMs);
-      while (clock.now() - lastAt < QUIET_MS && clock.now() - begun < forMs * MOST_TIMES)
+      while (clock.elapsed() - lastAt < QUIET_MS && clock.elapsed() - begun < forMs * MOST_TIMES)
         await clock.sleep(LOOK_EVERY_MS);
     },
   };

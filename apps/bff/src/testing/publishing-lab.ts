@@ -61,6 +61,7 @@ export async function startPublishingLab(
   const begun = Date.now();
   const vendorClock = {
     now: () => begun + (Date.now() - begun) * FASTER,
+    elapsed: () => performance.now() * FASTER,
     sleep: (ms: number) => sleep(ms / FASTER),
   };
   const environment = { TONEGRAPH_ALLOW_PRIVATE_HOSTS: [new URL(sandboxUrl).host, ...hosts].join(",") };

@@ -62,6 +62,7 @@ export async function startReplicaRig(): Promise<ReplicaRig> {
   // Whoever waits looks again sooner than it meant to: what is waited for still has to come.
   const clock: Clock = {
     now: () => Date.now() + ahead,
+    elapsed: () => performance.now() + ahead,
     sleep: (ms, over) => (over === undefined ? sleep(Math.min(ms, LONGEST_SLEEP_MS)) : waitPatiently(ms, over)),
   };
   const [lines, secrets]: [string[], string[]] = [[], []];

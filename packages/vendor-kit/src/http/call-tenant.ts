@@ -31,7 +31,7 @@ export interface Tenant {
 /** One call of a tenant with token, rate, breaker and repeats. */
 export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Result<HttpResponse, VendorError>> {
   const { client, world, tokens } = tenant;
-  const startedAt = world.clock.now();
+  const startedAt = world.clock.elapsed();
   const present = new TenantCall(call, tenant);
   const answer = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
   const error = answer.ok ? null : withParts({ ...tenant.clean(answer.error), attempts: present.attempts }, call);
@@ -42,7 +42,7 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
     attempts: present.attempts,
     outcome: error?.kind ?? "ok",
     ambiguous: error?.ambiguous ?? false,
-    durationMs: world.clock.now() - startedAt,
+    durationMs: world.clock.elapsed() - startedAt,
   });
   return error === null ? answer : err(error);
 }

@@ -35,10 +35,10 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
 
   const state = (): "closed" | "open" | "halfOpen" => {
     if (openUntil === null) return "closed";
-    return probe !== null || clock.now() >= openUntil ? "halfOpen" : "open";
+    return probe !== null || clock.elapsed() >= openUntil ? "halfOpen" : "open";
   };
   const open = (): void => {
-    openUntil = clock.now() + policy.coolDownMs;
+    openUntil = clock.elapsed() + policy.coolDownMs;
   };
   // An attempt that was sent before the breaker opened says nothing about now: only the probe decides then.
   const record = (permit: BreakerPermit, outcome: BreakerOutcome): void => {
@@ -60,15 +60,15 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
       return permit;
     },
     hear(failingForMs) {
-      if (failingForMs > 0) openUntil = clock.now() + failingForMs;
+      if (failingForMs > 0) openUntil = clock.elapsed() + failingForMs;
       else {
         openUntil = null;
         consecutive = 0;
       }
     },
     tryNow() {
-      if (openUntil !== null) openUntil = Math.min(openUntil, clock.now());
+      if (openUntil !== null) openUntil = Math.min(openUntil, clock.elapsed());
     },
-    opensInMs: () => (openUntil === null ? 0 : Math.max(0, openUntil - clock.now())),
+    opensInMs: () => (openUntil === null ? 0 : Math.max(0, openUntil - clock.elapsed())),
   };
 }

@@ -4,8 +4,8 @@ import type { VendorHealth } from "../vendor-health.ts";
 
 /** What a tenant's health page remembers of its calls. */
 export interface Ledger {
-  succeeded(atMs: number): void;
-  failed(kind: VendorErrorKind, atMs: number): void;
+  succeeded(): void;
+  failed(kind: VendorErrorKind): void;
   rateLimited(retryAfterMs: number | null): void;
   read(): Pick<VendorHealth, "lastRateLimit" | "lastSuccessAtMs" | "lastFailure">;
 }
@@ -16,11 +16,11 @@ export function createLedger(clock: Clock): Ledger {
   let lastFailure: VendorHealth["lastFailure"] = null;
   let lastRateLimit: VendorHealth["lastRateLimit"] = null;
   return {
-    succeeded(atMs) {
-      lastSuccessAtMs = atMs;
+    succeeded() {
+      lastSuccessAtMs = clock.now();
     },
-    failed(kind, atMs) {
-      lastFailure = { atMs, kind };
+    failed(kind) {
+      lastFailure = { atMs: clock.now(), kind };
     },
     rateLimited(retryAfterMs) {
       lastRateLimit = { atMs: clock.now(), retryAfterMs };

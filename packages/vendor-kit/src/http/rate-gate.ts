@@ -23,9 +23,9 @@ export function createRateGate(limit: RateLimit | null, clock: Clock): RateGate 
   const limiter = createRateLimiter(limit, clock);
   return {
     async pass(leftMs, cancellation) {
-      const until = clock.now() + leftMs;
+      const until = clock.elapsed() + leftMs;
       do {
-        const wait = limiter.reserve(until - clock.now());
+        const wait = limiter.reserve(until - clock.elapsed());
         if (wait === null) return false;
         if (wait > 0) await cancellation.race(clock.sleep(wait));
         if (cancellation.aborted()) return true;

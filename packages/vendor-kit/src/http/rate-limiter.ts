@@ -31,7 +31,7 @@ export function createRateLimiter(whole: RateLimit | null, clock: Clock): RateLi
   let pausedUntil = 0;
 
   const nextPlace = (): number => {
-    const soonest = Math.max(clock.now(), pausedUntil, taken.at(-1) ?? 0);
+    const soonest = Math.max(clock.elapsed(), pausedUntil, taken.at(-1) ?? 0);
     const rival = limit === null ? undefined : taken.at(-allowed);
     return rival === undefined || limit === null ? soonest : Math.max(soonest, rival + limit.windowMs);
   };
@@ -39,7 +39,7 @@ export function createRateLimiter(whole: RateLimit | null, clock: Clock): RateLi
   return {
     reserve(leftMs) {
       const place = nextPlace();
-      const wait = place - clock.now();
+      const wait = place - clock.elapsed();
       if (wait > 0 && wait >= leftMs) return null;
       if (limit !== null) taken.push(place);
       // Not at every call: what is allowed may be thousands.
@@ -47,9 +47,9 @@ export function createRateLimiter(whole: RateLimit | null, clock: Clock): RateLi
       return wait;
     },
     pause(ms) {
-      pausedUntil = Math.max(pausedUntil, clock.now() + ms);
+      pausedUntil = Math.max(pausedUntil, clock.elapsed() + ms);
     },
-    isPaused: () => clock.now() < pausedUntil,
-    waitMs: () => Math.max(0, nextPlace() - clock.now()),
+    isPaused: () => clock.elapsed() < pausedUntil,
+    waitMs: () => Math.max(0, nextPlace() - clock.elapsed()),
   };
 }

@@ -77,7 +77,7 @@ describe("createVendorHttp: who waits for a token that is being renewed", () => 
       answer: () => ({ status: 200 }),
       client: {
         clock: {
-          now: clock.now,
+          ...clock,
           sleep(ms, over) {
             patience.push({ ms, over });
             return clock.sleep(ms, over);
@@ -98,7 +98,7 @@ describe("createVendorHttp: who waits for a token that is being renewed", () => 
     const clock = createTestClock();
     const { http } = setUpVendorHttp({
       answer: () => ({ status: 200 }),
-      client: { clock: { now: clock.now, sleep: async () => undefined } },
+      client: { clock: { ...clock, sleep: async () => undefined } },
     });
     expect((await http.call({ ...READ, deadlineMs: 5000 })).ok).toBe(true);
   });

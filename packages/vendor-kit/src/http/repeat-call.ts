@@ -49,8 +49,8 @@ export interface RepeatWorld {
 }
 
 /**
- * Sends a call until it succeeds, must not be repeated, or runs out of attempts or time: `deadline`, in milliseconds since
- * the epoch. Never repeats an ambiguous write.
+ * Sends a call until it succeeds, must not be repeated, or runs out of attempts or time: `deadline`, in milliseconds of the
+ * clock's `elapsed`. Never repeats an ambiguous write.
  */
 export async function repeatCall(
   effect: CallEffect,
@@ -102,7 +102,7 @@ function makeReady(progress: Progress, world: RepeatWorld): MaybeLater<Ready> {
 function readyAtTurn({ deadline, last }: Progress, world: RepeatWorld): MaybeLater<Ready> {
   return whenKnown(takeTurn(deadline, world), (refused) => {
     if (refused !== null) return err(refused.kind === "cancelled" ? refused : (last ?? refused));
-    const leftMs = deadline - world.clock.now();
+    const leftMs = deadline - world.clock.elapsed();
     return whenKnown(leftMs > 0 ? world.breaker.admit() : null, (permit) =>
       permit === null ? err(last ?? notSent(deadline, world)) : ok({ permit, leftMs }),
     );
@@ -115,7 +115,7 @@ function whenKnown<Value, Next>(value: MaybeLater<Value>, step: (value: Value) =
 
 function prepared(deadline: number, world: RepeatWorld): MaybeLater<VendorError | null> {
   if (world.cancellation.aborted()) return cancelledError(world.vendor);
-  const preparing = world.prepare(deadline - world.clock.now());
+  const preparing = world.prepare(deadline - world.clock.elapsed());
   return preparing instanceof Promise ? unlessCancelled(preparing, world) : preparing;
 }
 
@@ -136,7 +136,7 @@ function takeTurn(deadline: number, world: RepeatWorld): MaybeLater<VendorError 
 /** Waits until the tenant's rate lets the attempt pass; an error where that would be too late. */
 async function awaitTurn(deadline: number, world: RepeatWorld): Promise<VendorError | null> {
   const { cancellation, clock, gate, vendor } = world;
-  if (!(await gate.pass(deadline - clock.now(), cancellation))) return tooManyCalls(world);
+  if (!(await gate.pass(deadline - clock.elapsed(), cancellation))) return tooManyCalls(world);
   return cancellation.aborted() ? cancelledError(vendor) : null;
 }
 
@@ -167,7 +167,7 @@ function resend(
 }
 
 function isWorthWaiting(wait: number, deadline: number, { clock, breaker }: RepeatWorld): boolean {
-  return clock.now() + wait < deadline && breaker.opensInMs() <= wait;
+  return clock.elapsed() + wait < deadline && breaker.opensInMs() <= wait;
 }
 
 function outcomeOf(error: VendorError): BreakerOutcome {
@@ -186,7 +186,7 @@ function countsAsFailure(error: VendorError): boolean {
 }
 
 function notSent(deadline: number, world: RepeatWorld): VendorError {
-  if (world.clock.now() >= deadline) {
+  if (world.clock.elapsed() >= deadline) {
     const message = `The time for this call to ${world.vendor} was over before it could be sent.`;
     return { kind: "timeout", message, ambiguous: false };
   }

@@ -54,23 +54,23 @@ export function createSender(options: VendorHttpOptions, { ledger, vendorClock }
   const { clock, send, onAttempt, traceHeaders } = options.client;
   return ({ operation, group, number, cancellation }, requestOf) => {
     const requestId = options.client.requestId();
-    const startedAt = clock.now();
+    const startedAt = clock.elapsed();
     const request = requestOf({ requestId, traceHeaders: traceHeaders === undefined ? null : traceHeaders() });
     const { signal } = cancellation;
     const read = (answer: Answer): Result<HttpResponse, FailedAttempt> => {
       const result = readAnswer(answer, options);
       const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
       const outcome = result.ok ? "ok" : result.error.error.kind;
-      const endedAt = clock.now();
+      const endedAt = clock.elapsed();
       const durationMs = endedAt - startedAt;
       onAttempt?.({ operation, group, requestId, attempt: number, status, outcome, durationMs });
       if (result.ok) {
-        ledger.succeeded(endedAt);
+        ledger.succeeded();
         // A sign-in is often another host, with a clock of its own.
         if (group !== SIGN_IN) vendorClock.heard(result.value.headers, startedAt, endedAt);
         return result;
       }
-      ledger.failed(result.error.error.kind, endedAt);
+      ledger.failed(result.error.error.kind);
       return err({ ...result.error, error: { ...result.error.error, requestId } });
     };
     return { answer: cancellation.race(send(signal === undefined ? request : { ...request, signal })), read };

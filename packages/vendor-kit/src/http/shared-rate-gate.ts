@@ -35,22 +35,22 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
 
   /** Milliseconds to wait before looking again; 0: the call may be sent; null: it is not wanted any more. */
   const tryOnce = async (cancellation: Cancellation): Promise<number | null> => {
-    const silence = pausedUntil - clock.now();
+    const silence = pausedUntil - clock.elapsed();
     if (silence > 0) return silence;
-    if (slices.useOne(clock.now())) return 0;
+    if (slices.useOne(clock.elapsed())) return 0;
     if (slices.mayAsk() && (await cancellation.race(slices.ask(waiting))) === CANCELLED) return null;
-    return slices.useOne(clock.now()) ? 0 : slices.waitMs();
+    return slices.useOne(clock.elapsed()) ? 0 : slices.waitMs();
   };
 
   return {
     async pass(leftMs, cancellation) {
-      const until = clock.now() + leftMs;
+      const until = clock.elapsed() + leftMs;
       waiting += 1;
       try {
         for (;;) {
           const wait = await tryOnce(cancellation);
           if (wait === 0 || wait === null) return true;
-          if (wait >= until - clock.now()) return false;
+          if (wait >= until - clock.elapsed()) return false;
           await cancellation.race(clock.sleep(wait));
           if (cancellation.aborted()) return true;
         }
@@ -59,13 +59,13 @@ export function createSharedRateGate(options: SharedRateGateOptions): RateGate {
       }
     },
     passNow() {
-      const now = clock.now();
+      const now = clock.elapsed();
       return pausedUntil <= now && slices.useOne(now);
     },
     pause(ms) {
-      pausedUntil = Math.max(pausedUntil, clock.now() + ms);
+      pausedUntil = Math.max(pausedUntil, clock.elapsed() + ms);
     },
-    waitMs: () => Math.max(0, pausedUntil - clock.now(), slices.isSpent(clock.now()) ? slices.nextInMs() : 0),
+    waitMs: () => Math.max(0, pausedUntil - clock.elapsed(), slices.isSpent(clock.elapsed()) ? slices.nextInMs() : 0),
   };
 }
 
@@ -99,12 +99,12 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
   let sharers = 1;
   let asking: Promise<void> | null = null;
 
-  const isAlone = (): boolean => clock.now() < aloneUntil;
+  const isAlone = (): boolean => clock.elapsed() < aloneUntil;
   const isSpent = (now: number): boolean => slice.used >= slice.places || now >= slice.until;
-  const nextInMs = (): number => nextAt - clock.now();
+  const nextInMs = (): number => nextAt - clock.elapsed();
   const take = (given: CallsSlice | null, asked: Asked): void => {
     const { before, at, isAhead } = asked;
-    const now = clock.now();
+    const now = clock.elapsed();
     if (!isAhead || (given !== null && given.places > 0)) {
       rest = { places: Math.max(0, before.places - before.used), until: before.until };
       // Counted from the asking, which was before the giving: a slice ends here before it ends for the others.
@@ -117,7 +117,7 @@ function createSlices({ limit, clock, lease }: SharedRateGateOptions) {
     nextAt = given.places > 0 ? 0 : now + Math.max(LEAST_WAIT_MS, given.nextInMs);
   };
   const renew = async (waiting: number, isAhead: boolean): Promise<void> => {
-    const asked = { before: slice, at: clock.now(), isAhead };
+    const asked = { before: slice, at: clock.elapsed(), isAhead };
     slice.until = Math.min(slice.until, isAhead ? asked.at + aheadMs : asked.at);
     nextAt = 0;
     const places = Math.min(allowed, Math.max(waiting, Math.ceil(allowed / SLICE_PART)));
@@ -160,7 +160,7 @@ function createFairPart({ requests: allowed, windowMs }: RateLimit, clock: Clock
   const waitMs = (sharers: number): number => {
     const part = Math.max(1, Math.floor(allowed / sharers));
     const rival = sent.at(-part);
-    return rival === undefined ? 0 : Math.max(0, rival + windowMs - clock.now());
+    return rival === undefined ? 0 : Math.max(0, rival + windowMs - clock.elapsed());
   };
   const note = (now: number): void => {
     sent.push(now);

@@ -83,7 +83,7 @@ function createSignIn(parts: TenantTokensParts): FetchToken {
   const body = tokenRequestBody(style.bodyStyle, client.credentials);
   const request = { method: "POST", url: client.authUrl, ...body } as const;
   return async (deadlineMs) => {
-    const answer = await repeatCall("read", client.clock.now() + deadlineMs, {
+    const answer = await repeatCall("read", client.clock.elapsed() + deadlineMs, {
       ...parts.world,
       gate: parts.gate,
       cancellation,

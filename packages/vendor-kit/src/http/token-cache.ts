@@ -57,16 +57,16 @@ const ABOUT_THE_SAME_MS = 50;
 
 /** Makes an empty cache. A failed renewal is not kept: the next call tries again. */
 export function createTokenCache(options: TokenCacheOptions): TokenCache {
-  let cached: { readonly token: AccessToken; readonly renewAt: number; readonly expiresAtMs: number } | null = null;
+  let cached: { readonly token: AccessToken; readonly renewAt: number; readonly endsAt: number } | null = null;
   let renewal: Renewal | null = null;
   let refused: string | null = null;
 
   const fetch = async (deadlineMs: number, afresh: boolean): Promise<Result<AccessToken, VendorError>> => {
     const fetched = await options.fetchToken(deadlineMs, { refused, afresh });
     if (!fetched.ok) return fetched;
-    const now = options.clock.now();
+    const now = options.clock.elapsed();
     const renewAt = now + renewInMs(fetched.value, options.renewEarlyMs);
-    cached = { token: fetched.value, renewAt, expiresAtMs: now + fetched.value.lifetimeMs };
+    cached = { token: fetched.value, renewAt, endsAt: now + fetched.value.lifetimeMs };
     return fetched;
   };
 
@@ -84,7 +84,7 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
 
   return {
     get(leftMs) {
-      const now = options.clock.now();
+      const now = options.clock.elapsed();
       if (cached && now < cached.renewAt) return { ok: true, value: cached.token };
       renewal ??= renew(now);
       // Nearly always the renewal ends before the caller's time does, and needs no watching.
@@ -96,6 +96,10 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
       refused = value;
       cached = null;
     },
-    read: () => cached && { expiresAtMs: cached.expiresAtMs, grantedScopes: cached.token.grantedScopes },
+    read: () =>
+      cached && {
+        expiresAtMs: options.clock.now() + cached.endsAt - options.clock.elapsed(),
+        grantedScopes: cached.token.grantedScopes,
+      },
   };
 }

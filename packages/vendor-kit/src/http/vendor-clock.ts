@@ -9,7 +9,7 @@ interface Headers {
 
 /** A vendor's clock, as the `Date` of its answers tells it (RFC 9110 section 6.6.1). Milliseconds since the epoch. */
 export interface VendorClock {
-  /** Notes an answer, when it was asked for and when it came. Nothing is read of its date before somebody asks. */
+  /** Notes an answer, when it was asked for and when it came by our clock's `elapsed`. Nothing is read of its date before somebody asks. */
   heard(headers: Headers, sentAt: number, arrivedAt: number): void;
   /** The vendor's present time, rather too early than too late; ours where no answer told any. */
   now(): number;
@@ -21,14 +21,15 @@ export interface VendorClock {
 const TICK_MS = 1000;
 
 /** Makes it, with nothing heard yet. */
-export function createVendorClock(clock: Pick<Clock, "now">): VendorClock {
+export function createVendorClock(clock: Pick<Clock, "now" | "elapsed">): VendorClock {
   let text = "";
   let sent = 0;
   let arrived = 0;
-  /** Between what the vendor's clock is ahead: it was read somewhen between the request and the answer. */
+  /** Between what the vendor's time is now: its clock was read somewhen between the request and the answer. */
   const bounds = (): { readonly least: number; readonly most: number } | null => {
     const date = httpDate(text);
-    return date === null ? null : { least: date - arrived, most: date + TICK_MS - sent };
+    const now = clock.elapsed();
+    return date === null ? null : { least: date + now - arrived, most: date + TICK_MS + now - sent };
   };
   return {
     heard({ date, age }, sentAt, arrivedAt) {
@@ -38,12 +39,13 @@ export function createVendorClock(clock: Pick<Clock, "now">): VendorClock {
       sent = sentAt;
       arrived = arrivedAt;
     },
-    now: () => clock.now() + (bounds()?.least ?? 0),
+    now: () => bounds()?.least ?? clock.now(),
     aheadMs() {
       const known = bounds();
       if (known === null) return null;
-      if (known.least > 0) return known.least;
-      return known.most < 0 ? known.most : 0;
+      const now = clock.now();
+      if (known.least > now) return known.least - now;
+      return known.most < now ? known.most - now : 0;
     },
   };
 }

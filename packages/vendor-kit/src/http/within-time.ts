@@ -17,10 +17,10 @@ export async function withinTime<Value>(
   clock: Clock,
 ): Promise<Value | typeof TIME_IS_OVER> {
   const ending = createEnding();
-  const until = clock.now() + leftMs - EARLY_MS;
+  const until = clock.elapsed() + leftMs - EARLY_MS;
   const waitOut = async (): Promise<Value | typeof TIME_IS_OVER> => {
     await clock.sleep(leftMs, ending.signal);
-    return clock.now() >= until ? TIME_IS_OVER : promise;
+    return clock.elapsed() >= until ? TIME_IS_OVER : promise;
   };
   try {
     return await Promise.race([promise, waitOut()]);

@@ -26,20 +26,20 @@ export function createMemorySharing(clock: Clock): MemorySharing {
     return {
       async leaseCalls(wish) {
         if (away) return null;
-        const granted = grantCalls(ledger, wish, { owner, now: clock.now() });
+        const granted = grantCalls(ledger, wish, { owner, now: clock.elapsed() });
         ({ ledger } = granted);
         return granted.slice;
       },
       async renewToken({ deadlineMs, isGood }, fetch) {
         while (renewal !== null) await renewal;
-        const ageMs = token === null ? 0 : clock.now() - token.at;
+        const ageMs = token === null ? 0 : clock.elapsed() - token.at;
         const standing = token && { ...token.value, lifetimeMs: token.value.lifetimeMs - ageMs, ageMs };
         if (standing !== null && !away && isGood(standing)) return { ok: true, value: standing };
         const fetched = fetch(deadlineMs);
         renewal = fetched;
         const got = await fetched;
         renewal = null;
-        if (got.ok) token = { value: got.value, at: clock.now() };
+        if (got.ok) token = { value: got.value, at: clock.elapsed() };
         return got;
       },
       silence(group, forMs) {

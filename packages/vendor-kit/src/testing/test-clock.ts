@@ -5,6 +5,8 @@ export interface TestClock extends Clock {
   /** Every wait so far, in milliseconds; patience, which waits for something else to end, is none. */
   readonly sleeps: readonly number[];
   advance(ms: number): void;
+  /** Somebody sets the clock to an earlier time; no time passes. */
+  turnBack(ms: number): void;
 }
 
 /**
@@ -13,15 +15,19 @@ export interface TestClock extends Clock {
  */
 export function createTestClock(start = Date.UTC(2026, 0, 5, 9, 0, 0)): TestClock {
   let time = start;
+  let elapsed = 0;
   const sleeps: number[] = [];
   const patient = new Set<{ readonly until: number; readonly end: () => void }>();
   const advance = (ms: number): void => {
     time += ms;
-    for (const one of patient) if (one.until <= time) one.end();
+    elapsed += ms;
+    for (const one of patient) if (one.until <= elapsed) one.end();
   };
   return {
     sleeps,
     now: () => time,
+    // From 0, so that a date that is taken for a span, or the other way round, is found.
+    elapsed: () => elapsed,
     async sleep(ms, over) {
       if (over !== undefined)
         return new Promise((resolve) => {
@@ -29,7 +35,7 @@ export function createTestClock(start = Date.UTC(2026, 0, 5, 9, 0, 0)): TestCloc
             patient.delete(one);
             resolve();
           };
-          const one = { until: time + ms, end };
+          const one = { until: elapsed + ms, end };
           patient.add(one);
           over.addEventListener("abort", end);
         });
@@ -37,5 +43,8 @@ export function createTestClock(start = Date.UTC(2026, 0, 5, 9, 0, 0)): TestCloc
       advance(ms);
     },
     advance,
+    turnBack(ms) {
+      time -= ms;
+    },
   };
 }

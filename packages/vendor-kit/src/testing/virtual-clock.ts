@@ -28,6 +28,7 @@ export function createVirtualClock(start = Date.UTC(2026, 0, 5, 9, 0, 0)): Virtu
 
   return {
     now: () => time,
+    elapsed: () => time - start,
     sleep: (ms, over) =>
       new Promise((wake) => {
         const sleeper = { at: time + ms, wake };

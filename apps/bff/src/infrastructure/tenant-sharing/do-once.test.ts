@@ -28,7 +28,7 @@ function client(member: string) {
     destination: { write: () => undefined },
     scrubber: createSecretScrubber(),
   });
-  const clock = { now: () => Date.now(), sleep: (ms: number) => sleep(ms) };
+  const clock = { now: () => Date.now(), elapsed: () => performance.now(), sleep: (ms: number) => sleep(ms) };
   const shared = { ...place, db: rig.database.db, logger, clock, member, stamp: "" };
   const seen: boolean[] = [];
   const work = (answer: Result<null, VendorError> = ok(null)) => {

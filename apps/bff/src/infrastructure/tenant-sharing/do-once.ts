@@ -18,16 +18,16 @@ export async function doOnce(
   const { clock } = shared;
   // An address may have a secret in it.
   const one: Task = { task, digest: createHash("sha256").update(subject).digest("base64url") };
-  const until = clock.now() + deadlineMs;
+  const until = clock.elapsed() + deadlineMs;
   for (;;) {
-    const standing = await inTime(claim(one, until - clock.now(), shared), PATIENCE_MS, goOn(shared));
+    const standing = await inTime(claim(one, until - clock.elapsed(), shared), PATIENCE_MS, goOn(shared));
     if (standing === null) return work(false);
     if (standing.claimed) {
       const done = await work(standing.doneBefore);
       await inTime(settle(one, done.ok, shared), PATIENCE_MS, goOn(shared));
       return done;
     }
-    if (until - clock.now() <= LOOK_EVERY_MS) return null;
+    if (until - clock.elapsed() <= LOOK_EVERY_MS) return null;
     await clock.sleep(LOOK_EVERY_MS);
   }
 }

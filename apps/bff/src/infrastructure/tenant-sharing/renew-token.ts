@@ -39,10 +39,10 @@ export async function renewToken(
   shared: SharedTenant & TokenTools,
 ): Promise<Result<AccessToken, VendorError> | null> {
   const { clock } = shared;
-  const until = clock.now() + deadlineMs;
+  const until = clock.elapsed() + deadlineMs;
   for (;;) {
     const standing = await inTime(lookOrClaim(isGood, shared), PATIENCE_MS, goOn(shared));
-    const leftMs = until - clock.now();
+    const leftMs = until - clock.elapsed();
     if (standing === null || standing.claimed) return keep(await fetch(leftMs), shared);
     if (standing.token !== null) {
       shared.onSecret(standing.token.value);

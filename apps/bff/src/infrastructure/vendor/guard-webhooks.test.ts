@@ -20,7 +20,7 @@ function guarded(dialect: string, webhookUrl: Json): { client: DialectClient; to
     settings,
     credentials: { clientId: "a", clientSecret: "b", scopes: [] },
     send: async () => ({ ok: false, error: { kind: "connection", message: "nobody is there", sent: false } }),
-    clock: { now: () => 0, sleep: async () => {} },
+    clock: { now: () => 0, elapsed: () => 0, sleep: async () => {} },
     random: () => 0,
     requestId: () => "request",
   });

@@ -56,6 +56,7 @@ export interface VendorAccountsOptions {
 /** Time as vendors' clients see it. */
 export const SYSTEM_CLOCK: Clock = {
   now: () => Date.now(),
+  elapsed: () => Math.floor(performance.now()),
   sleep: (ms, over) => (over === undefined ? sleep(ms) : waitPatiently(ms, over)),
 };
 

@@ -20,7 +20,7 @@ export async function compileRule(
     externalId,
     clock,
     write,
-    until: clock.now() + Math.min(PATIENCE_MS, write.deadlineMs),
+    until: clock.elapsed() + Math.min(PATIENCE_MS, write.deadlineMs),
   };
   for (;;) {
     const begun = await begin(waiting);
@@ -42,7 +42,7 @@ interface Waiting {
 
 // What the engine says of the compilation that was asked for, or REFUSED while it has something else to do.
 async function begin({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
-  const left = Math.max(1, until - clock.now());
+  const left = Math.max(1, until - clock.elapsed());
   const answer = await api.call({
     operation: "compileFlow",
     method: "POST",
@@ -57,7 +57,7 @@ async function begin({ api, externalId, clock, write, until }: Waiting): Promise
 
 async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
   for (;;) {
-    if (clock.now() + LOOK_EVERY_MS > until) return err(stillBusy());
+    if (clock.elapsed() + LOOK_EVERY_MS > until) return err(stillBusy());
     await clock.sleep(LOOK_EVERY_MS, write.signal);
     if (write.signal?.aborted === true) return err(cancelled());
     const answer = await api.call({
@@ -65,7 +65,7 @@ async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): P
       method: "GET",
       path: flowPath(externalId, "/status"),
       effect: "read",
-      write: { ...write, deadlineMs: Math.max(1, until - clock.now()) },
+      write: { ...write, deadlineMs: Math.max(1, until - clock.elapsed()) },
     });
     if (!answer.ok) return answer;
     const status = readStatus(answer.value, STATUSES);

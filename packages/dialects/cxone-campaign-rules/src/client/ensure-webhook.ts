@@ -16,14 +16,14 @@ const listSchema = z.object({ entities: z.array(z.object({ url: z.string() })) }
 export async function ensureWebhook(
   api: RulesApi,
   setting: Json | undefined,
-  { write, once, clock }: { readonly write: WriteOptions; readonly once: Once; readonly clock: Pick<Clock, "now"> },
+  { write, once, clock }: { readonly write: WriteOptions; readonly once: Once; readonly clock: Pick<Clock, "elapsed"> },
 ): Promise<Result<null, VendorError>> {
   const url = typeof setting === "string" ? setting.trim() : "";
   if (url === "") return ok(null);
   if (!/^https:\/\/[^\s/]+/.test(url)) return err(notAnAddress());
   const wish = { task: "webhook", subject: `${api.base} ${url}`, deadlineMs: write.deadlineMs };
-  const until = clock.now() + write.deadlineMs;
-  const left = (): WriteOptions => ({ ...write, deadlineMs: until - clock.now() });
+  const until = clock.elapsed() + write.deadlineMs;
+  const left = (): WriteOptions => ({ ...write, deadlineMs: until - clock.elapsed() });
   return once(wish, async (registeredBefore) => {
     const listed = await isListed(api, url, left());
     if (!listed.ok) return listed;

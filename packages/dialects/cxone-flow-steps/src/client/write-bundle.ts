@@ -31,8 +31,8 @@ export async function writeBundle(
   { main, subFlows }: LooseBundle,
   write: BundleWrite,
 ): Promise<Result<null, VendorError>> {
-  const endsAt = write.clock.now() + write.limits.deadlineMs;
-  const left = (): CallLimits => limitsOfWrite({ ...write.limits, deadlineMs: endsAt - write.clock.now() });
+  const endsAt = write.clock.elapsed() + write.limits.deadlineMs;
+  const left = (): CallLimits => limitsOfWrite({ ...write.limits, deadlineMs: endsAt - write.clock.elapsed() });
   for (const flow of subFlows) {
     const present = await presentFlow(calls, idOf(flow), {
       known: subFlowIn(write.present, idOf(flow)),

@@ -38,10 +38,10 @@ export function createClient(options: ClientOptions): DialectClient {
   const queueState = (queueId: string): Promise<Result<QueueState | null, VendorError>> =>
     readQueueState(http, `${api}/routing/queues/${encodeURIComponent(queueId)}/statistics`);
   const phrasesFirst = async (artefact: Json, write: WriteOptions): Promise<Result<WriteOptions, VendorError>> => {
-    const askedAt = options.clock.now();
+    const askedAt = options.clock.elapsed();
     const url = `${api}/routing/phrases/bulk`;
     const sent = await sendPhrases(http, { url, artefact, write });
-    return sent.ok ? ok({ ...write, deadlineMs: write.deadlineMs - (options.clock.now() - askedAt) }) : sent;
+    return sent.ok ? ok({ ...write, deadlineMs: write.deadlineMs - (options.clock.elapsed() - askedAt) }) : sent;
   };
   const patch = async (operation: string, externalId: string, content: Content): Promise<Result<null, VendorError>> => {
     const ready = await phrasesFirst(content.artefact, content.write);

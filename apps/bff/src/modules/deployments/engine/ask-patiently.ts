@@ -34,12 +34,12 @@ export async function askPatiently<Value>(
   patience: Patience = { forMs: world.timing.writeDeadlineMs, mayPass: (kind) => PASSING.includes(kind) },
 ): Promise<Result<Value, VendorError>> {
   const { clock } = world;
-  const until = clock.now() + patience.forMs;
+  const until = clock.elapsed() + patience.forMs;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const answer = await unlessInterrupted(ask(), world);
     if (answer.ok || !patience.mayPass(answer.error.kind)) return answer;
     const rest = Math.max(wait, answer.error.retryAfterMs ?? 0);
-    if (clock.now() + rest >= until) return answer;
+    if (clock.elapsed() + rest >= until) return answer;
     await pause(rest, world);
   }
 }

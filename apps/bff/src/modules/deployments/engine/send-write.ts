@@ -35,12 +35,12 @@ export async function sendWrite<Value>(
 ): Promise<Result<Value, VendorError>> {
   const { operation, point } = write;
   crashPoint("intending", "before");
-  const askedAt = clock.now();
+  const askedAt = clock.elapsed();
   const intent = await journal.intend({ operation, deadlineMs: write.landsWithinMs ?? write.deadlineMs });
   crashPoint("intending", "after");
   if (point !== null) crashPoint(point, "before");
   // The lease was renewed after askedAt; whoever was paused since then has less time left, or none.
-  const deadlineMs = write.deadlineMs - (clock.now() - askedAt);
+  const deadlineMs = write.deadlineMs - (clock.elapsed() - askedAt);
   if (deadlineMs <= 0) {
     return { ok: false, error: { kind: "timeout", message: "The request was not sent in time.", ambiguous: true } };
   }

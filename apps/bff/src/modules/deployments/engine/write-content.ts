@@ -84,10 +84,10 @@ async function settle(
   const own = (await world.journal.writes()).filter((write) => write.operation === wanted.operation);
   const open = own.findLast((write) => write.state === "intended");
   const sent = own.some((write) => write.state !== "notLanded");
-  const readAt = world.clock.now();
+  const readAt = world.clock.elapsed();
   const content = await readBack(wanted.externalId, world);
   if (!open || contentHashOf(content) === wanted.wantedHash) return { open, content, sent };
-  const left = open.deadlineInMs - (world.clock.now() - readAt);
+  const left = open.deadlineInMs - (world.clock.elapsed() - readAt);
   if (left <= 0) return { open, content, sent };
   await pause(left, world);
   return { open, content: await readBack(wanted.externalId, world), sent };
