@@ -81,6 +81,51 @@ describe("every screen in light and in dark", () => {
     expect(Object.fromEntries(found)).toEqual({});
   });
 
+  it("fits a phone and a tablet, however long a name is", { timeout: 180_000 }, async () => {
+    const product = world.product();
+    const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "L".repeat(120) });
+    expect(await publishFlow(product, flowId)).toBe("live");
+    const page = await world.signedInPage();
+    await new FlowsPage(page).open(product.url);
+    const wider: string[] = [];
+    for (const width of [400, 768]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const address of SCREENS.map((screen) => screen.replace(":flow", flowId))) {
+        await visit(page, product.url, address);
+        await page.locator("h1:not([data-left])").first().waitFor();
+        await page.locator(".mantine-Skeleton-root").first().waitFor({ state: "detached" });
+        await page.screenshot({ path: pictureFile(`${width} ${address.replaceAll("/", " ")}`) });
+        // In a narrow window the heatmap stands below its figures, and the whole page scrolls.
+        const [across, down] = await page.evaluate<[number, number]>(BEYOND_THE_WINDOW);
+        if (across > 0 || (down > 0 && !address.endsWith("/heatmap")))
+          wider.push(`${address} at ${width}: ${across} px across, ${down} px down`);
+      }
+    }
+    expect(wider).toEqual([]);
+  });
+
+  it.each([400, 768])("draws and publishes in a window of %i px", { timeout: 120_000 }, async (width) => {
+    const product = world.product();
+    const flowId = await storeFlow(product, { ...customerSupportMenu(), name: `Drawn at ${width}` });
+    const page = await world.signedInPage();
+    await page.setViewportSize({ width, height: 800 });
+    const designer = new DesignerPage(page);
+    await designer.open(product.url, flowId);
+    const canvas = await designer.canvas.boundingBox();
+    expect(canvas?.width).toBeGreaterThan(380);
+    expect(canvas?.height).toBeGreaterThan(290);
+    await designer.clickBlock("node_main_menu");
+    await designer.field("What callers hear").fill("For sales, press 1. For support, press 2.");
+    await designer.untilSaved();
+    await page.screenshot({ path: pictureFile(`drawn at ${width}`) });
+    const publish = new PublishDialog(page);
+    await publish.open();
+    await page.screenshot({ path: pictureFile(`publish at ${width}`) });
+    await publish.publish("live");
+    await page.screenshot({ path: pictureFile(`published at ${width}`) });
+    await publish.close();
+  });
+
   /** Looks at a screen in both themes; `readme` names the picture of it that the README shows. */
   async function look(page: Page, screen: string, readme?: string): Promise<void> {
     for (const theme of ["light", "dark"] as const) {
@@ -94,3 +139,23 @@ describe("every screen in light and in dark", () => {
     }
   }
 });
+
+const SCREENS = [
+  "/",
+  "/callers",
+  "/tenants",
+  "/approvals",
+  "/notifications",
+  "/audit",
+  "/webhooks",
+  "/flows/:flow/versions",
+  "/flows/:flow/drift",
+  "/flows/:flow/guard",
+  "/flows/:flow/heatmap",
+  "/flows/:flow/paths",
+  "/flows/:flow/advice",
+];
+
+/** Runs in the page: how far the document reaches beyond its window. */
+const BEYOND_THE_WINDOW =
+  "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]";
