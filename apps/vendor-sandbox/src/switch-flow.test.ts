@@ -32,6 +32,7 @@ it("switches a flow off and on behind everybody's back, and a draft not at all",
   expect(await shown()).toBeUndefined();
   expect((await ask("PUT", control, { isOn: true })).status).toBe(404);
 
+  await ask("POST", `${path}/validate`);
   await ask("POST", `${path}/compile`);
   await ask("POST", "/_control/clock", { advanceMs: 8000 });
   expect((await ask("PATCH", path, { status: "ACTIVE" })).status).toBe(200);

@@ -47,8 +47,9 @@ describe("compile and decompile", () => {
         expect(normalText(compiled.artefact)).toBe(normalText(artefact));
         expect(drawn(compiled.artefact)).toEqual({ ...flow, nodes: expect.anything() });
         expect(topologyOf(drawn(compiled.artefact))).toEqual(topologyOf(flow));
-        // What callers hear was never there, so menus alone have something that is not sent.
-        expect(compiled.report.filter(({ code }) => code !== "not-carried")).toEqual([]);
+        // What callers hear was never there, so menus alone have something that is not sent; ends may stand there unreached.
+        const told = compiled.report.filter(({ code }) => code !== "not-carried" && code !== "node-not-reached");
+        expect(told).toEqual([]);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { crowdedNodes, danglingNodes, findCycle, type Topology } from "./topology.ts";
+import { crowdedNodes, danglingNodes, findCycle, unreachedNodes, type Topology } from "./topology.ts";
 
 function shaped(nodes: Readonly<Record<string, string>>, links: readonly string[]): Topology {
   return {
@@ -51,6 +51,16 @@ describe("danglingNodes", () => {
   it("are those on the way from the start that lead nowhere and are no end", () => {
     expect(danglingNodes(shaped({ ...ABC, e: "decision" }, ["a b", "a c", "c d"]))).toEqual(["b"]);
     expect(danglingNodes(shaped(ABC, []))).toEqual(["a"]);
+  });
+});
+
+describe("unreachedNodes", () => {
+  it("are those that no way from the start leads to, though they lead to one another", () => {
+    expect(unreachedNodes(shaped({ ...ABC, e: "decision", f: "terminal" }, ["a b", "b c", "c d", "e f"]))).toEqual([
+      "e",
+      "f",
+    ]);
+    expect(unreachedNodes(shaped(ABC, ["a b", "b c", "c d"]))).toEqual([]);
   });
 });
 

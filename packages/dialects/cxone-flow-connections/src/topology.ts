@@ -21,12 +21,16 @@ export function findCycle(topology: Topology): readonly string[] | null {
 /** The nodes on the way from the start that lead nowhere and are no terminal, in the order of the document. */
 export function danglingNodes(topology: Topology): readonly string[] {
   const targets = targetsBySource(topology);
-  const reached = new Set(topology.nodes.filter(({ type }) => type === "start").map(({ id }) => id));
-  // A set grows while it is walked, so this visits everything that is found on the way.
-  for (const id of reached) for (const target of targets.get(id) ?? []) reached.add(target);
+  const reached = reachedFrom(topology, targets);
   return topology.nodes
     .filter(({ id, type }) => reached.has(id) && type !== "terminal" && (targets.get(id) ?? []).length === 0)
     .map(({ id }) => id);
+}
+
+/** The nodes that no way from the start leads to, in the order of the document. */
+export function unreachedNodes(topology: Topology): readonly string[] {
+  const reached = reachedFrom(topology, targetsBySource(topology));
+  return topology.nodes.flatMap(({ id }) => (reached.has(id) ? [] : [id]));
 }
 
 /** The nodes that more connections leave than the limit, with how many. */
@@ -37,6 +41,13 @@ export function crowdedNodes(
   return [...targetsBySource(topology)].flatMap(([id, targets]) =>
     targets.length > limit ? [{ id, count: targets.length }] : [],
   );
+}
+
+function reachedFrom({ nodes }: Topology, targets: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set(nodes.filter(({ type }) => type === "start").map(({ id }) => id));
+  // A set grows while it is walked, so this visits everything that is found on the way.
+  for (const id of reached) for (const target of targets.get(id) ?? []) reached.add(target);
+  return reached;
 }
 
 function targetsBySource({ connections }: Topology): Map<string, string[]> {

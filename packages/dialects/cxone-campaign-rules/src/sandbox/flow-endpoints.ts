@@ -1,4 +1,4 @@
-import { jsonAnswer, withoutFields, type JsonObject, type SandboxResponse } from "@tonegraph/vendor-kit";
+import { jsonAnswer, withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
 import { METADATA_FIELDS } from "../wire.ts";
 import { apiError, readBody } from "./answers.ts";
 import { checkForm, checkReferences, checkWindow } from "./check-rule.ts";
@@ -42,7 +42,7 @@ export function onFlow(
     case "DELETE ":
       return { state: withoutFlow(state, id), response: { status: 204, headers: {}, body: "" } };
     case "POST /validate":
-      return { state, response: validateFlow(state, flow) };
+      return validateFlow(state, found);
     case "POST /compile":
       return compileFlow(state, found, asked);
     case "GET /status":
@@ -75,10 +75,14 @@ interface Found {
   readonly flow: JsonObject;
 }
 
-function validateFlow(state: SandboxState, flow: JsonObject): SandboxResponse {
+function validateFlow(state: SandboxState, { id, flow }: Found): Handled {
   const errors = [...checkForm(flow), ...checkReferences(flow, state)];
   const told = errors.map(({ path, message }) => ({ path, message }));
-  return jsonAnswer(200, { status: errors.length === 0 ? "VALID" : "INVALID", errors: told });
+  const others = state.validated.filter((other) => other !== id);
+  return {
+    state: { ...state, validated: errors.length === 0 ? [...others, id] : others },
+    response: jsonAnswer(200, { status: errors.length === 0 ? "VALID" : "INVALID", errors: told }),
+  };
 }
 
 // The engine does one thing at a time.
@@ -117,6 +121,9 @@ function changeStatus(state: SandboxState, { id, flow }: Found, { request, world
     return { state, response: apiError(400, "BAD_REQUEST", { message: "Invalid activation window", errors }) };
   if (status === "ACTIVE" && compileStatus(state, id, world.now) !== "COMPILED")
     return { state, response: apiError(409, "NOT_COMPILED", "Only a compiled flow can be activated") };
+  // One that was in service has been validated before.
+  if (status === "ACTIVE" && flow["status"] === "DRAFT" && !state.validated.includes(id))
+    return { state, response: apiError(409, "NOT_VALIDATED", "Only a validated flow can be activated") };
   const changed = {
     ...flow,
     status,
@@ -133,5 +140,10 @@ function withFlow(state: SandboxState, id: string, flow: JsonObject): SandboxSta
 
 /** The account without a flow, and without what was compiled of it. */
 export function withoutFlow(state: SandboxState, id: string): SandboxState {
-  return { ...state, flows: withoutFields(state.flows, [id]), compiled: withoutFields(state.compiled, [id]) };
+  return {
+    ...state,
+    flows: withoutFields(state.flows, [id]),
+    compiled: withoutFields(state.compiled, [id]),
+    validated: state.validated.filter((other) => other !== id),
+  };
 }

@@ -29,7 +29,7 @@ describe("sandbox: making live", () => {
     });
   });
 
-  it("compiles for 8 s by the clock, one flow at a time, and activates only what is compiled", () => {
+  it("compiles for 8 s by the clock, one flow at a time, and activates only what is compiled and valid", () => {
     const { ask, token, create, said, advance } = account();
     const [first, second] = [`${FLOWS}/${create()}`, `${FLOWS}/${create(fullPayload)}`];
     const activation = { token, body: { status: "ACTIVE" } };
@@ -40,7 +40,11 @@ describe("sandbox: making live", () => {
     expect(said(ask("PATCH", first, activation))).toMatchObject({ http: 409, errorCode: "NOT_COMPILED" });
     advance(8000);
     expect(said(ask("GET", `${first}/status`, { token }))["status"]).toBe("COMPILED");
+    expect(said(ask("PATCH", first, activation))).toMatchObject({ http: 409, errorCode: "NOT_VALIDATED" });
+    expect(said(ask("POST", `${first}/validate`, { token }))["status"]).toBe("VALID");
     expect(said(ask("PATCH", first, activation))).toMatchObject({ http: 200, status: "ACTIVE" });
+    expect(said(ask("PATCH", first, { token, body: { status: "INACTIVE" } }))["status"]).toBe("INACTIVE");
+    expect(said(ask("PATCH", first, activation))["status"]).toBe("ACTIVE");
     expect(said(ask("POST", `${first}/compile`, { token }))).toMatchObject({ http: 200, status: "COMPILED" });
     expect(said(ask("POST", `${second}/compile`, { token }))["status"]).toBe("BUSY");
   });

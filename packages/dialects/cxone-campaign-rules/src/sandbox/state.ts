@@ -26,6 +26,8 @@ const stateSchema = z.object({
   flows: z.record(z.string(), z.record(z.string(), jsonSchema)),
   /** Until when the engine compiles each flow, or since when it is compiled (milliseconds since the epoch). */
   compiled: z.record(z.string(), z.number()),
+  /** Flows that were found valid; of accounts that were kept before, none. */
+  validated: z.array(z.string()).default(() => []),
   /** Milliseconds that compiling takes. */
   compileMs: z.number().nonnegative(),
   assets: z.array(z.string()),
@@ -77,6 +79,7 @@ export function freshState(): SandboxState {
     tokens: {},
     flows: {},
     compiled: {},
+    validated: [],
     compileMs: 8000,
     assets: ["asset_abc123", "asset_menu", "asset_closed", "asset_holiday"],
     campaigns: ["camp_9x8y7z", "camp_service"],

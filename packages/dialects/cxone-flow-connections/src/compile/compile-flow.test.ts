@@ -235,6 +235,11 @@ describe("compileFlow, in its report", () => {
       "unsupported dangling-path node_a: CXone wants every way to end in a terminal, but nothing follows “Message”. Lead it on, or end the call there.",
     ],
     [
+      "a block that no call reaches",
+      flowOf({ nodes: { node_a: message(), node_h: hangup() }, wires: ["node_start -> node_h", "node_a -> node_h"] }),
+      "unsupported node-not-reached node_a: CXone refuses what no call reaches, and nothing leads to “Message”. Lead there, or take it out.",
+    ],
+    [
       "a condition that is none",
       flowOf({
         nodes: { node_c: condition({ branches: [{ id: "a", label: "A", when: "1 ==" }] }), node_h: hangup() },

@@ -1,7 +1,7 @@
 import type { Json, NodeId } from "@tonegraph/flow-model";
 import { nameOf } from "@tonegraph/vendor-kit";
 import { MAX_CONNECTIONS, perNodeLimit } from "../limits.ts";
-import { crowdedNodes, danglingNodes, findCycle } from "../topology.ts";
+import { crowdedNodes, danglingNodes, findCycle, unreachedNodes } from "../topology.ts";
 import type { WireFlow } from "../wire.ts";
 import type { CompileScope } from "./compile-scope.ts";
 import { vendorNodeId } from "./vendor-ids.ts";
@@ -28,6 +28,10 @@ export function reportTopology(
   for (const id of danglingNodes(artefact)) {
     const words = `CXone wants every way to end in a terminal, but nothing follows ${nameAt(id)}. Lead it on, or end the call there.`;
     report.add("unsupported", "dangling-path", { ...place(id), words });
+  }
+  for (const id of unreachedNodes(artefact)) {
+    const words = `CXone refuses what no call reaches, and nothing leads to ${nameAt(id)}. Lead there, or take it out.`;
+    report.add("unsupported", "node-not-reached", { ...place(id), words });
   }
   const count = artefact.connections.length;
   if (count > MAX_CONNECTIONS) {

@@ -3,7 +3,7 @@ import type { Json } from "@tonegraph/flow-model";
 import { z } from "zod";
 import { isCondition } from "../condition.ts";
 import { MAX_CONNECTIONS } from "../limits.ts";
-import { crowdedNodes, danglingNodes, findCycle } from "../topology.ts";
+import { crowdedNodes, danglingNodes, findCycle, unreachedNodes } from "../topology.ts";
 import { CONNECTION_TYPES, NODE_TYPES } from "../wire.ts";
 import type { Detail } from "./answers.ts";
 
@@ -50,6 +50,11 @@ export function checkFlowBody(body: Json, maxConnectionsPerNode: number): readon
     ...danglingNodes(flow).map((id) => ({
       path: "nodes",
       message: `Flow contains a dangling execution path: ${id} is no terminal and leads nowhere`,
+    })),
+    // The document: “unreachable endpoints cause compilation failures”. Without a start there is nothing to be reached from.
+    ...(starts === 0 ? [] : unreachedNodes(flow)).map((id) => ({
+      path: "nodes",
+      message: `Flow contains an unreachable execution path: no way from the start leads to ${id}`,
     })),
     ...crowdedNodes(flow, maxConnectionsPerNode).map(({ id, count }) => ({
       path: "connections",

@@ -155,6 +155,11 @@ describe("sandbox: registering", () => {
       "nodes: Flow contains a dangling execution path: node_transfer_04 is no terminal and leads nowhere",
     ],
     [
+      "an end that no call reaches",
+      { nodes: [...mainMenuPayload.nodes, node("node_spare", "terminal")] },
+      "nodes: Flow contains an unreachable execution path: no way from the start leads to node_spare",
+    ],
+    [
       "11 connections leaving a node",
       { connections: [...mainMenuPayload.connections, ...manyKeys(9)] },
       "connections: Topology constraint violation: node_dtmf_02 has 11 outbound connections and may have 10",

@@ -13,7 +13,10 @@ const bodySchema = z.looseObject({
   name: z.string().min(1, "must not be empty"),
   flowType: z.literal("IVR", { error: "must be IVR" }),
   version: z.number({ error: "is required" }).int().min(1, "must be at least 1"),
-  steps: z.array(wireStepSchema).min(1, "must have at least one step"),
+  // Reading takes a step without a configuration; the document: each step requires one.
+  steps: z
+    .array(wireStepSchema.extend({ configuration: z.record(z.string(), z.json(), { error: "is required" }) }))
+    .min(1, "must have at least one step"),
 });
 
 /** Everything that is wrong with the body of a PUT; empty where it is accepted. */

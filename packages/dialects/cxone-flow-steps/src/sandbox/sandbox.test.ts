@@ -113,6 +113,11 @@ describe("sandbox: flows", () => {
     ["another type", { ...hello, flowType: "CHAT" }, "flowType: must be IVR"],
     ["no version", { ...hello, version: "2" }, "version: is required"],
     ["no steps", { ...hello, steps: [] }, "steps: must have at least one step"],
+    [
+      "a step without a configuration",
+      { ...hello, steps: [{ id: "bye", type: "Hangup" }] },
+      "steps[0].configuration: is required",
+    ],
     ["a step twice", { ...hello, steps: [bye, bye] }, "steps[1].id: 'bye' is used twice"],
     [
       "an exit to nowhere",

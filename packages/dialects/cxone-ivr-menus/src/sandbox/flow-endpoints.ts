@@ -5,7 +5,7 @@ import {
   type SandboxRequest,
   type SandboxWorld,
 } from "@tonegraph/vendor-kit";
-import { METADATA_FIELDS } from "../wire.ts";
+import { METADATA_FIELDS, READ_ONLY_FIELDS } from "../wire.ts";
 import { apiError, bodyOf, type Handled } from "./answers.ts";
 import { checkFlowBody } from "./check-flow-body.ts";
 import type { SandboxState } from "./state.ts";
@@ -39,7 +39,7 @@ export function readFlow(state: SandboxState, id: string): Handled {
 export function replaceFlow(state: SandboxState, id: string, at: Asked): Handled {
   const former = Object.hasOwn(state.flows, id) ? state.flows[id] : undefined;
   if (former === undefined) return { state, response: noSuchFlow(id) };
-  const body = acceptedBody(state, at.request);
+  const body = acceptedBody(state, at.request, READ_ONLY_FIELDS);
   if ("response" in body) return body;
   const flow = putContent(former, body.content, at.world.now);
   return { state: { ...state, flows: { ...state.flows, [id]: flow } }, response: jsonAnswer(200, flow) };
@@ -58,10 +58,20 @@ export function putContent(former: JsonObject, content: JsonObject, now: number)
   };
 }
 
-function acceptedBody(state: SandboxState, request: SandboxRequest): Handled | { readonly content: JsonObject } {
+// The document takes `id` and the times out of a copy before it sends it back: they “prevent PUT updates”.
+function acceptedBody(
+  state: SandboxState,
+  request: SandboxRequest,
+  readOnly: readonly string[] = [],
+): Handled | { readonly content: JsonObject } {
   const read = bodyOf(request);
   if ("refusal" in read) return { state, response: read.refusal };
-  const errors = checkFlowBody(read.body, state);
+  const errors = [
+    ...readOnly.flatMap((field) =>
+      read.body[field] === undefined ? [] : [{ field, message: "is read-only and must be left out" }],
+    ),
+    ...checkFlowBody(read.body, state),
+  ];
   if (errors.length > 0)
     return { state, response: apiError(400, "VALIDATION_FAILED", { message: "Flow validation failed", errors }) };
   return { content: withoutFields(read.body, METADATA_FIELDS) };

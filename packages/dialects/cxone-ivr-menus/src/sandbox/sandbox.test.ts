@@ -215,6 +215,18 @@ describe("sandbox: flows", () => {
     });
   });
 
+  it.each(["id", "createdAt", "updatedAt"])("refuses a PUT that sends %s back, which a POST may", (field) => {
+    const { ask, token } = account();
+    const signedIn = { token: token() };
+    const body = { ...customerSupportPayload, [field]: "x" };
+    const { id } = JSON.parse(ask("POST", FLOWS, { ...signedIn, body }).body);
+    const put = ask("PUT", `${FLOWS}/${id}`, { ...signedIn, body });
+    expect([put.status, JSON.parse(put.body).errors]).toEqual([
+      400,
+      [{ field, message: "is read-only and must be left out" }],
+    ]);
+  });
+
   it.each([
     ["450 characters", menu({ voicePrompts: [{ text: "🙂".repeat(450), language: "en-US" }] })],
     ["the bounds of its numbers", behavior({ noInputTimeoutMs: 1000, maxRepeats: 5 })],
