@@ -125,9 +125,15 @@ export function noteRefusal(
   if (kind !== "rateLimited") return;
   ledger.rateLimited(retryAfterMs ?? null);
   if (retryAfterMs === undefined) return;
-  const pauseMs = Math.min(retryAfterMs, world.policy.maxRetryAfterMs);
-  gate.pause(pauseMs);
+  const pauseMs = pauseFor(retryAfterMs, { gate, world });
   client.sharing?.silence(null, pauseMs);
+}
+
+/** Keeps the whole tenant still for so long, up to the bound of all waits; answers how long that is. */
+export function pauseFor(ms: number, { gate, world }: Pick<Tenant, "gate" | "world">): number {
+  const pauseMs = Math.min(ms, world.policy.maxRetryAfterMs);
+  gate.pause(pauseMs);
+  return pauseMs;
 }
 
 function requestOf(

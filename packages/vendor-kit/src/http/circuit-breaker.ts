@@ -60,7 +60,8 @@ export function createCircuitBreaker(policy: BreakerPolicy, clock: Clock): Circu
       return permit;
     },
     hear(failingForMs) {
-      if (failingForMs > 0) openUntil = clock.elapsed() + failingForMs;
+      // Whoever tells may count by a clock that was turned back.
+      if (failingForMs > 0) openUntil = clock.elapsed() + Math.min(failingForMs, policy.coolDownMs);
       else {
         openUntil = null;
         consecutive = 0;

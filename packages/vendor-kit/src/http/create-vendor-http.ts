@@ -5,7 +5,7 @@ import type { VendorError } from "../vendor-error.ts";
 import type { RateLimit } from "../sandbox/rate-window.ts";
 import type { VendorHealth } from "../vendor-health.ts";
 import { createBreakerBoard } from "./breaker-board.ts";
-import { callTenant, noteRefusal, type Tenant } from "./call-tenant.ts";
+import { callTenant, noteRefusal, pauseFor, type Tenant } from "./call-tenant.ts";
 import type { BreakerPolicy } from "./circuit-breaker.ts";
 import { createLedger } from "./ledger.ts";
 import { createRateGate, type RateGate } from "./rate-gate.ts";
@@ -79,7 +79,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     clockAheadMs: vendorClock.aheadMs(),
     ...ledger.read(),
   });
-  sharing?.follow((group, forMs) => (group === null ? gate.pause(forMs) : board.hear(group, forMs)));
+  sharing?.follow((group, forMs) => (group === null ? pauseFor(forMs, tenant) : board.hear(group, forMs)));
   const call = (wanted: VendorCall): Promise<Result<HttpResponse, VendorError>> => callTenant(wanted, tenant);
   client.onReady?.(health, call);
   return {

@@ -29,10 +29,28 @@ describe("grantCalls", () => {
       0,
       1,
     ],
+    [
+      "counts what was given before the clock was turned back until now and a slice's life",
+      ledgerOf(["b", 16, 3_600_000]),
+      {},
+      0,
+      1000,
+      2,
+    ],
     ["counts what was sent without a slice", ledgerOf(["b", 8, 1]), { usedBefore: 8 }, 0, 1000, 2],
   ])("%s", (...[, ledger, wish, places, nextInMs, sharers]) => {
     const granted = grantCalls(ledger, { ...WISH, ...wish }, { owner: "a", now: NOW });
     expect(granted.slice).toEqual({ places, nextInMs, sharers });
+  });
+
+  it("gives again a window after the clock was turned back, and forgets who asked before that after a minute", () => {
+    const later = NOW + 3_600_000;
+    const before = grantCalls(null, { ...WISH, places: 16 }, { owner: "b", now: later });
+    const first = grantCalls(before.ledger, WISH, { owner: "a", now: NOW });
+    expect(first.slice).toMatchObject({ places: 0, sharers: 2 });
+    const next = grantCalls(first.ledger, WISH, { owner: "a", now: NOW + WISH.lifeMs + WISH.windowMs });
+    expect(next.slice.places).toBe(4);
+    expect(grantCalls(next.ledger, WISH, { owner: "a", now: NOW + 60_001 }).slice.sharers).toBe(1);
   });
 
   it("counts what was to be sent until its end, though its owner asks again before that", () => {

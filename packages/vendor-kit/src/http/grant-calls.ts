@@ -26,14 +26,18 @@ export function grantCalls(
   { owner, now }: { readonly owner: string; readonly now: number },
 ): { readonly ledger: CallsLedger; readonly slice: CallsSlice } {
   const { allowed, windowMs, usedBefore, sentWithinMs } = wish;
-  const mayCount = (ledger?.slices ?? []).filter(({ until }) => until > now - windowMs);
+  // What ends later than anything that is given now was given before the clock was turned back.
+  const slices = (ledger?.slices ?? []).map((slice) => ({ ...slice, until: Math.min(slice.until, now + wish.lifeMs) }));
+  const mayCount = slices.filter(({ until }) => until > now - windowMs);
   // What the process held until now it uses no longer: only what it sent still counts, or says that it will.
   const others = mayCount.filter((slice) => slice.owner !== owner || slice.until <= now || slice.sent === true);
   const sent = usedBefore > 0 ? [{ owner, places: usedBefore, until: now + sentWithinMs, sent: true }] : [];
   const counted = [...others, ...sent];
   const seenSince = now - Math.max(SEEN_MS, windowMs);
   const seen = [
-    ...(ledger?.seen ?? []).filter((entry) => entry.owner !== owner && entry.at > seenSince),
+    ...(ledger?.seen ?? [])
+      .filter((entry) => entry.owner !== owner && entry.at > seenSince)
+      .map((entry) => ({ ...entry, at: Math.min(entry.at, now) })),
     { owner, at: now },
   ];
   const left = allowed - counted.reduce((sum, { places }) => sum + places, 0);

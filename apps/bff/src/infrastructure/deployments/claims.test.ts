@@ -94,6 +94,22 @@ describe("claims", () => {
     await end(present);
   });
 
+  it("are given again, and writes waited for no longer than they may take, when the clock was turned back", async () => {
+    const id = await queued();
+    const gone = await claimed("gone");
+    await journal(gone).intend({ operation: "replace", deadlineMs: 5000 });
+    await sql`update deployments set lease_until = lease_until + interval '2 hours' where id = ${id}`.execute(
+      test.database.db,
+    );
+    await sql`
+      update deployment_writes set intended_at = intended_at + interval '2 hours', deadline_at = deadline_at + interval '2 hours'
+      where deployment_id = ${id}`.execute(test.database.db);
+    const present = await claimed("present");
+    expect(present.id).toBe(id);
+    expect(await journal(present).writes()).toMatchObject([{ state: "intended", deadlineInMs: 5000 }]);
+    await end(present);
+  });
+
   it("are not made on what was cancelled, and what has begun cannot be cancelled", async () => {
     const id = await queued();
     const cancelled = await post(`/api/deployments/${id}/cancel`, {});

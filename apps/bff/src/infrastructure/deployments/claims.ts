@@ -3,6 +3,7 @@
 import { FINAL_STATES } from "@tonegraph/api-contract";
 import { sql, type Kysely } from "kysely";
 import type { Fence } from "../../modules/deployments/ports.ts";
+import { leaseIsOver } from "../database/lease-over.ts";
 import type { Database } from "../database/schema.ts";
 
 /** A claim on one deployment. */
@@ -22,7 +23,7 @@ export async function claimDeployment(
     where (workspace_id, id) = (
       select workspace_id, id from deployments
       where state not in (${sql.join([...FINAL_STATES, "scheduled"])})
-        and (lease_until is null or lease_until < clock_timestamp())
+        and ${leaseIsOver("lease_until", sql.ref("lease_length"))}
       order by created_at limit 1 for update skip locked
     )
     returning workspace_id as "workspaceId", id, fence`.execute(db);

@@ -2,6 +2,7 @@ import { sql, type Kysely, type SelectQueryBuilder } from "kysely";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { NewDeployment } from "../../modules/deployments/deployment.ts";
 import type { DeploymentStore } from "../../modules/deployments/ports.ts";
+import { leaseIsOver } from "../database/lease-over.ts";
 import type { Database } from "../database/schema.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 
@@ -55,7 +56,7 @@ export function scheduleStore({ db }: WorkspaceDb): ScheduleStore {
         .where("id", "=", id)
         .where("state", "=", "queued")
         // Whoever holds it may be about to begin.
-        .where(sql<boolean>`(lease_until is null or lease_until < clock_timestamp())`)
+        .where(leaseIsOver("lease_until", sql.ref("lease_length")))
         .executeTakeFirst();
       return ended.numUpdatedRows === 1n;
     },

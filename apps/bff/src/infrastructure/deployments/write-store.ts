@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { DeploymentStore, WriteIntent } from "../../modules/deployments/ports.ts";
 import type { WorkspaceDb } from "../database/storage.ts";
 
-const remainingMs = sql<number>`(extract(epoch from deadline_at - clock_timestamp()) * 1000)::float8`;
+/** Never more than the whole time: then the clock was turned back since. */
+const remainingMs = sql<number>`(extract(epoch from
+  deadline_at - greatest(clock_timestamp(), intended_at)) * 1000)::float8`;
 
 /** Outbound writes of deployments, by the database's clock. */
 export function writeStore({ db }: WorkspaceDb): Pick<DeploymentStore, "writes" | "addWrite" | "endWrite"> {

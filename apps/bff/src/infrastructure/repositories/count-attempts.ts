@@ -28,7 +28,8 @@ async function count(db: Kysely<Database>, origin: string, windowMs: number) {
     insert into sign_in_attempts as a (origin, attempts, until) values (${origin}, 1, ${end})
     on conflict (origin) do update set
       attempts = case when a.until <= clock_timestamp() then 1 else a.attempts + 1 end,
-      until = case when a.until <= clock_timestamp() then excluded.until else a.until end
+      -- Never later than a window that begins now, also when the clock was turned back.
+      until = case when a.until <= clock_timestamp() then excluded.until else least(a.until, excluded.until) end
     returning attempts, greatest(0, extract(epoch from until - clock_timestamp())::float8 * 1000) as "endsInMs"`.execute(
     db,
   );

@@ -80,10 +80,13 @@ describe("doOnce", () => {
       where tenant_id = ${place.tenantId}`;
     const one = client("one");
     await one.once(WISH, refused);
-    await claimFor("1 hour").execute(rig.database.db);
+    await claimFor("5 minutes").execute(rig.database.db);
     expect(await one.once({ ...WISH, deadlineMs: 150 })).toBeNull();
     await claimFor("200 milliseconds").execute(rig.database.db);
     expect(await one.once(WISH)).toEqual(ok(null));
-    expect(one.seen).toEqual([false, false]);
+    // So long nothing takes: the database's clock was turned back.
+    await claimFor("1 hour").execute(rig.database.db);
+    expect(await one.once({ ...WISH, deadlineMs: 150 })).toEqual(ok(null));
+    expect(one.seen).toEqual([false, false, true]);
   });
 });

@@ -4,10 +4,13 @@ import { createHash } from "node:crypto";
 import type { Result } from "@tonegraph/flow-model";
 import type { Clock, DoOnce, OnceWish, VendorError } from "@tonegraph/vendor-kit";
 import { sql } from "kysely";
+import { leaseIsOver } from "../database/lease-over.ts";
 import { inTime } from "./in-time.ts";
 import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
 
 const LOOK_EVERY_MS = 100;
+/** More than anything may take that is done once. */
+const LONGEST = sql`interval '10 minutes'`;
 
 /** As `TenantSharing.once` says. */
 export async function doOnce(
@@ -47,7 +50,7 @@ async function claim({ task, digest }: Task, forMs: number, shared: SharedTenant
       clock_timestamp() + ${forMs} * interval '1 millisecond')
     on conflict (workspace_id, tenant_id, task, subject) do update
       set doing_by = excluded.doing_by, doing_until = excluded.doing_until
-      where t.doing_by is null or t.doing_until < clock_timestamp()
+      where ${leaseIsOver("t.doing_until", LONGEST)}
     returning done_at`.execute(db);
   const [row] = rows;
   return row === undefined ? { claimed: false } : { claimed: true, doneBefore: row.done_at !== null };

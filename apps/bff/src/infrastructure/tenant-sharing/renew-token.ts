@@ -4,6 +4,7 @@ import { ok, type Result } from "@tonegraph/flow-model";
 import type { AccessToken, Clock, FetchToken, TokenWish, VendorError } from "@tonegraph/vendor-kit";
 import { sql } from "kysely";
 import { z } from "zod";
+import { leaseIsOver } from "../database/lease-over.ts";
 import { inTime } from "./in-time.ts";
 import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
 
@@ -63,7 +64,7 @@ async function lookOrClaim(isGood: TokenWish["isGood"], shared: SharedTenant & T
     values (${workspaceId}, ${tenantId}, ${stamp}, ${member}, clock_timestamp() + ${CLAIM}::interval)
     on conflict (workspace_id, tenant_id) do update
       set renewing_by = excluded.renewing_by, renewing_until = excluded.renewing_until
-      where t.renewing_by is null or t.renewing_until < clock_timestamp()
+      where ${leaseIsOver("t.renewing_until", sql`${CLAIM}::interval`)}
     returning ${TOKEN}`.execute(shared.db);
   if (rows.length === 0) return { token: null, claimed: false };
   // Somebody may have renewed it between the two statements.
@@ -87,8 +88,9 @@ function readToken(row: TokenRow | undefined, { stamp, open }: SharedTenant & To
   if (row === undefined || row.stamp !== stamp || row.sealed === null) return null;
   const text = open(row.sealed);
   if (text === null || row.life === null || row.age === null) return null;
-  const ageMs = Math.max(0, row.age);
-  return { ...textSchema.parse(JSON.parse(text)), lifetimeMs: row.life - ageMs, ageMs };
+  // From the future: the database's clock was turned back since, and nobody knows how old it is.
+  if (row.age < 0) return null;
+  return { ...textSchema.parse(JSON.parse(text)), lifetimeMs: row.life - row.age, ageMs: row.age };
 }
 
 /** Puts a new token where the others find it, and lets go of the claim either way. */

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { TenantPlace } from "../../kernel/vendor-accounts.ts";
 import type { Channels } from "../database/channels.ts";
 import type { Database } from "../database/schema.ts";
+import { leaseIsOver } from "../database/lease-over.ts";
 import { inTime } from "./in-time.ts";
 import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
 
@@ -117,7 +118,7 @@ async function claim({
       clock_timestamp() + ${PROBE}::interval)
     on conflict (workspace_id, tenant_id, route_group) do update
       set probe_by = excluded.probe_by, probe_until = excluded.probe_until
-      where (s.probe_until is null or s.probe_until < clock_timestamp())
+      where ${leaseIsOver("s.probe_until", sql`${PROBE}::interval`)}
         and (${turn}::bigint is null or s.turn = ${turn}::bigint)
     returning turn`.execute(db);
   return rows.length > 0;

@@ -1,6 +1,7 @@
 // Who delivers to which endpoint: a lease on the endpoint's row, so that replicas never send to one at the same time and
 // no transaction stays open while a receiver takes its time. Whoever dies loses the lease when it runs out.
 import { sql, type Kysely } from "kysely";
+import { leaseIsOver } from "../database/lease-over.ts";
 import type { Database } from "../database/schema.ts";
 
 const LEASE = sql`interval '30 seconds'`;
@@ -31,7 +32,7 @@ export function createWebhookClaims(db: Kysely<Database>, owner: string): Webhoo
       const { rows } = await sql<DueEndpoint>`
         select hook.workspace_id as "workspaceId", hook.id as "webhookId"
           from webhooks hook
-          where hook.enabled and (hook.lease_until is null or hook.lease_until <= clock_timestamp())
+          where hook.enabled and ${leaseIsOver("hook.lease_until", LEASE)}
             and exists (select 1 from webhook_deliveries waiting
               where waiting.workspace_id = hook.workspace_id and waiting.webhook_id = hook.id
                 and waiting.state = 'pending' and waiting.next_attempt_at <= ${now})
@@ -41,7 +42,7 @@ export function createWebhookClaims(db: Kysely<Database>, owner: string): Webhoo
     claim: ({ workspaceId, webhookId }) =>
       change(sql`update webhooks set lease_owner = ${owner}, lease_until = clock_timestamp() + ${LEASE}
         where workspace_id = ${workspaceId} and id = ${webhookId}
-          and (lease_until is null or lease_until <= clock_timestamp())`),
+          and ${leaseIsOver("lease_until", LEASE)}`),
     renew: ({ workspaceId, webhookId }) =>
       change(sql`update webhooks set lease_until = clock_timestamp() + ${LEASE}
         where workspace_id = ${workspaceId} and id = ${webhookId}
