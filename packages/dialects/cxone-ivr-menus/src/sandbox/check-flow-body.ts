@@ -20,15 +20,18 @@ const bodySchema = z.looseObject({
       z.looseObject({
         id: z.string().min(1, "must not be empty"),
         type: z.string(),
-        voicePrompts: z.array(
-          z.looseObject({
-            text: z.string().refine((text) => [...text].length <= 450, {
-              error: ({ input }) =>
-                `TTS prompt exceeds 450 character limit. Current length: ${[...String(input)].length}`,
+        // “Each node requires voice prompts.”
+        voicePrompts: z
+          .array(
+            z.looseObject({
+              text: z.string().refine((text) => [...text].length <= 450, {
+                error: ({ input }) =>
+                  `TTS prompt exceeds 450 character limit. Current length: ${[...String(input)].length}`,
+              }),
+              language: z.string().min(1, "must not be empty"),
             }),
-            language: z.string().min(1, "must not be empty"),
-          }),
-        ),
+          )
+          .min(1, "must have at least one prompt"),
         dtmfMappings: z.array(
           z.looseObject({
             key: z
