@@ -9,9 +9,16 @@ import { percentEncoded } from "./secret-spellings.ts";
 /** How the vendor wants the client-credentials request: as a form (RFC 6749 section 4.4) or as JSON. */
 export type TokenBodyStyle = "form" | "json";
 
+/** A token that is said to live longer is renewed after a week. */
+const LONGEST_LIFE_MS = 7 * 86_400_000;
+
 const tokenAnswerSchema = z.object({
   access_token: z.string().min(1),
-  expires_in: z.coerce.number().positive(),
+  // Seconds. Some vendors write the number as a text.
+  expires_in: z
+    .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
+    .transform(Number)
+    .pipe(z.number().positive()),
   scope: z.string().optional(),
 });
 
@@ -43,7 +50,7 @@ export function readToken(
     return err({ kind: "badAnswer", message, status: response.status, ambiguous: false });
   }
   const { access_token, expires_in, scope } = parsed.data;
-  const token = { value: access_token, lifetimeMs: expires_in * 1000 };
+  const token = { value: access_token, lifetimeMs: Math.min(expires_in * 1000, LONGEST_LIFE_MS) };
   if (scope === undefined) return ok({ ...token, grantedScopes: requestedScopes, scopesAssumed: true });
   return ok({ ...token, grantedScopes: scope.split(/\s+/).filter((name) => name !== "") });
 }

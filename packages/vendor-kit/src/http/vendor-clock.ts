@@ -27,7 +27,7 @@ export function createVendorClock(clock: Pick<Clock, "now" | "elapsed">): Vendor
   let arrived = 0;
   /** Between what the vendor's time is now: its clock was read somewhen between the request and the answer. */
   const bounds = (): { readonly least: number; readonly most: number } | null => {
-    const date = httpDate(text);
+    const date = httpDate(text, clock.now());
     const now = clock.elapsed();
     return date === null ? null : { least: date + now - arrived, most: date + TICK_MS + now - sent };
   };

@@ -106,7 +106,7 @@ async function store({ lifetimeMs, ...token }: AccessToken, shared: SharedTenant
   const { value, grantedScopes, scopesAssumed } = token;
   const sealed = shared.seal(JSON.stringify({ value, grantedScopes, scopesAssumed }));
   if (sealed === null) return release(shared);
-  const life = Math.min(2_000_000_000, Math.max(1, Math.floor(lifetimeMs)));
+  const life = Math.max(1, Math.floor(lifetimeMs));
   await sql`
     update vendor_tokens set stamp = ${shared.stamp}, sealed = ${sealed}, obtained_at = clock_timestamp(), life_ms = ${life},
       renewing_by = null, renewing_until = null
