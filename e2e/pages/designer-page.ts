@@ -24,7 +24,7 @@ export class DesignerPage {
    */
   async open(origin: string, flowId: string): Promise<void> {
     const drawn = this.page.locator("[data-testid='canvas']:not([data-left]) [data-node-kind='start']");
-    const again = this.page.getByRole("button", { name: "Load again" });
+    const again = this.page.getByRole("button", { name: /^(Load|Try) again$/ });
     let turnedAway = false;
     const note = (answer: Response): void => {
       if (answer.status() === 503) turnedAway = true;

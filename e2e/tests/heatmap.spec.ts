@@ -159,6 +159,11 @@ describe("the heatmap", () => {
       page.getByRole("button", { name: "CSV" }).click(),
     ]);
     expect(readFileSync(await download.path(), "utf8")).toContain(`,node_main_menu,${entered},${abandoned},`);
+    await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: pictureFile("heatmap on paper"), fullPage: true });
+    const [onPaper, whole] = [await table.locator("..").boundingBox(), await table.boundingBox()];
+    expect(onPaper?.height).toBeGreaterThanOrEqual(whole?.height ?? Infinity);
+    await page.emulateMedia({ media: "screen" });
 
     const svg = await takeAway(page, "Drawing (SVG)");
     expect(svg.toString("utf8")).toMatch(/<title>Main menu: \d/);
