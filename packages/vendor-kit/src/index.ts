@@ -53,6 +53,7 @@ export { carriedFlow } from "./carried/carried-flow.ts";
 export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { clockDifference } from "./clock-difference.ts";
 export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantFlows } from "./tenant-flows.ts";
+export { drawableName } from "./drawable-name.ts";
 export { hostPart } from "./host-part.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
@@ -86,7 +87,7 @@ export type {
 } from "./tenant-sharing.ts";
 export { LIMITS_SETTING, settingFault, tenantLimits, type SettingFault, type TenantSetting } from "./tenant-setting.ts";
 export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
-export { wireFaults } from "./wire-faults.ts";
+export { answerFault, wireFaults } from "./wire-faults.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export { asSentence, readVendorMessage, vendorWords } from "./vendor-words.ts";
 export type { VendorHealth } from "./vendor-health.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { wireFaults } from "./wire-faults.ts";
+import { answerFault, wireFaults } from "./wire-faults.ts";
 
 const nodeSchema = z.looseObject({
   id: z.string(),
@@ -52,5 +52,19 @@ describe("wireFaults", () => {
         message: 'In “start”, "on" must be text, but is the number 3.',
       },
     ]);
+  });
+});
+
+describe("answerFault", () => {
+  it.each<[string, unknown, string]>([
+    [
+      "its place",
+      { name: "a", nodes: [3] },
+      'cannot be read at /nodes/0: "nodes[0]" must be an object, but is the number 3.',
+    ],
+    ["what it is instead", [], "cannot be read: The document must be an object, but is a list."],
+    ["that it is no JSON", undefined, "is no JSON."],
+  ])("says why an answer cannot be read: %s", (_, answer, words) => {
+    expect(answerFault(schema.safeParse(answer).error?.issues ?? [], answer)).toBe(words);
   });
 });

@@ -24,6 +24,13 @@ export function wireFaults(issues: Issues, document: unknown, at: readonly Prope
   });
 }
 
+/** Why an answer cannot be read, to follow its name: `cannot be read at /data/0/count: "count" must be a number, but …`. */
+export function answerFault(issues: Issues, answer: unknown): string {
+  const [fault] = answer === undefined ? [] : wireFaults(issues, answer);
+  if (fault === undefined) return "is no JSON.";
+  return `cannot be read${fault.pointer === "" ? "" : ` at ${fault.pointer}`}: ${fault.message}`;
+}
+
 /** The id of the innermost part that has one. */
 function ownerOf(document: unknown, path: readonly PropertyKey[]): string | null {
   for (let length = path.length; length > 0; length -= 1) {

@@ -20,7 +20,7 @@ describe("template, on its own lines", () => {
 
   it.each([
     ["a wait that is too long", { ...shopLine, waitSeconds: 21 }, "/waitSeconds"],
-    ["a field it does not know", { ...shopLine, music: "jazz" }, ""],
+    ["a field it does not know", { ...shopLine, music: "jazz" }, "/music"],
     ["a key of two digits", { ...shopLine, keys: { "12": "sales" } }, "/keys/12"],
   ])("names the place of %s", (_, line, pointer) => {
     const result = converter.decompile(line);

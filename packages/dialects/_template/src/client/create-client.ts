@@ -4,6 +4,7 @@ import {
   createVendorHttp,
   isJsonObject,
   readJson,
+  readVendorMessage,
   tenantRate,
   type ClientOptions,
   type DialectClient,
@@ -15,7 +16,6 @@ import { z } from "zod";
 import { descriptor, RATE } from "../index.ts";
 import { normalise } from "../normalise.ts";
 
-const refusalSchema = z.object({ message: z.string() });
 const desksSchema = z.object({ desks: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 /** A client of the toy vendor. Its lines have ids of ours and a PUT makes or replaces one, so repeating a PUT is safe. */
@@ -99,7 +99,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
-    readMessage: ({ body }) => readAs(refusalSchema, body)?.message,
+    readMessage: readVendorMessage,
   });
 }
 

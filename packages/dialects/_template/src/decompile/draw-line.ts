@@ -8,21 +8,14 @@ import {
   type ParseFault,
   type Result,
 } from "@tonegraph/flow-model";
-import type { Decompiled } from "@tonegraph/vendor-kit";
+import { drawableName, wireFaults, type Decompiled } from "@tonegraph/vendor-kit";
 import { normalise } from "../normalise.ts";
 import { DIALECT_ID, wireLineSchema, type WireLine } from "../wire.ts";
 
 /** The vendor's line → flow; faults name their place in the line. */
 export function drawLine(artefact: Json): Result<Decompiled, readonly ParseFault[]> {
   const line = wireLineSchema.safeParse(normalise(artefact));
-  if (!line.success) {
-    const faults = line.error.issues.map(({ path, message }): ParseFault => ({
-      pointer: path.map((step) => `/${String(step)}`).join(""),
-      code: "invalid-value",
-      message,
-    }));
-    return err(faults);
-  }
+  if (!line.success) return err(wireFaults(line.error.issues, artefact));
   const parsed = parseFlow(asFlow(line.data));
   return parsed.ok ? ok({ flow: parsed.value, report: [] }) : err(parsed.error);
 }
@@ -46,7 +39,7 @@ function asFlow(line: WireLine): unknown {
   ]);
   return {
     formatVersion: 1,
-    name: line.title.replaceAll("/", "-"),
+    name: drawableName(line.title),
     profile: DIALECT_ID,
     startNodeId: "node_start",
     nodes: {

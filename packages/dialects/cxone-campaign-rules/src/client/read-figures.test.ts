@@ -53,17 +53,17 @@ describe("readFigures", () => {
     [
       "a time without a zone",
       [{ entities: [day("2026-01-03T00:00:00")] }],
-      "NICE CXone's figures cannot be read (entities.0.date: is no time with a zone).",
+      "NICE CXone's answer about the flow's figures cannot be read at /entities/0/date: \"date\" is no time with a zone.",
     ],
     [
       "a rate above 1",
       [{ entities: [day("2026-01-03T00:00:00Z", { completion_rate: 50 })] }],
-      "NICE CXone's figures cannot be read (entities.0.completion_rate: Too big: expected number to be <=1).",
+      "NICE CXone's answer about the flow's figures cannot be read at /entities/0/completion_rate: \"completion_rate\" must be at most 1, but is the number 50.",
     ],
     [
       "no list",
       [{}],
-      "NICE CXone's figures cannot be read (entities: Invalid input: expected array, received undefined).",
+      "NICE CXone's answer about the flow's figures cannot be read at /entities: \"entities\" is missing. It must be a list.",
     ],
   ])("ends with an error on %s", async (_, pages, message) => {
     const { client } = setUpClient(pages.map((page) => said(page)));

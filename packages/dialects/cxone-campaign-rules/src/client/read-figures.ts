@@ -1,5 +1,6 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  answerFault,
   readJson,
   type FiguresPageQuery,
   type FiguresQuery,
@@ -71,15 +72,18 @@ function askForPage(api: RulesApi, body: Json): Promise<Result<HttpResponse, Ven
   return api.call({ operation: "queryFigures", method: "POST", path, effect: "read", body });
 }
 
-async function readPage(api: RulesApi, body: Json): Promise<Result<z.output<typeof pageSchema>, VendorError>> {
-  const answer = await askForPage(api, body);
+async function readPage(api: RulesApi, query: Json): Promise<Result<z.output<typeof pageSchema>, VendorError>> {
+  const answer = await askForPage(api, query);
   if (!answer.ok) return answer;
-  const page = pageSchema.safeParse(readJson(answer.value.body));
+  const body = readJson(answer.value.body);
+  const page = pageSchema.safeParse(body);
   if (page.success) return ok(page.data);
-  const [issue] = page.error.issues;
-  const place =
-    issue === undefined || issue.path.length === 0 ? "" : ` (${issue.path.map(String).join(".")}: ${issue.message})`;
-  return err(badAnswer(`NICE CXone's figures cannot be read${place}.`, answer.value.status));
+  return err(
+    badAnswer(
+      `NICE CXone's answer about the flow's figures ${answerFault(page.error.issues, body)}`,
+      answer.value.status,
+    ),
+  );
 }
 
 // Without calls there is a sum of nothing and no rate.

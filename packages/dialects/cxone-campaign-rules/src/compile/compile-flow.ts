@@ -1,6 +1,5 @@
 import { buildFlowGraph, type Flow, type FlowGraph, type Json } from "@tonegraph/flow-model";
-import { createReport, type Compiled } from "@tonegraph/vendor-kit";
-import { drawableName } from "../drawable-name.ts";
+import { createReport, drawableName, type Compiled } from "@tonegraph/vendor-kit";
 import { NO_EXTRAS, readExtras } from "../vendor-extras.ts";
 import type { WireNode, WireRule } from "../wire.ts";
 import type { CompileScope } from "./compile-scope.ts";

@@ -1,7 +1,6 @@
 import type { Connection, FlowNode, Prompt } from "@tonegraph/flow-model";
-import { withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
+import { drawableName, withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
 import { LANGUAGE } from "../drawn-language.ts";
-import { drawableName } from "../drawable-name.ts";
 import { NO_EXTRAS, writeExtras, type VendorExtras } from "../vendor-extras.ts";
 import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
 import { drawFallback } from "./draw-fallback.ts";

@@ -154,12 +154,12 @@ describe("createClient, on answers that make no sense", () => {
     [
       "no flow",
       "{}",
-      "NICE CXone answered the registration of “ivr_main_menu_v2” with something that is no flow (at id).",
+      `NICE CXone's answer to registering “ivr_main_menu_v2” cannot be read at /id: "id" is missing. It must be text.`,
     ],
     [
       "a number for a condition",
       JSON.stringify({ ...mainMenuPayload, connections: [{ ...mainMenuPayload.connections[0], condition: 1 }] }),
-      "NICE CXone answered the registration of “ivr_main_menu_v2” with something that is no flow (at connections.0.condition).",
+      `NICE CXone's answer to registering “ivr_main_menu_v2” cannot be read at /connections/0/condition: In “conn_0a1b2c3d4e5f”, "condition" must be text, but is the number 1.`,
     ],
   ])("is unsure about a registration answered with %s", async (_, body, message) => {
     const { client } = setUp([{ status: 201, body }]);

@@ -4,6 +4,7 @@ import { err, ok, sameJson, type Json, type Result } from "@tonegraph/flow-model
 import {
   limitsOfWrite,
   createVendorHttp,
+  readVendorMessage,
   isJsonObject,
   withoutFields,
   type ClientOptions,
@@ -19,7 +20,6 @@ import { normalise } from "../normalise.ts";
 import { METADATA_FIELDS } from "../wire.ts";
 import { announceConnections } from "./announce-connections.ts";
 import { badAnswer, readFlowAnswer, readRegistered } from "./read-answer.ts";
-import { readVendorMessage } from "./read-vendor-message.ts";
 
 const FLOWS_PATH = "/api/v2/flows";
 

@@ -83,7 +83,7 @@ describe("a registration while the vendor behaves badly", () => {
       { status: 200, contentType: "application/json", body: "{}", when: "after" },
       "badAnswer, perhaps done",
       "new",
-      "NICE CXone answered the registration of “flow_01JD3Z8Q6W7Y2M4K5N6P7R8S9T” with something that is no flow (at id).",
+      `NICE CXone's answer to registering “flow_01JD3Z8Q6W7Y2M4K5N6P7R8S9T” cannot be read at /id: "id" is missing. It must be text.`,
     ],
   ])("ends as told: %s", async (...[, fault, ended, holds, words]) => {
     expect(await seen({ target: "write", ...fault })).toEqual([ended, holds, words]);

@@ -1,5 +1,12 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import { isJsonObject, readJson, type HttpResponse, type VendorCopy, type VendorError } from "@tonegraph/vendor-kit";
+import {
+  answerFault,
+  isJsonObject,
+  readJson,
+  type HttpResponse,
+  type VendorCopy,
+  type VendorError,
+} from "@tonegraph/vendor-kit";
 import { wireFlowSchema } from "../wire.ts";
 
 /** Reads a GET's answer; `raw` stays as it came. */
@@ -11,20 +18,16 @@ export function readFlowAnswer(response: HttpResponse): Result<VendorCopy, Vendo
 
 /** Reads a registration's answer: the flow with the id that was sent. Anything else may have registered it all the same. */
 export function readRegistered(response: HttpResponse, externalId: string): Result<null, VendorError> {
-  const answer = wireFlowSchema.safeParse(readJson(response.body));
+  const body = readJson(response.body);
+  const answer = wireFlowSchema.safeParse(body);
   if (answer.success && answer.data.id === externalId) return ok(null);
   const words = answer.success
     ? `NICE CXone registered the flow “${answer.data.id}”, but “${externalId}” was sent.`
-    : `NICE CXone answered the registration of “${externalId}” with something that is no flow${placeOf(answer.error.issues)}.`;
+    : `NICE CXone's answer to registering “${externalId}” ${answerFault(answer.error.issues, body)}`;
   return err({ ...badAnswer(words, response.status), ambiguous: true });
 }
 
 /** The error for an answer that makes no sense. */
 export function badAnswer(message: string, status?: number): VendorError {
   return { kind: "badAnswer", message, ambiguous: false, ...(status === undefined ? {} : { status }) };
-}
-
-function placeOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
-  const path = issues[0]?.path ?? [];
-  return path.length === 0 ? "" : ` (at ${path.map(String).join(".")})`;
 }

@@ -1,5 +1,5 @@
 import { buildFlowGraph, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
-import { createReport, type CompileContext, type Compiled } from "@tonegraph/vendor-kit";
+import { createReport, drawableName, type CompileContext, type Compiled } from "@tonegraph/vendor-kit";
 import { blockExits } from "../vendor-block.ts";
 import { NO_EXTRAS, readExtras, type VendorExtras } from "../vendor-extras.ts";
 import type { WireFlow, WireNode } from "../wire.ts";
@@ -64,10 +64,4 @@ function elidedStart({ flow, graph }: CompileScope): NodeId | null {
 
 function nameAtVendor(flow: Flow, { name }: VendorExtras): string {
   return name !== undefined && drawableName(name) === flow.name ? name : flow.name;
-}
-
-/** A vendor's name as a drawing can have it: without "/", of 1–200 characters. */
-export function drawableName(name: string): string {
-  const fitting = name.replaceAll("/", "-").slice(0, 200);
-  return fitting === "" ? "Without a name" : fitting;
 }

@@ -1,6 +1,5 @@
 import type { Connection, FlowNode, Json } from "@tonegraph/flow-model";
-import { withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
-import { drawableName } from "../compile/compile-flow.ts";
+import { drawableName, withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
 import { NO_EXTRAS, writeExtras, type VendorExtras } from "../vendor-extras.ts";
 import { DIALECT_ID, METADATA_FIELDS } from "../wire.ts";
 import { drawnConnectionIds, drawnNodeIds } from "./drawn-ids.ts";

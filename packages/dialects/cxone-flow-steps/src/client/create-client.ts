@@ -3,6 +3,7 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
   createVendorHttp,
+  readVendorMessage,
   type ClientOptions,
   type DialectClient,
   type VendorError,
@@ -15,7 +16,6 @@ import { rebase, type LooseBundle } from "../flow-ids.ts";
 import { descriptor, RATE } from "../index.ts";
 import { createFlowCalls, idOf } from "./flow-calls.ts";
 import { badAnswer } from "./read-flow-answer.ts";
-import { readVendorMessage } from "./read-vendor-message.ts";
 import { bundleOf, readWhole, writeBundle } from "./write-bundle.ts";
 
 /** Makes a client for one tenant. Keep it as long as the tenant is used: token and breaker live in it. */

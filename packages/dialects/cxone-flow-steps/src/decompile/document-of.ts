@@ -1,4 +1,5 @@
 import { hashJson, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import { drawableName } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import type { DrawnStart } from "./draw-start.ts";
 import type { DrawnBlock } from "./drawn-block.ts";
@@ -53,9 +54,4 @@ function connectionIdOf(source: NodeId, port: string): string {
 function languagesOf(blocks: ReadonlyMap<string, DrawnBlock>): string[] {
   const texts = [...blocks.values()].flatMap(({ prompts }) => Object.values(prompts).map((prompt) => prompt.texts));
   return [...new Set(texts.flatMap((text) => Object.keys(text)))];
-}
-
-function drawableName(name: string): string {
-  const fitting = name.replaceAll("/", "-").slice(0, 200);
-  return fitting === "" ? "Without a name" : fitting;
 }

@@ -5,6 +5,7 @@ import {
   limitsOfWrite,
   type ClientOptions,
   createVendorHttp,
+  readVendorMessage,
   type DialectClient,
   isJsonObject,
   type VendorError,
@@ -17,7 +18,6 @@ import { descriptor, RATE } from "../index.ts";
 import { READ_ONLY_FIELDS } from "../wire.ts";
 import { readFigures, readFiguresPage } from "./figures.ts";
 import { badAnswer, readCreatedId, readFlowAnswer } from "./read-answer.ts";
-import { readVendorMessage } from "./read-vendor-message.ts";
 
 const FLOWS_PATH = "/api/v2/ivr/flows";
 

@@ -134,13 +134,33 @@ describe("figures", () => {
     [
       "a count below 0",
       [{ data: [row(), row({ abandonedCount: -1 })] }],
-      "Page 1 of NICE CXone's figures cannot be read at data.1.abandonedCount: is below 0.",
+      `Page 1 of NICE CXone's figures cannot be read at /data/1/abandonedCount: "abandonedCount" must be at least 0, but is the number -1.`,
       1,
     ],
-    ["half a call", [{ data: [row({ answerCount: 0.5 })] }], "at data.0.answerCount: is no whole number.", 1],
-    ["a count in words", [{ data: [row({ answerCount: "7" })] }], "at data.0.answerCount: is no number.", 1],
-    ["a row without a node", [{ data: [row({ nodeId: null })] }], "at data.0.nodeId: is missing.", 1],
-    ["an answer of another form", [{ rows: [] }], "Page 1 of NICE CXone's figures cannot be read at data", 1],
+    [
+      "half a call",
+      [{ data: [row({ answerCount: 0.5 })] }],
+      `at /data/0/answerCount: "answerCount" must be a whole number, but is the number 0.5.`,
+      1,
+    ],
+    [
+      "a count in words",
+      [{ data: [row({ answerCount: "7" })] }],
+      `at /data/0/answerCount: "answerCount" must be a number, but is the text "7".`,
+      1,
+    ],
+    [
+      "a row without a node",
+      [{ data: [row({ nodeId: null })] }],
+      `at /data/0/nodeId: "nodeId" must be text, but is null.`,
+      1,
+    ],
+    [
+      "an answer of another form",
+      [{ rows: [] }],
+      `Page 1 of NICE CXone's figures cannot be read at /data: "data" is missing. It must be a list.`,
+      1,
+    ],
   ])("refuses %s in words that say where", async (...[, pages, words, asked]) => {
     const { figures, calls } = setUp(pages);
     expect(await figures()).toMatchObject({

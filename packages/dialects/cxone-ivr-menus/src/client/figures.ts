@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import {
+  answerFault,
   readJson,
   utcTime,
   type FiguresPageQuery,
@@ -16,19 +17,19 @@ import { badAnswer } from "./read-answer.ts";
 
 const MAX_PAGES = 400;
 
-const figure = z.number("is no number").nonnegative("is below 0").nullish();
-const count = z.number("is no number").int("is no whole number").nonnegative("is below 0").nullish();
+const figure = z.number().nonnegative().nullish();
+const count = z.int().nonnegative().nullish();
 const answerSchema = z.looseObject({
   data: z.array(
     z.looseObject({
-      nodeId: z.string("is missing").min(1, "is empty"),
+      nodeId: z.string().min(1),
       flowId: z.string().nullish(),
       abandonedCount: count,
       answerCount: count,
       averageWaitTime: figure,
     }),
   ),
-  nextUri: z.string("is no text").nullish(),
+  nextUri: z.string().nullish(),
 });
 type Page = z.output<typeof answerSchema>;
 
@@ -91,11 +92,10 @@ function firstQuery({ externalId, fromMs, toMs }: FiguresQuery): string {
 }
 
 function readPage(response: HttpResponse, page: number): Result<Page, VendorError> {
-  const parsed = answerSchema.safeParse(readJson(response.body));
+  const body = readJson(response.body);
+  const parsed = answerSchema.safeParse(body);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const field = (issue?.path ?? []).map(String).join(".");
-  const words = `Page ${page} of NICE CXone's figures cannot be read${field === "" ? "" : ` at ${field}`}: ${issue?.message ?? "it has another form"}.`;
+  const words = `Page ${page} of NICE CXone's figures ${answerFault(parsed.error.issues, body)}`;
   return err(badAnswer(words, response.status));
 }
 

@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { idTwice, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { drawableName, idTwice, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { DIALECT_ID, type WireMenu } from "../wire.ts";
 import { drawMenu, type DrawnMenu } from "./draw-menu.ts";
 import { createNodeIds } from "./node-ids.ts";
@@ -44,11 +44,6 @@ function fallbackOf(menu: WireMenu | null): Json {
   if (type === "queue") return { kind: "queue", queueId: id };
   if (type === "agent") return { kind: "agent", agentId: id };
   return type === "external_number" ? { kind: "externalNumber", number: id } : null;
-}
-
-function drawableName(name: string): string {
-  const fitting = name.replaceAll("/", "-").slice(0, 200);
-  return fitting === "" ? "Without a name" : fitting;
 }
 
 function reportOf({ name, menu, otherNodeIds, twice }: ReadFlow, drawnName: string): ReportItem[] {

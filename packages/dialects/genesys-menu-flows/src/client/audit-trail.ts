@@ -10,7 +10,7 @@ const MAX_PAGES = 200;
 const answerSchema = z.looseObject({
   entities: z.array(
     z.looseObject({
-      id: z.string().min(1, "is empty"),
+      id: z.string().min(1),
       timestamp: z.iso.datetime({ offset: true, error: "is no time with a zone" }),
       action: z.string(),
       user: z.looseObject({ name: z.string().nullish(), id: z.string().nullish() }).nullish(),

@@ -166,8 +166,7 @@ describe("what else can be read", () => {
       {
         error: {
           kind: "badAnswer",
-          message:
-            "Genesys Cloud's answer to asking how a queue does cannot be read at queue.waitSeconds.current: is below 0.",
+          message: `Genesys Cloud's answer to asking how a queue does cannot be read at /queue/waitSeconds/current: "current" must be at least 0, but is the number -1.`,
         },
       },
     ],
@@ -220,9 +219,13 @@ describe("what else can be read", () => {
     [
       "a time without a zone",
       [page([entry(1, { timestamp: "2026-01-05T09:00:00" })])],
-      "at entities.0.timestamp: is no time with a zone.",
+      `at /entities/0/timestamp: In “e1”, "timestamp" must be an instant such as 2026-12-24T00:00:00Z, but is the text "2026-01-05T09:00:00".`,
     ],
-    ["an entry without an id", [page([entry(1, { id: "" })])], "at entities.0.id: is empty."],
+    [
+      "an entry without an id",
+      [page([entry(1, { id: "" })])],
+      `at /entities/0/id: "id" must be at least 1 character long, but is empty text.`,
+    ],
   ])("refuses %s", async (_, answers, words) => {
     expect(await scriptedClient(answers).client.auditTrail?.("f")).toMatchObject({
       ok: false,

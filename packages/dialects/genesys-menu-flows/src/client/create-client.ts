@@ -5,6 +5,7 @@ import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
   limitsOfWrite,
   createVendorHttp,
+  readVendorMessage,
   isJsonObject,
   withoutFields,
   type ClientOptions,
@@ -21,7 +22,6 @@ import { readAuditPage, readAuditTrail } from "./audit-trail.ts";
 import { readFigures, readFiguresPage } from "./figures.ts";
 import { readQueueState } from "./queue-state.ts";
 import { errorWithin, readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
-import { readVendorMessage } from "./read-vendor-message.ts";
 import { sendPhrases } from "./send-phrases.ts";
 
 /** Makes a client for one tenant. Keep it as long as the tenant is used: token and breaker live in it. */

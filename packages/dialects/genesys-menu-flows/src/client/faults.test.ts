@@ -182,7 +182,7 @@ describe("a replacement while the vendor behaves badly", () => {
       "badAnswer",
       true,
       BEFORE,
-      "Genesys Cloud's answer to writing the flow has the status 200, but reports an error: Not today",
+      "Genesys Cloud's answer to writing the flow has the status 200, but reports an error: Not today.",
     ],
   ])("%s", async (...[what, fault, kind, ambiguous, live, words]) => {
     const at = await setUp();
@@ -266,7 +266,7 @@ describe("other things that go wrong on the way", () => {
     [
       "an error with 200",
       '{"message":"Try later","code":"x"}',
-      "Genesys Cloud's answer to reading the flow is no flow: Try later",
+      "Genesys Cloud's answer to reading the flow is no flow: Try later.",
     ],
   ])("takes %s for no flow", async (_, body, words) => {
     const at = await setUp();

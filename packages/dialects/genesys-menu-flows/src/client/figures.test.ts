@@ -62,10 +62,18 @@ describe("readFigures", () => {
   });
 
   it.each<[string, ScriptedAnswer, string]>([
-    ["a count below 0", counted(-1), "cannot be read at results.0.metrics.conversation.count: is below 0."],
-    ["a missing count", counted(null), "cannot be read at results.0.metrics.conversation.count: is no number."],
-    ["half a call", counted(1.5), "is no whole number."],
-    ["an error that came with 200", { status: 200, body: '{"message":"no"}' }, "cannot be read at results"],
+    [
+      "a count below 0",
+      counted(-1),
+      `cannot be read at /results/0/metrics/conversation.count: "conversation.count" must be at least 0, but is the number -1.`,
+    ],
+    ["a missing count", counted(null), `"conversation.count" must be a number, but is null.`],
+    ["half a call", counted(1.5), `"conversation.count" must be a whole number, but is the number 1.5.`],
+    [
+      "an error that came with 200",
+      { status: 200, body: '{"message":"no"}' },
+      `cannot be read at /results: "results" is missing. It must be a list.`,
+    ],
   ])("refuses %s, and names the field", async (_, answer, words) => {
     const figures = await scriptedClient([answer]).client.figures?.(SPAN);
     expect(figures).toMatchObject({ ok: false, error: { kind: "badAnswer", message: expect.stringContaining(words) } });

@@ -11,7 +11,7 @@ import { z } from "zod";
 import { badAnswer } from "./bad-answer.ts";
 import { readBody } from "./read-answer.ts";
 
-const count = z.number("is no number").int("is no whole number").nonnegative("is below 0");
+const count = z.int().nonnegative();
 const answerSchema = z.looseObject({
   results: z.array(
     z.looseObject({

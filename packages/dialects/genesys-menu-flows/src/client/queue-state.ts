@@ -3,7 +3,7 @@ import type { QueueState, VendorError, VendorHttp } from "@tonegraph/vendor-kit"
 import { z } from "zod";
 import { readBody } from "./read-answer.ts";
 
-const figure = z.number("is no number").nonnegative("is below 0").nullish();
+const figure = z.number().nonnegative().nullish();
 const answerSchema = z.looseObject({
   agents: z.looseObject({ available: figure }).nullish(),
   queue: z.looseObject({ waitSeconds: z.looseObject({ current: figure }).nullish() }).nullish(),

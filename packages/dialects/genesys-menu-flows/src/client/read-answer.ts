@@ -1,5 +1,14 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
-import { isJsonObject, readJson, type HttpResponse, type VendorCopy, type VendorError } from "@tonegraph/vendor-kit";
+import {
+  answerFault,
+  asSentence,
+  isJsonObject,
+  readJson,
+  vendorWords,
+  type HttpResponse,
+  type VendorCopy,
+  type VendorError,
+} from "@tonegraph/vendor-kit";
 import type { z } from "zod";
 import { badAnswer } from "./bad-answer.ts";
 
@@ -8,8 +17,8 @@ export function readFlowAnswer(response: HttpResponse): Result<VendorCopy, Vendo
   const artefact = readJson(response.body);
   if (!isJsonObject(artefact)) return err(badAnswer("reading the flow is no JSON object.", response.status));
   if (artefact["steps"] !== undefined || artefact["name"] !== undefined) return ok({ artefact, raw: response.body });
-  const said = typeof artefact["message"] === "string" ? `: ${artefact["message"]}` : ".";
-  return err(badAnswer(`reading the flow is no flow${said}`, response.status));
+  const said = asSentence(vendorWords(artefact) ?? "");
+  return err(badAnswer(`reading the flow is no flow${said === undefined ? "." : `: ${said}`}`, response.status));
 }
 
 /** Reads a POST's answer. Without an id in it the flow may exist all the same, so the error is ambiguous. */
@@ -28,7 +37,7 @@ export function readCreatedId(response: HttpResponse): Result<{ readonly externa
 export function errorWithin(response: HttpResponse): VendorError | null {
   const body = readJson(response.body);
   if (!isJsonObject(body) || typeof body["code"] !== "string" || !(Number(body["status"]) >= 400)) return null;
-  const said = typeof body["message"] === "string" ? body["message"] : body["code"];
+  const said = asSentence(vendorWords(body) ?? body["code"]) ?? "";
   const error = badAnswer(
     `writing the flow has the status ${response.status}, but reports an error: ${said}`,
     response.status,
@@ -51,10 +60,7 @@ export function readBody<Schema extends z.ZodType>(
   call: string,
 ): Result<z.output<Schema>, VendorError> {
   const body = readJson(response.body);
-  if (body === undefined) return err(badAnswer(`${call} is no JSON.`, response.status));
   const parsed = schema.safeParse(body);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const field = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.map(String).join(".")}`;
-  return err(badAnswer(`${call} cannot be read${field}: ${issue?.message ?? "it has another form"}.`, response.status));
+  return err(badAnswer(`${call} ${answerFault(parsed.error.issues, body)}`, response.status));
 }

@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import type { Decompiled, ReportItem } from "@tonegraph/vendor-kit";
+import { drawableName, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { drawTree } from "./draw-tree.ts";
 import { createIds } from "./ids.ts";
@@ -34,11 +34,6 @@ export function drawFlow(artefact: Json): Result<Decompiled, readonly ParseFault
   return parsed.ok
     ? ok({ flow: parsed.value, report: [...reportOf(read.value, name), ...drawn.report] })
     : err(parsed.error);
-}
-
-function drawableName(name: string): string {
-  const fitting = name.replaceAll("/", "-").slice(0, 200);
-  return fitting === "" ? "Without a name" : fitting;
 }
 
 function reportOf({ name, settings, root, otherStepIds }: ReadFlow, drawnName: string): ReportItem[] {
