@@ -105,10 +105,11 @@ class TenantCall implements RepeatWorld {
   }
 
   renewCredentials(): boolean {
-    if (this.#isRenewed || this.#call.isOpen === true) return false;
-    this.#isRenewed = true;
+    if (this.#call.isOpen === true) return false;
     this.#tenant.tokens.forget(this.token);
-    return true;
+    const isFirst = !this.#isRenewed;
+    this.#isRenewed = true;
+    return isFirst;
   }
 
   #take(token: Result<AccessToken, VendorError>): VendorError | null {

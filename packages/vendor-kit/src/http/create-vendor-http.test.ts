@@ -54,25 +54,6 @@ describe("createVendorHttp: tokens", () => {
     expect(setup.calls()).toHaveLength(20);
   });
 
-  it("repeats once after 401 with a fresh token", async () => {
-    const setup = setUpVendorHttp({ answer: (_, bearer) => (bearer === "Bearer token-1" ? { status: 401 } : OK) });
-    expect((await setup.http.call(WRITE)).ok).toBe(true);
-    expect(bearers(setup)).toEqual(["Bearer token-1", "Bearer token-2"]);
-  });
-
-  it("gives up after the second 401", async () => {
-    const setup = setUpVendorHttp({ answer: () => ({ status: 401, body: "no" }) });
-    expect(await setup.http.call(READ)).toMatchObject({ ok: false, error: { kind: "unauthorized", ambiguous: false } });
-    expect(setup.calls()).toHaveLength(2);
-  });
-
-  it("one refused token makes one renewal, however many calls it failed", async () => {
-    const setup = setUpVendorHttp({ answer: (_, bearer) => (bearer === "Bearer token-1" ? { status: 401 } : OK) });
-    const answersOfAll = await Promise.all(Array.from({ length: 10 }, () => setup.http.call(READ)));
-    expect(answersOfAll.every((answer) => answer.ok)).toBe(true);
-    expect(setup.tokenCalls()).toHaveLength(2);
-  });
-
   it.each([
     ["a wrong secret", { status: 401, body: "invalid_client" }, "unauthorized", 1],
     ["no usable token", { status: 200, body: "<html>" }, "badAnswer", 1],

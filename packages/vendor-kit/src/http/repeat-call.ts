@@ -44,7 +44,7 @@ export interface RepeatWorld {
   readonly attempt: (number: number, timeoutMs: number) => Sending;
   /** Told of an attempt that failed, before anything follows from it. */
   readonly onFailed?: (error: VendorError) => void;
-  /** After 401: drops what was refused and says whether one more attempt makes sense. */
+  /** After every 401: drops what was refused and says whether one more attempt makes sense. */
   readonly renewCredentials: () => boolean;
 }
 
@@ -148,8 +148,10 @@ function nextWait(
 ): number | null {
   const { policy, random } = world;
   const { kind, retryAfterMs } = failed.error;
+  // Also after the last attempt: whoever calls next is not to be refused for the same token.
+  const isRenewed = kind === "unauthorized" && world.renewCredentials();
   if (number >= policy.maxAttempts) return null;
-  if (kind === "unauthorized") return world.renewCredentials() ? 0 : null;
+  if (kind === "unauthorized") return isRenewed ? 0 : null;
   if (effect === "write" && failed.mayHaveHappened) return null;
   if (!failed.refusedForNow && !countsAsFailure(failed.error)) return null;
   if (retryAfterMs !== undefined) return retryAfterMs <= policy.maxRetryAfterMs ? retryAfterMs : null;
