@@ -37,7 +37,7 @@ export function arbitraryCarriedKinds({ kinds, texts, languages, isTree = false 
       fc.record(Object.fromEntries(PROMPT_IDS.map((id) => [id, prompt]))),
       arbitraryFlow(),
     )
-    .map(([nodes, choices, prompts, { description, fallback, variables, campaignId, activeWindow }]) => {
+    .map(([nodes, choices, prompts, { name, description, fallback, variables, campaignId, activeWindow }]) => {
       const ids = Object.keys(nodes);
       let chosen = 0;
       const choice = (): number => choices[chosen++ % choices.length] ?? 0;
@@ -52,6 +52,7 @@ export function arbitraryCarriedKinds({ kinds, texts, languages, isTree = false 
         wires: [...first, ...wires].filter((wire) => !wire.endsWith("-> ")),
         prompts,
         flow: {
+          name,
           description,
           variables,
           languages: [...languages],

@@ -21,11 +21,20 @@ const IS_USUAL =
   /^(interruptible true|speechEnabled false|sensitive false|(pass|return) \[\]|options\/.*\/speech \{\})$/;
 const PROMPT = /promptId$/i;
 
+/** An exit of a block at a place on a caller's way. */
+export interface FlowExit {
+  readonly nodeId: NodeId;
+  readonly exit: string;
+  /** The place behind it, as it is named by this way. */
+  readonly way: string;
+}
+
 /**
  * Everything that a flow says, but for what stays in the drawing: names and places on the canvas, ids of blocks and prompts.
  * A block is named by the first way to it, one that leads nowhere by each way, so that it does not matter how often it is drawn.
+ * An exit that is closed says nothing, and is no way to what is behind it.
  */
-export function flowFacts(flow: Flow): FlowFacts {
+export function flowFacts(flow: Flow, isClosed: (exit: FlowExit) => boolean = () => false): FlowFacts {
   const graph = buildFlowGraph(flow);
   const placesOf = new Map<NodeId, string[]>([[flow.startNodeId, [""]]]);
   const facts: FlowFact[] = flowFields(flow);
@@ -34,8 +43,7 @@ export function flowFacts(flow: Flow): FlowFacts {
     const node = flow.nodes[nodeId];
     if (node === undefined) continue;
     facts.push(...nodeFacts(flow, node, place));
-    for (const { exit, target } of exitsOf(flow, graph, nodeId)) {
-      const way = place === "" ? exit : `${place}.${exit}`;
+    for (const { exit, way, target } of exitsOf(flow, graph, { nodeId, place }).filter((each) => !isClosed(each))) {
       const known = placesOf.get(target.id) ?? [];
       const isNew = known.length === 0 || (isEnd(target.node) && !isEnd(node));
       if (isNew) {
@@ -48,14 +56,14 @@ export function flowFacts(flow: Flow): FlowFacts {
   return { facts, placesOf };
 }
 
-function exitsOf(flow: Flow, graph: FlowGraph, nodeId: NodeId) {
+function exitsOf(flow: Flow, graph: FlowGraph, { nodeId, place }: { readonly nodeId: NodeId; readonly place: string }) {
   const from = flow.nodes[nodeId];
   return (from === undefined ? [] : portsOf(from)).flatMap((port) => {
     const id = graph.edgeOn(nodeId, port)?.target;
     const node = id === undefined ? undefined : flow.nodes[id];
-    return from === undefined || id === undefined || node === undefined
-      ? []
-      : [{ exit: exitName(from, port), target: { id, node } }];
+    if (from === undefined || id === undefined || node === undefined) return [];
+    const exit = exitName(from, port);
+    return [{ nodeId, exit, way: place === "" ? exit : `${place}.${exit}`, target: { id, node } }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Flow } from "@tonegraph/flow-model";
 import type { DialectConverter, ReportItem } from "../adapter.ts";
-import { flowFacts, type FlowFact, type FlowFacts } from "./flow-facts.ts";
+import { flowFacts, type FlowFact, type FlowFacts, type FlowExit } from "./flow-facts.ts";
 
 /** By the code of a report item, what it says is not carried; where the item names a block, of that block alone. */
 export type Told = Readonly<Record<string, RegExp>>;
@@ -11,28 +11,30 @@ export function untoldLosses(converter: DialectConverter, flow: Flow, told: Told
   if (report.some(({ kind }) => kind === "unsupported")) return null;
   const back = converter.decompile(artefact);
   if (!back.ok) return [`it cannot be drawn: ${JSON.stringify(back.error)}`];
-  const [before, after] = [flowFacts(flow), flowFacts(back.value.flow)];
+  const says = (code: string, about: string): boolean => told[code]?.test(about) === true;
+  // An exit that is said not to be sent is no way there: what is behind it is named by the ways that are left.
+  const closed = new Set<string>();
+  const isLeftOut = ({ nodeId, exit, way }: FlowExit): boolean => {
+    const isOut = report.some(
+      ({ code, nodeId: at }) => at === nodeId && says(code, `-> ${exit}`) && !says(code, "kind"),
+    );
+    if (isOut) closed.add(way);
+    return isOut;
+  };
+  const before = flowFacts(flow, isLeftOut);
+  const after = flowFacts(back.value.flow, ({ way }) => closed.has(way));
   const isSaid = (fact: FlowFact, facts: FlowFacts, items: readonly ReportItem[]): boolean =>
     items.some(({ code, nodeId }) => {
       const places = nodeId === undefined ? null : (facts.placesOf.get(nodeId) ?? []);
-      return told[code]?.test(fact.about) === true && (places === null || places.includes(fact.place));
+      return says(code, fact.about) && (places === null || places.includes(fact.place));
     });
-  // Where an exit is said not to be sent, neither is what callers meet behind it.
-  const closed = before.facts
-    .filter((fact) => fact.about.startsWith("-> ") && isSaid(fact, before, report))
-    .map(({ place, about }) => (place === "" ? about.slice(3) : `${place}.${about.slice(3)}`));
-  // A block that comes back as another one has other exits, by which what is behind them is named.
-  const changed = report.flatMap(({ code, nodeId }) =>
-    nodeId !== undefined && told[code]?.test("-> *") === true ? (before.placesOf.get(nodeId) ?? []) : [],
-  );
-  // Such a block may also be one for all ways to it where there was one for each, or the reverse.
+  // A block that comes back as another one has other exits, by which what is behind them is named. It may also be one for
+  // all ways to it where there was one for each, or the reverse.
   const retold = report.flatMap(({ code, nodeId }) =>
-    nodeId !== undefined && told[code]?.test("kind") === true ? (before.placesOf.get(nodeId) ?? []) : [],
+    nodeId !== undefined && says(code, "kind") ? (before.placesOf.get(nodeId) ?? []) : [],
   );
   const waysThere = new Set(before.facts.filter(({ value }) => retold.includes(value)).map(wayOf));
-  const isBehind = ({ place }: FlowFact): boolean =>
-    closed.some((way) => place === way || place.startsWith(`${way}.`)) ||
-    changed.some((way) => place.startsWith(`${way}.`));
+  const isBehind = ({ place }: FlowFact): boolean => retold.some((way) => place.startsWith(`${way}.`));
   const isTold = (fact: FlowFact, facts: FlowFacts, items: readonly ReportItem[]): boolean =>
     isBehind(fact) || waysThere.has(wayOf(fact)) || isSaid(fact, facts, items);
   const isUntold = (fact: FlowFact): boolean =>
