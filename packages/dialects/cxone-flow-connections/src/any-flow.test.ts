@@ -1,5 +1,6 @@
 import { arbitraryCarriedKinds, strayFields, untoldLosses, type Told } from "@tonegraph/vendor-kit/testing";
 import { NODE_KINDS } from "@tonegraph/flow-model";
+import { arbitraryPromptText } from "@tonegraph/flow-model/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { converter } from "./convert.ts";
@@ -7,7 +8,7 @@ import { sentFlowSchema } from "./sent.ts";
 
 const flows = arbitraryCarriedKinds({
   kinds: NODE_KINDS.filter((kind) => kind !== "start" && kind !== "vendorBlock"),
-  texts: fc.constantFrom({ kind: "speech" as const, text: "Welcome." }, { kind: "audio" as const, assetId: "asset_1" }),
+  texts: arbitraryPromptText,
   languages: ["en-US", "de-DE"],
 });
 

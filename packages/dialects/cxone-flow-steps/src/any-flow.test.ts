@@ -1,10 +1,13 @@
+import type { FlowNode } from "@tonegraph/flow-model";
 import { arbitraryCarriedKinds, strayFields, untoldLosses, type Told } from "@tonegraph/vendor-kit/testing";
+import { arbitraryPromptText } from "@tonegraph/flow-model/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { REQUEST_LIMITS } from "./compile/http-step.ts";
 import { converter } from "./convert.ts";
 import { sentBundleSchema } from "./sent.ts";
 
-const flows = arbitraryCarriedKinds({
+const anyFlows = arbitraryCarriedKinds({
   kinds: [
     "message",
     "menu",
@@ -18,10 +21,25 @@ const flows = arbitraryCarriedKinds({
     "agent",
     "externalNumber",
     "hangup",
+    "httpRequest",
   ],
-  texts: fc.constantFrom("Welcome.", "Press a key.").map((text) => ({ kind: "speech" as const, text })),
+  texts: arbitraryPromptText,
   languages: ["en-US", "de-DE"],
 });
+// A request that waits longer or is tried more often is refused, and the model's are hardly ever within both.
+const flows = anyFlows.map((flow) => ({
+  ...flow,
+  nodes: Object.fromEntries(Object.entries(flow.nodes).map(([id, node]) => [id, withinLimits(node)])),
+}));
+
+function withinLimits(node: FlowNode): FlowNode {
+  if (node.kind !== "httpRequest") return node;
+  const timeoutMs = (node.timeoutMs % REQUEST_LIMITS.timeoutMs) + 1;
+  if (node.retry === undefined) return { ...node, timeoutMs };
+  const maxRetries = Math.abs(node.retry.maxRetries) % (REQUEST_LIMITS.retries + 1);
+  return { ...node, timeoutMs, retry: { ...node.retry, maxRetries } };
+}
+
 /** What each report item says is not carried; everything else of a flow must come back. */
 const TOLD: Told = {
   description: /^description$/,
@@ -37,6 +55,8 @@ const TOLD: Told = {
   "speech-input": /^(speechEnabled$|options)/,
   "retry-prompt": /^no(Input|Match)\/promptId/,
   "one-repeat-count": /^noMatch\/maxRepeats$/,
+  "exit-never-taken": /^-> circuitOpen$/,
+  "backoff-exponential": /^retry$/,
   "language-as-menu": /^(kind|noMatch.*|options.*|-> .*)$/,
 };
 

@@ -1,23 +1,28 @@
 import { arbitraryCarriedKinds, strayFields, untoldLosses, type Told } from "@tonegraph/vendor-kit/testing";
-
+import { arbitraryPromptText } from "@tonegraph/flow-model/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { converter } from "./convert.ts";
 import { sentFlowSchema } from "./sent.ts";
 
 const speech = fc.constantFrom("Welcome.", "Press a key.").map((text) => ({ kind: "speech" as const, text }));
-const audio = fc.constant({ kind: "audio" as const, assetId: "asset_1" });
-const shape = { kinds: ["menu", "menu", "message", "queue", "agent", "subflow"], isTree: true } as const;
-// One recording stands for all languages, so it comes back in one.
+const audio = fc.constantFrom("asset_1", "asset_2").map((assetId) => ({ kind: "audio" as const, assetId }));
+const shape = {
+  kinds: ["menu", "menu", "message", "queue", "agent", "subflow"],
+  languages: ["en-US", "de-DE"],
+  isTree: true,
+} as const;
+// Texts and recordings in one prompt are refused, so that most flows have one of them.
 const flows = fc.oneof(
-  arbitraryCarriedKinds({ ...shape, texts: speech, languages: ["en-US", "de-DE"] }),
-  arbitraryCarriedKinds({ ...shape, texts: fc.oneof(speech, audio), languages: ["en-US"] }),
+  { weight: 3, arbitrary: arbitraryCarriedKinds({ ...shape, texts: speech }) },
+  { weight: 1, arbitrary: arbitraryCarriedKinds({ ...shape, texts: audio }) },
+  { weight: 1, arbitrary: arbitraryCarriedKinds({ ...shape, texts: arbitraryPromptText }) },
 );
 
 /** What each report item says is not carried; everything else of a flow must come back. */
 const TOLD: Told = {
   "languages-by-texts": /^(languages|defaultLanguage)$|^promptId\/(?!en-US)/,
-
+  "recording-in-all-languages": /^promptId\//,
   "timeout-rounded": /^noInput\/timeoutMs$/,
   "repeats-not-carried": /^no(Input|Match)\/maxRepeats$/,
   "no-separate-no-match": /^-> noMatch$/,

@@ -1,4 +1,4 @@
-import { parseExpression, printExpression } from "@tonegraph/expressions";
+import { parseExpression, parseTemplate, printExpression } from "@tonegraph/expressions";
 import { buildFlowGraph, portsOf, type Flow, type FlowGraph, type FlowNode, type NodeId } from "@tonegraph/flow-model";
 
 /** One thing that a flow says: of a place on a caller's way (`next.key:1`), or of the flow itself (place `flow`). */
@@ -18,7 +18,7 @@ export interface FlowFacts {
 const OURS = /^(label|position|done)$/;
 // What a block does where nothing is said about it.
 const IS_USUAL =
-  /^(interruptible true|speechEnabled false|sensitive false|(pass|return) \[\]|options\/.*\/speech \{\})$/;
+  /^(interruptible true|speechEnabled false|sensitive false|(pass|return) \[\]|options\/.*\/speech \{\}|headers \{\}|retry \{.*"maxRetries":0,.*\})$/;
 const PROMPT = /promptId$/i;
 
 /** An exit of a block at a place on a caller's way. */
@@ -121,7 +121,8 @@ function nodeFacts(flow: Flow, node: FlowNode, place: string): FlowFact[] {
         durationMs: _long,
         ...words
       } = { ...text } as Record<string, unknown>;
-      return { place, about: `${about}/${language}`, value: sorted(words) };
+      const printed = text.kind === "speech" ? { ...words, text: templateAsPrinted(text.text) } : words;
+      return { place, about: `${about}/${language}`, value: sorted(printed) };
     });
   });
 }
@@ -150,15 +151,33 @@ function leaves(node: FlowNode): { readonly about: string; readonly value: strin
         about: `${about}/${name}`,
         value: sorted(asPrinted(part)),
       }));
-    if (about === "input" && node.kind === "transform") return [{ about, value: sorted(asPrinted(value)) }];
-    return value === undefined ? [] : [{ about, value: sorted(value) }];
+    return value === undefined ? [] : [{ about, value: sorted(withoutWritersOwn(node, about, value)) }];
   });
+}
+
+function withoutWritersOwn({ kind }: FlowNode, about: string, value: unknown): unknown {
+  if (kind === "transform" && about === "input") return asPrinted(value);
+  return kind === "httpRequest" && /^(url|headers|body)$/.test(about) ? templates(value) : value;
 }
 
 // Spaces and parentheses that say nothing are a writer's own: what is drawn of a vendor's words has ours.
 function asPrinted(source: unknown): unknown {
   const parsed = typeof source === "string" ? parseExpression(source) : null;
   return parsed?.ok === true ? printExpression(parsed.value.tree) : source;
+}
+
+function templates(value: unknown): unknown {
+  if (typeof value === "string") return templateAsPrinted(value);
+  return Object.fromEntries(Object.entries(Object(value)).map(([name, text]) => [name, templates(text)]));
+}
+
+function templateAsPrinted(template: string): string {
+  const parsed = parseTemplate(template);
+  if (!parsed.ok) return template;
+  const parts = parsed.value.parts.map((part) =>
+    part.kind === "text" ? part.text : `{{ ${printExpression(part.tree)} }}`,
+  );
+  return parts.join("");
 }
 
 function sorted(value: unknown): string {

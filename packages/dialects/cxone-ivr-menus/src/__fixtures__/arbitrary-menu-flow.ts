@@ -43,9 +43,10 @@ export const arbitraryMenuFlow: fc.Arbitrary<Flow> = fc
     const keys = drawn.node_m.kind === "menu" ? drawn.node_m.options.map((option) => option.key) : [];
     const wires = [
       ...(hasMessage ? ["node_start -> node_a", "node_a -> node_m"] : ["node_start -> node_m"]),
-      ...keys.map((each, index) => `node_m.key:${each} -> ${ends[index] === "node_h" ? "node_q" : (ends[index] ?? "node_q")}`),
+      ...keys.map((each, index) => `node_m.key:${each} -> ${ends[index] ?? "node_q"}`),
       `node_m.noInput -> ${ends[4] ?? "node_q"}`,
       `node_m.noMatch -> ${ends[isPlain ? 4 : 5] ?? "node_q"}`,
+      ...(isPlain ? [] : [`node_q.unavailable -> ${ends[5] ?? "node_r"}`]),
     ];
     return flowOf({
       nodes: drawn,

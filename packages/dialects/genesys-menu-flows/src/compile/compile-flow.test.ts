@@ -101,6 +101,11 @@ describe("what compiling reports", () => {
       ["unsupported prompt-recording", "approximated languages-by-texts"],
     ],
     [
+      "a recording for one of two languages",
+      { prompts: texts("en-US", { kind: "audio", assetId: "a" }), flow: { languages: ["en-US", "es-ES"] } },
+      ["approximated recording-in-all-languages", "approximated languages-by-texts"],
+    ],
+    [
       "a text in a language of its own",
       { prompts: texts("es-ES", { kind: "speech", text: "Hola." }) },
       ["dropped text-of-foreign-language"],

@@ -21,8 +21,12 @@ export function menuPrompt(place: MenuPromptPlace): string {
   for (const nodeId of speakers) reportTexts(flow, { nodeId, alone: messageId === null }, report);
   if (messageId !== null) reportJoined(flow, { messageId, menuId }, report);
   const recording = messageId === null ? recordingOf(flow, menuId) : null;
-  if (recording !== null) return recording;
   const languages = [...new Set([flow.defaultLanguage, ...flow.languages])];
+  if (recording !== null) {
+    const others = languages.filter((language) => textIn(flow, menuId, language) === undefined);
+    reportEverywhere(others, place);
+    return recording;
+  }
   const texts = Object.fromEntries(
     languages.flatMap((language): [Language, string][] => {
       const said = speakers.flatMap((nodeId) => spokenWords(textIn(flow, nodeId, language)));
@@ -80,6 +84,16 @@ function reportTexts(flow: Flow, at: { nodeId: NodeId; alone: boolean }, report:
     const words = `${name} has a text in ${language}, which is none of the flow's languages. It is not sent.`;
     report.add("dropped", "text-of-foreign-language", { nodeId, words, params: { language } });
   }
+}
+
+function reportEverywhere(languages: readonly Language[], { flow, menuId, report }: MenuPromptPlace): void {
+  if (languages.length === 0) return;
+  const words = `Genesys Cloud names one prompt for all languages: the recording of ${nameOf(flow, menuId)} is played in ${languages.join(", ")}, too.`;
+  report.add("approximated", "recording-in-all-languages", {
+    nodeId: menuId,
+    words,
+    params: { languages: [...languages] },
+  });
 }
 
 function reportJoined(flow: Flow, at: { messageId: NodeId; menuId: NodeId }, report: CompileReport): void {

@@ -94,6 +94,14 @@ describe("what drawing reports", () => {
 });
 
 describe("what drawing makes", () => {
+  it("plays a recording in every language, because a prompt is for all of them", () => {
+    const inside = { ...menu, id: "orders", promptId: "recorded" };
+    const phrases = ["en-US", "de-DE"].map((locale) => ({ id: "hello", locale, text: "Hello." }));
+    const { flow: made } = drawn(flow({ ...menu, timeoutTarget: "orders", nextSteps: [inside] }, { phrases }));
+    const recording = { kind: "audio", assetId: "recorded" };
+    expect(made.prompts["prompt_recorded"]?.texts).toEqual({ "en-US": recording, "de-DE": recording });
+  });
+
   it("knows what an id is of where that stands beside the flow", () => {
     const { flow: made, report } = drawn(
       flow({ ...menu, timeoutTarget: "9f3c" }, { targets: [{ id: "9f3c", kind: "agent" }] }),

@@ -12,7 +12,7 @@ export interface DrawnPrompts {
   readonly languages: readonly Language[];
 }
 
-/** Reads the phrases. A prompt without one is drawn as a recording that is called by the vendor's id. */
+/** Reads the phrases. A prompt without one is drawn as a recording for all languages that is called by the vendor's id. */
 export function createDrawnPrompts(phrases: readonly WirePhrase[], ids: Ids): DrawnPrompts {
   const spoken = phrases.filter(({ locale }) => languageSchema.safeParse(locale).success);
   const locales = [...new Set(spoken.map(({ locale }) => locale))];
@@ -29,7 +29,7 @@ export function createDrawnPrompts(phrases: readonly WirePhrase[], ids: Ids): Dr
       const promptId = ids.claim("prompt", name, "prompt");
       const label = labelOf(name, "Prompt");
       const speech = Object.entries(texts).map(([locale, text]) => [locale, { kind: "speech" as const, text }]);
-      const recording = [[languages[0] ?? "en-US", { kind: "audio" as const, assetId: vendorId }]];
+      const recording = languages.map((language) => [language, { kind: "audio" as const, assetId: vendorId }]);
       const prompt: Prompt = { label, texts: Object.fromEntries(textKnown ? speech : recording) };
       drawn.set(vendorId, { promptId, textKnown, prompt });
       return { promptId, textKnown };
