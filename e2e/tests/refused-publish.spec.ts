@@ -74,6 +74,8 @@ describe("a publish that the vendor refuses", () => {
     await publish.close();
     await designer.inspector.getByRole("button", { name: "Look again which queues exist" }).click();
     await designer.resourceNotes.getByText(/^Not found there: .* has no queue “queue_billing_01”/).waitFor();
+    const asOf = designer.inspector.getByTestId("resource-as-of");
+    await asOf.getByText(/^As of \d\d:\d\d:\d\d .+; asked again at most every 5 seconds\.$/).waitFor();
     await page.screenshot({ path: pictureFile("queue not found there") });
     await page.keyboard.press("Escape");
     await designer

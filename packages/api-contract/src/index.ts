@@ -26,6 +26,7 @@ export {
   type Rehearsal,
   type ThreeWay,
 } from "./drift-resources.ts";
+export { ASKED_AGAIN_AFTER_MS } from "./ask-again.ts";
 export { dailyTime } from "./daily-time.ts";
 export { ERROR_CODES, problemDetailsSchema, type ErrorCode, type ProblemDetails } from "./problem-details.ts";
 export {

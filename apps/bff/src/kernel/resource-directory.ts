@@ -25,6 +25,8 @@ export interface ResourceDirectory {
 export interface Listing extends ResourceListing {
   /** Whether a single one can be asked for by its id, though all cannot be listed. */
   readonly looksUp: boolean;
+  /** When it was asked for, in milliseconds since the epoch; absent where nobody can be asked. */
+  readonly askedAt?: number;
 }
 
 /** One thing at a vendor. */

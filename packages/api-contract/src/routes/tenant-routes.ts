@@ -89,7 +89,7 @@ export const tenantRoutes = {
     path: "/tenants/:tenantId/resources",
     permission: "read",
     summary:
-      "Queues, agents and the like, where the vendor can be asked; what was read within a minute unless `afresh`",
+      "Queues, agents and the like, where the vendor can be asked; what was read within a minute, or with `afresh` within 5 s",
     query: z.object({ kind: resourceKindSchema, afresh: z.literal("true").optional() }),
     errors: ["vendor-failed", "address-not-allowed"],
     responses: {
@@ -97,6 +97,8 @@ export const tenantRoutes = {
         items: z.array(z.object({ id: z.string(), name: z.string() })),
         known: z.boolean(),
         looksUp: z.boolean(),
+        /** When the vendor was asked for it; absent where it cannot be asked. */
+        asOf: z.iso.datetime().optional(),
       }),
     },
   },

@@ -42,6 +42,7 @@ export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDi
   async function askForAll(place: TenantPlace, kind: ResourceKind): Promise<Result<Listing, VendorError>> {
     const account = await accounts.find(place);
     if (account === null) return ok({ ...NOTHING_KNOWN, looksUp: false });
+    const askedAt = now();
     const capabilities = findDescriptor(account.dialect)?.capabilities;
     const looksUp = capabilities?.looksUpResources?.includes(kind) === true;
     const own = hasSandboxExtras(account) ? await askSandbox(place, kind) : null;
@@ -50,7 +51,9 @@ export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDi
     const documented = async (): Promise<Result<ResourceListing, VendorError>> =>
       isDocumented ? withClient(place, (client) => client.resources(kind)) : ok(NOTHING_KNOWN);
     const listing = own ?? (await documented());
-    return listing.ok ? ok({ ...listing.value, items: inOrder(listing.value.items), looksUp }) : listing;
+    if (!listing.ok) return listing;
+    const { known, items } = listing.value;
+    return ok({ known, items: inOrder(items), looksUp, ...(known ? { askedAt } : {}) });
   }
 
   /** Null where the address has no such thing, and so is no sandbox: then the documents hold. */

@@ -41,6 +41,7 @@ describe("GET /api/tenants/:tenantId/resources", () => {
     expect(one.json()).toEqual({
       known: true,
       looksUp: false,
+      asOf: lab.surroundings.now().toISOString(),
       items: [
         { id: "queue_billing_01", name: "Billing" },
         { id: "queue_general", name: "General enquiries" },
@@ -58,13 +59,17 @@ describe("GET /api/tenants/:tenantId/resources", () => {
     const tenantId = await connect(GENESYS, true);
     const names = async (how = "") =>
       (await list(tenantId, `agent${how}`)).items.map(({ name }: { name: string }) => name);
+    const asOf = async () => (await list(tenantId, "agent")).asOf;
+    const first = lab.surroundings.now().toISOString();
     expect(await names()).toEqual(["Maria Lopez, front desk", "Operator"]);
     await lab.control("DELETE", "/resources/agent/agent-transfer", undefined, GENESYS);
     lab.surroundings.advance(4999);
     expect(await names("&afresh=true")).toEqual(["Maria Lopez, front desk", "Operator"]);
+    expect(await asOf()).toBe(first);
     lab.surroundings.advance(1);
     expect(await names()).toEqual(["Maria Lopez, front desk", "Operator"]);
     expect(await names("&afresh=true")).toEqual(["Maria Lopez, front desk"]);
+    expect(await asOf()).toBe(lab.surroundings.now().toISOString());
     expect(await names()).toEqual(["Maria Lopez, front desk"]);
     await lab.control("POST", "/resources", { kind: "agent", id: "agent-transfer", name: "Back again" }, GENESYS);
     lab.surroundings.advance(60_001);

@@ -63,8 +63,10 @@ export function registerTenantRoutes(app: FastifyInstance, dependencies: TenantR
     const asked = { ...place, kind: query.kind, afresh: query.afresh !== undefined };
     const listing = await listResources(asked, dependencies);
     if (!listing.ok) return listing;
-    const { items, known, looksUp } = listing.value;
-    return ok({ status: 200 as const, body: { items: items.map(({ id, name }) => ({ id, name })), known, looksUp } });
+    const { items, known, looksUp, askedAt } = listing.value;
+    const asOf = askedAt === undefined ? {} : { asOf: new Date(askedAt).toISOString() };
+    const body = { items: items.map(({ id, name }) => ({ id, name })), known, looksUp, ...asOf };
+    return ok({ status: 200 as const, body });
   });
   registerRoute(app, routes.findResource, async ({ actor, params, query }) => {
     const place = { workspaceId: actor.workspaceId, tenantId: params.tenantId };

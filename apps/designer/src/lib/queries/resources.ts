@@ -16,7 +16,12 @@ export type Listing =
   | { readonly state: "failed"; readonly reason: string; readonly retry: () => void; readonly items?: Items }
   /** The vendor has no listing of this kind: an id is neither right nor wrong, unless one can be looked up. */
   | { readonly state: "unlisted"; readonly looksUp?: boolean }
-  | { readonly state: "listed"; readonly items: Items };
+  | {
+      readonly state: "listed";
+      readonly items: Items;
+      /** When the vendor was asked for them. */
+      readonly asOf?: string | undefined;
+    };
 
 /** What exists of these kinds on a tenant, in their order; nothing is asked while `isWanted` is false. */
 export function useListings(tenantId: string, kinds: readonly ResourceKind[], isWanted = true): readonly Listing[] {
@@ -66,14 +71,14 @@ export function listedIds(listings: readonly Listing[]): IdsByKind {
 /** Asks the vendors themselves once more; what they say comes out of {@link useListingOn}. */
 export function useLookAgain(tenantIds: readonly string[], kind: ResourceKind) {
   const client = useQueryClient();
-  const { mutate, isPending } = useMutation({
+  const { mutate, isPending, isIdle } = useMutation({
     // What fails is told where the listing is.
     mutationFn: () =>
       Promise.allSettled(
         tenantIds.map((tenantId) => client.fetchQuery({ ...listingQuery(tenantId, kind, "true"), staleTime: 0 })),
       ),
   });
-  return { lookAgain: () => mutate(), isLooking: isPending };
+  return { lookAgain: () => mutate(), isLooking: isPending, hasLooked: !isIdle };
 }
 
 /** Ids can be typed without it: a vendor that does not answer must not cost a retry storm. The server keeps answers for as long. */
@@ -88,13 +93,18 @@ function listingQuery(tenantId: string, kind: ResourceKind, afresh?: "true") {
   });
 }
 
-type Answer = UseQueryResult<{ readonly items: Items; readonly known: boolean; readonly looksUp: boolean }>;
+type Answer = UseQueryResult<{
+  readonly items: Items;
+  readonly known: boolean;
+  readonly looksUp: boolean;
+  readonly asOf?: string | undefined;
+}>;
 
 function toListing({ data, error, refetch }: Answer): Listing {
   const items = data?.items ?? [];
   if (error !== null) return { state: "failed", reason: problemOf(error).detail, retry: () => void refetch(), items };
   if (data === undefined) return { state: "loading" };
-  return data.known ? { state: "listed", items } : { state: "unlisted", looksUp: data.looksUp };
+  return data.known ? { state: "listed", items, asOf: data.asOf } : { state: "unlisted", looksUp: data.looksUp };
 }
 
 /** The same function every time: what it makes is kept until an answer is another. */

@@ -53,6 +53,12 @@ export function clockTime(then: number, place: ReaderPlace = {}): string {
   return new Intl.DateTimeFormat(words.time.locale, parts).format(then);
 }
 
+/** The time of day to the second, with its zone: "09:14:05 CET". */
+export function clockSeconds(then: number, place: ReaderPlace = {}): string {
+  const parts = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" } as const;
+  return new Intl.DateTimeFormat(words.time.locale, { ...parts, ...zoneOf(place) }).format(then);
+}
+
 /** A date without the year when it is this year's: "12 Nov", "12 Nov 2025". */
 export function shortDate(then: number, now: number, place: ReaderPlace = {}): string {
   const year = new Intl.DateTimeFormat(words.time.locale, { year: "numeric", ...zoneOf(place) });

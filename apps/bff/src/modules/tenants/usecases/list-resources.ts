@@ -1,3 +1,4 @@
+import { ASKED_AGAIN_AFTER_MS } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { ResourceKind } from "@tonegraph/flow-validation";
 import type { ApiFault } from "../../../kernel/fault.ts";
@@ -6,9 +7,6 @@ import type { Listing, ResourceDirectory } from "../../../kernel/resource-direct
 import type { TenantPlace, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { notRead } from "../not-read.ts";
 import { NO_TENANT } from "./get-tenant.ts";
-
-/** Anybody may ask afresh, and each time costs the vendor pages. */
-const AFRESH_AFTER_MS = 5000;
 
 /** What a tenant says exists of a kind; `known: false` where it cannot be asked. Flows of ours have our ids. */
 export async function listResources(
@@ -24,7 +22,7 @@ export async function listResources(
   },
 ): Promise<Result<Listing, ApiFault>> {
   if ((await accounts.find(place)) === null) return NO_TENANT;
-  const kept = await resources.list(place, kind, { afresh, atLeastMs: AFRESH_AFTER_MS });
+  const kept = await resources.list(place, kind, { afresh, atLeastMs: ASKED_AGAIN_AFTER_MS });
   if (!kept.ok) return notRead(kept.error);
   if (kind !== "flow" || !kept.value.known) return kept;
   const ours = await flowsAt.ourFlows(place);

@@ -1,8 +1,10 @@
 import { ActionIcon, Autocomplete } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
+import { ASKED_AGAIN_AFTER_MS } from "@tonegraph/api-contract";
 import { useId, useState } from "react";
 import type { KnownTenant } from "../../../document/known-tenant.ts";
 import { useLookAgain, type ResourceKind } from "../../../lib/queries/resources.ts";
+import { clockSeconds } from "../../../lib/time/relative-time.ts";
 import { besideNotes, hasError, type FieldLooks } from "../fields/field-context.ts";
 import { FieldProblems } from "../fields/FieldProblems.tsx";
 import { useTyping } from "../fields/use-typing.ts";
@@ -33,6 +35,7 @@ export function ResourceField(props: ResourceFieldProps) {
   const problemsId = useId();
   const [isTyped, setTyped] = useState(false);
   const offered = offeredIds(asked, props.used);
+  const looks = useLooks(asked, kind);
   const isLong = offered.listed > SHOWN_AT_ONCE;
   return (
     <div>
@@ -65,23 +68,46 @@ export function ResourceField(props: ResourceFieldProps) {
         onBlur={typing.onBlur}
         readOnly={!context.editor.canEdit}
         error={hasError(problems)}
-        rightSection={<LookAgain asked={asked} kind={kind} />}
+        rightSection={<LookAgain looks={looks} kind={kind} />}
         {...(problems.length > 0 ? { "aria-describedby": problemsId } : {})}
       />
+      {looks.told !== null && (
+        <div className={classes["notes"]} role="status" data-testid="resource-as-of">
+          {looks.told}
+        </div>
+      )}
       <LazyResourceNotes asked={asked} kind={kind} id={typing.value} />
       <FieldProblems context={context} problems={problems} id={problemsId} />
     </div>
   );
 }
 
-/** Asks what exists once more, for whoever just made or removed something there; nothing where nobody lists it. */
-function LookAgain({ asked, kind }: { readonly asked: readonly AskedTenant[]; readonly kind: ResourceKind }) {
-  const listing = asked.filter(({ listing: { state } }) => state === "listed").map(({ id }) => id);
-  const { lookAgain, isLooking } = useLookAgain(listing, kind);
-  if (listing.length === 0) return null;
+/** Asking what exists once more, and from when the answer is once somebody has: it may be the one that was at hand. */
+function useLooks(asked: readonly AskedTenant[], kind: ResourceKind) {
+  const listing = asked.flatMap(({ id, listing: one }) => (one.state === "listed" ? [{ id, asOf: one.asOf }] : []));
+  const looks = useLookAgain(
+    listing.map(({ id }) => id),
+    kind,
+  );
+  const times = listing.flatMap(({ asOf }) => (asOf === undefined ? [] : [Date.parse(asOf)]));
+  const isTold = looks.hasLooked && times.length > 0;
+  const told = isTold ? resourceFieldWords.asOf(clockSeconds(Math.min(...times)), ASKED_AGAIN_AFTER_MS / 1000) : null;
+  return { ...looks, isThere: listing.length > 0, told };
+}
+
+/** For whoever just made or removed something there; nothing where nobody lists it. */
+function LookAgain({ looks, kind }: { readonly looks: ReturnType<typeof useLooks>; readonly kind: ResourceKind }) {
+  if (!looks.isThere) return null;
   const words = resourceFieldWords.lookAgain(kind);
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={words} title={words} loading={isLooking} onClick={lookAgain}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={words}
+      title={words}
+      loading={looks.isLooking}
+      onClick={looks.lookAgain}
+    >
       <IconRefresh size={15} aria-hidden="true" />
     </ActionIcon>
   );
