@@ -3,6 +3,7 @@
 import type { Json } from "@tonegraph/flow-model";
 import type { DialectDescriptor, VendorError, VendorErrorKind } from "@tonegraph/vendor-kit";
 import { addressSettings } from "./address-settings.ts";
+import { withoutVendorWords } from "./vendor-words.ts";
 
 /** What a tenant was called with; the address of that call is null unless somebody entered it. */
 export interface CallFields {
@@ -66,11 +67,8 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : "no address";
 }
 
-// The vendor's own words stay the end of the message: whoever shows them apart takes them off there.
 function withWords(error: VendorError, words: string, fields: readonly string[]): VendorError {
   if (fields.length === 0) return error;
-  const { message, vendorMessage } = error;
-  const said = vendorMessage === undefined ? "." : `: ${vendorMessage}`;
-  const head = message.endsWith(said) ? message.slice(0, -said.length) : message;
-  return { ...error, message: `${head}; ${words}${said}`, fields };
+  const { head, said } = withoutVendorWords(error);
+  return { ...error, message: `${head ?? error.message}; ${words}${said}`, fields };
 }

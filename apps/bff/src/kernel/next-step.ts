@@ -1,4 +1,5 @@
 import type { VendorError, VendorErrorKind } from "@tonegraph/vendor-kit";
+import { withoutVendorWords } from "./vendor-words.ts";
 
 const NEXT_STEPS: Readonly<Record<VendorErrorKind, string>> = {
   missingScopes: "grant the scope to the account at the vendor, then check the tenant again",
@@ -19,15 +20,11 @@ const NEXT_STEPS: Readonly<Record<VendorErrorKind, string>> = {
 };
 const NO_REASON = "it does not say why: ask its administrator, then try again";
 
-/**
- * The error with one closing step to take, where it tells nothing but what the vendor answered. The vendor's own words stay
- * the end: whoever shows them apart takes them off there.
- */
+/** The error with one closing step to take, where it tells nothing but what the vendor answered. */
 export function withNextStep(error: VendorError): VendorError {
-  const { kind, message, status, vendorMessage } = error;
-  const said = vendorMessage === undefined ? "." : `: ${vendorMessage}`;
-  if (error.fields !== undefined || !message.endsWith(said)) return error;
-  const head = message.slice(0, -said.length);
+  const { kind, status, vendorMessage } = error;
+  const { head, said } = withoutVendorWords(error);
+  if (error.fields !== undefined || head === null) return error;
   if (!(status === undefined ? UNANSWERED.has(kind) && head.endsWith(")") : head.endsWith(`(${status})`))) return error;
   const step = kind === "rejected" && vendorMessage === undefined ? NO_REASON : NEXT_STEPS[kind];
   return { ...error, message: `${head}; ${step}${said}` };

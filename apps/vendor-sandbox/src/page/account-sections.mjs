@@ -1,6 +1,6 @@
 // Who calls, the account's own numbers, how Tonegraph is connected, and what was asked last.
 import { ask, el } from "./dom.mjs";
-import { field, plain, section, submit } from "./section.mjs";
+import { field, plain, rowForm, section } from "./section.mjs";
 import { isSure } from "./sure.mjs";
 
 /** Who calls. */
@@ -16,12 +16,9 @@ export function callersSection(dialect, act) {
       }),
     );
   return section("callers", "Who calls", [
-    el(
-      "form",
-      { onsubmit: submit(save) },
-      el(
-        "div",
-        { class: "row" },
+    rowForm(
+      save,
+      [
         field("Calls in the busiest hour", "calls", {
           type: "number",
           min: 0,
@@ -31,8 +28,8 @@ export function callersSection(dialect, act) {
         }),
         field("Seed", "seed", { type: "number", min: 0, value: seed, "data-key": "caller seed" }),
         field("Days before", "days", { type: "number", min: 0, max: 90, value: sinceDays, "data-key": "days" }),
-        el("button", { "data-key": "callers" }, "Change"),
-      ),
+      ],
+      "callers",
     ),
   ]);
 }
@@ -62,17 +59,12 @@ export function accountSection(dialect, act) {
     if (sure) await act("A fresh account", () => ask("POST", `${at}/reset`));
   };
   return section("account", "Account", [
-    el(
-      "form",
-      { onsubmit: submit(save) },
-      el(
-        "div",
-        { class: "row" },
-        numbers.map(([name, value]) =>
-          field(NUMBERS[name] ?? name, name, { type: "number", min: 0, required: true, value, "data-key": name }),
-        ),
-        el("button", { "data-key": "numbers" }, "Change"),
+    rowForm(
+      save,
+      numbers.map(([name, value]) =>
+        field(NUMBERS[name] ?? name, name, { type: "number", min: 0, required: true, value, "data-key": name }),
       ),
+      "numbers",
     ),
     el("p", {}, plain("Start afresh…", "reset", startAfresh)),
   ]);

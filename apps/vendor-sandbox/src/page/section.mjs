@@ -21,6 +21,12 @@ export function plain(label, key, onclick) {
   return el("button", { type: "button", "data-key": key, onclick }, label);
 }
 
+/** A form of one row: its fields, and the button that sends them. */
+export function rowForm(work, fields, buttonKey) {
+  const button = el("button", { "data-key": buttonKey }, "Change");
+  return el("form", { onsubmit: submit(work) }, el("div", { class: "row" }, fields, button));
+}
+
 /** Takes a form over: what is in it goes to the work, and the page stays. */
 export function submit(work) {
   return (event) => {

@@ -8,7 +8,7 @@ import { publishFaults } from "./publish-faults.ts";
 const TEXTS: readonly Json[] = ["", " ", "{{digits}}", "a".repeat(600)];
 const NUMBERS: readonly Json[] = [-1, 0, 1, 7, 99, 600, 100_000_000];
 /** What names something at the vendor: whether that is there is another check's business. */
-const NAMES_SOMETHING = /(?:Id|Number|number|language|kind|position|start)/;
+const NAMES_SOMETHING = /(?:Id|[Nn]umber|language|kind|position|start)/;
 
 /** What passes our own checks is taken by the vendor: no limit is known to the vendor alone. */
 export function acceptanceChecks(subject: VendorSubject): readonly ConformanceCheck[] {

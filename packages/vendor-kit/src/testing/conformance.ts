@@ -20,7 +20,7 @@ export interface VendorSubject {
   readonly converter: DialectConverter;
   readonly createClient: CreateDialectClient;
   readonly sandbox: DialectSandbox;
-  /** At least two different flows that a fresh sandbox takes as they are. */
+  /** At least two different flows that a fresh sandbox takes as they are; at least one passes our own checks, too. */
   readonly flows: readonly [Flow, Flow, ...Flow[]];
   /** A client of a fresh sandbox with every scope. */
   readonly credentials: VendorCredentials;

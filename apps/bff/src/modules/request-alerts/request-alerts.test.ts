@@ -1,4 +1,5 @@
 import type { Notification } from "@tonegraph/api-contract";
+import type { Flow } from "@tonegraph/flow-model";
 import { flowOf, httpRequest, queue } from "@tonegraph/flow-model/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { labTenant } from "../../testing/lab-tenant.ts";
@@ -61,15 +62,21 @@ async function told(flowId: string): Promise<readonly Notification[]> {
   return items.filter((item: Notification) => item.flowId === flowId && item.kind === "requestsFail");
 }
 
-it("people are told once while more than 5 % of the requests of callers fail, and it settles when they do no more", async () => {
+/** A flow whose requests fail has been live for twenty minutes, and people are told of it. */
+async function failingFlow(flow: Flow) {
   await failing(0.6);
-  const place = await lab.prepare(lookUp, DIALECT);
+  const place = await lab.prepare(flow, DIALECT);
   const settings = { ...labTenant(lab.sandboxUrl, DIALECT).settings, callFeed: "sandbox" };
   await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${place.tenantId}`, payload: { settings } });
   expect(await lab.publish(place)).toMatchObject({ state: "live" });
   await pass(20);
   await vi.waitFor(async () => expect(await told(place.flowId)).toHaveLength(1), { timeout: 60_000, interval: 200 });
   const [alert] = await told(place.flowId);
+  return { place, alert };
+}
+
+it("people are told once while more than 5 % of the requests of callers fail, and it settles when they do no more", async () => {
+  const { place, alert } = await failingFlow(lookUp);
   expect(alert).toMatchObject({ version: 1, tenantId: place.tenantId, settledAt: null });
   expect(alert?.said).toMatch(/^\d+ of \d+ requests within 10 minutes: \d+ server errors \(5xx\)\.$/);
 
@@ -89,13 +96,6 @@ it("people are told once while more than 5 % of the requests of callers fail, an
 });
 
 it("a result that never comes after a 202 is told as what it is", async () => {
-  await failing(0.6);
-  const place = await lab.prepare(waiting, DIALECT);
-  const settings = { ...labTenant(lab.sandboxUrl, DIALECT).settings, callFeed: "sandbox" };
-  await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${place.tenantId}`, payload: { settings } });
-  expect(await lab.publish(place)).toMatchObject({ state: "live" });
-  await pass(20);
-  await vi.waitFor(async () => expect(await told(place.flowId)).toHaveLength(1), { timeout: 60_000, interval: 200 });
-  const [alert] = await told(place.flowId);
+  const { alert } = await failingFlow(waiting);
   expect(alert?.said).toMatch(/^\d+ of \d+ requests within 10 minutes: \d+ results that never came after a 202\.$/);
 });
