@@ -23,19 +23,32 @@ describe("addVisits", () => {
       left("node_ask", "timeout", { errorCode: "0" }),
       left("node_ask", "timeout", { errorCode: "callback-timeout" }),
       left("node_ask", "circuitOpen"),
+      left("node_pay", "success"),
+      left("node_pay", "unauthorized"),
       left("node_menu", "serverError"),
       left("node_ask", "serverError", { leftMs: 10 }),
     ];
-    const tally = addVisits(NO_REQUESTS, visits, { requests: new Set(["node_ask"]), since: new Date(500) });
+    const requests = new Map([
+      ["node_ask", "“Look-up”"],
+      ["node_pay", "“Payment”"],
+    ]);
+    const tally = addVisits(NO_REQUESTS, visits, { requests, since: new Date(500) });
     expect(tally).toEqual({
-      answers: 6,
-      errors: 4,
-      byKind: { serverError: 1, timeout: 1, "callback-timeout": 1, circuitOpen: 1 },
+      answers: 8,
+      errors: 5,
+      byKind: { serverError: 1, timeout: 1, "callback-timeout": 1, circuitOpen: 1, unauthorized: 1 },
+      byBlock: { node_ask: 4, node_pay: 1 },
     });
-    expect(alertWords(tally)).toBe(
-      "4 of 6 requests within 10 minutes: 1 server errors (5xx), 1 time-outs, 1 results that never came after a 202, " +
-        "1 not asked, the circuit breaker being open.",
+    expect(alertWords(tally, requests)).toBe(
+      "5 of 8 requests within 10 minutes, at “Look-up” (4) and “Payment” (1): 1 server errors (5xx), 1 time-outs, " +
+        "1 results that never came after a 202, 1 not asked, the circuit breaker being open, 1 refused sign-ins (401, 403).",
     );
+  });
+
+  it("names the one block alone", () => {
+    const requests = new Map([["node_ask", "“Look-up”"]]);
+    const tally = addVisits(NO_REQUESTS, [left("node_ask", "timeout")], { requests, since: new Date(500) });
+    expect(alertWords(tally, requests)).toBe("1 of 1 requests within 10 minutes, at “Look-up”: 1 time-outs.");
   });
 });
 
@@ -51,6 +64,6 @@ describe("isAlert", () => {
     { answers: 4, errors: 1, isOpen: true, expected: true },
     { answers: 0, errors: 0, isOpen: true, expected: false },
   ])("is $expected for $errors errors of $answers answers, open: $isOpen", ({ answers, errors, isOpen, expected }) =>
-    expect(isAlert({ answers, errors, byKind: {} }, isOpen)).toBe(expected),
+    expect(isAlert({ answers, errors, byKind: {}, byBlock: {} }, isOpen)).toBe(expected),
   );
 });

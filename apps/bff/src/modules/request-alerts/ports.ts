@@ -3,7 +3,7 @@ import type { Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import type { Storage } from "../../kernel/storage.ts";
-import type { RequestTally } from "./judge-requests.ts";
+import type { RequestBlocks, RequestTally } from "./judge-requests.ts";
 
 /** A version that answers calls. */
 export interface LiveRequests extends FlowOnTenant {
@@ -48,7 +48,7 @@ export interface RequestAlertDependencies {
   readonly storage: Storage<RequestAlertStore>;
   readonly findCalls: FindCalls;
   /** The blocks of a version that ask web services; none where there is no such version. */
-  readonly requests: (workspaceId: string, flowId: string, version: number) => Promise<ReadonlySet<string>>;
+  readonly requests: (workspaceId: string, flowId: string, version: number) => Promise<RequestBlocks>;
   readonly now: () => Date;
   readonly newId: () => string;
 }

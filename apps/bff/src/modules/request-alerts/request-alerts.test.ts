@@ -22,7 +22,7 @@ afterAll(() => lab.close());
 
 const lookUp = flowOf({
   nodes: {
-    node_ask: httpRequest({ url: "https://crm.example/v1", timeoutMs: 3000 }),
+    node_ask: httpRequest({ label: "Look-up", url: "https://crm.example/v1", timeoutMs: 3000 }),
     node_known: queue("queue_sales_001"),
     node_other: queue("queue_general"),
     node_down: queue("queue_tech_001"),
@@ -34,6 +34,7 @@ const waiting = flowOf({
   nodes: {
     ...lookUp.nodes,
     node_ask: httpRequest({
+      label: "Ticket",
       url: "https://crm.example/v1",
       timeoutMs: 3000,
       asyncCallback: { maxWaitMs: 20_000 },
@@ -78,7 +79,7 @@ async function failingFlow(flow: Flow) {
 it("people are told once while more than 5 % of the requests of callers fail, and it settles when they do no more", async () => {
   const { place, alert } = await failingFlow(lookUp);
   expect(alert).toMatchObject({ version: 1, tenantId: place.tenantId, settledAt: null });
-  expect(alert?.said).toMatch(/^\d+ of \d+ requests within 10 minutes: \d+ server errors \(5xx\)\.$/);
+  expect(alert?.said).toMatch(/^\d+ of \d+ requests within 10 minutes, at “Look-up”: \d+ server errors \(5xx\)\.$/);
 
   // It goes on: nobody is told again.
   await pass(5);
@@ -97,5 +98,7 @@ it("people are told once while more than 5 % of the requests of callers fail, an
 
 it("a result that never comes after a 202 is told as what it is", async () => {
   const { alert } = await failingFlow(waiting);
-  expect(alert?.said).toMatch(/^\d+ of \d+ requests within 10 minutes: \d+ results that never came after a 202\.$/);
+  expect(alert?.said).toMatch(
+    /^\d+ of \d+ requests within 10 minutes, at “Ticket”: \d+ results that never came after a 202\.$/,
+  );
 });

@@ -1,5 +1,13 @@
 import type { FlowOnTenant } from "../../../kernel/flow-on-tenant.ts";
-import { addVisits, alertWords, isAlert, NO_REQUESTS, WINDOW_MS, type RequestTally } from "../judge-requests.ts";
+import {
+  addVisits,
+  alertWords,
+  isAlert,
+  NO_REQUESTS,
+  WINDOW_MS,
+  type RequestBlocks,
+  type RequestTally,
+} from "../judge-requests.ts";
 import type { CallSource, LiveRequests, RequestAlertDependencies } from "../ports.ts";
 
 /** Calls that began earlier have hardly a request within the window. */
@@ -42,8 +50,9 @@ async function lookAt(
 ): Promise<string | null> {
   const { storage, now } = dependencies;
   const { flowId, tenantId, isOpen } = live;
-  const requests = source === null ? null : await dependencies.requests(workspaceId, flowId, live.version);
-  const isAsked = source !== null && requests !== null && requests.size > 0;
+  const requests: RequestBlocks =
+    source === null ? new Map() : await dependencies.requests(workspaceId, flowId, live.version);
+  const isAsked = source !== null && requests.size > 0;
   const tally = isAsked ? await count(source, { live, requests, at: now() }) : NO_REQUESTS;
   if (typeof tally === "string") return tally;
   const at = now();
@@ -55,7 +64,7 @@ async function lookAt(
       tenantId,
       version: live.version,
       tally,
-      words: alertWords(tally),
+      words: alertWords(tally, requests),
       at,
     };
     await storage.in(workspaceId).open(alert);
@@ -67,7 +76,7 @@ async function lookAt(
 /** The tally of the last ten minutes, or why it could not be made. */
 async function count(
   source: CallSource,
-  { live, requests, at }: { readonly live: LiveRequests; readonly requests: ReadonlySet<string>; readonly at: Date },
+  { live, requests, at }: { readonly live: LiveRequests; readonly requests: RequestBlocks; readonly at: Date },
 ): Promise<RequestTally | string> {
   const since = new Date(at.getTime() - WINDOW_MS);
   const from = new Date(since.getTime() - LONGEST_CALL_MS);
