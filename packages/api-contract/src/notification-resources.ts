@@ -4,7 +4,7 @@ import { z } from "zod";
 const instant = z.iso.datetime();
 
 /**
- * What somebody can be told. `driftFound`: somebody changed a flow at the vendor. `guardAsks`, `guardTold`,
+ * What somebody can be told. `driftFound`: somebody changed or deleted a flow at the vendor. `guardAsks`, `guardTold`,
  * `guardRolledBack`: the guard asks a person, only tells, or has brought the former version back. `approvalWanted`,
  * `approvalDecided`: an approval is asked for, or was given or refused. `scheduleMissed`: what was scheduled was not begun.
  * `deploymentEnded`: a publish or roll back has ended. `rehearsalFailed`: the former version could not be brought back.
@@ -40,7 +40,10 @@ export const notificationSchema = z.object({
   version: z.number().int().nullable(),
   /** Id of the deployment, watch, approval or alert that it is about; for drift and rehearsals of the deployment that was live. */
   subject: z.string(),
-  /** How it ended: a deployment's state, or `approved` or `refused`. Null where nothing has ended. */
+  /**
+   * How it ended: a deployment's state, or `approved` or `refused`; of drift `deleted` where the flow is gone at the vendor.
+   * Null where nothing has ended.
+   */
   state: z.string().nullable(),
   /** Words that belong to it: the reason, the refusal. Null where there are none. */
   said: z.string().nullable(),

@@ -19,6 +19,7 @@ import * as audit from "./migrations/0009-audit.ts";
 import * as requestAlerts from "./migrations/0016-request-alerts.ts";
 import * as queueRules from "./migrations/0017-queue-rules.ts";
 import * as everyVendorTask from "./migrations/0018-every-vendor-task.ts";
+import * as deletedAtVendor from "./migrations/0019-deleted-at-vendor.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0016-request-alerts": requestAlerts,
   "0017-queue-rules": queueRules,
   "0018-every-vendor-task": everyVendorTask,
+  "0019-deleted-at-vendor": deletedAtVendor,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

@@ -116,6 +116,21 @@ describe("what has to be looked after", () => {
     expect(rows.map(({ added }) => added)).toEqual(["deploymentEnded", "driftFound", null]);
   });
 
+  it("a flow that was deleted at the vendor is told as deleted, and not as changed", async () => {
+    const place = await live();
+    const before = JSON.stringify(await lab.held(place));
+    const { id, artefact } = JSON.parse(before.replaceAll("Press 1 for sales", "Press 1 for others"));
+    const check = () => lab.post(`/api/flows/${place.flowId}/drift/check`, { tenantId: place.tenantId });
+    await lab.control("PUT", `/flows/${id}`, artefact);
+    await check();
+    await lab.control("DELETE", `/flows/${id}`);
+    await check();
+    expect(await toldOf("publisher", place)).toMatchObject([
+      { kind: "driftFound", state: null, settledAt: expect.any(String) },
+      { kind: "driftFound", state: "deleted", settledAt: null },
+    ]);
+  });
+
   it("the guard's question and its roll back; in shadow mode nothing", async () => {
     const [on, shadow] = [await live(), await live()];
     const storage = createStorage(lab.database.db, createGuardStore);

@@ -39,6 +39,14 @@ describe("notificationWords", () => {
     expect(notificationWords({ ...item, kind: "deploymentEnded", state })).toMatchObject({ tone, title });
   });
 
+  it.each([
+    [null, "Somebody changed Customer support at the vendor", "does not hold version 8 any more"],
+    ["deleted", "Somebody deleted Customer support at the vendor", "do not come to version 8 any more"],
+  ])("a difference at the vendor that is %s", (state, title, text) => {
+    const told = notificationWords({ ...item, state });
+    expect(told).toMatchObject({ title, text: expect.stringContaining(text) });
+  });
+
   it("an approval by who gave it or refused it", () => {
     const decided = { ...item, kind: "approvalDecided" as const };
     expect(notificationWords({ ...decided, state: "approved" }).title).toMatch(/^Mara approved version 8/u);

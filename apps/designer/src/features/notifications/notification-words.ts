@@ -23,7 +23,7 @@ function ownWords(item: Notification): NotificationWords {
   const text = words.notifications.kind;
   switch (kind) {
     case "driftFound":
-      return { tone: "warn", title: text[kind].title(flowName), text: text[kind].text(tenantName, version) };
+      return driftWords(item);
     case "guardAsks": {
       const why = said === null ? "" : ` ${text[kind].refused(said)}`;
       return { tone: "warn", title: text[kind].title(flowName), text: text[kind].text(tenantName, version) + why };
@@ -49,6 +49,13 @@ function ownWords(item: Notification): NotificationWords {
     case "rehearsalFailed":
       return { tone: "warn", title: text[kind].title(flowName, version), text: text[kind].text(tenantName) };
   }
+}
+
+function driftWords({ state, flowName, version, tenantName }: Notification): NotificationWords {
+  const text = words.notifications.kind.driftFound;
+  return state === "deleted"
+    ? { tone: "error", title: text.deleted(flowName), text: text.deletedText(tenantName, version ?? 0) }
+    : { tone: "warn", title: text.title(flowName), text: text.text(tenantName, version ?? 0) };
 }
 
 function decidedWords({ state, by, flowName, version, tenantName }: Notification): NotificationWords {

@@ -40,6 +40,9 @@ export const notifications = {
       title: (flow: string) => `Somebody changed ${flow} at the vendor`,
       text: (tenant: string, version: number) =>
         `${tenant} does not hold version ${version} any more, which was published there. Nothing is overwritten unasked.`,
+      deleted: (flow: string) => `Somebody deleted ${flow} at the vendor`,
+      deletedText: (tenant: string, version: number) =>
+        `Callers on ${tenant} do not come to version ${version} any more. Publish or roll back to put it there again.`,
     },
     guardAsks: {
       title: (flow: string) => `The guard asks whether to roll ${flow} back`,
