@@ -112,6 +112,10 @@ describe("the sandbox's page", () => {
     await designer.goto(`${product.url}/flows/${flowId}/versions`);
     const gone = /^\s*The flow is not on .+ any more: somebody deleted it there\./u;
     await designer.getByTestId("drift-banner").getByText(gone).waitFor();
+    await designer.getByText(/Versions · not on .+ any more: 1/u).waitFor();
+    expect(await designer.getByTestId("version-live").allTextContents()).toEqual([
+      expect.stringContaining("deleted there"),
+    ]);
     await designer.screenshot({ path: pictureFile("versions of a flow that was deleted") });
     await designer.getByRole("link", { name: "Look at the changes" }).click();
     await designer.getByTestId("drift-obstacle").getByText(gone).waitFor();

@@ -19,6 +19,7 @@ import { compareFlows } from "./compare-flows.ts";
 import { CompareMap } from "./CompareMap.tsx";
 import { blockEffects, type TenantEffect } from "./block-effects.ts";
 import { EffectCard, useEffects } from "./EffectCard.tsx";
+import { whyNoRollBack } from "./live-words.ts";
 import styles from "./versions.module.css";
 
 interface ComparisonProps {
@@ -26,18 +27,19 @@ interface ComparisonProps {
   readonly from: number;
   readonly to: string;
   readonly live: readonly LiveTenant[];
+  /** The tenants from which somebody deleted the flow. */
+  readonly gone: ReadonlySet<string>;
   readonly onRestore: (version: number) => void;
   readonly onRollBack: (version: number) => void;
 }
 
 /** Two versions side by side: what changed in words, on a drawing, and the ways back to the older one. */
-export function Comparison({ flowId, from, to, live, onRestore, onRollBack }: ComparisonProps) {
+export function Comparison({ flowId, from, to, live, gone, onRestore, onRollBack }: ComparisonProps) {
   const text = words.versions;
   const diff = useQuery({ ...diffQuery(flowId, String(from), to), placeholderData: keepPreviousData });
   const effects = useEffects(flowId, { from, to }, live);
   const mayEdit = usePermission("edit");
-  const elsewhere = live.some((tenant) => tenant.version !== from);
-  const whyNot = live.length === 0 ? text.notLive : elsewhere ? undefined : text.alreadyLive(from);
+  const whyNot = whyNoRollBack(from, live, gone);
   return (
     <>
       <div className={styles["bar"]}>

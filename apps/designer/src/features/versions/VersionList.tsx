@@ -8,12 +8,15 @@ import { useNow } from "../../lib/time/use-now.ts";
 import { When } from "../../lib/time/When.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { draftSummary } from "./draft-summary.ts";
+import { livePill } from "./live-words.ts";
 import type { Pick } from "./pick-two.ts";
 import styles from "./versions.module.css";
 
 interface VersionListProps {
   readonly versions: readonly VersionSummary[];
   readonly tenants: readonly Tenant[];
+  /** The tenants from which somebody deleted the flow. */
+  readonly gone: ReadonlySet<string>;
   /** The flow's row of the flow list; null until it is known. */
   readonly flow: FlowSummary | null;
   readonly picks: readonly Pick[];
@@ -23,7 +26,7 @@ interface VersionListProps {
 }
 
 /** The draft and every version; two of them are pressed to be compared. */
-export function VersionList({ versions, tenants, flow, picks, onPick, onName }: VersionListProps) {
+export function VersionList({ versions, tenants, gone, flow, picks, onPick, onName }: VersionListProps) {
   const text = words.versions;
   const now = useNow(60_000);
   const nameOf = (tenantId: string) => tenants.find((tenant) => tenant.id === tenantId)?.name ?? tenantId;
@@ -68,11 +71,15 @@ export function VersionList({ versions, tenants, flow, picks, onPick, onName }: 
           </span>
           {version.liveOn.length > 0 && (
             <span className={styles["pills"]}>
-              {version.liveOn.map((tenantId) => (
-                <Pill key={tenantId} tone="ok" dot title={text.liveWhere([nameOf(tenantId)])} testId="version-live">
-                  {version.liveOn.length === 1 && tenants.length === 1 ? text.live : nameOf(tenantId)}
-                </Pill>
-              ))}
+              {version.liveOn.map((tenantId) => {
+                const isOnly = version.liveOn.length === 1 && tenants.length === 1;
+                const { label, ...looks } = livePill(nameOf(tenantId), { isGone: gone.has(tenantId), isOnly });
+                return (
+                  <Pill key={tenantId} dot testId="version-live" {...looks}>
+                    {label}
+                  </Pill>
+                );
+              })}
             </span>
           )}
         </Row>

@@ -10,7 +10,7 @@ import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { draftQuery } from "../../lib/queries/draft.ts";
 import { flowSearchQuery } from "../../lib/queries/flows.ts";
 import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
-import { rehearsalsQuery } from "../../lib/queries/drift.ts";
+import { rehearsalsQuery, useGoneTenants } from "../../lib/queries/drift.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { versionsQuery } from "../../lib/queries/versions.ts";
@@ -20,6 +20,7 @@ import { Card, Page } from "../../ui/Page.tsx";
 import { Comparison } from "./Comparison.tsx";
 import { firstPicks, fromTo, pickTwo, type Pick } from "./pick-two.ts";
 import { KeptDrafts } from "./KeptDrafts.tsx";
+import { liveSentence } from "./live-words.ts";
 import { NameDialog } from "./NameDialog.tsx";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 import { VersionList } from "./VersionList.tsx";
@@ -40,6 +41,7 @@ export function VersionsPage({ flowId, onRollBack, above }: VersionsPageProps) {
   const draft = useQuery(draftQuery(flowId));
   const versions = useQuery(versionsQuery(flowId));
   const live = useLiveTenants(flowId) ?? [];
+  const gone = useGoneTenants(flowId);
   const rehearsals = useQuery(rehearsalsQuery(flowId)).data ?? [];
   const rehearsed = rehearsals.map(rehearsalLine).filter((line) => line !== "");
   const error = versions.error ?? draft.error;
@@ -50,7 +52,7 @@ export function VersionsPage({ flowId, onRollBack, above }: VersionsPageProps) {
       title={name}
       sub={
         <>
-          {text.sub([liveSentence(live), ...rehearsed].join(" · "))} ·{" "}
+          {text.sub([liveSentence(live, gone), ...rehearsed].join(" · "))} ·{" "}
           <Link to="/flows/$flowId" params={{ flowId }} className={styles["open"]}>
             {text.openDesigner}
           </Link>
@@ -85,6 +87,7 @@ export function VersionsPage({ flowId, onRollBack, above }: VersionsPageProps) {
           flowName={name}
           versions={versions.data}
           live={live}
+          gone={gone}
           onRollBack={(version) => onRollBack(version, name)}
         />
       )}
@@ -97,10 +100,12 @@ interface HistoryProps {
   readonly flowName: string;
   readonly versions: readonly VersionSummary[];
   readonly live: readonly LiveTenant[];
+  /** The tenants from which somebody deleted the flow. */
+  readonly gone: ReadonlySet<string>;
   readonly onRollBack: (version: number) => void;
 }
 
-function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps) {
+function History({ flowId, flowName, versions, live, gone, onRollBack }: HistoryProps) {
   const text = words.versions;
   const [chosen, setChosen] = useState<readonly Pick[] | null>(null);
   const [restoring, setRestoring] = useState<number | null>(null);
@@ -132,6 +137,7 @@ function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps)
         <VersionList
           versions={versions}
           tenants={tenants}
+          gone={gone}
           flow={row}
           picks={picks}
           onPick={(pick) => setChosen(pickTwo(picks, pick))}
@@ -148,6 +154,7 @@ function History({ flowId, flowName, versions, live, onRollBack }: HistoryProps)
             from={compared.from}
             to={compared.to}
             live={live}
+            gone={gone}
             onRestore={setRestoring}
             onRollBack={onRollBack}
           />
@@ -166,10 +173,4 @@ function Loading() {
       <Skeleton height={520} radius="lg" />
     </div>
   );
-}
-
-function liveSentence(live: readonly LiveTenant[]): string {
-  const text = words.versions;
-  if (live.length === 0) return text.liveNowhere;
-  return live.map((tenant) => text.liveOn(tenant.name, tenant.version)).join(" · ");
 }

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { fetchApi } from "../api/call-api.ts";
 
 /** Whether what is live is what was published, tenant by tenant, as the last comparison saw it. */
@@ -7,6 +7,12 @@ export function driftQuery(flowId: string) {
     queryKey: ["flow", flowId, "drift"],
     queryFn: async ({ signal }) => (await fetchApi("listDrift", { params: { flowId }, signal })).items,
   });
+}
+
+/** The tenants from which somebody deleted the flow, as the last comparison saw it. */
+export function useGoneTenants(flowId: string): ReadonlySet<string> {
+  const findings = useQuery(driftQuery(flowId)).data ?? [];
+  return new Set(findings.flatMap(({ tenantId, liveHash }) => (liveHash === "absent" ? [tenantId] : [])));
 }
 
 /** What was published, what the vendor holds now and the draft. Asks the vendor. */
