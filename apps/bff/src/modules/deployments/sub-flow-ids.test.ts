@@ -172,6 +172,37 @@ describe("a flow that leads to another one of ours", () => {
   });
 });
 
+it("calls the flows that a block leads to by their names in the plan", async () => {
+  const { sub, main } = await prepared();
+  expect((await plan(main)).changes).toContainEqual({
+    kind: "added",
+    what: "node",
+    nodeId: "node_f",
+    words: expect.stringContaining("Closed hours (subflow “After hours”) is added"),
+  });
+  expect(await lab.publish(sub)).toMatchObject({ state: "live" });
+  expect(await lab.publish(main)).toMatchObject({ state: "live" });
+  const { id: _id, ...weekend } = { ...afterHours(), name: "Weekend" };
+  const other = { tenantId: main.tenantId, flowId: String((await lab.post("/api/flows", weekend)).json().id) };
+  expect(await lab.publish(other)).toMatchObject({ state: "live" });
+  const draft = await lab.get(`/api/flows/${main.flowId}`);
+  const saved = await lab.asAdmin({
+    method: "PUT",
+    url: `/api/flows/${main.flowId}`,
+    headers: { "if-match": String(draft.headers.etag) },
+    payload: JSON.parse(draft.body.replaceAll(sub.flowId, other.flowId)),
+  });
+  expect(saved.statusCode).toBe(200);
+  expect((await plan(main)).changes).toEqual([
+    {
+      kind: "changed",
+      what: "node.flowId",
+      nodeId: "node_f",
+      words: "Closed hours: the subflow is now “Weekend” (was “After hours”)",
+    },
+  ]);
+});
+
 it("passes an id that is none of our flows as it is typed", async () => {
   const { sub } = await prepared();
   const { id: _id, ...document } = mainLine("flow-after-hours");

@@ -4,6 +4,7 @@ import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
 import { changesBetween, toldChanges, type ToldChanges } from "../told-changes.ts";
 import { flowIdChanges } from "../flow-id-changes.ts";
+import { flowNames, withFlowNames } from "../sub-flow-names.ts";
 import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import {
@@ -55,11 +56,15 @@ export async function planDeployment(
   const { record } = reading;
   // Only a copy that somebody changed is drawn.
   const ours: OurFlows = reading.drift === "drifted" ? await dependencies.flowsAt.ourFlows(place) : new Map();
-  const told = await toldOf(candidate.value, { place, reading, ours }, dependencies);
-  const renamed = await renamedFlows(candidate.value, { place, reading, ours }, dependencies);
-  const effort = await effortPart(told.carried, { place, reading, ours }, dependencies);
+  const comparison = { place, reading, ours };
+  const told = await toldOf(candidate.value, comparison, dependencies);
+  const renamed = await renamedFlows(candidate.value, comparison, dependencies);
+  const effort = await effortPart(told.carried, comparison, dependencies);
   if (!effort.ok) return effort;
-  return ok({
+  const names = await flowNames(candidate.value, await versionFlow(reading, place, dependencies), (former) =>
+    dependencies.flowsAt.contextOf(place, former, account),
+  );
+  const plan: Plan = {
     version: candidate.value.version ?? (await nextVersion(place, dependencies)),
     changes: windowChanges(candidate.value, reading, [...told.changes, ...renamed]),
     ...(told.kept.length === 0 ? {} : { kept: told.kept }),
@@ -70,14 +75,15 @@ export async function planDeployment(
       words,
     })),
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
-    drift: await driftPart(candidate.value, { place, reading, ours }, dependencies),
+    drift: await driftPart(candidate.value, comparison, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
     ...(effort.value === null ? {} : { effort: effort.value }),
     ...planned.value,
     ...(await approvalPart({ ...place, kind, version: candidate.value.version, by }, dependencies.storage)),
     ...refusalPart(candidate.value, kind),
     waiting: await waitingPart(place, dependencies.storage),
-  });
+  };
+  return ok(withFlowNames(plan, names));
 }
 
 async function nextVersion({ workspaceId, flowId }: LivePlace, { flows }: PlanDependencies): Promise<number> {
