@@ -37,7 +37,7 @@ export function VersionList({ versions, tenants, gone, flow, picks, onPick, onNa
           {flow !== null && (
             <>
               {flow.updatedBy}, <When at={flow.updatedAt} />
-              <span className={styles["note"]}>{draftSummary(flow)}</span>
+              <span className={styles["note"]}>{draftSummary(flow, gone)}</span>
             </>
           )}
         </span>

@@ -1,8 +1,8 @@
 import type { FlowSummary } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 
-/** The line under the draft: its problems, or that it is as good as live. */
-export function draftSummary(flow: Pick<FlowSummary, "problems" | "live">): string {
+/** The line under the draft: its problems, or that it is as good as live; `gone` are tenants from which it was deleted. */
+export function draftSummary(flow: Pick<FlowSummary, "problems" | "live">, gone: ReadonlySet<string>): string {
   const { error, warning } = flow.problems;
   const problems = [
     ...(error > 0 ? [words.flows.errors(error)] : []),
@@ -10,5 +10,6 @@ export function draftSummary(flow: Pick<FlowSummary, "problems" | "live">): stri
   ];
   if (problems.length > 0) return problems.join(", ");
   const same = flow.live.length > 0 && flow.live.every((live) => live.sameAsDraft);
-  return same ? words.flows.sameAsLive : words.flows.ready;
+  if (!same) return words.flows.ready;
+  return flow.live.some(({ tenantId }) => gone.has(tenantId)) ? words.versions.sameAsPublished : words.flows.sameAsLive;
 }

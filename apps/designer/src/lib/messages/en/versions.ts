@@ -40,6 +40,7 @@ export const versions = {
   live: "live",
   liveWhere: (tenants: readonly string[]) => `live on ${tenants.join(", ")}`,
   gone: "deleted there",
+  sameAsPublished: "same as what was published",
   goneWhere: (tenant: string) => `not on ${tenant} any more: somebody deleted it there`,
   pick: (name: string) => `Compare ${name}`,
   chooseTwo: "Choose two versions in the list to see what is different.",
