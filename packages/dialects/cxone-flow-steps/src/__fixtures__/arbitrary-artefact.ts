@@ -11,7 +11,8 @@ type Body = { [key: string]: Json };
 
 const text = fc.string({ maxLength: 12 }).map((words) => words.replaceAll("\0", ""));
 const foreign: fc.Arbitrary<Body> = fc.dictionary(
-  fc.stringMatching(/^x[A-Z][a-z]{1,6}$/),
+  // Vowels alone spell no name of a secret, such as xKey or xPwd: those are not taken over.
+  fc.stringMatching(/^x[A-Z][aeiou]{1,6}$/),
   fc.oneof(fc.integer(), text, fc.boolean()),
   { maxKeys: 2 },
 );
