@@ -1,3 +1,4 @@
+export { addressWith } from "./address-with.ts";
 export {
   DEPLOYMENT_STEPS,
   type CompileContext,

@@ -36,6 +36,17 @@ describe("createVendorHttp: credentials that cannot be right", () => {
   });
 });
 
+describe("createVendorHttp: an address that cannot be made", () => {
+  it("is answered with what is not there, and nothing is sent", async () => {
+    const { http, vendor } = setUpVendorHttp({ answer: () => ({ status: 200 }) });
+    expect(await http.call({ ...WRITE, url: null })).toMatchObject({
+      ok: false,
+      error: { kind: "notFound", ambiguous: false, message: expect.stringMatching(/^Vendor was not asked: an id/u) },
+    });
+    expect(vendor.requests).toEqual([]);
+  });
+});
+
 describe("createVendorHttp: answers that are none", () => {
   const html = { status: 200, headers: { "content-type": "text/html; charset=utf-8" }, body: "<html>Sign in</html>" };
 

@@ -13,7 +13,7 @@ import { repeatCall, type RepeatWorld } from "./repeat-call.ts";
 import { routeGroup } from "./route-group.ts";
 import type { OwnHeaders, Sending, SendOnce } from "./send-once.ts";
 import type { TokenCache } from "./token-cache.ts";
-import type { VendorCall } from "./vendor-call.ts";
+import { isAddressed, noAddressError, type AddressedCall, type VendorCall } from "./vendor-call.ts";
 
 /** What calls of one tenant share. */
 export interface Tenant {
@@ -31,6 +31,7 @@ export interface Tenant {
 /** One call of a tenant with token, rate, breaker and repeats. */
 export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Result<HttpResponse, VendorError>> {
   const { client, world, tokens } = tenant;
+  if (!isAddressed(call)) return err(noAddressError(world.vendor));
   const startedAt = world.clock.elapsed();
   const present = new TenantCall(call, tenant);
   const answer = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
@@ -67,11 +68,11 @@ class TenantCall implements RepeatWorld {
   readonly attemptsBefore: number | undefined;
   token = "";
   attempts = 0;
-  readonly #call: VendorCall;
+  readonly #call: AddressedCall;
   readonly #tenant: Tenant;
   #isRenewed = false;
 
-  constructor(call: VendorCall, tenant: Tenant) {
+  constructor(call: AddressedCall, tenant: Tenant) {
     const { world, client } = tenant;
     this.policy = world.policy;
     this.clock = world.clock;
@@ -138,7 +139,7 @@ export function pauseFor(ms: number, { gate, world }: Pick<Tenant, "gate" | "wor
 }
 
 function requestOf(
-  call: VendorCall,
+  call: AddressedCall,
   token: string,
   { requestId, traceHeaders, timeoutMs }: OwnHeaders & { readonly timeoutMs: number },
 ): HttpRequest {

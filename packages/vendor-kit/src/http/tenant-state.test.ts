@@ -64,7 +64,7 @@ describe("createVendorHttp: scope drift", () => {
 
 describe("createVendorHttp: route groups", () => {
   it("closes one group and leaves the others open", async () => {
-    const isMedia = (call: VendorCall): boolean => call.url.endsWith("media");
+    const isMedia = (call: VendorCall): boolean => call.url?.endsWith("media") === true;
     const media: VendorCall = { ...READ, url: "https://api.test/media", group: "media" };
     const changes: VendorBreakerChange[] = [];
     const setup = setUpVendorHttp({

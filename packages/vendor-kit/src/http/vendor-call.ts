@@ -16,7 +16,8 @@ export interface VendorCall {
   /** A name for logs, such as `replaceFlow`. */
   readonly operation: string;
   readonly method: HttpRequest["method"];
-  readonly url: string;
+  /** Null (`addressWith`): the id in it cannot be one; answered with `notFound`, and nothing is sent. */
+  readonly url: string | null;
   readonly effect: CallEffect;
   /** The route group whose breaker counts the call; unless said, what stands behind the version in the address. */
   readonly group?: string;
@@ -32,6 +33,20 @@ export interface VendorCall {
   readonly idempotencyKey?: string;
   /** Ends the call early; what had been sent of a write by then is ambiguous. */
   readonly signal?: CancelSignal;
+}
+
+/** A call that can be sent. */
+export type AddressedCall = VendorCall & { readonly url: string };
+
+/** Whether a call can be sent. */
+export function isAddressed(call: VendorCall): call is AddressedCall {
+  return call.url !== null;
+}
+
+/** The error of a call that cannot be sent. */
+export function noAddressError(vendor: string): VendorError {
+  const message = `${vendor} was not asked: an id that is empty, “.” or “..” is none.`;
+  return { kind: "notFound", message, ambiguous: false };
 }
 
 /** What a write's options say of its call. */

@@ -1,4 +1,4 @@
-import type { Result } from "@tonegraph/flow-model";
+import { ok, type Result } from "@tonegraph/flow-model";
 import type { VendorCopy } from "../client.ts";
 import type { VendorError } from "../vendor-error.ts";
 import { setUpClient, twoArtefacts, writeAs, type ClientSetup } from "./client-setup.ts";
@@ -11,6 +11,27 @@ export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
   const checks: Readonly<Record<string, (setup: ClientSetup) => Promise<void>>> = {
     "reads a flow that does not exist as none": async ({ client }) => {
       mustEqual(mustSucceed(await client.read("no-such-flow"), "reading failed") === null, true, "it was found");
+    },
+    "asks for nothing by an id that cannot stand in an address": async ({ client, vendor }) => {
+      const { artefact } = subject.converter.compile(subject.flows[0]);
+      for (const id of ["", ".", ".."]) {
+        must(mustSucceed(await client.read(id), "reading failed") === null, `a flow “${id}” was found`);
+        for (const kind of ["queue", "agent", "asset", "campaign", "flow"] as const) {
+          const found = mustSucceed(
+            (await client.resourceExists?.(kind, id)) ?? ok(null),
+            `asking for a ${kind} failed`,
+          );
+          must(found !== true, `a ${kind} “${id}” was found`);
+        }
+        await client.queueState?.(id);
+        await client.replace(id, artefact, writeAs("replace"));
+        for (const step of ["remove", "validate", "compile", "activate", "deactivate"] as const)
+          await client[step]?.(id, writeAs(step));
+      }
+      const strayed = vendor.requests.filter(({ url }) =>
+        /\/(?:\.{0,2}\/|\.{0,2}$)/.test(url.slice(vendor.baseUrl.length)),
+      );
+      must(strayed.length === 0, `requests went to another address: ${strayed.map(({ url }) => url).join(", ")}`);
     },
     "signs in with every scope it needs": async ({ client }) => {
       const { grantedScopes } = mustSucceed(await client.signIn(), "signing in failed");

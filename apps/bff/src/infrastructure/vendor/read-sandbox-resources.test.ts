@@ -7,7 +7,7 @@ function answering(page: (cursor: string | null, times: number) => unknown) {
   const calls: VendorCall[] = [];
   const call: CallVendor = async (wanted) => {
     calls.push(wanted);
-    const answer = page(new URL(wanted.url).searchParams.get("cursor"), calls.length);
+    const answer = page(new URL(wanted.url ?? "").searchParams.get("cursor"), calls.length);
     return ok({ status: 200, headers: {}, body: typeof answer === "string" ? answer : JSON.stringify(answer) });
   };
   return { calls, read: () => readSandboxResources({ baseUrl: "https://s.example/base/", kind: "queue" }, call) };

@@ -42,7 +42,7 @@ async function read(pages: readonly unknown[]): Promise<{ visits: Visit[]; failu
     find: () =>
       Promise.resolve({ id: "tenant", name: "Lab", dialect: "cxone-ivr-menus", settings: { callFeed: "sandbox" } }),
     client: () => Promise.resolve(err({ code: "not-found", detail: "There is no client." })),
-    call: (_place, { url }) => send(url),
+    call: (_place, { url }) => send(url ?? ""),
     health: () => null,
   };
   const flowsAt = { contextOf: () => Promise.resolve({}) };

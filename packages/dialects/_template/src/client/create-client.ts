@@ -1,5 +1,6 @@
 import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  addressWith,
   limitsOfWrite,
   createVendorHttp,
   isJsonObject,
@@ -21,7 +22,7 @@ const desksSchema = z.object({ desks: z.array(z.object({ id: z.string(), name: z
 /** A client of the toy vendor. Its lines have ids of ours and a PUT makes or replaces one, so repeating a PUT is safe. */
 export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
-  const lineUrl = (id: string): string => `${options.baseUrl}/lines/${encodeURIComponent(id)}`;
+  const lineUrl = (id: string): string | null => addressWith(`${options.baseUrl}/lines`, id);
 
   const put = async (
     operation: string,

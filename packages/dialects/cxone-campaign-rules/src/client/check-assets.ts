@@ -1,5 +1,5 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
-import type { VendorError } from "@tonegraph/vendor-kit";
+import { addressWith, type VendorError } from "@tonegraph/vendor-kit";
 import { wireRuleSchema } from "../wire.ts";
 import { badAnswer } from "./answers.ts";
 import type { RulesApi } from "./rules-api.ts";
@@ -27,7 +27,7 @@ export async function checkAssets(api: RulesApi, artefact: Json): Promise<Result
 
 /** Whether there is a recording of this id. */
 export async function assetExists(api: RulesApi, assetId: string): Promise<Result<boolean, VendorError>> {
-  const path = `/api/v2/media/assets/${encodeURIComponent(assetId)}`;
+  const path = addressWith("/api/v2/media/assets", assetId);
   const answer = await api.call({ operation: "readMediaAsset", method: "GET", path, effect: "read" });
   if (answer.ok) return ok(true);
   return answer.error.kind === "notFound" ? ok(false) : answer;

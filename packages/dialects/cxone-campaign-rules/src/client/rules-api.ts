@@ -1,6 +1,7 @@
 // What every call of this client has in common: the tenant's address, the effect on repeats, the caller's deadline.
 import type { Json, Result } from "@tonegraph/flow-model";
 import {
+  addressWith,
   limitsOfWrite,
   createVendorHttp,
   readVendorMessage,
@@ -20,7 +21,8 @@ import { saysStatus } from "./answers.ts";
 export interface ApiCall {
   readonly operation: string;
   readonly method: VendorCall["method"];
-  readonly path: string;
+  /** Null: the id in it cannot be one. */
+  readonly path: string | null;
   readonly effect: CallEffect;
   readonly body?: Json;
   readonly idempotencyKey?: string;
@@ -46,7 +48,7 @@ export function createRulesApi(options: ClientOptions): RulesApi {
       http.call({
         operation,
         method,
-        url: `${base}${path}`,
+        url: path === null ? null : `${base}${path}`,
         effect,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
@@ -56,8 +58,8 @@ export function createRulesApi(options: ClientOptions): RulesApi {
 }
 
 /** The path of a flow, or of something below it. */
-export function flowPath(externalId: string, below = ""): string {
-  return `/api/v2/ivr/flows/${encodeURIComponent(externalId)}${below}`;
+export function flowPath(externalId: string, below = ""): string | null {
+  return addressWith("/api/v2/ivr/flows", externalId, below);
 }
 
 function createHttp(options: ClientOptions): VendorHttp {

@@ -2,6 +2,7 @@
 // every attempt, so it may be repeated; the vendor keeps keys for 24 h. It replaces a flow atomically.
 import { err, ok, sameJson, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  addressWith,
   limitsOfWrite,
   createVendorHttp,
   readVendorMessage,
@@ -35,7 +36,7 @@ export function createClient(options: ClientOptions): DialectClient {
     const answer = await http.call({
       operation: "readFlow",
       method: "GET",
-      url: `${flowsUrl}/${encodeURIComponent(externalId)}`,
+      url: addressWith(flowsUrl, externalId),
       effect: "read",
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
       ...(signal === undefined ? {} : { signal }),

@@ -1,5 +1,11 @@
 import { ok, type Json, type Result } from "@tonegraph/flow-model";
-import { type JsonObject, type VendorCall, type VendorError, type VendorHttp } from "@tonegraph/vendor-kit";
+import {
+  addressWith,
+  type JsonObject,
+  type VendorCall,
+  type VendorError,
+  type VendorHttp,
+} from "@tonegraph/vendor-kit";
 import { readFlowAnswer, readWriteAnswer, type AnsweredFlow } from "./read-flow-answer.ts";
 
 const FLOWS_PATH = "/api/v2/flow/flows";
@@ -17,8 +23,8 @@ export interface FlowCalls {
 
 /** Makes the calls of one tenant. */
 export function createFlowCalls(http: VendorHttp, baseUrl: string): FlowCalls {
-  const flowUrl = (flowId: string): string =>
-    `${baseUrl.replace(/\/+$/, "")}${FLOWS_PATH}/${encodeURIComponent(flowId)}`;
+  const flowsUrl = `${baseUrl.replace(/\/+$/, "")}${FLOWS_PATH}`;
+  const flowUrl = (flowId: string): string | null => addressWith(flowsUrl, flowId);
   return {
     async get(flowId, limits = {}) {
       const answer = await http.call({

@@ -2,6 +2,7 @@
 // answer is lost is told as ambiguous and never repeated here: the caller reads first.
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  addressWith,
   limitsOfWrite,
   type ClientOptions,
   createVendorHttp,
@@ -26,7 +27,7 @@ export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const flowsUrl = `${baseUrl}${FLOWS_PATH}`;
-  const flowUrl = (externalId: string): string => `${flowsUrl}/${encodeURIComponent(externalId)}`;
+  const flowUrl = (externalId: string): string | null => addressWith(flowsUrl, externalId);
 
   const put = async (
     operation: string,

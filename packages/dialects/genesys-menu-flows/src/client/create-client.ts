@@ -3,6 +3,7 @@
 // whoever asked must read and compare first.
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
 import {
+  addressWith,
   limitsOfWrite,
   createVendorHttp,
   readVendorMessage,
@@ -28,7 +29,7 @@ import { sendPhrases } from "./send-phrases.ts";
 export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
   const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
-  const flowUrl = (externalId: string): string => `${api}/flows/${encodeURIComponent(externalId)}`;
+  const flowUrl = (externalId: string): string | null => addressWith(`${api}/flows`, externalId);
   const figuresAt = { url: `${api}/analytics/conversations/summary/query`, now: () => options.clock.now() };
   const read: DialectClient["read"] = async (externalId) => {
     const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
@@ -36,7 +37,7 @@ export function createClient(options: ClientOptions): DialectClient {
     return answer.error.kind === "notFound" ? ok(null) : answer;
   };
   const queueState = (queueId: string): Promise<Result<QueueState | null, VendorError>> =>
-    readQueueState(http, `${api}/routing/queues/${encodeURIComponent(queueId)}/statistics`);
+    readQueueState(http, addressWith(`${api}/routing/queues`, queueId, "/statistics"));
   const phrasesFirst = async (artefact: Json, write: WriteOptions): Promise<Result<WriteOptions, VendorError>> => {
     const askedAt = options.clock.elapsed();
     const url = `${api}/routing/phrases/bulk`;

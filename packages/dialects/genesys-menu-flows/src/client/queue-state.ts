@@ -10,7 +10,10 @@ const answerSchema = z.looseObject({
 });
 
 /** How a queue does now; null where there is no such queue. */
-export async function readQueueState(http: VendorHttp, url: string): Promise<Result<QueueState | null, VendorError>> {
+export async function readQueueState(
+  http: VendorHttp,
+  url: string | null,
+): Promise<Result<QueueState | null, VendorError>> {
   const answer = await http.call({ operation: "readQueueState", method: "GET", url, effect: "read", group: "queues" });
   if (!answer.ok) return answer.error.kind === "notFound" ? ok(null) : answer;
   const read = readBody(answer.value, answerSchema, "asking how a queue does");
