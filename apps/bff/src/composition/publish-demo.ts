@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../infrastructure/database/schema.ts";
 import { scopeToWorkspace } from "../infrastructure/database/workspace-scope.ts";
 import { DEFAULT_WORKSPACE } from "../infrastructure/repositories/prepare-workspace.ts";
+import { SANDBOX, SANDBOX_SETTING } from "../kernel/sandbox-extras.ts";
 import { isFinal } from "../modules/deployments/deployment.ts";
 import type { AcceptDependencies } from "../modules/deployments/usecases/accept-deployment.ts";
 import { publishFlow } from "../modules/deployments/usecases/publish-flow.ts";
@@ -80,7 +81,7 @@ async function demoPlaces(db: Kysely<Database>): Promise<readonly DemoPlace[]> {
     select f.id as flow_id, t.id as tenant_id from flows f
     join tenants t on t.workspace_id = f.workspace_id and t.dialect = f.document::json ->> 'profile'
     where f.workspace_id = ${DEFAULT_WORKSPACE} and f.updated_by = ${DEMO_ACTOR.id} and t.deleted_at is null
-      and t.settings_json like '%"environment":"sandbox"%'`.execute(db);
+      and t.settings_json::json ->> ${SANDBOX_SETTING} = ${SANDBOX}`.execute(db);
   return rows.map((row) => ({ flowId: row.flow_id, tenantId: row.tenant_id }));
 }
 

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { descriptors } from "@tonegraph/dialect-catalogue";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestBff, type TestBff } from "../testing/test-bff.ts";
+
+const PAST_MS = 7 * 86_400_000;
+const WITHIN_MS = 100_000;
+
+interface FlowItem {
+  readonly id: string;
+  readonly profile: string;
+}
+
+let test: TestBff;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "tonegraph-demo-"));
+  test = await startTestBff({
+    DATA_DIR: dataDir,
+    SANDBOX_PORT: String(await freePort()),
+    TONEGRAPH_SANDBOX: "on",
+    TONEGRAPH_DEMO_PAST: "on",
+  });
+  test.bff.start();
+}, WITHIN_MS);
+
+afterAll(async () => {
+  await test.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe("the demo of a fresh start", () => {
+  it("has every dialect's flow live for more than a week", { timeout: WITHIN_MS }, async () => {
+    await expect
+      .poll(liveInThePast, { timeout: 60_000, interval: 200 })
+      .toEqual(descriptors.map(({ id }) => id).toSorted());
+  });
+});
+
+/** The dialects of the flows that have been live for so long. */
+async function liveInThePast(): Promise<readonly string[]> {
+  const { items: flows } = await ask<{ items: readonly FlowItem[] }>("/flows?limit=50");
+  const { items } = await ask<{ items: readonly { flowId: string; state: string; endedAt: string }[] }>("/deployments");
+  const before = Date.now() - PAST_MS;
+  const live = items.filter(({ state, endedAt }) => state === "live" && Date.parse(endedAt) < before);
+  return live.flatMap(({ flowId }) => flows.find(({ id }) => id === flowId)?.profile ?? []).toSorted();
+}
+
+async function ask<Body>(address: string): Promise<Body> {
+  const answer = await test.asAdmin({ method: "GET", url: `/api${address}` });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<Body>();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("the probe does not listen on a port");
+  return address.port;
+}
