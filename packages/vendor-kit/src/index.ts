@@ -39,6 +39,7 @@ export type {
 export type { CancelSignal, Clock, HttpFailure, HttpRequest, HttpResponse, HttpSend, Random } from "./http.ts";
 export type {
   AnswerTo,
+  CallTotals,
   DialectSandbox,
   MetFlow,
   NodeTraffic,

@@ -31,11 +31,15 @@ export interface NodeTraffic {
 /** The calls that synthetic callers made, for a stand-in's analytics endpoints. Times are in milliseconds since the epoch. */
 export interface SandboxTraffic {
   perNode(flowId: string, fromMs: number, toMs: number): readonly NodeTraffic[];
-  totals(
-    flowId: string,
-    fromMs: number,
-    toMs: number,
-  ): { readonly calls: number; readonly completed: number; readonly totalSeconds: number };
+  totals(flowId: string, fromMs: number, toMs: number): CallTotals;
+}
+
+/** Calls of a span; those that are under way are neither completed nor abandoned yet. */
+export interface CallTotals {
+  readonly calls: number;
+  readonly completed: number;
+  readonly abandoned: number;
+  readonly totalSeconds: number;
 }
 
 /** What a stand-in sees of the world. */

@@ -153,7 +153,21 @@ describe("the call feed", () => {
     const begins = visits.filter(({ index }) => index === 0).map(({ enteredMs }) => enteredMs);
     expect(Math.min(...begins)).toBeGreaterThanOrEqual(at);
     expect(Math.max(...begins)).toBeLessThan(at + HOUR_MS);
-    expect(callers.feed(MONDAY).totals("flow_b", 0, MONDAY)).toEqual({ calls: 0, completed: 0, totalSeconds: 0 });
+    const nobody = { calls: 0, completed: 0, abandoned: 0, totalSeconds: 0 };
+    expect(callers.feed(MONDAY).totals("flow_b", 0, MONDAY)).toEqual(nobody);
+  });
+
+  it("counts a call that is under way as neither completed nor abandoned", () => {
+    const { callers, hold } = callersOf();
+    callers.setPopulation(people(5, 3000));
+    hold({ flow_a: artefact }, MONDAY);
+    const now = MONDAY + 10.5 * HOUR_MS;
+    const visits = everyVisit(callers, { fromMs: MONDAY, toMs: now, now });
+    const ofKind = (kind: string): number => visits.filter(({ leaving }) => leaving.kind === kind).length;
+    const { calls, completed, abandoned } = callers.feed(now).totals("flow_a", MONDAY, now);
+    expect([completed, abandoned]).toEqual([ofKind("ended"), ofKind("hungUp")]);
+    expect(ofKind("open")).toBeGreaterThan(5);
+    expect(calls).toBe(completed + abandoned + ofKind("open"));
   });
 });
 

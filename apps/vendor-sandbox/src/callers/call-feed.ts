@@ -54,12 +54,13 @@ export function createCallFeed(hours: HoursOfCalls, now: number): CallFeed {
       return [...tallies].map(([nodeId, tally]) => trafficOf(nodeId, tally));
     },
     totals: (flowId, fromMs, toMs) => {
-      const totals = { calls: 0, completed: 0, totalSeconds: 0 };
+      const totals = { calls: 0, completed: 0, abandoned: 0, totalSeconds: 0 };
       for (const call of callsOf({ flowId, fromMs, toMs })) {
         const visits = soFar(call, now);
         const end = visits.at(-1);
         totals.calls += 1;
         totals.completed += end?.leaving.kind === "ended" ? 1 : 0;
+        totals.abandoned += end?.leaving.kind === "hungUp" ? 1 : 0;
         totals.totalSeconds += ((end?.leftMs ?? 0) - call[0].enteredMs) / 1000;
       }
       return totals;

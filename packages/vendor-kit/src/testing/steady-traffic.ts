@@ -22,7 +22,7 @@ export function steadyTraffic(nodeIds: readonly string[]): SandboxTraffic {
       })),
     totals: (_flowId, fromMs, toMs) => {
       const calls = nodeIds.length === 0 ? 0 : HOURLY.entered * hours(fromMs, toMs);
-      return { calls, completed: calls * 0.75, totalSeconds: calls * 60 };
+      return { calls, completed: calls * 0.75, abandoned: calls * 0.25, totalSeconds: calls * 60 };
     },
   };
 }

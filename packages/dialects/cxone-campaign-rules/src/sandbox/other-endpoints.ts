@@ -68,18 +68,23 @@ export function queryFigures(state: SandboxState, { request, world }: Asked): Sa
   const entities = Array.from({ length: Math.max(0, last - first) }, (_, index) => {
     const begin = from + (first + index) * DAY_MS;
     const end = Math.min(begin + DAY_MS, Date.parse(dateTo));
-    const { calls, completed, totalSeconds } = world.traffic?.totals(filter.to, begin, end) ?? NOBODY;
+    const { completed, abandoned, totalSeconds } = world.traffic?.totals(filter.to, begin, end) ?? NOBODY;
     return {
       flowId: filter.to,
       date: new Date(begin).toISOString(),
       ...(asked.has("total_duration") ? { total_duration: totalSeconds } : {}),
-      ...(asked.has("completion_rate") ? { completion_rate: calls === 0 ? null : completed / calls } : {}),
+      ...(asked.has("completion_rate") ? { completion_rate: rateOf(completed, abandoned) } : {}),
     };
   });
   return jsonAnswer(200, { entities, nextPageToken: last < days ? `day-${last}` : null });
 }
 
-const NOBODY = { calls: 0, completed: 0, totalSeconds: 0 };
+const NOBODY = { completed: 0, abandoned: 0, totalSeconds: 0 };
+
+// Of the calls that are over: one that is under way may still complete.
+function rateOf(completed: number, abandoned: number): number | null {
+  return completed + abandoned === 0 ? null : completed / (completed + abandoned);
+}
 
 function badRequest(message: string, { issues }: z.ZodError): SandboxResponse {
   const errors = issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));

@@ -99,8 +99,9 @@ describe("sandbox: beside flows", () => {
     const traffic: SandboxTraffic = {
       perNode: () => [],
       totals: (_flowId, from, to) => ({
-        calls: (to - from) / HOUR,
+        calls: (to - from) / HOUR + 1,
         completed: (to - from) / HOUR / 4,
+        abandoned: ((to - from) / HOUR / 4) * 3,
         totalSeconds: (to - from) / 1000,
       }),
     };

@@ -206,7 +206,7 @@ describe("figures of the stand-in", () => {
           { nodeId: "node_start", ...seen },
         ];
       },
-      totals: () => ({ calls: 0, completed: 0, totalSeconds: 0 }),
+      totals: () => ({ calls: 0, completed: 0, abandoned: 0, totalSeconds: 0 }),
     });
     const urls = { baseUrl: vendor.baseUrl, authUrl: `${vendor.baseUrl}/oauth2/token` };
     const client = createClient({ ...urls, ...rest, send: vendor.send, clock });

@@ -1,4 +1,4 @@
-import { jsonAnswer } from "@tonegraph/vendor-kit";
+import { jsonAnswer, type CallTotals } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { apiError, bodyOf, type Handled } from "./answers.ts";
 import type { Asked } from "./flow-endpoints.ts";
@@ -30,23 +30,20 @@ export function conversationSummary(state: SandboxState, { request, world }: Ask
   const { filter } = parsed.data;
   const valueOf = (field: string): string | undefined => filter.filters.find((one) => one.field === field)?.value;
   const flowId = valueOf("flow.id") ?? "";
-  const { calls, completed } = world.traffic?.totals(flowId, world.now - WEEK_MS, world.now) ?? {
-    calls: 0,
-    completed: 0,
-  };
-  const counted = countOf(valueOf("conversation.outcome"), { calls, completed });
+  const totals = world.traffic?.totals(flowId, world.now - WEEK_MS, world.now) ?? NOBODY;
+  const { calls } = totals;
+  const counted = countOf(valueOf("conversation.outcome"), totals);
   const results = calls === 0 ? [] : [{ group: { "flow.id": flowId }, metrics: { "conversation.count": counted } }];
   return { state, response: jsonAnswer(200, { results }) };
 }
 
+const NOBODY: CallTotals = { calls: 0, completed: 0, abandoned: 0, totalSeconds: 0 };
+
 /** The calls of one outcome, or all of them; none of an outcome that the vendor does not have. */
-function countOf(
-  outcome: string | undefined,
-  { calls, completed }: { readonly calls: number; readonly completed: number },
-): number {
+function countOf(outcome: string | undefined, { calls, completed, abandoned }: CallTotals): number {
   if (outcome === undefined) return calls;
   if (outcome === "completed") return completed;
-  return outcome === "abandoned" ? calls - completed : 0;
+  return outcome === "abandoned" ? abandoned : 0;
 }
 
 /** `GET /api/v2/auditlogs`: the entries of one flow, newest first, a page at a time. */

@@ -236,8 +236,8 @@ describe("sandbox: phrases, queues, figures and log", () => {
     const totals: SandboxTraffic["totals"] = (flowId, from, to) => {
       spans.push([from, to]);
       return flowId === "f"
-        ? { calls: 10, completed: 7, totalSeconds: 600 }
-        : { calls: 0, completed: 0, totalSeconds: 0 };
+        ? { calls: 11, completed: 7, abandoned: 3, totalSeconds: 600 }
+        : { calls: 0, completed: 0, abandoned: 0, totalSeconds: 0 };
     };
     const { ask, token } = account({ perNode: () => [], totals });
     const signedIn = { token: token() };
