@@ -71,8 +71,8 @@ export interface TenantSharing {
   renewToken(wish: TokenWish, fetch: FetchToken): Promise<Result<AccessToken, VendorError> | null>;
   /** Tells the other processes to leave a route group (null: the whole tenant) alone for so long; 0: no longer. */
   silence(group: string | null, forMs: number): void;
-  /** Whether this process may send the one call that tries a silenced group again. */
-  claimProbe(group: string): Promise<boolean>;
+  /** Whether this process may send the one call that tries a silenced group again, which may take so many milliseconds. */
+  claimProbe(group: string, forMs: number): Promise<boolean>;
   /** Gives the right to try back, because the call said nothing. */
   releaseProbe(group: string): void;
   /**

@@ -27,6 +27,8 @@ export interface BreakerBoard {
 export interface BreakerBoardOptions {
   readonly policy: BreakerPolicy;
   readonly clock: Clock;
+  /** How long one attempt may take. Milliseconds. */
+  readonly attemptMs: number;
   readonly onChange: ((change: VendorBreakerChange) => void) | undefined;
   /** Absent: this process alone calls the tenant. */
   readonly sharing?: Pick<TenantSharing, "silence" | "claimProbe" | "releaseProbe"> | undefined;
@@ -54,7 +56,7 @@ export function createBreakerBoard(options: BreakerBoardOptions): BreakerBoard {
   };
 }
 
-function watched(group: string, { policy, clock, onChange, sharing }: BreakerBoardOptions): WatchedBreaker {
+function watched(group: string, { policy, clock, attemptMs, onChange, sharing }: BreakerBoardOptions): WatchedBreaker {
   const breaker = createCircuitBreaker(policy, clock);
   let told = breaker.state();
   /** Whether the state is another one than was told last. */
@@ -88,7 +90,8 @@ function watched(group: string, { policy, clock, onChange, sharing }: BreakerBoa
       const permit = breaker.admit();
       tell();
       if (permit === null) return null;
-      return isProbe && sharing !== undefined ? probing(permit, sharing.claimProbe(group)) : passing(permit, isProbe);
+      if (!isProbe || sharing === undefined) return passing(permit, isProbe);
+      return probing(permit, sharing.claimProbe(group, attemptMs));
     },
     hear(failingForMs) {
       breaker.hear(failingForMs);

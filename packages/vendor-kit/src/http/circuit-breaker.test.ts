@@ -93,7 +93,7 @@ describe("createBreakerBoard", () => {
     const clock = createTestClock();
     const told: string[] = [];
     const onChange = ({ group, state }: { group: string; state: string }): void => void told.push(`${group} ${state}`);
-    const board = createBreakerBoard({ policy: POLICY, clock, onChange });
+    const board = createBreakerBoard({ policy: POLICY, clock, attemptMs: 100, onChange });
     for (let time = 0; time < 3; time += 1) (await board.breaker("flows").admit())?.record("failed");
     expect(board.breaker("media").admit()).not.toBe(null);
     expect(board.read()).toEqual([

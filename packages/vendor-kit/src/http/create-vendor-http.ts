@@ -61,7 +61,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const secrets = new Set([client.credentials.clientSecret]);
   const ledger = createLedger(clock);
   const { sharing } = client;
-  const board = createBreakerBoard({ policy: options.breaker, clock, onChange: client.onBreaker, sharing });
+  const { attemptTimeoutMs: attemptMs } = repeat;
+  const board = createBreakerBoard({ policy: options.breaker, clock, attemptMs, onChange: client.onBreaker, sharing });
   const gate = createGate(options);
   const vendorClock = createVendorClock(clock);
   const sendOnce = createSender(options, { ledger, vendorClock });

@@ -91,6 +91,23 @@ describe("createVendorHttp: breakers of other processes", () => {
     expect([left.calls().length, right.calls().length]).toEqual([3, 1]);
   });
 
+  it("are told how long the call that tries may take", async () => {
+    const clock = createTestClock();
+    const claims: unknown[] = [];
+    const sharing = {
+      ...createMemorySharing(clock).join(),
+      async claimProbe(...claim: unknown[]) {
+        claims.push(claim);
+        return true;
+      },
+    };
+    const { http } = setUpVendorHttp({ clock, answer: () => ({ status: 500 }), client: { sharing } });
+    for (let call = 0; call < 2; call += 1) await http.call({ ...READ, group: "flows" });
+    clock.advance(30_000);
+    await http.call({ ...READ, group: "flows" });
+    expect(claims).toEqual([["flows", 10_000]]);
+  });
+
   it("stay open for everybody when the one that tried failed", async () => {
     const { clock, left, right } = pair(() => ({ status: 500 }));
     for (let call = 0; call < 2; call += 1) await left.http.call(READ);

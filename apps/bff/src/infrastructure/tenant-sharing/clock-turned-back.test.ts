@@ -49,7 +49,8 @@ it("a vendor is tried again though somebody else was to, who may be gone", async
   const destination = { write: () => undefined };
   const logger = createLogger({ level: "silent", destination, scrubber: createSecretScrubber() });
   const silences = createSilences({ db, channels: { listen: () => undefined }, logger });
-  expect(await silences.claimProbe({ ...place, db, logger, member: "living", stamp: "" }, "flows")).toBe(true);
+  const tenant = { ...place, db, logger, member: "living", stamp: "" };
+  expect(await silences.claimProbe(tenant, { group: "flows", forMs: 15_000 })).toBe(true);
 });
 
 it("nobody is kept from signing in to Tonegraph for longer than a window", async () => {

@@ -37,7 +37,7 @@ export function createTenantSharing(
       leaseCalls: createCallsLease(tenant),
       renewToken: (wish, fetch) => renewToken(wish, fetch, tenant),
       silence: (group, forMs) => silences.tell(tenant, group, forMs),
-      claimProbe: (group) => silences.claimProbe(tenant, group),
+      claimProbe: (group, forMs) => silences.claimProbe(tenant, { group, forMs }),
       releaseProbe: (group) => silences.releaseProbe(tenant, group),
       once: (wish, work) => doOnce(wish, work, tenant),
       follow(onSilence) {

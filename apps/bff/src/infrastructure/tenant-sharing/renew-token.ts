@@ -1,5 +1,5 @@
-// One tenant's token for all processes: one of them asks the vendor, the others wait for what it gets. A process that dies
-// while it asks holds the others up for as long as its claim lasts.
+// One tenant's token for all processes: one of them asks the vendor, the others wait for what it gets. It keeps its claim for
+// as long as it asks, however long that takes; one that dies while it asks holds the others up until its claim is over.
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { AccessToken, Clock, FetchToken, TokenWish, VendorError } from "@tonegraph/vendor-kit";
 import { sql } from "kysely";
@@ -8,8 +8,8 @@ import { leaseIsOver } from "../database/lease-over.ts";
 import { inTime } from "./in-time.ts";
 import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
 
-/** As long as one request for a token may take. */
-const CLAIM = "10 seconds";
+const CLAIM = sql`interval '10 seconds'`;
+const PROLONG_EVERY_MS = 3000;
 const LOOK_EVERY_MS = 100;
 const textSchema = z.object({
   value: z.string(),
@@ -44,7 +44,7 @@ export async function renewToken(
   for (;;) {
     const standing = await inTime(lookOrClaim(isGood, shared), PATIENCE_MS, goOn(shared));
     const leftMs = until - clock.elapsed();
-    if (standing === null || standing.claimed) return keep(await fetch(leftMs), shared);
+    if (standing === null || standing.claimed) return keep(await whileClaimed(fetch(leftMs), shared), shared);
     if (standing.token !== null) {
       shared.onSecret(standing.token.value);
       return ok(standing.token);
@@ -61,10 +61,10 @@ async function lookOrClaim(isGood: TokenWish["isGood"], shared: SharedTenant & T
   const { workspaceId, tenantId, stamp, member } = shared;
   const { rows } = await sql<TokenRow>`
     insert into vendor_tokens as t (workspace_id, tenant_id, stamp, renewing_by, renewing_until)
-    values (${workspaceId}, ${tenantId}, ${stamp}, ${member}, clock_timestamp() + ${CLAIM}::interval)
+    values (${workspaceId}, ${tenantId}, ${stamp}, ${member}, clock_timestamp() + ${CLAIM})
     on conflict (workspace_id, tenant_id) do update
       set renewing_by = excluded.renewing_by, renewing_until = excluded.renewing_until
-      where ${leaseIsOver("t.renewing_until", sql`${CLAIM}::interval`)}
+      where ${leaseIsOver("t.renewing_until", CLAIM)}
     returning ${TOKEN}`.execute(shared.db);
   if (rows.length === 0) return { token: null, claimed: false };
   // Somebody may have renewed it between the two statements.
@@ -91,6 +91,22 @@ function readToken(row: TokenRow | undefined, { stamp, open }: SharedTenant & To
   // From the future: the database's clock was turned back since, and nobody knows how old it is.
   if (row.age < 0) return null;
   return { ...textSchema.parse(JSON.parse(text)), lifetimeMs: row.life - row.age, ageMs: row.age };
+}
+
+/** Holds the claim, if this process has it, until the vendor has answered. */
+async function whileClaimed<Value>(asking: Promise<Value>, shared: SharedTenant): Promise<Value> {
+  const prolong = (): void => {
+    const held = sql`
+      update vendor_tokens set renewing_until = clock_timestamp() + ${CLAIM}
+      where ${ofTenant(shared)} and renewing_by = ${shared.member}`.execute(shared.db);
+    void inTime(held, PATIENCE_MS, goOn(shared));
+  };
+  const beat = setInterval(prolong, PROLONG_EVERY_MS);
+  try {
+    return await asking;
+  } finally {
+    clearInterval(beat);
+  }
 }
 
 /** Puts a new token where the others find it, and lets go of the claim either way. */

@@ -10,8 +10,6 @@ import { leaseIsOver } from "../database/lease-over.ts";
 import { inTime } from "./in-time.ts";
 import { goOn, ofTenant, PATIENCE_MS, type SharedTenant } from "./shared-tenant.ts";
 
-/** Longer than one call may take. */
-const PROBE = "15 seconds";
 const CHANNEL = "tonegraph_silences";
 const WHOLE_TENANT = "";
 
@@ -29,12 +27,18 @@ const newsSchema = z.object({
 type News = z.output<typeof newsSchema>;
 type Heard = (group: string | null, forMs: number) => void;
 
+/** The call that tries a group again, and how long it may take. */
+interface Probe {
+  readonly group: string;
+  readonly forMs: number;
+}
+
 /** The silences of all tenants, as this process knows them. */
 export interface Silences {
   /** Tells a client of its tenant's silences, those that stand included, until the answered function is called. */
   follow(tenant: SharedTenant, heard: Heard): () => void;
   tell(tenant: SharedTenant, group: string | null, forMs: number): void;
-  claimProbe(tenant: SharedTenant, group: string): Promise<boolean>;
+  claimProbe(tenant: SharedTenant, probe: Probe): Promise<boolean>;
   releaseProbe(tenant: SharedTenant, group: string): void;
 }
 
@@ -70,9 +74,9 @@ export function createSilences({
         if (turn !== null) standing.remember({ ...news, turn });
       });
     },
-    async claimProbe(tenant, group) {
-      const turn = standing.turnOf(tenant, group);
-      const claimed = await inTime(claim({ tenant, group, turn }), PATIENCE_MS, goOn(tenant));
+    async claimProbe(tenant, probe) {
+      const turn = standing.turnOf(tenant, probe.group);
+      const claimed = await inTime(claim({ ...probe, tenant, turn }), PATIENCE_MS, goOn(tenant));
       return claimed !== false;
     },
     releaseProbe(tenant, group) {
@@ -104,21 +108,20 @@ async function write(db: Kysely<Database>, news: Omit<News, "turn">): Promise<nu
 async function claim({
   tenant,
   group,
+  forMs,
   turn,
-}: {
-  readonly tenant: SharedTenant;
-  readonly group: string;
-  readonly turn: number | null;
-}): Promise<boolean> {
+}: Probe & { readonly tenant: SharedTenant; readonly turn: number | null }): Promise<boolean> {
   const { db, workspaceId, tenantId, stamp, member } = tenant;
+  // Until the others have been told how it ended.
+  const length = sql`${forMs + PATIENCE_MS} * interval '1 millisecond'`;
   const { rows } = await sql`
     insert into vendor_silences as s
       (workspace_id, tenant_id, route_group, stamp, until, turn, probe_by, probe_until)
     values (${workspaceId}, ${tenantId}, ${group}, ${stamp}, clock_timestamp(), ${turn ?? 1}, ${member},
-      clock_timestamp() + ${PROBE}::interval)
+      clock_timestamp() + ${length})
     on conflict (workspace_id, tenant_id, route_group) do update
       set probe_by = excluded.probe_by, probe_until = excluded.probe_until
-      where ${leaseIsOver("s.probe_until", sql`${PROBE}::interval`)}
+      where ${leaseIsOver("s.probe_until", length)}
         and (${turn}::bigint is null or s.turn = ${turn}::bigint)
     returning turn`.execute(db);
   return rows.length > 0;
