@@ -44,6 +44,23 @@ describe("hideInText", () => {
     expect(hideInText(`${text} password=x1`, () => "[hidden]")).not.toBe("");
   });
 
+  // No sign around them that a text is worth looking into: the form is all there is.
+  it.each([
+    ["a private key", "-----BEGIN PRIVATE KEY-----"],
+    ["a token", "eyJhbGciOi.eyJzdWIi.c2ln"],
+    ["a key of Amazon", "AKIAIOSFODNN7EXAMPLE"],
+    ["a key of Google", `AIza${"a".repeat(35)}`],
+    ["a token of GitHub", `ghp_${"a".repeat(36)}`],
+    ["a key of Stripe", "sk_live_abcdefghij1234"],
+    ["a token of Slack", "xoxb-1234567890-abc"],
+  ])("finds %s that stands alone", (_, text) => {
+    expect(hideInText(text, () => "[1]")).toBe("[1]");
+  });
+
+  it.each([" ", "\t", "\n"])("finds what stands alone behind a scheme and %j", (space) => {
+    expect(hideInText(`Bearer${space}abc123XYZ`, () => "[1]")).toBe(`Bearer${space}[1]`);
+  });
+
   it.each([
     ["a token behind a name", "session-eyJhbGciOi.eyJzdWIi.c2ln", "session-[1]"],
     ["a token behind another word", "a-eyJ.b eyJhbGciOi.eyJzdWIi.c2ln.", "a-eyJ.b [1]."],

@@ -7,7 +7,18 @@ import { putBack, takeOut, withoutTemplates } from "./templates.ts";
 /** What stands in a secret's place; `name` is the vendor's name for it, or what it was found in. */
 export type StandIn = (name: string) => string;
 
-const MAY_HOLD_ONE = /[=:@<]|eyJ|bearer |basic |-----BEGIN|AKIA|AIza|gh[pousr]_|xox/i;
+// How keys of well-known services begin, and how they go on.
+const SERVICE_KEYS: readonly (readonly [string, string])[] = [
+  ["AKIA", "[0-9A-Z]{16}"],
+  ["AIza", String.raw`[\w-]{35}`],
+  ["gh[pousr]_", String.raw`\w{20,}`],
+  ["sk_live_", String.raw`\w{10,}`],
+  ["xox[abprs]-", String.raw`[\w-]{10,}`],
+];
+const MAY_HOLD_ONE = new RegExp(
+  String.raw`[=:@<]|eyJ|bearer\s|basic\s|-----BEGIN|${SERVICE_KEYS.map(([begin]) => begin).join("|")}`,
+  "i",
+);
 const NAME = String.raw`[A-Za-z][\w.-]*`;
 // What may be long is tried from where it begins alone: from each of its characters would take forever.
 // `"password": "x"`, `password == 'x'`, and the same within a text that is quoted itself, where quotes have backslashes.
@@ -31,7 +42,7 @@ const SCHEME = /\b((?:bearer|basic)\s+)([A-Za-z0-9._~+/=-]{6,})/gi;
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/()-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs, "private key"],
   [/(?<![\w-])(?=[\w-]*\.[\w-])([\w-]*?)\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, "token"],
-  [/()\b(?:AKIA[0-9A-Z]{16}|AIza[\w-]{35}|gh[pousr]_\w{20,}|sk_live_\w{10,}|xox[abprs]-[\w-]{10,})/g, "key"],
+  [new RegExp(String.raw`()\b(?:${SERVICE_KEYS.map((parts) => parts.join("")).join("|")})`, "g"), "key"],
 ];
 const namesSchema = z.object({ name: z.string(), value: z.string() });
 
