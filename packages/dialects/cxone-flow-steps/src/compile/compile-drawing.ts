@@ -8,6 +8,7 @@ import { blockSteps } from "./block-steps.ts";
 import { flowLosses } from "./flow-losses.ts";
 import { placeOf, type BlockSteps } from "./place.ts";
 import { startSteps } from "./start-steps.ts";
+import { tellSecrets } from "./tell-secrets.ts";
 
 /** What a drawing says, with relative ids, without what only the vendor's own copy adds. */
 export interface CompiledDrawing {
@@ -29,16 +30,19 @@ export function compileDrawing(
     report.push({ kind: "unsupported", code: "no-first-step", nodeId: flow.startNodeId, params: {}, words });
   }
   const heard = inOrder(flow, graph);
+  const start = startSteps(flow, idOf(flow.startNodeId), first === undefined ? undefined : idOf(first));
   const blocks = heard.map((nodeId): readonly [NodeId, BlockSteps] => {
     const node = flow.nodes[nodeId];
-    return [nodeId, node ? blockSteps(node, placeOf({ flow, graph, nodeId, report, idOf })) : { steps: [] }];
+    const place = placeOf({ flow, graph, nodeId, report, idOf });
+    const block = node ? blockSteps(node, place) : { steps: [] };
+    tellSecrets(nodeId === flow.startNodeId ? { steps: start } : block, place);
+    return [nodeId, block];
   });
   const isHeard = new Set(heard);
   for (const nodeId of graph.nodeIds.filter((other) => !isHeard.has(other))) {
     const words = `No call comes to ${nameOf(flow, nodeId)}, so it is not sent.`;
     report.push({ kind: "dropped", code: "node-not-reached", nodeId, params: {}, words });
   }
-  const start = startSteps(flow, idOf(flow.startNodeId), first === undefined ? undefined : idOf(first));
   const subFlows = blocks.flatMap(([nodeId, block]) => subFlowOf(flow, idOf(nodeId), block));
   const steps = blocks.flatMap(([nodeId, block]) => withSubFlow(block, idOf(nodeId)));
   return {

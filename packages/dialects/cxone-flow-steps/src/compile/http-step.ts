@@ -4,7 +4,7 @@ import { breaksOnEmptyList, guardPath } from "../text/guard-path.ts";
 import { partOf } from "../step-ids.ts";
 import type { WireStep } from "../wire.ts";
 import { stepOf, type Place } from "./place.ts";
-import { tellSecrets } from "./tell-secrets.ts";
+import { tellReference } from "./tell-secrets.ts";
 
 type Request = NodeOfKind<"httpRequest">;
 
@@ -24,7 +24,7 @@ export interface HttpStep {
 /** The `HTTPRequest` step of a sub-flow, with a time-out and a retry policy in any case. */
 export function httpStep(node: Request, place: Place): HttpStep {
   tellLimits(node, place);
-  tellSecrets(node, place);
+  tellReference(node, place);
   tellToken(node, place);
   const url = place.template(node.url);
   const headers = Object.entries(node.headers ?? {}).map(([name, value]) => [name, place.template(value)] as const);

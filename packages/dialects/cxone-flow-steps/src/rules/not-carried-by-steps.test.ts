@@ -1,5 +1,14 @@
 import type { Flow, FlowNode, PromptText } from "@tonegraph/flow-model";
-import { condition, flowOf, httpRequest, message, vendorBlock, type NodeFields } from "@tonegraph/flow-model/testing";
+import {
+  condition,
+  flowOf,
+  httpRequest,
+  message,
+  setVariables,
+  transform,
+  vendorBlock,
+  type NodeFields,
+} from "@tonegraph/flow-model/testing";
 import { verifyRule } from "@tonegraph/flow-validation/testing";
 import { describe, it } from "vitest";
 import { profile } from "../index.ts";
@@ -23,6 +32,16 @@ function found(name: string, flow: Flow, [loss, words]: readonly [loss: string, 
   return { name, flow, profile, problems: [{ at, fix: null, words, params: { loss, words } }] };
 }
 
+function starting(variables: Flow["variables"]) {
+  return flowOf({
+    nodes: { node_a: message({ promptId: "prompt_a" }) },
+    wires: ["node_start -> node_a"],
+    flow: { variables },
+  });
+}
+
+const VAULT =
+  "and a flow can be read by many. Keep it in CXone's vault, and put the variable it has there in its place.";
 const SECRET = "and a flow can be read by many. Use its authentication, which names the secret in CXone's vault.";
 
 describe("not-carried-by-steps", () => {
@@ -39,6 +58,34 @@ describe("not-carried-by-steps", () => {
         {
           name: "secrets out of variables",
           flow: ask({ url: "https://crm.example/?api_key={{crm_key}}", body: '{"password": "{{crm_password}}"}' }),
+          profile,
+        },
+        {
+          name: "variables of secrets' names that hold what is known in the call alone",
+          flow: flowWith(
+            setVariables({
+              assignments: {
+                token: "parseJson(answer).access_token",
+                password: "digits != null ? digits + pin : ''",
+                secret: "'Bearer ' + token",
+              },
+            }),
+          ),
+          profile,
+        },
+        {
+          name: "steps of a block whose id has a secret's name",
+          flow: flowOf({
+            nodes: {
+              node_secret: httpRequest({ circuitBreaker: { failures: 3, coolDownMs: 1000 } }),
+            },
+            wires: ["node_start -> node_secret"],
+          }),
+          profile,
+        },
+        {
+          name: "a secret's name without a value",
+          flow: starting({ password: { type: "string", default: "" }, token: { type: "object", default: null } }),
           profile,
         },
         { name: "a block of this dialect", flow: flowWith(vendorBlock({ dialect: DIALECT_ID })), profile },
@@ -75,6 +122,74 @@ describe("not-carried-by-steps", () => {
           "secret-in-flow",
           `“Look-up” has a secret in its body, ${SECRET}`,
         ]),
+        found(
+          "a password and a key in the address of a token",
+          ask({
+            authentication: {
+              kind: "oauth2",
+              tokenUrl: "https://me:pw-1@auth.example/t?api_key=k-2",
+              scopes: [],
+              secretRef: "crm",
+            },
+          }),
+          ["secret-in-flow", `“Look-up” has a secret in the address of its token, ${VAULT}`],
+        ),
+        found("a password in a default answer", ask({ defaultResponse: { user: { password: "pw" } } }), [
+          "secret-in-flow",
+          `“Look-up” has a secret in its default answer, ${VAULT}`,
+        ]),
+        found(
+          "a token that a variable is set to",
+          flowWith(setVariables({ assignments: { how: "'Bearer abc123XYZ'" } })),
+          ["secret-in-flow", `“Set variables” has a secret in its variable how, ${VAULT}`],
+        ),
+        found("a variable of a secret's name", flowWith(setVariables({ assignments: { password: "ani + 'pw'" } })), [
+          "secret-in-flow",
+          `“Set variables” has a secret in its variable password, ${VAULT}`,
+        ]),
+        found("a number under a secret's name", flowWith(setVariables({ assignments: { passcode: "4711" } })), [
+          "secret-in-flow",
+          `“Set variables” has a secret in its variable passcode, ${VAULT}`,
+        ]),
+        found(
+          "a key in an expression",
+          flowWith(transform({ operation: "expression", input: "'sk_live_abcdefghij1234'" })),
+          ["secret-in-flow", `“Transform” has a secret in its expression, ${VAULT}`],
+        ),
+        found(
+          "a key in a condition",
+          flowWith(condition({ branches: [{ id: "a", label: "", when: "ani == 'AKIAIOSFODNN7EXAMPLE'" }] })),
+          ["secret-in-flow", `“Condition” has a secret in its conditions, ${VAULT}`],
+        ),
+        found(
+          "a key in words",
+          flowWith(message({ label: "Hi", promptId: "prompt_a" }), { kind: "speech", text: "AKIAIOSFODNN7EXAMPLE" }),
+          ["secret-in-flow", `“Hi” has a secret in its words, ${VAULT}`],
+        ),
+        found(
+          "a password in another field",
+          flowWith(
+            vendorBlock({
+              dialect: DIALECT_ID,
+              label: "Theirs",
+              config: { configuration: { login: { password: "pw" } } },
+            }),
+          ),
+          ["secret-in-flow", `“Theirs” has a secret in its field login/password, ${VAULT}`],
+        ),
+        {
+          name: "a variable's first value",
+          flow: starting({ apiKey: { type: "string", default: "k-123" } }),
+          profile,
+          problems: [
+            {
+              at: { nodeId: "node_start", pointer: "/nodes/node_start" },
+              fix: null,
+              words: `“Call arrives” has a secret in its variable apiKey, ${VAULT}`,
+              params: { loss: "secret-in-flow", words: `“Call arrives” has a secret in its variable apiKey, ${VAULT}` },
+            },
+          ],
+        },
         found("a secret instead of its name", ask({ authentication: { kind: "basic", secretRef: "pa$$ word" } }), [
           "secret-not-a-reference",
           "The secret of “Look-up” must be the name under which CXone's vault keeps it: letters, digits and _.",
