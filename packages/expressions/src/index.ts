@@ -39,5 +39,6 @@ export {
 } from "./types/expression-type.ts";
 export { inferType, type TypeInference } from "./types/infer-type.ts";
 export type { TypeFinding } from "./types/type-finding.ts";
+export { isVariableName } from "./variable-name.ts";
 export { printValue } from "./values/print-value.ts";
 export { truthy } from "./values/truthy.ts";

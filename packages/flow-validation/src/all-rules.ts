@@ -16,6 +16,7 @@ import { goalNotMet } from "./rules/goal-not-met.ts";
 import { hangUpAfterRetries } from "./rules/hang-up-after-retries.ts";
 import { invalidExpression } from "./rules/invalid-expression.ts";
 import { invalidKey } from "./rules/invalid-key.ts";
+import { invalidName } from "./rules/invalid-name.ts";
 import { invalidPattern } from "./rules/invalid-pattern.ts";
 import { invalidPhoneNumber } from "./rules/invalid-phone-number.ts";
 import { invalidSsml } from "./rules/invalid-ssml.ts";
@@ -87,6 +88,7 @@ export const commonRules = [
   hangUpAfterRetries,
   invalidExpression,
   invalidKey,
+  invalidName,
   invalidPattern,
   invalidPhoneNumber,
   invalidSsml,

@@ -2,7 +2,8 @@ import { FUNCTION_NAMES, type BinaryOperator, type FunctionName } from "../expre
 import type { ExpressionSyntax, OperatorForm, PartForm } from "./expression-syntax.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "'": "\\'", "\\": "\\\\" };
-const IDENTIFIER = /^[\p{L}$_][\p{L}\p{N}$_]*$/u;
+/** A name as it is written in an expression, of a variable or of a member behind its dot. */
+export const IDENTIFIER = /^[\p{L}$_][\p{L}\p{N}$_]*$/u;
 const BINDING: Readonly<Record<BinaryOperator, number>> = {
   "||": 2,
   "&&": 3,

@@ -29,6 +29,10 @@ export const dataWordings = {
   "missing-name": {
     problem: (w) => sentence(`${w.here()} ${NAMELESS[w.text("what")] ?? "lacks a name"}.`),
   },
+  "invalid-name": {
+    problem: (w) => sentence(misnamed(w)),
+    fix: (w) => (w.text("what") === "value" ? "Take it out" : `Call it ${w.text("fixName")}`),
+  },
   "digits-out-of-range": {
     problem: (w) => sentence(`${w.here()} ${digitsWrong(w)}.`),
     fix: (w) =>
@@ -68,6 +72,26 @@ const NAMELESS: Readonly<Record<string, string>> = {
   secret: "does not say with which secret it signs in: the service refuses it. Name the secret",
   returned: "gets a variable back that has no name, so that nothing can use it. Name it, or take it out",
 };
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  digits: "keeps what callers key in as",
+  result: "keeps its result as",
+  assignment: "sets",
+  answer: "keeps a part of the answer as",
+  returned: "gets back",
+};
+
+function misnamed(w: Words): string {
+  const [what, name] = [w.text("what"), w.text("name")];
+  if (what === "value")
+    return `${w.here()} sends a line break or another sign that nobody sees in its header ${name}: services refuse that, or take what follows for a header of its own. Take it out.`;
+  if (what === "header" || what === "keyHeader")
+    return `${w.here()} sends a header called “${name}”: services refuse a request with such a name. Use letters, digits and -, without blanks.`;
+  const who = what === "declared" ? `The variable “${name}”` : `${w.here()} ${UNREADABLE[what] ?? "names"} “${name}”`;
+  return what === "declared"
+    ? `${who} cannot be read by any expression. Use letters, digits and _, and no digit in front.`
+    : `${who}, and no expression can read a variable of that name. Use letters, digits and _, and no digit in front.`;
+}
 
 function digitsWrong(w: Words): string {
   const [least, most] = [w.number("minDigits"), w.number("maxDigits")];
