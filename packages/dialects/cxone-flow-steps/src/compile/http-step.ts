@@ -7,9 +7,13 @@ import { stepOf, type Place } from "./place.ts";
 import { tellReference } from "./tell-secrets.ts";
 
 type Request = NodeOfKind<"httpRequest">;
+type Header = readonly [name: string, value: string];
 
 /** The header by which a callback finds its call, as the document has it. */
 export const CALL_HEADER = { name: "X-Request-Id", value: "{{flow_execution_id}}" } as const;
+
+/** What says which call it is, and is another text in every call. */
+const OF_ONE_CALL: ReadonlySet<string> = new Set([CALL_HEADER.value, "{{callId}}"]);
 
 /** The longest that a request may take, in milliseconds, and how often it may be tried again. */
 export const REQUEST_LIMITS = { timeoutMs: 5000, retries: 2 } as const;
@@ -39,6 +43,7 @@ export function httpStep(node: Request, place: Place): HttpStep {
     headers: headerFields(
       node,
       headers.map(([name, { text }]) => [name, text] as const),
+      place,
     ),
     body: body?.text,
     responseMapping:
@@ -82,11 +87,22 @@ function retryPolicy({ retry }: Request, place: Place): Json {
   return { maxRetries: retry.maxRetries, backoff: "exponential", retryOnStatusCodes: [...retry.onStatus] };
 }
 
-function headerFields(node: Request, headers: readonly (readonly [string, string])[]): Json | undefined {
-  const isNamed = headers.some(([name]) => name.toLowerCase() === CALL_HEADER.name.toLowerCase());
-  const call = node.asyncCallback !== undefined && !isNamed ? [[CALL_HEADER.name, CALL_HEADER.value] as const] : [];
+function headerFields(node: Request, headers: readonly Header[], place: Place): Json | undefined {
+  const drawn = headers.filter(([name]) => name.toLowerCase() === CALL_HEADER.name.toLowerCase());
+  const isAwaited = node.asyncCallback !== undefined;
+  if (isAwaited) for (const header of drawn) tellCallHeader(header, place);
+  const call = isAwaited && drawn.length === 0 ? [[CALL_HEADER.name, CALL_HEADER.value] as const] : [];
   if (node.headers === undefined && call.length === 0) return undefined;
   return Object.fromEntries([...headers, ...call]);
+}
+
+// What two calls may send alike would bring one caller the other's result.
+function tellCallHeader([name, value]: Header, place: Place): void {
+  if (OF_ONE_CALL.has(value)) return;
+  const words =
+    `${place.name} waits for a callback, which finds its call by the header ${name}: what is drawn there is no call's own id. ` +
+    `Take the header out, and CXone sends that id there.`;
+  place.tell.unsupported("callback-finds-no-call", words, { header: name });
 }
 
 // A default response that has nothing there either would break the call off just the same.

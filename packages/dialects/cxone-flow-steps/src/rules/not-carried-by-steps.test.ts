@@ -27,6 +27,8 @@ function ask(fields: NodeFields<"httpRequest">) {
   return flowWith(httpRequest({ label: "Look-up", ...fields }));
 }
 
+const awaited = { asyncCallback: { maxWaitMs: 1000 }, fillerPromptId: "prompt_a" };
+
 function found(name: string, flow: Flow, [loss, words]: readonly [loss: string, words: string]) {
   const at = { nodeId: "node_a", pointer: "/nodes/node_a" };
   return { name, flow, profile, problems: [{ at, fix: null, words, params: { loss, words } }] };
@@ -86,6 +88,16 @@ describe("not-carried-by-steps", () => {
         {
           name: "a secret's name without a value",
           flow: starting({ password: { type: "string", default: "" }, token: { type: "object", default: null } }),
+          profile,
+        },
+        ...["{{callId}}", "{{ callId }}", "{{flow_execution_id}}"].map((id) => ({
+          name: `a callback by the call's own id: ${id}`,
+          flow: ask({ ...awaited, headers: { "X-Request-Id": id } }),
+          profile,
+        })),
+        {
+          name: "any header of that name without a callback",
+          flow: ask({ headers: { "X-Request-Id": "{{ani}}" } }),
           profile,
         },
         { name: "a block of this dialect", flow: flowWith(vendorBlock({ dialect: DIALECT_ID })), profile },
@@ -198,6 +210,14 @@ describe("not-carried-by-steps", () => {
           "callback-without-hold-message",
           "Callers wait for the result of “Look-up”, and nothing is spoken meanwhile. Give it words to fill the wait.",
         ]),
+        found(
+          "a callback by what two calls may send alike",
+          ask({ ...awaited, headers: { "x-request-id": "{{ani}}" } }),
+          [
+            "callback-finds-no-call",
+            "“Look-up” waits for a callback, which finds its call by the header x-request-id: what is drawn there is no call's own id. Take the header out, and CXone sends that id there.",
+          ],
+        ),
         found("no wait at all", ask({ asyncCallback: { maxWaitMs: 0 }, fillerPromptId: "prompt_a" }), [
           "callback-wait-out-of-range",
           "Callers of “Look-up” may wait up to 120 s for a callback, not 0 s.",

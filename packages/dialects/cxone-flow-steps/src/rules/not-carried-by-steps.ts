@@ -3,6 +3,7 @@ import type { CompileLoss, Finding, Rule, Wording } from "@tonegraph/flow-valida
 /** What the compiler refuses and the common rules do not know of; all else that it refuses has a rule of its own. */
 const OF_THIS_DIALECT: ReadonlySet<string> = new Set([
   "breaker-out-of-range",
+  "callback-finds-no-call",
   "callback-wait-out-of-range",
   "callback-without-hold-message",
   "expression-not-carried",

@@ -35,6 +35,7 @@ const fields: Partial<Extract<FlowNode, { kind: "httpRequest" }>>[] = [
   { authentication: { kind: "apiKey", headerName: "X-Key", secretRef: "" } },
   { asyncCallback: { maxWaitMs: 1000 } },
   { asyncCallback: { maxWaitMs: 200_000 }, fillerPromptId: "prompt_a" },
+  { asyncCallback: { maxWaitMs: 1000 }, fillerPromptId: "prompt_a", headers: { "X-Request-Id": "{{ name }}" } },
   { fillerPromptId: "prompt_gone" },
   { circuitBreaker: { failures: 0, coolDownMs: 0 } },
   { url: "https://api.example/{{ upper(name) }}" },
@@ -130,6 +131,7 @@ describe("validation under this dialect's profile", () => {
     const alone = new Set(asked.filter((codes) => codes.length <= 1).map(([code]) => code ?? "none"));
     expect([...alone].toSorted()).toEqual([
       "breaker-out-of-range",
+      "callback-finds-no-call",
       "callback-wait-out-of-range",
       "callback-without-hold-message",
       "exit-leads-nowhere",
