@@ -142,7 +142,7 @@ try {
     await storage.transaction(workspaceId, async (store) => {
       await store.putHours(place, [{ hour, versions: [{ version: 1, calls: [], counted }] }]);
       await store.tellDays(place, { from: hour, to: new Date(hour.getTime() + HOUR_MS) });
-      await store.setCollected(place, new Date(thisHour), new Date());
+      await store.setCollected(place, { from: hour, to: new Date(thisHour) }, new Date());
       return ok(null);
     });
   }

@@ -61,7 +61,7 @@ function guardDependencies(context: FeatureContext, now: () => Date): GuardDepen
       flows,
       findSource,
       collect: (place) => collectCalls(place, collecting),
-      collectedUntil: (workspaceId, place) => figures.in(workspaceId).collectedUntil(place),
+      collected: (workspaceId, place) => figures.in(workspaceId).collected(place),
       now,
     }),
     flows,

@@ -11,21 +11,29 @@ const HOUR_MS = 3_600_000;
 
 type CallFigures = Pick<
   FiguresStore,
-  "collectedUntil" | "fetchedAt" | "setCollected" | "putHours" | "rollUps" | "pathRollUps" | "visits"
+  "collected" | "fetchedAt" | "setCollected" | "putHours" | "rollUps" | "pathRollUps" | "visits"
 >;
 
 /** Figures of single calls. */
 export function callFigures(scope: WorkspaceDb): CallFigures {
   const { db } = scope;
   return {
-    collectedUntil: async (place) => (await watermark(scope, place))?.collected_until ?? null,
+    async collected(place) {
+      const known = await watermark(scope, place);
+      return known === undefined ? null : { from: known.collected_from, to: known.collected_until };
+    },
     fetchedAt: async (place) => (await watermark(scope, place))?.fetched_at ?? null,
-    async setCollected({ flowId, tenantId }, until, fetchedAt) {
+    async setCollected({ flowId, tenantId }, { from, to }, fetchedAt) {
+      const values = { collected_from: from, collected_until: to, fetched_at: fetchedAt };
       await db
         .insertInto("figure_watermarks")
-        .values({ flow_id: flowId, tenant_id: tenantId, collected_until: until, fetched_at: fetchedAt })
+        .values({ flow_id: flowId, tenant_id: tenantId, ...values })
         .onConflict((conflict) =>
           conflict.columns(["workspace_id", "tenant_id", "flow_id"]).doUpdateSet({
+            // Hours before what was known count once nothing is missing between the two.
+            collected_from: sql`case when excluded.collected_until < figure_watermarks.collected_from
+              then figure_watermarks.collected_from
+              else least(figure_watermarks.collected_from, excluded.collected_from) end`,
             // Two processes may collect at once, and the slower one must not take back what the other has already read.
             collected_until: sql`greatest(figure_watermarks.collected_until, excluded.collected_until)`,
             fetched_at: sql`greatest(figure_watermarks.fetched_at, excluded.fetched_at)`,
@@ -116,7 +124,7 @@ async function readVisits({ db }: WorkspaceDb, place: VersionOnTenant, { from, t
 function watermark({ db }: WorkspaceDb, { flowId, tenantId }: FlowOnTenant) {
   return db
     .selectFrom("figure_watermarks")
-    .select(["collected_until", "fetched_at"])
+    .select(["collected_from", "collected_until", "fetched_at"])
     .where("flow_id", "=", flowId)
     .where("tenant_id", "=", tenantId)
     .executeTakeFirst();

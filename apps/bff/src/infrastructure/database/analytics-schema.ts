@@ -104,11 +104,12 @@ interface FigureWatermarksTable {
   workspace_id: WorkspaceColumn;
   tenant_id: string;
   flow_id: string;
+  collected_from: Instant;
   collected_until: Instant;
   fetched_at: Instant;
 }
 
-/** Tables of callers' figures; made by migrations 0004, 0010 and 0013. */
+/** Tables of callers' figures; made by migrations 0004, 0010, 0013 and 0020. */
 export interface AnalyticsTables {
   visit_batches: VisitBatchesTable;
   call_visits: CallVisitsView;

@@ -3,7 +3,7 @@ import type { FiguresRow, VendorError } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import type { FlowOnTenant } from "../../kernel/flow-on-tenant.ts";
 import { alignNodes } from "../../modules/analytics/align-nodes.ts";
-import type { FiguresSource, FindFiguresSource } from "../../modules/analytics/ports.ts";
+import type { FiguresSource, FindFiguresSource, Span } from "../../modules/analytics/ports.ts";
 import type { CallsSeen, Freshness, GuardFigures, GuardFlows } from "../../modules/guard/ports.ts";
 import type { Database } from "../database/schema.ts";
 import { countCalls } from "./call-counts.ts";
@@ -26,7 +26,7 @@ interface FiguresParts {
   readonly findSource: FindFiguresSource;
   /** Reads new calls into the store. */
   readonly collect: (place: CollectPlace) => Promise<Result<null, VendorError>>;
-  readonly collectedUntil: (workspaceId: string, place: FlowOnTenant) => Promise<Date | null>;
+  readonly collected: (workspaceId: string, place: FlowOnTenant) => Promise<Span | null>;
   readonly now: () => Date;
 }
 
@@ -55,9 +55,9 @@ export function createGuardFigures(parts: FiguresParts): GuardFigures {
   };
 }
 
-async function freshCalls(collecting: CollectPlace, { collect, collectedUntil }: FiguresParts): Promise<Freshness> {
+async function freshCalls(collecting: CollectPlace, { collect, collected: known }: FiguresParts): Promise<Freshness> {
   const collected = await collect(collecting);
-  const until = await collectedUntil(collecting.workspaceId, collecting.place);
+  const until = (await known(collecting.workspaceId, collecting.place))?.to ?? null;
   const fault = collected.ok ? null : collected.error.message;
   return { source: { kind: "calls", grainMs: CALL_GRAIN_MS }, until, fault };
 }

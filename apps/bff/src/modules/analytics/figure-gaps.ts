@@ -29,11 +29,16 @@ export function gapsOfUnseen({ flow, span, source }: UnseenIn): Gaps {
   return [gap(span, why)];
 }
 
-/** Behind what has been collected. */
-export function gapsAfter(until: Date | null, { span, source }: Reading): Gaps {
-  if (until === null) return [gap(span, `Nothing has been collected from ${source.tenantName} yet.`)];
-  if (until.getTime() >= span.to.getTime() - FRESH_MS) return [];
-  return [gap({ from: until > span.from ? until : span.from, to: span.to }, "Not collected yet.")];
+/** Before what has been collected, since anything was live, and behind it. */
+export function gapsAround(known: Span | null, { span, source, periods }: Reading): Gaps {
+  if (known === null) return [gap(span, `Nothing has been collected from ${source.tenantName} yet.`)];
+  const since = periods[0]?.since ?? known.from;
+  const before = { from: since > span.from ? since : span.from, to: known.from < span.to ? known.from : span.to };
+  const after = { from: known.to > span.from ? known.to : span.from, to: span.to };
+  return [
+    ...(before.from < before.to ? [gap(before, `Not asked from ${source.tenantName}.`)] : []),
+    ...(known.to.getTime() < span.to.getTime() - FRESH_MS ? [gap(after, "Not collected yet.")] : []),
+  ];
 }
 
 /** Where nothing is stored between the parts. */

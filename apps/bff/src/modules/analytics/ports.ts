@@ -46,12 +46,12 @@ export interface FiguresStore {
   livePeriods(place: FlowOnTenant): Promise<readonly LivePeriod[]>;
   /** Everything that is live anywhere, for collecting. */
   livePlaces(): Promise<readonly FlowOnTenant[]>;
-  /** Until when calls have been collected, or null where none were. */
-  collectedUntil(place: FlowOnTenant): Promise<Date | null>;
+  /** The time that calls have been asked for, or null where none were. */
+  collected(place: FlowOnTenant): Promise<Span | null>;
   /** Replaces what is known of the calls that began in these hours, which follow each other. */
   putHours(place: FlowOnTenant, hours: readonly CollectedHour[]): Promise<void>;
-  /** Notes how far collecting has come; it never goes back. */
-  setCollected(place: FlowOnTenant, until: Date, fetchedAt: Date): Promise<void>;
+  /** Notes how far collecting has come: what was known stays known, and what lies apart from it before is not known yet. */
+  setCollected(place: FlowOnTenant, span: Span, fetchedAt: Date): Promise<void>;
   /** Until the transaction ends nobody else writes figures of this flow on this tenant. */
   holdPlace(place: FlowOnTenant): Promise<void>;
   /** Roll-ups of the hours that begin in a span of whole hours, days together where they can be. */

@@ -48,9 +48,11 @@ export async function collectCalls(
   const [first] = periods;
   if (first === undefined) return ok(null);
   const until = now();
-  const last = await store.collectedUntil(place);
+  const known = await store.collected(place);
   const reach = Math.max(first.since.getTime(), until.getTime() - FIRST_REACH_MS);
-  const begin = wholeHour(last === null ? reach : last.getTime() - LATE_MS);
+  // What went live earlier than was thought is asked for from there.
+  const isWhole = known !== null && known.from.getTime() <= reach;
+  const begin = wholeHour(isWhole ? known.to.getTime() - LATE_MS : reach);
   const versions = await answeringVersions({ workspaceId, place, source }, periods, flows);
   const readChunk = async (from: number): Promise<Result<Chunk, VendorError> | null> => {
     if (from > until.getTime()) return null;
@@ -66,7 +68,7 @@ export async function collectCalls(
         hoursOf(span).map((hour) => ({ hour: new Date(hour), versions: hours.get(hour) ?? [] })),
       );
       await inside.tellDays(place, span);
-      await inside.setCollected(place, span.to, until);
+      await inside.setCollected(place, { from: new Date(begin), to: span.to }, until);
       if (span.to > until) await inside.announce(place, until);
       return ok(null);
     });

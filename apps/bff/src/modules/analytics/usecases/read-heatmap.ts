@@ -1,7 +1,7 @@
 import type { Heatmap } from "@tonegraph/api-contract";
 import { ok, type Result } from "@tonegraph/flow-model";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import { foreignCalls, gap, gapsAfter, gapsBetween, gapsOfUnseen, type Gaps } from "../figure-gaps.ts";
+import { foreignCalls, gap, gapsAround, gapsBetween, gapsOfUnseen, type Gaps } from "../figure-gaps.ts";
 import { compareNodes, heatFromAggregates, heatFromCalls, type NodesOf } from "../heat-nodes.ts";
 import { noFigures } from "../no-figures.ts";
 import type { FiguresStore } from "../ports.ts";
@@ -77,13 +77,13 @@ export async function readNodes(reading: Reading, store: FiguresStore, wordsOf?:
   const { flow, source, span, place } = reading;
   switch (source.kind) {
     case "calls": {
-      const until = await store.collectedUntil(place);
+      const known = await store.collected(place);
       const { unseenKinds } = source;
       const figures =
-        until === null
+        known === null
           ? heatFromAggregates(flow, {})
           : heatFromCalls(flow, await readCallFigures(reading, store), { wordsOf, unseenKinds });
-      const gaps = [...gapsOfRemoved(reading), ...gapsAfter(until, reading), ...gapsOfUnseen(reading)];
+      const gaps = [...gapsOfRemoved(reading), ...gapsAround(known, reading), ...gapsOfUnseen(reading)];
       return { figures, fetchedAt: await store.fetchedAt(place), gaps };
     }
     case "aggregates": {

@@ -2,7 +2,7 @@ import type { FlowPaths } from "@tonegraph/api-contract";
 import { boundPaths, NO_PATHS, type PathFigures, type Way } from "@tonegraph/call-analytics";
 import { ok, type Flow, type Result } from "@tonegraph/flow-model";
 import type { ApiFault } from "../../../kernel/fault.ts";
-import { gap, gapsAfter, type Gaps } from "../figure-gaps.ts";
+import { gap, gapsAround, type Gaps } from "../figure-gaps.ts";
 import type { FiguresStore } from "../ports.ts";
 import type { Reading } from "../reading.ts";
 import { prepareReading, type FiguresDependencies, type FiguresRequest } from "./prepare-reading.ts";
@@ -42,7 +42,7 @@ async function read(reading: Reading, store: FiguresStore): Promise<{ paths: Pat
   const { paths, untoldCalls } = await readPathFigures(reading, store);
   const untold =
     untoldCalls === 0 ? [] : [gap(span, `${untoldCalls} calls were collected before their ways were counted.`)];
-  const collected = gapsAfter(await store.collectedUntil(place), reading);
+  const collected = gapsAround(await store.collected(place), reading);
   return { paths, gaps: [...untold, ...gapsOfRemoved(reading), ...collected] };
 }
 
