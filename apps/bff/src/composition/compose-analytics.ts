@@ -17,8 +17,13 @@ const FIRST_COLLECT_MS = 5000;
 const TIDY_EVERY_MS = 3_600_000;
 const FIRST_TIDY_MS = 30_000;
 
+/** Callers' figures, which can be collected at once where something is known to have changed. */
+export interface Analytics extends Feature {
+  readonly collectNow: () => void;
+}
+
 /** Callers' figures, wired. */
-export function composeAnalytics({ db, config, logger, surroundings, deployments, flows }: FeatureContext): Feature {
+export function composeAnalytics({ db, config, logger, surroundings, deployments, flows }: FeatureContext): Analytics {
   const { accounts } = deployments;
   const clock = chooseClock({ config, now: () => surroundings.now() });
   const findSource = afterClock(clock, figuresSources({ db, deployments }));
@@ -42,15 +47,14 @@ export function composeAnalytics({ db, config, logger, surroundings, deployments
   const dashboard = { storage: createStorage(db, createDashboardStore), now: analytics.now };
   const collecting = { everyMs: COLLECT_EVERY_MS, firstAfterMs: FIRST_COLLECT_MS };
   const tidying = { everyMs: TIDY_EVERY_MS, firstAfterMs: FIRST_TIDY_MS };
+  const collector = createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...collecting });
   return {
+    collectNow: () => collector.wake(),
     register(app) {
       registerAnalyticsRoutes(app, analytics);
       registerDashboardRoutes(app, dashboard);
     },
-    jobs: [
-      createPeriodicJob({ db, logger, name: "collect-figures", work: collect, ...collecting }),
-      createPeriodicJob({ db, logger, name: "tidy-figures", work: tidy, ...tidying }),
-    ],
+    jobs: [collector, createPeriodicJob({ db, logger, name: "tidy-figures", work: tidy, ...tidying })],
   };
 }
 

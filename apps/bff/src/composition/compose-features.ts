@@ -39,7 +39,6 @@ export interface Feature {
 }
 
 const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
-  composeAnalytics,
   composeFiguresPage,
   composeAudit,
   composeWebhooks,
@@ -55,8 +54,10 @@ const FEATURES: readonly ((context: FeatureContext) => Feature)[] = [
 
 /** Every feature, wired. The jobs begin in this order and end in the opposite one. */
 export function composeFeatures(context: FeatureContext) {
-  const features = FEATURES.map((compose) => compose(context));
+  const analytics = composeAnalytics(context);
+  const features = [analytics, ...FEATURES.map((compose) => compose(context))];
   return {
+    collectFigures: analytics.collectNow,
     modules: features.flatMap(({ register }) => (register === undefined ? [] : [register])),
     jobs: features.flatMap(({ jobs }) => jobs),
   };

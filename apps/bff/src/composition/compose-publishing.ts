@@ -111,11 +111,11 @@ export async function composePublishing(context: PublishingContext): Promise<Pub
   const onAccepted = () => worker.wake();
   const flowsAt = createFlowsAtTenants({ db, accounts });
   const deployments = { accounts, flows, flowsAt, live: reader, onAccepted, resources, storage, surroundings, work };
+  const features = composeFeatures({ ...context, secretBox, hosts, send: sender.send, deployments, flows, feed });
   const demo = createDemoJob(
-    { db, logger, sandboxPort: config.sandboxPort, deployments },
+    { db, logger, sandboxPort: config.sandboxPort, deployments, onPast: features.collectFigures },
     config.sandbox && config.demoPast,
   );
-  const features = composeFeatures({ ...context, secretBox, hosts, send: sender.send, deployments, flows, feed });
   // What comes later needs what comes before it, and ends first.
   const jobs = [channels, ...features.jobs, worker, demo];
   let housekeeping: NodeJS.Timeout | undefined;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Heatmap } from "@tonegraph/api-contract";
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestBff, type TestBff } from "../testing/test-bff.ts";
@@ -38,6 +39,16 @@ describe("the demo of a fresh start", () => {
     await expect
       .poll(liveInThePast, { timeout: 60_000, interval: 200 })
       .toEqual(descriptors.map(({ id }) => id).toSorted());
+  });
+
+  it("has a week of calls at each of them without anybody waiting for a round", { timeout: WITHIN_MS }, async () => {
+    const { items } = await ask<{ items: readonly { flowId: string; tenantId: string }[] }>("/deployments");
+    for (const { flowId, tenantId } of items) {
+      const heat = () => ask<Heatmap>(`/flows/${flowId}/heatmap?tenantId=${tenantId}`);
+      const isCollected = async () => (await heat()).gaps.every(({ why }) => !why.startsWith("No"));
+      await expect.poll(isCollected, { timeout: 60_000, interval: 200 }).toBe(true);
+      expect((await heat()).total.calls).toBeGreaterThan(500);
+    }
   });
 });
 

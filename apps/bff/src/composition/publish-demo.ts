@@ -24,6 +24,8 @@ interface DemoPast {
   readonly logger: FastifyBaseLogger;
   readonly sandboxPort: number;
   readonly deployments: AcceptDependencies;
+  /** Called once there is a past with callers. */
+  readonly onPast: () => void;
   readonly isStopping: () => boolean;
 }
 
@@ -68,6 +70,7 @@ async function publishDemo(past: DemoPast): Promise<void> {
     await control(past, "clock", { real: true });
   }
   await moveToPast(past.db);
+  past.onPast();
 }
 
 interface DemoPlace {

@@ -32,3 +32,28 @@ it("never takes so many connections for locks that no work gets one", async () =
   await expect.poll(() => ended, { timeout: 20_000 }).toBe(jobs.length);
   await Promise.all(jobs.map((job) => job.stop()));
 });
+
+it("has a round at once when it is woken, and one more when it is woken during one", async () => {
+  let [rounds, end] = [0, (): void => undefined];
+  const job = createPeriodicJob({
+    db: database.db,
+    logger: pino({ enabled: false }),
+    name: "woken",
+    everyMs: 3_600_000,
+    firstAfterMs: 3_600_000,
+    work: () => {
+      rounds += 1;
+      return new Promise((resolve) => (end = resolve));
+    },
+  });
+  job.start();
+  job.wake();
+  await expect.poll(() => rounds, { timeout: 20_000 }).toBe(1);
+  job.wake();
+  job.wake();
+  end();
+  await expect.poll(() => rounds, { timeout: 20_000 }).toBe(2);
+  end();
+  await job.stop();
+  expect(rounds).toBe(2);
+});

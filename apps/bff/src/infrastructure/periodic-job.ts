@@ -10,6 +10,11 @@ export interface PeriodicJob {
   stop(): Promise<void>;
 }
 
+/** Background work whose next round can be had at once, or right after the one that is under way. */
+export interface RoundedJob extends PeriodicJob {
+  wake(): void;
+}
+
 interface JobOptions {
   readonly db: Kysely<Database>;
   readonly logger: FastifyBaseLogger;
@@ -29,7 +34,7 @@ const MOST_ROUNDS = 3;
 const turns = new WeakMap<Kysely<Database>, Set<Promise<void>>>();
 
 /** Makes the job; it does nothing until it is started. */
-export function createPeriodicJob({ db, work, ...options }: JobOptions): PeriodicJob {
+export function createPeriodicJob({ db, work, ...options }: JobOptions): RoundedJob {
   const { name } = options;
   const locked = async (isStopping: () => boolean): Promise<void> => {
     await db.transaction().execute(async (lock) => {
@@ -43,24 +48,31 @@ export function createPeriodicJob({ db, work, ...options }: JobOptions): Periodi
 }
 
 /** The same without a lock: for work that any number of processes may do beside each other. */
-export function createRepeatedWork(options: Omit<JobOptions, "db">): PeriodicJob {
+export function createRepeatedWork(options: Omit<JobOptions, "db">): RoundedJob {
   const { logger, name, everyMs, firstAfterMs, work } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  let isStopping = false;
+  let [isRunning, isWanted, isStopping] = [false, false, false];
 
   const next = (afterMs: number): void => {
+    clearTimeout(timer);
     timer = setTimeout(() => {
+      [isRunning, isWanted] = [true, false];
       running = work(() => isStopping)
         .catch((error: unknown) => logger.warn({ err: error, job: name }, "background work failed"))
         .finally(() => {
-          if (!isStopping) next(everyMs);
+          isRunning = false;
+          if (!isStopping) next(isWanted ? 0 : everyMs);
         });
     }, afterMs);
   };
 
   return {
     start: () => next(firstAfterMs),
+    wake() {
+      isWanted = true;
+      if (!isRunning && !isStopping) next(0);
+    },
     async stop() {
       isStopping = true;
       clearTimeout(timer);

@@ -7,7 +7,7 @@ import { Pill } from "../../ui/Pill.tsx";
 import { sourceWords } from "./figure-words.ts";
 import { heatScale, textOf, type Metric } from "./heat-metric.ts";
 import classes from "./heatmap.module.css";
-import { knownCalls } from "./known-figures.ts";
+import { isFetched, knownCalls } from "./known-figures.ts";
 import { TakeAway } from "./take-away/TakeAway.tsx";
 
 interface HeatLegendProps {
@@ -28,6 +28,12 @@ export function HeatLegend({ flow, heatmap, metric, tenantName, isRefreshing, on
     <div className={classes["legend"]} data-testid="heat-legend">
       {isReported ? <Colours metric={metric} heatmap={heatmap} /> : <strong>{text.method.none}</strong>}
       <Pill tone="plain">{text.facts(heatmap.version, knownCalls(heatmap))}</Pill>
+      {!isFetched(heatmap.source) && (
+        <>
+          <Pill tone="warn">{text.notFetched}</Pill>
+          <span className={classes["source"]}>{text.fetchedSoon}</span>
+        </>
+      )}
       {total.rate !== null && (
         <Pill tone="plain">
           {total.enough ? text.panel.hangUp(total.rate) : text.fewInAll(total.abandoned, total.calls)}

@@ -16,6 +16,7 @@ import { NodePanel } from "./NodePanel.tsx";
 import { PendingFigures, WhereLive, type Live } from "./PendingFigures.tsx";
 import { PromptLeaving } from "./PromptLeaving.tsx";
 import { VendorFigures } from "./VendorFigures.tsx";
+import { unreportedWords } from "./known-figures.ts";
 import { PERIODS, type HeatmapSearch } from "./heatmap-search.ts";
 import { wholeFlowChoices, wholeFlowDays } from "./whole-flow.ts";
 import classes from "./heatmap.module.css";
@@ -124,7 +125,7 @@ function ChosenBlock({
     return <NodePanel node={undefined} figures={undefined} unchosen={unchosen} />;
   }
   return (
-    <NodePanel node={flow.nodes[nodeId]} figures={heatmap.nodes[nodeId]}>
+    <NodePanel node={flow.nodes[nodeId]} figures={heatmap.nodes[nodeId]} unreported={unreportedWords(heatmap.source)}>
       {heatmap.source.kind === "calls" && <PromptLeaving wish={wish} nodeId={nodeId} />}
     </NodePanel>
   );

@@ -15,12 +15,20 @@ interface NodePanelProps {
   readonly figures: HeatNode | undefined;
   /** What is said where no block is chosen. */
   readonly unchosen?: string;
+  /** What is said of a block without figures. */
+  readonly unreported?: string;
   /** What stands under the bars. */
   readonly children?: ReactNode;
 }
 
 /** One block: where its callers went, what they pressed, and when they hung up. */
-export function NodePanel({ node, figures, unchosen = words.heatmap.panel.none, children }: NodePanelProps) {
+export function NodePanel({
+  node,
+  figures,
+  unchosen = words.heatmap.panel.none,
+  unreported = words.heatmap.notReported,
+  children,
+}: NodePanelProps) {
   const text = words.heatmap.panel;
   if (node === undefined || figures === undefined) {
     return (
@@ -37,7 +45,7 @@ export function NodePanel({ node, figures, unchosen = words.heatmap.panel.none, 
         <NodeTile role={kind.role} icon={kind.icon} size={32} />
         <div>
           <h2>{node.label}</h2>
-          <p>{isReported(figures) ? text.callers(figures.entered, figures.visits) : words.heatmap.notReported}</p>
+          <p>{isReported(figures) ? text.callers(figures.entered, figures.visits) : unreported}</p>
         </div>
         {figures.rate !== null && figures.enough && <Pill tone="error">{text.hangUp(figures.rate)}</Pill>}
       </header>

@@ -5,11 +5,16 @@ import type { HeatCardData } from "./heat-cards.ts";
 import { isReported } from "./known-figures.ts";
 
 /** What stands beside a block's figure: what it is, and how many callers stand behind it. */
-export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures" | "heat" | "node">): string {
+export function figureWords({
+  figures,
+  heat,
+  node,
+  unreported,
+}: Pick<HeatCardData, "figures" | "heat" | "node" | "unreported">): string {
   const text = words.heatmap;
   const { entered, optedOut = 0 } = figures;
   const { value, metric } = heat;
-  if (entered === 0) return nobodyWords(figures);
+  if (entered === 0) return nobodyWords(figures, unreported);
   // The start's card is narrow, and nobody hangs up there.
   const isNarrow = node.kind === "start";
   if (metric === "hangUps" && !isNarrow) return hangUpWords(figures);
@@ -20,8 +25,8 @@ export function figureWords({ figures, heat, node }: Pick<HeatCardData, "figures
   return text.figure[metric];
 }
 
-function nobodyWords(figures: HeatNode): string {
-  return isReported(figures) ? words.heatmap.nobody : words.heatmap.notReported;
+function nobodyWords(figures: HeatNode, unreported: string): string {
+  return isReported(figures) ? words.heatmap.nobody : unreported;
 }
 
 function hangUpWords({ abandoned, entered, enough }: HeatNode): string {

@@ -4,7 +4,7 @@ import { Position as Side, type Edge, type Node, type NodeHandle } from "@xyflow
 import { NODE_SIZES, nodeGeometry, type NodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { wiredPortsByNode } from "../../document/edits.ts";
 import { heatScale, heatValue, type HeatValue, type Metric } from "./heat-metric.ts";
-import { knownFigures } from "./known-figures.ts";
+import { knownFigures, unreportedWords } from "./known-figures.ts";
 import { shareText } from "./outcomes.ts";
 
 /** What a block of the heatmap shows. */
@@ -15,6 +15,8 @@ export interface HeatCardData extends Record<string, unknown> {
   readonly geometry: NodeGeometry;
   /** Share of the block's callers by exit, or how many of how few; empty where single calls are not known. */
   readonly shares: ReadonlyMap<string, string>;
+  /** What is said where there are no figures. */
+  readonly unreported: string;
 }
 /** A block of the heatmap as React Flow takes it. */
 export type HeatCardNode = Node<HeatCardData, "heat">;
@@ -35,6 +37,7 @@ export function heatCards(flow: Flow, heatmap: Heatmap, metric: Metric): readonl
   const scale = heatScale(metric, heatmap.nodes);
   const wired = wiredPortsByNode(flow);
   const shares = sharesByNode(flow, heatmap);
+  const unreported = unreportedWords(heatmap.source);
   return Object.entries(flow.nodes).map(([nodeId, node]) => {
     const figures = knownFigures(node, heatmap.nodes[nodeId] ?? NOTHING);
     const geometry = nodeGeometry(node, ROOM_FOR_FIGURES, wired.get(nodeId) ?? NO_PORTS);
@@ -48,7 +51,14 @@ export function heatCards(flow: Flow, heatmap: Heatmap, metric: Metric): readonl
       // With its size and its handles known a block is neither measured nor needs an element per handle.
       measured: { width, height },
       handles: handlesOf(geometry),
-      data: { node, figures, geometry, heat: heatValue(scale, figures), shares: shares.get(nodeId) ?? NO_SHARES },
+      data: {
+        node,
+        figures,
+        geometry,
+        heat: heatValue(scale, figures),
+        shares: shares.get(nodeId) ?? NO_SHARES,
+        unreported,
+      },
     };
   });
 }

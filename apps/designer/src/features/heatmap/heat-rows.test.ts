@@ -26,7 +26,7 @@ function heatmapOf(nodes: Heatmap["nodes"]): Heatmap {
     nodes,
     connections: {},
     total: { calls: 0, abandoned: 0, rate: null, enough: false },
-    source: { tenantId: "t", kind: "calls", fetchedAt: null },
+    source: { tenantId: "t", kind: "calls", fetchedAt: "2026-11-21T00:00:00.000Z" },
     timeZone: "UTC",
     gaps: [],
   };
@@ -118,6 +118,16 @@ describe("heatRows", () => {
     expect([card.data.heat.text, card.data.heat.step, figureWords(card.data)]).toEqual(["–", null, said]);
     const [volume] = heatCards(flow, heatmap, "calls").filter(({ id }) => id === "node_sales");
     expect(volume?.data.heat.text).toBe(said === "not reported" ? "–" : String(node.entered));
+  });
+
+  it.each<[Heatmap["source"]["kind"], string | null, string]>([
+    ["calls", null, "not fetched yet"],
+    ["aggregates", null, "not fetched yet"],
+    ["calls", "2026-11-21T00:00:00.000Z", "not reported"],
+    ["none", null, "not reported"],
+  ])("does not say that a vendor reports nothing before it was asked: %s, asked at %s", (kind, fetchedAt, said) => {
+    const heatmap = { ...heatmapOf({}), source: { tenantId: "t", kind, fetchedAt } };
+    for (const { data } of heatCards(flow, heatmap, "hangUps")) expect(figureWords(data)).toBe(said);
   });
 
   it("writes what is not known as nothing, and no formula", () => {

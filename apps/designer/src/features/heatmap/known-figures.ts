@@ -1,5 +1,6 @@
 import type { Heatmap, HeatNode } from "@tonegraph/api-contract";
 import { portsOf, type FlowNode } from "@tonegraph/flow-model";
+import { words } from "../../lib/messages/words.ts";
 
 /** Whether the source says anything of a block: where it does not, nobody's coming by is not known either. */
 export function isReported({
@@ -8,6 +9,16 @@ export function isReported({
   visits,
 }: Pick<HeatNode, "entered" | "abandoned" | "visits">): boolean {
   return entered > 0 || abandoned !== undefined || visits !== undefined;
+}
+
+/** Whether anybody has asked the vendor yet; one that reports nothing is never asked. */
+export function isFetched({ kind, fetchedAt }: Heatmap["source"]): boolean {
+  return kind === "none" || fetchedAt !== null;
+}
+
+/** What is said of a block without figures. */
+export function unreportedWords(source: Heatmap["source"]): string {
+  return isFetched(source) ? words.heatmap.notReported : words.heatmap.neverFetched;
 }
 
 /** How many calls stand behind a heatmap; null before anybody has asked. */

@@ -74,7 +74,9 @@ export const heatmap = {
     share: (part: string, share: string) => `${part} (${share})`,
   },
   source: (tenant: string, when: string) => `Source: ${tenant}, ${when}`,
-  neverFetched: "not asked yet",
+  neverFetched: "not fetched yet",
+  notFetched: "Not fetched yet",
+  fetchedSoon: "Figures come within five minutes, or at once with “Ask the vendor now”.",
   tooFew: (calls: number) => `${count(calls)} ${calls === 1 ? "call" : "calls"}, too few`,
   tooFewForRate: (lost: number, calls: number) => `${count(lost)} of ${count(calls)}, too few for a rate`,
   fewInAll: (lost: number, calls: number) =>
