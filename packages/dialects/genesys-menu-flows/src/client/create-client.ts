@@ -30,7 +30,11 @@ export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
   const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
   const flowUrl = (externalId: string): string | null => addressWith(`${api}/flows`, externalId);
-  const figuresAt = { url: `${api}/analytics/conversations/summary/query`, now: () => options.clock.now() };
+  const figuresAt = {
+    url: `${api}/analytics/conversations/summary/query`,
+    now: () => options.clock.now(),
+    vendorNow: () => http.vendorNow(),
+  };
   const read: DialectClient["read"] = async (externalId) => {
     const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
     if (answer.ok) return readFlowAnswer(answer.value);

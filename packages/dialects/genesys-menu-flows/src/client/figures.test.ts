@@ -31,6 +31,24 @@ describe("readFigures", () => {
     ]);
   });
 
+  it("says the span as the vendor's clock has it, whose seven days they are", async () => {
+    const ahead = 3 * 3_600_000;
+    const at = (ms: number): ScriptedAnswer => ({ ...counted(12), headers: { date: new Date(ms).toUTCString() } });
+    const { client } = scriptedClient([at(NOW + ahead), at(NOW + ahead), at(NOW + ahead), at(NOW + ahead)]);
+    const row = {
+      nodeId: null,
+      from: new Date(NOW + ahead - WEEK).toISOString(),
+      to: new Date(NOW + ahead).toISOString(),
+      calls: 12,
+      abandoned: 12,
+    };
+    for (const toMs of [NOW, NOW + ahead])
+      expect(await client.figures?.({ externalId: "f", fromMs: toMs - WEEK, toMs })).toEqual({
+        ok: true,
+        value: [row],
+      });
+  });
+
   it.each([
     ["a day", SPAN.toMs - 86_400_000, SPAN.toMs, "a span of another length cannot be asked"],
     ["a year", SPAN.toMs - 52 * WEEK, SPAN.toMs, "a span of another length cannot be asked"],

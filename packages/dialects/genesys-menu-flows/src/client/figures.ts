@@ -30,8 +30,10 @@ const TOLERANCE_MS = 15 * 60_000;
 /** Where and when figures are asked for. */
 export interface FiguresPlace {
   readonly url: string;
-  /** Milliseconds since the epoch, as the vendor has it now. */
+  /** Now by our clock, with which spans are asked for; milliseconds since the epoch. */
   readonly now: () => number;
+  /** The same as the vendor has it: the seven days are its own. */
+  readonly vendorNow: () => number;
 }
 
 /**
@@ -43,16 +45,16 @@ export async function readFigures(
   place: FiguresPlace,
   query: FiguresQuery,
 ): Promise<Result<readonly FiguresRow[], VendorError>> {
-  const refusal = refusedSpan(query, place.now());
+  const refusal = refusedSpan(query, place);
   if (refusal !== null) return err(refusal);
   const { externalId } = query;
-  const askedAt = place.now();
   const calls = await countCalls(http, { url: place.url, externalId, outcome: null });
   if (!calls.ok) return calls;
   if (calls.value === null) return ok([]);
+  const countedAt = place.vendorNow();
   const abandoned = await countCalls(http, { url: place.url, externalId, outcome: "abandoned" });
   if (!abandoned.ok) return abandoned;
-  const span = { from: new Date(askedAt - DURATION_MS).toISOString(), to: new Date(askedAt).toISOString() };
+  const span = { from: new Date(countedAt - DURATION_MS).toISOString(), to: new Date(countedAt).toISOString() };
   const counted = { calls: calls.value, ...(abandoned.value === null ? {} : { abandoned: abandoned.value }) };
   return ok([{ nodeId: null, ...span, ...counted }]);
 }
@@ -63,13 +65,13 @@ export async function readFiguresPage(
   place: FiguresPlace,
   query: FiguresQuery,
 ): Promise<Result<VendorPage, VendorError>> {
-  const refusal = refusedSpan(query, place.now());
+  const refusal = refusedSpan(query, place);
   if (refusal !== null) return err(refusal);
   return askForCalls(http, { url: place.url, externalId: query.externalId, outcome: null });
 }
 
-function refusedSpan({ fromMs, toMs }: FiguresQuery, now: number): VendorError | null {
-  const endsNow = Math.abs(toMs - now) <= TOLERANCE_MS;
+function refusedSpan({ fromMs, toMs }: FiguresQuery, { now, vendorNow }: FiguresPlace): VendorError | null {
+  const endsNow = [now(), vendorNow()].some((present) => Math.abs(toMs - present) <= TOLERANCE_MS);
   if (endsNow && Math.abs(toMs - fromMs - DURATION_MS) <= TOLERANCE_MS) return null;
   const why = endsNow ? "of another length" : "that does not end now";
   const message = `Genesys Cloud's documented figures are those of the last seven days up to now; a span ${why} cannot be asked. Ask for the seven days up to now.`;
