@@ -106,6 +106,22 @@ describe("compile and decompile", () => {
     });
   });
 
+  it("draw a window whose times have an offset, and give its text back while it is the same", () => {
+    const artefact = { ...holidaySupportPayload, effectiveDate: "2024-11-01T00:00:00+02:00" };
+    const read = converter.decompile(artefact);
+    expect(read.ok && read.value.report.map(({ code }) => code)).toEqual(["language-not-known"]);
+    const flow = drawn(artefact);
+    expect(flow.activeWindow).toEqual({ from: "2024-10-31T22:00:00Z", until: "2024-12-31T23:59:59Z" });
+    expect(converter.compile(flow)).toMatchObject({ artefact });
+    const later = { from: "2024-10-31T23:00:00Z", until: "2024-12-31T23:59:59Z" };
+    expect(converter.compile({ ...flow, activeWindow: later }).artefact).toMatchObject({
+      effectiveDate: later.from,
+      expirationDate: later.until,
+    });
+    const { activeWindow: _gone, ...without } = flow;
+    expect(kept(converter.compile(without).artefact, "effectiveDate")).toBeUndefined();
+  });
+
   it("keep what only the vendor has when the drawing is changed", () => {
     const artefact = {
       ...fullPayload,

@@ -10,6 +10,8 @@ const extrasSchema = z.object({
   name: z.string().optional(),
   /** What happens when anything breaks, where it is nothing that a drawing can say. */
   fallbackAction: fieldsSchema.optional(),
+  /** The texts of the window's times, where a drawing writes the same times otherwise. */
+  window: z.record(z.string(), z.string()).default({}),
   /** Fields of the rule that we do not know, and a window that a drawing cannot say. */
   rule: fieldsSchema.default({}),
   /** The vendor's ids of nodes that do not follow from ours, by ours. */
@@ -28,6 +30,7 @@ export type VendorExtras = z.output<typeof extrasSchema>;
 
 /** Nothing kept. */
 export const NO_EXTRAS: VendorExtras = {
+  window: {},
   rule: {},
   nodeIds: {},
   nodes: {},

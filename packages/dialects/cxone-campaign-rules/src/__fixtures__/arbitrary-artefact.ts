@@ -27,6 +27,7 @@ const dates = fc.constantFrom<Fields>(
   {},
   { effectiveDate: "2024-11-01T00:00:00Z", expirationDate: "2024-12-31T23:59:59Z" },
   { effectiveDate: "2024-11-01T00:00:00Z", expirationDate: null },
+  { effectiveDate: "2024-11-01T00:00:00+02:00", expirationDate: "2024-12-31T23:59:59.500-0500" },
   { effectiveDate: "2024-11-01T00:00:00", expirationDate: "2024-12-31" },
 );
 

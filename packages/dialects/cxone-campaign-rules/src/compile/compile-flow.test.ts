@@ -251,6 +251,23 @@ describe("compileFlow, in its report", () => {
     expect(report).toContain(words);
   });
 
+  it("refuses a kept time without a zone, unless the flow's own window stands in its place", () => {
+    const extras = { rule: { effectiveDate: "2024-11-01T00:00:00Z", expirationDate: "2024-12-31T23:59:59" } };
+    const flow = service({ flow: { vendorExtras: { "cxone-campaign-rules": extras } } });
+    const unsupported = (of: typeof flow) => compileFlow(of).report.filter(({ kind }) => kind === "unsupported");
+    expect(unsupported(flow)).toEqual([
+      {
+        kind: "unsupported",
+        code: "time-without-zone",
+        params: { field: "expirationDate", time: "2024-12-31T23:59:59" },
+        words:
+          "CXone's expirationDate “2024-12-31T23:59:59” has no time zone, and CXone refuses such a time. Set the flow's active window: it takes its place.",
+      },
+    ]);
+    const activeWindow = { from: "2024-11-01T00:00:00Z", until: "2024-12-31T23:59:59Z" };
+    expect(unsupported({ ...flow, activeWindow })).toEqual([]);
+  });
+
   it("tells of a queue's exit, and of a way that is too long with all its nodes", () => {
     const ids = Array.from({ length: 15 }, (_, index) => `node_n${index}`);
     const flow = service({

@@ -8,6 +8,7 @@ import { fallbackAction } from "./fallback-action.ts";
 import { mergedMenus } from "./merged-menus.ts";
 import { reportFlow } from "./report-flow.ts";
 import { reportNodes } from "./report-nodes.ts";
+import { windowOf } from "./rule-window.ts";
 import { vendorIdsOf } from "./vendor-ids.ts";
 import { heardNodes } from "./ways-out.ts";
 import { wireNode } from "./wire-node.ts";
@@ -41,7 +42,7 @@ export function compileFlow(
     campaignId: campaignOf(scope, settings),
     nodes: wireNodes(scope),
     fallbackAction: fallbackAction(scope),
-    ...(flow.activeWindow && { effectiveDate: flow.activeWindow.from, expirationDate: flow.activeWindow.until }),
+    ...windowOf(scope),
     status: "DRAFT",
   };
   reportNodes(heard, scope);

@@ -30,6 +30,7 @@ export function drawFlow(rule: ReadRule): DrawnRule {
     ...(drawableName(rule.name) === rule.name ? {} : { name: rule.name }),
     ...(fallback === null ? { fallbackAction: rule.fallbackAction } : {}),
     separateMenus: separateMenus(drawing),
+    window: { ...window.texts },
     rule: withoutFields(rule, ["name", "campaignId", "nodes", "fallbackAction", ...METADATA_FIELDS, ...window.drawn]),
     otherNodes: [...otherNodes],
   });

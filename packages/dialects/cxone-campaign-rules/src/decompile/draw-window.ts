@@ -7,6 +7,8 @@ export interface DrawnWindow {
   readonly activeWindow: NonNullable<Flow["activeWindow"]> | null;
   /** The fields that need not be kept beside the drawing. */
   readonly drawn: readonly string[];
+  /** CXone's own texts of a drawn window, where they are not the drawing's. */
+  readonly texts: Readonly<Record<string, string>>;
   /** The fields that hold no time with a zone, so that nobody knows when it is. */
   readonly withoutZone: readonly (typeof WINDOW_FIELDS)[number][];
 }
@@ -15,10 +17,23 @@ export interface DrawnWindow {
 export function drawWindow(rule: Pick<ReadRule, "effectiveDate" | "expirationDate">): DrawnWindow {
   const present = WINDOW_FIELDS.filter((field) => typeof rule[field] === "string");
   const withoutZone = present.filter((field) => !isInstant(rule[field] ?? ""));
-  const window = activeWindowSchema.safeParse({ from: rule.effectiveDate, until: rule.expirationDate });
+  const { effectiveDate, expirationDate } = rule;
+  const window = activeWindowSchema.safeParse({ from: inUtc(effectiveDate), until: inUtc(expirationDate) });
   const absent = WINDOW_FIELDS.filter((field) => !present.includes(field));
-  if (!window.success) return { activeWindow: null, drawn: absent, withoutZone };
-  return { activeWindow: window.data, drawn: [...WINDOW_FIELDS], withoutZone };
+  if (!window.success) return { activeWindow: null, drawn: absent, texts: {}, withoutZone };
+  const { from, until } = window.data;
+  const texts = {
+    ...(typeof effectiveDate === "string" && effectiveDate !== from ? { effectiveDate } : {}),
+    ...(typeof expirationDate === "string" && expirationDate !== until ? { expirationDate } : {}),
+  };
+  return { activeWindow: window.data, drawn: [...WINDOW_FIELDS], texts, withoutZone };
+}
+
+// Times in a drawing are in UTC.
+function inUtc(text: string | null | undefined): string | null | undefined {
+  if (typeof text !== "string" || !isInstant(text) || activeWindowSchema.shape.from.safeParse(text).success)
+    return text;
+  return new Date(text).toISOString().replace(/\.000Z$/, "Z");
 }
 
 /** Whether a text is an ISO 8601 time with a zone. */

@@ -8,6 +8,8 @@ const own = { dialect: "cxone-campaign-rules", type: "voicemail", config: { exit
 
 const FOREIGN =
   "CXone's campaign rules cannot stand for “Step”, a block of another vendor or one that lost what it was. Take it out.";
+const WITHOUT_ZONE =
+  "CXone's expirationDate “2024-12-31” has no time zone, and CXone refuses such a time. Set the flow's active window: it takes its place.";
 const twice = (name: string): string =>
   `${name} and another block are both “+12025550123” at CXone, one a queue and one a number. Take one out.`;
 
@@ -43,6 +45,14 @@ describe("not-carried-by-campaign-rules", () => {
               words: FOREIGN,
             },
           ],
+        },
+        {
+          name: "a time without a zone that was read from CXone",
+          flow: flowOf({
+            flow: { vendorExtras: { "cxone-campaign-rules": { rule: { expirationDate: "2024-12-31" } } } },
+          }),
+          profile,
+          problems: [{ at: {}, params: { loss: "time-without-zone", words: WITHOUT_ZONE } }],
         },
         {
           name: "a queue that is called like a number",

@@ -1,11 +1,11 @@
 import { longestWays, type Finding, type Rule, type RuleContext, type Wording } from "@tonegraph/flow-validation";
 
 /** What the compiler refuses and no other rule knows of. */
-const OF_THIS_DIALECT: ReadonlySet<string> = new Set(["foreign-block", "id-twice"]);
+const OF_THIS_DIALECT: ReadonlySet<string> = new Set(["foreign-block", "id-twice", "time-without-zone"]);
 
 const words: Wording = { problem: (w) => w.text("words") };
 
-/** A block that CXone's campaign rules cannot stand for: publishing would be refused, so it is said while drawing. */
+/** A block, or a time, that CXone's campaign rules cannot stand for: publishing would be refused, so it is said while drawing. */
 export const notCarriedByCampaignRules = {
   code: "not-carried-by-campaign-rules",
   severity: "error",
@@ -13,13 +13,17 @@ export const notCarriedByCampaignRules = {
     return context
       .losses()
       .flatMap(({ kind, code, nodeId, words: said }): Finding[] =>
-        kind === "unsupported" && nodeId !== undefined && isOwn(code, context)
-          ? [{ at: { nodeId, pointer: `/nodes/${nodeId}` }, params: { loss: code, words: said } }]
+        kind === "unsupported" && isOwn(code, context)
+          ? [{ at: placeOf(nodeId), params: { loss: code, words: said } }]
           : [],
       );
   },
   words,
 } satisfies Rule;
+
+function placeOf(nodeId: string | undefined): Finding["at"] {
+  return nodeId === undefined ? {} : { nodeId, pointer: `/nodes/${nodeId}` };
+}
 
 function isOwn(code: string, context: RuleContext): boolean {
   return OF_THIS_DIALECT.has(code) || (code === "path-too-deep" && !isDrawnTooDeep(context));

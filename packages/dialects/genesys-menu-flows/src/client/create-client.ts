@@ -20,7 +20,7 @@ import {
 import { descriptor, RATE } from "../index.ts";
 import { METADATA_FIELDS, OUR_FIELDS } from "../wire.ts";
 import { readAuditPage, readAuditTrail } from "./audit-trail.ts";
-import { readFigures, readFiguresPage } from "./figures.ts";
+import { readFigures, readFiguresPage, type FiguresPlace } from "./figures.ts";
 import { readQueueState } from "./queue-state.ts";
 import { errorWithin, readCreatedId, readFlowAnswer, versionOf } from "./read-answer.ts";
 import { sendPhrases } from "./send-phrases.ts";
@@ -30,11 +30,7 @@ export function createClient(options: ClientOptions): DialectClient {
   const http = createHttp(options);
   const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
   const flowUrl = (externalId: string): string | null => addressWith(`${api}/flows`, externalId);
-  const figuresAt = {
-    url: `${api}/analytics/conversations/summary/query`,
-    now: () => options.clock.now(),
-    vendorNow: () => http.vendorNow(),
-  };
+  const figuresAt = figuresPlace(`${api}/analytics/conversations/summary/query`, http, options);
   const read: DialectClient["read"] = async (externalId) => {
     const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
     if (answer.ok) return readFlowAnswer(answer.value);
@@ -90,6 +86,10 @@ export function createClient(options: ClientOptions): DialectClient {
       return found.ok ? ok(found.value !== null) : found;
     },
   };
+}
+
+function figuresPlace(url: string, http: VendorHttp, { clock }: ClientOptions): FiguresPlace {
+  return { url, now: () => clock.now(), vendorNow: () => http.vendorNow() };
 }
 
 interface Content {
