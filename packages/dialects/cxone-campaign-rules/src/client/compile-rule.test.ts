@@ -38,6 +38,13 @@ describe("compileRule", () => {
     expect(clock.sleeps).toHaveLength(12);
   });
 
+  it("says for how long it waited where it may not wait that long", async () => {
+    const { client } = setUpClient([REFUSED, BUSY, BUSY, BUSY]);
+    expect(messageOf((await client.compile?.("f", { ...WRITE, deadlineMs: 12_000 })) ?? { ok: true })).toBe(
+      "NICE CXone's engine was still busy after 10 s, so the flow was not compiled. Publish again later.",
+    );
+  });
+
   it.each([
     [said({ status: "FAILED" }), "."],
     [said({ status: "FAILED", errors: [{ message: "No audio in asset_1" }] }), ": No audio in asset_1."],

@@ -20,6 +20,7 @@ export async function compileRule(
     externalId,
     clock,
     write,
+    begunAt: clock.elapsed(),
     until: clock.elapsed() + Math.min(PATIENCE_MS, write.deadlineMs),
   };
   for (;;) {
@@ -37,6 +38,7 @@ interface Waiting {
   readonly externalId: string;
   readonly clock: Clock;
   readonly write: WriteOptions;
+  readonly begunAt: number;
   readonly until: number;
 }
 
@@ -55,9 +57,10 @@ async function begin({ api, externalId, clock, write, until }: Waiting): Promise
   return status.ok ? status : err({ ...status.error, ambiguous: true });
 }
 
-async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): Promise<Result<string, VendorError>> {
+async function whenNotBusy(waiting: Waiting): Promise<Result<string, VendorError>> {
+  const { api, externalId, clock, write, until } = waiting;
   for (;;) {
-    if (clock.elapsed() + LOOK_EVERY_MS > until) return err(stillBusy());
+    if (clock.elapsed() + LOOK_EVERY_MS > until) return err(stillBusy(waiting));
     await clock.sleep(LOOK_EVERY_MS, write.signal);
     if (write.signal?.aborted === true) return err(cancelled());
     const answer = await api.call({
@@ -73,8 +76,9 @@ async function whenNotBusy({ api, externalId, clock, write, until }: Waiting): P
   }
 }
 
-function stillBusy(): VendorError {
-  const message = "NICE CXone's engine was still busy after 60 s, so the flow was not compiled. Publish again later.";
+function stillBusy({ clock, begunAt }: Waiting): VendorError {
+  const seconds = Math.round((clock.elapsed() - begunAt) / 1000);
+  const message = `NICE CXone's engine was still busy after ${seconds} s, so the flow was not compiled. Publish again later.`;
   return { kind: "unavailable", message, ambiguous: false };
 }
 

@@ -1,16 +1,34 @@
 import { err, hashJson, ok, type Json, type Result } from "@tonegraph/flow-model";
-import { readJson, type Clock, type Once, type VendorError, type WriteOptions } from "@tonegraph/vendor-kit";
+import {
+  answerFault,
+  readJson,
+  type Clock,
+  type Once,
+  type VendorError,
+  type WriteOptions,
+} from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { badAnswer } from "./answers.ts";
 import type { RulesApi } from "./rules-api.ts";
 
 const WEBHOOKS_PATH = "/api/v2/event/webhooks";
 const EVENTS = ["ivr.flow.completed", "ivr.flow.failed", "ivr.contact.transferred"];
-const listSchema = z.object({ entities: z.array(z.object({ url: z.string() })) });
+const webhookSchema = z.object({
+  url: z.string(),
+  enabled: z.boolean().nullish(),
+  events: z.array(z.string()).nullish(),
+});
+const listSchema = z.object({ entities: z.array(webhookSchema), nextPageToken: z.string().nullish() });
+
+/** What CXone lists of an address: whether it is told of all our events, else how many webhooks of it are not. */
+interface Listed {
+  readonly isFit: boolean;
+  readonly unfit: number;
+}
 
 /**
  * Sees to it that CXone tells this address about calls, once per tenant and address and not once per deployment. What is
- * registered is asked of CXone (our reading: a GET of the same path lists it); where it cannot say, what is remembered of
+ * registered is asked of CXone (our reading: a GET of the same path lists it, in pages as figures come); where it cannot say, what is remembered of
  * earlier registrations must do.
  */
 export async function ensureWebhook(
@@ -25,13 +43,18 @@ export async function ensureWebhook(
   const until = clock.elapsed() + write.deadlineMs;
   const left = (): WriteOptions => ({ ...write, deadlineMs: until - clock.elapsed() });
   return once(wish, async (registeredBefore) => {
-    const listed = await isListed(api, url, left());
+    const listed = await look(api, url, left);
     if (!listed.ok) return listed;
-    return (listed.value ?? registeredBefore) ? ok(null) : register(api, url, left());
+    const { isFit, unfit } = listed.value ?? { isFit: registeredBefore, unfit: 0 };
+    return isFit ? ok(null) : register(api, { url, unfit }, left());
   });
 }
 
-async function register(api: RulesApi, url: string, write: WriteOptions): Promise<Result<null, VendorError>> {
+async function register(
+  api: RulesApi,
+  { url, unfit }: Pick<Listed, "unfit"> & { readonly url: string },
+  write: WriteOptions,
+): Promise<Result<null, VendorError>> {
   const answer = await api.call({
     operation: "registerWebhook",
     method: "POST",
@@ -45,19 +68,50 @@ async function register(api: RulesApi, url: string, write: WriteOptions): Promis
       httpMethod: "POST",
       enabled: true,
     },
-    // Of the tenant and the address, and of no deployment: whoever registers it again says that it is the same.
-    idempotencyKey: `webhook-${hashJson([api.base, url]).slice(0, 32)}`,
+    // Of the tenant and the address, and of no deployment: whoever registers it again says that it is the same. One beside
+    // a webhook that was switched off since is another.
+    idempotencyKey: `webhook-${hashJson(unfit === 0 ? [api.base, url] : [api.base, url, unfit]).slice(0, 32)}`,
     write,
   });
-  return answer.ok || answer.error.kind === "conflict" ? ok(null) : answer;
+  if (answer.ok || answer.error.kind !== "conflict") return answer.ok ? ok(null) : answer;
+  return unfit === 0 ? ok(null) : err({ ...answer.error, message: SWITCHED_OFF });
 }
 
-/** Whether CXone has it; null where it cannot say. */
-async function isListed(api: RulesApi, url: string, write: WriteOptions): Promise<Result<boolean | null, VendorError>> {
+const SWITCHED_OFF = "NICE CXone has the tenant's webhook switched off or without some events. Switch it on there.";
+
+/** What CXone lists, page by page until it is found; null where it cannot say. */
+async function look(api: RulesApi, url: string, left: () => WriteOptions): Promise<Result<Listed | null, VendorError>> {
+  const seen = new Set<string>();
+  let unfit = 0;
+  for (let token = ""; ;) {
+    const page = await readPage(api, token, left());
+    if (!page.ok) return page;
+    if (page.value === null) return ok(null);
+    const ours = page.value.entities.filter((webhook) => webhook.url === url);
+    if (ours.some(isFit)) return ok({ isFit: true, unfit: 0 });
+    unfit += ours.length;
+    token = page.value.nextPageToken ?? "";
+    if (token === "") return ok({ isFit: false, unfit });
+    if (seen.has(token))
+      return err(badAnswer("NICE CXone's list of webhooks repeats a page, so nothing was registered."));
+    seen.add(token);
+  }
+}
+
+// What the list does not tell of a webhook is no reason to register it again.
+function isFit({ enabled, events }: z.output<typeof webhookSchema>): boolean {
+  return enabled !== false && EVENTS.every((event) => events?.includes(event) ?? true);
+}
+
+async function readPage(
+  api: RulesApi,
+  token: string,
+  write: WriteOptions,
+): Promise<Result<z.output<typeof listSchema> | null, VendorError>> {
   const answer = await api.call({
     operation: "listWebhooks",
     method: "GET",
-    path: WEBHOOKS_PATH,
+    path: token === "" ? WEBHOOKS_PATH : `${WEBHOOKS_PATH}?nextPageToken=${encodeURIComponent(token)}`,
     effect: "read",
     write,
   });
@@ -65,9 +119,10 @@ async function isListed(api: RulesApi, url: string, write: WriteOptions): Promis
     const cannotSay = answer.error.status === 404 || answer.error.status === 405;
     return cannotSay ? ok(null) : answer;
   }
-  const list = listSchema.safeParse(readJson(answer.value.body));
-  if (!list.success) return err(badAnswer("NICE CXone's list of webhooks cannot be read.", answer.value.status));
-  return ok(list.data.entities.some((webhook) => webhook.url === url));
+  const body = readJson(answer.value.body);
+  const list = listSchema.safeParse(body);
+  if (list.success) return ok(list.data);
+  return err(badAnswer(`NICE CXone's list of webhooks ${answerFault(list.error.issues, body)}`, answer.value.status));
 }
 
 function notAnAddress(): VendorError {
