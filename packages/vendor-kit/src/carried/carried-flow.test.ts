@@ -71,4 +71,15 @@ describe("carriedFlow", () => {
     expect(counted.compiled).toBeLessThanOrEqual(10);
     expect(compile(carried).artefact).toEqual(compile(large[1]).artefact);
   });
+
+  it("counts as sent what a vendor demands, though it sends the same where the flow is silent", () => {
+    const compile = ({ fallback }: Flow): Compiled => {
+      const words = "Say what happens when anything breaks.";
+      const missing = { kind: "unsupported" as const, code: "fallback-missing", params: {}, words };
+      const kept = { kind: "dropped" as const, code: "description", params: {}, words: "Stays here." };
+      return { artefact: { fallback: "hangup" }, report: [kept, ...(fallback === undefined ? [missing] : [])] };
+    };
+    const [from, to] = [flowOf({}), flowOf({ flow: { fallback: { kind: "hangup" } } })];
+    expect(carriedFlow(from, to, compile).fallback).toEqual({ kind: "hangup" });
+  });
 });

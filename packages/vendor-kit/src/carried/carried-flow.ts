@@ -1,5 +1,5 @@
 import { parseFlow, sameJson, type Flow, type JsonLike } from "@tonegraph/flow-model";
-import type { Compiled } from "../adapter.ts";
+import type { Compiled, ReportItem } from "../adapter.ts";
 import { changedParts, type ChangedPart, type FormerValue } from "./changed-parts.ts";
 
 /** How much is tried for one comparison: blocks that are compiled and read, over all tries. */
@@ -16,12 +16,21 @@ export function carriedFlow(from: Flow, to: Flow, compile: (flow: Flow) => Compi
   const { artefact, report } = compile(to);
   const parts = changedParts({ from, to, report: [...compile(from).report, ...report] });
   const most = Math.ceil(MOST_BLOCKS / (Object.keys(to.nodes).length + 1));
-  const isSame = (flow: Flow): boolean => sameJson(compile(flow).artefact, artefact);
+  const known = demandsOf(report);
+  const isSame = (flow: Flow): boolean => {
+    const without = compile(flow);
+    return sameJson(without.artefact, artefact) && demandsOf(without.report).every((code) => known.includes(code));
+  };
   const search = { isSame, triesLeft: Math.min(MOST_TRIES, Math.max(FEWEST_TRIES, most)) };
   const all = leftOut(to, parts, search);
   if (all !== null) return all;
   const kinds = [...new Set(parts.map(({ what }) => what))];
   return kinds.reduce((flow, kind) => withoutUnsent(flow, ofKind(parts, kind), search), to);
+}
+
+// What a vendor demands of the flow as a whole is sent in some form even where the flow does not say it.
+function demandsOf(report: readonly ReportItem[]): readonly string[] {
+  return report.filter(({ kind, nodeId }) => kind === "unsupported" && nodeId === undefined).map(({ code }) => code);
 }
 
 interface Search {

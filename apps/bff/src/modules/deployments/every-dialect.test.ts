@@ -1,3 +1,4 @@
+import { planSchema, type Plan } from "@tonegraph/api-contract";
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import type { Flow } from "@tonegraph/flow-model";
@@ -19,7 +20,14 @@ describe.each(descriptors)("over HTTP, $id", (descriptor) => {
   const { id: dialect, profile, capabilities, steps } = descriptor;
 
   it("is checked, planned, published, changed, rolled back, and tells an edit of somebody else", async () => {
-    const place = await lab.prepare(menuWithKey("2", profile), dialect);
+    // The tenant's own campaign: what is sent is the same without it.
+    const place = await lab.prepare({ ...menuWithKey("2", profile), campaignId: "camp_9x8y7z" }, dialect);
+    const planned = await planOf(place);
+    expect(planned.kept).toBeUndefined();
+    const isSent = JSON.stringify(findConverter(dialect)?.compile(menuWithKey("2", profile)).artefact).includes(
+      "campaignId",
+    );
+    expect(JSON.stringify(planned.changes).includes("The campaign is set to camp_9x8y7z")).toBe(isSent);
     const check = await lab.asAdmin({ method: "POST", url: `/api/tenants/${place.tenantId}/check` });
     expect(check.json()).toMatchObject({ ok: true, missingScopes: [] });
 
@@ -59,9 +67,13 @@ describe.each(descriptors)("over HTTP, $id", (descriptor) => {
   /** Words that the vendor is sent are new for callers, and those that it is not sent are not. */
   async function saysWhereWordsGo(place: { flowId: string; tenantId: string }, artefact: string): Promise<void> {
     const words = "3 for technical";
-    const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
+    const plan = await planOf(place);
     const told = [plan.changes, plan.kept ?? []].map((changes) => JSON.stringify(changes).includes(words));
     expect(told).toEqual(artefact.includes(words) ? [true, false] : [false, true]);
+  }
+
+  async function planOf({ flowId, tenantId }: { flowId: string; tenantId: string }): Promise<Plan> {
+    return planSchema.parse((await lab.post(`/api/flows/${flowId}/plan`, { tenantId })).json());
   }
 
   function tenantSettings() {

@@ -5,7 +5,7 @@ import { arbitraryFlow, flowOf, hangup, menu, message, queue } from "@tonegraph/
 import type { Compiled } from "@tonegraph/vendor-kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toldChanges, type ToldChanges } from "./told-changes.ts";
+import { firstChanges, toldChanges, type ToldChanges } from "./told-changes.ts";
 
 const dialects = descriptors.map(({ id }) => id);
 const compileFor =
@@ -75,13 +75,22 @@ describe("toldChanges", () => {
   });
 
   it("says of a first publish neither words nor queues that stay here", () => {
-    const told = toldChanges(newFlow({ name: "Test flow" }), after, compileFor("cxone-flow-connections"));
+    const told = firstChanges(newFlow({ name: "Test flow" }), after, compileFor("cxone-flow-connections"));
     expect(wordsOf(told.changes)).toContain("Sales (queue) is added");
     expect(wordsOf(told.changes)).toContain("Greeting (message) is added; it leads to Choice");
     expect(wordsOf(told.changes).join("\n")).not.toMatch(/asset_hi|Press|vip/u);
-    expect(wordsOf(told.kept)).toEqual(
-      expect.arrayContaining([text, greeting, "Sales: the queue is now vip (was empty)"]),
+    expect(told.kept).toEqual([]);
+  });
+
+  it("says of a first publish which campaign and fallback are sent, and of no prompt that stays here", () => {
+    const flow: Flow = { ...after, campaignId: "camp_1" };
+    const { changes, kept } = firstChanges(newFlow({ name: flow.name }), flow, compileFor("cxone-campaign-rules"));
+    expect(wordsOf(changes)).toEqual(
+      expect.arrayContaining(["The campaign is set to camp_1", "The fallback is set to hanging up"]),
     );
+    expect(changes.filter(({ nodeId }) => nodeId === "node_m")).toHaveLength(1);
+    expect(wordsOf(changes).join()).not.toContain("The prompt");
+    expect(kept).toEqual([]);
   });
 
   it("tells blocks and prompts that go, and another kind of block at a vendor that does not know kinds", () => {

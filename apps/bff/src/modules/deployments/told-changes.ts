@@ -21,6 +21,15 @@ export function toldChanges(from: Flow, to: Flow, compile: (flow: Flow) => Compi
   return { changes: told.get(false) ?? [], kept: [...(told.get(true) ?? []), ...changesBetween(carried, to)], carried };
 }
 
+/**
+ * What is new for callers where nothing of a flow was before; `empty` is the flow with nothing in it. What stays here no
+ * one had there: the report says it, and a list of differences would tell of things that never were.
+ */
+export function firstChanges(empty: Flow, flow: Flow, compile: (flow: Flow) => Compiled): ToldChanges {
+  const { changes, carried } = toldChanges(empty, flow, compile);
+  return { changes: changes.filter(({ what }) => what !== "prompt"), kept: [], carried };
+}
+
 // What carriedFlow leaves in, so that sentences call blocks by their present names and none of them is missing: other names
 // that the vendor is not sent, and blocks that no caller comes to, now as before.
 function unheard(from: Flow, to: Flow, compile: (flow: Flow) => Compiled): (change: Change) => boolean {

@@ -2,7 +2,7 @@ import { scheduleNotes, type Deployment, type Plan, type ScheduleRequest } from 
 import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
-import { changesBetween, toldChanges, type ToldChanges } from "../told-changes.ts";
+import { changesBetween, firstChanges, toldChanges, type ToldChanges } from "../told-changes.ts";
 import { flowIdChanges } from "../flow-id-changes.ts";
 import { flowNames, withFlowNames } from "../sub-flow-names.ts";
 import { windowChanges } from "../window-changes.ts";
@@ -156,7 +156,10 @@ async function toldOf(
   // What is sent is the same: whatever was drawn otherwise stays here.
   if (isLive || isPublished(reading, hash))
     return { changes: [], kept: former === null ? [] : compare(former, flow), carried: former ?? flow };
-  return toldChanges(former ?? emptyLike(flow), flow, (drawn) => converter.compile(drawn, context));
+  // What a tenant says where a drawing is silent, such as its campaign, would hide that the drawing's own is sent.
+  const { settings: _, ...bare } = context;
+  const compile = (drawn: Flow) => converter.compile(drawn, bare);
+  return former === null ? firstChanges(emptyLike(flow), flow, compile) : toldChanges(former, flow, compile);
 }
 
 function isPublished({ record }: LiveReading, hash: string): boolean {
