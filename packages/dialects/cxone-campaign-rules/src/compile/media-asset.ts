@@ -40,7 +40,8 @@ function reportOtherLanguages(nodeId: NodeId, promptId: string, { flow, report }
   report.add("dropped", "other-languages", { nodeId, words, params: { languages: others } });
 }
 
-function sentenceName(flow: Flow, nodeId: NodeId): string {
+/** What the report calls a block at the beginning of a sentence. */
+export function sentenceName(flow: Flow, nodeId: NodeId): string {
   const name = nameOf(flow, nodeId);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,9 +1,10 @@
-import type { Flow } from "@tonegraph/flow-model";
+import type { Flow, NodeId } from "@tonegraph/flow-model";
 import { nameOf, type CompileReport } from "@tonegraph/vendor-kit";
 import { longestPath, MAX_PATH_DEPTH } from "../path-depth.ts";
 import { LANGUAGE } from "../drawn-language.ts";
 import type { WireRule } from "../wire.ts";
 import type { CompileScope } from "./compile-scope.ts";
+import { sentenceName } from "./media-asset.ts";
 
 /** Reports what belongs to the flow as a whole and is not sent, or would be refused. */
 export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds }: CompileScope): void {
@@ -14,13 +15,7 @@ export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds
   }
   reportWords(flow, report);
   const nodeIds = new Map([...vendorIds].map(([nodeId, id]) => [id, nodeId]));
-  const path = longestPath(artefact.nodes);
-  const last = nodeIds.get(path[MAX_PATH_DEPTH] ?? "");
-  if (path.length > MAX_PATH_DEPTH) {
-    const words = `CXone's campaign rules take ways of ${MAX_PATH_DEPTH} blocks, and one here has ${path.length}: ${path.join(" -> ")}. Shorten it.`;
-    const place = last === undefined ? {} : { nodeId: last };
-    report.add("unsupported", "path-too-deep", { ...place, words, params: { path: [...path] } });
-  }
+  reportDepth(longestPath(artefact.nodes), nodeIds, { flow, report });
   const sent = new Set(artefact.nodes.map(({ id }) => id));
   for (const { id } of extras.otherNodes) {
     if (sent.has(id)) continue;
@@ -33,6 +28,24 @@ export function reportFlow(artefact: WireRule, { flow, extras, report, vendorIds
     const words = `${nameOf(flow, nodeId)} and another block are both “${id}” at CXone, one a queue and one a number. Take one out.`;
     report.add("unsupported", "id-twice", { nodeId, words, params: { id } });
   }
+}
+
+// In the words of the rule `path-too-deep`, so that nobody reads of one long way twice.
+function reportDepth(
+  path: readonly string[],
+  nodeIds: ReadonlyMap<string, NodeId>,
+  { flow, report }: Pick<CompileScope, "flow" | "report">,
+): void {
+  if (path.length <= MAX_PATH_DEPTH) return;
+  const id = path[MAX_PATH_DEPTH] ?? "";
+  const nodeId = nodeIds.get(id);
+  const name = nodeId === undefined ? `CXone's node “${id}”` : sentenceName(flow, nodeId);
+  const words = `${name} is the ${MAX_PATH_DEPTH + 1}th block on the longest way to it, and NICE CXone campaign rules takes ${MAX_PATH_DEPTH}: the flow would be refused. Lead there from a block nearer to the start, or take blocks out of the way.`;
+  report.add("unsupported", "path-too-deep", {
+    ...(nodeId === undefined ? {} : { nodeId }),
+    words,
+    params: { path: [...path] },
+  });
 }
 
 function reportWords(flow: Flow, report: CompileReport): void {

@@ -11,7 +11,7 @@ import {
   queue,
   vendorBlock,
 } from "@tonegraph/flow-model/testing";
-import { validateFlow } from "@tonegraph/flow-validation";
+import { catalogueFor, describeProblem, validateFlow } from "@tonegraph/flow-validation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileFlow } from "../compile/compile-flow.ts";
@@ -112,7 +112,7 @@ describe("validation under this dialect's profile", () => {
     ]);
   });
 
-  it("and the compiler both find a way that is too long", () => {
+  it("and the compiler find a way that is too long, in the same words", () => {
     const messages = Array.from({ length: 16 }, (_, index) => `node_${index}`);
     const flow = flowOf({
       nodes: Object.fromEntries(messages.map((id) => [id, message({ promptId: "prompt_a" })])),
@@ -121,6 +121,11 @@ describe("validation under this dialect's profile", () => {
       flow: { fallback: { kind: "hangup" }, campaignId: "camp_1" },
     });
     expect(unsupported(flow)).toEqual(["path-too-deep"]);
-    expect(errors(flow)).toContain("path-too-deep");
+    const [found] = validateFlow(flow, profile).filter(({ code }) => code === "path-too-deep");
+    if (found === undefined) throw new Error("the way is too long");
+    expect(compileFlow(flow).report.find(({ code }) => code === "path-too-deep")).toMatchObject({
+      nodeId: "node_15",
+      words: describeProblem(found, flow, catalogueFor(profile)),
+    });
   });
 });
