@@ -1,4 +1,4 @@
-import { customerSupportMenu, queue } from "@tonegraph/flow-model/testing";
+import { customerSupportMenu, flowOf, hangup, message, queue } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
 import { useWorld } from "../fixtures.ts";
@@ -91,6 +91,29 @@ describe("a publish that the vendor refuses", () => {
       .waitFor();
     await page.locator("[data-testid='publish-submit'][disabled]").waitFor();
     await page.screenshot({ path: pictureFile("plan that names a missing queue") });
+  });
+
+  it("is foreseen at the head of a long plan, whose changes are told in part", async () => {
+    const product = world.product();
+    const ids = Array.from({ length: 30 }, (_, index) => `node_${index}`);
+    const nodes = Object.fromEntries(ids.map((id) => [id, message({ label: id, promptId: "prompt_a" })]));
+    const wires = ["node_start", ...ids].map((id, index) => `${id} -> ${ids[index] ?? "node_end"}`);
+    const drawn = flowOf({ nodes: { ...nodes, node_end: hangup() }, wires, prompts: { prompt_a: "Welcome." } });
+    const flowId = await storeFlow(product, { ...drawn, name: "Long line", profile: "cxone-flow-connections" });
+    const page = await world.signedInPage();
+    await new DesignerPage(page).open(product.url, flowId);
+    const publish = new PublishDialog(page);
+    await publish.open();
+    const { name } = await tenantOf(product, DIALECT);
+    await publish.chooseTarget(name, new RegExp(name));
+    const changes = publish.dialog.getByTestId("plan-changes").getByRole("listitem");
+    await changes.first().waitFor();
+    const lists = publish.dialog.getByTestId("plan-report").or(publish.dialog.getByTestId("plan-changes"));
+    expect(await lists.first().getAttribute("data-kind")).toMatch(/^(unsupported|error)$/u);
+    await page.screenshot({ path: pictureFile("long plan") });
+    expect(await changes.count()).toBe(21);
+    await publish.dialog.getByRole("button", { name: "12 more" }).first().click();
+    await changes.nth(31).waitFor();
   });
 
   it("is foreseen block by block for the tenant that the flow is checked for, and no block is opened", async () => {

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { firstLines } from "./first-lines.ts";
 import styles from "./ChangeList.module.css";
 
 /** The kinds of marks that a line can have. */
@@ -32,14 +33,18 @@ interface ChangeListProps {
   }[];
   /** What each mark is called, for those who do not see it. */
   readonly markNames: Readonly<Record<ChangeMark, string>>;
+  /** What the button is called that shows the rest of a long list. */
+  readonly showMore: (amount: number) => string;
   readonly testId?: string;
 }
 
-/** Lines with a mark at the left: what was added, changed, removed, or is carried differently. */
-export function ChangeList({ lines, markNames, testId }: ChangeListProps) {
+/** Lines with a mark at the left: what was added, changed, removed, or is carried differently. A long list shows its beginning. */
+export function ChangeList({ lines, markNames, showMore, testId }: ChangeListProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { shown, rest } = firstLines(lines, isOpen);
   return (
     <ul className={styles["list"]} data-testid={testId}>
-      {lines.map(({ mark, text, action }, index) => (
+      {shown.map(({ mark, text, action }, index) => (
         // Two lines may say the same; their place in the list is what tells them apart.
         <li key={`${index} ${text}`} className={styles["line"]} data-mark={mark}>
           <span className={styles["mark"]} data-tone={SIGNS[mark].tone} title={markNames[mark]} aria-hidden="true">
@@ -52,6 +57,13 @@ export function ChangeList({ lines, markNames, testId }: ChangeListProps) {
           </span>
         </li>
       ))}
+      {rest > 0 && (
+        <li>
+          <button type="button" className={styles["more"]} onClick={() => setIsOpen(true)}>
+            {showMore(rest)}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

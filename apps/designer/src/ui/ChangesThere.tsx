@@ -14,23 +14,25 @@ interface ChangesThereProps {
   /** What stands in the place of the changes where they would say nothing. */
   readonly instead?: string | undefined;
   readonly markNames: Lists["markNames"];
+  readonly showMore: Lists["showMore"];
   /** What the names of the lists for tests begin with. */
   readonly testId: string;
 }
 
 /** What changes for callers of one tenant, and apart from it what its vendor is not sent. */
-export function ChangesThere({ changes, kept, titles, markNames, testId, ...said }: ChangesThereProps) {
+export function ChangesThere({ changes, kept, titles, testId, markNames, showMore, ...said }: ChangesThereProps) {
+  const names = { markNames, showMore };
   const unlisted = said.instead ?? (changes.length === 0 ? said.nothing : null);
   return (
     <>
       <section>
         <h3 className={styles["title"]}>{titles.changes}</h3>
-        {unlisted ?? <ChangeList lines={changes} markNames={markNames} testId={`${testId}-changes`} />}
+        {unlisted ?? <ChangeList lines={changes} {...names} testId={`${testId}-changes`} />}
       </section>
       {kept.length > 0 && (
         <section>
           <h3 className={styles["title"]}>{titles.kept}</h3>
-          <ChangeList lines={kept} markNames={markNames} testId={`${testId}-kept`} />
+          <ChangeList lines={kept} {...names} testId={`${testId}-kept`} />
         </section>
       )}
     </>

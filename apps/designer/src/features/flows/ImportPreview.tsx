@@ -67,7 +67,11 @@ function Report({ converted }: { readonly converted: AnswerOf<"importFlow"> }) {
       {report.length === 0 ? (
         <div>{text.lossless}</div>
       ) : (
-        <ChangeList lines={report.map((item) => ({ mark: item.kind, text: item.words }))} markNames={text.mark} />
+        <ChangeList
+          lines={report.map((item) => ({ mark: item.kind, text: item.words }))}
+          markNames={text.mark}
+          showMore={words.shell.showMore}
+        />
       )}
     </div>
   );

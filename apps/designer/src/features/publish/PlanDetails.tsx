@@ -7,7 +7,7 @@ import { ChangeList } from "../../ui/ChangeList.tsx";
 import { ChangesThere } from "../../ui/ChangesThere.tsx";
 import { Pill, type Tone } from "../../ui/Pill.tsx";
 import { PlanLines } from "./PlanLines.tsx";
-import { driftTexts, type PlanView } from "./plan-view.ts";
+import { driftTexts, type PlanView, type ReportGroup } from "./plan-view.ts";
 import styles from "./publish.module.css";
 
 interface PlanDetailsProps {
@@ -33,29 +33,36 @@ export function PlanDetails({ plan, view, vendor, isLive, overwrite, onOverwrite
         <DriftNotice plan={plan} view={view} overwrite={overwrite} onOverwrite={onOverwrite} />
       )}
       {plan.drift.state !== "drifted" && !isLive && <CopyNotice drift={plan.drift} />}
+      {view.blocking.map((group) => (
+        <ReportPart key={group.kind} group={group} onShowBlock={onShowBlock} />
+      ))}
       <ChangesThere
         {...changes}
         titles={{ ...changes.titles, ...(isLive ? { changes: text.changed } : {}) }}
         testId="plan"
       />
       {!isLive && <EffortPart plan={plan} />}
-      {view.report.map(({ kind, title, lines }) => (
-        <section key={kind} data-testid="plan-report" data-kind={kind}>
-          <h3>{title}</h3>
-          <PlanLines lines={lines} onShowBlock={onShowBlock} />
-        </section>
+      {view.report.map((group) => (
+        <ReportPart key={group.kind} group={group} onShowBlock={onShowBlock} />
       ))}
-      {view.problems.length > 0 && (
-        <section>
-          <h3>{text.problems}</h3>
-          <PlanLines lines={view.problems} onShowBlock={onShowBlock} testId="plan-problems" />
-        </section>
-      )}
       <div className={styles["pills"]}>
         <Pill tone={view.errors === 0 ? "ok" : "error"}>{text.errors(view.errors)}</Pill>
         {view.warnings > 0 && <Pill tone="warn">{text.warnings(view.warnings)}</Pill>}
       </div>
     </>
+  );
+}
+
+interface ReportPartProps extends Pick<PlanDetailsProps, "onShowBlock"> {
+  readonly group: ReportGroup;
+}
+
+function ReportPart({ group: { kind, title, lines }, onShowBlock }: ReportPartProps) {
+  return (
+    <section data-testid="plan-report" data-kind={kind}>
+      <h3>{title}</h3>
+      <PlanLines lines={lines} onShowBlock={onShowBlock} />
+    </section>
   );
 }
 
@@ -111,7 +118,12 @@ function DriftNotice({ plan, view, overwrite, onOverwrite }: DriftNoticeProps) {
       {view.drift.length === 0 ? (
         said === undefined && text.noDetails
       ) : (
-        <ChangeList lines={view.drift} markNames={words.publish.mark} testId="plan-drift-changes" />
+        <ChangeList
+          lines={view.drift}
+          markNames={words.publish.mark}
+          showMore={words.shell.showMore}
+          testId="plan-drift-changes"
+        />
       )}
       {said !== undefined && <span data-testid="plan-drift-said">{said}</span>}
       {flowId !== undefined && (

@@ -14,6 +14,7 @@ export function PlanLines({ lines, onShowBlock, testId }: PlanLinesProps) {
   return (
     <ChangeList
       markNames={words.publish.mark}
+      showMore={words.shell.showMore}
       {...(testId === undefined ? {} : { testId })}
       lines={lines.map(({ mark, text, block }) => ({
         mark,

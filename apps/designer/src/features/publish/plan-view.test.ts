@@ -52,7 +52,7 @@ describe("driftTexts", () => {
 });
 
 describe("planView", () => {
-  it("puts what is not possible first, and errors before warnings; advice is no problem", () => {
+  it("puts what blocks publishing first, and what the vendor makes of the rest before warnings; advice is no problem", () => {
     const report: Plan["report"] = [
       { kind: "dropped", words: "d" },
       { kind: "approximated", words: "a" },
@@ -60,12 +60,17 @@ describe("planView", () => {
     ];
     const problems = [problem("info"), problem("warning"), problem("error")];
     const view = planView({ ...calm, report, problems }, null);
-    expect(view.report.map(({ kind, lines }) => [kind, lines.map(({ text }) => text)])).toEqual([
-      ["unsupported", ["u"]],
-      ["approximated", ["a"]],
-      ["dropped", ["d"]],
+    const read = (groups: typeof view.report) =>
+      groups.map(({ kind, lines }) => [kind, lines.map(({ mark, text }) => [mark, text])]);
+    expect(read(view.blocking)).toEqual([
+      ["unsupported", [["unsupported", "u"]]],
+      ["error", [["error", "dead-end"]]],
     ]);
-    expect(view.problems.map((line) => line.mark)).toEqual(["error", "warning"]);
+    expect(read(view.report)).toEqual([
+      ["approximated", [["approximated", "a"]]],
+      ["dropped", [["dropped", "d"]]],
+      ["warning", [["warning", "dead-end"]]],
+    ]);
     expect([view.errors, view.warnings]).toEqual([1, 1]);
   });
 
@@ -83,19 +88,20 @@ describe("planView", () => {
   it("says once what the report and a warning say, and counts the warning", () => {
     const loss = { kind: "approximated" as const, words: "dead-end" };
     const view = planView({ ...calm, report: [loss], problems: [problem("warning", "dead-end")] }, null);
-    expect([view.report.length, view.problems.length, view.warnings]).toEqual([1, 0, 1]);
+    expect(view.report.map(({ kind }) => kind)).toEqual(["approximated"]);
+    expect(view.warnings).toBe(1);
   });
 
   it("says problems in words where the flow is known, by code otherwise", () => {
     const plan = { ...calm, problems: [problem("error", "dead-end")] };
-    expect(planView(plan, null).problems[0]?.text).toBe("dead-end");
-    expect(planView(plan, newFlow({ name: "A" })).problems[0]?.text).toMatch(/ .* /);
+    expect(planView(plan, null).blocking[0]?.lines[0]?.text).toBe("dead-end");
+    expect(planView(plan, newFlow({ name: "A" })).blocking[0]?.lines[0]?.text).toMatch(/ .* /);
   });
 
   it("says a dialect's own problems in the dialect's words", () => {
     const plan = { ...calm, problems: [problem("error", "menu-not-first")] };
-    const [line] = planView(plan, newFlow({ name: "A" }), "cxone-ivr-menus").problems;
-    expect(line?.text).toContain("CXone begins a call with a menu");
+    const [found] = planView(plan, newFlow({ name: "A" }), "cxone-ivr-menus").blocking;
+    expect(found?.lines[0]?.text).toContain("CXone begins a call with a menu");
   });
 
   it("shows what somebody changed at the vendor", () => {

@@ -17,35 +17,46 @@ export interface PlanLine {
   readonly block?: { readonly id: string; readonly label: string };
 }
 
-/** What becomes of one part of the drawing: all lines of one kind. */
+/** Lines of one kind: what becomes of a part of the drawing, or what is wrong with the flow. */
 export interface ReportGroup {
-  readonly kind: Plan["report"][number]["kind"];
+  readonly kind: Plan["report"][number]["kind"] | "error" | "warning";
   readonly title: string;
   readonly lines: readonly PlanLine[];
 }
 
 /** The plan as the dialog shows it, beside what changes for callers. */
 export interface PlanView {
+  /** What keeps the flow from being published. */
+  readonly blocking: readonly ReportGroup[];
   /** Worst first; groups without lines are left out. */
   readonly report: readonly ReportGroup[];
-  readonly problems: readonly PlanLine[];
   readonly drift: readonly PlanLine[];
   readonly errors: number;
   readonly warnings: number;
 }
 
-const REPORT_KINDS = ["unsupported", "approximated", "dropped"] as const;
-
 /**
- * Sorts a plan for reading: the worst of report and problems first. `dialect` has the words of its own rules.
+ * Sorts a plan for reading: what blocks it first, however much it changes. `dialect` has the words of its own rules.
  */
 export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView {
   const count = (severity: string) => plan.problems.filter((problem) => problem.severity === severity).length;
   const reported = new Set(plan.report.map((item) => item.words));
+  // What the report says already is not said twice.
+  const problems = problemLines(plan.problems, flow, dialect).filter(({ text }) => !reported.has(text));
+  const titles = words.publish;
+  const of = (kind: Plan["report"][number]["kind"]): ReportGroup => ({
+    kind,
+    title: titles.report[kind](vendorName(dialect)),
+    lines: reportLines(plan.report, kind, flow),
+  });
+  const found = (kind: "error" | "warning", title: string): ReportGroup => ({
+    kind,
+    title,
+    lines: problems.filter(({ mark }) => mark === kind),
+  });
   return {
-    report: reportGroups(plan.report, flow, dialect),
-    // What the report says already is not said twice.
-    problems: problemLines(plan.problems, flow, dialect).filter(({ text }) => !reported.has(text)),
+    blocking: withLines([of("unsupported"), found("error", titles.problems.error)]),
+    report: withLines([of("approximated"), of("dropped"), found("warning", titles.problems.warning)]),
     drift: changeLines(plan.drift.changes ?? []),
     errors: count("error"),
     warnings: count("warning"),
@@ -68,13 +79,14 @@ export function driftTexts({ live, drift }: Pick<Plan, "live" | "drift">) {
   return live === null ? text.foreign : changed;
 }
 
-function reportGroups(report: Plan["report"], flow: Flow | null, dialect: string): ReportGroup[] {
-  return REPORT_KINDS.flatMap((kind) => {
-    const items = report.filter((item) => item.kind === kind);
-    if (items.length === 0) return [];
-    const lines = items.map(({ words: text, nodeId }) => ({ mark: kind, text, ...blockPart(flow, nodeId) }));
-    return [{ kind, title: words.publish.report[kind](vendorName(dialect)), lines }];
-  });
+function withLines(groups: readonly ReportGroup[]): ReportGroup[] {
+  return groups.filter(({ lines }) => lines.length > 0);
+}
+
+function reportLines(report: Plan["report"], kind: Plan["report"][number]["kind"], flow: Flow | null): PlanLine[] {
+  return report
+    .filter((item) => item.kind === kind)
+    .map(({ words: text, nodeId }) => ({ mark: kind, text, ...blockPart(flow, nodeId) }));
 }
 
 function blockPart(flow: Flow | null, nodeId: string | undefined): Pick<PlanLine, "block"> {

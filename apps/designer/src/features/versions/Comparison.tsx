@@ -107,7 +107,12 @@ function Differences({ diff, label, effects }: DifferencesProps) {
         {diff.data.changes.length === 0 ? (
           text.same
         ) : (
-          <ChangeList lines={changeLines(diff.data.changes)} markNames={text.mark} testId="version-changes" />
+          <ChangeList
+            lines={changeLines(diff.data.changes)}
+            markNames={text.mark}
+            showMore={words.shell.showMore}
+            testId="version-changes"
+          />
         )}
       </div>
     </>

@@ -11,5 +11,6 @@ export function planChanges({ changes, kept = [] }: Pick<Plan, "changes" | "kept
     titles: { changes: text.changes, kept: text.kept(vendor) },
     nothing: text.noChanges,
     markNames: text.mark,
+    showMore: words.shell.showMore,
   };
 }

@@ -87,7 +87,7 @@ export const publish = {
     badge: (version: number, tenant: string, at: string) => `v${version} on ${tenant}: ${at}`,
     role: "Your role does not cancel. Ask somebody with the publisher role.",
   },
-  problems: "Problems",
+  problems: { error: "Problems to mend first", warning: "Warnings" },
   mark: {
     added: "Added",
     changed: "Changed",

@@ -43,6 +43,7 @@ export const shell = {
   liveLost: "Live updates are interrupted. Connecting again…",
   retry: "Try again",
   close: "Close",
+  showMore: (amount: number) => `${amount} more`,
   requestId: (id: string) => `Request ${id}`,
   notFound: {
     title: "There is no page here",
