@@ -1,6 +1,6 @@
 // An artefact in words: what its drawing says, block by block, for somebody who plays the vendor.
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { kindName, nodeName, promptIdsOf, type Flow, type Json, type NodeId } from "@tonegraph/flow-model";
+import { kindName, nodeName, portName, promptIdsOf, type Flow, type Json, type NodeId } from "@tonegraph/flow-model";
 
 /** One block: what it is, what it says, where its exits lead. */
 export interface OutlineBlock {
@@ -28,7 +28,7 @@ function blockOf(flow: Flow, nodeId: NodeId): OutlineBlock[] {
   if (node === undefined) return [];
   const exits = Object.values(flow.connections)
     .filter(({ source }) => source === nodeId)
-    .map(({ port, target }) => `${portName(port)} → ${nodeName(flow, target)}`);
+    .map(({ port, target }) => `${port === "next" ? "then" : portName(port)} → ${nodeName(flow, target)}`);
   const says = promptIdsOf(node).flatMap((promptId) => {
     const text = flow.prompts[promptId]?.texts[flow.defaultLanguage];
     if (text?.kind === "speech") return [text.text];
@@ -36,9 +36,4 @@ function blockOf(flow: Flow, nodeId: NodeId): OutlineBlock[] {
     return text === undefined ? [] : [`recording ${text.assetId}`];
   });
   return [{ name: nodeName(flow, nodeId), kind: kindName(node.kind), says, exits }];
-}
-
-function portName(port: string): string {
-  const names: Readonly<Record<string, string>> = { next: "then", noInput: "silence", noMatch: "wrong key" };
-  return names[port] ?? port.replace(/^key:/, "key ");
 }

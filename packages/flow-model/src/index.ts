@@ -111,5 +111,5 @@ export {
 } from "./saved-calls.ts";
 export { sameJson } from "./same-json.ts";
 export { translationStamp } from "./translation-stamp.ts";
-export { kindName, nodeName } from "./words/node-name.ts";
-export { portName } from "./words/port-name.ts";
+export { aKindName, kindName, kindTitle, nodeName } from "./words/node-name.ts";
+export { fixedPortTitle, portName } from "./words/port-name.ts";

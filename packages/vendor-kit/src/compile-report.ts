@@ -1,4 +1,4 @@
-import { kindName, type Flow, type Json, type NodeId, type NodeKind } from "@tonegraph/flow-model";
+import { kindName, type Flow, type Json, type NodeId } from "@tonegraph/flow-model";
 import type { ReportItem } from "./adapter.ts";
 
 /** Collects report items in the order they are found. */
@@ -27,10 +27,4 @@ export function nameOf(flow: Flow, nodeId: NodeId): string {
   const node = flow.nodes[nodeId];
   if (!node) return "a block that does not exist";
   return node.label.trim() === "" ? `the ${kindName(node.kind)} without a name` : `“${node.label}”`;
-}
-
-/** A kind of node with its article: `a queue`, `an agent`. */
-export function aKind(kind: NodeKind): string {
-  const name = kindName(kind);
-  return kind === "hours" ? name : `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }

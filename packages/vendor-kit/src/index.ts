@@ -52,7 +52,8 @@ export type {
   ServiceAnswer,
 } from "./sandbox.ts";
 export { carriedFlow } from "./carried/carried-flow.ts";
-export { aKind, createReport, nameOf, type CompileReport } from "./compile-report.ts";
+export { aKindName as aKind } from "@tonegraph/flow-model";
+export { createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { clockDifference } from "./clock-difference.ts";
 export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantFlows } from "./tenant-flows.ts";
 export { drawableName } from "./drawable-name.ts";

@@ -1,4 +1,4 @@
-import type { NodeKind } from "@tonegraph/flow-model";
+import { kindTitle, type NodeKind } from "@tonegraph/flow-model";
 
 /** What a block does to a call; decides its colour. */
 export type NodeRole = "start" | "speak" | "ask" | "decide" | "act" | "hand" | "end";
@@ -34,59 +34,31 @@ export type NodeIcon =
 
 /** Every kind of node, in the order of the palette. */
 export const NODE_CATALOGUE: readonly NodeKindEntry[] = [
-  entry("start", ["Start", "start", "phone", "Begin"], ["Where every call begins", "start begin entry"]),
+  entry("start", ["start", "phone", "Begin"], ["Where every call begins", "start begin entry"]),
   entry(
     "message",
-    ["Message", "speak", "say", "Speak"],
+    ["speak", "say", "Speak"],
     ["Says something and goes on", "speak play announcement greeting say prompt"],
   ),
-  entry(
-    "language",
-    ["Language choice", "speak", "language", "Speak"],
-    ["Callers choose a language", "language translate"],
-  ),
-  entry("menu", ["Menu", "ask", "pad", "Ask"], ["Callers press one key", "menu ivr dtmf keys options press choice"]),
-  entry(
-    "collect",
-    ["Collect digits", "ask", "digits", "Ask"],
-    ["Callers enter a number", "input digits number account pin collect"],
-  ),
-  entry(
-    "hours",
-    ["Opening hours", "decide", "clock", "Decide"],
-    ["Open, closed or holiday", "hours time schedule closed holiday"],
-  ),
-  entry(
-    "condition",
-    ["Condition", "decide", "branch", "Decide"],
-    ["Goes one way or another", "condition if branch decision"],
-  ),
-  entry(
-    "httpRequest",
-    ["HTTP request", "act", "api", "Act"],
-    ["Asks another system", "http api request webhook data dip"],
-  ),
-  entry("setVariables", ["Set variables", "act", "variable", "Act"], ["Remembers values", "variables set assign data"]),
-  entry(
-    "transform",
-    ["Transform", "act", "variable", "Act"],
-    ["Works out one value", "transform format validate parse"],
-  ),
-  entry("subflow", ["Sub-flow", "act", "flow", "Act"], ["Runs another flow", "subflow module flow"]),
-  entry(
-    "queue",
-    ["Queue", "hand", "queue", "Hand over"],
-    ["Callers wait for an agent", "queue skill acd agents transfer"],
-  ),
-  entry("agent", ["Agent", "hand", "person", "Hand over"], ["Hands over to one person", "agent person user transfer"]),
+  entry("language", ["speak", "language", "Speak"], ["Callers choose a language", "language translate"]),
+  entry("menu", ["ask", "pad", "Ask"], ["Callers press one key", "menu ivr dtmf keys options press choice"]),
+  entry("collect", ["ask", "digits", "Ask"], ["Callers enter a number", "input digits number account pin collect"]),
+  entry("hours", ["decide", "clock", "Decide"], ["Open, closed or holiday", "hours time schedule closed holiday"]),
+  entry("condition", ["decide", "branch", "Decide"], ["Goes one way or another", "condition if branch decision"]),
+  entry("httpRequest", ["act", "api", "Act"], ["Asks another system", "http api request webhook data dip"]),
+  entry("setVariables", ["act", "variable", "Act"], ["Remembers values", "variables set assign data"]),
+  entry("transform", ["act", "variable", "Act"], ["Works out one value", "transform format validate parse"]),
+  entry("subflow", ["act", "flow", "Act"], ["Runs another flow", "subflow module flow"]),
+  entry("queue", ["hand", "queue", "Hand over"], ["Callers wait for an agent", "queue skill acd agents transfer"]),
+  entry("agent", ["hand", "person", "Hand over"], ["Hands over to one person", "agent person user transfer"]),
   entry(
     "externalNumber",
-    ["Outside number", "hand", "phone", "Hand over"],
+    ["hand", "phone", "Hand over"],
     ["Transfers to a telephone number", "external number phone transfer pstn e164"],
   ),
-  entry("voicemail", ["Voicemail", "end", "voicemail", "Hand over"], ["Records a message", "voicemail record mailbox"]),
-  entry("hangup", ["Hang up", "end", "end", "Hand over"], ["Ends the call", "hangup end disconnect terminate goodbye"]),
-  entry("vendorBlock", ["Vendor block", "act", "vendor", "Act"], ["Kept as the vendor has it", "vendor opaque"]),
+  entry("voicemail", ["end", "voicemail", "Hand over"], ["Records a message", "voicemail record mailbox"]),
+  entry("hangup", ["end", "end", "Hand over"], ["Ends the call", "hangup end disconnect terminate goodbye"]),
+  entry("vendorBlock", ["act", "vendor", "Act"], ["Kept as the vendor has it", "vendor opaque"]),
 ];
 
 /** The kinds that people can add themselves; the start exists once and vendor blocks only come by import. */
@@ -117,10 +89,10 @@ export function searchKinds(search: string, kinds: readonly NodeKindEntry[] = AD
 
 function entry(
   kind: NodeKind,
-  [title, role, icon, group]: readonly [string, NodeRole, NodeIcon, string],
+  [role, icon, group]: readonly [NodeRole, NodeIcon, string],
   [hint, keywords]: readonly [string, string],
 ): NodeKindEntry {
-  return { kind, title, role, icon, group, hint, keywords };
+  return { kind, title: kindTitle(kind), role, icon, group, hint, keywords };
 }
 
 /** The type under which a kind travels when it is dragged from the palette to the canvas. */

@@ -1,4 +1,4 @@
-import { isOptionalPort, portsOf, type FlowNode, type MenuOption } from "@tonegraph/flow-model";
+import { fixedPortTitle, isOptionalPort, portsOf, type FlowNode, type MenuOption } from "@tonegraph/flow-model";
 
 /** A port as a node's row shows it. `key` is the cap in front, `detail` the small words at the end. */
 export interface PortRow {
@@ -8,28 +8,6 @@ export interface PortRow {
   readonly detail: string;
   readonly muted: boolean;
 }
-
-const TITLES: Readonly<Record<string, string>> = {
-  next: "Then",
-  noInput: "No input",
-  noMatch: "No match",
-  collected: "Collected",
-  open: "Open",
-  closed: "Closed",
-  holiday: "Holiday",
-  otherwise: "Otherwise",
-  valid: "Valid",
-  invalid: "Not valid",
-  success: "Success",
-  unauthorized: "Not authorised",
-  notFound: "Not found",
-  clientError: "Refused",
-  serverError: "Server error",
-  timeout: "Timed out",
-  circuitOpen: "Service resting",
-  failed: "Failed",
-  unavailable: "Unavailable",
-};
 
 /** Ports whose exit is the unhappy way; drawn muted and dashed. */
 const MUTED = new Set([
@@ -65,7 +43,7 @@ export function portRow(node: FlowNode, port: string): PortRow {
   return {
     port,
     key: named?.key ?? null,
-    title: named?.title ?? TITLES[port] ?? port,
+    title: named?.title ?? fixedPortTitle(port) ?? port,
     detail: named ? "" : retryDetail(node, port),
     muted: isMutedPort(port),
   };

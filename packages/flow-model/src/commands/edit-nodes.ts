@@ -7,7 +7,7 @@ import { own } from "../own.ts";
 import type { ParseFault } from "../parse/parse-fault.ts";
 import { explainIssues } from "../parse/explain-issues.ts";
 import { sameJson } from "../same-json.ts";
-import { kindName, nodeName } from "../words/node-name.ts";
+import { aKindName, nodeName } from "../words/node-name.ts";
 import { portName } from "../words/port-name.ts";
 import { commandFault, type CommandFault } from "./command-fault.ts";
 import type { CommandOf, Handler } from "./edit.ts";
@@ -94,6 +94,6 @@ function doesNotParse(flow: Flow, nodeId: NodeId, fault: ParseFault | undefined)
 }
 
 function kindFixed(flow: Flow, nodeId: NodeId, node: FlowNode): CommandFault {
-  const words = `“${nodeName(flow, nodeId)}” is a ${kindName(node.kind)} and stays one.`;
+  const words = `“${nodeName(flow, nodeId)}” is ${aKindName(node.kind)} and stays one.`;
   return commandFault("kind-fixed", `${words} Add a node of the other kind and connect that instead.`, { nodeId });
 }

@@ -2,7 +2,7 @@ import type { Flow } from "../flow.ts";
 import type { NodeId } from "../ids.ts";
 import type { NodeOfKind } from "../nodes/flow-node.ts";
 import { own } from "../own.ts";
-import { kindName, nodeName } from "../words/node-name.ts";
+import { aKindName, nodeName } from "../words/node-name.ts";
 import { commandFault, type CommandFault } from "./command-fault.ts";
 import type { Edit, Handler } from "./edit.ts";
 import { followPorts, unknownNode } from "./node-ports.ts";
@@ -77,7 +77,7 @@ function menuOf(edit: Edit, nodeId: NodeId): { before: Menu; draft: Menu } | Com
   const draft = edit.draft.nodes[nodeId];
   if (!before || !draft) return unknownNode(nodeId);
   if (before.kind === "menu" && draft.kind === "menu") return { before, draft };
-  const words = `“${nodeName(edit.flow, nodeId)}” is a ${kindName(before.kind)}, not a menu, and has no keys.`;
+  const words = `“${nodeName(edit.flow, nodeId)}” is ${aKindName(before.kind)}, not a menu, and has no keys.`;
   return commandFault("not-a-menu", words, { nodeId });
 }
 

@@ -4,7 +4,7 @@ import type { NodeId } from "../ids.ts";
 import type { FlowNode } from "../nodes/flow-node.ts";
 import { own } from "../own.ts";
 import { sameJson } from "../same-json.ts";
-import { kindName, nodeName } from "../words/node-name.ts";
+import { aKindName, kindName, nodeName } from "../words/node-name.ts";
 import { portTitle } from "./choices.ts";
 import { nodeChange, sentence, type Comparison, type NodeComparison } from "./comparison.ts";
 import { diffChoices } from "./diff-choices.ts";
@@ -70,7 +70,7 @@ function diffNode(comparison: NodeComparison, old: Exits, now: Exits): FlowChang
   // Flows that came from one another by commands share what is equal: a flow of thousands of nodes compares in no time.
   if (before === after) return [...diffSpeech(comparison), ...exits];
   if (before.kind !== after.kind) {
-    const words = ` is now a ${kindName(after.kind)} (was a ${kindName(before.kind)})`;
+    const words = ` is now ${aKindName(after.kind)} (was ${aKindName(before.kind)})`;
     return [...diffLabel(comparison), nodeChange(comparison, "node.kind", { words }), ...exits];
   }
   return [

@@ -82,7 +82,7 @@ const FIELDS: Readonly<Record<string, readonly [name: string, say: FieldWords["s
   "circuitBreaker.failures": ["the number of failures that opens the circuit", plain],
   "circuitBreaker.coolDownMs": ["the pause of an open circuit", milliseconds],
   "asyncCallback.maxWaitMs": ["the wait for the callback", milliseconds],
-  flowId: ["the subflow", plain],
+  flowId: ["the sub-flow", plain],
   pass: ["the list of variables passed", plain],
   return: ["the list of variables returned", plain],
   queueId: ["the queue", plain],

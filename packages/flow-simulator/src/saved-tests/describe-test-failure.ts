@@ -1,4 +1,4 @@
-import { assertNever, kindName, nodeName, portName, type Flow, type NodeKind } from "@tonegraph/flow-model";
+import { NODE_KINDS, aKindName, assertNever, nodeName, portName, type Flow } from "@tonegraph/flow-model";
 import type { TestFailure } from "./judge-saved-test.ts";
 
 /** How many characters of a prompt are quoted. */
@@ -77,19 +77,16 @@ function expectedEnd({ params }: TestFailure, flow: Flow): string {
     typeof expectedNodeId === "string"
       ? `at “${nodeName(flow, expectedNodeId)}”`
       : typeof expectedKind === "string"
-        ? `at ${withArticle(kindWords(expectedKind))}`
+        ? `at ${aKindWords(expectedKind)}`
         : "";
   const why = typeof expectedReason === "string" ? (REASONS[expectedReason] ?? expectedReason) : "";
   return [where, why].filter((part) => part !== "").join(" ");
 }
 
-function withArticle(words: string): string {
-  return /^[aeiou]/.test(words) ? `an ${words}` : `a ${words}`;
-}
-
-function kindWords(kind: string): string {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a saved test may name a kind that is none; kindName gives undefined then
-  return kindName(kind as NodeKind) ?? kind;
+// A saved test may name a kind that is none.
+function aKindWords(kind: string): string {
+  const known = NODE_KINDS.find((one) => one === kind);
+  return known === undefined ? `a ${kind}` : aKindName(known);
 }
 
 function count(value: unknown): string {

@@ -1,14 +1,9 @@
-import { NODE_KINDS, kindName, type NodeKind } from "@tonegraph/flow-model";
+import { NODE_KINDS, aKindName, type NodeKind } from "@tonegraph/flow-model";
 import type { Words } from "./words.ts";
-
-/** A noun with "a" or "an" before it. */
-export function withArticle(noun: string): string {
-  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
-}
 
 /** A node of a kind, for instance "an agent"; a kind that is not ours is named as it is. */
 export function aNode(kind: string): string {
-  return isKind(kind) ? withArticle(kindName(kind)) : kind;
+  return isKind(kind) ? aKindName(kind) : kind;
 }
 
 /** A node that has no label, in the middle of a sentence. */

@@ -1,6 +1,7 @@
+import { portName } from "@tonegraph/flow-model";
 import { both, duration, fixTarget, sentence, times, alternatives } from "./en-nouns.ts";
 import { portWords } from "./en-ports.ts";
-import type { Wording } from "./words.ts";
+import type { Wording, Words } from "./words.ts";
 
 /** English words for the rules about web requests and what happens when they fail. */
 export const requestWordings = {
@@ -14,7 +15,7 @@ export const requestWordings = {
   "errors-share-one-exit": {
     problem: (w) =>
       sentence(
-        `${w.here()} leads to ${w.node(w.text("target"))} both when the question was wrong (${w.list("client").join(", ")}) and when the service does not answer (${w.list("server").join(", ")}): callers who mistyped could be asked again, the others cannot be helped by that.`,
+        `${w.here()} leads to ${w.node(w.text("target"))} both when the question was wrong (${exits(w, "client")}) and when the service does not answer (${exits(w, "server")}): callers who mistyped could be asked again, the others cannot be helped by that.`,
       ),
   },
   "invalid-url": {
@@ -84,5 +85,9 @@ export const requestWordings = {
     fix: () => "Let an empty answer stand in",
   },
 } satisfies Record<string, Wording>;
+
+function exits(w: Words, param: string): string {
+  return w.list(param).map(portName).join(", ");
+}
 
 const ADDRESS_FOR: Readonly<Record<string, string>> = { request: "to ask", token: "for its token" };

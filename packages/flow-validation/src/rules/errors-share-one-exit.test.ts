@@ -40,7 +40,7 @@ describe("errors-share-one-exit", () => {
               related: ["node_q"],
               fix: null,
               words:
-                "“Web request” leads to “Queue” both when the question was wrong (unauthorized, notFound) and when the service does not answer (timeout): callers who mistyped could be asked again, the others cannot be helped by that.",
+                "“Web request” leads to “Queue” both when the question was wrong (not authorised, not found) and when the service does not answer (timed out): callers who mistyped could be asked again, the others cannot be helped by that.",
             },
           ],
         },

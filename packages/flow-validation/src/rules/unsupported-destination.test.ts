@@ -103,7 +103,7 @@ describe("unsupported-destination", () => {
               related: ["node_n"],
               fix: null,
               words:
-                "Key 1 “Sales” leads to a menu, but on CXone IVR menus a key can only lead to a queue, an agent or an external number: callers who press it would not get there.",
+                "Key 1 “Sales” leads to a menu, but on CXone IVR menus a key can only lead to a queue, an agent or an outside number: callers who press it would not get there.",
             },
           ],
         },
@@ -127,7 +127,7 @@ describe("unsupported-destination", () => {
               related: ["node_m"],
               fix: null,
               words:
-                "“Main menu” leads to a menu when the caller presses nothing, but on CXone IVR menus silence can only lead to a queue, an agent, an external number or a hang-up: silent callers would not get there.",
+                "“Main menu” leads to a menu when the caller presses nothing, but on CXone IVR menus silence can only lead to a queue, an agent, an outside number or a hang-up: silent callers would not get there.",
             },
           ],
         },

@@ -35,7 +35,7 @@ describe("unsupported-node", () => {
               related: [],
               fix: null,
               words:
-                "“Account number” is a digits step, which CXone IVR menus does not have: callers would not meet it there. Build it from other blocks, or choose another target.",
+                "“Account number” is a “Collect digits” block, which CXone IVR menus does not have: callers would not meet it there. Build it from other blocks, or choose another target.",
             },
           ],
         },

@@ -62,7 +62,7 @@ export const simulatorWords = {
   },
   more: (next: number, left: number) => `Show ${next} more of ${left}`,
   outside: "How the outside answers",
-  noOutside: "This flow asks nothing outside: no queue, transfer, opening hours or web request to set.",
+  noOutside: "This flow asks nothing outside: no queue, transfer, opening hours or HTTP request to set.",
   stub: {
     assumed: "As assumed",
     queue: { open: "Open", closed: "Closed", full: "Full" },

@@ -217,7 +217,7 @@ describe("compileFlow, in its report", () => {
     [
       "a block of another kind",
       { nodes: { node_sales: agent("a", { label: "Ann" }) } },
-      "unsupported node-not-supported node_sales: CXone's campaign rules have nothing like “Ann” (agent). Take it out, or publish to another dialect.",
+      "unsupported node-not-supported node_sales: CXone's campaign rules have nothing like “Ann” (agent). Take it out, or publish to another target.",
     ],
     [
       "another vendor's block",

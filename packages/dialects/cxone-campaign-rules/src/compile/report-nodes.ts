@@ -27,7 +27,7 @@ function reportNode(nodeId: NodeId, node: FlowNode, scope: CompileScope): void {
   const { flow, graph, report } = scope;
   const name = nameOf(flow, nodeId);
   if (NOT_SUPPORTED.includes(node.kind)) {
-    const words = `CXone's campaign rules have nothing like ${name} (${kindName(node.kind)}). Take it out, or publish to another dialect.`;
+    const words = `CXone's campaign rules have nothing like ${name} (${kindName(node.kind)}). Take it out, or publish to another target.`;
     return report.add("unsupported", "node-not-supported", { nodeId, words, params: { kind: node.kind } });
   }
   const dropped = (code: string, words: string): void => report.add("dropped", code, { nodeId, words });

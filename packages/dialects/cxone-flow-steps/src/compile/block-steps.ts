@@ -46,7 +46,7 @@ export function blockSteps(node: FlowNode, place: Place): BlockSteps {
 }
 
 function notSupported(node: FlowNode, place: Place): BlockSteps {
-  const words = `CXone's flow API shows no step for ${place.name} (${kindName(node.kind)}). Take it out, or publish to another dialect.`;
+  const words = `CXone's flow API shows no step for ${place.name} (${kindName(node.kind)}). Take it out, or publish to another target.`;
   place.tell.unsupported("node-not-supported", words, { kind: node.kind });
   return { steps: [] };
 }

@@ -1,5 +1,5 @@
 import { parseJsonPath, queryJsonPath } from "@tonegraph/expressions";
-import type { Json, NodeOfKind } from "@tonegraph/flow-model";
+import { portName, type Json, type NodeOfKind } from "@tonegraph/flow-model";
 import { breaksOnEmptyList, guardPath } from "../text/guard-path.ts";
 import { partOf } from "../step-ids.ts";
 import type { WireStep } from "../wire.ts";
@@ -127,7 +127,7 @@ function tellToken({ authentication: given }: Request, place: Place): void {
   const words =
     `${place.name} signs in with an OAuth client that CXone keeps under ${variables.join(" and ")}. Switch on there that CXone ` +
     `renews its token by itself, every 50 minutes and at least 60 s before it ends: no step of the flow can, and a call ` +
-    `that meets an old token takes the exit “unauthorized” (401).`;
+    `that meets an old token takes the exit “${portName("unauthorized")}” (401).`;
   place.tell.approximated("token-renewed-at-vendor", words, { variables });
 }
 

@@ -1,6 +1,6 @@
 // A request to a web service is a sub-flow of its own, so that the main flow can fail over; around it, in the main flow:
 // the circuit breaker, the words while the caller waits, and a router that keeps every kind of failure apart.
-import type { NodeOfKind } from "@tonegraph/flow-model";
+import { portName, type NodeOfKind } from "@tonegraph/flow-model";
 import { partOf } from "../step-ids.ts";
 import { breakerSteps, openBreaker } from "./breaker-steps.ts";
 import { callbackSteps, pendingStepId } from "./callback-steps.ts";
@@ -65,7 +65,7 @@ type Exits = ReturnType<typeof exitsOf>;
 function exitsOf(node: NodeOfKind<"httpRequest">, place: Place) {
   const circuitOpen = node.circuitBreaker ? place.exit("circuitOpen") : undefined;
   if (!node.circuitBreaker && place.optionalExit("circuitOpen") !== undefined) {
-    const words = `${place.name} has no circuit breaker, so its exit “circuit open” is never taken and not sent.`;
+    const words = `${place.name} has no circuit breaker, so its exit “${portName("circuitOpen")}” is never taken and not sent.`;
     place.tell.dropped("exit-never-taken", words, { port: "circuitOpen" });
   }
   return {

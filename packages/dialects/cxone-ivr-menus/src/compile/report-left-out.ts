@@ -107,7 +107,7 @@ function reportUnheard(flow: Flow, nodeId: NodeId, report: CompileReport): void 
 
 function reportKind(flow: Flow, nodeId: NodeId, report: CompileReport): void {
   const kind = flow.nodes[nodeId]?.kind ?? "menu";
-  const words = `CXone's menus have nothing like ${nameOf(flow, nodeId)} (${kindName(kind)}). Take it out, or publish to another dialect.`;
+  const words = `CXone's menus have nothing like ${nameOf(flow, nodeId)} (${kindName(kind)}). Take it out, or publish to another target.`;
   report.add("unsupported", "node-not-supported", { nodeId, words, params: { kind } });
 }
 

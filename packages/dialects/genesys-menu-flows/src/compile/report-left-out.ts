@@ -13,7 +13,7 @@ export function reportNodes(flow: Flow, graph: FlowGraph, report: CompileReport)
       const words = `No caller comes to ${name} at Genesys Cloud, so it is not sent.`;
       report.add("dropped", "node-not-reached", { nodeId, words });
     } else if (NOT_SUPPORTED.includes(node.kind)) {
-      const words = `Genesys Cloud's menus have nothing like ${name} (${kindName(node.kind)}). Take it out, or publish to another dialect.`;
+      const words = `Genesys Cloud's menus have nothing like ${name} (${kindName(node.kind)}). Take it out, or publish to another target.`;
       report.add("unsupported", "node-not-supported", { nodeId, words, params: { kind: node.kind } });
     } else reportLosses(flow, graph, { nodeId, node, report });
   }
