@@ -29,6 +29,7 @@ export interface HttpResponse {
 export interface HttpFailure {
   readonly kind: "timeout" | "connection" | "notAllowed" | "tooLarge" | "cancelled";
   readonly sent: boolean;
+  /** What is known beyond the kind, in words for people that say nothing to do; empty where that is nothing. */
   readonly message: string;
 }
 

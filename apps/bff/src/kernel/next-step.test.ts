@@ -31,8 +31,40 @@ describe("withNextStep", () => {
     ],
     [
       "no answer",
-      { ...refused, kind: "timeout", message: "Acme did not answer in time (10 s)." },
-      "Acme did not answer in time (10 s); try again in some minutes.",
+      { ...refused, kind: "timeout", message: "Acme did not answer in time." },
+      "Acme did not answer in time; try again in some minutes.",
+    ],
+    [
+      "a way elsewhere",
+      {
+        ...refused,
+        kind: "badAnswer",
+        message: "Acme points to another host, evil.test, which is not followed (302).",
+        status: 302,
+      },
+      "Acme points to another host, evil.test, which is not followed (302); check the tenant's addresses, then try again.",
+    ],
+    [
+      "a fault with the vendor's own wait",
+      {
+        ...refused,
+        kind: "unavailable",
+        message: "Acme has a fault of its own (503).",
+        status: 503,
+        retryAfterMs: 30_000,
+      },
+      "Acme has a fault of its own (503); it asks to be left alone for 30 s: try again then.",
+    ],
+    [
+      "a fault with a long wait",
+      {
+        ...refused,
+        kind: "unavailable",
+        message: "Acme has a fault of its own (503).",
+        status: 503,
+        retryAfterMs: 500_000,
+      },
+      "Acme has a fault of its own (503); it asks to be left alone for 9 minutes: try again then.",
     ],
   ])("ends %s with what to do, before the vendor's own words", (_, error, message) => {
     expect(withNextStep(error)).toEqual({ ...error, message });

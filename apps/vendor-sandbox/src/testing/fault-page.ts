@@ -1,4 +1,4 @@
-// The page that says what people read when a vendor fails: made from the fault matrix, so that it cannot be wrong.
+// The page that says what a client makes of a vendor that fails: made from the fault matrix, so that it cannot be wrong.
 import {
   countWrites,
   FAULT_CASES,
@@ -33,7 +33,7 @@ export async function faultTable(subject: VendorSubject): Promise<string> {
     }
   }
   return [
-    "| what goes wrong | what Tonegraph takes it for | the vendor then holds | what people read |",
+    "| what goes wrong | what Tonegraph takes it for | the vendor then holds | what its client says |",
     "| --- | --- | --- | --- |",
     ...rows,
     await clockRow(subject, "behind", 1),

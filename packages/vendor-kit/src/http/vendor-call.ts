@@ -92,7 +92,8 @@ const WORDS_OF_FAILURE: Readonly<Record<HttpFailure["kind"], string>> = {
 
 /** Reads a missing answer. `vendor` is the vendor's name for people. */
 export function failedWithoutAnswer(failure: HttpFailure, vendor: string): FailedAttempt {
-  const message = `${vendor} ${WORDS_OF_FAILURE[failure.kind]} (${failure.message.replace(/\.$/, "")}).`;
+  const more = failure.message === "" ? "" : ` (${failure.message.replace(/\.$/, "")})`;
+  const message = `${vendor} ${WORDS_OF_FAILURE[failure.kind]}${more}.`;
   return {
     error: { kind: KIND_OF_FAILURE[failure.kind], message, ambiguous: false },
     mayHaveHappened: failure.sent,
@@ -160,7 +161,7 @@ function redirectWords({ status, headers }: HttpResponse): string | null {
   if (status < 300 || status >= 400) return null;
   const host = /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#@]+)/i.exec(headers["location"] ?? "")?.[1];
   const where = host === undefined ? "another address" : `another host, ${host}`;
-  return `points to ${where}, which is not followed; check the tenant's addresses`;
+  return `points to ${where}, which is not followed`;
 }
 
 function kindOfStatus(status: number): VendorErrorKind {

@@ -18,6 +18,9 @@ const NEVER_SENT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
+const BROKEN = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+const TLS = /CERT|SELF_SIGNED|^ERR_(?:SSL|TLS)_/u;
+
 const TIMED_OUT = new Error("the time for this request is over");
 const CANCELLED = new Error("the request is not wanted any more");
 const TOO_LARGE = new Error("the answer is too large");
@@ -115,22 +118,24 @@ function areFlat(headers: IncomingHttpHeaders): headers is Record<string, string
 }
 
 function failureOf(error: unknown, sentAny: boolean, url: URL): HttpFailure {
-  if (error === TIMED_OUT) return { kind: "timeout", sent: sentAny, message: "The vendor did not answer in time." };
-  if (error === CANCELLED) return { kind: "cancelled", sent: sentAny, message: "The request was ended." };
-  if (error === TOO_LARGE) return { kind: "tooLarge", sent: true, message: "The answer is larger than 1 MB." };
+  if (error === TIMED_OUT) return { kind: "timeout", sent: sentAny, message: "" };
+  if (error === CANCELLED) return { kind: "cancelled", sent: sentAny, message: "" };
+  if (error === TOO_LARGE) return { kind: "tooLarge", sent: true, message: "more than 1 MB" };
   const codes = codesOf(error);
   const sent = sentAny && !codes.some((code) => NEVER_SENT.has(code));
   if (codes.includes(NOT_ALLOWED)) {
-    return { kind: "notAllowed", sent: false, message: "The vendor's address points into a private network." };
+    return { kind: "notAllowed", sent: false, message: "it points into a private network" };
   }
-  if (codes.some((code) => code.endsWith("_TIMEOUT"))) {
-    return { kind: "timeout", sent, message: "The vendor did not answer in time." };
-  }
-  if (codes.includes("ENOTFOUND")) {
-    const message = `There is no host ${url.host}: check the region and the addresses of the tenant.`;
-    return { kind: "connection", sent, message };
-  }
-  return { kind: "connection", sent, message: `The connection to the vendor failed (${codes[0] ?? "no code"}).` };
+  if (codes.some((code) => code.endsWith("_TIMEOUT"))) return { kind: "timeout", sent, message: "" };
+  return { kind: "connection", sent, message: connectionWords(codes, url) };
+}
+
+// Codes are for a log: people read what they come to.
+function connectionWords(codes: readonly string[], { host }: URL): string {
+  if (codes.includes("ENOTFOUND")) return `there is no host ${host}`;
+  if (codes.includes("ECONNREFUSED")) return `nothing answers at ${host}`;
+  if (codes.some((code) => TLS.test(code))) return `the certificate of ${host} is not accepted`;
+  return codes.some((code) => BROKEN.has(code)) ? "the connection broke off" : "the connection failed";
 }
 
 /** The error codes of an error, of its causes and of its parts (several addresses fail as one AggregateError). */

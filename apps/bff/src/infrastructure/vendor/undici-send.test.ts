@@ -176,7 +176,7 @@ describe("createUndiciSend", () => {
   it("tells a lost connection from one that was never made", async () => {
     expect(await call(`http://127.0.0.1:${port}/reset`)).toMatchObject({
       ok: false,
-      error: { kind: "connection", sent: true },
+      error: { kind: "connection", sent: true, message: "the connection broke off" },
     });
     const free = await freePort();
     const nobody = createUndiciSend({ allowedHosts: new Set(["127.0.0.1"]) });
@@ -187,7 +187,8 @@ describe("createUndiciSend", () => {
       body: "{}",
       timeoutMs: 2000,
     });
-    expect(answer).toMatchObject({ ok: false, error: { kind: "connection", sent: false } });
+    const message = `nothing answers at 127.0.0.1:${free}`;
+    expect(answer).toMatchObject({ ok: false, error: { kind: "connection", sent: false, message } });
     await nobody.close();
   });
 });

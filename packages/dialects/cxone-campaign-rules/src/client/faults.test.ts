@@ -43,7 +43,7 @@ describe("a publish while the vendor behaves badly", () => {
       { skip: CREATE, hang: true, when: "after" },
       "timeout, perhaps done",
       "both",
-      "NICE CXone did not answer in time (injected).",
+      "NICE CXone did not answer in time.",
     ],
     [
       "creating, 200 with an error in it",

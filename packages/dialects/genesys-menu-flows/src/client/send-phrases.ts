@@ -43,9 +43,7 @@ export async function sendPhrases(
 }
 
 function untouched(error: VendorError): VendorError {
-  return {
-    ...error,
-    ambiguous: false,
-    message: `The prompts could not be sent, so the flow was not touched. ${error.message}`,
-  };
+  // A phrase that no flow names is heard by nobody, so that whether it arrived makes nothing ambiguous.
+  const what = error.ambiguous ? "Whether the prompts arrived is not known" : "The prompts could not be sent";
+  return { ...error, ambiguous: false, message: `${what}; the flow was not touched. ${error.message}` };
 }

@@ -67,8 +67,7 @@ export function createFaultySend(parts: {
 }
 
 function outcomeOf(fault: InjectedFault, proper: Result<HttpResponse, HttpFailure>): Result<HttpResponse, HttpFailure> {
-  const lost = (kind: HttpFailure["kind"]): Result<HttpResponse, HttpFailure> =>
-    err({ kind, sent: true, message: "injected" });
+  const lost = (kind: HttpFailure["kind"]): Result<HttpResponse, HttpFailure> => err({ kind, sent: true, message: "" });
   if (fault.hang === true) return lost("timeout");
   if (fault.dropConnection === true || fault.cutAnswer === true) return lost("connection");
   if (fault.answerBytes !== undefined) return lost("tooLarge");

@@ -11,7 +11,7 @@ import type { FaultCase } from "./fault-case.ts";
 /** What the vendor holds after a call that was disturbed. `part`: neither the one content nor the other. */
 export type Holding = "former" | "new" | "both" | "part";
 
-/** What became of one case: how the call ended, what the vendor holds then, and what people read. */
+/** What became of one case: how the call ended, what the vendor holds then, and what the client says. */
 export interface FaultOutcome {
   readonly ended: "ok" | VendorError["kind"];
   readonly ambiguous: boolean;
