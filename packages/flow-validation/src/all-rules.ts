@@ -38,6 +38,7 @@ import { pathTooDeep } from "./rules/path-too-deep.ts";
 import { plainHttpUrl } from "./rules/plain-http-url.ts";
 import { promptTooSlow } from "./rules/prompt-too-slow.ts";
 import { repeatsOutOfRange } from "./rules/repeats-out-of-range.ts";
+import { retriedWrite } from "./rules/retried-write.ts";
 import { runawayCycle } from "./rules/runaway-cycle.ts";
 import { savedTestFails } from "./rules/saved-test-fails.ts";
 import { sensitiveDigitsLogged } from "./rules/sensitive-digits-logged.ts";
@@ -110,6 +111,7 @@ export const commonRules = [
   plainHttpUrl,
   promptTooSlow,
   repeatsOutOfRange,
+  retriedWrite,
   runawayCycle,
   savedTestFails,
   sensitiveDigitsLogged,

@@ -57,6 +57,13 @@ export const requestWordings = {
       ),
     fix: (w) => (w.number("most") === 0 ? "Do not try again" : `Try again ${times(w.number("most"))}`),
   },
+  "retried-write": {
+    problem: (w) =>
+      sentence(
+        `${w.here()} sends a ${w.text("method")} up to ${times(w.number("maxRetries") + 1)}: where only the answer was lost, the service does its work twice, such as two tickets for one call. Send an Idempotency-Key, or do not try again.`,
+      ),
+    fix: () => "Do not try again",
+  },
   "token-fetched-in-call": {
     problem: (w) =>
       sentence(
