@@ -65,7 +65,7 @@ export { idTwice, keyTwice, oddContent, repeated, timeWithoutZone, unknownValue 
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export { hideSecrets } from "./secrets/hide-secrets.ts";
 export { withoutSecrets } from "./secrets/without-secrets.ts";
-export { hideInText, isLiteral } from "./secrets/hide-in-text.ts";
+export { hideInText } from "./secrets/hide-in-text.ts";
 export { isSecretName } from "./secrets/secret-names.ts";
 export {
   bearerToken,

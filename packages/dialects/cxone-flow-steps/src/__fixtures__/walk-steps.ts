@@ -57,6 +57,7 @@ export function walkSteps(artefact: Json, platform: Platform): Walked {
       const sub = subFlows.find((each) => each.id === step.configuration["flowId"]);
       if (step.type === "SubFlow" && sub) platform.variables["subflow_status"] = ended(() => run(sub, true));
       if (step.type === "SetVariables") assign(step, platform);
+      if (step.type === "DataAPI") work(step, platform);
       const next = step.type === "Condition" ? (chosen(step, platform) ?? step.nextStepId) : step.nextStepId;
       const { callback } = platform;
       if (callback && answeredAt !== null && platform.now >= answeredAt + callback.afterMs)
@@ -91,6 +92,11 @@ export function valueOf(text: string, { variables, now }: Platform): Json {
 function assign({ configuration }: Step, platform: Platform): void {
   const assignments = configuration["assignments"] as { [name: string]: string };
   for (const [name, text] of Object.entries(assignments)) platform.variables[name] = valueOf(text, platform);
+}
+
+function work({ configuration }: Step, platform: Platform): void {
+  const { expression, resultVariable } = configuration as { expression: string; resultVariable: string };
+  platform.variables[resultVariable] = valueOf(expression, platform);
 }
 
 function chosen({ configuration }: Step, platform: Platform): string | undefined {

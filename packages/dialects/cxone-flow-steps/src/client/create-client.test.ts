@@ -93,6 +93,15 @@ describe("createClient", () => {
       expect(calls()).not.toContain("PUT flow_x");
     });
 
+    it("is written within the time of one write, whatever each call takes of it", async () => {
+      const { client, clock, calls } = setUp((method, id, body) => {
+        clock.advance(9000);
+        return echo(method, id, body);
+      });
+      expect(await client.create(artefact, { ...WRITE, deadlineMs: 20_000 })).toMatchObject({ ok: false });
+      expect(calls()).not.toContain("PUT flow_x");
+    });
+
     it("is read whole, byte for byte, and what is there already is not written again", async () => {
       const texts: Record<string, string> = Object.fromEntries(
         [...bundle.subFlows, { ...bundle.main, version: 7 }].map((flow) => [flow.id, JSON.stringify(flow, null, 2)]),

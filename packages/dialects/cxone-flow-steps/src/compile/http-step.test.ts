@@ -30,3 +30,16 @@ describe("the authentication of a request", () => {
     expect(artefact).toMatchObject({ subFlows: [{ steps: [{ configuration: { authentication: wire } }] }] });
   });
 });
+
+describe("the header by which a callback finds its call", () => {
+  it.each([
+    [undefined, { "X-Request-Id": "{{flow_execution_id}}" }],
+    [{ Accept: "*/*" }, { Accept: "*/*", "X-Request-Id": "{{flow_execution_id}}" }],
+    [{ "x-request-id": "{{callId}}" }, { "x-request-id": "{{callId}}" }],
+  ])("is there once: %j", (headers, sent) => {
+    const fields = { asyncCallback: { maxWaitMs: 1000 }, ...(headers ? { headers } : {}) };
+    const flow = flowOf({ nodes: { node_ask: httpRequest(fields) }, wires: ["node_start -> node_ask"] });
+    const artefact = JSON.parse(JSON.stringify(converter.compile(flow).artefact));
+    expect(artefact.subFlows[0].steps[0].configuration.headers).toEqual(sent);
+  });
+});

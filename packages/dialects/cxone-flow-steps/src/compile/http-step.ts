@@ -115,9 +115,7 @@ export function isFragile(path: string, { defaultResponse }: Request): boolean {
   if (!breaksOnEmptyList(path)) return false;
   if (defaultResponse === undefined) return true;
   const parsed = parseJsonPath(path);
-  if (!parsed.ok) return false;
-  const found = queryJsonPath(parsed.value, defaultResponse);
-  return found === null || (Array.isArray(found) && found.length === 0);
+  return parsed.ok && queryJsonPath(parsed.value, defaultResponse) === null;
 }
 
 // A token is never fetched by a step of ours, so there is none that a step could check: the document's other way.

@@ -141,6 +141,15 @@ describe("requestSteps", () => {
       expect(call.variables).toMatchObject({ tier: "none", status: "ok" });
     });
 
+    it("is a value where the flow has it as one", () => {
+      const call = platform(empty);
+      const mapping = { orders: "$.data[0]" };
+      expect(walkSteps(compiled({ responseMapping: mapping, defaultResponse: { data: [[]] } }), call).end).toBe(
+        "success",
+      );
+      expect(call.variables).toMatchObject({ orders: [] });
+    });
+
     it("is none where somebody was found", () => {
       const found = platform({ status: 200, body: { data: [{ tier: "gold" }] } });
       expect(walkSteps(compiled({ responseMapping }), found).end).toBe("success");
@@ -181,56 +190,72 @@ describe("requestSteps", () => {
       expect(asks(call, 200)).toEqual(["success", 1]);
     });
   });
+});
 
-  describe("a 202", () => {
-    const fields = {
-      asyncCallback: { maxWaitMs: 20_000 },
-      fillerPromptId: "prompt_moment",
-      responseMapping: { ticket: "$.id" },
-    };
+describe("requestSteps after a 202", () => {
+  const fields = {
+    asyncCallback: { maxWaitMs: 20_000 },
+    fillerPromptId: "prompt_moment",
+    responseMapping: { ticket: "$.id" },
+  };
 
-    it.each([{}, { circuitBreaker }])("holds the caller until the callback comes: %j", (more) => {
-      const call = platform({ status: 202 });
-      call.callback = { afterMs: 12_000, sets: { ticket: "T-1", tg_ask_answered: true } };
-      const { end, path } = walkSteps(compiled({ ...fields, ...more }), call);
-      expect([end, path.filter((id) => id === "ask.hold").length]).toEqual(["success", 3]);
-      expect(call.variables).toMatchObject({ ticket: "T-1" });
-    });
+  it.each([{}, { circuitBreaker }])("holds the caller until the callback comes: %j", (more) => {
+    const call = platform({ status: 202 });
+    call.callback = { afterMs: 12_000, sets: { ticket: "T-1", tg_ask_answered: true } };
+    const { end, path } = walkSteps(compiled({ ...fields, ...more }), call);
+    expect([end, path.filter((id) => id === "ask.hold").length]).toEqual(["success", 3]);
+    expect(call.variables).toMatchObject({ ticket: "T-1" });
+  });
 
-    it("gives up after the longest wait, and leaves nothing of a former answer behind", () => {
-      const call = { ...platform({ status: 202 }), variables: { ticket: "T-0" } };
+  it.each([null, { id: "pending" }])(
+    "leaves nothing of a former answer or its own behind when it gives up: %j",
+    (body) => {
+      const call = { ...platform({ status: 202, body }), variables: { ticket: "T-0" } };
       expect(walkSteps(compiled(fields), call).end).toBe("timeout");
       expect(call.variables.ticket).toBeNull();
-    });
+    },
+  );
 
-    it.each([{}, { circuitBreaker }])("notes a result that never came as a failure of its own: %j", (more) => {
-      const artefact = compiled({ ...fields, ...more });
-      const late = platform({ status: 202 });
-      const begin = late.now;
-      expect(walkSteps(artefact, late).end).toBe("timeout");
-      expect(late.variables).toMatchObject({ tg_ask_error_code: "callback-timeout", tg_ask_error_at: late.now });
-      expect(late.now - begin).toBeGreaterThanOrEqual(20_000);
-      late.callback = { afterMs: 1000, sets: { tg_ask_answered: true } };
-      expect(walkSteps(artefact, late).end).toBe("success");
-      expect(late.variables).toMatchObject({ tg_ask_error_code: null, tg_ask_error_at: null });
-    });
+  it.each([{}, { circuitBreaker }])("notes a result that never came as a failure of its own: %j", (more) => {
+    const artefact = compiled({ ...fields, ...more });
+    const late = platform({ status: 202 });
+    const begin = late.now;
+    expect(walkSteps(artefact, late).end).toBe("timeout");
+    expect(late.variables).toMatchObject({ tg_ask_error_code: "callback-timeout", tg_ask_error_at: late.now });
+    expect(late.now - begin).toBeGreaterThanOrEqual(20_000);
+    late.callback = { afterMs: 1000, sets: { tg_ask_answered: true } };
+    expect(walkSteps(artefact, late).end).toBe("success");
+    expect(late.variables).toMatchObject({ tg_ask_error_code: null, tg_ask_error_at: null });
+  });
 
-    it("is said where it is noted", () => {
-      const words = (more: NodeFields<"httpRequest">) =>
-        converter.compile(flowWith(more)).report.find(({ code }) => code === "errors-in-variables")?.words;
-      expect(words(fields)).toContain("“callback-timeout” where a result never came after a 202");
-      expect(words({})).not.toContain("callback-timeout");
-    });
+  it("is said where it is noted", () => {
+    const words = (more: NodeFields<"httpRequest">) =>
+      converter.compile(flowWith(more)).report.find(({ code }) => code === "errors-in-variables")?.words;
+    expect(words(fields)).toContain("“callback-timeout” where a result never came after a 202");
+    expect(words({})).not.toContain("callback-timeout");
+  });
 
-    it("counts a result that never came as a time-out", () => {
-      const artefact = compiled({ ...fields, circuitBreaker });
-      const call = platform({ status: 202 });
-      const ends = [1, 2, 3, 4].map(() => walkSteps(artefact, call).end);
-      expect(ends).toEqual(["timeout", "timeout", "timeout", "circuitOpen"]);
-    });
+  it("counts a result that never came as a time-out", () => {
+    const artefact = compiled({ ...fields, circuitBreaker });
+    const call = platform({ status: 202 });
+    const ends = [1, 2, 3, 4].map(() => walkSteps(artefact, call).end);
+    expect(ends).toEqual(["timeout", "timeout", "timeout", "circuitOpen"]);
+  });
 
-    it("is a plain success where no callback is awaited", () => {
-      expect(walkSteps(compiled({}), platform({ status: 202 })).end).toBe("success");
-    });
+  it("forgets failures when its result comes, and not before", () => {
+    const artefact = compiled({ ...fields, circuitBreaker });
+    const call = platform({ status: 500 });
+    const asks = (answer: Platform["answer"]): string => {
+      call.answer = answer;
+      return walkSteps(artefact, call).end;
+    };
+    const fail = () => asks({ status: 500 });
+    call.callback = { afterMs: 1000, sets: { ticket: "T-1", tg_ask_answered: true } };
+    expect([fail(), fail(), asks({ status: 202 })]).toEqual(["serverError", "serverError", "success"]);
+    expect([fail(), fail(), asks({ status: 200 })]).toEqual(["serverError", "serverError", "success"]);
+  });
+
+  it("is a plain success where no callback is awaited", () => {
+    expect(walkSteps(compiled({}), platform({ status: 202 })).end).toBe("success");
   });
 });
