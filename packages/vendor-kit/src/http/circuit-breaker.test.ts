@@ -69,6 +69,14 @@ describe("createCircuitBreaker", () => {
     },
   );
 
+  it("counts anew when somebody else saw the vendor answer", () => {
+    const { breaker, attempt, fail } = setUp();
+    fail(POLICY.failures - 1);
+    breaker.hear(0);
+    attempt("failed");
+    expect(breaker.state()).toBe("closed");
+  });
+
   it("may be tried before the cool-down is over when somebody asks for it: by one, and what it says counts", () => {
     const { clock, breaker, fail } = setUp();
     breaker.tryNow();

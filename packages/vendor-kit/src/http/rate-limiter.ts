@@ -31,7 +31,7 @@ export function createRateLimiter(whole: RateLimit | null, clock: Clock): RateLi
   let pausedUntil = 0;
 
   const nextPlace = (): number => {
-    const soonest = Math.max(clock.elapsed(), pausedUntil, taken.at(-1) ?? 0);
+    const soonest = Math.max(clock.elapsed(), pausedUntil);
     const rival = limit === null ? undefined : taken.at(-allowed);
     return rival === undefined || limit === null ? soonest : Math.max(soonest, rival + limit.windowMs);
   };

@@ -157,6 +157,19 @@ describe("createSharedRateGate", () => {
     expect(used).toEqual([0, 2]);
   });
 
+  it("counts a slice's life from the question, however late the answer comes", async () => {
+    const clock = createVirtualClock();
+    const lease = async ({ places }: CallsWish) => {
+      await clock.sleep(300);
+      return { places, nextInMs: 0, sharers: 1 };
+    };
+    const gate = createSharedRateGate({ limit: { requests: 100, windowMs: 1000 }, clock, lease });
+    await clock.run(gate.pass(1000, NEVER));
+    expect(gate.passNow()).toBe(true);
+    await clock.run(clock.sleep(200));
+    expect(gate.passNow()).toBe(false);
+  });
+
   it("says no where a call would come too late, and keeps still while the vendor asks for it", async () => {
     const clock = createVirtualClock();
     const { leaseCalls: lease } = createMemorySharing(clock).join();

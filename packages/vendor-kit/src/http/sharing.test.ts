@@ -1,4 +1,6 @@
+import { ok } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
+import type { TenantSharing } from "../tenant-sharing.ts";
 import { createMemorySharing } from "../testing/memory-sharing.ts";
 import type { ScriptedAnswer } from "../testing/scripted-send.ts";
 import { createTestClock } from "../testing/test-clock.ts";
@@ -65,6 +67,18 @@ describe("createVendorHttp: tokens of other processes", () => {
     expect(answer.ok ? "" : answer.error.message).toContain("[hidden] is not for this");
   });
 
+  it("are not taken over where they lack a scope that this dialect needs", async () => {
+    const clock = createTestClock();
+    const poor = { value: "poor", lifetimeMs: 3_600_000, grantedScopes: ["read"] };
+    const sharing: TenantSharing = {
+      ...createMemorySharing(clock).join(),
+      renewToken: async ({ deadlineMs, isGood }, fetch) => (isGood(poor) ? ok(poor) : fetch(deadlineMs)),
+    };
+    const { http, calls } = setUpVendorHttp({ clock, answer: () => ({ status: 200 }), client: { sharing } });
+    await http.call(READ);
+    expect(calls().map(({ headers }) => headers["authorization"])).toEqual(["Bearer token-1"]);
+  });
+
   it("are waited for no longer than the call has", async () => {
     const clock = createTestClock();
     const sharing = { ...createMemorySharing(clock).join(), renewToken: async () => null };
@@ -89,6 +103,17 @@ describe("createVendorHttp: breakers of other processes", () => {
     expect((await trying).ok).toBe(true);
     expect((await left.http.call(READ)).ok).toBe(true);
     expect([left.calls().length, right.calls().length]).toEqual([3, 1]);
+  });
+
+  it("are tried by another process when the call that was to try said nothing", async () => {
+    let answer: ScriptedAnswer = { status: 500 };
+    const { clock, left, right } = pair(() => answer);
+    for (let call = 0; call < 2; call += 1) await left.http.call(READ);
+    clock.advance(30_000);
+    answer = { failure: "notAllowed", sent: false };
+    await right.http.call(READ);
+    answer = { status: 200 };
+    expect((await left.http.call(READ)).ok).toBe(true);
   });
 
   it("are told how long the call that tries may take", async () => {
