@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
@@ -81,11 +81,13 @@ describe("a publish whose upload", () => {
   });
 
   it("cannot be read back ends unknown, and nothing is repeated", async () => {
-    await put({ status: 500, when: "after" });
-    // Read three times before the upload: for the check before acceptance, for the snapshot, right before the write.
-    await lab.fault({ method: "GET", path: `${FLOWS}/*`, delayMs: 0, times: 3 });
+    await put({ name: "upload", status: 500, when: "after", delayMs: 2000 });
+    const publishing = lab.publish(place);
+    // From the upload on, however often the copy is read before it.
+    const faults = async (): Promise<string> => JSON.stringify(await lab.control("GET", "/faults"));
+    await vi.waitFor(async () => expect(await faults()).not.toContain("upload"), { timeout: 60_000, interval: 20 });
     await lab.fault({ method: "GET", path: `${FLOWS}/*`, status: 403, times: 50 });
-    expect(await lab.publish(place)).toMatchObject({ state: "unknown", error: { code: "unavailable" } });
+    expect(await publishing).toMatchObject({ state: "unknown", error: { code: "unavailable" } });
     await lab.control("DELETE", "/faults");
     expect(await putsSeen()).toBe(1);
     const live = (await lab.get(`/api/flows/${place.flowId}/live?tenantId=${place.tenantId}`)).json();
