@@ -2,7 +2,6 @@ import type { Json, Result } from "@tonegraph/flow-model";
 import type { ResourceKind } from "@tonegraph/flow-validation";
 import type { CancelSignal, Clock, HttpResponse, HttpSend, Random } from "./http.ts";
 import type { VendorCall } from "./http/vendor-call.ts";
-import type { RateLimit } from "./sandbox/rate-window.ts";
 import type { TenantSharing } from "./tenant-sharing.ts";
 import type { VendorError } from "./vendor-error.ts";
 import type { VendorHealth } from "./vendor-health.ts";
@@ -37,8 +36,6 @@ export interface ClientOptions {
   readonly requestId: () => string;
   /** Ends every call of this client, those that wait included. */
   readonly signal?: CancelSignal;
-  /** The tenant's own limit, where it differs from the vendor's usual one. */
-  readonly rateLimit?: RateLimit;
   /** What other processes that call the same tenant share with this one; absent: there are none. */
   readonly sharing?: TenantSharing;
   /** Told of every attempt; never given a header or a body. */

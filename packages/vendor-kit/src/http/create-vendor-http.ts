@@ -100,9 +100,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
 
 function createGate({ client, rateLimit }: VendorHttpOptions): RateGate {
   const { clock, sharing } = client;
-  const limit = client.rateLimit ?? rateLimit ?? null;
-  if (limit === null || sharing === undefined) return createRateGate(limit, clock);
-  return createSharedRateGate({ limit, clock, lease: (wish) => sharing.leaseCalls(wish) });
+  if (rateLimit === undefined || sharing === undefined) return createRateGate(rateLimit ?? null, clock);
+  return createSharedRateGate({ limit: rateLimit, clock, lease: (wish) => sharing.leaseCalls(wish) });
 }
 
 function redactError(error: VendorError, secrets: readonly string[]): VendorError {

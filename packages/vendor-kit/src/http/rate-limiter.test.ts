@@ -82,7 +82,7 @@ describe("createVendorHttp: rate", () => {
       return { status: 200, body: "{}" };
     };
     const rateLimit = { requests: 5, windowMs: 1000 };
-    const { http } = setUpVendorHttp({ answer, client: { clock, rateLimit } });
+    const { http } = setUpVendorHttp({ answer, client: { clock }, options: { rateLimit } });
     const answers = await clock.run(Promise.all(Array.from({ length: 10 }, () => http.call(READ))));
     expect(answers.every(({ ok }) => ok)).toBe(true);
     // Three a second, and the first of them was for the token.
