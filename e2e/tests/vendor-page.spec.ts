@@ -120,6 +120,7 @@ describe("the sandbox's page", () => {
     await designer.getByRole("link", { name: "Look at the changes" }).click();
     await designer.getByTestId("drift-obstacle").getByText(gone).waitFor();
     await designer.getByRole("link", { name: "Open in the designer" }).click();
+    await designer.getByTestId("live-badge").getByText("deleted on ").waitFor();
     await designer.getByRole("button", { name: /^Publish/u }).click();
     await designer.getByTestId("plan-drift-said").getByText(gone).waitFor();
     await designer.getByRole("checkbox", { name: "Put it there again" }).waitFor();

@@ -55,6 +55,8 @@ export const flowSummarySchema = z.object({
       dialect: z.string(),
       version: z.number().int(),
       sameAsDraft: z.boolean(),
+      /** Whether it was found deleted at the vendor: nothing of it answers calls there any more. */
+      isGone: z.boolean(),
     }),
   ),
   updatedAt: instant,

@@ -9,6 +9,8 @@ export interface LiveOnTenant {
   readonly dialect: string;
   readonly version: number;
   readonly contentHash: string;
+  /** Whether the last look at the vendor found nothing there any more. */
+  readonly isGone: boolean;
 }
 
 /** What answers calls on a tenant, as a drawing. */

@@ -7,7 +7,7 @@ import { fault, type ApiFault } from "../../kernel/fault.ts";
 import type { FlowsAtTenants } from "../../kernel/flows-at-tenants.ts";
 import type { CopyTrouble } from "../../kernel/copy-trouble.ts";
 import type { LiveDirectory, LiveDrawing } from "../../kernel/live-directory.ts";
-import type { LivePlace, LiveReader, LiveRecord } from "../../kernel/live-reader.ts";
+import { ABSENT_HASH, type LivePlace, type LiveReader, type LiveRecord } from "../../kernel/live-reader.ts";
 import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { Database } from "../database/schema.ts";
 import { scopeToWorkspace } from "../database/workspace-scope.ts";
@@ -32,18 +32,26 @@ export function createLiveDirectory({
   return {
     async liveOf(workspaceId, flowIds) {
       if (flowIds.length === 0) return [];
-      return scopeToWorkspace(db, workspaceId)
+      const places = await scopeToWorkspace(db, workspaceId)
         .selectFrom("live_flows")
         .innerJoin("tenants", "tenants.id", "live_flows.tenant_id")
         .innerJoin("versions", (join) =>
           join.onRef("versions.flow_id", "=", "live_flows.flow_id").onRef("versions.number", "=", "live_flows.version"),
         )
+        .leftJoin("drift_checks", (join) =>
+          join
+            .onRef("drift_checks.flow_id", "=", "live_flows.flow_id")
+            .onRef("drift_checks.tenant_id", "=", "live_flows.tenant_id")
+            .onRef("drift_checks.deployment_id", "=", "live_flows.deployment_id"),
+        )
         .select(["live_flows.flow_id as flowId", "live_flows.tenant_id as tenantId", "tenants.name as tenantName"])
         .select(["tenants.dialect as dialect", "versions.number as version", "versions.content_hash as contentHash"])
+        .select("drift_checks.live_hash as liveHash")
         .where("live_flows.flow_id", "in", [...flowIds])
         .where("tenants.deleted_at", "is", null)
         .orderBy("tenants.created_at")
         .execute();
+      return places.map(({ liveHash, ...place }) => ({ ...place, isGone: liveHash === ABSENT_HASH }));
     },
     async liveFlow(place) {
       const account = await accounts.find(place);

@@ -101,6 +101,9 @@ describe.each(["cxone-ivr-menus", "cxone-campaign-rules"])(
 
       const told = expect.stringMatching(/^The flow is not on .+ any more: somebody deleted it there\./u);
       expect(await check(place)).toMatchObject({ state: "drifted", liveHash: "absent", message: told });
+      const inTheList = async () =>
+        (await lab.get("/api/flows")).json().items.find(({ id }: { id: string }) => id === flowId).live;
+      expect(await inTheList()).toMatchObject([{ tenantId, isGone: true }]);
       const plan = (await lab.post(`/api/flows/${flowId}/plan`, { tenantId })).json();
       expect(plan.drift).toEqual({ state: "drifted", liveHash: "absent", words: told });
       expect(await threeWay(place)).toMatchObject({ flows: null, changes: [], raw: [], obstacle: told });
@@ -109,6 +112,7 @@ describe.each(["cxone-ivr-menus", "cxone-campaign-rules"])(
 
       expect((await lab.publish({ flowId, tenantId }, { overDrift: "absent" })).state).toBe("live");
       expect(await atVendor()).toMatchObject({ drift: "inSync" });
+      expect(await inTheList()).toMatchObject([{ tenantId, isGone: false }]);
     });
   },
 );

@@ -2,6 +2,7 @@ import { localTimeWords } from "@tonegraph/api-contract";
 import { Pill } from "../../ui/Pill.tsx";
 import { words } from "../../lib/messages/words.ts";
 import { useLiveTenants } from "../../lib/queries/live-tenants.ts";
+import { useGoneTenants } from "../../lib/queries/drift.ts";
 import { useScheduled } from "../../lib/queries/scheduled.ts";
 import { designerWords } from "./designer-words.ts";
 import classes from "./designer.module.css";
@@ -10,13 +11,17 @@ import classes from "./designer.module.css";
 export function LiveBadges({ flowId }: { readonly flowId: string }) {
   const live = useLiveTenants(flowId) ?? [];
   const scheduled = useScheduled(flowId).filter(({ schedule }) => schedule.part === "start");
-  const said = live.map(({ version, name }) => designerWords.live(version, name));
+  const gone = useGoneTenants(flowId);
+  const said = live.map(({ id, version, name }) =>
+    gone.has(id) ? words.flows.gone(name) : designerWords.live(version, name),
+  );
+  const answering = live.filter(({ id }) => !gone.has(id)).length;
   if (live.length + scheduled.length === 0) return null;
   return (
     <span className={classes["badges"]}>
       {live.length > 0 && (
-        <Pill tone="ok" dot title={said.join("\n")} testId="live-badge">
-          {said.length === 1 ? said[0] : designerWords.liveOnMany(said.length)}
+        <Pill tone={answering < live.length ? "warn" : "ok"} dot title={said.join("\n")} testId="live-badge">
+          {said.length === 1 ? said[0] : designerWords.liveOnMany(answering, live.length)}
         </Pill>
       )}
       {scheduled.map(({ id, version, tenantName, schedule }) => {

@@ -5,7 +5,7 @@ export const designerWords = {
   crumb: "You are here",
   name: "Name of the flow",
   live: (version: number, tenant: string) => `Live: v${version} on ${tenant}`,
-  liveOnMany: (tenants: number) => `Live: ${tenants} tenants`,
+  liveOnMany: (tenants: number, all: number) => `Live: ${tenants === all ? all : `${tenants} of ${all}`} tenants`,
   save: {
     saved: (age: string) => `Saved ${age}`,
     justNow: "just now",

@@ -52,8 +52,8 @@ function LivePills({ flow }: { readonly flow: FlowSummary }) {
   return (
     <span className={styles["pills"]}>
       {flow.live.map((live) => (
-        <Pill key={live.tenantId} tone="ok" dot testId="live-pill">
-          {words.flows.live(live.version, live.tenantName)}
+        <Pill key={live.tenantId} tone={live.isGone ? "warn" : "ok"} dot testId="live-pill">
+          {live.isGone ? words.flows.gone(live.tenantName) : words.flows.live(live.version, live.tenantName)}
         </Pill>
       ))}
     </span>

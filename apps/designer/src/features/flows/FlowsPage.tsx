@@ -8,7 +8,7 @@ import { usePageTitle } from "../../lib/page/use-page-title.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { Card, Page, PageBar } from "../../ui/Page.tsx";
-import { countByFilter, filterFlows, sortFlows, type FlowFilter } from "./flow-rows.ts";
+import { answers, countByFilter, filterFlows, sortFlows, type FlowFilter } from "./flow-rows.ts";
 import { FlowFilters } from "./FlowFilters.tsx";
 import { FlowList, FlowListEmpty, FlowListFailed, FlowListLoading, FlowListNothingFound } from "./FlowList.tsx";
 import type { FlowListSearch } from "./flow-list-search.ts";
@@ -141,5 +141,5 @@ function Content({ list, address, typed, mayEdit, onChange, onClear, onNew }: Co
 
 function summary(flows: readonly FlowSummary[], more: boolean, searching: boolean): string {
   if (searching) return words.flows.found(flows.length, more);
-  return words.flows.sub(flows.length, flows.filter((flow) => flow.live.length > 0).length, more);
+  return words.flows.sub(flows.length, flows.filter(answers).length, more);
 }

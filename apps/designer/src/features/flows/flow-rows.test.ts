@@ -19,7 +19,7 @@ function flow(changes: Partial<FlowSummary>): FlowSummary {
   };
 }
 
-const live = { tenantId: "t", tenantName: "CXone us2", dialect: "d", version: 7, sameAsDraft: true };
+const live = { tenantId: "t", tenantName: "CXone us2", dialect: "d", version: 7, sameAsDraft: true, isGone: false };
 
 describe("draftState", () => {
   it.each([
@@ -28,6 +28,7 @@ describe("draftState", () => {
     ["1 warning", "warn", flow({ problems: { error: 0, warning: 1, info: 9 }, live: [live] })],
     ["same as live", "plain", flow({ live: [live] })],
     ["ready", "ok", flow({ live: [live, { ...live, sameAsDraft: false }] })],
+    ["ready", "ok", flow({ live: [{ ...live, isGone: true }] })],
     ["ready", "ok", flow({ problems: { error: 0, warning: 0, info: 3 } })],
   ])("says %s", (text, tone, summary) => {
     expect(draftState(summary)).toMatchObject({ text, tone });

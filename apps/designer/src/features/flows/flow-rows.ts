@@ -40,7 +40,7 @@ export function draftState(flow: FlowSummary): { readonly tone: Tone; readonly t
     error > 0 && warning > 0 ? { title: `${words.flows.errors(error)}, ${words.flows.warnings(warning)}` } : {};
   if (error > 0) return { tone: "error", text: words.flows.errors(error), ...both };
   if (warning > 0) return { tone: "warn", text: words.flows.warnings(warning) };
-  const same = flow.live.length > 0 && flow.live.every((live) => live.sameAsDraft);
+  const same = answers(flow) && flow.live.every((live) => live.sameAsDraft);
   return same ? { tone: "plain", text: words.flows.sameAsLive } : { tone: "ok", text: words.flows.ready };
 }
 
@@ -52,7 +52,12 @@ const COMPARE: Readonly<Record<string, (a: FlowSummary, b: FlowSummary) => numbe
 
 function passes(flow: FlowSummary, filter: FlowFilter): boolean {
   if (filter === "problems") return flow.problems.error + flow.problems.warning > 0;
-  return filter === "all" || flow.live.length === 0;
+  return filter === "all" || !answers(flow);
+}
+
+/** Whether callers reach the flow on some tenant. */
+export function answers({ live }: Pick<FlowSummary, "live">): boolean {
+  return live.some(({ isGone }) => !isGone);
 }
 
 function byName(a: FlowSummary, b: FlowSummary): number {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { draftSummary } from "./draft-summary.ts";
 
-const live = [{ tenantId: "t1", tenantName: "CXone us2", dialect: "cxone-ivr-menus", version: 3, sameAsDraft: true }];
+const live = [
+  { tenantId: "t1", tenantName: "CXone us2", dialect: "cxone-ivr-menus", version: 3, sameAsDraft: true, isGone: false },
+];
 const none = { error: 0, warning: 0, info: 0 };
 
 describe("draftSummary", () => {

@@ -50,8 +50,8 @@ function toSummary(draft: StoredDraft, facts: DraftFacts, places: readonly LiveO
     revision: draft.revision,
     live: places
       .filter((place) => place.flowId === draft.id)
-      .map(({ tenantId, tenantName, dialect, version, contentHash }) => {
-        return { tenantId, tenantName, dialect, version, sameAsDraft: contentHash === draft.contentHash };
+      .map(({ tenantId, tenantName, dialect, version, contentHash, isGone }) => {
+        return { tenantId, tenantName, dialect, version, sameAsDraft: contentHash === draft.contentHash, isGone };
       }),
     updatedAt: draft.updatedAt.toISOString(),
     updatedBy: draft.updatedBy,

@@ -12,6 +12,7 @@ export const flows = {
   column: { flow: "Flow", live: "Live", draft: "Draft", blocks: "Blocks", changed: "Last change", actions: "Actions" },
   sortBy: (column: string) => `Sort by ${column}`,
   live: (version: number, tenant: string) => `v${version} ${tenant}`,
+  gone: (tenant: string) => `deleted on ${tenant}`,
   liveNowhere: "not live",
   errors: (amount: number) => count(amount, "error", "errors"),
   warnings: (amount: number) => count(amount, "warning", "warnings"),
