@@ -31,7 +31,7 @@ export class PublishDialog {
   }
 
   /** Publishes and waits until the deployment has ended in this state. */
-  async publish(state: "live" | "failed" | "rolledBack", note = ""): Promise<void> {
+  async publish(state: "live" | "failed" | "rolledBack" | "unknown", note = ""): Promise<void> {
     await this.page.locator("[data-testid='publish-submit']:not([disabled])").waitFor();
     if (note !== "") await this.dialog.getByLabel("Note for your colleagues").fill(note);
     await this.page.getByTestId("publish-submit").click();

@@ -93,6 +93,31 @@ describe("a publish that the vendor refuses", () => {
     await page.screenshot({ path: pictureFile("plan that names a missing queue") });
   });
 
+  it("whose answer is lost asks for the id of the flow that is there, and goes on with that flow", async () => {
+    const product = world.product();
+    const menu = { ...customerSupportMenu(), name: "Lost line" };
+    const flowId = await storeFlow(product, menu);
+    const page = await world.signedInPage();
+    await new DesignerPage(page).open(product.url, flowId);
+    const publish = new PublishDialog(page);
+    await publish.open();
+    await injectFault(product, { method: "POST", path: "/api/v2/ivr/flows", dropConnection: true, when: "after" });
+    await publish.publish("unknown");
+    await publish.outcome.getByText("It is not known whether NICE CXone made the flow").waitFor();
+    const said = await publish.outcome.innerText();
+    expect(said).not.toMatch(/UND_ERR|roll back|settings/u);
+    await page.screenshot({ path: pictureFile("lost creation") });
+    const listed = JSON.parse(await controlVendor(product, DIALECT, "GET /flows")) as {
+      flows: { id: string; artefact: { name: string } }[];
+    };
+    const made = listed.flows.find(({ artefact }) => artefact.name === menu.name)?.id ?? "";
+    await publish.dialog.getByLabel("Its id at the vendor").fill(made);
+    await publish.dialog.getByRole("button", { name: "Use this flow" }).click();
+    await publish.dialog.getByText("Replace what stands there").click();
+    await publish.publish("live");
+    expect(await readLive(product, flowId)).toMatchObject({ version: 1, externalId: made });
+  });
+
   it("is foreseen at the head of a long plan, whose changes are told in part", async () => {
     const product = world.product();
     const ids = Array.from({ length: 30 }, (_, index) => `node_${index}`);

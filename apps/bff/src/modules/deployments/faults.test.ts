@@ -100,7 +100,12 @@ describe("a first publish", () => {
     const first = await lab.prepare();
     await lab.control("DELETE", "/requests");
     await lab.fault({ method: "POST", path: FLOWS, dropConnection: true, when: "after" });
-    expect(await lab.publish(first)).toMatchObject({ state: "unknown", error: { code: "creation-lost" } });
+    const ended = await lab.publish(first);
+    expect(ended).toMatchObject({ state: "unknown", error: { code: "creation-lost" } });
+    expect(ended.error?.message).toMatch(
+      /upload: The vendor's answer was lost, so whether it has the new flow is not known\./u,
+    );
+    expect(ended.error?.message).not.toMatch(/UND_ERR|try again|settings/u);
     const { requests } = parseRequests(await lab.control("GET", "/requests"));
     expect(requests.filter(({ method, path }) => method === "POST" && path === FLOWS)).toHaveLength(1);
   });

@@ -39,6 +39,8 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
         text: reason + deployed.rolledBackText,
       };
     case "unknown":
+      if (deployment.error?.code === "creation-lost")
+        return { tone: "error", title: deployed.lost(names.flow, names.tenant), text: reason.trimEnd() };
       return { tone: "error", title: deployed.unknown(names.flow, names.tenant), text: reason + deployed.unknownText };
     case "cancelled":
       return {

@@ -13,8 +13,9 @@ import { useNow } from "../../lib/time/use-now.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
-import { plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
+import { isCreationLost, plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
 import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
+import { LostFlow } from "./LostFlow.tsx";
 import { otherThere, planView, publishBlock } from "./plan-view.ts";
 import { PublishChoices } from "./PublishChoices.tsx";
 import { PublishFooter } from "./PublishFooter.tsx";
@@ -64,6 +65,9 @@ export function PublishBody(props: PublishBodyProps) {
               context={context}
               drawn={{ flow: state.flow, onShowBlock: props.onShowBlock }}
             />
+          )}
+          {state.deployment !== null && isCreationLost(state.deployment) && (
+            <LostFlow flowId={props.flowId} tenantId={tenant.id} onNamed={state.again} />
           )}
           <PublishRefusal state={state} />
           {state.started === null && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}

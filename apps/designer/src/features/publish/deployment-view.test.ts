@@ -105,6 +105,23 @@ describe("outcomeView", () => {
   });
 
   it.each([
+    ["cxone-campaign-rules", null, "draft", "Look there. A draft there answers no calls."],
+    ["cxone-campaign-rules", 7, "draft", "Look there. A draft there answers no calls. Version 7 is still live."],
+    ["cxone-ivr-menus", null, "flow", "Look there. If it is there, it may answer calls."],
+  ] as const)("of a lost creation on %s after %j speaks of the %s", (...[dialect, before, what, text]) => {
+    const error = { code: "creation-lost", message: "Look there." };
+    const view = outcomeView({ ...deployment, state: "unknown", error }, { ...context, dialect, before });
+    expect(view).toMatchObject({ title: `It is not known whether NICE CXone made the ${what}`, text });
+  });
+
+  it("says nothing of rolling back where nothing was before", () => {
+    const text = (before: number | null) =>
+      outcomeView({ ...deployment, state: "unknown" }, { ...context, before }).text;
+    expect(text(null)).toMatch(/then publish again\.$/u);
+    expect(text(7)).toMatch(/then publish or roll back\.$/u);
+  });
+
+  it.each([
     { before: null, mayAnswerCalls: true, text: "It was left there." },
     { before: null, mayAnswerCalls: false, text: "It was left there. Nothing of this flow answers calls there." },
     { before: 7, mayAnswerCalls: false, text: "It was left there. Version 7 is still live." },

@@ -90,7 +90,7 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
       return { tone: "error", title: outcome.rolledBack(version), text: reason + back, vendorMessage };
     }
     case "unknown":
-      return { tone: "error", title: outcome.unknown, text: reason + outcome.unknownText, vendorMessage };
+      return { tone: "error", ...unknownWords(deployment, context, reason), vendorMessage };
     case "cancelled":
       return { tone: "warn", title: outcome.cancelled, text: reason + still, vendorMessage: null };
     case "superseded":
@@ -107,6 +107,22 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
       return { tone: "running", title, text: "", vendorMessage: null };
     }
   }
+}
+
+/** Whether nothing tells if the vendor made the flow: then a person looks, and says its id. */
+export function isCreationLost({ error }: Pick<Deployment, "error">): boolean {
+  return error?.code === "creation-lost";
+}
+
+function unknownWords(deployment: Deployment, context: DeploymentContext, reason: string) {
+  const { outcome } = words.publish;
+  const { before, dialect } = context;
+  if (!isCreationLost(deployment))
+    return { title: outcome.unknown, text: reason + outcome.unknownText(before !== null) };
+  const isDraft = hasStep(dialect, "activating");
+  const still = before === null ? "" : ` ${outcome.stillLive(before)}`;
+  const title = outcome.lost.title(vendorName(dialect), isDraft);
+  return { title, text: `${reason}${outcome.lost.text(isDraft)}${still}` };
 }
 
 /** What became of what was there before. */

@@ -46,13 +46,14 @@ function sendOnce(artefact: Json, attemptsBefore: number | undefined, world: Ste
   );
 }
 
+// What the client says to do would contradict this: whoever tries again at once may have two flows there.
 function lost(error: VendorError | undefined): CreateOutcome {
-  const said = error === undefined ? "Tonegraph was stopped before the answer came." : error.message;
+  const why = error === undefined ? "Tonegraph was stopped before the answer came" : "The vendor's answer was lost";
   return {
     kind: "lost",
     error: {
       code: "creation-lost",
-      message: `Whether the flow was created at the vendor is not known: ${said} Look there for a new flow of this name; if it is there, enter its id in the tenant's settings, otherwise publish again.`,
+      message: `${why}, so whether it has the new flow is not known. Look for a new flow of this name there: enter its id where you published it, or publish again if there is none.`,
       ...(error?.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
     },
   };

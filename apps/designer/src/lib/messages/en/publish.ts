@@ -208,8 +208,18 @@ export const publish = {
     stillLive: (version: number) => `Version ${version} is still live.`,
     backAgain: (version: number) => `Version ${version} is back.`,
     nothingLive: "Nothing of this flow answers calls there.",
-    unknownText:
-      "The vendor did not answer after something was written. Look at the flow in the vendor's own console, then publish or roll back. Nothing is repeated blindly.",
+    unknownText: (hasFormer: boolean) =>
+      `The vendor did not answer after something was written. Look at the flow in the vendor's own console, then publish${hasFormer ? " or roll back" : " again"}.`,
+    lost: {
+      title: (vendor: string, isDraft: boolean) =>
+        `It is not known whether ${vendor} made the ${isDraft ? "draft" : "flow"}`,
+      text: (isDraft: boolean) =>
+        isDraft ? "A draft there answers no calls." : "If it is there, it may answer calls.",
+      field: "Its id at the vendor",
+      submit: "Use this flow",
+      failed: "The id was not stored",
+      role: "Your role does not change tenants. Ask an administrator to enter the id of the flow that is there.",
+    },
     warnings: "It is live, but beside the flow:",
     about: (block: string) => `It is about the block “${block}”.`,
     vendorSaid: (vendor: string) => `${vendor} said`,

@@ -66,7 +66,8 @@ export const shell = {
       `${flow}: version ${version} was not published to ${tenant}`,
     failedText: "Nothing changed at the vendor.",
     unknown: (flow: string, tenant: string) => `${flow}: nobody knows what is live on ${tenant}`,
-    unknownText: "The vendor could not be read after a write. Look at the flow there, then publish or roll back.",
+    unknownText: "The vendor could not be read after a write. Look at the flow there before you publish again.",
+    lost: (flow: string, tenant: string) => `${flow}: it is not known whether ${tenant} has the new flow`,
     cancelled: (flow: string, version: number, tenant: string) =>
       `${flow}: publishing version ${version} to ${tenant} was cancelled`,
     superseded: (flow: string, version: number, tenant: string) =>
