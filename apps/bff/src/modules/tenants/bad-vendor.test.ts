@@ -113,7 +113,7 @@ describe("a region that is not the client's", () => {
     [
       "sends people to another one",
       { signIn: (respond) => respond(302, { location: `http://${vendor.elsewhere}/` }, "") },
-      /which is not followed; check the tenant's addresses \(302\); look at “Sign-in address”/u,
+      /which is not followed \(302\); look at “Sign-in address”/u,
       ["/authUrl"],
     ],
   ])(
