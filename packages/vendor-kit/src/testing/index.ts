@@ -11,6 +11,7 @@ export { observedSubject } from "./observed-subject.ts";
 export { createSandboxVendor, type OpenVendor, type SandboxVendor } from "./sandbox-send.ts";
 export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend } from "./scripted-send.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
+export { foreignFields } from "./foreign-fields.ts";
 export { givenAwaySecrets } from "./given-away-secrets.ts";
 export { plantedSecrets, type PlantedSecrets } from "./planted-secrets.ts";
 export { arbitraryCarriedKinds, type CarriedKinds } from "./arbitrary-carried-kinds.ts";

@@ -1,4 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
+import { foreignFields } from "@tonegraph/vendor-kit/testing";
 import fc from "fast-check";
 
 // Without the product's own marks for variables: the vendor reads them aloud, so a drawing with them is not supported.
@@ -65,8 +66,7 @@ export const arbitraryPlainArtefact = fc
   )
   .map(([name, description, menu]) => ({ name, description, nodes: [menu] }));
 
-// Vowels alone spell no name of a secret, such as xKey or xPwd: those are not taken over.
-const foreign = fc.dictionary(fc.stringMatching(/^x[A-Z][aeiou]{1,6}$/), fc.oneof(fc.integer(), text, fc.boolean()), { maxKeys: 2 });
+const foreign = foreignFields(text);
 const anyPrompts = fc.array(
   fc.tuple(fc.record({ text: anyText, language: fc.constantFrom(...languages) }), foreign).map(([prompt, more]) => ({ ...prompt, ...more })),
   { maxLength: 7 },
