@@ -58,6 +58,7 @@ export { clockDifference } from "./clock-difference.ts";
 export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantFlows } from "./tenant-flows.ts";
 export { drawableName } from "./drawable-name.ts";
 export { hostPart } from "./host-part.ts";
+export { orDefault } from "./or-default.ts";
 export { utcTime } from "./utc-time.ts";
 export { isJsonObject, readJson, withoutFields, type JsonObject } from "./json-object.ts";
 export { namedParts } from "./named-parts.ts";

@@ -2,6 +2,7 @@
 // reading is tolerant: fields, node types and conditions that we do not know are kept. Limits are the profile's and the
 // sandbox's business, not this schema's.
 import { jsonSchema } from "@tonegraph/flow-model";
+import { orDefault } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 /** The dialect's id, also the key of what it keeps in a flow's `vendorExtras`. */
@@ -24,7 +25,7 @@ export const wireNodeSchema = z
     id: z.string().min(1),
     type: z.string(),
     mediaAssetId: z.string().nullish(),
-    transitions: z.array(transitionSchema).default([]),
+    transitions: orDefault(z.array(transitionSchema), []),
   })
   .catchall(jsonSchema);
 /** A node: a recording, a question, or a place that callers are handed to; a queue's id is its own, a transfer's its number. */

@@ -11,8 +11,8 @@ export function normalise(artefact: Json): Json {
   if (!isJsonObject(artefact)) return artefact;
   const { nodes, connections } = artefact;
   return {
-    type: "IVR",
     ...withoutFields(artefact, ["id", ...METADATA_FIELDS]),
+    type: artefact["type"] ?? "IVR",
     nodes: Array.isArray(nodes) ? inOrder(nodes, (node) => textOf(node, "id")) : (nodes ?? []),
     connections: Array.isArray(connections) ? normaliseConnections(connections) : (connections ?? []),
   };
@@ -21,7 +21,11 @@ export function normalise(artefact: Json): Json {
 function normaliseConnections(connections: readonly Json[]): Json[] {
   const plain = connections.map((connection) =>
     isJsonObject(connection)
-      ? { condition: "true", type: "conditional", ...withoutFields(connection, ["id"]) }
+      ? {
+          ...withoutFields(connection, ["id"]),
+          condition: connection["condition"] ?? "true",
+          type: connection["type"] ?? "conditional",
+        }
       : connection,
   );
   const groups = Map.groupBy(plain, (connection) => textOf(connection, "source_node_id"));

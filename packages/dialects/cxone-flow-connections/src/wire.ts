@@ -2,6 +2,7 @@
 // strict; reading is tolerant: fields and types that we do not know are kept. Limits are the profile's and the sandbox's
 // business, not this schema's.
 import { jsonSchema } from "@tonegraph/flow-model";
+import { orDefault } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 /** The dialect's id, also the key of what it keeps in a flow's `vendorExtras`. */
@@ -18,8 +19,8 @@ export const wireConnectionSchema = z
     id: z.string(),
     source_node_id: z.string(),
     target_node_id: z.string(),
-    condition: z.string().default("true"),
-    type: z.string().default("conditional"),
+    condition: orDefault(z.string(), "true"),
+    type: orDefault(z.string(), "conditional"),
   })
   .catchall(jsonSchema);
 /** Who leads to whom, and when. */
@@ -41,7 +42,7 @@ export const wireFlowSchema = z
   .object({
     id: z.string().min(1),
     name: z.string(),
-    type: z.string().default("IVR"),
+    type: orDefault(z.string(), "IVR"),
     connections: z.array(wireConnectionSchema),
     nodes: z.array(wireNodeSchema),
   })

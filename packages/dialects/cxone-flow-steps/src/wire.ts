@@ -1,6 +1,6 @@
 // What NICE CXone's documented flow API of steps sends and takes (document "Custom IVR integrations"). Reading is tolerant:
 // types, fields and enum values that we do not know are kept. Limits are the profile's and the sandbox's business.
-import type { JsonObject } from "@tonegraph/vendor-kit";
+import { orDefault, type JsonObject } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 /** The dialect's id, also the key of what it keeps in a flow's `vendorExtras`. */
@@ -43,16 +43,22 @@ export const wireStepSchema = z
   .object({
     id: z.string().min(1),
     type: z.string(),
-    configuration: z.record(z.string(), json).default({}),
+    configuration: orDefault(z.record(z.string(), json), {}),
     nextStepId: z.string().exactOptional(),
   })
   .catchall(json);
 
+// A step that leads nowhere may say so with null.
+function withoutNull(step: unknown): unknown {
+  const isLast = typeof step === "object" && step !== null && "nextStepId" in step && step.nextStepId === null;
+  return isLast ? Object.fromEntries(Object.entries(step).filter(([name]) => name !== "nextStepId")) : step;
+}
+
 /** Reads a flow; whatever else it has is kept. */
 export const wireFlowSchema = z.looseObject({
-  id: z.string().default(""),
+  id: orDefault(z.string(), ""),
   name: z.string(),
-  steps: z.array(wireStepSchema).default([]),
+  steps: orDefault(z.array(z.preprocess(withoutNull, wireStepSchema)), []),
 });
 
 /** What the vendor adds or counts and nobody hears; the id is ours and says which flow is meant, not what it says. */

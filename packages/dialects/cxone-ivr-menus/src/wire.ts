@@ -1,7 +1,7 @@
 // What NICE CXone's documented IVR API sends and takes (document "IVR menus"). Reading is tolerant: fields that
 // we do not know are kept. Limits are the profile's and the sandbox's business, not this schema's.
 import { languageSchema, type Json } from "@tonegraph/flow-model";
-import { isJsonObject } from "@tonegraph/vendor-kit";
+import { isJsonObject, orDefault } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 /** The dialect's id, also the key of what it keeps in a flow's `vendorExtras`. */
@@ -64,8 +64,8 @@ export function isMenu(node: Json): node is { id: string; type: "menu" } {
 /** A vendor flow; nodes are read one by one, because those that are no menu are only kept. */
 export const wireFlowSchema = z.looseObject({
   name: z.string(),
-  description: z.string().default(""),
-  nodes: z.array(z.looseObject({})).default([]),
+  description: orDefault(z.string(), ""),
+  nodes: orDefault(z.array(z.looseObject({})), []),
 });
 /** What we compile a flow into; nodes that are no menu of ours are the vendor's, untouched. */
 export type WireFlow = { name: string; description: string; nodes: WireMenu[] };

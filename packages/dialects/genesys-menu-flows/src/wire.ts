@@ -1,5 +1,6 @@
 // What Genesys Cloud's documented flow API of nested menus sends and takes (document "IVR menu definitions"). Reading is
 // tolerant: fields that we do not know are kept. Limits are the profile's and the sandbox's business, not this schema's.
+import { orDefault } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 
 /** The dialect's id, also the key of what it keeps in a flow's `vendorExtras`. */
@@ -29,8 +30,8 @@ export const wireMenuSchema = z.looseObject({
   promptId: idReference,
   timeoutSeconds: z.number().min(0).max(86_400),
   timeoutTarget: idReference,
-  dtmfHandlers: z.array(handlerSchema).default([]),
-  nextSteps: z.array(z.looseObject({ id: z.string() })).default([]),
+  dtmfHandlers: orDefault(z.array(handlerSchema), []),
+  nextSteps: orDefault(z.array(z.looseObject({ id: z.string() })), []),
 });
 /** A menu as it was read. */
 export type ReadMenu = z.output<typeof wireMenuSchema>;
@@ -57,10 +58,10 @@ export type WireTarget = { id: string; kind: TargetKind };
 /** A flow as it is read: the vendor's own, or an artefact of ours with its phrases. */
 export const wireFlowSchema = z.looseObject({
   name: z.string(),
-  settings: z.looseObject({ description: z.string().nullish(), enabled: z.boolean().nullish() }).default({}),
-  steps: z.array(z.looseObject({})).default([]),
-  phrases: z.array(phraseSchema).default([]),
-  targets: z.array(targetSchema).default([]),
+  settings: orDefault(z.looseObject({ description: z.string().nullish(), enabled: z.boolean().nullish() }), {}),
+  steps: orDefault(z.array(z.looseObject({})), []),
+  phrases: orDefault(z.array(phraseSchema), []),
+  targets: orDefault(z.array(targetSchema), []),
 });
 
 /** What we compile a flow into: the body of the flow, and beside it what belongs to it and is not sent in it. */

@@ -16,8 +16,8 @@ import type { RulesApi } from "./rules-api.ts";
 
 const MAX_PAGES = 200;
 const entitySchema = z.object({
-  flowId: z.string().optional(),
-  date: z.string().refine(isInstant, "is no time with a zone").optional(),
+  flowId: z.string().nullish(),
+  date: z.string().refine(isInstant, "is no time with a zone").nullish(),
   total_duration: z.number().nonnegative().nullish(),
   completion_rate: z.number().min(0).max(1).nullish(),
 });
@@ -90,7 +90,7 @@ async function readPage(api: RulesApi, query: Json): Promise<Result<z.output<typ
 function rowOf(entity: z.output<typeof entitySchema>): FiguresRow {
   return {
     nodeId: null,
-    ...(entity.date === undefined ? {} : { from: entity.date }),
+    ...(typeof entity.date !== "string" ? {} : { from: entity.date }),
     ...(typeof entity.total_duration === "number" ? { totalSeconds: entity.total_duration } : {}),
     ...(typeof entity.completion_rate === "number" ? { completionRate: entity.completion_rate } : {}),
   };
