@@ -122,6 +122,29 @@ describe("compile and decompile", () => {
     expect(compiled).toContain('"promptId":"prompt-sales"');
   });
 
+  it("give nothing of a menu to another one that calls begin with instead", () => {
+    const [begin] = customerServicePayload.steps;
+    const artefact = {
+      ...customerServicePayload,
+      steps: [{ ...begin, nextStep: { ...begin?.nextStep, color: "red" } }],
+    };
+    const flow = drawn(artefact);
+    const { "node_start-menu": menu, ...nodes } = flow.nodes;
+    if (menu === undefined) throw new Error("there is no menu");
+    const moved = (nodeId: string): string => (nodeId === "node_start-menu" ? "node_other" : nodeId);
+    const connections = Object.fromEntries(
+      Object.entries(flow.connections).map(([id, wire]) => [
+        id,
+        { ...wire, source: moved(wire.source), target: moved(wire.target) },
+      ]),
+    );
+    const sent = JSON.stringify(
+      converter.compile({ ...flow, nodes: { ...nodes, node_other: menu }, connections }).artefact,
+    );
+    expect(sent).toContain('"id":"other"');
+    expect(sent).not.toContain("color");
+  });
+
   it("say so when what was kept cannot be read any more", () => {
     const flow = {
       ...drawn(customerServicePayload),

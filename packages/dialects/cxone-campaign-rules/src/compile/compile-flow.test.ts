@@ -251,6 +251,18 @@ describe("compileFlow, in its report", () => {
     expect(report).toContain(words);
   });
 
+  it.each(["", " ", "\t"])("takes a recording whose id is %j for none", (assetId) => {
+    const blank = { label: "Welcome", texts: { "en-US": { kind: "audio" as const, assetId } } };
+    const { artefact, report } = compileFlow(service({ prompts: { prompt_w: blank, prompt_m: blank } }));
+    expect(report).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: "menu-not-recorded", nodeId: "node_m" }),
+        expect.objectContaining({ kind: "unsupported", code: "greeting-not-recorded", nodeId: "node_welcome" }),
+      ]),
+    );
+    expect(JSON.stringify(artefact)).not.toContain("mediaAssetId");
+  });
+
   it("refuses a kept time without a zone, unless the flow's own window stands in its place", () => {
     const extras = { rule: { effectiveDate: "2024-11-01T00:00:00Z", expirationDate: "2024-12-31T23:59:59" } };
     const flow = service({ flow: { vendorExtras: { "cxone-campaign-rules": extras } } });

@@ -40,6 +40,13 @@ describe("createClient", () => {
     expect(bodies()).toEqual([{ phrases: documentPhrases }, customerServicePayload]);
   });
 
+  it("sends the phrases as patiently as ever, however often the flow was sent before", async () => {
+    const lost = { failure: "timeout", sent: true } as const;
+    const { client, calls } = scriptedClient([lost, lost, TAKEN, { status: 201, body: '{"id":"f","_version":1}' }]);
+    expect(await client.create(ARTEFACT, { ...WRITE, attemptsBefore: 2 })).toMatchObject({ ok: true });
+    expect(calls().map(({ url }) => url.split("/").at(-1))).toEqual(["bulk", "bulk", "bulk", "flows"]);
+  });
+
   it("is unsure about a creation whose answer names no id", async () => {
     const { client } = scriptedClient([{ status: 201, body: "{}" }]);
     expect(await client.create(customerServicePayload, WRITE)).toMatchObject({

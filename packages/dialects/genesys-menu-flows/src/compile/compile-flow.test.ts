@@ -226,6 +226,18 @@ describe("what compiling makes", () => {
     expect(converter.compile(flow).report).toMatchObject([{ code: "node-not-reached", nodeId: "node_g" }]);
   });
 
+  it.each([
+    [1499, 1],
+    [1500, 2],
+    [5500, 6],
+  ])("sends the whole seconds that it says callers wait: %i ms are %i s", (timeoutMs, seconds) => {
+    const flow = flowWith({ nodes: { node_m: main({ noInput: { timeoutMs, maxRepeats: 0 } }) } });
+    expect(partsOf(flow).menu).toMatchObject({ timeoutSeconds: seconds });
+    expect(converter.compile(flow).report).toMatchObject([
+      { words: `Genesys Cloud waits whole seconds: “Main” waits ${seconds} s for a key.` },
+    ]);
+  });
+
   it("says of a flow that is switched off that it stays so", () => {
     const off = { name: "Off", type: "conversation", settings: { enabled: false }, steps: [] };
     const drawn = converter.decompile(off);
