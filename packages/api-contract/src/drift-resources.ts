@@ -78,7 +78,10 @@ export const threeWaySchema = z.object({
   said: z.string().optional(),
   /** Why it cannot be merged, in words; "" when it can. */
   obstacle: z.string(),
-  /** The difference of the vendor's documents themselves, where they cannot be drawn; at most 200 places. */
+  /**
+   * The difference of the vendor's documents themselves, where they cannot be drawn; where they can, what the vendor's says
+   * beyond its drawing, if that is among the changes. At most 200 places.
+   */
   raw: z.array(rawDifferenceSchema),
 });
 /** What we published, what the vendor holds now and the draft. */

@@ -23,7 +23,7 @@ export { touchedBy, type Touched } from "./commands/touched.ts";
 export { commandSchema, type Command, type SimpleCommand } from "./commands/command.ts";
 export { diffFlows } from "./diff/diff-flows.ts";
 export { liftDrawing, type CopiedDrawing } from "./merge/lift-drawing.ts";
-export type { MergeChange, MergeChoices } from "./merge/merge-changes.ts";
+export { isAboutExtras, type MergeChange, type MergeChoices } from "./merge/merge-changes.ts";
 export { mergeFlows, type MergedFlow } from "./merge/merge-flows.ts";
 export type { ThreeFlows } from "./merge/merge-side.ts";
 export { fieldWords, type FieldWords } from "./diff/field-words.ts";

@@ -11,7 +11,7 @@ function words(before: Json | undefined, after: Json): string | undefined {
 }
 
 describe("what the vendor's document says beyond the drawing", () => {
-  const SAID = "What the vendor's document says beyond the drawing (dialect) is";
+  const SAID = "What the vendor's document says beyond the drawing is";
   const set = (times: number, fallback: boolean): Json => ({ queueSettings: { times, fallback }, copy: { a: [1] } });
 
   it.each<[string, Json | undefined, Json, string]>([

@@ -50,7 +50,7 @@ export function diffRecords({ from, to }: Comparison): FlowChange[] {
     ...diffRecord("vendorExtras", {
       from: from.vendorExtras,
       to: to.vendorExtras,
-      name: (id) => `What the vendor's document says beyond the drawing (${id})`,
+      name: () => "What the vendor's document says beyond the drawing",
     }),
   ];
 }

@@ -37,6 +37,11 @@ export interface MergeDecisions {
   readonly theirs: ReadonlySet<string>;
 }
 
+/** Whether a change, by its id, is about what a vendor's document says beyond the drawing. */
+export function isAboutExtras(changeId: string): boolean {
+  return splitKey(changeId)[0] === "extras";
+}
+
 /** What they changed, with what is taken of each. */
 export function mergeChanges(units: readonly MergeUnit[], flows: ThreeFlows, choices: MergeChoices): MergeDecisions {
   const groups = Map.groupBy(units, ({ choice }) => choice);

@@ -2,11 +2,13 @@ import { driftEventSchema, type DriftFinding, type ThreeWay } from "@tonegraph/a
 import { descriptors, findDescriptor } from "@tonegraph/dialect-catalogue";
 import { parseFlow, type Flow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { hurryVendors } from "../../testing/hurry-vendors.ts";
 import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 import { editBehindOurBack } from "../../testing/vendor-edits.ts";
 
+const heldSchema = z.object({ id: z.string(), artefact: z.record(z.string(), z.json()) });
 let lab: PublishingLab;
 beforeAll(async () => {
   lab = await startPublishingLab();
@@ -156,6 +158,26 @@ describe("merging", () => {
     expect(ways.obstacle).toContain("cannot be drawn");
     expect(ways.raw.map(({ pointer }) => pointer)).toContain("/nodes");
     expect((await merge(place, ways)).json()).toMatchObject({ code: "cannot-merge" });
+  });
+
+  it("tells what no block shows by its field, and no other name of a key where the vendor has none", async () => {
+    const place = await live("genesys-menu-flows");
+    const held = heldSchema.parse(await heldBy(place));
+    const text = JSON.stringify({ ...held.artefact, colour: "mauve" }).replaceAll(
+      "queue_sales_001",
+      "queue_billing_01",
+    );
+    await lab.control("PUT", `/flows/${held.id}`, JSON.parse(text), place.dialect);
+    const { changes, raw } = await threeWay(place);
+    expect(raw).toEqual([{ pointer: "/colour", after: "mauve" }]);
+    const told = changes.flatMap(({ theirs }) => theirs);
+    expect(told).toContain("What the vendor's document says beyond the drawing is added");
+    expect(told.join()).toMatch(/key 1 now leads to Billing/u);
+    expect(told.join()).not.toContain("is now called");
+    const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
+    const drift = JSON.stringify([plan.drift.changes, plan.changes]);
+    expect(drift).toMatch(/key 1 now leads to Billing/u);
+    expect(drift).not.toContain("is now called");
   });
 
   it("is published over only with the content that was seen, and is gone then", async () => {

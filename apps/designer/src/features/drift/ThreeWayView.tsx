@@ -22,6 +22,7 @@ import {
   type DrawnComparison,
   type MergeDrawing,
 } from "./merge-view.ts";
+import { withBeyond } from "./beyond-words.ts";
 import { useMergeDrift } from "./use-merge-drift.ts";
 
 interface ThreeWayViewProps {
@@ -39,11 +40,12 @@ export function ThreeWayView({ flowId, tenantId, ways, flows, draw }: ThreeWayVi
   const [choices, setChoices] = useState<MergeChoices>({});
   const [drawing, setDrawing] = useState<MergeDrawing>("theirs");
   const view = useMemo(() => mergeView(flows, choices), [flows, choices]);
+  const changes = useMemo(() => withBeyond(view.changes, ways.raw), [view.changes, ways.raw]);
   const shown = useDeferredValue(view.flow);
   const comparison = useMemo(() => drawingOf(drawing, flows, shown), [drawing, flows, shown]);
   const merge = useMergeDrift(flowId, tenantId);
   const mayEdit = usePermission("edit");
-  const { changes, open, taken } = view;
+  const { open, taken } = view;
   if (changes.length === 0) return <Settled />;
   const clashes = changes.filter(({ conflict }) => conflict).length;
   const why = !mayEdit

@@ -2,6 +2,7 @@ import { scheduleNotes, type Deployment, type Plan, type ScheduleRequest } from 
 import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
+import { keepOptionNames } from "../../../kernel/keep-option-names.ts";
 import { changesBetween, firstChanges, toldChanges, type ToldChanges } from "../told-changes.ts";
 import { flowIdChanges } from "../flow-id-changes.ts";
 import { flowNames, withFlowNames } from "../sub-flow-names.ts";
@@ -178,7 +179,8 @@ async function overDrift(
   const wanted = decompiled(candidate.converter, candidate.artefact, comparison.ours) ?? candidate.flow;
   const originals = [candidate.flow, ...(former === null ? [] : [former])];
   if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
-  return compare(...borrowLabels([live, wanted], originals));
+  const named = keepOptionNames(live, wanted, candidate.converter);
+  return compare(...borrowLabels([named, wanted], originals));
 }
 
 // Where the vendor's copy was changed, the two artefacts are compared, and these ids with them.
@@ -232,7 +234,9 @@ async function driftPart(
   const present = await liveDrawing(candidate, comparison, dependencies.storage);
   if (reading.content.kind === "present" && present === null) return base;
   const former = await versionFlow(reading, place, dependencies);
-  const states = [published ?? emptyLike(present ?? candidate.flow), present ?? emptyLike(candidate.flow)] as const;
+  const before = published ?? emptyLike(present ?? candidate.flow);
+  const now = present === null ? emptyLike(candidate.flow) : keepOptionNames(present, before, candidate.converter);
+  const states = [before, now] as const;
   return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
 }
 

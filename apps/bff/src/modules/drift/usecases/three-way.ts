@@ -1,8 +1,9 @@
 import type { ThreeWay } from "@tonegraph/api-contract";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
-import { ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
+import { isAboutExtras, ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { keepOptionNames } from "../../../kernel/keep-option-names.ts";
 import { goneTrouble, type CopyTrouble } from "../../../kernel/copy-trouble.ts";
 import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
 import {
@@ -22,7 +23,14 @@ export interface ThreeWayDependencies extends ListDriftDependencies {
 
 /** The three drawings, or why there are none. */
 export type Drawings =
-  | { readonly kind: "drawn"; readonly base: Flow; readonly before: Flow; readonly now: Flow }
+  | {
+      readonly kind: "drawn";
+      readonly base: Flow;
+      readonly before: Flow;
+      readonly now: Flow;
+      /** What the vendor's copy says that its drawing does not. */
+      readonly beyond: ThreeWay["raw"];
+    }
   | { readonly kind: "obstacle"; readonly words: string; readonly raw: ThreeWay["raw"] };
 
 /** A flow on a tenant with what the vendor holds at this moment. */
@@ -67,7 +75,7 @@ export async function threeWay(
       needs: [...change.needs],
     })),
     obstacle: "",
-    raw: [],
+    raw: changes.some(({ id }) => isAboutExtras(id)) ? drawings.beyond : [],
   });
 }
 
@@ -131,11 +139,24 @@ function drawBoth({ base, artefact, copy }: Documents, at: DrawingPlace): Drawin
   const { converter, tenantName, trouble } = at;
   const before = artefact === null ? null : drawn(artefact, at);
   const now = drawn(converter.completeCopy?.(copy, listOf(artefact)) ?? copy, at);
-  if (before !== null && now !== null) return { kind: "drawn", base, before, now };
+  if (before !== null && now !== null)
+    return {
+      kind: "drawn",
+      base,
+      before,
+      now: keepOptionNames(now, before, converter),
+      beyond: beyondDrawing(copy, now, at),
+    };
   const why = trouble?.words ?? `What was published to ${tenantName} cannot be drawn any more.`;
   const words = `${why} So it cannot be merged; the differences are those of the vendor's own document.`;
   const published = artefact === null ? null : converter.normalise(artefact);
   return { kind: "obstacle", words, raw: rawDifference(published, converter.normalise(copy)) };
+}
+
+// What a drawing does not make of itself again was never in it.
+function beyondDrawing(copy: Json, drawing: Flow, { converter }: DrawingPlace): ThreeWay["raw"] {
+  const { artefact } = converter.compile({ ...drawing, vendorExtras: {} });
+  return rawDifference(converter.normalise(artefact), converter.normalise(copy));
 }
 
 function listOf(artefact: Json | null): readonly Json[] {

@@ -22,6 +22,11 @@ export const drift = {
     check: "Compare again",
   },
   obstacle: "It cannot be merged",
+  beyond: {
+    says: (vendor: string, field: string, value: string) => `${vendor} has ${field}: ${value}, which no block shows`,
+    without: (vendor: string, field: string) => `${vendor} has no ${field} any more, which no block shows`,
+    more: (amount: number) => `and ${amount} more ${amount === 1 ? "field" : "fields"} that no block shows`,
+  },
   raw: "Differences of the vendor's own document",
   rawPlace: "Place",
   rawBefore: "Published",
