@@ -34,8 +34,6 @@ export interface ClientOptions {
   readonly random: Random;
   /** An id for each request, sent to the vendor and kept in our log. */
   readonly requestId: () => string;
-  /** Ends every call of this client, those that wait included. */
-  readonly signal?: CancelSignal;
   /** What other processes that call the same tenant share with this one; absent: there are none. */
   readonly sharing?: TenantSharing;
   /** Told of every attempt; never given a header or a body. */

@@ -73,7 +73,7 @@ class TenantCall implements RepeatWorld {
   #isRenewed = false;
 
   constructor(call: AddressedCall, tenant: Tenant) {
-    const { world, client } = tenant;
+    const { world } = tenant;
     this.policy = world.policy;
     this.clock = world.clock;
     this.random = world.random;
@@ -82,7 +82,7 @@ class TenantCall implements RepeatWorld {
     this.attemptsBefore = call.effect === "read" ? undefined : call.attemptsBefore;
     this.breaker = tenant.board.breaker(this.group);
     this.gate = tenant.gate;
-    this.cancellation = cancellationOf([client.signal, call.signal]);
+    this.cancellation = cancellationOf(call.signal);
     this.#call = call;
     this.#tenant = tenant;
   }

@@ -64,15 +64,6 @@ describe("createVendorHttp: cancellation", () => {
     expect(setup.tokenCalls()).toHaveLength(1);
   });
 
-  it("ends every call when the client ends, the sign-in included", async () => {
-    const controller = new AbortController();
-    const setup = setUpVendorHttp({ answer: () => never, token: () => never, client: { signal: controller.signal } });
-    const calls = [setup.http.call(call("write")), setup.http.signIn()];
-    controller.abort();
-    for (const answer of await Promise.all(calls))
-      expect(answer).toMatchObject({ ok: false, error: { kind: "cancelled", ambiguous: false } });
-  });
-
   it("does not open a breaker", async () => {
     const controller = new AbortController();
     let isHanging = true;

@@ -3,7 +3,7 @@ import type { CancelSignal } from "../http.ts";
 /** What waits and requests end with when they are no longer wanted. */
 export const CANCELLED = Symbol("cancelled");
 
-/** Several signals as one: the first to be aborted ends the work. */
+/** Whether work is still wanted. */
 export interface Cancellation {
   /** For the sender; undefined where nothing can cancel. */
   readonly signal: CancelSignal | undefined;
@@ -13,41 +13,25 @@ export interface Cancellation {
 }
 
 /** Nothing can cancel. */
-const NEVER: Cancellation = { signal: undefined, aborted: () => false, race: (promise) => promise };
+export const NEVER: Cancellation = { signal: undefined, aborted: () => false, race: (promise) => promise };
 
-/** Joins signals; absent ones never abort. Listeners are taken off again when a race is over. */
-export function cancellationOf(given: readonly (CancelSignal | undefined)[]): Cancellation {
+/** Work that a signal ends; without one nothing does. Listeners are taken off again when a race is over. */
+export function cancellationOf(signal: CancelSignal | undefined): Cancellation {
   // Nearly always nothing can, and this is asked at every call.
-  if (given.every((signal) => signal === undefined)) return NEVER;
-  const signals = given.filter((signal) => signal !== undefined);
-  const aborted = (): boolean => signals.some((signal) => signal.aborted);
+  if (signal === undefined) return NEVER;
   return {
-    signal: joined(signals, aborted),
-    aborted,
+    signal,
+    aborted: () => signal.aborted,
     async race(promise) {
-      if (aborted()) return CANCELLED;
+      if (signal.aborted) return CANCELLED;
       const { promise: cancelled, resolve } = Promise.withResolvers<typeof CANCELLED>();
       const listener = (): void => resolve(CANCELLED);
-      for (const signal of signals) signal.addEventListener("abort", listener);
+      signal.addEventListener("abort", listener);
       try {
         return await Promise.race([promise, cancelled]);
       } finally {
-        for (const signal of signals) signal.removeEventListener("abort", listener);
+        signal.removeEventListener("abort", listener);
       }
-    },
-  };
-}
-
-function joined(signals: readonly CancelSignal[], aborted: () => boolean): CancelSignal {
-  return {
-    get aborted() {
-      return aborted();
-    },
-    addEventListener(type, listener) {
-      for (const signal of signals) signal.addEventListener(type, listener);
-    },
-    removeEventListener(type, listener) {
-      for (const signal of signals) signal.removeEventListener(type, listener);
     },
   };
 }

@@ -87,8 +87,11 @@ describe("createVendorHttp: scopes", () => {
     expect(setup.calls()).toHaveLength(0);
   });
 
-  it("takes an answer without scopes as everything that was asked for, and says that it was assumed", async () => {
-    const setup = setUpVendorHttp({ answer: () => OK });
+  it.each([
+    ["without scopes", {}],
+    ["with null for scopes", { scope: null }],
+  ])("takes an answer %s as everything that was asked for, and says that it was assumed", async (_, more) => {
+    const setup = setUpVendorHttp({ answer: () => OK, token: () => tokenAnswer("t", more) });
     const value = { grantedScopes: ["read", "write"], scopesAssumed: true };
     expect(await setup.http.signIn()).toEqual({ ok: true, value });
   });

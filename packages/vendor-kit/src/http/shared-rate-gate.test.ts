@@ -3,10 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { CallsWish } from "../tenant-sharing.ts";
 import { createMemorySharing } from "../testing/memory-sharing.ts";
 import { createVirtualClock } from "../testing/virtual-clock.ts";
-import { cancellationOf } from "./cancellation.ts";
+import { NEVER } from "./cancellation.ts";
 import { createSharedRateGate } from "./shared-rate-gate.ts";
-
-const NEVER = cancellationOf([]);
 
 /** When calls passed that come after these gaps, each at the gate of one of the processes. */
 async function passes(

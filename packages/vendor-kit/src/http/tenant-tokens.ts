@@ -1,7 +1,7 @@
 import { err } from "@tonegraph/flow-model";
 import type { AccessToken, FetchToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
-import { cancellationOf } from "./cancellation.ts";
+import { NEVER } from "./cancellation.ts";
 import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import { credentialFault } from "./credential-fault.ts";
 import { missingScopes, missingScopesError } from "./missing-scopes.ts";
@@ -76,20 +76,19 @@ function createTokenFetch(parts: TenantTokensParts): TokenCacheOptions["fetchTok
 }
 
 // The sign-in is another host with a breaker of its own; asking for a token twice does no harm, so it repeats like a
-// read. It is shared by all callers, so none of them can cancel it for the others: only the end of the client does.
+// read. It is shared by all callers, so none of them can cancel it for the others.
 function createSignIn(parts: TenantTokensParts): FetchToken {
   const { client, vendor, token: style } = parts.options;
-  const cancellation = cancellationOf([client.signal]);
   const body = tokenRequestBody(style.bodyStyle, client.credentials);
   const request = { method: "POST", url: client.authUrl, ...body } as const;
   return async (deadlineMs) => {
     const answer = await repeatCall("read", client.clock.elapsed() + deadlineMs, {
       ...parts.world,
       gate: parts.gate,
-      cancellation,
+      cancellation: NEVER,
       prepare: () => null,
       attempt: (number, timeoutMs) =>
-        parts.sendOnce({ operation: "signIn", group: SIGN_IN, number, cancellation }, (own) => ({
+        parts.sendOnce({ operation: "signIn", group: SIGN_IN, number, cancellation: NEVER }, (own) => ({
           ...request,
           timeoutMs,
           headers: {

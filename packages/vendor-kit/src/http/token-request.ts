@@ -19,7 +19,7 @@ const tokenAnswerSchema = z.object({
     .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
     .transform(Number)
     .pipe(z.number().positive()),
-  scope: z.string().optional(),
+  scope: z.string().nullish(),
 });
 
 /** The headers and body that ask for a token. */
@@ -51,7 +51,7 @@ export function readToken(
   }
   const { access_token, expires_in, scope } = parsed.data;
   const token = { value: access_token, lifetimeMs: Math.min(expires_in * 1000, LONGEST_LIFE_MS) };
-  if (scope === undefined) return ok({ ...token, grantedScopes: requestedScopes, scopesAssumed: true });
+  if (typeof scope !== "string") return ok({ ...token, grantedScopes: requestedScopes, scopesAssumed: true });
   return ok({ ...token, grantedScopes: scope.split(/\s+/).filter((name) => name !== "") });
 }
 

@@ -1,6 +1,6 @@
 import type { Visit } from "@tonegraph/call-analytics";
 import { err, ok, type Result } from "@tonegraph/flow-model";
-import type { CallVendor, VendorError } from "@tonegraph/vendor-kit";
+import { answerFault, type CallVendor, type VendorError } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { sandboxExtraUrl } from "../../kernel/sandbox-extras.ts";
 
@@ -70,13 +70,10 @@ export async function readFeedPage(
   });
   if (!answer.ok) return answer;
   const { status, body } = answer.value;
-  const page = pageSchema.safeParse(parsed(body));
+  const said = parsed(body);
+  const page = pageSchema.safeParse(said);
   if (page.success) return ok(page.data);
-  const [issue] = page.error.issues;
-  return failure(
-    `The call feed cannot be read at ${(issue?.path ?? []).map(String).join("/") || "its beginning"}: ${issue?.message ?? ""}`,
-    status,
-  );
+  return failure(`The call feed ${answerFault(page.error.issues, said)}`, status);
 }
 
 function failure(message: string, status: number): Result<never, VendorError> {

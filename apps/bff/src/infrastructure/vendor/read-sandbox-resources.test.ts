@@ -31,11 +31,11 @@ describe("readSandboxResources", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["is HTML", "<html>", "at its beginning"],
-    ["says nothing of what it knows", { items: [], nextCursor: null }, "at known"],
-    ["has an item without a name", { known: true, items: [{ id: "a" }], nextCursor: null }, "at items/0/name"],
-    ["has an empty id", { known: true, items: [{ id: "", name: "A" }], nextCursor: null }, "at items/0/id"],
-    ["does not say how it goes on", { known: true, items: [] }, "at nextCursor"],
+    ["is HTML", "<html>", "is no JSON"],
+    ["says nothing of what it knows", { items: [], nextCursor: null }, "at /known"],
+    ["has an item without a name", { known: true, items: [{ id: "a" }], nextCursor: null }, "at /items/0/name"],
+    ["has an empty id", { known: true, items: [{ id: "", name: "A" }], nextCursor: null }, "at /items/0/id"],
+    ["does not say how it goes on", { known: true, items: [] }, "at /nextCursor"],
   ])("refuses a page that %s", async (_, page, place) => {
     const read = await answering(() => page).read();
     expect(read).toMatchObject({ ok: false, error: { kind: "badAnswer", message: expect.stringContaining(place) } });

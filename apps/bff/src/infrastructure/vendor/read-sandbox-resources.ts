@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { ResourceKind } from "@tonegraph/flow-validation";
-import type { CallVendor, ResourceListing, VendorError } from "@tonegraph/vendor-kit";
+import { answerFault, type CallVendor, type ResourceListing, type VendorError } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { sandboxExtraUrl } from "../../kernel/sandbox-extras.ts";
 
@@ -63,11 +63,9 @@ async function readPage(
   });
   if (!answer.ok) return answer;
   const { status, body } = answer.value;
-  const page = pageSchema.safeParse(parsed(body));
-  if (page.success) return ok(page.data);
-  const [issue] = page.error.issues;
-  const place = (issue?.path ?? []).map(String).join("/") || "its beginning";
-  return badListing(`cannot be read at ${place}: ${issue?.message ?? ""}`, status);
+  const said = parsed(body);
+  const page = pageSchema.safeParse(said);
+  return page.success ? ok(page.data) : badListing(answerFault(page.error.issues, said), status);
 }
 
 function badListing(words: string, status?: number): Result<never, VendorError> {

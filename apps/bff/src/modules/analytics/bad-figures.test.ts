@@ -60,15 +60,15 @@ async function read(pages: readonly unknown[]): Promise<{ visits: Visit[]; failu
 describe("a feed that cannot be right", () => {
   const page = (visits: readonly unknown[], nextCursor: string | null = null) => ({ visits, nextCursor });
   it.each([
-    ["no JSON", ["<html>"], "at its beginning"],
-    ["a negative count", [page([{ ...stay(), noInputs: -1 }])], "visits/0/noInputs"],
-    ["a missing count", [page([stay(), { ...stay(), noMatches: undefined }])], "visits/1/noMatches"],
-    ["half a count", [page([{ ...stay(), index: 0.5 }])], "visits/0/index"],
-    ["more than a call can have", [page([{ ...stay(), noInputs: 3_000_000_000 }])], "visits/0/noInputs"],
-    ["a time that no clock has", [page([{ ...stay(), enteredMs: 9_000_000_000_000_000 }])], "visits/0/enteredMs"],
-    ["a time before there were any", [page([{ ...stay(), leftMs: -1 }])], "visits/0/leftMs"],
-    ["a NUL", [page([{ ...stay(), nodeId: "node\0" }])], "visits/0/nodeId"],
-    ["an end that we do not know", [page([{ ...stay(), leaving: { kind: "vanished" } }])], "visits/0/leaving"],
+    ["no JSON", ["<html>"], "is no JSON"],
+    ["a negative count", [page([{ ...stay(), noInputs: -1 }])], "at /visits/0/noInputs"],
+    ["a missing count", [page([stay(), { ...stay(), noMatches: undefined }])], "at /visits/1/noMatches"],
+    ["half a count", [page([{ ...stay(), index: 0.5 }])], "at /visits/0/index"],
+    ["more than a call can have", [page([{ ...stay(), noInputs: 3_000_000_000 }])], "at /visits/0/noInputs"],
+    ["a time that no clock has", [page([{ ...stay(), enteredMs: 9_000_000_000_000_000 }])], "at /visits/0/enteredMs"],
+    ["a time before there were any", [page([{ ...stay(), leftMs: -1 }])], "at /visits/0/leftMs"],
+    ["a NUL", [page([{ ...stay(), nodeId: "node\0" }])], "at /visits/0/nodeId"],
+    ["an end that we do not know", [page([{ ...stay(), leaving: { kind: "vanished" } }])], "at /visits/0/leaving"],
     [
       "a code that is none",
       [page([{ ...stay(), leaving: { kind: "port", port: "timeout", errorCode: 503 } }])],
