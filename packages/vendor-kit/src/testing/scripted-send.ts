@@ -34,7 +34,7 @@ export function createScriptedSend(
 /** The answer of a token endpoint. */
 export function tokenAnswer(
   token: string,
-  fields: { readonly expiresIn?: number; readonly scope?: string } = {},
+  fields: { readonly expiresIn?: number; readonly scope?: string | null } = {},
 ): ScriptedAnswer {
   const { expiresIn = 3600, scope } = fields;
   const body = {
