@@ -7,6 +7,7 @@ import { words } from "../lib/messages/words.ts";
 import { cssVariables, makeTheme } from "../ui/theme/theme.ts";
 import { queryClient } from "./query-client.ts";
 import { router } from "./router.tsx";
+import toasts from "./shell/toasts.module.css";
 
 const theme = makeTheme({ close: words.shell.close });
 const colorSchemes = localStorageColorSchemeManager({ key: "tonegraph-color-scheme" });
@@ -22,7 +23,12 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
-          <Notifications position="bottom-right" />
+          <Notifications
+            position="top-center"
+            containerWidth={400}
+            limit={3}
+            classNames={{ root: toasts["toasts"] ?? "", notification: toasts["toast"] ?? "" }}
+          />
           <RouterProvider router={router} />
         </ModalsProvider>
       </QueryClientProvider>

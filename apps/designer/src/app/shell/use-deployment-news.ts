@@ -6,13 +6,13 @@ import { sessionRestored } from "../../lib/api/session-lost.ts";
 import { watchedDeployments } from "../../lib/deployments/watched-deployments.ts";
 import type { StreamState } from "../../lib/events/event-stream.ts";
 import { followWorkspace, onWorkspaceEvent } from "../../lib/events/workspace-events.ts";
-import { words } from "../../lib/messages/words.ts";
+import { isFinal } from "../../lib/queries/deployment.ts";
 import { meQuery } from "../../lib/queries/me.ts";
-import { flowPagesQuery } from "../../lib/queries/flows.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
-import { deploymentNews } from "./deployment-news.ts";
+import { deploymentNames } from "./deployment-names.ts";
+import { deploymentNews, newsToast } from "./deployment-news.ts";
+import styles from "./toasts.module.css";
 
-const COLOURS = { ok: "green", warn: "yellow", error: "red" } as const;
 // A proxy that ends idle streams must not make the banner flicker.
 const LOST_AFTER_MS = 4000;
 
@@ -55,7 +55,7 @@ async function takeIn(event: WorkspaceEvent, client: QueryClient): Promise<void>
   }
   // The notifications' own listener asks for them.
   if (event.type === "notificationsChanged") return;
-  if (event.type === "deploymentChanged") tell(event.deployment, client);
+  if (event.type === "deploymentChanged") void tell(event.deployment, client);
   const flowId = flowOf(event);
   await Promise.all([
     client.invalidateQueries({ queryKey: ["flows"] }),
@@ -79,20 +79,15 @@ async function takeInFigures({ flowId }: { readonly flowId: string }, client: Qu
   await Promise.all(queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
-function tell(deployment: Deployment, client: QueryClient): void {
-  if (watchedDeployments.has(deployment.id)) return;
-  const flows = client.getQueryData(flowPagesQuery("").queryKey)?.pages.flatMap((page) => page.items) ?? [];
-  const tenants = client.getQueryData(tenantsQuery.queryKey) ?? [];
-  const news = deploymentNews(deployment, {
-    flow: flows.find((flow) => flow.id === deployment.flowId)?.name ?? words.shell.deployed.aFlow,
-    tenant: tenants.find((tenant) => tenant.id === deployment.tenantId)?.name ?? words.shell.deployed.aTenant,
-  });
-  if (news === null) return;
+async function tell(deployment: Deployment, client: QueryClient): Promise<void> {
+  const isTold = (): boolean => watchedDeployments.has(deployment.id);
+  if (!isFinal(deployment) || isTold()) return;
+  const news = deploymentNews(deployment, await deploymentNames(deployment, client));
+  // Whoever began it may have come to see it while the names were asked for.
+  if (news === null || isTold()) return;
   notifications.show({
-    id: deployment.id,
-    color: COLOURS[news.tone],
-    title: news.title,
-    message: news.text,
-    autoClose: news.tone === "error" ? false : 8000,
+    ...newsToast(deployment.id, news),
+    className: styles["news"] ?? "",
+    "data-testid": "deployment-toast",
   });
 }
