@@ -16,6 +16,13 @@ export class PublishDialog {
     await this.dialog.waitFor();
   }
 
+  /** Opens the dialog while something is being published: it shows how that stands, and no plan. */
+  async watch(): Promise<void> {
+    await this.page.getByRole("button", { name: "Publishing…" }).click();
+    await this.dialog.locator("[data-testid='deployment-steps'] [data-state='running']").waitFor();
+    await this.page.getByTestId("publish-submit").waitFor({ state: "detached" });
+  }
+
   /** Chooses the tenant to publish to, once another's consequence is read, and waits for its plan. */
   async chooseTarget(tenant: string, other: RegExp): Promise<void> {
     await this.page.locator("[data-testid='publish-submit']").waitFor();

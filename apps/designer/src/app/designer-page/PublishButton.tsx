@@ -1,15 +1,25 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button, Loader, Tooltip } from "@mantine/core";
+import type { Deployment } from "@tonegraph/api-contract";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
+import { useRunning } from "../../lib/queries/running.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { designerWords } from "./designer-words.ts";
 
-/** Opens the publish dialog. Only errors disable it, and it says which. */
-export function PublishButton({ editor, onPublish }: { readonly editor: Editor; readonly onPublish: () => void }) {
+interface PublishButtonProps {
+  readonly editor: Editor;
+  readonly flowId: string;
+  readonly onPublish: () => void;
+}
+
+/** Opens the publish dialog. Only errors disable it, and it says which. While something is published, it says so. */
+export function PublishButton({ editor, flowId, onPublish }: PublishButtonProps) {
   const found = useStore(editor.validation.store, obstacleIn);
   const mayPublish = usePermission("publish");
-  const obstacle = mayPublish ? found : designerWords.publishNotAllowed;
+  const underway = useRunning(flowId)?.[0];
+  // Whoever may read may watch, whatever the draft is like by now.
+  const obstacle = underway === undefined ? (mayPublish ? found : designerWords.publishNotAllowed) : null;
   return (
     <Tooltip
       label={obstacle}
@@ -25,15 +35,21 @@ export function PublishButton({ editor, onPublish }: { readonly editor: Editor; 
         data-testid="publish"
         aria-disabled={obstacle !== null}
         {...(obstacle === null ? {} : { "data-disabled": true, "aria-description": obstacle })}
+        leftSection={underway === undefined ? null : <Loader size={14} color="var(--accent-ink)" />}
         onClick={() => {
           if (obstacle === null) onPublish();
           else editor.announcer.refuse(obstacle);
         }}
       >
-        {designerWords.publish}
+        {labelOf(underway)}
       </Button>
     </Tooltip>
   );
+}
+
+function labelOf(underway: Deployment | undefined): string {
+  if (underway === undefined) return designerWords.publish;
+  return underway.kind === "rollback" ? designerWords.rollingBack : designerWords.publishing;
 }
 
 function obstacleIn({ counts, problems, revision, failure, isRestarting }: ValidationState): string | null {

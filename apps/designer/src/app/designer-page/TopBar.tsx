@@ -70,7 +70,7 @@ export function TopBar({ editor, flowId, onPublish }: TopBarProps) {
       <Link to="/flows/$flowId/versions" params={{ flowId }} className={classes["linkButton"]}>
         {designerWords.versions}
       </Link>
-      <PublishButton editor={editor} onPublish={onPublish} />
+      <PublishButton editor={editor} flowId={flowId} onPublish={onPublish} />
       <NotificationBell />
       <AccountMenu />
     </header>

@@ -8,7 +8,7 @@ import { words } from "../../lib/messages/words.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
 import { guardQuery } from "../../lib/queries/guard.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
-import { shortDate } from "../../lib/time/relative-time.ts";
+import { relativeTime, shortDate } from "../../lib/time/relative-time.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
@@ -20,6 +20,7 @@ import { otherThere, planView, publishBlock } from "./plan-view.ts";
 import { PublishChoices } from "./PublishChoices.tsx";
 import { PublishFooter } from "./PublishFooter.tsx";
 import styles from "./publish.module.css";
+import { SilenceNotice } from "./SilenceNotice.tsx";
 import { TargetSelect } from "./TargetSelect.tsx";
 import { watchStep } from "./watch-step.ts";
 import { usePublishTimes } from "./use-publish-times.ts";
@@ -47,8 +48,10 @@ export function PublishBody(props: PublishBodyProps) {
   const times = usePublishTimes(tenant);
   const mayPublish = usePermission("publish");
   const state = usePublish({ flowId: props.flowId, tenantId: tenant.id, beforePublish: props.beforePublish });
-  const now = useNow(state.deployment === null ? 60_000 : 250);
-  const context = contextOf(tenant, state.plan);
+  const present = useNow(state.deployment === null ? 60_000 : 250);
+  // Without an answer nobody knows how long a step has been running.
+  const now = state.silence?.heardAt ?? present;
+  const context = contextOf(tenant, state);
   const { isNow } = times.when;
   const hasTimes = times.chosen.window !== null && times.chosen.window !== undefined;
   const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow, hasTimes };
@@ -59,6 +62,7 @@ export function PublishBody(props: PublishBodyProps) {
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
       <div className={styles["body"]}>
         <div className={styles["plan"]}>
+          {state.silence !== null && <SilenceNotice silence={state.silence} />}
           {state.deployment !== null && (
             <DeploymentOutcome
               deployment={state.deployment}
@@ -70,7 +74,7 @@ export function PublishBody(props: PublishBodyProps) {
             <LostFlow flowId={props.flowId} tenantId={tenant.id} onNamed={state.again} />
           )}
           <PublishRefusal state={state} />
-          {state.started === null && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}
+          {mayChooseTarget(state) && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}
           <PlanState state={state}>
             {state.plan !== null && (
               <PlanDetails
@@ -101,9 +105,16 @@ export function PublishBody(props: PublishBodyProps) {
   );
 }
 
-function contextOf({ dialect, name }: Tenant, plan: Plan | null): DeploymentContext {
-  const before = plan?.live?.version ?? null;
-  return { dialect, tenantName: name, before, heldOther: plan !== null && otherThere(plan) !== "nothing" };
+/** What somebody else runs on one tenant keeps nobody from publishing to another. */
+function mayChooseTarget({ started }: PublishState): boolean {
+  return started === null || started.plan === null;
+}
+
+function contextOf({ dialect, name }: Tenant, { plan, started }: PublishState): DeploymentContext {
+  const before = started === null ? (plan?.live?.version ?? null) : started.before;
+  // Without a plan nobody knows what else the vendor had there.
+  const heldOther = plan === null ? started !== null : otherThere(plan) !== "nothing";
+  return { dialect, tenantName: name, before, heldOther };
 }
 
 /** What the guard does afterwards; nothing where it is off, or what is live is not known yet. */
@@ -126,21 +137,27 @@ interface HeadProps {
 function Head({ state, flowName, tenantName, now }: HeadProps) {
   const text = words.publish;
   const version = state.deployment?.version ?? state.plan?.version;
-  // How it ended without going live, the outcome says.
-  const hasFailed = state.deployment !== null && isFinal(state.deployment) && !isLive(state);
+  const title = state.deployment?.kind === "rollback" ? text.titleBack : text.title;
   return (
     <div className={styles["head"]}>
       <div>
         <Modal.Title component="h2">
-          {version === undefined ? text.titleBare(flowName) : text.title(version, tenantName)}
+          {version === undefined ? text.titleBare(flowName) : title(version, tenantName)}
         </Modal.Title>
-        <div className={styles["sub"]}>
-          {state.plan === null || hasFailed ? "" : liveSentence(state.plan, now, isLive(state))}
-        </div>
+        <div className={styles["sub"]}>{subtitle(state, now)}</div>
       </div>
       {state.plan !== null && !isLive(state) && <DriftPill plan={state.plan} />}
     </div>
   );
+}
+
+function subtitle(state: PublishState, now: number): string {
+  const { plan, deployment } = state;
+  // How it ended without going live, the outcome says.
+  if (deployment !== null && isFinal(deployment) && !isLive(state)) return "";
+  if (plan !== null) return liveSentence(plan, now, isLive(state));
+  if (deployment === null) return "";
+  return words.publish.begun(deployment.createdBy, relativeTime(deployment.createdAt, now));
 }
 
 function PublishRefusal({ state }: { readonly state: PublishState }) {

@@ -1,14 +1,16 @@
 import { Button, Modal } from "@mantine/core";
 import { IconBuildingPlus } from "@tabler/icons-react";
+import type { Deployment, FlowSummary } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { words } from "../../lib/messages/words.ts";
 import { flowSearchQuery } from "../../lib/queries/flows.ts";
+import { useRunning } from "../../lib/queries/running.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
-import { firstTenant } from "./first-tenant.ts";
+import { firstTenant, type FlowPlaces } from "./first-tenant.ts";
 import { PublishBody } from "./PublishBody.tsx";
 import { RollBackDialog } from "./RollBackDialog.tsx";
 import styles from "./publish.module.css";
@@ -78,14 +80,17 @@ function ChooseTenant(props: ChooseTenantProps) {
   const { flowId, flowName, onClose, onRollBack } = props;
   const tenants = useQuery(tenantsQuery);
   const flows = useQuery(flowSearchQuery(flowName));
+  const running = useRunning(flowId);
   const [chosen, setChosen] = useState<string | null>(null);
-  if (tenants.data === undefined || flows.isPending)
+  if (tenants.data === undefined || flows.isPending || running === null)
     return <Modal.Title className={styles["head"] ?? ""}>{words.publish.titleBare(flowName)}</Modal.Title>;
   if (tenants.data.length === 0) return <NoTenants flowName={flowName} onClose={onClose} />;
   const listed = flows.data?.items.find((flow) => flow.id === flowId);
-  const places = { liveOn: listed?.live.map((live) => live.tenantId) ?? [], profile: listed?.profile ?? "" };
+  const places = placesOf(listed, running);
   const tenant = tenants.data.find((one) => one.id === chosen) ?? firstTenant(tenants.data, places);
   if (tenant === null) return null;
+  // What begins or ends meanwhile on another tenant leaves the dialog where it is.
+  if (chosen === null) setChosen(tenant.id);
   return (
     <PublishBody
       key={tenant.id}
@@ -101,6 +106,14 @@ function ChooseTenant(props: ChooseTenantProps) {
       onRollBack={(toVersion) => onRollBack(tenant.id, toVersion)}
     />
   );
+}
+
+function placesOf(listed: FlowSummary | undefined, running: readonly Deployment[]): FlowPlaces {
+  return {
+    runsOn: running.map(({ tenantId }) => tenantId),
+    liveOn: listed?.live.map(({ tenantId }) => tenantId) ?? [],
+    profile: listed?.profile ?? "",
+  };
 }
 
 function NoTenants({ flowName, onClose }: { readonly flowName: string; readonly onClose: () => void }) {

@@ -2,6 +2,7 @@ import { Button, Loader } from "@mantine/core";
 import type { Deployment } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 import { isFinal } from "../../lib/queries/deployment.ts";
+import { usePermission } from "../../lib/queries/use-permission.ts";
 import { focusDialogOf, focusWhenShown } from "../../ui/focus-when-shown.ts";
 import { isCancellable } from "./deployment-view.ts";
 import styles from "./publish.module.css";
@@ -97,7 +98,8 @@ interface UnderwayProps {
 function Underway({ deployment, onClose }: UnderwayProps) {
   const text = words.publish;
   const cancel = useCancel(() => undefined);
-  const cancellable = deployment !== null && isCancellable(deployment);
+  const mayCancel = usePermission("publish");
+  const cancellable = deployment !== null && isCancellable(deployment) && mayCancel;
   const waits = deployment?.state === "scheduled";
   return (
     <div ref={focusDialogOf} className={styles["foot"]}>
@@ -112,7 +114,7 @@ function Underway({ deployment, onClose }: UnderwayProps) {
       </Button>
       {!waits && (
         <Button disabled leftSection={<Loader size={14} color="gray" />}>
-          {text.submitting}
+          {deployment?.kind === "rollback" ? text.outcome.runningBack : text.submitting}
         </Button>
       )}
     </div>

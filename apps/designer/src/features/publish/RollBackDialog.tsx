@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { words } from "../../lib/messages/words.ts";
-import { isFinal } from "../../lib/queries/deployment.ts";
+import { isFinal, type Silence } from "../../lib/queries/deployment.ts";
 import { driftQuery, rehearsalsQuery } from "../../lib/queries/drift.ts";
 import { useLiveTenants, type LiveTenant } from "../../lib/queries/live-tenants.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
@@ -22,6 +22,7 @@ import { stepViews } from "./deployment-view.ts";
 import styles from "./publish.module.css";
 import { RollBackPlan, useRollBackPlan } from "./RollBackPlan.tsx";
 import { versionToGoBackTo } from "./roll-back-choice.ts";
+import { SilenceNotice } from "./SilenceNotice.tsx";
 import { useRollBack } from "./use-roll-back.ts";
 import { useWhen } from "./use-when.ts";
 import { WhenFields } from "./WhenFields.tsx";
@@ -80,7 +81,8 @@ function RollBackForm({ where, onWhere, ...props }: RollBackFormProps) {
   const to = versionToGoBackTo(versions, where.version, chosen);
   const refusal = useRollBackPlan(props.flowId, where.id, rollBack.hasStarted ? null : to).data?.refusal;
   if (rollBack.deployment !== null) {
-    return <RollBackProgress deployment={rollBack.deployment} where={where} onClose={props.onClose} />;
+    const { deployment, silence } = rollBack;
+    return <RollBackProgress deployment={deployment} silence={silence} where={where} onClose={props.onClose} />;
   }
   const start = (toVersion: number) =>
     rollBack.start({ tenantId: where.id, toVersion, note, overDrift, schedule: when.schedule });
@@ -214,16 +216,19 @@ function RollBackRefusal({ error }: { readonly error: Error | null }) {
 
 interface RollBackProgressProps {
   readonly deployment: Deployment;
+  readonly silence: Silence | null;
   readonly where: LiveTenant;
   readonly onClose: () => void;
 }
 
-function RollBackProgress({ deployment, where, onClose }: RollBackProgressProps) {
-  const now = useNow(250);
+function RollBackProgress({ deployment, silence, where, onClose }: RollBackProgressProps) {
+  const present = useNow(250);
+  const now = silence?.heardAt ?? present;
   const context = { dialect: where.dialect, tenantName: where.name, before: where.version };
   const waits = deployment.state === "scheduled";
   return (
     <div ref={focusDialogOf} className={styles["form"]}>
+      {silence !== null && <SilenceNotice silence={silence} />}
       <DeploymentOutcome deployment={deployment} context={context} />
       <DeploymentSteps steps={stepViews(deployment.steps, context, now)} />
       <div className={styles["foot"]}>

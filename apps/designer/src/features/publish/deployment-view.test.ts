@@ -96,6 +96,11 @@ describe("outcomeView", () => {
     expect(view.tone === "running").toBe(!final.includes(state) && state !== "scheduled");
   });
 
+  it("says of a roll back that it is one", () => {
+    const back = { ...deployment, kind: "rollback", state: "uploading" } as const;
+    expect(outcomeView(back, context).title).toBe("Rolling back…");
+  });
+
   it("says why it failed, what is still live, and what the vendor said", () => {
     const error = { code: "vendor-failed", message: "Queue Billing does not exist.", vendorMessage: "400 no queue" };
     expect(outcomeView({ ...deployment, state: "failed", error }, context)).toMatchObject({

@@ -103,7 +103,8 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
       return { tone: "ok", title, text: outcome.scheduledText, vendorMessage: null };
     }
     default: {
-      const title = deployment.state === "rollingBack" ? outcome.runningBack : outcome.running;
+      const isBack = deployment.state === "rollingBack" || deployment.kind === "rollback";
+      const title = isBack ? outcome.runningBack : outcome.running;
       return { tone: "running", title, text: "", vendorMessage: null };
     }
   }

@@ -1,12 +1,15 @@
 import type { Deployment, Plan, ScheduleRequest } from "@tonegraph/api-contract";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Flow } from "@tonegraph/flow-model";
 import { useEffect, useState } from "react";
 import { ulid } from "ulid";
 import { ApiError } from "../../lib/api/api-failure.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
-import { useDeployment } from "../../lib/queries/deployment.ts";
+import { isFinal, useDeployment } from "../../lib/queries/deployment.ts";
+import { useLiveTenants } from "../../lib/queries/live-tenants.ts";
 import { planQuery } from "../../lib/queries/plan.ts";
+import { refreshFlows } from "../../lib/queries/refresh-flows.ts";
+import { useRunning } from "../../lib/queries/running.ts";
 
 interface PublishOptions {
   readonly flowId: string;
@@ -26,20 +29,25 @@ export interface PublishChoice {
 
 /** What was decided when Publish was pressed; it stays on the screen while the deployment runs. */
 interface Started {
-  readonly plan: Plan;
+  /** Null where it was running when the dialog was opened: what it was to change is not known any more. */
+  readonly plan: Plan | null;
   readonly flow: Flow | null;
   readonly deploymentId: string;
+  /** The version that was live before; null where none was. */
+  readonly before: number | null;
 }
 
 const NOTHING_YET = { plan: null, flow: null };
 
-/** Saving → plan → deployment, for one tenant at a time. */
+/** Saving → plan → deployment, for one tenant at a time. What runs there already, whoever began it, comes before a plan. */
 export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) {
   const saved = useSaved(flowId, beforePublish);
+  const client = useQueryClient();
   const [started, setStarted] = useState<Started | null>(null);
+  const underway = useUnderway(flowId, tenantId);
   const planned = useQuery({
     ...planQuery(flowId, tenantId),
-    enabled: saved === "yes" && tenantId !== "" && started === null,
+    enabled: saved === "yes" && started === null && underway.id === "",
   });
   const publish = useMutation({
     mutationFn: async (choice: PublishChoice & { readonly key: string }) => {
@@ -48,27 +56,26 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
       const { deploymentId } = await fetchApi("createDeployment", {
         params: { flowId },
         headers: { "idempotency-key": choice.key },
-        body: {
-          tenantId,
-          ...(choice.note.trim() === "" ? {} : { note: choice.note.trim() }),
-          ...(choice.window === null ? {} : { window: choice.window }),
-          ...(choice.schedule === null ? {} : { schedule: choice.schedule }),
-          ...(choice.overwrite && plan.drift.liveHash !== undefined ? { overDrift: plan.drift.liveHash } : {}),
-        },
+        body: { tenantId, ...chosenParts(choice, plan) },
       });
-      return { plan, flow, deploymentId };
+      return { plan, flow, deploymentId, before: plan.live?.version ?? null };
     },
     // An answer that was lost is fetched again with the same key: the BFF answers what it did the first time.
     retry: (failures, error) => failures < 2 && error instanceof ApiError && error.failure.kind === "unreachable",
     onSuccess: setStarted,
-    onError: () => void planned.refetch(),
+    // It may be that somebody else began meanwhile: then the list of what runs shows it.
+    onError: () => void refreshFlows(client, flowId),
   });
-  const deployment = useDeployment(started?.deploymentId ?? "");
+  const { deployment, silence } = useDeployment(started?.deploymentId ?? underway.id ?? "");
+  if (started === null && runs(deployment) && !publish.isPending) {
+    setStarted({ plan: null, flow: null, deploymentId: deployment.id, before: underway.before });
+  }
   return {
     saved,
     planned,
     started,
-    deployment,
+    deployment: started === null ? null : deployment,
+    silence,
     ...(started ?? planned.data ?? NOTHING_YET),
     isSending: publish.isPending,
     refusal: publish.error,
@@ -78,6 +85,28 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
       setStarted(null);
       publish.reset();
     },
+  };
+}
+
+/** What runs on the tenant already, by its id ("" where nothing does, null while that is not known), and what is live there. */
+function useUnderway(flowId: string, tenantId: string): { readonly id: string | null; readonly before: number | null } {
+  const running = useRunning(flowId);
+  const live = useLiveTenants(flowId)?.find(({ id }) => id === tenantId);
+  const found = running?.find((one) => one.tenantId === tenantId);
+  return { id: running === null ? null : (found?.id ?? ""), before: live?.version ?? null };
+}
+
+/** The list of what runs may be older than the end of what it names: what has ended is no reason to show no plan. */
+function runs(deployment: Deployment | null): deployment is Deployment {
+  return deployment !== null && !isFinal(deployment);
+}
+
+function chosenParts({ note, window, schedule, overwrite }: PublishChoice, { drift }: Plan) {
+  return {
+    ...(note.trim() === "" ? {} : { note: note.trim() }),
+    ...(window === null ? {} : { window }),
+    ...(schedule === null ? {} : { schedule }),
+    ...(overwrite && drift.liveHash !== undefined ? { overDrift: drift.liveHash } : {}),
   };
 }
 

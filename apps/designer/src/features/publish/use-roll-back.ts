@@ -31,12 +31,12 @@ export function useRollBack(flowId: string) {
       }),
     retry: (failures, error) => failures < 2 && error instanceof ApiError && error.failure.kind === "unreachable",
   });
-  const deployment = useDeployment(start.data?.deploymentId ?? "");
+  const progress = useDeployment(start.data?.deploymentId ?? "");
   return {
     start: (choice: Omit<Parameters<typeof start.mutate>[0], "key">) => start.mutate({ ...choice, key: ulid() }),
     isSending: start.isPending,
     hasStarted: start.data !== undefined,
     refusal: start.error,
-    deployment,
+    ...progress,
   };
 }

@@ -1,6 +1,7 @@
 import { FINAL_STATES, deploymentSchema, type Deployment } from "@tonegraph/api-contract";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useSecondsSince } from "../time/use-seconds-since.ts";
 import { fetchApi } from "../api/call-api.ts";
 import { watchedDeployments } from "../deployments/watched-deployments.ts";
 import { followEventStream } from "../events/event-stream.ts";
@@ -8,6 +9,8 @@ import { refreshFlows } from "./refresh-flows.ts";
 import { tenantsQuery } from "./tenants.ts";
 
 const ASK_AGAIN_MS = 3000;
+/** Twice as long as it takes until somebody asks again, so that one late answer is no silence. */
+const SILENT_SECONDS = 6;
 
 function deploymentQuery(deploymentId: string) {
   return queryOptions({
@@ -25,8 +28,23 @@ export function isFinal(deployment: Pick<Deployment, "state">): boolean {
   return final.includes(deployment.state);
 }
 
-/** A deployment as it goes on; null until it is known, and while `deploymentId` is "". */
-export function useDeployment(deploymentId: string): Deployment | null {
+/** How long nothing has been heard of a deployment that goes on. */
+export interface Silence {
+  readonly seconds: number;
+  /** When the last answer came, in milliseconds since 1970. */
+  readonly heardAt: number;
+}
+
+/** A deployment as it goes on. */
+export interface DeploymentProgress {
+  /** Null until it is known, and while no id is given. */
+  readonly deployment: Deployment | null;
+  /** Null while answers come. */
+  readonly silence: Silence | null;
+}
+
+/** A deployment as it goes on, by its id; nothing while that is "". */
+export function useDeployment(deploymentId: string): DeploymentProgress {
   const client = useQueryClient();
   const query = useQuery(deploymentQuery(deploymentId));
   const flowId = query.data?.flowId;
@@ -49,7 +67,9 @@ export function useDeployment(deploymentId: string): Deployment | null {
     void refreshFlows(client, flowId);
     void client.invalidateQueries({ queryKey: tenantsQuery.queryKey });
   }, [client, ended, flowId]);
-  return query.data ?? null;
+  const heardAt = query.dataUpdatedAt;
+  const seconds = useSecondsSince(heardAt, query.data !== undefined && !ended);
+  return { deployment: query.data ?? null, silence: seconds < SILENT_SECONDS ? null : { seconds, heardAt } };
 }
 
 function readJson(text: string): unknown {

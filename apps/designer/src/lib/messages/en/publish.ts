@@ -4,6 +4,13 @@ const count = (amount: number, one: string, many: string): string => `${amount} 
 export const publish = {
   title: (version: number, tenant: string) => `Publish version ${version} to ${tenant}`,
   titleBare: (flow: string) => `Publish ${flow}`,
+  titleBack: (version: number, tenant: string) => `Bring version ${version} back on ${tenant}`,
+  begun: (who: string, ago: string) => `Begun by ${who}, ${ago}.`,
+  silence: {
+    title: "No answer from Tonegraph",
+    seconds: (seconds: number) => `for ${seconds} s`,
+    text: "What was begun goes on there. How it stands is shown as soon as an answer comes; you need not do anything.",
+  },
   replaces: (version: number, since: string | null) =>
     since === null ? `Replaces version ${version}.` : `Replaces version ${version}, live since ${since}.`,
   replaced: (version: number) => `Replaced version ${version}.`,
