@@ -31,9 +31,10 @@ export class TenantsPage {
     await this.#dialog.getByRole("button", { name: "Connect", exact: true }).click();
   }
 
-  /** Waits until a field of the form says what is wrong with it. */
+  /** Waits until a field of the form says what is wrong with it, and has the focus to be mended. */
   async faultAt(label: string | RegExp, words: RegExp): Promise<void> {
     const field = this.#dialog.locator(".mantine-TextInput-root").filter({ has: this.page.getByLabel(label) });
     await field.getByText(words).waitFor();
+    await this.#dialog.getByLabel(label).and(this.page.locator(":focus")).waitFor();
   }
 }

@@ -11,6 +11,7 @@ import { profileTargets } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { useFaultFocus } from "../../ui/use-fault-focus.ts";
 import { useOpenedAfterMount } from "../../ui/use-opened-after-mount.ts";
 import styles from "./dialogs.module.css";
 import { exampleFlow } from "./example-flow.ts";
@@ -48,6 +49,7 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
   const [fault, setFault] = useState<string | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const create = useCreateFlow();
+  const form = useFaultFocus(create.error);
 
   const choose = (next: string) => {
     setStart(next === "example" ? "example" : "blank");
@@ -63,7 +65,7 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
   };
 
   return (
-    <form className={styles["form"]} onSubmit={submit} noValidate>
+    <form ref={form} className={styles["form"]} onSubmit={submit} noValidate>
       {create.isError && <Refusal title={text.failed} text={problemOf(create.error).detail} />}
       <TextInput
         ref={nameField}

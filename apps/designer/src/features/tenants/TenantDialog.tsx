@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { words } from "../../lib/messages/words.ts";
 import { notifyDone } from "../../lib/notify.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { firstFault, useFaultFocus } from "../../ui/use-fault-focus.ts";
 import { AboutFields, CredentialFields } from "./TenantFields.tsx";
 import { TenantLimits } from "./TenantLimits.tsx";
 import { TenantPublishing } from "./TenantPublishing.tsx";
@@ -51,13 +52,14 @@ function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened" 
       check.mutate(stored);
     },
   });
+  const ref = useFaultFocus(form.refused);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     form.submit();
-    event.currentTarget.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    firstFault(event.currentTarget)?.focus();
   };
   return (
-    <form className={styles["form"]} onSubmit={submit} noValidate autoComplete="off">
+    <form ref={ref} className={styles["form"]} onSubmit={submit} noValidate autoComplete="off">
       {form.refusal !== null && (
         <Refusal
           title={kind === "connect" ? text.connectFailed : text.saveFailed}

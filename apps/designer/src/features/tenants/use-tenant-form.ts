@@ -44,6 +44,8 @@ export function useTenantForm({ kind, tenant, onDone }: TenantFormOptions) {
   return {
     draft,
     isSending: send.isPending,
+    /** The answer of a server that did not take it; null as long as there is none. */
+    refused: send.error,
     /** What the refusal says beyond the fields; null when the fields say it all. */
     refusal: problem === null || Object.keys(placed?.fields ?? {}).length > 0 ? null : problem,
     rest: placed?.rest ?? [],

@@ -7,6 +7,7 @@ import { fetchApi } from "../../lib/api/call-api.ts";
 import { words } from "../../lib/messages/words.ts";
 import { refreshFlows } from "../../lib/queries/refresh-flows.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { useFaultFocus } from "../../ui/use-fault-focus.ts";
 import styles from "./versions.module.css";
 
 interface NameDialogProps {
@@ -42,8 +43,10 @@ function NameForm({ flowId, version, onClose }: NameDialogProps & { readonly ver
       await refreshFlows(client, flowId);
     },
   });
+  const form = useFaultFocus(save.error);
   return (
     <form
+      ref={form}
       className={styles["form"]}
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import { fetchApi } from "../../lib/api/call-api.ts";
 import { words } from "../../lib/messages/words.ts";
 import { webhooksQuery } from "../../lib/queries/webhooks.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
+import { useFaultFocus } from "../../ui/use-fault-focus.ts";
 import { SecretOnce } from "./SecretOnce.tsx";
 import styles from "./webhooks.module.css";
 
@@ -55,6 +56,7 @@ function WebhookForm({ onCancel, onAdded }: WebhookFormProps) {
       await client.invalidateQueries({ queryKey: webhooksQuery.queryKey });
     },
   });
+  const form = useFaultFocus(add.error);
   const problem = add.isError ? problemOf(add.error) : null;
   const urlFault = problem?.errors?.find(({ pointer }) => pointer === "/url")?.message;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -62,7 +64,7 @@ function WebhookForm({ onCancel, onAdded }: WebhookFormProps) {
     if (events.length > 0) add.mutate();
   };
   return (
-    <form className={styles["form"]} onSubmit={submit} noValidate autoComplete="off">
+    <form ref={form} className={styles["form"]} onSubmit={submit} noValidate autoComplete="off">
       {problem !== null && urlFault === undefined && <Refusal title={text.failed} text={problem.detail} />}
       <TextInput
         data-autofocus
