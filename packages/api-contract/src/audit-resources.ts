@@ -13,6 +13,8 @@ export const auditEntrySchema = z.object({
   actorName: z.string().optional(),
   action: z.string(),
   flowId: z.string().nullable(),
+  /** What the flow is called today; only in lists, and not of one that was archived. */
+  flowName: z.string().optional(),
   details: z.record(z.string(), jsonSchema),
   /** The hash of the entry before; 64 zeros for the first one. */
   previousHash: z.string(),

@@ -12,6 +12,15 @@ export function createAuditArchive(db: Kysely<Database>): AuditArchive {
     list: (workspaceId, query) =>
       filtered(db, workspaceId, query)
         .select(actorName("audit_entries.actor").as("actorName"))
+        .select((eb) =>
+          eb
+            .selectFrom("flows")
+            .select("flows.name")
+            .whereRef("flows.id", "=", "audit_entries.flow_id")
+            .whereRef("flows.workspace_id", "=", "audit_entries.workspace_id")
+            .where("flows.archived_at", "is", null)
+            .as("flowName"),
+        )
         .orderBy("sequence", "desc")
         .limit(query.limit)
         .execute(),

@@ -14,7 +14,14 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 interface Page {
-  items: { sequence: number; action: string; actor: string; flowId: string | null; details: Record<string, unknown> }[];
+  items: {
+    sequence: number;
+    action: string;
+    actor: string;
+    flowId: string | null;
+    flowName?: string;
+    details: Record<string, unknown>;
+  }[];
   nextCursor: string | null;
 }
 const audit = async (query = "") => (await test.asAdmin({ method: "GET", url: `/api/audit?${query}` })).json<Page>();
@@ -109,6 +116,16 @@ describe("the audit log", () => {
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(30);
     expect(await verify("ws_busy")).toMatchObject({ ok: true, entries: 30 });
+  });
+
+  it("names flows that are there, and no other; the export holds what was sealed alone", async () => {
+    const flow = { ...newFlow({ name: "Billing" }), id: "flow_named" };
+    await test.asAdmin({ method: "POST", url: "/api/flows", payload: flow });
+    const named = async (flowId: string) => (await audit(`flowId=${flowId}&limit=1`)).items[0]?.flowName;
+    expect(await named("flow_named")).toBe("Billing");
+    expect(await named("flow_a")).toBeUndefined();
+    const exported = await test.asAdmin({ method: "GET", url: "/api/audit/export?flowId=flow_named" });
+    expect(exported.body).not.toContain("flowName");
   });
 });
 

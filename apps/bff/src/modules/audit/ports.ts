@@ -9,6 +9,8 @@ export interface StoredAuditEntry {
   readonly actorName?: string;
   readonly action: string;
   readonly flowId: string | null;
+  /** What the flow is called today; only in lists, and null where it was archived. */
+  readonly flowName?: string | null;
   /** Canonical JSON. */
   readonly details: string;
   readonly previousHash: string;

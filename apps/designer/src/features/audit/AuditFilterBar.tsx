@@ -1,6 +1,9 @@
 import { Select, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { words } from "../../lib/messages/words.ts";
 import type { AuditSearch } from "./audit-search.ts";
+import { NamePicker } from "./NamePicker.tsx";
+import { useAuditNames } from "./use-audit-names.ts";
 
 interface AuditFilterBarProps {
   readonly search: AuditSearch;
@@ -11,10 +14,12 @@ interface AuditFilterBarProps {
 export function AuditFilterBar({ search, onChange }: AuditFilterBarProps) {
   const text = words.audit.filter;
   const actions = Object.entries(words.audit.action).map(([value, label]) => ({ value, label }));
-  const field = (name: "flowId" | "actor" | "from" | "to", label: string, type: "search" | "date") => (
+  const [typedFlow, setTypedFlow] = useState("");
+  const names = useAuditNames(search, typedFlow);
+  const day = (name: "from" | "to", label: string) => (
     <TextInput
-      type={type}
-      w={type === "date" ? 150 : 170}
+      type="date"
+      w={150}
       label={label}
       value={search[name] ?? ""}
       onChange={(event) =>
@@ -34,10 +39,23 @@ export function AuditFilterBar({ search, onChange }: AuditFilterBarProps) {
         clearable
         onChange={(action) => onChange({ action: action ?? undefined })}
       />
-      {field("flowId", text.flow, "search")}
-      {field("actor", text.actor, "search")}
-      {field("from", text.from, "date")}
-      {field("to", text.to, "date")}
+      <NamePicker
+        label={text.flow}
+        placeholder={text.anyFlow}
+        named={names.flows}
+        chosen={search.flowId ?? ""}
+        onChoose={(flowId) => onChange({ flowId })}
+        onType={setTypedFlow}
+      />
+      <NamePicker
+        label={text.actor}
+        placeholder={text.anybody}
+        named={names.people}
+        chosen={search.actor ?? ""}
+        onChoose={(actor) => onChange({ actor })}
+      />
+      {day("from", text.from)}
+      {day("to", text.to)}
     </>
   );
 }

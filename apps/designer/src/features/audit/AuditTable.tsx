@@ -41,7 +41,7 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
     <>
       <tr>
         <td className={styles["number"]}>{entry.sequence}</td>
-        <td>
+        <td style={{ whiteSpace: "nowrap" }}>
           <When at={entry.at} />
         </td>
         <td title={entry.actor}>{entry.actorName ?? entry.actor}</td>
@@ -49,7 +49,7 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
           {known ?? entry.action}
           {known !== undefined && <code className={styles["code"]}>{entry.action}</code>}
         </td>
-        <td className={styles["id"]}>{entry.flowId ?? "–"}</td>
+        <FlowCell entry={entry} />
         <td>
           <button type="button" className={styles["open"]} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <IconChevronRight size={14} aria-hidden="true" data-open={isOpen || undefined} />
@@ -63,6 +63,12 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
           <td colSpan={6}>
             <pre className={styles["details"]}>{JSON.stringify(entry.details, null, 2)}</pre>
             <dl className={styles["hashes"]}>
+              {entry.flowId !== null && (
+                <>
+                  <dt>{text.flowId}</dt>
+                  <dd>{entry.flowId}</dd>
+                </>
+              )}
               <dt>{text.previousHash}</dt>
               <dd>{entry.previousHash}</dd>
               <dt>{text.hash}</dt>
@@ -73,4 +79,10 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
       )}
     </>
   );
+}
+
+/** The flow by its name, with the id on demand; one that was archived is known by its id alone. */
+function FlowCell({ entry: { flowId, flowName } }: { readonly entry: AuditEntry }) {
+  if (flowName === undefined) return <td className={styles["id"]}>{flowId ?? "–"}</td>;
+  return <td title={flowId ?? undefined}>{flowName}</td>;
 }

@@ -27,8 +27,12 @@ export const audit = {
   filter: {
     action: "What happened",
     anyAction: "Anything",
-    flow: "Flow id",
-    actor: "Who (id)",
+    flow: "Flow",
+    anyFlow: "Any flow",
+    actor: "Who",
+    anybody: "Anybody",
+    byId: (id: string) => `With the id ${id}`,
+    sameName: (name: string, id: string) => `${name} · ${id}`,
     from: "From",
     to: "Before",
   },
@@ -38,6 +42,7 @@ export const audit = {
   table: "Audit log, newest first",
   more: "Show older entries",
   details: (entry: number) => `Details of entry ${entry}`,
+  flowId: "Flow id",
   hash: "Hash",
   previousHash: "Hash before",
   action: {
