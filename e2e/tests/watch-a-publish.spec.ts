@@ -1,3 +1,4 @@
+import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
 import { recordedMenu } from "../drawings/recorded-menu.ts";
@@ -8,10 +9,11 @@ import { controlVendor, tenantOf } from "../product/sandbox-control.ts";
 import { publishFlow, storeFlow } from "../product/stored-flow.ts";
 
 const DIALECT = "cxone-campaign-rules";
+const REFUSING = "cxone-ivr-menus";
 /** Every request of the vendor takes so long that the publish outlasts what is looked at meanwhile. */
 const SLOW = { name: "slow", times: 1000, delayMs: 5000 };
 
-describe("a publish that takes its time", () => {
+describe("a publish that goes on while people look elsewhere", () => {
   const world = useWorld();
 
   it("is watched again after its dialog was closed, through a lost connection and a reload", async () => {
@@ -66,5 +68,42 @@ describe("a publish that takes its time", () => {
     await controlVendor(product, DIALECT, "DELETE /faults");
     await publish.outcome.getByText(`Version 1 is live on ${name}`).waitFor();
     expect(await ended).toBe("live");
+  });
+
+  it("that a vendor refused a colleague is told by its name, and nobody's dialog is covered by that", async () => {
+    const product = world.product();
+    const own = await storeFlow(product, { ...customerSupportMenu(), name: "Own_Menu" });
+    const theirs = await storeFlow(product, { ...customerSupportMenu(), name: "Colleagues_Menu" });
+    const { name } = await tenantOf(product, REFUSING);
+    const page = await world.signedInPage();
+    await new DesignerPage(page).open(product.url, own);
+    const publish = new PublishDialog(page);
+    await publish.open();
+    await page.locator("[data-testid='publish-submit']:not([disabled])").waitFor();
+    const words = Array.from({ length: 40 }, () => "This menu was refused.").join(" ");
+    await controlVendor(product, REFUSING, "POST /faults", {
+      name: "refuses",
+      target: "write",
+      status: 400,
+      times: 1,
+      body: { message: words },
+    });
+    expect(await publishFlow(product, theirs)).toBe("failed");
+
+    const toast = page.getByTestId("deployment-toast");
+    await toast.getByText(`Colleagues_Menu: version 1 was not published to ${name}`).waitFor();
+    await page.screenshot({ path: pictureFile("colleague's refused publish") });
+    const [told, asked] = [await toast.boundingBox(), await publish.dialog.boundingBox()];
+    expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual((asked?.y ?? 0) + 8);
+    expect(told?.y).toBeGreaterThanOrEqual(0);
+    // What lies below it can be pressed all the while, and it goes by itself.
+    const below = await toast.evaluate((element) => {
+      const { left, top, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + 40, top + height / 2));
+    });
+    expect(below).toBe(false);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.screenshot({ path: pictureFile("colleague's refused publish, dark") });
+    await toast.waitFor({ state: "detached" });
   });
 });
