@@ -1,6 +1,14 @@
 import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
 import { describe, expect, it } from "vitest";
-import { draftFaults, draftOf, newTenantBody, placeFaults, tenantEditBody, type TenantDraft } from "./tenant-draft.ts";
+import {
+  draftFaults,
+  draftOf,
+  newTenantBody,
+  openFaults,
+  placeFaults,
+  tenantEditBody,
+  type TenantDraft,
+} from "./tenant-draft.ts";
 
 const typed: TenantDraft = {
   name: " CXone us2 ",
@@ -137,5 +145,19 @@ describe("placeFaults", () => {
 
   it("has nothing to place where the refusal names no place", () => {
     expect(placeFaults(problem(undefined), shown)).toEqual({ fields: {}, rest: [] });
+  });
+});
+
+describe("openFaults", () => {
+  it.each([
+    ["/name", { name: "Another" }],
+    ["/baseUrl", { baseUrl: "https://api.example.com" }],
+    ["/settings/environment", { settings: { environment: "eu1" } }],
+    ["/settings/limits/maxNodes", { limits: { values: { maxNodes: "7" }, severities: {} } }],
+    ["/credentials/clientId", { clientId: "another" }],
+  ])("of %s go when its field is changed, and no other does", (pointer, change) => {
+    const faults = { [pointer]: "refused", "/credentials/scopes": "too long" };
+    expect(openFaults(faults, typed, typed)).toEqual(faults);
+    expect(openFaults(faults, typed, { ...typed, ...change })).toEqual({ "/credentials/scopes": "too long" });
   });
 });

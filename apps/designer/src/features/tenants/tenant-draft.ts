@@ -121,6 +121,18 @@ export function placeFaults(
   return { fields, rest };
 }
 
+/** Those of a refusal's faults whose fields still hold what was refused. */
+export function openFaults(faults: FieldFaults, refused: TenantDraft, draft: TenantDraft): FieldFaults {
+  const isOpen = ([pointer]: [string, string]): boolean => typedAt(refused, pointer) === typedAt(draft, pointer);
+  return Object.fromEntries(Object.entries(faults).filter(isOpen));
+}
+
+function typedAt({ settings, limits, ...draft }: TenantDraft, pointer: string): unknown {
+  const [part = "", name = ""] = pointer.split("/").slice(1);
+  if (part === "settings") return name === "limits" ? limits : settings[name];
+  return Object.entries(draft).find(([field]) => field === (part === "credentials" ? name : part))?.[1];
+}
+
 /** The settings that tenants of a dialect have. */
 export function settingsOf(dialect: string) {
   return findDescriptor(dialect)?.settings ?? [];

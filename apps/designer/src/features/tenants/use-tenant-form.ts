@@ -11,6 +11,7 @@ import {
   credentialsOf,
   draftFaults,
   draftOf,
+  openFaults,
   newTenantBody,
   placeFaults,
   settingsOf,
@@ -32,7 +33,7 @@ export function useTenantForm({ kind, tenant, onDone }: TenantFormOptions) {
   const [ownFaults, setOwnFaults] = useState<FieldFaults>({});
   const client = useQueryClient();
   const send = useMutation({
-    mutationFn: () => sendTenant(kind, tenant, draft),
+    mutationFn: (sent: TenantDraft) => sendTenant(kind, tenant, sent),
     onSuccess: async (stored) => {
       await client.invalidateQueries({ queryKey: tenantsQuery.queryKey });
       onDone(stored);
@@ -40,7 +41,8 @@ export function useTenantForm({ kind, tenant, onDone }: TenantFormOptions) {
   });
   const problem = send.isError ? problemOf(send.error) : null;
   const placed = problem === null ? null : placeFaults(problem, shownPointers(kind, draft.dialect));
-  const faults: FieldFaults = { ...placed?.fields, ...ownFaults };
+  const refused = openFaults(placed?.fields ?? {}, send.variables ?? draft, draft);
+  const faults: FieldFaults = { ...refused, ...ownFaults };
   return {
     draft,
     isSending: send.isPending,
@@ -58,7 +60,7 @@ export function useTenantForm({ kind, tenant, onDone }: TenantFormOptions) {
       const found = draftFaults(draft, kind);
       // The fields carry their faults at once, so that the first of them can have the focus.
       flushSync(() => setOwnFaults(found));
-      if (Object.keys(found).length === 0) send.mutate();
+      if (Object.keys(found).length === 0) send.mutate(draft);
     },
   };
 }
