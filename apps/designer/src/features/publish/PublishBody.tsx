@@ -62,17 +62,7 @@ export function PublishBody(props: PublishBodyProps) {
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
       <div className={styles["body"]}>
         <div className={styles["plan"]}>
-          {state.silence !== null && <SilenceNotice silence={state.silence} />}
-          {state.deployment !== null && (
-            <DeploymentOutcome
-              deployment={state.deployment}
-              context={context}
-              drawn={{ flow: state.flow, onShowBlock: props.onShowBlock }}
-            />
-          )}
-          {state.deployment !== null && isCreationLost(state.deployment) && (
-            <LostFlow flowId={props.flowId} tenantId={tenant.id} onNamed={state.again} />
-          )}
+          <HowItStands {...props} state={state} context={context} />
           <PublishRefusal state={state} />
           {mayChooseTarget(state) && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}
           <PlanState state={state}>
@@ -101,6 +91,27 @@ export function PublishBody(props: PublishBodyProps) {
         onPublish={() => state.publish({ note, overwrite, ...times.chosen })}
         onRollBack={props.onRollBack}
       />
+    </>
+  );
+}
+
+type HowItStandsProps = Pick<PublishBodyProps, "flowId" | "tenant" | "onShowBlock"> & {
+  readonly state: PublishState;
+  readonly context: DeploymentContext;
+};
+
+/** Once it has begun: how it stands, what is known without an answer, and what is left to be said by hand. */
+function HowItStands({ flowId, tenant, onShowBlock, state, context }: HowItStandsProps) {
+  const { silence, deployment, flow } = state;
+  return (
+    <>
+      {silence !== null && <SilenceNotice silence={silence} />}
+      {deployment !== null && (
+        <DeploymentOutcome deployment={deployment} context={context} drawn={{ flow, onShowBlock }} />
+      )}
+      {deployment !== null && isCreationLost(deployment) && (
+        <LostFlow flowId={flowId} tenantId={tenant.id} onNamed={state.again} />
+      )}
     </>
   );
 }
