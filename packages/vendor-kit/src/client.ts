@@ -161,12 +161,18 @@ export interface SignInOptions {
   readonly tryNow?: boolean;
 }
 
+/** How a client reads. */
+export interface ReadOptions {
+  /** Takes for "there is none" only what is written as this API writes its errors: anything may answer 404 at a wrong address. */
+  readonly provesApi?: boolean;
+}
+
 /** The impure half of a dialect: one tenant's API. Every method is safe to call again after `ok: false` with `ambiguous: false`. */
 export interface DialectClient {
   /** Gets a token, from memory where it has a good one; a scope that is missing is named and nothing else is called. */
   signIn(how?: SignInOptions): Promise<Result<SignedIn, VendorError>>;
   /** The vendor's copy, or null where it has none. */
-  read(externalId: string): Promise<Result<VendorCopy | null, VendorError>>;
+  read(externalId: string, how?: ReadOptions): Promise<Result<VendorCopy | null, VendorError>>;
   create(artefact: Json, options: WriteOptions): Promise<Result<{ readonly externalId: string }, VendorError>>;
   replace(externalId: string, artefact: Json, options: WriteOptions): Promise<Result<null, VendorError>>;
   /** Puts a captured copy back, byte-exact in everything that the API lets one write. */

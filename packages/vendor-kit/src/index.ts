@@ -22,6 +22,7 @@ export type {
   ClientOptions,
   CreateDialectClient,
   DialectClient,
+  ReadOptions,
   SignInOptions,
   SignedIn,
   FiguresPageQuery,

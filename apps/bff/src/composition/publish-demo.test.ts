@@ -50,6 +50,25 @@ describe("the demo of a fresh start", () => {
       expect((await heat()).total.calls).toBeGreaterThan(500);
     }
   });
+
+  it(
+    "has tenants that pass their check, and none of which does at a wrong address",
+    { timeout: WITHIN_MS },
+    async () => {
+      const { items } = await ask<{ items: readonly { id: string; baseUrl: string }[] }>("/tenants");
+      expect(items).toHaveLength(descriptors.length);
+      for (const { id, baseUrl } of items) {
+        const check = async () => (await test.asAdmin({ method: "POST", url: `/api/tenants/${id}/check` })).json();
+        expect(await check()).toMatchObject({ ok: true });
+        const payload = { baseUrl: `${baseUrl}/nowhere` };
+        await test.asAdmin({ method: "PATCH", url: `/api/tenants/${id}`, payload });
+        const message = expect.stringMatching(
+          /let us sign in, but its API is not at this address.* look at “API address”/u,
+        );
+        expect(await check()).toMatchObject({ ok: false, message, fields: ["/baseUrl"] });
+      }
+    },
+  );
 });
 
 /** The dialects of the flows that have been live for so long. */

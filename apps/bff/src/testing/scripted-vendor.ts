@@ -26,6 +26,9 @@ export interface ScriptedVendor {
 /** The type of every answer that is one. */
 export const JSON_TYPE = { "content-type": "application/json" };
 
+/** As every dialect writes it. */
+const NO_SUCH_FLOW = { code: "not.found", errorCode: "FLOW_NOT_FOUND", message: "There is no such flow" };
+
 /** Starts both; `token` is what a sign-in answers that is not scripted. */
 export async function startScriptedVendor(token: object): Promise<ScriptedVendor> {
   let hits = 0;
@@ -46,7 +49,7 @@ export async function startScriptedVendor(token: object): Promise<ScriptedVendor
       more();
     };
     if (answer !== undefined) return answer(respond);
-    respond(isSignIn ? 200 : 404, JSON_TYPE, JSON.stringify(isSignIn ? token : { message: "There is no such flow" }));
+    respond(isSignIn ? 200 : 404, JSON_TYPE, JSON.stringify(isSignIn ? token : NO_SUCH_FLOW));
   });
   const servers = [vendor, elsewhere];
   for (const server of servers) await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

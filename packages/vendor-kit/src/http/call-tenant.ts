@@ -96,7 +96,8 @@ class TenantCall implements RepeatWorld {
   attempt(number: number, timeoutMs: number): Sending {
     this.attempts += 1;
     const { group, cancellation } = this;
-    return this.#tenant.sendOnce({ operation: this.#call.operation, group, number, cancellation }, (own) =>
+    const { operation, provesApi } = this.#call;
+    return this.#tenant.sendOnce({ operation, group, number, cancellation, provesApi }, (own) =>
       requestOf(this.#call, this.token, { ...own, timeoutMs }),
     );
   }

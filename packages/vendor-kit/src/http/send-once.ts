@@ -7,7 +7,7 @@ import type { Ledger } from "./ledger.ts";
 import { missingScopesError } from "./missing-scopes.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { SIGN_IN } from "./route-group.ts";
-import { unfitAnswer } from "./unfit-answer.ts";
+import { isForeignNotFound, unfitAnswer } from "./unfit-answer.ts";
 import type { VendorClock } from "./vendor-clock.ts";
 import {
   cancelledAttempt,
@@ -23,6 +23,7 @@ export interface AttemptOf {
   readonly group: string;
   readonly number: number;
   readonly cancellation: Cancellation;
+  readonly provesApi?: boolean | undefined;
 }
 
 /** What an attempt's request has of its own: they belong into its headers. */
@@ -52,13 +53,13 @@ type Answer = Result<HttpResponse, HttpFailure> | typeof CANCELLED;
 /** Makes the sender of one tenant: every attempt is told to who listens, without headers and bodies. */
 export function createSender(options: VendorHttpOptions, { ledger, vendorClock }: Listeners): SendOnce {
   const { clock, send, onAttempt, traceHeaders } = options.client;
-  return ({ operation, group, number, cancellation }, requestOf) => {
+  return ({ operation, group, number, cancellation, provesApi = false }, requestOf) => {
     const requestId = options.client.requestId();
     const startedAt = clock.elapsed();
     const request = requestOf({ requestId, traceHeaders: traceHeaders === undefined ? null : traceHeaders() });
     const { signal } = cancellation;
     const read = (answer: Answer): Result<HttpResponse, FailedAttempt> => {
-      const result = readAnswer(answer, options);
+      const result = readAnswer(answer, options, provesApi ? options.codeField : undefined);
       const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
       const outcome = result.ok ? "ok" : result.error.error.kind;
       const endedAt = clock.elapsed();
@@ -77,14 +78,22 @@ export function createSender(options: VendorHttpOptions, { ledger, vendorClock }
   };
 }
 
-function readAnswer(answer: Answer, options: VendorHttpOptions): Result<HttpResponse, FailedAttempt> {
+function readAnswer(
+  answer: Answer,
+  options: VendorHttpOptions,
+  codeField: string | undefined,
+): Result<HttpResponse, FailedAttempt> {
   if (answer === CANCELLED) return err(cancelledAttempt(options.vendor));
   if (!answer.ok) return err(failedWithoutAnswer(answer.error, options.vendor));
-  const failed = readFailure(answer.value, options);
+  const failed = readFailure(answer.value, options, codeField);
   return failed === null ? answer : err(failed);
 }
 
-function readFailure(response: HttpResponse, options: VendorHttpOptions): FailedAttempt | null {
+function readFailure(
+  response: HttpResponse,
+  options: VendorHttpOptions,
+  codeField: string | undefined,
+): FailedAttempt | null {
   const { vendor, client } = options;
   const said = (): string | undefined => options.readMessage(response)?.slice(0, 1000);
   if (response.status >= 200 && response.status < 300) {
@@ -96,6 +105,7 @@ function readFailure(response: HttpResponse, options: VendorHttpOptions): Failed
     vendor,
     vendorMessage: said(),
     retryAfterMs: retryAfterMs(headers["retry-after"], client.clock.now(), headers["date"]),
+    isElsewhere: codeField !== undefined && isForeignNotFound(response, codeField),
   });
   const scopes = insufficientScopes(response, options);
   return scopes === null ? failed : withScopes(failed, scopes, vendor);

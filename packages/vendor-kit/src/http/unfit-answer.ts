@@ -23,6 +23,13 @@ export function isPageNotFound({ status, headers }: HttpResponse): boolean {
   return status === 404 && typeOf(headers) === "text/html";
 }
 
+/** Whether "there is none" is not written as the API writes its errors: then something else stands at the address. */
+export function isForeignNotFound({ status, body }: HttpResponse, codeField: string): boolean {
+  if (status !== 404) return false;
+  const answer = readJson(body);
+  return !isJsonObject(answer) || !isFilled(answer[codeField]);
+}
+
 function typeOf(headers: HttpResponse["headers"]): string {
   const given = headers["content-type"] ?? "";
   return given === USUAL_TYPE ? given : (given.split(";", 1)[0]?.trim().toLowerCase() ?? "");

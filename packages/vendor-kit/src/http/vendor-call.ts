@@ -23,6 +23,8 @@ export interface VendorCall {
   readonly group?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A 404 without the API's `codeField` is an answer of something else. */
+  readonly provesApi?: boolean;
   /** Sent without a token, and so without a sign-in. */
   readonly isOpen?: boolean;
   /** Milliseconds for the whole call with all attempts and waits. */
@@ -130,11 +132,13 @@ export function failedWithAnswer(
     readonly vendor: string;
     readonly vendorMessage: string | undefined;
     readonly retryAfterMs: number | null;
+    /** True where it was found that the API itself did not answer. */
+    readonly isElsewhere?: boolean;
   },
 ): FailedAttempt {
-  const isPage = isPageNotFound(response);
-  const kind = isPage ? "badAnswer" : kindOfStatus(response.status);
-  const words = isPage ? PAGE_NOT_FOUND : (redirectWords(response) ?? wordsOfKind(kind));
+  const foreign = foreignWords(response, reading);
+  const kind = foreign === null ? kindOfStatus(response.status) : "badAnswer";
+  const words = foreign ?? redirectWords(response) ?? wordsOfKind(kind);
   // One text in both places: whoever shows the vendor's words apart takes them off the end of the message.
   const vendorMessage = asSentence(reading.vendorMessage ?? "");
   const said = vendorMessage === undefined ? "." : `: ${vendorMessage}`;
@@ -153,8 +157,17 @@ export function failedWithAnswer(
   };
 }
 
+const ELSEWHERE = "let us sign in, but its API is not at this address: something else answers there";
 const PAGE_NOT_FOUND =
   "sent a page where JSON was expected, so whether it has what was asked for is not known; something between us and the vendor may have answered";
+
+function foreignWords(
+  response: HttpResponse,
+  { isElsewhere = false }: { readonly isElsewhere?: boolean },
+): string | null {
+  if (isPageNotFound(response)) return PAGE_NOT_FOUND;
+  return isElsewhere ? ELSEWHERE : null;
+}
 
 // Only the host is shown: the rest of an address may carry secrets.
 function redirectWords({ status, headers }: HttpResponse): string | null {

@@ -172,6 +172,12 @@ describe("a check that signs in and asks for a flow", () => {
     ],
     ["half an answer", (respond) => respond(200, JSON_TYPE, '{"id":'), /look at/u],
     ["3 MB", (respond) => respond(200, JSON_TYPE, "x".repeat(3_000_000)), /look at/u],
+    [
+      "“there is none” by something else",
+      (respond) => respond(404, JSON_TYPE, '{"message":"Not Found"}'),
+      /let us sign in, but its API is not at this address: something else answers there \(404\).* look at/u,
+    ],
+    ["an empty “there is none”", (respond) => respond(404, JSON_TYPE, ""), /its API is not at this address/u],
     ["that it is gone for good", (respond) => respond(410, JSON_TYPE, "{}"), /\(410\)/u],
     ["that the request is bad", (respond) => respond(400, JSON_TYPE, "{}"), /\(400\)/u],
     ["a list", (respond) => respond(200, JSON_TYPE, "[]"), /look at/u],

@@ -37,13 +37,9 @@ export function createClient(options: ClientOptions): DialectClient {
 
   return {
     signIn: (how) => http.signIn(how),
-    async read(externalId) {
-      const answer = await http.call({
-        operation: "readLine",
-        method: "GET",
-        url: lineUrl(externalId),
-        effect: "read",
-      });
+    async read(externalId, how) {
+      const call = { operation: "readLine", method: "GET", url: lineUrl(externalId), effect: "read" } as const;
+      const answer = await http.call({ ...call, ...how });
       if (answer.ok) {
         const { body: raw, status } = answer.value;
         const artefact = readJson(raw);

@@ -31,12 +31,13 @@ export function createClient(options: ClientOptions): DialectClient {
 
   return {
     signIn: (how) => api.http.signIn(how),
-    async read(externalId) {
+    async read(externalId, how) {
       const answer = await api.call({
         operation: "readFlow",
         method: "GET",
         path: flowPath(externalId),
         effect: "read",
+        ...how,
       });
       if (answer.ok) return readRuleAnswer(answer.value);
       return answer.error.kind === "notFound" ? ok(null) : answer;

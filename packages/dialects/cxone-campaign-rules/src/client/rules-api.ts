@@ -26,6 +26,7 @@ export interface ApiCall {
   readonly effect: CallEffect;
   readonly body?: Json;
   readonly idempotencyKey?: string;
+  readonly provesApi?: boolean | undefined;
   readonly write?: Pick<WriteOptions, "deadlineMs" | "signal" | "attemptsBefore">;
 }
 
@@ -44,14 +45,12 @@ export function createRulesApi(options: ClientOptions): RulesApi {
   return {
     base,
     http,
-    call: ({ operation, method, path, effect, body, idempotencyKey, write }) =>
+    call: ({ path, body, write, provesApi = false, ...call }) =>
       http.call({
-        operation,
-        method,
+        ...call,
         url: path === null ? null : `${base}${path}`,
-        effect,
+        provesApi,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         ...(write === undefined ? {} : limitsOfWrite(write)),
       }),
   };
@@ -81,6 +80,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
+    codeField: "errorCode",
     answersWithErrors: saysStatus,
   });
 }

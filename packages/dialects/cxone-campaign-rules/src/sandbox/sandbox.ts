@@ -8,6 +8,7 @@ import {
   type DialectSandbox,
   type SandboxRequest,
   type SandboxResponse,
+  jsonAnswer,
 } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError } from "./answers.ts";
@@ -78,7 +79,7 @@ function answer(state: SandboxState, asked: Asked): Handled {
   if (route === null)
     return {
       state: counted,
-      response: apiError(404, "NOT_FOUND", `There is nothing at ${request.method} ${request.path}`),
+      response: jsonAnswer(404, { message: `There is nothing at ${request.method} ${request.path}` }),
     };
   const refused = refusedToken(counted, asked, route.scope);
   return refused === null ? route.run(counted, asked) : { state: counted, response: refused };

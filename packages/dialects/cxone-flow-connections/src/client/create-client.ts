@@ -10,6 +10,7 @@ import {
   withoutFields,
   type ClientOptions,
   type DialectClient,
+  type ReadOptions,
   type VendorCopy,
   type VendorError,
   type VendorHttp,
@@ -31,13 +32,14 @@ export function createClient(options: ClientOptions): DialectClient {
 
   const read = async (
     externalId: string,
-    { deadlineMs, signal }: Partial<WriteOptions> = {},
+    { deadlineMs, signal, provesApi = false }: Partial<WriteOptions> & ReadOptions = {},
   ): Promise<Result<VendorCopy | null, VendorError>> => {
     const answer = await http.call({
       operation: "readFlow",
       method: "GET",
       url: addressWith(flowsUrl, externalId),
       effect: "read",
+      provesApi,
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -69,7 +71,7 @@ export function createClient(options: ClientOptions): DialectClient {
 
   return {
     signIn: (how) => http.signIn(how),
-    read: (externalId) => read(externalId),
+    read: (externalId, how) => read(externalId, how),
     async create(artefact, write) {
       const id = isJsonObject(artefact) ? artefact["id"] : undefined;
       const externalId = typeof id === "string" ? id : "";
@@ -122,5 +124,6 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
+    codeField: "code",
   });
 }

@@ -60,7 +60,7 @@ function route(state: SandboxState, request: SandboxRequest, world: SandboxWorld
   if (id === null)
     return {
       state: counted,
-      response: apiError(404, "NOT_FOUND", `There is nothing at ${request.method} ${request.path}`),
+      response: jsonAnswer(404, { message: `There is nothing at ${request.method} ${request.path}` }),
     };
   const refused = refusedToken(counted, request, world.now);
   return refused === null

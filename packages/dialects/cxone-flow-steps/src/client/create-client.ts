@@ -45,7 +45,7 @@ export function createClient(options: ClientOptions): DialectClient {
 
   return {
     signIn: (how) => http.signIn(how),
-    read: (externalId) => readWhole(calls, externalId),
+    read: (externalId, how) => readWhole(calls, externalId, how),
     create: (artefact, given) => write("createFlow", { artefact, externalId: null }, given),
     replace: async (externalId, artefact, given) =>
       nothing(await write("replaceFlow", { artefact, externalId }, given)),
@@ -79,5 +79,6 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
+    codeField: "errorCode",
   });
 }

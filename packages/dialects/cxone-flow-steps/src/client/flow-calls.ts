@@ -10,8 +10,8 @@ import { readFlowAnswer, readWriteAnswer, type AnsweredFlow } from "./read-flow-
 
 const FLOWS_PATH = "/api/v2/flow/flows";
 
-/** What ends a call: its time in milliseconds, or a signal. */
-export type CallLimits = Pick<VendorCall, "deadlineMs" | "signal" | "attemptsBefore">;
+/** What ends a call: its time in milliseconds, or a signal; and what of a read. */
+export type CallLimits = Pick<VendorCall, "deadlineMs" | "signal" | "attemptsBefore" | "provesApi">;
 
 /** Reading and writing one flow at the vendor, whether main or sub-flow. */
 export interface FlowCalls {

@@ -6,6 +6,7 @@ import {
   withoutFields,
   type Clock,
   type JsonObject,
+  type ReadOptions,
   type VendorError,
   type WriteOptions,
 } from "@tonegraph/vendor-kit";
@@ -52,8 +53,9 @@ export async function writeBundle(
 export async function readWhole(
   calls: FlowCalls,
   flowId: string,
+  how: ReadOptions = {},
 ): Promise<Result<{ readonly artefact: Json; readonly raw: string } | null, VendorError>> {
-  const main = await calls.get(flowId);
+  const main = await calls.get(flowId, how);
   if (!main.ok || main.value === null) return main.ok ? ok(null) : main;
   const subFlows = [];
   for (const id of calledFlowIds(main.value.flow).filter((other) => isSubFlowOf(other, flowId))) {

@@ -240,7 +240,7 @@ describe("sandbox: flows", () => {
       [415, "UNSUPPORTED_MEDIA_TYPE"],
       [400, "VALIDATION_FAILED"],
       [405, "METHOD_NOT_ALLOWED"],
-      [404, "NOT_FOUND"],
+      [404, undefined],
     ]);
   });
 });

@@ -119,7 +119,7 @@ function refusedToken(
 }
 
 function noSuchPath(request: SandboxRequest): Handled["response"] {
-  return apiError(404, "NOT_FOUND", `There is nothing at ${request.method} ${request.path}`);
+  return jsonAnswer(404, { message: `There is nothing at ${request.method} ${request.path}` });
 }
 
 function wrongMethod(request: SandboxRequest): Handled["response"] {

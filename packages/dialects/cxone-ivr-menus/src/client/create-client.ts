@@ -42,12 +42,13 @@ export function createClient(options: ClientOptions): DialectClient {
 
   return {
     signIn: (how) => http.signIn(how),
-    async read(externalId) {
+    async read(externalId, how) {
       const answer = await http.call({
         operation: "readFlow",
         method: "GET",
         url: flowUrl(externalId),
         effect: "read",
+        ...how,
       });
       if (answer.ok) return readFlowAnswer(answer.value);
       return answer.error.kind === "notFound" ? ok(null) : answer;
@@ -90,6 +91,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
+    codeField: "errorCode",
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type DialectSandbox,
   type SandboxRequest,
   type SandboxResponse,
+  jsonAnswer,
 } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { apiError, type Handled } from "./answers.ts";
@@ -123,7 +124,7 @@ function refusedToken(state: SandboxState, { request, world }: Asked, scope: str
 }
 
 function noSuchPath(request: SandboxRequest): SandboxResponse {
-  return apiError(404, "NOT_FOUND", `There is nothing at ${request.method} ${request.path}`);
+  return jsonAnswer(404, { message: `There is nothing at ${request.method} ${request.path}` });
 }
 
 function wrongMethod(request: SandboxRequest): SandboxResponse {

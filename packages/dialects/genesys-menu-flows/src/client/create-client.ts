@@ -31,8 +31,9 @@ export function createClient(options: ClientOptions): DialectClient {
   const api = `${options.baseUrl.replace(/\/+$/, "")}/api/v2`;
   const flowUrl = (externalId: string): string | null => addressWith(`${api}/flows`, externalId);
   const figuresAt = figuresPlace(`${api}/analytics/conversations/summary/query`, http, options);
-  const read: DialectClient["read"] = async (externalId) => {
-    const answer = await http.call({ operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" });
+  const read: DialectClient["read"] = async (externalId, how) => {
+    const call = { operation: "readFlow", method: "GET", url: flowUrl(externalId), effect: "read" } as const;
+    const answer = await http.call({ ...call, ...how });
     if (answer.ok) return readFlowAnswer(answer.value);
     return answer.error.kind === "notFound" ? ok(null) : answer;
   };
@@ -139,5 +140,6 @@ function createHttp(options: ClientOptions): VendorHttp {
     breaker: { failures: 5, coolDownMs: 30_000 },
     rateLimit: tenantRate(options.settings, RATE),
     readMessage: readVendorMessage,
+    codeField: "code",
   });
 }

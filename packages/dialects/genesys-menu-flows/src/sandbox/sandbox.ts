@@ -7,6 +7,7 @@ import {
   withoutScopes,
   type DialectSandbox,
   type SandboxRequest,
+  jsonAnswer,
 } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { waitFactor } from "../queue-settings.ts";
@@ -90,7 +91,7 @@ function route(state: SandboxState, asked: Asked): Handled {
     return { state, response: apiError(401, "authentication.required", words) };
   }
   const found = routeOf(request);
-  if (found === null) return { state, response: apiError(404, "not.found", `There is nothing at ${request.path}.`) };
+  if (found === null) return { state, response: jsonAnswer(404, { message: `There is nothing at ${request.path}.` }) };
   if (found === "method")
     return { state, response: apiError(405, "method.not.allowed", `${request.method} is not allowed here.`) };
   if (!token.scopes.includes(found.scope)) {

@@ -55,7 +55,7 @@ async function askVendor(
     return { ok: false, missingScopes: [], message: `${where(operationWords("signIn"))}: ${client.error.detail}` };
   const answer = await client.value.signIn({ afresh: true, tryNow: true });
   if (!answer.ok) return refusal(where(operationWords("signIn")), answer.error);
-  const read = await client.value.read(NO_FLOW);
+  const read = await client.value.read(NO_FLOW, { provesApi: true });
   if (!read.ok) return refusal(where(operationWords("read")), withFields(read.error, tenant));
   const { vendor = "The vendor" } = findDescriptor(tenant.dialect) ?? {};
   return { ok: true, missingScopes: [], message: wordsOf(answer.value, vendor) };
