@@ -30,6 +30,7 @@ export { ASKED_AGAIN_AFTER_MS } from "./ask-again.ts";
 export { dailyTime } from "./daily-time.ts";
 export { ERROR_CODES, problemDetailsSchema, type ErrorCode, type ProblemDetails } from "./problem-details.ts";
 export {
+  LONGEST_TENANT_NAME,
   DEPLOYMENT_STATES,
   FINAL_STATES,
   deploymentSchema,

@@ -125,14 +125,23 @@ export const tenantSchema = z.object({
 export type Tenant = z.infer<typeof tenantSchema>;
 
 const credentialsSchema = z.strictObject({
-  clientId: z.string().min(1).max(500),
-  clientSecret: z.string().min(1).max(2000),
+  clientId: z.string().min(1, "The client id is needed.").max(500),
+  clientSecret: z.string().min(1, "The client secret is needed.").max(2000),
   scopes: z.array(z.string().min(1).max(200)).max(50).optional(),
 });
 
+/** The longest name of a tenant, in characters. */
+export const LONGEST_TENANT_NAME = 100;
+
+const tenantNameSchema = z
+  .string()
+  .trim()
+  .min(1, "A tenant needs a name.")
+  .max(LONGEST_TENANT_NAME, `A name has at most ${LONGEST_TENANT_NAME} characters.`);
+
 /** What makes a tenant. Credentials go in and never come out. */
 export const newTenantSchema = z.strictObject({
-  name: z.string().min(1).max(100),
+  name: tenantNameSchema,
   dialect: z.string().min(1).max(64),
   baseUrl: z.url().optional(),
   authUrl: z.url().optional(),
@@ -142,7 +151,7 @@ export const newTenantSchema = z.strictObject({
 
 /** What may be changed of a tenant; credentials are replaced whole. */
 export const tenantChangesSchema = z.strictObject({
-  name: z.string().min(1).max(100).optional(),
+  name: tenantNameSchema.optional(),
   baseUrl: z.url().nullable().optional(),
   authUrl: z.url().nullable().optional(),
   settings: z.record(z.string(), jsonSchema).optional(),

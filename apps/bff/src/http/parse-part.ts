@@ -1,6 +1,7 @@
 import { ok, type Result } from "@tonegraph/flow-model";
 import type { z } from "zod";
 import { fault, type ApiFault, type FaultPlace } from "../kernel/fault.ts";
+import { issueWords } from "./issue-words.ts";
 import { escapePointer } from "./read-json-body.ts";
 
 const MAX_PLACES = 200;
@@ -18,7 +19,7 @@ export function parsePart(
     return fault("invalid-body", "This needs a JSON body.", {
       errors: [{ pointer: "", code: "missing-body", message: "The body is missing." }],
     });
-  const parsed = schema.safeParse(part === "body" ? value : (value ?? {}));
+  const parsed = schema.safeParse(part === "body" ? value : (value ?? {}), { error: issueWords });
   if (parsed.success) return ok(parsed.data);
   const errors = toPlaces(parsed.error.issues);
   const code = part === "body" ? "invalid-body" : "invalid-parameter";

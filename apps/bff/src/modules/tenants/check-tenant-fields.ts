@@ -17,7 +17,7 @@ import type { AddressCheck } from "./ports.ts";
 
 const MAX_SETTINGS_LENGTH = 100_000;
 
-/** Checks a tenant's addresses: each must be one that may be called. */
+/** Checks a tenant's addresses: each must be one that may be called, and the API's own paths must fit behind its base. */
 export async function checkAddresses(
   addresses: { readonly baseUrl?: string | null | undefined; readonly authUrl?: string | null | undefined },
   isAllowed: AddressCheck,
@@ -28,9 +28,20 @@ export async function checkAddresses(
     if (address === undefined || address === null) continue;
     const checked = await isAllowed(address);
     if (!checked.ok) errors.push({ pointer: `/${name}`, code: "address-not-allowed", message: checked.error });
+    else errors.push(...tailFaults(name, address));
   }
   const [first] = errors;
   return first === undefined ? ok(null) : fault("address-not-allowed", first.message, { errors });
+}
+
+/** What a call's own path cannot follow, or is never sent. The text itself may carry a secret. */
+function tailFaults(name: "baseUrl" | "authUrl", address: string): FaultPlace[] {
+  const isBase = name === "baseUrl";
+  if (!(isBase ? /[?#]/u : /#/u).test(address)) return [];
+  const message = isBase
+    ? "Leave out the “?” or “#” and what follows it: the paths of the API are put behind this address."
+    : "Leave out the “#” and what follows it: it is never sent.";
+  return [{ pointer: `/${name}`, code: "address-with-tail", message }];
 }
 
 /** What settings are checked against: what was `stored` before, and where addresses may lead. */
@@ -51,7 +62,7 @@ export async function checkSettings(
 ): Promise<Result<null, ApiFault>> {
   const errors: FaultPlace[] = descriptor.settings
     .filter(({ name, required }) => required && isEmpty(settings[name]))
-    .map(({ name, label }) => ({ pointer: `/settings/${name}`, code: "required", message: `${label} is needed.` }));
+    .map(({ name }) => ({ pointer: `/settings/${name}`, code: "required", message: "This setting is needed." }));
   for (const setting of descriptor.settings) errors.push(...(await kindFaults(settings, setting, isAllowed)));
   const externalIds = settings["externalIds"];
   if (externalIds !== undefined && !isStringRecord(externalIds)) {
@@ -69,7 +80,10 @@ export async function checkSettings(
     });
   }
   const [first] = errors;
-  return first === undefined ? ok(null) : fault("invalid-body", first.message, { errors });
+  if (first === undefined) return ok(null);
+  // Beside its field a message needs no name; alone it does.
+  const label = descriptor.settings.find(({ name }) => first.pointer === `/settings/${name}`)?.label;
+  return fault("invalid-body", label === undefined ? first.message : `${label}: ${first.message}`, { errors });
 }
 
 /** Whether a setting is of its kind, and an address leads to where calls may go: what it is told stays within the tenant. */
@@ -78,15 +92,15 @@ async function kindFaults(
   setting: TenantSetting,
   isAllowed: AddressCheck,
 ): Promise<FaultPlace[]> {
-  const { name, label, kind } = setting;
+  const { name, kind } = setting;
   const value = settings[name];
   if (value === undefined || isEmpty(value)) return [];
   const pointer = `/settings/${name}`;
   const wrong = settingFault(setting, value);
-  if (wrong !== null) return [{ pointer, code: wrong.code, message: `${label}: ${wrong.message}` }];
+  if (wrong !== null) return [{ pointer, code: wrong.code, message: wrong.message }];
   if (kind !== "url" || typeof value !== "string") return [];
   const allowed = await isAllowed(value.trim());
-  return allowed.ok ? [] : [{ pointer, code: "address-not-allowed", message: `${label}: ${allowed.error}` }];
+  return allowed.ok ? [] : [{ pointer, code: "address-not-allowed", message: allowed.error }];
 }
 
 /**
@@ -94,11 +108,11 @@ async function kindFaults(
  * the address by the dialect: calls would go to another region than the one that was entered.
  */
 function hostPartFaults(settings: Readonly<Record<string, Json>>, descriptor: DialectDescriptor): FaultPlace[] {
-  return addressSettings(descriptor, settings).flatMap(({ name, label, placeholder }) => {
+  return addressSettings(descriptor, settings).flatMap(({ name, placeholder }) => {
     const value = settings[name];
     if (value === undefined || isEmpty(value)) return [];
     if (typeof value === "string" && isInAddress(descriptor, settings, { [name]: value })) return [];
-    const message = `${label}: this cannot be part of a host name. Write it like ${placeholder}.`;
+    const message = `This cannot be part of a host name. Write it like ${placeholder}.`;
     return [{ pointer: `/settings/${name}`, code: "invalid-host-part", message }];
   });
 }

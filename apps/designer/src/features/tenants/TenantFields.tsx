@@ -23,7 +23,6 @@ export function AboutFields({ form, isNew }: { readonly form: TenantFormState; r
         placeholder={text.namePlaceholder}
         value={draft.name}
         error={faultAt("/name")}
-        maxLength={100}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       {isNew && (

@@ -43,6 +43,14 @@ describe("newTenantBody", () => {
   });
 });
 
+describe("a name that is too long", () => {
+  it("is said, with how long it is, and not cut", () => {
+    const faults = draftFaults({ ...typed, name: ` ${"n".repeat(200)} ` }, "connect");
+    expect(faults["/name"]).toBe("A name has at most 100 characters; this one has 200.");
+    expect(draftFaults({ ...typed, name: ` ${"n".repeat(100)} ` }, "connect")).not.toHaveProperty("/name");
+  });
+});
+
 describe("tenantEditBody", () => {
   it("sets an emptied address back to the vendor's own and never carries credentials", () => {
     expect(tenantEditBody(typed)).toEqual({

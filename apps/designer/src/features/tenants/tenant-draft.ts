@@ -1,4 +1,4 @@
-import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
+import { LONGEST_TENANT_NAME, type ProblemDetails, type Tenant } from "@tonegraph/api-contract";
 import { findDescriptor, settingFault } from "@tonegraph/dialect-catalogue";
 import type { Json } from "@tonegraph/flow-model";
 import type { CallOptions } from "../../lib/api/route-types.ts";
@@ -55,6 +55,7 @@ export function draftFaults(draft: TenantDraft, kind: TenantFormKind): FieldFaul
   };
   if (kind !== "replace") {
     need("/name", draft.name);
+    if (draft.name.trim().length > LONGEST_TENANT_NAME) faults["/name"] = words.tenants.form.nameTooLong(draft.name);
     for (const setting of settingsOf(draft.dialect)) {
       const typed = (draft.settings[setting.name] ?? "").trim();
       if (setting.required) need(`/settings/${setting.name}`, typed);
