@@ -79,6 +79,28 @@ describe("the process", () => {
     expect(await second.stop("SIGINT")).toBe(0);
   });
 
+  it("says where the vendor is played, where there is a sandbox", async () => {
+    const blocker = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => blocker.once("listening", resolve));
+    const address = blocker.address();
+    const port = typeof address === "object" && address ? String(address.port) : "";
+    await new Promise((resolve) => blocker.close(resolve));
+    const one = start({ DATA_DIR: newFolder(), TONEGRAPH_SANDBOX: "on", SANDBOX_PORT: port });
+    await readLink(one);
+    expect(await one.nextLine()).toBe(`Play the vendor at http://127.0.0.1:${port}/`);
+    await expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/`).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+    expect(await one.stop()).toBe(0);
+  });
+
   it("stays below 150 MB at rest", async () => {
     const one = start({ DATA_DIR: dataDir });
     await readLink(one);

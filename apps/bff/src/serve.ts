@@ -93,6 +93,7 @@ async function listen(
     beforeListening();
     await bind(bff, config);
     await printLink();
+    if (config.sandbox) say(process.stdout, `Play the vendor at http://127.0.0.1:${config.sandboxPort}/`);
   } catch (error) {
     await bff.close();
     throw error;

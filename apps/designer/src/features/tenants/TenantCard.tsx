@@ -15,12 +15,14 @@ import { TenantResources } from "./TenantResources.tsx";
 import { checkTrouble, groupedFingerprint, tenantHealth } from "./tenant-health.ts";
 import styles from "./Tenants.module.css";
 import { useCheckTenant } from "./use-check-tenant.ts";
+import { vendorPage } from "./vendor-page.ts";
 
 /** One vendor account: how it is, what runs on it, and what can be done with it. */
 export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
   const text = words.tenants;
   const health = tenantHealth(tenant.lastCheck);
   const check = useCheckTenant();
+  const page = vendorPage(tenant);
   const troubled = tenant.lastCheck !== null && !tenant.lastCheck.ok;
   return (
     <section className={styles["card"]} aria-label={tenant.name} data-testid="tenant-card" data-tenant-id={tenant.id}>
@@ -53,6 +55,17 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
         >
           {troubled ? text.checkAgain : text.checkNow}
         </Button>
+        {page !== null && (
+          <a
+            className={styles["play"]}
+            href={page}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={text.playOf(tenant.name)}
+          >
+            {text.play}
+          </a>
+        )}
         <TenantActions tenant={tenant} />
       </div>
     </section>

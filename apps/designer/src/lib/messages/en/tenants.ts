@@ -81,6 +81,8 @@ export const tenants = {
   thenCheck: "The fields are in the menu at the right; check again afterwards.",
   checkNow: "Check now",
   checkAgain: "Check again",
+  play: "Play the vendor",
+  playOf: (name: string) => `Play the vendor of ${name}, in a new tab`,
   checkOf: (name: string) => `Check ${name} now`,
   checkFailed: (name: string) => `${name} could not be checked`,
   healthy: (name: string) => `${name} is healthy`,
