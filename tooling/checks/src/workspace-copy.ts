@@ -28,6 +28,7 @@ export interface WorkspaceCopy {
 
 const COPIED = [
   "packages",
+  "apps/bff",
   "apps/vendor-sandbox",
   "docs",
   "scripts",
@@ -37,7 +38,7 @@ const COPIED = [
   "tsconfig.tests.json",
   "package.json",
 ];
-const LEFT_OUT = /(^|\/)(node_modules|dist|\.tsbuild|\.output|data)(\/|$)/;
+const LEFT_OUT = /(^|\/)(node_modules|dist|\.cache|\.tsbuild|\.output|data)(\/|$)/;
 
 /** Copies what the packages and the sandbox are made of, with their tests. */
 export function copyWorkspace(): WorkspaceCopy {

@@ -43,7 +43,8 @@ export const sandbox: DialectSandbox = {
   expireTokens: (state) => ({ ...stateSchema.parse(state), tokens: {} }),
   dropScopes: (state) => ({ ...stateSchema.parse(state), tokens: withoutScopes(stateSchema.parse(state).tokens) }),
   resourceKinds: ["queue"],
-  listResources: (state) => desksOf(stateSchema.parse(state)).map((desk) => ({ kind: "queue", ...desk })),
+  listResources: (state) =>
+    desksOf(stateSchema.parse(state)).map(({ id, name }) => ({ kind: "queue", id, ...(name === id ? {} : { name }) })),
   changeResource(state, { action, resource }) {
     const account = stateSchema.parse(state);
     if (resource.kind !== "queue") return account;

@@ -19,6 +19,8 @@ export async function undoChanges(world: StepContext): Promise<UndoOutcome> {
   if (wanted === null) return leaveBehind(externalId, first, world);
   const outcome = await writeContent(wanted, world);
   if (outcome.kind === "landed") return { kind: "rolledBack" };
+  if (outcome.kind === "refused" && wanted.operation === "remove")
+    return leaveBehind(externalId, { ...first, message: `${first.message} (${outcome.error.message})` }, world);
   return { kind: "unknown", error: { ...first, message: `${first.message} ${whyNot(outcome)}` } };
 }
 
