@@ -98,9 +98,13 @@ describe("claims", () => {
     const id = await queued();
     const gone = await claimed("gone");
     await journal(gone).intend({ operation: "replace", deadlineMs: 5000 });
-    await sql`update deployments set lease_until = lease_until + interval '2 hours' where id = ${id}`.execute(
-      test.database.db,
-    );
+    const turnBack = (by: string) =>
+      sql`update deployments set lease_until = lease_until + ${by}::interval where id = ${id}`.execute(
+        test.database.db,
+      );
+    await turnBack("1 second");
+    expect(await claim("eager")).toBeNull();
+    await turnBack("2 hours");
     await sql`
       update deployment_writes set intended_at = intended_at + interval '2 hours', deadline_at = deadline_at + interval '2 hours'
       where deployment_id = ${id}`.execute(test.database.db);
