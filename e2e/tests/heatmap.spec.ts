@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
@@ -159,11 +159,7 @@ describe("the heatmap", () => {
       page.getByRole("button", { name: "CSV" }).click(),
     ]);
     expect(readFileSync(await download.path(), "utf8")).toContain(`,node_main_menu,${entered},${abandoned},`);
-    await page.emulateMedia({ media: "print" });
-    await page.screenshot({ path: pictureFile("heatmap on paper"), fullPage: true });
-    const [onPaper, whole] = [await table.locator("..").boundingBox(), await table.boundingBox()];
-    expect(onPaper?.height).toBeGreaterThanOrEqual(whole?.height ?? Infinity);
-    await page.emulateMedia({ media: "screen" });
+    await seeWholeOnPaper(page, table);
 
     const svg = await takeAway(page, "Drawing (SVG)");
     expect(svg.toString("utf8")).toMatch(/<title>Main menu: \d/);
@@ -290,3 +286,11 @@ describe("the heatmap", () => {
       .toBe(1);
   });
 });
+
+async function seeWholeOnPaper(page: Page, table: Locator): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: pictureFile("heatmap on paper"), fullPage: true });
+  const [shown, whole] = [await table.locator("..").boundingBox(), await table.boundingBox()];
+  expect(shown?.height).toBeGreaterThanOrEqual(whole?.height ?? Infinity);
+  await page.emulateMedia({ media: "screen" });
+}
