@@ -178,7 +178,7 @@ it("calls the flows that a block leads to by their names in the plan", async () 
     kind: "added",
     what: "node",
     nodeId: "node_f",
-    words: expect.stringContaining("Closed hours (subflow “After hours”) is added"),
+    words: expect.stringContaining("Closed hours (sub-flow “After hours”) is added"),
   });
   expect(await lab.publish(sub)).toMatchObject({ state: "live" });
   expect(await lab.publish(main)).toMatchObject({ state: "live" });
@@ -198,7 +198,7 @@ it("calls the flows that a block leads to by their names in the plan", async () 
       kind: "changed",
       what: "node.flowId",
       nodeId: "node_f",
-      words: "Closed hours: the subflow is now “Weekend” (was “After hours”)",
+      words: "Closed hours: the sub-flow is now “Weekend” (was “After hours”)",
     },
   ]);
 });
