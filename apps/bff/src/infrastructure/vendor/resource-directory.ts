@@ -83,10 +83,10 @@ function keyOf({ workspaceId, tenantId }: TenantPlace): string {
   return `${workspaceId}/${tenantId}`;
 }
 
-const byName = new Intl.Collator("en", { numeric: true });
-
 /** By name, and the first of each id: a vendor that lists one twice names one thing. */
 function inOrder(items: ResourceListing["items"]): ResourceListing["items"] {
+  // Made when it is needed: what ICU loads for it would be held at rest, too.
+  const byName = new Intl.Collator("en", { numeric: true });
   const once = new Map(items.toReversed().map((item) => [item.id, item]));
   return [...once.values()].toSorted(
     (left, right) => byName.compare(left.name, right.name) || byName.compare(left.id, right.id),

@@ -133,7 +133,9 @@ describe("deliveries", () => {
     const ids = () => lab.receiver.to("/once").map(({ headers }) => headers["webhook-id"]);
     expect([ids().length, new Set(ids()).size]).toEqual([3, 3]);
     const { pool } = lab.test.database;
-    await pool.query("update webhooks set lease_owner = 'dead', lease_until = clock_timestamp() + interval '30 seconds'");
+    await pool.query(
+      "update webhooks set lease_owner = 'dead', lease_until = clock_timestamp() + interval '30 seconds'",
+    );
     await makeFlow();
     await lab.deliver();
     expect(ids()).toHaveLength(3);
