@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
+import { seeWholeOnPaper, untilCounted, type Counted } from "../pages/heat-table.ts";
 import { visit } from "../pages/visit.ts";
 import { demoFlow } from "../product/demo-flow.ts";
 import { liveAt } from "../product/sandbox-control.ts";
@@ -140,15 +141,11 @@ describe("the heatmap", () => {
 
     const table = page.getByTestId("heat-table");
     const row = table.getByRole("row").filter({ hasText: "Main menu" });
-    const heat = await callAsAdmin<{ nodes: Record<string, { entered: number; abandoned: number }> }>(
-      product,
-      `GET /flows/${demo.flowId}/heatmap?tenantId=${demo.tenantId}&from=${weekAgo()}`,
-    );
-    const { entered = 0, abandoned = 0 } = heat.body.nodes["node_main_menu"] ?? {};
-    expect(entered).toBeGreaterThan(30);
-    expect((await row.getByRole("cell").allInnerTexts()).slice(0, 2)).toEqual(
-      [entered, abandoned].map((figure) => figure.toLocaleString("en-GB")),
-    );
+    const address = `GET /flows/${demo.flowId}/heatmap?tenantId=${demo.tenantId}&from=${weekAgo()}`;
+    const { entered, abandoned } = await untilCounted(row, async () => {
+      const heat = await callAsAdmin<{ nodes: Record<string, Counted> }>(product, address);
+      return heat.body.nodes["node_main_menu"] ?? { entered: 0, abandoned: 0 };
+    });
 
     await table.getByRole("button", { name: "Entered" }).click();
     await page.getByRole("button", { name: "Median seconds" }).click();
@@ -286,11 +283,3 @@ describe("the heatmap", () => {
       .toBe(1);
   });
 });
-
-async function seeWholeOnPaper(page: Page, table: Locator): Promise<void> {
-  await page.emulateMedia({ media: "print" });
-  await page.screenshot({ path: pictureFile("heatmap on paper"), fullPage: true });
-  const [shown, whole] = [await table.locator("..").boundingBox(), await table.boundingBox()];
-  expect(shown?.height).toBeGreaterThanOrEqual(whole?.height ?? Infinity);
-  await page.emulateMedia({ media: "screen" });
-}
