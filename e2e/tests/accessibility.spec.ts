@@ -63,6 +63,7 @@ describe("every screen in light and in dark", () => {
 
     await visit(page, product.url, `/flows/${flowId}/versions`);
     await page.getByRole("button", { name: "Roll back to 1" }).waitFor();
+    await page.getByText("Comparing…").waitFor({ state: "detached" });
     await look(page, "versions", "versions");
     await visit(page, product.url, "/tenants");
     await page.getByRole("heading", { name: "Tenants", level: 1 }).waitFor();

@@ -132,12 +132,6 @@ describe("the heatmap", () => {
     await panel.waitFor({ state: "detached" });
     await menu.click();
     await panel.getByTestId("prompt-leaving").getByText("sales", { exact: false }).first().waitFor();
-    for (const theme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.screenshot({ path: screenshotFile(`heatmap-${theme}`) });
-      expect(await seriousFaults(page)).toEqual([]);
-    }
-    await page.screenshot({ path: pictureFile("heatmap") });
 
     const table = page.getByTestId("heat-table");
     const row = table.getByRole("row").filter({ hasText: "Main menu" });
@@ -146,6 +140,12 @@ describe("the heatmap", () => {
       const heat = await callAsAdmin<{ nodes: Record<string, Counted> }>(product, address);
       return heat.body.nodes["node_main_menu"] ?? { entered: 0, abandoned: 0 };
     });
+    for (const theme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: screenshotFile(`heatmap-${theme}`) });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+    await page.screenshot({ path: pictureFile("heatmap") });
 
     await table.getByRole("button", { name: "Entered" }).click();
     await page.getByRole("button", { name: "Median seconds" }).click();
