@@ -53,9 +53,6 @@ export class PublishDialog {
   /** Rolls back from the result of a publish and waits until the former version is live again. */
   async rollBackTo(version: number): Promise<void> {
     await this.dialog.getByRole("button", { name: `Roll back to version ${version}` }).click();
-    // Both come when they are known, and move the button down.
-    await this.page.getByTestId("rehearsal").waitFor();
-    await this.page.getByText("What changes for callers").last().waitFor();
     await this.page.getByTestId("roll-back-submit").click();
     await this.page.locator("[data-testid='deployment-outcome'][data-state='live']").waitFor({ timeout: 30_000 });
   }

@@ -47,9 +47,17 @@ describe("what changes for callers of a tenant", () => {
     expect(await publishFlow(product, flowId, { tenantId })).toBe("live");
     const page = await world.sharedPage();
     await visit(page, product.url, `/flows/${flowId}/versions`);
+    const planning = Promise.withResolvers<null>();
+    await page.route("**/plan", (route) => planning.promise.then(() => route.continue()), { times: 1 });
     await page.getByRole("button", { name: "Roll back to 1" }).click();
+    const submit = page.getByTestId("roll-back-submit");
+    await page.getByTestId("roll-back-form").getByTestId("rehearsal").waitFor();
+    const before = await submit.boundingBox();
+    planning.resolve(null);
     const other = place === "kept" ? "changes" : "kept";
     await page.getByTestId(`roll-back-${place}`).getByText(SPOKEN).waitFor();
+    // What comes later moves no button away from under the mouse.
+    expect(await submit.boundingBox()).toEqual(before);
     await page.screenshot({ path: pictureFile(`roll back on ${dialect}`) });
     expect(await page.getByTestId(`roll-back-${other}`).getByText(SPOKEN).count()).toBe(0);
     expect(await page.getByTestId("roll-back-kept").getByText("Sales desk is now called Sales").count()).toBe(1);

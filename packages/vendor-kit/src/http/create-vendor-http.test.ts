@@ -1,19 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { answers, bearers, OK, READ, WRITE } from "../testing/scripted-calls.ts";
 import { tokenAnswer, type ScriptedAnswer } from "../testing/scripted-send.ts";
-import { AUTH_URL, setUpVendorHttp, type VendorHttpSetup } from "../testing/vendor-http-setup.ts";
-import type { VendorCall } from "./vendor-call.ts";
-
-const READ: VendorCall = { operation: "read", method: "GET", url: "https://api.test/x", effect: "read" };
-const WRITE: VendorCall = { operation: "write", method: "PUT", url: "https://api.test/x", effect: "write", body: "{}" };
-const OK: ScriptedAnswer = { status: 200, body: "fine" };
-
-function answers(list: readonly ScriptedAnswer[]): (index: number) => ScriptedAnswer {
-  return (index) => list[index] ?? { status: 599, body: "asked once too often" };
-}
-
-function bearers(setup: VendorHttpSetup): (string | undefined)[] {
-  return setup.calls().map((request) => request.headers["authorization"]);
-}
+import { AUTH_URL, setUpVendorHttp } from "../testing/vendor-http-setup.ts";
 
 describe("createVendorHttp: tokens", () => {
   it("asks for a token by form, with every value encoded, and sends it as a bearer", async () => {

@@ -1,19 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { answers, bearers, OK, READ, WRITE } from "../testing/scripted-calls.ts";
 import type { ScriptedAnswer } from "../testing/scripted-send.ts";
-import { setUpVendorHttp, type VendorHttpSetup } from "../testing/vendor-http-setup.ts";
-import type { VendorCall } from "./vendor-call.ts";
-
-const READ: VendorCall = { operation: "read", method: "GET", url: "https://api.test/x", effect: "read" };
-const WRITE: VendorCall = { operation: "write", method: "PUT", url: "https://api.test/x", effect: "write", body: "{}" };
-const OK: ScriptedAnswer = { status: 200, body: "fine" };
-
-function answers(list: readonly ScriptedAnswer[]): (index: number) => ScriptedAnswer {
-  return (index) => list[index] ?? { status: 599, body: "asked once too often" };
-}
-
-function bearers(setup: VendorHttpSetup): (string | undefined)[] {
-  return setup.calls().map((request) => request.headers["authorization"]);
-}
+import { setUpVendorHttp } from "../testing/vendor-http-setup.ts";
 
 describe("createVendorHttp: tokens that are refused", () => {
   it("repeats once after 401 with a fresh token", async () => {

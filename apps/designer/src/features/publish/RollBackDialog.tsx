@@ -89,38 +89,40 @@ function RollBackForm({ where, onWhere, ...props }: RollBackFormProps) {
   const block = blockOf({ mayPublish, to, refusal, isRefused: when.isRefused });
   return (
     <div className={styles["form"]} data-testid="roll-back-form">
-      <RollBackRefusal error={rollBack.refusal} />
-      <Select
-        label={text.tenant}
-        data={props.live.map((tenant) => ({ value: tenant.id, label: text.option(tenant.name, tenant.version) }))}
-        value={where.id}
-        onChange={(id) => onWhere(props.live.find((tenant) => tenant.id === id) ?? where)}
-        allowDeselect={false}
-      />
-      <Select
-        label={text.to}
-        data={versions
-          .filter((version) => version.number !== where.version)
-          .map((version) => ({ value: String(version.number), label: text.version(version.number, version.note) }))}
-        value={to === null ? null : String(to)}
-        onChange={(value) => setChosen(value === null ? null : Number(value))}
-        allowDeselect={false}
-      />
-      {to !== null && (
-        <>
-          <RollBackPlan flowId={props.flowId} where={where} to={to} />
-          <Rehearsed flowId={props.flowId} tenantId={where.id} to={to} />
-          <OverDrift flowId={props.flowId} tenantId={where.id} onChoose={setOverDrift} />
-        </>
-      )}
-      <WhenFields when={when} returnsTo={where.version} />
-      <TextInput
-        label={text.note}
-        data-autofocus
-        value={note}
-        maxLength={2000}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <div className={styles["still"]}>
+        <RollBackRefusal error={rollBack.refusal} />
+        <Select
+          label={text.tenant}
+          data={props.live.map((tenant) => ({ value: tenant.id, label: text.option(tenant.name, tenant.version) }))}
+          value={where.id}
+          onChange={(id) => onWhere(props.live.find((tenant) => tenant.id === id) ?? where)}
+          allowDeselect={false}
+        />
+        <Select
+          label={text.to}
+          data={versions
+            .filter((version) => version.number !== where.version)
+            .map((version) => ({ value: String(version.number), label: text.version(version.number, version.note) }))}
+          value={to === null ? null : String(to)}
+          onChange={(value) => setChosen(value === null ? null : Number(value))}
+          allowDeselect={false}
+        />
+        {to !== null && (
+          <>
+            <RollBackPlan flowId={props.flowId} where={where} to={to} />
+            <Rehearsed flowId={props.flowId} tenantId={where.id} to={to} />
+            <OverDrift flowId={props.flowId} tenantId={where.id} onChoose={setOverDrift} />
+          </>
+        )}
+        <WhenFields when={when} returnsTo={where.version} />
+        <TextInput
+          label={text.note}
+          data-autofocus
+          value={note}
+          maxLength={2000}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </div>
       <div className={styles["foot"]}>
         <span className={styles["hint"]} id="roll-back-hint">
           {block ?? text.keeps}
