@@ -3,9 +3,12 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
+/** Asked before anything is put on a core: once this process is on one itself, it is told of no other. */
+const CORES = availableParallelism();
+
 /** Puts a process, with all its threads, on one core; false where that cannot be done here. */
 export function pinToCore(pid: number, core: number): boolean {
-  if (availableParallelism() < 2) return false;
+  if (CORES < 2) return false;
   return spawnSync("taskset", ["-a", "-p", "-c", String(core), String(pid)]).status === 0;
 }
 

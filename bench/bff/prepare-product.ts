@@ -17,7 +17,7 @@ export async function prepareProduct(
     baseUrl: vendorUrl,
     authUrl: `${vendorUrl}/oauth2/token`,
     // What is measured is not to wait for the limit that is usual where a vendor names none.
-    settings: { environment: "na1", requestsPerSecond: "10000" },
+    settings: { environment: "na1", requestsPerSecond: "100000" },
     credentials: { clientId: "measured", clientSecret: "secret-of-the-measurement" },
   });
   if (tenant.status !== 201) throw new Error(`the tenant was not stored: ${tenant.text}`);

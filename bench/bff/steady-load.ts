@@ -1,8 +1,8 @@
 // Sends requests at a steady rate, whatever becomes of the earlier ones: what waits counts from when it was due.
 import { setTimeout as sleep } from "node:timers/promises";
-import { Pool } from "undici";
 import { quantile } from "../measure/median.ts";
-import { send, type Target } from "./load.ts";
+import { openConnections } from "./connections.ts";
+import type { Target } from "./load.ts";
 
 const TICK_MS = 1;
 const CONNECTIONS = 64;
@@ -12,21 +12,18 @@ export async function steadyLoad(
   target: Target,
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
 ): Promise<(share: number) => number> {
-  const { origin, pathname, search } = new URL(target.url);
-  const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 });
-  const { method, headers } = target;
-  const options = { path: `${pathname}${search}`, method, headers, body: target.body ?? null };
+  const { ask, close } = await openConnections(target, CONNECTIONS);
   const times: number[] = [];
   const sent: Promise<void>[] = [];
   const begun = performance.now();
   while (sent.length < perSecond * seconds) {
     const now = performance.now();
     for (let due = dueAt(); due <= now && sent.length < perSecond * seconds; due = dueAt())
-      sent.push(send(pool, options).then(() => void times.push(performance.now() - due)));
+      sent.push(ask().then(() => void times.push(performance.now() - due)));
     await sleep(TICK_MS);
   }
   await Promise.all(sent);
-  await pool.destroy();
+  close();
   return (share) => quantile(times, share);
 
   function dueAt(): number {

@@ -91,7 +91,14 @@ export type {
   TokenWish,
 } from "./tenant-sharing.ts";
 export { LIMITS_SETTING, settingFault, tenantLimits, type SettingFault, type TenantSetting } from "./tenant-setting.ts";
-export { RATE_SETTING, rateSetting, readRate, tenantRate, type UsualRate } from "./usual-rate.ts";
+export {
+  MOST_REQUESTS_PER_SECOND,
+  RATE_SETTING,
+  rateSetting,
+  readRate,
+  tenantRate,
+  type UsualRate,
+} from "./usual-rate.ts";
 export { answerFault, wireFaults } from "./wire-faults.ts";
 export type { VendorError, VendorErrorKind } from "./vendor-error.ts";
 export { asSentence, readVendorMessage, vendorWords } from "./vendor-words.ts";

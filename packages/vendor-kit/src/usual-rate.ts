@@ -5,7 +5,8 @@ import type { TenantSetting } from "./tenant-setting.ts";
 
 /** The name of the setting with which a tenant says its own limit. */
 export const RATE_SETTING = "requestsPerSecond";
-const MOST = 10_000;
+/** The highest limit that a tenant may say, in requests a second: more than one process can send. */
+export const MOST_REQUESTS_PER_SECOND = 100_000;
 
 /** What holds where a tenant says nothing. */
 export interface UsualRate {
@@ -14,7 +15,7 @@ export interface UsualRate {
   readonly source: string;
 }
 
-/** A tenant's limit: its own setting, else the usual one of its vendor. A setting that is no number from 1 to 10,000 is not followed. */
+/** A tenant's limit: its own setting, else the usual one of its vendor. A setting that is no number from 1 to `MOST_REQUESTS_PER_SECOND` is not followed. */
 export function tenantRate(settings: Readonly<Record<string, Json>>, usual: UsualRate): RateLimit {
   const requests = readRate(settings[RATE_SETTING]) ?? usual.requestsPerSecond;
   return { requests, windowMs: 1000 };
@@ -23,8 +24,8 @@ export function tenantRate(settings: Readonly<Record<string, Json>>, usual: Usua
 /** A tenant's own limit in requests a second; null where it says nothing, or nothing that can be followed. */
 export function readRate(setting: Json | undefined): number | null {
   const text = typeof setting === "number" ? String(setting) : typeof setting === "string" ? setting.trim() : "";
-  const rate = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return rate >= 1 && rate <= MOST ? rate : null;
+  const rate = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return rate >= 1 && rate <= MOST_REQUESTS_PER_SECOND ? rate : null;
 }
 
 /** The setting as the tenants screen asks for it. */
@@ -37,6 +38,6 @@ export function rateSetting({ requestsPerSecond }: UsualRate): TenantSetting {
     placeholder: "",
     kind: "integer",
     min: 1,
-    max: MOST,
+    max: MOST_REQUESTS_PER_SECOND,
   };
 }

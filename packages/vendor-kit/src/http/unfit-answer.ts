@@ -36,8 +36,9 @@ function typeOf(headers: HttpResponse["headers"]): string {
 }
 
 function reportsError(body: string): boolean {
-  // Nearly no answer has the word, and one text is found sooner than an expression.
-  if (body.length > LARGEST_ERROR || !body.includes('"error')) return false;
+  // Nearly no answer has the word, and one text is found sooner than an expression: this one without the quotation mark and
+  // the vowel that it begins with, because a text is looked for by its first character, and JSON is full of those.
+  if (body.length > LARGEST_ERROR || !body.includes("rror")) return false;
   if (!/^\s*\{/.test(body) || !/"(?:error|errors|errorCode)"/.test(body)) return false;
   const answer = readJson(body);
   if (!isJsonObject(answer)) return false;

@@ -3,6 +3,7 @@ import { ok } from "@tonegraph/flow-model";
 import { applyProfileOverrides } from "@tonegraph/flow-validation";
 import {
   LIMITS_SETTING,
+  MOST_REQUESTS_PER_SECOND,
   RATE_SETTING,
   readRate,
   settingFault,
@@ -119,7 +120,7 @@ function hostPartFaults(settings: Readonly<Record<string, Json>>, descriptor: Di
 
 function rateFaults({ [RATE_SETTING]: setting }: Readonly<Record<string, Json>>): FaultPlace[] {
   if (isEmpty(setting) || readRate(setting) !== null) return [];
-  const message = "The requests a second are a whole number from 1 to 10,000.";
+  const message = `The requests a second are a whole number from 1 to ${MOST_REQUESTS_PER_SECOND.toLocaleString("en-US")}.`;
   return [{ pointer: `/settings/${RATE_SETTING}`, code: "invalid-limit", message }];
 }
 
