@@ -8,6 +8,7 @@ import { ensureInstalled } from "./bootstrap/ensure-installed.mjs";
 import { pinnedNode, rootDir } from "./bootstrap/paths.mjs";
 import { portIsFree } from "./bootstrap/port-is-free.mjs";
 import { requireNode } from "./bootstrap/require-node.mjs";
+import { SERVER_FLAGS } from "./bootstrap/server-flags.mjs";
 
 requireNode();
 const settings = {
@@ -43,7 +44,7 @@ async function buildOrExit() {
 }
 
 function runServer(env) {
-  const server = spawn(pinnedNode, [path.join(rootDir, "apps", "bff", "src", "main.ts")], {
+  const server = spawn(pinnedNode, [...SERVER_FLAGS, path.join(rootDir, "apps", "bff", "src", "main.ts")], {
     cwd: rootDir,
     env,
     stdio: "inherit",

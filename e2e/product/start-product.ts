@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, openSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { SERVER_FLAGS } from "../../scripts/bootstrap/server-flags.mjs";
 import { freePorts } from "./free-ports.ts";
 
 const rootDir = path.resolve(import.meta.dirname, "../..");
@@ -36,7 +37,7 @@ export async function startProduct(
   const [port = 0, sandboxPort = 0] = await freePorts(2);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "tonegraph-e2e-"));
   const adminToken = `tg_${randomBytes(24).toString("hex")}`;
-  const server = spawn(process.execPath, ["apps/bff/src/main.ts"], {
+  const server = spawn(process.execPath, [...SERVER_FLAGS, "apps/bff/src/main.ts"], {
     cwd: rootDir,
     env: {
       ...process.env,

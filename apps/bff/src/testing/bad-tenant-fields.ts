@@ -66,7 +66,7 @@ function badSettings(dialect: string): readonly BadField[] {
       words,
     ];
     if (kind === "integer")
-      return ["many", 0, "0", "-1", 1.5, 99_999].map((value) =>
+      return ["many", 0, "0", "-1", 1.5, 1_000_000].map((value) =>
         bad(value, "invalid-number", /a whole number from 1 to/u),
       );
     if (kind === "id")
