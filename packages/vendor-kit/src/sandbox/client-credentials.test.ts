@@ -25,7 +25,10 @@ describe("grantToken", () => {
       token_type: "Bearer",
       expires_in: 60,
       scope: "read",
-      tokens: { good: { expiresAt: 5000, scopes: ["read"] }, fresh: { expiresAt: 61_000, scopes: ["read"] } },
+      tokens: {
+        good: { expiresAt: 5000, scopes: ["read"] },
+        fresh: { expiresAt: 61_000, scopes: ["read"], clientId: "app" },
+      },
     });
   });
 

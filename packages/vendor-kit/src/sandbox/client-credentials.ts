@@ -5,7 +5,12 @@ import { jsonAnswer } from "./json-answer.ts";
 export interface SandboxToken {
   readonly expiresAt: number;
   readonly scopes: readonly string[];
+  /** Whose it is; absent of accounts that do not keep it. */
+  readonly clientId?: string;
 }
+
+/** A token as an account keeps it: plain JSON. */
+type KeptToken = { expiresAt: number; scopes: string[]; clientId?: string };
 
 /** The part of a stand-in's account that signs clients in. */
 export interface SandboxClients {
@@ -17,7 +22,7 @@ export interface SandboxClients {
 
 /** What a sign-in leads to: the tokens that are good from then on, and the answer. */
 export interface GrantedToken {
-  readonly tokens: Record<string, { expiresAt: number; scopes: string[] }> | null;
+  readonly tokens: Record<string, KeptToken> | null;
   readonly response: SandboxResponse;
 }
 
@@ -40,7 +45,7 @@ export function grantToken(account: SandboxClients, request: SandboxRequest, wor
   if (granted.length === 0)
     return refused(400, "invalid_scope", "None of the requested scopes may be granted to this client.");
   const value = world.entropy();
-  const token = { expiresAt: world.now + account.tokenLifetime * 1000, scopes: granted };
+  const token = { expiresAt: world.now + account.tokenLifetime * 1000, scopes: granted, clientId };
   const body = {
     access_token: value,
     token_type: "Bearer",
@@ -65,11 +70,8 @@ export function bearerToken(
 }
 
 /** The same tokens, which may do nothing any more: what becomes of them when an account's rights are changed. */
-export function withoutScopes(
-  tokens: SandboxClients["tokens"],
-): Record<string, { expiresAt: number; scopes: string[] }> {
-  const held = Object.entries(tokens);
-  return Object.fromEntries(held.map(([value, { expiresAt }]) => [value, { expiresAt, scopes: [] }]));
+export function withoutScopes(tokens: SandboxClients["tokens"]): Record<string, KeptToken> {
+  return Object.fromEntries(Object.entries(tokens).map(([value, token]) => [value, { ...token, scopes: [] }]));
 }
 
 function refused(status: number, error: string, description: string): GrantedToken {
@@ -77,11 +79,11 @@ function refused(status: number, error: string, description: string): GrantedTok
   return { tokens: null, response: jsonAnswer(status, body, { "cache-control": "no-store" }) };
 }
 
-function stillGood(account: SandboxClients, now: number): Record<string, { expiresAt: number; scopes: string[] }> {
+function stillGood(account: SandboxClients, now: number): Record<string, KeptToken> {
   return Object.fromEntries(
     Object.entries(account.tokens)
       .filter(([, token]) => token.expiresAt > now)
-      .map(([value, { expiresAt, scopes }]) => [value, { expiresAt, scopes: [...scopes] }]),
+      .map(([value, token]) => [value, { ...token, scopes: [...token.scopes] }]),
   );
 }
 

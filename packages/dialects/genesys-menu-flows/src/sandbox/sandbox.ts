@@ -90,21 +90,35 @@ function route(state: SandboxState, asked: Asked): Handled {
     const words = "No authentication bearer token specified, or it is invalid or expired.";
     return { state, response: apiError(401, "authentication.required", words) };
   }
+  const counted = countRequest(state, token.clientId ?? "", world.now);
+  return "response" in counted ? counted : answerOf(counted, asked, token.scopes);
+}
+
+function answerOf(state: SandboxState, asked: Asked, scopes: readonly string[]): Handled {
+  const { request } = asked;
   const found = routeOf(request);
   if (found === null) return { state, response: jsonAnswer(404, { message: `There is nothing at ${request.path}.` }) };
   if (found === "method")
     return { state, response: apiError(405, "method.not.allowed", `${request.method} is not allowed here.`) };
-  if (!token.scopes.includes(found.scope)) {
-    const words = `The client lacks the scope ${found.scope}.`;
-    return { state, response: apiError(403, "missing.any.permissions", words) };
-  }
-  if (state.rateLimit === null) return found.answer(state, asked);
-  const { recent, retryAfterSeconds } = countInWindow(state.rateLimit, state.recent, world.now);
-  if (retryAfterSeconds === null) return found.answer({ ...state, recent }, asked);
+  if (scopes.includes(found.scope)) return found.answer(state, asked);
+  const words = `The client lacks the scope ${found.scope}.`;
+  return { state, response: apiError(403, "missing.any.permissions", words) };
+}
+
+/** The state with one more request of a client, or the answer to one too many. */
+function countRequest(state: SandboxState, clientId: string, now: number): SandboxState | Handled {
+  if (state.rateLimit === null) return state;
+  const { recent, retryAfterSeconds } = countInWindow(state.rateLimit, recentOf(state, clientId), now);
+  const counted = { ...state, recentOf: { ...state.recentOf, [clientId]: recent } };
+  if (retryAfterSeconds === null) return counted;
   const words = `Rate limit exceeded the maximum. Retry the request in ${retryAfterSeconds} seconds.`;
   const response = apiError(429, "too.many.requests", words);
   const headers = { ...response.headers, "retry-after": String(retryAfterSeconds) };
-  return { state: { ...state, recent }, response: { ...response, headers } };
+  return { state: counted, response: { ...response, headers } };
+}
+
+function recentOf(state: SandboxState, clientId: string): readonly number[] {
+  return Object.hasOwn(state.recentOf, clientId) ? (state.recentOf[clientId] ?? []) : [];
 }
 
 /** What a request asks for, null where there is nothing, `method` where there is something under another method. */

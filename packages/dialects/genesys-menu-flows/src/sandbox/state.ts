@@ -19,7 +19,10 @@ const stateSchema = z.object({
   clients: z.record(z.string(), z.object({ secret: z.string(), scopes: z.array(z.string()) })),
   /** Seconds that a token lives. */
   tokenLifetime: z.number(),
-  tokens: z.record(z.string(), z.object({ expiresAt: z.number(), scopes: z.array(z.string()) })),
+  tokens: z.record(
+    z.string(),
+    z.object({ expiresAt: z.number(), scopes: z.array(z.string()), clientId: z.string().exactOptional() }),
+  ),
   /** Each with its `id` and `_version`. */
   flows: z.record(z.string(), z.record(z.string(), jsonSchema)),
   /** What is said per prompt and locale; a recording has none. */
@@ -34,9 +37,10 @@ const stateSchema = z.object({
   audit: z.array(
     z.object({ id: z.string(), flowId: z.string(), timestamp: z.string(), action: z.string(), user: z.string() }),
   ),
-  /** Requests that may come in a window (milliseconds); null is no limit. */
+  /** Requests that a client may send in a window (milliseconds); null is no limit. */
   rateLimit: z.object({ requests: z.number().int().positive(), windowMs: z.number().positive() }).nullable(),
-  recent: z.array(z.number()),
+  /** When the latest requests of each client came; accounts that were kept before counted all clients together. */
+  recentOf: z.record(z.string(), z.array(z.number())).default(() => ({})),
 });
 
 /** The sandbox's account: plain JSON, so that it survives a restart. */
@@ -81,7 +85,7 @@ export function freshState(): SandboxState {
     names: { ...NAMES },
     audit: [],
     rateLimit: { requests: 20, windowMs: 1000 },
-    recent: [],
+    recentOf: {},
   };
 }
 
