@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { planApprovalSchema } from "./approval-resources.ts";
+import { rawDifferenceSchema } from "./drift-resources.ts";
 import { changeSchema, driftStateSchema, problemSchema, reportItemSchema } from "./resources.ts";
 import { planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
 
@@ -19,6 +20,8 @@ export const planSchema = z.object({
     state: driftStateSchema,
     liveHash: z.string().optional(),
     changes: z.array(changeSchema).optional(),
+    /** Where a change is about what the vendor's document says beyond the drawing: what that is, field by field. */
+    beyond: z.array(rawDifferenceSchema).optional(),
     /** What no drawing shows: whether and when callers are let in, why the vendor cannot be read, what in its copy is wrong. */
     words: z.string().optional(),
   }),

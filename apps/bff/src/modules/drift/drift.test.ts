@@ -175,6 +175,7 @@ describe("merging", () => {
     expect(told.join()).toMatch(/key 1 now leads to Billing/u);
     expect(told.join()).not.toContain("is now called");
     const plan = (await lab.post(`/api/flows/${place.flowId}/plan`, { tenantId: place.tenantId })).json();
+    expect(plan.drift.beyond).toEqual(raw);
     const drift = JSON.stringify([plan.drift.changes, plan.changes]);
     expect(drift).toMatch(/key 1 now leads to Billing/u);
     expect(drift).not.toContain("is now called");

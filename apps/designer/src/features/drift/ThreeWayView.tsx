@@ -4,6 +4,7 @@ import type { MergeChoices, ThreeFlows } from "@tonegraph/flow-model";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
+import { withBeyond } from "../../lib/changes/beyond-words.ts";
 import { words } from "../../lib/messages/words.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { GuardedButton } from "../../ui/GuardedButton.tsx";
@@ -22,7 +23,6 @@ import {
   type DrawnComparison,
   type MergeDrawing,
 } from "./merge-view.ts";
-import { withBeyond } from "./beyond-words.ts";
 import { useMergeDrift } from "./use-merge-drift.ts";
 
 interface ThreeWayViewProps {

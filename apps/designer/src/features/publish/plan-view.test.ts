@@ -112,6 +112,22 @@ describe("planView", () => {
     };
     expect(planView({ ...calm, drift }, null).drift).toEqual([{ mark: "changed", text: "theirs" }]);
   });
+
+  it("names the vendor, the field and the value of what no block shows, as the drift page does", () => {
+    const drift: Plan["drift"] = {
+      state: "drifted",
+      changes: [
+        { kind: "added", what: "vendorExtras", words: "What the vendor's document says beyond the drawing is added" },
+        { kind: "changed", what: "node", words: "theirs" },
+      ],
+      beyond: [{ pointer: "/colour", after: "mauve" }, { pointer: "/size" }],
+    };
+    expect(planView({ ...calm, drift }, null, "genesys-menu-flows").drift).toEqual([
+      { mark: "added", text: 'Genesys Cloud has colour: "mauve", which no block shows' },
+      { mark: "added", text: "Genesys Cloud has no size any more, which no block shows" },
+      { mark: "changed", text: "theirs" },
+    ]);
+  });
 });
 
 describe("publishBlock", () => {

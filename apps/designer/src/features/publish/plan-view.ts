@@ -2,7 +2,7 @@ import type { ChangeDto, Plan } from "@tonegraph/api-contract";
 import { findProfile } from "@tonegraph/dialect-catalogue";
 import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
 import type { Flow, Problem } from "@tonegraph/flow-model";
-import { changeLines } from "../../lib/changes/change-lines.ts";
+import { driftLines } from "../../lib/changes/beyond-words.ts";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 
@@ -57,7 +57,7 @@ export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView 
   return {
     blocking: withLines([of("unsupported"), found("error", titles.problems.error)]),
     report: withLines([of("approximated"), of("dropped"), found("warning", titles.problems.warning)]),
-    drift: changeLines(plan.drift.changes ?? []),
+    drift: driftLines(plan.drift, dialect),
     errors: count("error"),
     warnings: count("warning"),
   };

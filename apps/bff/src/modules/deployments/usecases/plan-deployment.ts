@@ -1,7 +1,8 @@
 import { scheduleNotes, type Deployment, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
-import { newFlow, ok, type Flow, type Json, type Result } from "@tonegraph/flow-model";
-import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
+import { newFlow, ok, type Flow, type Result } from "@tonegraph/flow-model";
+import type { OurFlows } from "@tonegraph/vendor-kit";
 import { borrowLabels } from "../../../kernel/borrow-labels.ts";
+import { beyondDrawing } from "../../../kernel/beyond-drawing.ts";
 import { keepOptionNames } from "../../../kernel/keep-option-names.ts";
 import { changesBetween, firstChanges, toldChanges, type ToldChanges } from "../told-changes.ts";
 import { flowIdChanges } from "../flow-id-changes.ts";
@@ -18,6 +19,7 @@ import {
 } from "../../../kernel/live-reader.ts";
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
+import { decompiled, liveDrawing, publishedArtefact, type Comparison } from "../copy-drawing.ts";
 import { toSchedule } from "../deployment.ts";
 import { planApproval } from "../approval-needed.ts";
 import { ownIdOf } from "../own-id.ts";
@@ -133,13 +135,6 @@ async function waitingPart(place: LivePlace, storage: PlanDependencies["storage"
   });
 }
 
-interface Comparison {
-  readonly place: LivePlace;
-  readonly reading: LiveReading;
-  /** The flows of ours that the vendor's copy may name. */
-  readonly ours: OurFlows;
-}
-
 // Two drawings are compared where both are known, because their words are the reader's own; else two decompiled artefacts.
 async function toldOf(
   candidate: Candidate,
@@ -237,7 +232,18 @@ async function driftPart(
   const before = published ?? emptyLike(present ?? candidate.flow);
   const now = present === null ? emptyLike(candidate.flow) : keepOptionNames(present, before, candidate.converter);
   const states = [before, now] as const;
-  return { ...base, changes: compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow])) };
+  const changes = compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow]));
+  return { ...base, changes, ...beyondPart(candidate, reading, { changes, drawing: present }) };
+}
+
+function beyondPart(
+  { converter }: Candidate,
+  { content }: LiveReading,
+  { changes, drawing }: { readonly changes: Plan["changes"]; readonly drawing: Flow | null },
+): Pick<Plan["drift"], "beyond"> {
+  const isBeyond = changes.some(({ what }) => what === "vendorExtras");
+  if (!isBeyond || content.kind !== "present" || drawing === null) return {};
+  return { beyond: beyondDrawing({ copy: content.artefact, drawing, converter }) };
 }
 
 function isGone({ content, record }: LiveReading): boolean {
@@ -253,37 +259,6 @@ function driftState(reading: LiveReading): Plan["drift"] {
     ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
     ...(words === "" ? {} : { words }),
   };
-}
-
-// A copy may only name its prompts: artefacts of ours tell their words, without which every one of them would seem changed.
-async function liveDrawing(
-  candidate: Candidate,
-  comparison: Comparison,
-  storage: PlanDependencies["storage"],
-): Promise<Flow | null> {
-  const { content } = comparison.reading;
-  if (content.kind !== "present") return null;
-  const { converter, artefact } = candidate;
-  const published = await publishedArtefact(candidate, comparison, storage);
-  const ours = [...(published === null ? [] : [published]), artefact];
-  const copy = converter.completeCopy?.(content.artefact, ours) ?? content.artefact;
-  return decompiled(converter, copy, comparison.ours);
-}
-
-async function publishedArtefact(
-  candidate: Candidate,
-  { place, reading }: Comparison,
-  storage: PlanDependencies["storage"],
-): Promise<Json> {
-  const version = reading.record?.version ?? null;
-  if (version === null) return null;
-  const key = { flowId: place.flowId, version, dialect: candidate.converter.id };
-  return (await storage.in(place.workspaceId).artefactWithHash(key, reading.record?.hash ?? ""))?.artefact ?? null;
-}
-
-function decompiled(converter: DialectConverter, artefact: Json, ourFlows: OurFlows): Flow | null {
-  const result = converter.decompile(artefact, { ourFlows });
-  return result.ok ? result.value.flow : null;
 }
 
 function compare(from: Flow | null, to: Flow): Plan["changes"] {

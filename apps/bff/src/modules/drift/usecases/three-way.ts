@@ -3,6 +3,7 @@ import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { isAboutExtras, ok, type Flow, type Json, type MergeChoices, type Result } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { beyondDrawing } from "../../../kernel/beyond-drawing.ts";
 import { keepOptionNames } from "../../../kernel/keep-option-names.ts";
 import { goneTrouble, type CopyTrouble } from "../../../kernel/copy-trouble.ts";
 import type { FlowWork, MergedDrawings } from "../../../kernel/flow-work.ts";
@@ -13,8 +14,8 @@ import {
   type LivePlace,
   type LiveReading,
 } from "../../../kernel/live-reader.ts";
+import { rawDifference } from "../../../kernel/raw-difference.ts";
 import type { PublishedPlace } from "../ports.ts";
-import { rawDifference } from "../raw-difference.ts";
 import { BUSY, publishedOn, type ListDriftDependencies } from "./list-drift.ts";
 
 export interface ThreeWayDependencies extends ListDriftDependencies {
@@ -145,18 +146,12 @@ function drawBoth({ base, artefact, copy }: Documents, at: DrawingPlace): Drawin
       base,
       before,
       now: keepOptionNames(now, before, converter),
-      beyond: beyondDrawing(copy, now, at),
+      beyond: beyondDrawing({ copy, drawing: now, converter }),
     };
   const why = trouble?.words ?? `What was published to ${tenantName} cannot be drawn any more.`;
   const words = `${why} So it cannot be merged; the differences are those of the vendor's own document.`;
   const published = artefact === null ? null : converter.normalise(artefact);
   return { kind: "obstacle", words, raw: rawDifference(published, converter.normalise(copy)) };
-}
-
-// What a drawing does not make of itself again was never in it.
-function beyondDrawing(copy: Json, drawing: Flow, { converter }: DrawingPlace): ThreeWay["raw"] {
-  const { artefact } = converter.compile({ ...drawing, vendorExtras: {} });
-  return rawDifference(converter.normalise(artefact), converter.normalise(copy));
 }
 
 function listOf(artefact: Json | null): readonly Json[] {
