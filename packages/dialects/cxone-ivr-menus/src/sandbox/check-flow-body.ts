@@ -19,7 +19,7 @@ const bodySchema = z.looseObject({
     .array(
       z.looseObject({
         id: z.string().min(1, "must not be empty"),
-        type: z.string(),
+        type: z.literal("menu", "must be menu"),
         // “Each node requires voice prompts.”
         voicePrompts: z
           .array(

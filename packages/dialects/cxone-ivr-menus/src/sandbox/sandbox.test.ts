@@ -146,6 +146,7 @@ describe("sandbox: flows", () => {
       "nodes[0].voicePrompts[0].text",
       /exceeds 450 character limit. Current length: 451/,
     ],
+    ["a node that is no menu", menu({ type: "script" }), "nodes[0].type", /^must be menu$/],
     ["nothing to say", menu({ voicePrompts: [] }), "nodes[0].voicePrompts", /at least one prompt/],
     ["a key beyond the keypad", key("A"), "nodes[0].dtmfMappings[0].key", /Invalid DTMF key: A/],
     ["two keys at once", key("12"), "nodes[0].dtmfMappings[0].key", /Invalid DTMF key/],
