@@ -51,6 +51,10 @@ describe("a flow that somebody changed at the vendor", () => {
     const kept = page.getByTestId("kept-drafts");
     await kept.getByText(/changes made at the vendor were merged/u).waitFor();
     await page.getByRole("button", { name: "Name of version 2" }).click();
+    // What is too long stays whole, with how much is too much.
+    await page.getByLabel("Name", { exact: true }).fill("n".repeat(101));
+    await page.getByRole("dialog").getByText("At most 100 characters; this has 101.").waitFor();
+    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
     await page.getByLabel("Name", { exact: true }).fill("With hello");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByTestId("version-2").getByText("With hello").waitFor();
@@ -109,6 +113,13 @@ describe("a flow that somebody changed at the vendor", () => {
     await page.goto(`${product.url}/flows/${flowId}/drift`);
     await page.getByTestId("drift-said").getByText(told).waitFor();
     await page.getByRole("link", { name: "Open in the designer" }).click();
+    const name = page.getByTestId("flow-name");
+    await name.fill("n".repeat(201));
+    await name.press("Enter");
+    await page.getByText("At most 200 characters; this has 201.").waitFor();
+    expect(await name.inputValue()).toHaveLength(201);
+    await name.press("Escape");
+    expect(await name.inputValue()).toBe("Changed there");
     await page.getByRole("button", { name: /^Publish/u }).click();
     await page.getByTestId("plan-drift-said").getByText(told).waitFor();
     await look("publish over what cannot be read", ["light", "dark"]);

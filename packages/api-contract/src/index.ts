@@ -46,6 +46,8 @@ export {
   type TenantHealth,
   type VersionSummary,
 } from "./resources.ts";
+export { LONGEST_VERSION_NAME } from "./routes/drift-routes.ts";
+export { LONGEST_NOTE } from "./routes/shared-parts.ts";
 export { planSchema, type Plan } from "./plan-resources.ts";
 export type { Dashboard, DashboardFlow, DashboardNode, DashboardPublish, WeeklyReport } from "./dashboard-resources.ts";
 export type { ComparedLoss, PublishEffect } from "./effect-resources.ts";
@@ -96,4 +98,10 @@ export { isTimeZone, localTimeAt, localTimeNote, localTimeWords, readLocalTime }
 export { vendorFiguresSchema, type VendorFigures, type VendorFiguresRow } from "./vendor-figures-resources.ts";
 export type { VendorLog } from "./vendor-log-resources.ts";
 export { workspaceEventSchema, type WorkspaceEvent } from "./workspace-events.ts";
-export { WEBHOOK_EVENTS, type Webhook, type WebhookDelivery, type WebhookEvent } from "./webhook-resources.ts";
+export {
+  LONGEST_WEBHOOK_DESCRIPTION,
+  WEBHOOK_EVENTS,
+  type Webhook,
+  type WebhookDelivery,
+  type WebhookEvent,
+} from "./webhook-resources.ts";

@@ -47,7 +47,10 @@ const events = z
   .min(1)
   .refine((chosen) => new Set(chosen).size === chosen.length, "Name each event once.");
 const url = z.url({ protocol: /^https?$/u, error: "This is not an http or https address." }).max(2000);
-const description = z.string().max(200);
+
+/** The longest description of a webhook, in characters. */
+export const LONGEST_WEBHOOK_DESCRIPTION = 200;
+const description = z.string().max(LONGEST_WEBHOOK_DESCRIPTION);
 
 /** What makes a webhook. */
 export const newWebhookSchema = z.strictObject({ url, description: description.default(""), events });

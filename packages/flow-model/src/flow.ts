@@ -49,11 +49,14 @@ export type Note = z.infer<typeof noteSchema>;
 /** When a version may be heard, as ISO 8601 instants. */
 export const activeWindowSchema = z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() });
 
+/** The longest name of a flow, in characters. */
+export const LONGEST_FLOW_NAME = 200;
+
 /** The name of a flow: 1–200 characters, no "/" (vendors use names as path segments). */
 export const flowNameSchema = z
   .string()
   .min(1)
-  .max(200)
+  .max(LONGEST_FLOW_NAME)
   .regex(/^[^/]*$/, 'must not contain "/"');
 /** The id of a profile: that of a dialect, or `portable`. */
 export const profileIdSchema = z.string().min(1).max(64);

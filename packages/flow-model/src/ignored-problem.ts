@@ -12,10 +12,13 @@ export const ignoredPlaceSchema = z.strictObject({
 /** The code of a rule and a place. */
 export type IgnoredPlace = z.infer<typeof ignoredPlaceSchema>;
 
+/** The longest reason why a problem is ignored, in characters. */
+export const LONGEST_IGNORE_REASON = 500;
+
 /** A decision of the people who made the flow: this warning or note is known, and why it stays. Never hides an error. */
 export const ignoredProblemSchema = z.strictObject({
   ...ignoredPlaceSchema.shape,
-  reason: z.string().max(500).regex(/\S/, "must say why it is ignored"),
+  reason: z.string().max(LONGEST_IGNORE_REASON).regex(/\S/, "must say why it is ignored"),
 });
 /** A warning or note that stays, with the reason. */
 export type IgnoredProblem = z.infer<typeof ignoredProblemSchema>;

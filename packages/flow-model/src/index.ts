@@ -31,6 +31,7 @@ export type { FlowChange } from "./diff/flow-change.ts";
 export { readingOrder } from "./diff/reading-order.ts";
 export {
   FORMAT_VERSION,
+  LONGEST_FLOW_NAME,
   activeWindowSchema,
   connectionSchema,
   fallbackSchema,
@@ -65,6 +66,7 @@ export { stronglyConnectedComponents, type Component } from "./graph/strongly-co
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
 export { flowJsonSchema } from "./json-schema.ts";
 export {
+  LONGEST_IGNORE_REASON,
   ignoredPlaceKey,
   ignoredPlaceOf,
   ignoredProblemSchema,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { APPROVAL_STATES, listedApprovalSchema } from "../approval-resources.ts";
 import type { RouteContract } from "./route-contract.ts";
-import { listOf, note, page } from "./shared-parts.ts";
+import { LONGEST_NOTE, listOf, note, page } from "./shared-parts.ts";
 
-const reason = z.string().trim().max(2000);
+const reason = z.string().trim().max(LONGEST_NOTE);
 
 /** Approvals: ask, list, approve, refuse, withdraw. */
 export const approvalRoutes = {

@@ -11,6 +11,9 @@ import { flowSchema } from "@tonegraph/flow-model";
 import { versionSummarySchema } from "../resources.ts";
 import type { RouteContract } from "./route-contract.ts";
 
+/** The longest name of a version, in characters. */
+export const LONGEST_VERSION_NAME = 100;
+
 const versionParams = z.object({ flowId: z.string(), number: z.coerce.number().int().min(1).max(2_147_483_647) });
 const onTenant = z.strictObject({ tenantId: z.string() });
 
@@ -95,7 +98,7 @@ export const driftRoutes = {
     params: versionParams,
     permission: "edit",
     summary: "Give a version a name, or take it away with an empty one; the version itself never changes",
-    body: z.strictObject({ name: z.string().trim().max(100) }),
+    body: z.strictObject({ name: z.string().trim().max(LONGEST_VERSION_NAME) }),
     responses: { 200: versionSummarySchema },
   },
   listRehearsals: {

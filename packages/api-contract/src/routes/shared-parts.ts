@@ -14,5 +14,8 @@ export const flowDocument = jsonSchema.meta({
   title: "FlowDocument",
   description: "A flow document, see the format's description",
 });
+/** The longest note or reason that somebody writes for their colleagues, in characters. */
+export const LONGEST_NOTE = 2000;
+
 /** Why somebody did it, in their own words. */
-export const note = z.string().max(2000).optional();
+export const note = z.string().max(LONGEST_NOTE).optional();

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
-import type { ListedApproval } from "@tonegraph/api-contract";
+import { LONGEST_NOTE, type ListedApproval } from "@tonegraph/api-contract";
 import { useState } from "react";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import styles from "./approvals.module.css";
 import { useDecide, type Verdict } from "./use-decide.ts";
@@ -10,11 +11,13 @@ export function ApprovalActions({ approval }: { readonly approval: ListedApprova
   const text = words.approvals;
   const [reason, setReason] = useState("");
   const decide = useDecide(approval);
+  const long = tooLong(reason.trim(), LONGEST_NOTE);
   const { mayDecide, mayWithdraw, state, version } = approval;
   if (!mayDecide && !mayWithdraw) {
     return state === "waiting" ? <div className={styles["said"]}>{text.own}</div> : null;
   }
   const say = (verdict: Verdict) => ({
+    disabled: long !== undefined,
     loading: decide.isPending && decide.variables.verdict === verdict,
     onClick: () => decide.mutate({ verdict, reason: reason.trim() }),
   });
@@ -24,7 +27,7 @@ export function ApprovalActions({ approval }: { readonly approval: ListedApprova
         className={styles["reason"] ?? ""}
         label={text.reason}
         value={reason}
-        maxLength={2000}
+        error={long}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {mayWithdraw && (
@@ -36,9 +39,9 @@ export function ApprovalActions({ approval }: { readonly approval: ListedApprova
         <>
           <Button
             variant="default"
-            disabled={reason.trim() === ""}
-            title={reason.trim() === "" ? text.reasonFirst : undefined}
             {...say("refuse")}
+            disabled={reason.trim() === "" || long !== undefined}
+            title={reason.trim() === "" ? text.reasonFirst : undefined}
           >
             {text.refuse}
           </Button>

@@ -80,7 +80,6 @@ function NewFlowForm({ start: initial, onClose }: { readonly start: FlowStart; r
         }}
         required
         withAsterisk={false}
-        maxLength={200}
       />
       <Radio.Group label={text.start} value={start} onChange={choose}>
         <div className={styles["choices"]}>

@@ -49,6 +49,8 @@ describe("names", () => {
     ["Main line", null],
     ["  ", "Give the flow a name."],
     ["a/b", "A name cannot contain “/”."],
+    [` ${"n".repeat(200)} `, null],
+    ["n".repeat(201), "At most 200 characters; this has 201."],
   ])("%j", (name, fault) => {
     expect(nameFault(name)).toBe(fault);
   });

@@ -1,10 +1,10 @@
 import { Button, Modal, Textarea } from "@mantine/core";
+import { LONGEST_IGNORE_REASON } from "@tonegraph/flow-model";
 import { useState } from "react";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
-
-const LONGEST_REASON = 500;
 
 interface IgnoreDialogProps {
   readonly checked: CheckedProblem;
@@ -21,6 +21,7 @@ interface IgnoreDialogProps {
 export function IgnoreDialog({ checked, where, covered, opened, onIgnore, onClose, onClosed }: IgnoreDialogProps) {
   const [reason, setReason] = useState("");
   const text = problemsWords.dialog;
+  const long = tooLong(reason, LONGEST_IGNORE_REASON);
   const { code, severity } = checked.problem;
   return (
     <Modal
@@ -44,7 +45,7 @@ export function IgnoreDialog({ checked, where, covered, opened, onIgnore, onClos
           label={text.reason}
           placeholder={text.reasonPlaceholder}
           value={reason}
-          maxLength={LONGEST_REASON}
+          error={long}
           autosize
           minRows={2}
           required
@@ -58,7 +59,7 @@ export function IgnoreDialog({ checked, where, covered, opened, onIgnore, onClos
           <Button variant="default" onClick={onClose}>
             {text.cancel}
           </Button>
-          <Button type="submit" disabled={reason.trim() === ""}>
+          <Button type="submit" disabled={reason.trim() === "" || long !== undefined}>
             {text.confirm}
           </Button>
         </div>

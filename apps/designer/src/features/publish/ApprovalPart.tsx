@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import type { Plan } from "@tonegraph/api-contract";
+import { LONGEST_NOTE, type Plan } from "@tonegraph/api-contract";
 import { fetchApi } from "../../lib/api/call-api.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import { notifyFailed } from "../../lib/notify.ts";
 import { Pill, type Tone } from "../../ui/Pill.tsx";
@@ -43,7 +44,13 @@ export function ApprovalPart({ approval, flowId, tenantId, note, onChanged }: Ap
       </h3>
       <span>{approval.words}</span>
       {mayAsk && (
-        <Button size="compact-sm" variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={tooLong(note.trim(), LONGEST_NOTE) !== undefined}
+          loading={ask.isPending}
+          onClick={() => ask.mutate()}
+        >
           {text.ask}
         </Button>
       )}

@@ -54,7 +54,15 @@ export function PublishBody(props: PublishBodyProps) {
   const context = contextOf(tenant, state);
   const { isNow } = times.when;
   const hasTimes = times.chosen.window !== null && times.chosen.window !== undefined;
-  const circumstances = { mayPublish, overwrite, dialect: tenant.dialect, isRefused: times.isRefused, isNow, hasTimes };
+  const circumstances = {
+    mayPublish,
+    overwrite,
+    dialect: tenant.dialect,
+    isRefused: times.isRefused,
+    isNow,
+    hasTimes,
+    note,
+  };
   const block = publishBlock(state.plan, circumstances);
   const watching = useWatchStep(props.flowId, state);
   return (

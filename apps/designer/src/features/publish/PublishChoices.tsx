@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
-import type { Tenant } from "@tonegraph/api-contract";
+import { LONGEST_NOTE, type Tenant } from "@tonegraph/api-contract";
 import type { ReactNode } from "react";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import { ApprovalPart } from "./ApprovalPart.tsx";
 import type { PublishState } from "./use-publish.ts";
@@ -38,7 +39,7 @@ export function PublishChoices({ state, flowId, tenant, times, note, onNote, gua
         label={words.publish.note}
         placeholder={words.publish.notePlaceholder}
         value={note}
-        maxLength={2000}
+        error={tooLong(note.trim(), LONGEST_NOTE)}
         onChange={(event) => onNote(event.currentTarget.value)}
       />
     </>

@@ -1,9 +1,10 @@
 import { Button, Checkbox, Modal, Select, TextInput } from "@mantine/core";
-import type { Deployment } from "@tonegraph/api-contract";
+import { LONGEST_NOTE, type Deployment } from "@tonegraph/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import { isFinal, type Silence } from "../../lib/queries/deployment.ts";
 import { driftQuery, rehearsalsQuery } from "../../lib/queries/drift.ts";
@@ -86,7 +87,7 @@ function RollBackForm({ where, onWhere, ...props }: RollBackFormProps) {
   }
   const start = (toVersion: number) =>
     rollBack.start({ tenantId: where.id, toVersion, note, overDrift, schedule: when.schedule });
-  const block = blockOf({ mayPublish, to, refusal, isRefused: when.isRefused });
+  const block = blockOf({ mayPublish, to, refusal, isRefused: when.isRefused, note });
   return (
     <div className={styles["form"]} data-testid="roll-back-form">
       <div className={styles["still"]}>
@@ -119,7 +120,7 @@ function RollBackForm({ where, onWhere, ...props }: RollBackFormProps) {
           label={text.note}
           data-autofocus
           value={note}
-          maxLength={2000}
+          error={tooLong(note.trim(), LONGEST_NOTE)}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       </div>
@@ -152,6 +153,7 @@ interface RollBackCircumstances {
   /** Why the chosen version cannot come back, as far as the plan knows: it need not be there to roll back. */
   readonly refusal: string | undefined;
   readonly isRefused: boolean;
+  readonly note: string;
 }
 
 function blockOf(now: RollBackCircumstances): string | null {
@@ -159,6 +161,8 @@ function blockOf(now: RollBackCircumstances): string | null {
   if (!now.mayPublish) return text.role;
   if (now.to === null) return text.noEarlier;
   if (now.refusal !== undefined) return text.blocked;
+  const long = tooLong(now.note.trim(), LONGEST_NOTE);
+  if (long !== undefined) return words.publish.block.note(long);
   return now.isRefused ? words.publish.block.window : null;
 }
 

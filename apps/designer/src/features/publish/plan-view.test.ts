@@ -25,6 +25,7 @@ const free = {
   isRefused: false,
   isNow: true,
   hasTimes: false,
+  note: "",
   dialect: "cxone-ivr-menus",
 };
 
@@ -162,6 +163,12 @@ describe("publishBlock", () => {
     { name: "two errors", plan: two, says: /^2 errors .* Mend them/ },
     { name: "what the vendor cannot carry", plan: impossible, says: /NICE CXone cannot carry 1 thing / },
     { name: "drift", plan: drifted, says: /Somebody changed/ },
+    {
+      name: "a note that is too long",
+      plan: calm,
+      circumstances: { note: "n".repeat(2001) },
+      says: /Shorten the note above. At most 2000 .* 2001/,
+    },
     { name: "a flow that was deleted there", plan: deleted, says: /Somebody deleted .* to put it there again/ },
     { name: "times that cannot be", plan: calm, circumstances: { isRefused: true }, says: /times above/ },
     { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },

@@ -1,9 +1,10 @@
-import type { ChangeDto, Plan } from "@tonegraph/api-contract";
+import { LONGEST_NOTE, type ChangeDto, type Plan } from "@tonegraph/api-contract";
 import { findProfile } from "@tonegraph/dialect-catalogue";
 import { catalogueFor, describeProblem } from "@tonegraph/flow-validation";
 import type { Flow, Problem } from "@tonegraph/flow-model";
 import { driftLines } from "../../lib/changes/beyond-words.ts";
 import { vendorName } from "../../lib/dialects/targets.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 
 /** What stands at the left of a line of the plan. */
@@ -105,6 +106,8 @@ export interface PublishCircumstances {
   readonly isNow?: boolean;
   /** Whether other times were typed for the vendor's own window than the drawing has. */
   readonly hasTimes?: boolean;
+  /** For colleagues. */
+  readonly note?: string;
 }
 
 /** Why this plan cannot be carried out now, in words that say what to do; null when it can. */
@@ -117,6 +120,8 @@ export function publishBlock(plan: Plan | null, circumstances: PublishCircumstan
   const unsupported = plan.report.filter((item) => item.kind === "unsupported").length;
   if (unsupported > 0) return block.unsupported(unsupported, vendorName(circumstances.dialect));
   if (circumstances.isRefused === true) return block.window;
+  const long = tooLong(circumstances.note?.trim() ?? "", LONGEST_NOTE);
+  if (long !== undefined) return block.note(long);
   if (plan.approval !== undefined && plan.approval.state !== "approved") return block.approval;
   return circumstances.isNow === false ? null : blockNow(plan, circumstances);
 }

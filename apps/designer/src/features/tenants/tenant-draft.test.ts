@@ -46,7 +46,7 @@ describe("newTenantBody", () => {
 describe("a name that is too long", () => {
   it("is said, with how long it is, and not cut", () => {
     const faults = draftFaults({ ...typed, name: ` ${"n".repeat(200)} ` }, "connect");
-    expect(faults["/name"]).toBe("A name has at most 100 characters; this one has 200.");
+    expect(faults["/name"]).toBe("At most 100 characters; this has 200.");
     expect(draftFaults({ ...typed, name: ` ${"n".repeat(100)} ` }, "connect")).not.toHaveProperty("/name");
   });
 });

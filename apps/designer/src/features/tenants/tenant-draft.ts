@@ -2,6 +2,7 @@ import { LONGEST_TENANT_NAME, type ProblemDetails, type Tenant } from "@tonegrap
 import { findDescriptor, settingFault } from "@tonegraph/dialect-catalogue";
 import type { Json } from "@tonegraph/flow-model";
 import type { CallOptions } from "../../lib/api/route-types.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import { limitsBody, limitsDraft, NO_LIMITS, type LimitsDraft } from "./limits-draft.ts";
 
@@ -55,7 +56,8 @@ export function draftFaults(draft: TenantDraft, kind: TenantFormKind): FieldFaul
   };
   if (kind !== "replace") {
     need("/name", draft.name);
-    if (draft.name.trim().length > LONGEST_TENANT_NAME) faults["/name"] = words.tenants.form.nameTooLong(draft.name);
+    const long = tooLong(draft.name.trim(), LONGEST_TENANT_NAME);
+    if (long !== undefined) faults["/name"] = long;
     for (const setting of settingsOf(draft.dialect)) {
       const typed = (draft.settings[setting.name] ?? "").trim();
       if (setting.required) need(`/settings/${setting.name}`, typed);

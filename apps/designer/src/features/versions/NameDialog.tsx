@@ -1,9 +1,10 @@
 import { Button, Modal, TextInput } from "@mantine/core";
-import type { VersionSummary } from "@tonegraph/api-contract";
+import { LONGEST_VERSION_NAME, type VersionSummary } from "@tonegraph/api-contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import { refreshFlows } from "../../lib/queries/refresh-flows.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
@@ -44,6 +45,7 @@ function NameForm({ flowId, version, onClose }: NameDialogProps & { readonly ver
     },
   });
   const form = useFaultFocus(save.error);
+  const long = tooLong(name.trim(), LONGEST_VERSION_NAME);
   return (
     <form
       ref={form}
@@ -58,7 +60,7 @@ function NameForm({ flowId, version, onClose }: NameDialogProps & { readonly ver
         label={text.label}
         description={text.hint}
         value={name}
-        maxLength={100}
+        error={long}
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -66,7 +68,7 @@ function NameForm({ flowId, version, onClose }: NameDialogProps & { readonly ver
         <Button variant="default" onClick={onClose}>
           {text.cancel}
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" disabled={long !== undefined} loading={save.isPending}>
           {text.save}
         </Button>
       </div>

@@ -1,9 +1,10 @@
 import { Button, Checkbox, Modal, TextInput } from "@mantine/core";
-import { WEBHOOK_EVENTS, type WebhookEvent } from "@tonegraph/api-contract";
+import { LONGEST_WEBHOOK_DESCRIPTION, WEBHOOK_EVENTS, type WebhookEvent } from "@tonegraph/api-contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { problemOf } from "../../lib/api/api-failure.ts";
 import { fetchApi } from "../../lib/api/call-api.ts";
+import { tooLong } from "../../lib/messages/too-long.ts";
 import { words } from "../../lib/messages/words.ts";
 import { webhooksQuery } from "../../lib/queries/webhooks.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
@@ -57,6 +58,7 @@ function WebhookForm({ onCancel, onAdded }: WebhookFormProps) {
     },
   });
   const form = useFaultFocus(add.error);
+  const long = tooLong(description, LONGEST_WEBHOOK_DESCRIPTION);
   const problem = add.isError ? problemOf(add.error) : null;
   const urlFault = problem?.errors?.find(({ pointer }) => pointer === "/url")?.message;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -82,7 +84,7 @@ function WebhookForm({ onCancel, onAdded }: WebhookFormProps) {
       <TextInput
         label={text.description}
         value={description}
-        maxLength={200}
+        error={long}
         onChange={(event) => setDescription(event.currentTarget.value)}
       />
       <Checkbox.Group
@@ -99,7 +101,7 @@ function WebhookForm({ onCancel, onAdded }: WebhookFormProps) {
         <Button variant="default" onClick={onCancel}>
           {text.cancel}
         </Button>
-        <Button type="submit" loading={add.isPending}>
+        <Button type="submit" disabled={long !== undefined} loading={add.isPending}>
           {text.submit}
         </Button>
       </div>

@@ -158,6 +158,7 @@ export const publish = {
     drifted:
       "Somebody changed this flow at the vendor. Choose above to overwrite it, or bring their change into the draft first.",
     planning: "Wait for the comparison with what is live.",
+    note: (said: string) => `Shorten the note above. ${said}`,
     window: "Say when, or mend the times above.",
     approval: "This tenant wants an approval first: see above how it stands and who can give it.",
   },

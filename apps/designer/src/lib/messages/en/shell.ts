@@ -1,6 +1,7 @@
 /** The frame around all pages. */
 export const shell = {
   product: "Tonegraph",
+  tooLong: (most: number, has: number) => `At most ${most} characters; this has ${has}.`,
   skipToContent: "Skip to content",
   navigation: "Main",
   flows: "Flows",

@@ -1,5 +1,3 @@
-import { LONGEST_TENANT_NAME } from "@tonegraph/api-contract";
-
 const count = (amount: number, one: string, many: string): string => `${amount} ${amount === 1 ? one : many}`;
 
 /** What a tenant may be asked for. */
@@ -107,8 +105,6 @@ export const tenants = {
     name: "Name",
     nameHint: "What your colleagues call this account.",
     namePlaceholder: "CXone us2",
-    nameTooLong: (name: string) =>
-      `A name has at most ${LONGEST_TENANT_NAME} characters; this one has ${name.trim().length}.`,
     dialect: "Vendor and format",
     baseUrl: "API address",
     authUrl: "Sign-in address",
