@@ -80,6 +80,7 @@ export {
 export { jsonAnswer } from "./sandbox/json-answer.ts";
 export { countInWindow, type RateLimit } from "./sandbox/rate-window.ts";
 export { namedResources, namesAfter } from "./sandbox/resource-names.ts";
+export { IN_SHORT_WORDS } from "./sandbox/short-words.ts";
 export type {
   AccessToken,
   CallsSlice,

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from "@tonegraph/flow-model";
 import type { SandboxRequest } from "../sandbox.ts";
 import type { ConformanceCheck, ConformanceSubject } from "./conformance.ts";
+import { checkRefusalWords } from "./refusal-words.ts";
 import { must, mustEqual, mustSucceed } from "./must.ts";
 import { createSandboxVendor } from "./sandbox-send.ts";
 import { createTestClock } from "./test-clock.ts";
@@ -13,6 +14,7 @@ export function sandboxChecks(subject: ConformanceSubject): ConformanceCheck[] {
       name: "answers strange requests without falling over or changing a flow",
       run: () => checkStrangeRequests(subject),
     },
+    { name: "refuses in a vendor's words", run: () => checkRefusalWords(subject) },
     { name: "lists, removes and adds resources", run: async () => checkResources(subject) },
     { name: "has resources of the kinds that it names, and of no others", run: async () => checkKinds(subject) },
     { name: "edits and deletes nothing where there is no such flow", run: async () => checkNoEdit(subject) },

@@ -51,7 +51,8 @@ export function createSandboxVendor(sandbox: DialectSandbox, clock: Clock, traff
   };
 }
 
-function asSandboxRequest(request: HttpRequest, baseUrl: string): SandboxRequest {
+/** A request as the stand-in behind that address gets it. */
+export function asSandboxRequest(request: HttpRequest, baseUrl: string): SandboxRequest {
   const [path = "", search = ""] = request.url.slice(baseUrl.length).split("?");
   const query = search.split("&").filter((pair) => pair !== "");
   return {

@@ -1,5 +1,6 @@
 import type { Json } from "@tonegraph/flow-model";
 import {
+  IN_SHORT_WORDS,
   bearerToken,
   withoutFields,
   withoutScopes,
@@ -102,10 +103,10 @@ function signIn(state: State, request: SandboxRequest, world: { readonly now: nu
 }
 
 function putLine(state: State, id: string, body: unknown): Handled {
-  const line = wireLineSchema.safeParse(body);
+  const line = wireLineSchema.safeParse(body, IN_SHORT_WORDS);
   if (!line.success) {
     const [issue] = line.error.issues;
-    return answer(state, 400, { message: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` });
+    return answer(state, 400, { message: `${issue?.path.join(".") || "body"}: ${issue?.message ?? ""}` });
   }
   const missing = [...Object.values(line.data.keys), line.data.otherwise].find(
     (desk) => !Object.hasOwn(state.desks, desk),

@@ -1,5 +1,6 @@
 // The document's own schema and its limit on depth (refused with 400), and what its validation looks for in the account.
 import type { Json } from "@tonegraph/flow-model";
+import { IN_SHORT_WORDS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { isInstant } from "../decompile/draw-window.ts";
 import { longestPath, MAX_PATH_DEPTH } from "../path-depth.ts";
@@ -36,7 +37,7 @@ const windowSchema = z.object({ effectiveDate: date, expirationDate: date });
 
 /** What is wrong with the form of a rule: schema, targets that do not exist, depth. Empty where it is accepted. */
 export function checkForm(body: Json): readonly PlacedError[] {
-  const parsed = ruleSchema.safeParse(body);
+  const parsed = ruleSchema.safeParse(body, IN_SHORT_WORDS);
   if (!parsed.success) return parsed.error.issues.map(placed);
   const { nodes } = parsed.data;
   const ids = nodes.map(({ id }) => id);
@@ -61,7 +62,7 @@ export function checkForm(body: Json): readonly PlacedError[] {
 
 /** What a rule names and the account does not have. Empty where the rule is valid. */
 export function checkReferences(rule: Json, { assets, campaigns, queues }: SandboxState): readonly PlacedError[] {
-  const parsed = ruleSchema.safeParse(rule);
+  const parsed = ruleSchema.safeParse(rule, IN_SHORT_WORDS);
   if (!parsed.success) return parsed.error.issues.map(placed);
   const { campaignId, nodes, fallbackAction } = parsed.data;
   const missing = (path: string, what: string, isThere: boolean): PlacedError[] =>
@@ -83,7 +84,7 @@ export function checkReferences(rule: Json, { assets, campaigns, queues }: Sandb
 
 /** What is wrong with the dates of an activation. */
 export function checkWindow(body: Json): readonly PlacedError[] {
-  const parsed = windowSchema.safeParse(body);
+  const parsed = windowSchema.safeParse(body, IN_SHORT_WORDS);
   if (!parsed.success) return parsed.error.issues.map(placed);
   const { effectiveDate, expirationDate } = parsed.data;
   const isBackwards = Date.parse(expirationDate ?? "") <= Date.parse(effectiveDate ?? "");

@@ -1,4 +1,4 @@
-import { jsonAnswer, namedResources, type SandboxResponse } from "@tonegraph/vendor-kit";
+import { IN_SHORT_WORDS, jsonAnswer, namedResources, type SandboxResponse } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { isInstant } from "../decompile/draw-window.ts";
 import { apiError, readBody } from "./answers.ts";
@@ -26,7 +26,7 @@ export function onWebhooks(state: SandboxState, { request, world }: Asked): Hand
   if (request.method === "GET") return { state, response: jsonAnswer(200, { entities: state.webhooks }) };
   const read = readBody(request);
   if ("refused" in read) return { state, response: read.refused };
-  const parsed = webhookSchema.safeParse(read.body);
+  const parsed = webhookSchema.safeParse(read.body, IN_SHORT_WORDS);
   if (!parsed.success) return { state, response: badRequest("Invalid webhook", parsed.error) };
   const webhook = { ...read.body, id: `hook_${world.entropy().slice(0, 12)}` };
   return { state: { ...state, webhooks: [...state.webhooks, webhook] }, response: jsonAnswer(201, webhook) };
@@ -56,7 +56,7 @@ const querySchema = z.object({
 export function queryFigures(state: SandboxState, { request, world }: Asked): SandboxResponse {
   const read = readBody(request);
   if ("refused" in read) return read.refused;
-  const parsed = querySchema.safeParse(read.body);
+  const parsed = querySchema.safeParse(read.body, IN_SHORT_WORDS);
   if (!parsed.success) return badRequest("Invalid filter syntax", parsed.error);
   const { filter, aggregations, dateFrom, dateTo, nextPageToken = "day-0" } = parsed.data;
   if (!Object.hasOwn(state.flows, filter.to)) return jsonAnswer(200, { entities: [], nextPageToken: null });

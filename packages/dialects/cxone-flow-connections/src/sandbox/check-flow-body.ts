@@ -1,5 +1,6 @@
 // The limits of the document's own validator, with the places that the vendor's answers would name.
 import type { Json } from "@tonegraph/flow-model";
+import { IN_SHORT_WORDS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { isCondition } from "../condition.ts";
 import { MAX_CONNECTIONS } from "../limits.ts";
@@ -30,7 +31,7 @@ const bodySchema = z.looseObject({
 
 /** Everything that is wrong with a registration; empty where it is accepted. */
 export function checkFlowBody(body: Json, maxConnectionsPerNode: number): readonly Detail[] {
-  const parsed = bodySchema.safeParse(body);
+  const parsed = bodySchema.safeParse(body, IN_SHORT_WORDS);
   if (!parsed.success)
     return parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
   const flow = parsed.data;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import { IN_SHORT_WORDS, isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
 import { LONGEST_WAIT_MS } from "../compile/callback-steps.ts";
 import { calledFlowIds } from "../flow-ids.ts";
 import { findReferences } from "../step-references.ts";
@@ -21,7 +21,7 @@ const bodySchema = z.looseObject({
 
 /** Everything that is wrong with the body of a PUT; empty where it is accepted. */
 export function checkFlowBody(body: JsonObject, flowId: string, state: SandboxState): FieldError[] {
-  const parsed = bodySchema.safeParse(body);
+  const parsed = bodySchema.safeParse(body, IN_SHORT_WORDS);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ field: fieldOf(path), message }));
   const { id, steps } = parsed.data;
   const ids = new Set(steps.map((step) => step.id));
@@ -40,7 +40,7 @@ type Step = z.output<typeof wireStepSchema>;
 
 function checkConfiguration({ type, configuration }: Step, at: string): FieldError[] {
   const schema = Object.entries(stepSchemas).find(([name]) => name === type)?.[1];
-  const parsed = schema?.safeParse(configuration);
+  const parsed = schema?.safeParse(configuration, IN_SHORT_WORDS);
   if (parsed === undefined || parsed.success) return [];
   return parsed.error.issues.map(({ path, message }) => ({
     field: fieldOf([`${at}.configuration`, ...path]),

@@ -182,7 +182,7 @@ describe("sandbox: flows", () => {
     [
       "no branch",
       withStep("Condition", { conditions: [{ expression: "{{a}} == 1" }] }),
-      "steps[0].configuration.conditions[0].nextStepId: Invalid input: expected string, received undefined",
+      "steps[0].configuration.conditions[0].nextStepId: is required",
     ],
     [
       "another operation",

@@ -1,5 +1,6 @@
 // The limits of the document's own validator, with the statuses and fields the vendor's answers would have.
 import type { Json } from "@tonegraph/flow-model";
+import { IN_SHORT_WORDS } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { foundTwice } from "../found-twice.ts";
 import { DESTINATION_TYPES, TIMEOUT_ACTIONS } from "../wire.ts";
@@ -53,7 +54,7 @@ const bodySchema = z.looseObject({
 
 /** Everything that is wrong with the body of a POST or PUT; empty where it is accepted. */
 export function checkFlowBody(body: Json, state: SandboxState): FieldError[] {
-  const parsed = bodySchema.safeParse(body);
+  const parsed = bodySchema.safeParse(body, IN_SHORT_WORDS);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ field: fieldOf(path), message }));
   return [...whatComesTwice(body), ...destinationsMissing(parsed.data, state)];
 }

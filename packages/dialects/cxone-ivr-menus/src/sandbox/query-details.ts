@@ -1,6 +1,6 @@
 // `POST /api/v2/analytics/voice/details/query`: what synthetic callers did, per menu and hour, a page at a time. The next
 // page is the same POST with `{ nextUri }`, which holds the whole query.
-import { jsonAnswer, type NodeTraffic, type SandboxWorld } from "@tonegraph/vendor-kit";
+import { IN_SHORT_WORDS, jsonAnswer, type NodeTraffic, type SandboxWorld } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { drawnIdOf } from "../decompile/node-ids.ts";
 import { isMenu } from "../wire.ts";
@@ -54,7 +54,7 @@ export function queryDetails(state: SandboxState, { request, world }: Asked): Ha
 }
 
 function readQuery(body: unknown): Query | { readonly message: string } {
-  const parsed = querySchema.safeParse(body);
+  const parsed = querySchema.safeParse(body, IN_SHORT_WORDS);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return { message: `${(issue?.path ?? []).map(String).join(".")}: ${issue?.message ?? "is not valid"}` };

@@ -1,6 +1,6 @@
 // The limits of the document's own validators, and what must exist, in the words that the vendor's answers would have.
 import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
+import { IN_SHORT_WORDS, isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { MAX_DEPTH } from "../wire.ts";
 import type { SandboxState } from "./state.ts";
@@ -42,7 +42,7 @@ const flowSchema = z.looseObject({
 
 /** What is wrong with a flow's body: one sentence that names the field, or null where it is accepted. */
 export function faultOfFlow(body: JsonObject, state: SandboxState): string | null {
-  const flow = flowSchema.safeParse(body);
+  const flow = flowSchema.safeParse(body, IN_SHORT_WORDS);
   if (!flow.success) return wordsOf(flow.error, "");
   const at = flow.data.steps.findIndex(({ type }) => type === "start");
   if (at < 0) return "steps: one step must be of type start.";
@@ -65,7 +65,7 @@ interface Place {
 function faultOfMenu(value: unknown, place: Place): string | null {
   const { path, depth, ids } = place;
   if (depth > MAX_DEPTH) return `${path}: Menu depth exceeds maximum of ${MAX_DEPTH}.`;
-  const menu = menuSchema.safeParse(value);
+  const menu = menuSchema.safeParse(value, IN_SHORT_WORDS);
   if (!menu.success) return wordsOf(menu.error, path);
   if (ids.has(menu.data.id)) return `${path}.id: '${menu.data.id}' is the id of another step.`;
   ids.add(menu.data.id);

@@ -1,4 +1,4 @@
-import { jsonAnswer, type CallTotals } from "@tonegraph/vendor-kit";
+import { IN_SHORT_WORDS, jsonAnswer, type CallTotals } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { apiError, bodyOf, type Handled } from "./answers.ts";
 import type { Asked } from "./flow-endpoints.ts";
@@ -21,7 +21,7 @@ const summarySchema = z.looseObject({
 export function conversationSummary(state: SandboxState, { request, world }: Asked): Handled {
   const read = bodyOf(request);
   if ("refusal" in read) return { state, response: read.refusal };
-  const parsed = summarySchema.safeParse(read.body);
+  const parsed = summarySchema.safeParse(read.body, IN_SHORT_WORDS);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const words = `${(issue?.path ?? []).map(String).join(".")}: ${issue?.message ?? "is not valid"}`;

@@ -1,5 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
-import { jsonAnswer } from "@tonegraph/vendor-kit";
+import { IN_SHORT_WORDS, jsonAnswer } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { apiError, bodyOf, type Handled } from "./answers.ts";
 import type { Asked } from "./flow-endpoints.ts";
@@ -14,7 +14,7 @@ const bulkSchema = z.looseObject({
 export function savePhrases(state: SandboxState, { request }: Asked): Handled {
   const read = bodyOf(request);
   if ("refusal" in read) return { state, response: read.refusal };
-  const parsed = bulkSchema.safeParse(read.body);
+  const parsed = bulkSchema.safeParse(read.body, IN_SHORT_WORDS);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const words = `${(issue?.path ?? []).map(String).join(".")}: ${issue?.message ?? "is not valid"}`;
