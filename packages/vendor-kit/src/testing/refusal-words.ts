@@ -82,5 +82,6 @@ function* damaged(value: Json, place: string, seen: Set<string>): Generator<Json
 }
 
 function kindOf(part: Json): string {
-  return isJsonObject(part) ? String(part["type"] ?? "") : "";
+  const type = isJsonObject(part) ? part["type"] : undefined;
+  return typeof type === "string" ? type : "";
 }
