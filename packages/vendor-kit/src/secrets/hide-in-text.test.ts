@@ -39,6 +39,9 @@ describe("hideInText", () => {
     ["a key's words", `-----BEGIN ${many("PRIVATE KEY")}`],
     ["ends of keys", `-----BEGIN PRIVATE KEY-----${many("-----END ")}`],
     ["templates", `=${many("{{")}${many("}}")}`],
+    ["comparisons of templates", `${many("{{a}}==")}'x`],
+    ["open comparisons of templates", many("{{a}}=='b\\")],
+    ["a comparison of a template", `{{a}}${many("=")}`],
     ["one name", `${many("aB")}=x`],
   ])("comes to an end with %s", (_, text) => {
     expect(hideInText(`${text} password=x1`, () => "[hidden]")).not.toBe("");

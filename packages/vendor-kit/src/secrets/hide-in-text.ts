@@ -31,6 +31,9 @@ const QUOTED_WITHIN = new RegExp(
   String.raw`(((?<!\\)\\{1,64}["'])(?<name>${NAME})\2\s*:\s*\2)(?<value>(?:(?!(?<!\\)\2).)*)(?=\2|$)`,
   "gs",
 );
+// `{{password}} == 'x'`: a vendor's expressions may have variables in braces.
+const COMPARED = /(\uE000(\d+)\uE001\s*[=!]=+\s*(["']))((?:\\.|(?!\3)[^\\])*)(?=\3|$)/gs;
+const IN_BRACES = new RegExp(String.raw`^\{\{\s*(${NAME})\s*\}\}$`);
 const NUMBER = new RegExp(String.raw`("(${NAME})"\s*:\s*)(-?\d[\d.]+)`, "g");
 const PARAMETER = new RegExp(String.raw`((?:^|[?&;#\s])(${NAME})=)([^=&;#\s"'<>][^&;#\s"'<>]*)(?=(&?))`, "g");
 const ELEMENT = new RegExp(String.raw`(<(${NAME})(?:\s[^<>]*)?>)([^<>]+)(?=</)`, "g");
@@ -61,7 +64,7 @@ export function hideInText(text: string, standIn: StandIn): string {
   if (!MAY_HOLD_ONE.test(text)) return text;
   const { rest, templates } = takeOut(text);
   const inside = templates.map((template) => `{{${hideInText(template.slice(2, -2), standIn)}}}`);
-  return putBack(hideAround(rest, standIn), inside);
+  return putBack(hideAround(withoutCompared(rest, templates, standIn), standIn), inside);
 }
 
 /** The same for a text that is a name itself: only what is a secret by its form alone, and who stands in an address. */
@@ -84,6 +87,13 @@ function hideAround(text: string, standIn: StandIn): string {
     .replaceAll(HEADER_LINE, behind(field));
   const schemed = named.replaceAll(SCHEME, (_, before: string, value: string) => before + byScheme(value, hide));
   return withoutUserInfo(schemed, hide);
+}
+
+function withoutCompared(text: string, templates: readonly string[], standIn: StandIn): string {
+  return text.replaceAll(COMPARED, (...[whole = "", before = "", index = "", , value = ""]: string[]) => {
+    const name = IN_BRACES.exec(templates[Number(index)] ?? "")?.[1] ?? "";
+    return isSecretName(name) && isLiteral(value) ? before + standIn(name) : whole;
+  });
 }
 
 function withoutShapes(text: string, standIn: StandIn): string {

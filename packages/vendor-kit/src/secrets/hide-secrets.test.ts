@@ -46,6 +46,11 @@ describe("hideSecrets", () => {
       { expression: "parseJson('{\"secret\":\"x1\"}') + (pwd == 'x2')" },
       { expression: "parseJson('{\"secret\":\"[1]\"}') + (pwd == '[2]')" },
     ],
+    [
+      "what a vendor's expression compares a variable with",
+      { expression: "{{password}} == 'x1' || {{ crm.token }} != \"x2\" || {{tier}} == 'GOLD'" },
+      { expression: "{{password}} == '[1]' || {{ crm.token }} != \"[2]\" || {{tier}} == 'GOLD'" },
+    ],
     ["a form", { body: "user=me&password=x1" }, { body: "user=me&password=[1]" }],
     ["short names in a form", { body: "key=x1&q=a&sig=x2" }, { body: "key=[1]&q=a&sig=[2]" }],
     [
@@ -110,7 +115,10 @@ describe("hideSecrets", () => {
     ["what callers hear of keys", { text: "Key: 5\nSession: 3\nkey=4" }],
     ["keys of a menu", { branches: [{ key: "1", nextStepId: "a" }] }],
     ["keys of a menu that has parameters", { params: { branches: [{ key: "main", nextStepId: "a" }] } }],
-    ["comparisons", { expression: "token==other" }],
+    [
+      "comparisons",
+      { expression: "token==other || {{token}} == {{other}} || {{token}} == '' || {{password}} == '{{given}}'" },
+    ],
     [
       "sentences",
       {

@@ -30,6 +30,7 @@ const SHAPES: readonly ((canary: string) => string)[] = [
   (canary) => `{"a": {{ani}}, "secret": "${canary}"}`,
   (canary) => `grant_type=x&client_secret=${canary}`,
   (canary) => `<login><password>${canary}</password></login>`,
+  (canary) => `{{ani}} == '1' && {{password}} == '${canary}'`,
   (canary) => `Bearer ${canary}`,
   (canary) => `Basic ${canary}==`,
   (canary) => `-----BEGIN PRIVATE KEY-----\n${canary}\n-----END PRIVATE KEY-----`,

@@ -1,14 +1,14 @@
 // Secrets that a block's steps would carry in clear, where everybody who may read the flow could read them. Looked for in the
 // steps as they are sent, by the search that hides secrets when a flow is read: no field is left out.
 import type { Json, NodeOfKind } from "@tonegraph/flow-model";
-import { hideSecrets, isJsonObject } from "@tonegraph/vendor-kit";
+import { hideInText, hideSecrets, isJsonObject } from "@tonegraph/vendor-kit";
 import { ownVariable } from "../step-ids.ts";
 import type { WireStep } from "../wire.ts";
 import type { BlockSteps, Place } from "./place.ts";
 
 /** The form of a reference into the tenant's vault: a variable's name. */
 const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const QUOTED = /'((?:\\.|[^'\\])*)'/gs;
+const QUOTED = /(\{\{[^{}]*\}\}\s*[=!]=+\s*)?'((?:\\.|[^'\\])*)'/gs;
 const NUMBER = /^\d[\d.]*$/;
 
 const AUTHENTICATION = "Use its authentication, which names the secret in CXone's vault.";
@@ -54,11 +54,17 @@ function withoutReckoning(step: Readonly<Record<string, Json>>, { stepId }: Plac
   return { ...step, configuration: { ...configuration, assignments } };
 }
 
-/** What stands in an expression itself: its texts, or the number that is all of it. */
+/** What stands in an expression itself: its texts, with a secret what it is compared with, or the number that is all of it. */
 function writtenIn(expression: Json): Json {
   if (typeof expression !== "string" || NUMBER.test(expression)) return expression;
-  const texts = [...expression.matchAll(QUOTED)].map(([, text = ""]) => text.replaceAll(/\\(.)/gs, "$1"));
+  const texts = [...expression.matchAll(QUOTED)].map(([whole, compared = "", text = ""]) =>
+    compared !== "" && isGivenAway(whole) ? whole : text.replaceAll(/\\(.)/gs, "$1"),
+  );
   return texts.filter((text) => /[\p{L}\p{N}]/u.test(text)).join("{{}}");
+}
+
+function isGivenAway(text: string): boolean {
+  return hideInText(text, () => "") !== text;
 }
 
 /** A field for people, and what to do about a secret in it. */

@@ -236,4 +236,21 @@ describe("not-carried-by-steps", () => {
         ]),
       ],
     }));
+
+  it("finds what a password is compared with", () =>
+    verifyRule(notCarriedBySteps, {
+      valid: [],
+      invalid: [
+        found(
+          "in a condition",
+          flowWith(condition({ branches: [{ id: "a", label: "", when: "ani == '1' || password == 's'" }] })),
+          ["secret-in-flow", `“Condition” has a secret in its conditions, ${VAULT}`],
+        ),
+        found(
+          "in a variable's value",
+          flowWith(setVariables({ assignments: { how: "password == 's' ? 'in' : 'out'" } })),
+          ["secret-in-flow", `“Set variables” has a secret in its variable how, ${VAULT}`],
+        ),
+      ],
+    }));
 });
