@@ -29,6 +29,13 @@ describe("the authentication of a request", () => {
     const { artefact } = converter.compile(flow);
     expect(artefact).toMatchObject({ subFlows: [{ steps: [{ configuration: { authentication: wire } }] }] });
   });
+
+  it.each(["pa$$ word", "pa}}ss"])("holds nothing of what cannot be a name in the vault: %s", (secretRef) => {
+    const node_ask = httpRequest({ authentication: { kind: "apiKey", headerName: "X-Key", secretRef } });
+    const { artefact } = converter.compile(flowOf({ nodes: { node_ask }, wires: ["node_start -> node_ask"] }));
+    const wire = { type: "apiKey", headerName: "X-Key", headerValue: "" };
+    expect(artefact).toMatchObject({ subFlows: [{ steps: [{ configuration: { authentication: wire } }] }] });
+  });
 });
 
 describe("the header by which a callback finds its call", () => {

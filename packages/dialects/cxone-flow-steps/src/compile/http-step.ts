@@ -4,7 +4,7 @@ import { breaksOnEmptyList, guardPath } from "../text/guard-path.ts";
 import { partOf } from "../step-ids.ts";
 import type { WireStep } from "../wire.ts";
 import { stepOf, type Place } from "./place.ts";
-import { tellReference } from "./tell-secrets.ts";
+import { isReference, tellReference } from "./tell-secrets.ts";
 
 type Request = NodeOfKind<"httpRequest">;
 type Header = readonly [name: string, value: string];
@@ -61,7 +61,9 @@ export function httpStep(node: Request, place: Place): HttpStep {
 /** How a request proves who it is: references to what the tenant's vault holds, never a secret. */
 export function authentication({ authentication: given }: Request): Json | undefined {
   if (given === undefined) return undefined;
-  const reference = (suffix = ""): string => `{{${given.secretRef}${suffix}}}`;
+  // What is no name may be the secret itself: told by `tellReference`, and nowhere sent.
+  const isName = isReference(given.secretRef);
+  const reference = (suffix = ""): string => (isName ? `{{${given.secretRef}${suffix}}}` : "");
   switch (given.kind) {
     case "apiKey":
       return { type: "apiKey", headerName: given.headerName, headerValue: reference() };

@@ -14,9 +14,14 @@ const NUMBER = /^\d[\d.]*$/;
 const AUTHENTICATION = "Use its authentication, which names the secret in CXone's vault.";
 const VAULT = "Keep it in CXone's vault, and put the variable it has there in its place.";
 
+/** Whether a name is one under which the tenant's vault can keep a secret. */
+export function isReference(name: string): boolean {
+  return REFERENCE.test(name);
+}
+
 /** Tells of a request's secret that is no reference into the tenant's vault. */
 export function tellReference({ authentication }: NodeOfKind<"httpRequest">, place: Place): void {
-  if (authentication === undefined || REFERENCE.test(authentication.secretRef)) return;
+  if (authentication === undefined || isReference(authentication.secretRef)) return;
   const words = `The secret of ${place.name} must be the name under which CXone's vault keeps it: letters, digits and _.`;
   place.tell.unsupported("secret-not-a-reference", words);
 }

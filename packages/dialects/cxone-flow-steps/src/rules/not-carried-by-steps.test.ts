@@ -202,10 +202,6 @@ describe("not-carried-by-steps", () => {
             },
           ],
         },
-        found("a secret instead of its name", ask({ authentication: { kind: "basic", secretRef: "pa$$ word" } }), [
-          "secret-not-a-reference",
-          "The secret of “Look-up” must be the name under which CXone's vault keeps it: letters, digits and _.",
-        ]),
         found("silence until a callback", ask({ asyncCallback: { maxWaitMs: 60_000 } }), [
           "callback-without-hold-message",
           "Callers wait for the result of “Look-up”, and nothing is spoken meanwhile. Give it words to fill the wait.",
@@ -236,7 +232,9 @@ describe("not-carried-by-steps", () => {
         ]),
       ],
     }));
+});
 
+describe("not-carried-by-steps, of secrets", () => {
   it("finds what a password is compared with", () =>
     verifyRule(notCarriedBySteps, {
       valid: [],
@@ -252,5 +250,16 @@ describe("not-carried-by-steps", () => {
           ["secret-in-flow", `“Set variables” has a secret in its variable how, ${VAULT}`],
         ),
       ],
+    }));
+
+  it("tells once of a secret instead of its name", () =>
+    verifyRule(notCarriedBySteps, {
+      valid: [],
+      invalid: ["pa$$ word", "pa}}ss", "{{crm}}"].map((secretRef) =>
+        found(secretRef, ask({ authentication: { kind: "basic", secretRef } }), [
+          "secret-not-a-reference",
+          "The secret of “Look-up” must be the name under which CXone's vault keeps it: letters, digits and _.",
+        ]),
+      ),
     }));
 });
