@@ -37,8 +37,8 @@ export interface VendorHttpOptions {
   readonly rateLimit?: RateLimit;
   /** The vendor's own words in an error answer; secrets are removed afterwards. */
   readonly readMessage: (response: HttpResponse) => string | undefined;
-  /** The field that every error of the API has, such as `errorCode`; absent: its form is not known. */
-  readonly codeField?: string;
+  /** The field that every error of the API has, such as `errorCode`: a 404 without it is an answer of something else. */
+  readonly codeField: string;
   /** Whether a success answer that lists errors is what was asked for, such as the outcome of a validation. */
   readonly answersWithErrors?: (response: HttpResponse) => boolean;
 }

@@ -62,6 +62,10 @@ export function clientChecks(subject: ConformanceSubject): ConformanceCheck[] {
       name: "repeats no write whose answer was lost, and says that it is ambiguous",
       run: () => checkLostAnswer(subject),
     },
+    {
+      name: "takes a 404 for proof of its API only as its own sandbox writes it",
+      run: () => checkForeignNotFound(subject),
+    },
     { name: "never lets a secret into an error or a log", run: () => checkSecrets(subject) },
   ];
 }
@@ -80,6 +84,19 @@ async function checkMissingScope(subject: ConformanceSubject): Promise<void> {
     mustFail(await client.read("no-such-flow"), `reading without ${scope} should be refused`);
     mustEqual(vendor.requests.length, 0, "the vendor was called all the same");
   }
+}
+
+async function checkForeignNotFound(subject: ConformanceSubject): Promise<void> {
+  const ask = { provesApi: true } as const;
+  const own = await setUpClient(subject).client.read("no-such-flow", ask);
+  must(mustSucceed(own, "its own sandbox is no proof of its API") === null, "a flow was found");
+  const isSignIn = (url: string): boolean => url.endsWith(subject.tokenPath);
+  const answer = { status: 404, headers: { "content-type": "application/json" }, body: '{"message":"Not Found"}' };
+  const { client } = setUpClient(subject, {
+    send: (vendor) => async (request) => (isSignIn(request.url) ? vendor.send(request) : { ok: true, value: answer }),
+  });
+  const error = mustFail(await client.read("no-such-flow", ask), "a 404 of something else was taken for the API's own");
+  mustEqual(error.kind, "badAnswer", "it is not told as another's answer");
 }
 
 async function checkLostAnswer(subject: ConformanceSubject): Promise<void> {

@@ -50,6 +50,7 @@ export function setUpVendorHttp(parts: {
       maxRetryAfterMs: 20_000,
     },
     breaker: { failures: 5, coolDownMs: 30_000 },
+    codeField: "code",
     readMessage: (response) => (response.body === "" ? undefined : response.body),
     ...parts.options,
     client: {

@@ -58,9 +58,10 @@ export const sandbox: DialectSandbox = {
 function route(state: State, request: SandboxRequest, world: { readonly now: number; entropy(): string }): Handled {
   if (request.method === "POST" && request.path === "/oauth/token") return signIn(state, request, world);
   const token = bearerToken(state, request, world.now);
-  if (token === null) return answer(state, 401, { message: "Sign in first" });
+  if (token === null) return refuse(state, 401, { code: "signInFirst", message: "Sign in first" });
   const scope = request.method === "GET" ? "lines:read" : "lines:write";
-  if (!token.scopes.includes(scope)) return answer(state, 403, { message: `The token has no right to ${scope}` });
+  if (!token.scopes.includes(scope))
+    return refuse(state, 403, { code: "noRight", message: `The token has no right to ${scope}` });
   if (request.method === "GET" && request.path === "/desks") return answer(state, 200, { desks: desksOf(state) });
   const id = /^\/lines\/([A-Za-z0-9._-]{1,100})$/.exec(request.path)?.[1];
   return id === undefined ? nothingAt(state, request.path) : routeLine(state, id, request);
@@ -75,12 +76,13 @@ function routeLine(state: State, id: string, request: SandboxRequest): Handled {
   const line = Object.hasOwn(state.lines, id) ? state.lines[id] : undefined;
   if (line === undefined) return nothingAt(state, request.path);
   if (request.method === "GET") return answer(state, 200, line);
-  if (request.method !== "DELETE") return answer(state, 405, { message: `${request.method} is not allowed` });
+  if (request.method !== "DELETE")
+    return refuse(state, 405, { code: "notAllowed", message: `${request.method} is not allowed` });
   return answer({ ...state, lines: withoutFields(state.lines, [id]) }, 204, null);
 }
 
 function nothingAt(state: State, path: string): Handled {
-  return answer(state, 404, { message: `There is nothing at ${path}` });
+  return refuse(state, 404, { code: "nothingThere", message: `There is nothing at ${path}` });
 }
 
 const signInSchema = z.object({ client_id: z.string(), client_secret: z.string(), scope: z.string() });
@@ -106,15 +108,21 @@ function putLine(state: State, id: string, body: unknown): Handled {
   const line = wireLineSchema.safeParse(body, IN_SHORT_WORDS);
   if (!line.success) {
     const [issue] = line.error.issues;
-    return answer(state, 400, { message: `${issue?.path.join(".") || "body"}: ${issue?.message ?? ""}` });
+    const message = `${issue?.path.join(".") || "body"}: ${issue?.message ?? ""}`;
+    return refuse(state, 400, { code: "badLine", message });
   }
   const missing = [...Object.values(line.data.keys), line.data.otherwise].find(
     (desk) => !Object.hasOwn(state.desks, desk),
   );
-  if (missing !== undefined) return answer(state, 400, { message: `There is no desk ${missing}` });
+  if (missing !== undefined) return refuse(state, 400, { code: "badLine", message: `There is no desk ${missing}` });
   const former = Object.hasOwn(state.lines, id) ? state.lines[id]?.["revision"] : undefined;
   const kept = { ...line.data, revision: typeof former === "number" ? former + 1 : 1 };
   return answer({ ...state, lines: { ...state.lines, [id]: kept } }, former === undefined ? 201 : 200, kept);
+}
+
+/** An error as this API writes all of its own: with a code, which a 404 of something else does not have. */
+function refuse(state: State, status: number, error: { readonly code: string; readonly message: string }): Handled {
+  return answer(state, status, error);
 }
 
 function answer(state: State, status: number, body: Json): Handled {
