@@ -61,7 +61,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
     maxMenuDepth: 5,
     cycles: "forbidden",
     keyDestinations: ["queue", "agent", "subflow", "menu"],
-    ownRules: ["id-not-unique", "menu-not-at-start", "menu-shared", "prompt-not-carried"],
+    ownRules: ["copy-not-unique", "id-not-unique", "menu-not-at-start", "menu-shared", "prompt-not-carried"],
   },
   // The strictest of each row.
   portable: {
@@ -86,6 +86,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "fallback-missing",
       "greeting-not-recorded",
       "not-carried-by-campaign-rules",
+      "copy-not-unique",
       "id-not-unique",
       "menu-not-at-start",
       "menu-shared",

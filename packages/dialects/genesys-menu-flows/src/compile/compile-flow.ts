@@ -9,6 +9,7 @@ import {
   type ReportItem,
 } from "@tonegraph/vendor-kit";
 import { drawFlow } from "../decompile/draw-flow.ts";
+import { foundTwice } from "../found-twice.ts";
 import { queueSettingsIn, withQueueSettings } from "../queue-settings.ts";
 import { DIALECT_ID, START_ID, type WireFlow } from "../wire.ts";
 import { findMenu } from "./find-menu.ts";
@@ -53,7 +54,7 @@ function compileContent(
   }
   const base = compileDrawing(drawn.value.flow).artefact;
   const artefact = keepVendorParts({ ours, base, theirs });
-  return { artefact, report: [...report, ...switchedOff(artefact)] };
+  return { artefact, report: [...report, ...switchedOff(artefact), ...whatComesTwice(artefact, ours, flow)] };
 }
 
 /** Flow → what the drawing alone says, without what the vendor's own copy adds. */
@@ -99,6 +100,19 @@ function reportClashes(flow: Flow, graph: FlowGraph, report: CompileReport): voi
     const words = `Genesys Cloud tells menus, queues, agents and flows apart by their ids alone, and “${id}” is that of ${names}, or of the start. Give one of them another id.`;
     report.add("unsupported", "id-not-unique", { nodeId, words, params: { id } });
   }
+}
+
+// What the drawing itself has twice is told of its blocks.
+function whatComesTwice(sent: JsonObject, ours: JsonObject, { nodes }: Flow): ReportItem[] {
+  const drawn = new Set(foundTwice(ours).map(({ value }) => value));
+  return foundTwice(sent).flatMap(({ kind, value, menuId, pointer }): ReportItem[] => {
+    if (drawn.has(value)) return [];
+    const nodeId = `node_${menuId}`;
+    const place = nodes[nodeId]?.kind === "menu" ? { nodeId } : {};
+    const what = `the ${kind} “${value.slice(0, 80)}”`;
+    const words = `Genesys Cloud's own copy of this flow, which is sent along, has ${what} a second time at ${pointer}, and Genesys Cloud takes each once. Take one out at Genesys Cloud, and read the flow again.`;
+    return [{ kind: "unsupported", code: `${kind}-twice`, ...place, params: { pointer, value }, words }];
+  });
 }
 
 function switchedOff(artefact: JsonObject): ReportItem[] {
