@@ -1,7 +1,10 @@
-import type { Flow, Json } from "@tonegraph/flow-model";
+// A flow on a tenant as drawings: what the vendor holds of it, what we published, and how two of them differ.
+import type { Plan } from "@tonegraph/api-contract";
+import { newFlow, type Flow, type Json } from "@tonegraph/flow-model";
 import type { DialectConverter, OurFlows } from "@tonegraph/vendor-kit";
 import type { LivePlace, LiveReading } from "../../kernel/live-reader.ts";
 import type { Candidate, CandidateDependencies } from "./candidate.ts";
+import { changesBetween } from "./told-changes.ts";
 
 /** A flow on a tenant with what the vendor holds of it. */
 export interface Comparison {
@@ -9,6 +12,16 @@ export interface Comparison {
   readonly reading: LiveReading;
   /** The flows of ours that the vendor's copy may name. */
   readonly ours: OurFlows;
+}
+
+/** The drawing of the version that we published last; null where there is none. */
+export async function versionFlow(
+  { record }: LiveReading,
+  { workspaceId, flowId }: LivePlace,
+  { flows }: CandidateDependencies,
+): Promise<Flow | null> {
+  const version = record?.version ?? null;
+  return version === null ? null : ((await flows.version(workspaceId, flowId, version))?.flow ?? null);
 }
 
 // A copy may only name its prompts: artefacts of ours tell their words, without which every one of them would seem changed.
@@ -40,4 +53,17 @@ export async function publishedArtefact(
 export function decompiled(converter: DialectConverter, artefact: Json, ourFlows: OurFlows): Flow | null {
   const result = converter.decompile(artefact, { ourFlows });
   return result.ok ? result.value.flow : null;
+}
+
+/** What `to` has otherwise; without a `from`, all that it has. */
+export function compare(from: Flow | null, to: Flow): Plan["changes"] {
+  return changesBetween(from ?? emptyLike(to), to);
+}
+
+/** The flow without anything in it: what a first publish is compared with. */
+export function emptyLike(flow: Flow): Flow {
+  const { name, description, profile, defaultLanguage, languages, startNodeId, nodes } = flow;
+  const start = nodes[startNodeId];
+  const empty = { ...newFlow({ name }), description, profile, defaultLanguage, languages };
+  return start === undefined ? empty : { ...empty, startNodeId, nodes: { [startNodeId]: start } };
 }

@@ -1,28 +1,18 @@
 import { scheduleNotes, type Deployment, type Plan, type ScheduleRequest } from "@tonegraph/api-contract";
-import { newFlow, ok, type Flow, type Result } from "@tonegraph/flow-model";
+import { ok, type Flow, type Result } from "@tonegraph/flow-model";
 import type { OurFlows } from "@tonegraph/vendor-kit";
-import { borrowLabels } from "../../../kernel/borrow-labels.ts";
-import { beyondDrawing } from "../../../kernel/beyond-drawing.ts";
-import { keepOptionNames } from "../../../kernel/keep-option-names.ts";
-import { changesBetween, firstChanges, toldChanges, type ToldChanges } from "../told-changes.ts";
-import { flowIdChanges } from "../flow-id-changes.ts";
 import { flowNames, withFlowNames } from "../sub-flow-names.ts";
 import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import {
-  contentHashOf,
-  onlyServiceChanged,
-  saidOf,
-  type LivePlace,
-  type LiveReader,
-  type LiveReading,
-} from "../../../kernel/live-reader.ts";
+import type { LivePlace, LiveReader } from "../../../kernel/live-reader.ts";
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
-import { decompiled, liveDrawing, publishedArtefact, type Comparison } from "../copy-drawing.ts";
 import { toSchedule } from "../deployment.ts";
 import { planApproval } from "../approval-needed.ts";
+import { versionFlow, type Comparison } from "../copy-drawing.ts";
 import { ownIdOf } from "../own-id.ts";
+import { renamedFlows, toldOf } from "../plan-changes.ts";
+import { driftPart } from "../plan-drift.ts";
 import { planSchedule, waitingWords } from "../plan-schedule.ts";
 import { refusalOfReturn } from "../refusal-of.ts";
 import { versionToReturnTo } from "../rollback-target.ts";
@@ -135,61 +125,6 @@ async function waitingPart(place: LivePlace, storage: PlanDependencies["storage"
   });
 }
 
-// Two drawings are compared where both are known, because their words are the reader's own; else two decompiled artefacts.
-async function toldOf(
-  candidate: Candidate,
-  comparison: Comparison,
-  dependencies: PlanDependencies,
-): Promise<ToldChanges> {
-  const { flow, hash, converter, context } = candidate;
-  const { place, reading } = comparison;
-  const former = await versionFlow(reading, place, dependencies);
-  const isLive = contentHashOf(reading.content) === hash;
-  if (!isLive && reading.content.kind === "present" && reading.drift === "drifted") {
-    const changes = await overDrift({ candidate, former, comparison }, dependencies.storage);
-    return { changes, kept: [], carried: flow };
-  }
-  // What is sent is the same: whatever was drawn otherwise stays here.
-  if (isLive || isPublished(reading, hash))
-    return { changes: [], kept: former === null ? [] : compare(former, flow), carried: former ?? flow };
-  // What a tenant says where a drawing is silent, such as its campaign, would hide that the drawing's own is sent.
-  const { settings: _, ...bare } = context;
-  const compile = (drawn: Flow) => converter.compile(drawn, bare);
-  return former === null ? firstChanges(emptyLike(flow), flow, compile) : toldChanges(former, flow, compile);
-}
-
-function isPublished({ record }: LiveReading, hash: string): boolean {
-  return record !== null && record.version !== null && record.hash === hash;
-}
-
-async function overDrift(
-  {
-    candidate,
-    former,
-    comparison,
-  }: { readonly candidate: Candidate; readonly former: Flow | null; readonly comparison: Comparison },
-  storage: PlanDependencies["storage"],
-): Promise<Plan["changes"]> {
-  const live = await liveDrawing(candidate, comparison, storage);
-  const wanted = decompiled(candidate.converter, candidate.artefact, comparison.ours) ?? candidate.flow;
-  const originals = [candidate.flow, ...(former === null ? [] : [former])];
-  if (live === null) return compare(null, borrowLabels([wanted], originals)[0]);
-  const named = keepOptionNames(live, wanted, candidate.converter);
-  return compare(...borrowLabels([named, wanted], originals));
-}
-
-// Where the vendor's copy was changed, the two artefacts are compared, and these ids with them.
-async function renamedFlows(
-  candidate: Candidate,
-  comparison: Comparison,
-  dependencies: PlanDependencies,
-): Promise<Plan["changes"]> {
-  const { reading, place } = comparison;
-  if (candidate.context.flows === undefined || reading.drift === "drifted") return [];
-  const published = await publishedArtefact(candidate, comparison, dependencies.storage);
-  return flowIdChanges(candidate, { former: await versionFlow(reading, place, dependencies), published });
-}
-
 // Callers meet what is live: where somebody changed that at the vendor, our version says nothing about it. What stays here
 // they do not meet.
 async function effortPart(
@@ -203,72 +138,4 @@ async function effortPart(
   const subflows = await workspaceFlows(place, [live, flow], dependencies.flows);
   const words = await dependencies.work.compare({ before: live, after: flow, subflows });
   return words.ok ? ok({ words: [...words.value] }) : words;
-}
-
-/** The drawing of the version that we published last; null where there is none. */
-async function versionFlow(
-  { record }: LiveReading,
-  { workspaceId, flowId }: LivePlace,
-  { flows }: PlanDependencies,
-): Promise<Flow | null> {
-  const version = record?.version ?? null;
-  return version === null ? null : ((await flows.version(workspaceId, flowId, version))?.flow ?? null);
-}
-
-async function driftPart(
-  candidate: Candidate,
-  comparison: Comparison,
-  dependencies: PlanDependencies,
-): Promise<Plan["drift"]> {
-  const { place, reading, ours } = comparison;
-  const base = driftState(reading);
-  // Nothing but whether or when callers are let in, or all of it gone: the words say it, and no drawing shows it.
-  if (reading.drift !== "drifted" || onlyServiceChanged(reading) || isGone(reading)) return base;
-  const stored = await publishedArtefact(candidate, comparison, dependencies.storage);
-  const published = stored === null ? null : decompiled(candidate.converter, stored, ours);
-  const present = await liveDrawing(candidate, comparison, dependencies.storage);
-  if (reading.content.kind === "present" && present === null) return base;
-  const former = await versionFlow(reading, place, dependencies);
-  const before = published ?? emptyLike(present ?? candidate.flow);
-  const now = present === null ? emptyLike(candidate.flow) : keepOptionNames(present, before, candidate.converter);
-  const states = [before, now] as const;
-  const changes = compare(...borrowLabels(states, [...(former === null ? [] : [former]), candidate.flow]));
-  return { ...base, changes, ...beyondPart(candidate, reading, { changes, drawing: present }) };
-}
-
-function beyondPart(
-  { converter }: Candidate,
-  { content }: LiveReading,
-  { changes, drawing }: { readonly changes: Plan["changes"]; readonly drawing: Flow | null },
-): Pick<Plan["drift"], "beyond"> {
-  const isBeyond = changes.some(({ what }) => what === "vendorExtras");
-  if (!isBeyond || content.kind !== "present" || drawing === null) return {};
-  return { beyond: beyondDrawing({ copy: content.artefact, drawing, converter }) };
-}
-
-function isGone({ content, record }: LiveReading): boolean {
-  return content.kind === "absent" && record !== null && record.version !== null;
-}
-
-function driftState(reading: LiveReading): Plan["drift"] {
-  const { content, drift, record } = reading;
-  const liveHash = contentHashOf(content);
-  const words = saidOf(reading);
-  return {
-    state: drift,
-    ...(liveHash === null || (content.kind === "absent" && record === null) ? {} : { liveHash }),
-    ...(words === "" ? {} : { words }),
-  };
-}
-
-function compare(from: Flow | null, to: Flow): Plan["changes"] {
-  return changesBetween(from ?? emptyLike(to), to);
-}
-
-/** The flow without anything in it: what a first publish is compared with. */
-function emptyLike(flow: Flow): Flow {
-  const { name, description, profile, defaultLanguage, languages, startNodeId, nodes } = flow;
-  const start = nodes[startNodeId];
-  const empty = { ...newFlow({ name }), description, profile, defaultLanguage, languages };
-  return start === undefined ? empty : { ...empty, startNodeId, nodes: { [startNodeId]: start } };
 }
