@@ -65,8 +65,16 @@ describe("a publish that goes on while people look elsewhere", () => {
     const ended = publishFlow(product, flowId, { tenantId });
     await publish.dialog.getByText(/^Begun by /).waitFor();
     await page.getByTestId("publish-submit").waitFor({ state: "detached" });
+
+    // The history says so, too, and opens on the same.
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Versions" }).click();
+    await page.getByTestId("running-card").getByText(`Version 1 is being published to ${name}.`).waitFor();
+    await page.screenshot({ path: pictureFile("versions while a colleague publishes") });
+    await publish.watch();
     await controlVendor(product, DIALECT, "DELETE /faults");
     await publish.outcome.getByText(`Version 1 is live on ${name}`).waitFor();
+    await page.getByTestId("running-card").waitFor({ state: "detached" });
     expect(await ended).toBe("live");
   });
 

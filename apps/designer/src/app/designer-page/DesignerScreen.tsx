@@ -1,6 +1,5 @@
 import { useDeferredValue, useState } from "react";
 import type { Editor } from "../../document/editor.ts";
-import { selectNode } from "../../document/selection.ts";
 import { FlowCanvas } from "../../features/canvas/FlowCanvas.tsx";
 import { AskBanner } from "../../features/guard/AskBanner.tsx";
 import { GuardAtPublish } from "../../features/guard/GuardAtPublish.tsx";
@@ -20,6 +19,7 @@ import { useAdvisedChange } from "./use-advised-change.ts";
 import { useCheckSurroundings } from "./use-check-surroundings.ts";
 import { useKnownIds } from "./use-known-ids.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
+import { useShowBlock } from "./use-show-block.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useStore } from "zustand";
 
@@ -35,6 +35,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
   useLeaveGuard(editor);
   usePageKeys(editor);
   useAdvisedChange(editor, flowId);
+  const showBlock = useShowBlock(editor, flowId);
   return (
     <div className={classes["designer"]} data-testid="designer">
       <TopBar editor={editor} flowId={flowId} onPublish={() => setPublishing(true)} />
@@ -59,10 +60,7 @@ export function DesignerScreen({ editor, flowId }: { readonly editor: Editor; re
         onClose={() => setPublishing(false)}
         beforePublish={editor.autosave.flush}
         guard={<GuardAtPublish flowId={flowId} />}
-        onShowBlock={(nodeId) => {
-          editor.document.select(selectNode(nodeId));
-          editor.view.ask({ type: "reveal", nodeIds: [nodeId] });
-        }}
+        onShowBlock={showBlock}
       />
     </div>
   );

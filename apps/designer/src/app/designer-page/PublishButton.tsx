@@ -1,8 +1,8 @@
 import { Button, Loader, Tooltip } from "@mantine/core";
-import type { Deployment } from "@tonegraph/api-contract";
 import { useStore } from "zustand";
 import type { Editor } from "../../document/editor.ts";
 import type { ValidationState } from "../../document/validation-client.ts";
+import { runningWords } from "../../lib/deployments/running-words.ts";
 import { useRunning } from "../../lib/queries/running.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
 import { designerWords } from "./designer-words.ts";
@@ -41,15 +41,10 @@ export function PublishButton({ editor, flowId, onPublish }: PublishButtonProps)
           else editor.announcer.refuse(obstacle);
         }}
       >
-        {labelOf(underway)}
+        {underway === undefined ? designerWords.publish : runningWords(underway)}
       </Button>
     </Tooltip>
   );
-}
-
-function labelOf(underway: Deployment | undefined): string {
-  if (underway === undefined) return designerWords.publish;
-  return underway.kind === "rollback" ? designerWords.rollingBack : designerWords.publishing;
 }
 
 function obstacleIn({ counts, problems, revision, failure, isRestarting }: ValidationState): string | null {

@@ -26,8 +26,6 @@ export const designerWords = {
   heatmap: "Heatmap",
   versions: "Versions",
   publish: "Publish…",
-  publishing: "Publishing…",
-  rollingBack: "Rolling back…",
   publishBlocked: (count: number, first: string) =>
     `Publishing is blocked by ${count === 1 ? "1 error" : `${count} errors`}: ${first}`,
   publishChecking: "The flow is still being checked.",

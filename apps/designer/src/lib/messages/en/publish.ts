@@ -5,6 +5,10 @@ export const publish = {
   title: (version: number, tenant: string) => `Publish version ${version} to ${tenant}`,
   titleBare: (flow: string) => `Publish ${flow}`,
   titleBack: (version: number, tenant: string) => `Bring version ${version} back on ${tenant}`,
+  goingOn: {
+    publish: (version: number, tenant: string) => `Version ${version} is being published to ${tenant}.`,
+    rollback: (version: number, tenant: string) => `Version ${version} is being brought back on ${tenant}.`,
+  },
   begun: (who: string, ago: string) => `Begun by ${who}, ${ago}.`,
   silence: {
     title: "No answer from Tonegraph",
