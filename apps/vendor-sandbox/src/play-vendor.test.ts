@@ -94,6 +94,9 @@ describe("a flow that somebody deletes at the vendor", () => {
   });
 });
 
+/** Where a document says another status than 403. */
+const LACKS_SCOPE: Readonly<Record<string, number>> = { "cxone-flow-connections": 401, "genesys-menu-flows": 401 };
+
 describe("tokens", () => {
   it.each(subjects)("%s: lose their rights by hand", async (_, subject) => {
     const { control } = await play(subject.descriptor.id);
@@ -102,7 +105,7 @@ describe("tokens", () => {
     await control("POST", "/drop-scopes");
     await client.read(externalId);
     const { requests } = (await control("GET", "/requests")).json;
-    expect(requests[0].status).toBe(403);
+    expect(requests[0].status).toBe(LACKS_SCOPE[subject.descriptor.id] ?? 403);
   });
 });
 

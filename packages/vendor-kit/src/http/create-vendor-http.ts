@@ -26,8 +26,8 @@ export interface VendorHttpOptions {
   readonly vendor: string;
   readonly requiredScopes: readonly string[];
   /**
-   * By which a 403 of this vendor says, in its body, that the token lacks a scope; another 403 is about something else. The
-   * words of RFC 6750 section 3.1 (`insufficient_scope`) are understood anyway.
+   * By which a 403 or 401 of this vendor says, in its body, that the token lacks a scope; another is about something else.
+   * The words of RFC 6750 section 3.1 (`insufficient_scope`) are understood anyway.
    */
   readonly scopeRefusal: RegExp;
   readonly token: { readonly bodyStyle: TokenBodyStyle; readonly renewEarlyMs: number };

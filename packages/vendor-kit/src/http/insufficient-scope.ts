@@ -11,14 +11,14 @@ export interface ScopeWords {
 }
 
 /**
- * The scopes that a 403 says are missing, of those that the dialect requires; empty where it says that one is and does not
+ * The scopes that a 403 or 401 says are missing, of those that the dialect requires; empty where it says that one is and does not
  * name it, null where the refusal is about something else.
  */
 export function insufficientScopes(
   response: HttpResponse,
   { requiredScopes, scopeRefusal }: ScopeWords,
 ): readonly string[] | null {
-  if (response.status !== 403) return null;
+  if (response.status !== 403 && response.status !== 401) return null;
   const challenge = response.headers["www-authenticate"] ?? "";
   const body = response.body.slice(0, 20_000);
   if (!CODE.test(challenge) && !CODE.test(body) && !scopeRefusal.test(body)) return null;

@@ -147,11 +147,13 @@ function nextWait(
   world: RepeatWorld,
 ): number | null {
   const { policy, random } = world;
-  const { kind, retryAfterMs } = failed.error;
+  const { status, retryAfterMs } = failed.error;
+  // By its status: a 401 that names a scope may be mended by a fresh token, too.
+  const isRefused = status === 401;
   // Also after the last attempt: whoever calls next is not to be refused for the same token.
-  const isRenewed = kind === "unauthorized" && world.renewCredentials();
+  const isRenewed = isRefused && world.renewCredentials();
   if (number >= policy.maxAttempts) return null;
-  if (kind === "unauthorized") return isRenewed ? 0 : null;
+  if (isRefused) return isRenewed ? 0 : null;
   if (effect === "write" && failed.mayHaveHappened) return null;
   if (!failed.refusedForNow && !countsAsFailure(failed.error)) return null;
   if (retryAfterMs !== undefined) return retryAfterMs <= policy.maxRetryAfterMs ? retryAfterMs : null;

@@ -54,6 +54,35 @@ describe("createVendorHttp: scope drift", () => {
     expect(setup.tokenCalls()).toHaveLength(2);
   });
 
+  const LACKS = '{"code":"INSUFFICIENT_SCOPE","message":"The token lacks the scope write."}';
+
+  it("names the scope of a 401 that a fresh token does not mend", async () => {
+    const setup = setUpVendorHttp({ answer: () => ({ status: 401, body: LACKS }) });
+    expect(await setup.http.call(WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: "missingScopes", missingScopes: ["write"], scopeDrift: true, status: 401, ambiguous: false },
+    });
+    expect([setup.calls().length, setup.tokenCalls().length]).toEqual([2, 2]);
+  });
+
+  it("goes on after a 401 for a scope that a fresh token has", async () => {
+    const setup = setUpVendorHttp({
+      answer: (index) => (index === 0 ? { status: 401, body: LACKS } : { status: 200 }),
+    });
+    expect((await setup.http.call(WRITE)).ok).toBe(true);
+  });
+
+  it("names the scope that a token after a 401 was not granted any more", async () => {
+    const setup = setUpVendorHttp({
+      answer: () => ({ status: 401, body: "no" }),
+      token: (index) => tokenAnswer(`token-${index}`, { scope: index === 0 ? "read write" : "read" }),
+    });
+    expect(await setup.http.call(WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: "missingScopes", missingScopes: ["write"], scopeDrift: true },
+    });
+  });
+
   it("leaves any other 403 what it is", async () => {
     const setup = setUpVendorHttp({
       answer: () => ({ status: 403, body: "The flow is locked, ask for write access" }),

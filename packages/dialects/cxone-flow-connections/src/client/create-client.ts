@@ -110,7 +110,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
-    // Our reading: the document answers 403 for a scope and does not show the body.
+    // The document answers 401 for a scope, as for a token that has ended, and does not show the body.
     scopeRefusal: /"INSUFFICIENT_SCOPE"|lacks the scope/i,
     token: { bodyStyle: "form", renewEarlyMs: 30_000 },
     repeat: {

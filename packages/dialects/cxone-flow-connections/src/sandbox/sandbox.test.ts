@@ -205,7 +205,7 @@ describe("sandbox: who may", () => {
     expect(ask("GET", `${FLOWS}/x`, { token: reader }).status).toBe(404);
     const refused = ask("POST", FLOWS, { token: reader, key: "a", body: mainMenuPayload });
     expect([refused.status, JSON.parse(refused.body).message]).toEqual([
-      403,
+      401,
       "The access token lacks the scope flows:write",
     ]);
     advance(3_600_000);

@@ -95,9 +95,10 @@ function refusedToken(state: SandboxState, request: SandboxRequest, now: number)
   const token = bearerToken(state, request, now);
   if (token === null) return apiError(401, "UNAUTHORIZED", "The access token is missing, invalid or expired");
   const scope = request.method === "GET" ? "flows:read" : "flows:write";
+  // The document's 401: “Expired OAuth token or missing flows:write scope”.
   return token.scopes.includes(scope)
     ? null
-    : apiError(403, "INSUFFICIENT_SCOPE", `The access token lacks the scope ${scope}`);
+    : apiError(401, "INSUFFICIENT_SCOPE", `The access token lacks the scope ${scope}`);
 }
 
 function tooMany(seconds: number): SandboxResponse {

@@ -126,7 +126,7 @@ function createHttp(options: ClientOptions): VendorHttp {
     client: options,
     vendor: descriptor.vendor,
     requiredScopes: descriptor.scopes,
-    // Genesys Cloud has one code for permissions and scopes.
+    // The document answers 401 for a scope and does not show the body. Genesys Cloud has one code for permissions and scopes.
     scopeRefusal: /"missing\.any\.permissions"|lacks the scope/i,
     token: { bodyStyle: "form", renewEarlyMs: 60_000 },
     repeat: {

@@ -23,7 +23,7 @@ describe("sandbox: requests a second", () => {
   });
 
   it.each([
-    ["that lack a scope", "POST", "/api/v2/flows", 403],
+    ["that lack a scope", "POST", "/api/v2/flows", 401],
     ["for what is not there", "GET", "/api/v2/nothing", 404],
     ["with another method", "DELETE", FLOW, 405],
   ])("counts requests %s", (...[, method, path, status]) => {

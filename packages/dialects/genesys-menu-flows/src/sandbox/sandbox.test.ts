@@ -178,7 +178,7 @@ describe("sandbox: who may ask for what", () => {
     const { ask, token } = account();
     const refused = said(ask(method, path, { token: token("sandbox-reader") }));
     expect(refused).toMatchObject({
-      status: 403,
+      status: 401,
       code: "missing.any.permissions",
       message: `The client lacks the scope ${scope}.`,
     });

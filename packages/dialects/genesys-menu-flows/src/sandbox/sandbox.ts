@@ -101,8 +101,9 @@ function answerOf(state: SandboxState, asked: Asked, scopes: readonly string[]):
   if (found === "method")
     return { state, response: apiError(405, "method.not.allowed", `${request.method} is not allowed here.`) };
   if (scopes.includes(found.scope)) return found.answer(state, asked);
+  // The document's 401: “Expired access token or missing OAuth scopes”.
   const words = `The client lacks the scope ${found.scope}.`;
-  return { state, response: apiError(403, "missing.any.permissions", words) };
+  return { state, response: apiError(401, "missing.any.permissions", words) };
 }
 
 /** The state with one more request of a client, or the answer to one too many. */
