@@ -28,6 +28,12 @@ const COMMON: readonly BadField[] = [
     "invisible-character",
     /^The client secret contains a line break/u,
   ],
+  [
+    { credentials: given("client", `${CANARY}\ud800`) },
+    "/credentials/clientSecret",
+    "broken-character",
+    /^The client secret contains half a character/u,
+  ],
   [{ credentials: given("", CANARY) }, "/credentials/clientId", "too-small", /: The client id is needed\.$/u],
   [{ credentials: given("client", "") }, "/credentials/clientSecret", "too-small", /: The client secret is needed\.$/u],
   [{ name: "   " }, "/name", "too-small", /: A tenant needs a name\.$/u],

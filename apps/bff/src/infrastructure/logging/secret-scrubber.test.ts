@@ -53,6 +53,12 @@ describe("createSecretScrubber", () => {
     expect(createSecretScrubber().scrub(line)).toBe(line);
   });
 
+  it("takes a value with half a character, as a vendor's JSON may have it", () => {
+    const scrubber = createSecretScrubber();
+    scrubber.add("abcdefgh\ud800");
+    expect(scrubber.scrub("said abcdefgh\ud800, ?q=abcdefgh%EF%BF%BD")).toBe("said [hidden], ?q=[hidden]");
+  });
+
   it("hides the whole of a value that begins with another, and what it is told later", () => {
     const scrubber = createSecretScrubber();
     for (const secret of ["a.b+c(d", "a.b+c(d$e^f"]) scrubber.add(secret);

@@ -82,7 +82,7 @@ function formsOf(secret: string): string[] {
     ...new Set([
       secret,
       quoted,
-      encodeURIComponent(secret),
+      encodeURIComponent(secret.toWellFormed()),
       bytes.toString("base64"),
       bytes.toString("base64url"),
       bytes.toString("hex"),

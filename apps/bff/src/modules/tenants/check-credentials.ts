@@ -11,7 +11,7 @@ export interface GivenCredentials {
 // What a browser or a mail adds when somebody copies: it would be sent, refused, and look right on the screen.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** Refuses credentials that cannot be right: spaces, line breaks and invisible characters that came along with a paste. */
+/** Refuses credentials that cannot be right: spaces, line breaks, invisible and broken characters that came along with a paste. */
 export function checkCredentials(credentials: GivenCredentials | undefined): Result<null, ApiFault> {
   if (credentials === undefined) return ok(null);
   const { clientId, clientSecret, scopes = [] } = credentials;
@@ -26,6 +26,10 @@ export function checkCredentials(credentials: GivenCredentials | undefined): Res
 
 // The value itself is never shown.
 function faultsOf(pointer: string, name: string, value: string): FaultPlace[] {
+  if (!value.isWellFormed()) {
+    const message = `${name} contains half a character, which cannot be sent. Copy it from the vendor again.`;
+    return [{ pointer, code: "broken-character", message }];
+  }
   if (INVISIBLE.test(value)) {
     const message = `${name} contains a line break or an invisible character. Copy it from the vendor again.`;
     return [{ pointer, code: "invisible-character", message }];
