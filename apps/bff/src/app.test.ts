@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { json } from "node:stream/consumers";
 import { ERROR_CODES, routes, type RouteContract } from "@tonegraph/api-contract";
 import { newFlow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,6 +18,8 @@ beforeAll(async () => {
   mkdirSync(path.join(dist, "assets"));
   writeFileSync(path.join(dist, "index.html"), "<!doctype html><title>Designer</title>");
   writeFileSync(path.join(dist, "favicon.svg"), "<svg/>");
+  mkdirSync(path.join(dist, "api"));
+  writeFileSync(path.join(dist, "api/index.html"), "not of the API");
   writeFileSync(path.join(dist, "assets/main-abc.js"), "export {};");
   test = await startTestBff({}, {}, { designerFolder: dist });
   listening = test.bff.app.listen({ host: "127.0.0.1", port: 0 });
@@ -27,6 +32,12 @@ afterAll(async () => {
 });
 
 const get = (url: string, headers: Record<string, string> = {}) => test.request({ method: "GET", url, headers });
+/** What a path is answered with that nothing on the way has tidied up. */
+async function getAsWritten(path: string): Promise<unknown> {
+  const { hostname, port } = new URL(await listening);
+  const [response] = await once(request({ hostname, port, path }).end(), "response");
+  return json(response);
+}
 const all: readonly (readonly [string, RouteContract])[] = Object.entries(routes);
 
 describe("answers to what is not there", () => {
@@ -53,6 +64,21 @@ describe("answers to what is not there", () => {
       expect(response.json()).toHaveProperty("requestId");
     },
   );
+
+  it.each([
+    ["that leads upwards", "/%2e%2e/x"],
+    ["with a NUL", "/a%00b"],
+    ["without a name", "//x"],
+    ["longer than any file's", `/${"x".repeat(5000)}`],
+  ])("are problem details for a path %s, which is no file of the designer", async (_, path) => {
+    const response = await getAsWritten(path);
+    expect(response).toMatchObject({ status: 404, code: "not-found" });
+  });
+
+  it("are never looked for among the designer's files below /api", async () => {
+    for (const url of ["/api/index.html", `/api/tenants/${"x".repeat(5000)}`])
+      expect((await test.asAdmin({ method: "GET", url })).json()).toMatchObject({ status: 404, code: "not-found" });
+  });
 
   it("tell nothing of a bug but where it is in the log", async () => {
     await unbuilt.database.pool.query("alter table flows rename to flows_gone");

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { API_PREFIX } from "../http/register-route.ts";
 
 export interface DesignerOptions {
   /** The folder of the built designer. */
@@ -29,6 +30,8 @@ export async function addDesigner(app: FastifyInstance, { folder }: DesignerOpti
     },
   });
   app.get("/", (_request, reply) => sendDesigner(reply, folder));
+  // Else what the API does not have would be looked for among the files.
+  app.get(`${API_PREFIX}/*`, (_request, reply) => reply.callNotFound());
 }
 
 /** Every address that is a page of the designer gets its index; the designer itself knows its routes. */
