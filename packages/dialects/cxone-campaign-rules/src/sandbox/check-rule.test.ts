@@ -2,6 +2,7 @@ import type { Json } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
 import { holidaySupportPayload } from "../__fixtures__/document-payloads.ts";
 import { account, FLOWS } from "../__fixtures__/sandbox-account.ts";
+import { converter } from "../convert.ts";
 import { sandbox } from "./sandbox.ts";
 
 describe("sandbox: signing in", () => {
@@ -98,6 +99,21 @@ describe("sandbox: creating", () => {
     expect(JSON.stringify(refused["errors"])).toContain(words.slice(words.indexOf(": ") + 2));
     expect(JSON.stringify(refused["errors"])).toContain(`"path":"${words.slice(0, words.indexOf(": "))}"`);
     expect(sandbox.listFlows(state())).toEqual([]);
+  });
+
+  it("takes what a drawing keeps of a copy beside the document's fields, wherever it stands", () => {
+    const [first, ...others] = holidaySupportPayload.nodes;
+    const copy = {
+      ...holidaySupportPayload,
+      owner: "team-7",
+      nodes: [{ ...first, skill: 4, transitions: first?.transitions.map((one) => ({ ...one, weight: 2 })) }, ...others],
+      fallbackAction: { ...holidaySupportPayload.fallbackAction, tone: "low" },
+    };
+    const drawn = converter.decompile(JSON.parse(JSON.stringify(copy)));
+    if (!drawn.ok) throw new Error("the copy cannot be drawn");
+    const { ask, token, said } = account();
+    const made = said(ask("POST", FLOWS, { token, body: converter.compile(drawn.value.flow).artefact }));
+    expect(made).toMatchObject({ http: 201, ...copy, status: "DRAFT" });
   });
 
   it("takes a way of 15 nodes", () => {

@@ -8,6 +8,7 @@ import { FALLBACK_TYPES, NODE_TYPES, RULE_STATUSES } from "../wire.ts";
 import type { PlacedError } from "./answers.ts";
 import type { SandboxState } from "./state.ts";
 
+// Loose, though the document's own checker would refuse what it does not name: see the README.
 const required = z.string("must be a string").min(1, "is not allowed to be empty");
 const date = z.string().refine(isInstant, "must be in ISO 8601 date format with a time zone").nullish();
 const nodeSchema = z
