@@ -66,5 +66,5 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
 
 /** The toast that tells of it: it stands in nobody's way for long, also when it tells of a failure. */
 export function newsToast(id: string, { tone, title, text }: DeploymentNews) {
-  return { id, color: COLOURS[tone], title, message: text, autoClose: SHOWN_MS };
+  return { id, color: COLOURS[tone], title, message: text, autoClose: SHOWN_MS, position: "bottom-center" } as const;
 }
