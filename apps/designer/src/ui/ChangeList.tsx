@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { firstLines } from "./first-lines.ts";
 import styles from "./ChangeList.module.css";
+import { TextButton } from "./TextButton.tsx";
 
 /** The kinds of marks that a line can have. */
 export type ChangeMark =
@@ -59,9 +60,7 @@ export function ChangeList({ lines, markNames, showMore, testId }: ChangeListPro
       ))}
       {rest > 0 && (
         <li>
-          <button type="button" className={styles["more"]} onClick={() => setIsOpen(true)}>
-            {showMore(rest)}
-          </button>
+          <TextButton onClick={() => setIsOpen(true)}>{showMore(rest)}</TextButton>
         </li>
       )}
     </ul>

@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import type { SaveState } from "../../document/autosave.ts";
 import type { Editor } from "../../document/editor.ts";
 import { useNow } from "../../lib/time/use-now.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
 import { designerWords } from "./designer-words.ts";
 import classes from "./designer.module.css";
 
@@ -17,9 +18,7 @@ export function SaveStatus({ editor }: { readonly editor: Editor }) {
     <span className={classes["state"]} data-save={kind} data-testid="save-state">
       {saveWords(state, now)}
       {(kind === "offline" || kind === "refused") && (
-        <button type="button" className={classes["textButton"]} onClick={() => void editor.autosave.flush()}>
-          {words.retry}
-        </button>
+        <TextButton onClick={() => void editor.autosave.flush()}>{words.retry}</TextButton>
       )}
     </span>
   );

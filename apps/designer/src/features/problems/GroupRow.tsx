@@ -1,4 +1,5 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { TextButton } from "../../ui/TextButton.tsx";
 import type { DrawerLine } from "./drawer-lines.ts";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
@@ -24,9 +25,9 @@ export function GroupRow({ line, fixable, index, actions }: GroupRowProps) {
         <b className={classes["groupCount"]}>{count}</b>
       </button>
       {code !== null && fixable > 1 && (
-        <button type="button" className={classes["fix"]} onClick={() => actions.fixAll(code, index)}>
+        <TextButton className={classes["fix"]} onClick={() => actions.fixAll(code, index)}>
           {problemsWords.fixAll(fixable)}
-        </button>
+        </TextButton>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import type { Editor } from "../../document/editor.ts";
 import { goToProblem } from "../../document/go-to-problem.ts";
 import { selectNode } from "../../document/selection.ts";
 import type { CheckedIgnored } from "../../document/validation-protocol.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
 import { problemsWords } from "./problems-words.ts";
 import classes from "./problems.module.css";
 import type { RowActions } from "./row-actions.ts";
@@ -30,9 +31,9 @@ export function IgnoredRow({ editor, ignored, where, index, actions }: IgnoredRo
         <code className={classes["code"]}>{entry.code}</code>
       </button>
       {editor.canEdit && (
-        <button type="button" className={classes["fix"]} onClick={() => actions.takeBack(ignored, index)}>
+        <TextButton className={classes["fix"]} onClick={() => actions.takeBack(ignored, index)}>
           {problemsWords.takeBack}
-        </button>
+        </TextButton>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { connectionOn } from "../../document/edits.ts";
 import { goToProblem, showProblem } from "../../document/go-to-problem.ts";
 import { problemField } from "../../document/problem-field.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
 import { ProblemMenu } from "./ProblemMenu.tsx";
 import { problemsWords, sourceOf } from "./problems-words.ts";
 import classes from "./problems.module.css";
@@ -65,22 +66,20 @@ function Fix({ editor, checked, onFixed }: FixProps) {
   if (!editor.canEdit) return null;
   if (fix) {
     return (
-      <button
-        type="button"
+      <TextButton
         className={classes["fix"]}
         onClick={() => {
           if (editor.apply(fix, { words: fixWords ?? "" })) onFixed();
         }}
       >
         {fixWords}
-      </button>
+      </TextButton>
     );
   }
   const from = openPort(problem, editor.document.store.getState().flow);
   if (!from) return null;
   return (
-    <button
-      type="button"
+    <TextButton
       className={classes["fix"]}
       onClick={() => {
         // The list of targets takes the cursor; a field that took it would close the list.
@@ -89,7 +88,7 @@ function Fix({ editor, checked, onFixed }: FixProps) {
       }}
     >
       {problemsWords.connect}
-    </button>
+    </TextButton>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Deployment } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
 import { vendorName } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
 import { blockAtFault } from "./block-at-fault.ts";
 import { outcomeView, type DeploymentContext } from "./deployment-view.ts";
 import styles from "./publish.module.css";
@@ -58,9 +59,7 @@ function BlockAtFault({ parts, flow, onShowBlock }: BlockAtFaultProps) {
   return (
     <span>
       {words.publish.outcome.about(block.label)}{" "}
-      <button type="button" className={styles["show"]} onClick={() => onShowBlock(block.id)}>
-        {words.publish.show(block.label)}
-      </button>
+      <TextButton onClick={() => onShowBlock(block.id)}>{words.publish.show(block.label)}</TextButton>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { words } from "../../lib/messages/words.ts";
 import { ChangeList } from "../../ui/ChangeList.tsx";
+import { TextButton } from "../../ui/TextButton.tsx";
 import type { PlanLine } from "./plan-view.ts";
-import styles from "./publish.module.css";
 
 interface PlanLinesProps {
   readonly lines: readonly PlanLine[];
@@ -22,11 +22,7 @@ export function PlanLines({ lines, onShowBlock, testId }: PlanLinesProps) {
         ...(block === undefined
           ? {}
           : {
-              action: (
-                <button type="button" className={styles["show"]} onClick={() => onShowBlock(block.id)}>
-                  {words.publish.show(block.label)}
-                </button>
-              ),
+              action: <TextButton onClick={() => onShowBlock(block.id)}>{words.publish.show(block.label)}</TextButton>,
             }),
       }))}
     />

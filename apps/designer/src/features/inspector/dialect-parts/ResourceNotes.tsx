@@ -1,5 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useLookUps } from "../../../lib/queries/resource-look-ups.ts";
+import { TextButton } from "../../../ui/TextButton.tsx";
 import type { AskedTenant } from "./asked-tenants.ts";
 import classes from "./dialect-parts.module.css";
 import { dialectPartWords } from "./dialect-part-words.ts";
@@ -34,11 +35,7 @@ export function ResourceNotes({ asked, ...typed }: ResourceNotesProps) {
       {notes.map(({ tone, words, retry }) => (
         <li key={words} data-tone={tone}>
           {words}
-          {retry !== undefined && (
-            <button type="button" onClick={retry}>
-              {dialectPartWords.retry}
-            </button>
-          )}
+          {retry !== undefined && <TextButton onClick={retry}>{dialectPartWords.retry}</TextButton>}
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { bySeverity } from "../../../document/go-to-problem.ts";
 import type { CheckedProblem } from "../../../document/validation-protocol.ts";
+import { TextButton } from "../../../ui/TextButton.tsx";
 import classes from "../inspector.module.css";
 import { inspectorWords } from "../words/inspector-words.ts";
 import type { FieldContext } from "./field-context.ts";
@@ -22,9 +23,9 @@ export function FewProblems({ context, problems }: FewProblemsProps) {
     <>
       <FieldProblems context={context} problems={hidden === 0 ? ordered : ordered.slice(0, SHOWN)} />
       {hidden > 0 && (
-        <button type="button" className={classes["fix"]} onClick={() => setWhole(true)}>
+        <TextButton className={classes["moreProblems"]} onClick={() => setWhole(true)}>
           {inspectorWords.moreProblems(hidden)}
-        </button>
+        </TextButton>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { applyFix, type FieldContext } from "./field-context.ts";
 import type { CheckedProblem } from "../../../document/validation-protocol.ts";
+import { TextButton } from "../../../ui/TextButton.tsx";
 import classes from "../inspector.module.css";
 
 interface FieldProblemsProps {
@@ -25,9 +26,7 @@ export function FieldProblems({ context, problems, id }: FieldProblemsProps) {
           <span>
             {checked.words}{" "}
             {checked.problem.fix && (
-              <button type="button" className={classes["fix"]} onClick={() => applyFix(context, checked)}>
-                {checked.fixWords}
-              </button>
+              <TextButton onClick={() => applyFix(context, checked)}>{checked.fixWords}</TextButton>
             )}
           </span>
         </li>
