@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { pictureFile, screenshotFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
@@ -71,6 +71,11 @@ async function takeAway(page: Page, what: string): Promise<Buffer> {
   return readFileSync(await download.path());
 }
 
+async function middleOf(element: Locator) {
+  const box = await element.boundingBox();
+  return box && { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+}
+
 describe("the heatmap", () => {
   const world = useWorld({ TONEGRAPH_DEMO_PAST: "on", TONEGRAPH_TEST_HOOKS: "on" });
 
@@ -92,7 +97,14 @@ describe("the heatmap", () => {
     await page.goto(`${product.url}/flows/${demo.flowId}/heatmap`);
     await page.getByTestId("heat-legend").waitFor();
     await page.getByTestId("wire-layer").locator("path").first().waitFor({ state: "attached", timeout: 10_000 });
-    await page.getByRole("button", { name: "Ask the vendor now" }).click();
+    const answer = Promise.withResolvers<null>();
+    await page.route(/refresh=true/u, (route) => answer.promise.then(() => route.continue()), { times: 1 });
+    const ask = page.getByRole("button", { name: "Ask the vendor now" });
+    await ask.click();
+    // What turns stands in the middle of the button, also for readers who want nothing to move.
+    expect(await middleOf(ask.locator(".mantine-Loader-root"))).toEqual(await middleOf(ask));
+    await page.screenshot({ path: pictureFile("heatmap-asks-the-vendor") });
+    answer.resolve(null);
     await page
       .getByTestId("heat-legend")
       .getByText(/v1 · [1-9]/)
