@@ -18,7 +18,10 @@ export interface CancelSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** One answer. Header names are lower case; the body is the text as it came. */
+/**
+ * One answer. Header names are lower case; the body is the text as it came, without a byte-order mark, and empty where a 429 or
+ * a 5xx came with more than is taken.
+ */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

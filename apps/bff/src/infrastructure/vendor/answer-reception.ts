@@ -75,11 +75,17 @@ export class Reception implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first] = this.#chunks;
     const bytes = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#finish(ok({ status: this.#status, headers: flatHeaders(this.#headers), body: bytes.toString("utf8") }));
+    this.#answer(withoutMark(bytes.toString("utf8")));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(this.#ended ?? error);
+    // That it failed, or when it may be asked again, is known without the page that came along.
+    if (this.#ended === TOO_LARGE && isRefusedForNow(this.#status)) this.#answer("");
+    else this.#fail(this.#ended ?? error);
+  }
+
+  #answer(body: string): void {
+    this.#finish(ok({ status: this.#status, headers: flatHeaders(this.#headers), body }));
   }
 
   #fail(error: Error): void {
@@ -98,6 +104,15 @@ export class Reception implements Dispatcher.DispatchHandler {
     this.#stopListening?.();
     this.#tell(outcome);
   }
+}
+
+function isRefusedForNow(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** JSON begins with no byte-order mark, but some servers put one before it (RFC 8259 section 8.1). */
+function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
 function flatHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {

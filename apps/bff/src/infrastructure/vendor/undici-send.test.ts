@@ -71,6 +71,11 @@ beforeAll(async () => {
     }
     if (request.url === "/redirect") response.writeHead(302, { location: "/ok", "x-many": ["a", "b"] }).end();
     else if (request.url === "/large") response.end("x".repeat(1024 * 1024 + 1));
+    else if (request.url === "/maintenance" || request.url === "/patience")
+      response
+        .writeHead(request.url === "/patience" ? 429 : 503, { "retry-after": "7" })
+        .end("x".repeat(1024 * 1024 + 1));
+    else if (request.url === "/marked") response.end("\uFEFF{}");
     else if (request.url === "/reset") request.socket.destroy();
     else if (request.url === "/ok") response.end("ångström");
   });
@@ -123,6 +128,23 @@ describe("createUndiciSend", () => {
       ok: false,
       error: { kind: "tooLarge", sent: true },
     });
+  });
+
+  it.each([
+    ["/maintenance", 503],
+    ["/patience", 429],
+  ])(
+    "takes no page beyond 1 MB that comes with a refusal for now, but what it says of when: %s",
+    async (path, status) => {
+      expect(await call(`http://127.0.0.1:${port}${path}`)).toMatchObject({
+        ok: true,
+        value: { status, headers: { "retry-after": "7" }, body: "" },
+      });
+    },
+  );
+
+  it("takes a byte-order mark for no part of the text", async () => {
+    expect(await call(`http://127.0.0.1:${port}/marked`)).toMatchObject({ ok: true, value: { body: "{}" } });
   });
 
   it("gives up at the deadline, and says that the request may have arrived", async () => {
