@@ -98,6 +98,18 @@ describe("ensureWebhook", () => {
     expect(calls()).toHaveLength(2);
   });
 
+  it("says so where the list goes on at half a character, and registers nothing", async () => {
+    const { client, calls } = setUpClient([said({ entities: [], nextPageToken: "\ud800" })], { webhookUrl: url });
+    expect(await client.afterLive?.("f", WRITE)).toMatchObject({
+      ok: false,
+      error: {
+        kind: "badAnswer",
+        message: expect.stringMatching(/cannot be read at \/nextPageToken: .*half a character/u),
+      },
+    });
+    expect(calls()).toHaveLength(1);
+  });
+
   it("says where CXone has it switched off and takes no other", async () => {
     const { client } = setUpClient([said({ entities: [{ url, enabled: false }] }), { status: 409 }], {
       webhookUrl: url,

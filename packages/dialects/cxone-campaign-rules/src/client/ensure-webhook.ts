@@ -18,7 +18,14 @@ const webhookSchema = z.object({
   enabled: z.boolean().nullish(),
   events: z.array(z.string()).nullish(),
 });
-const listSchema = z.object({ entities: z.array(webhookSchema), nextPageToken: z.string().nullish() });
+const listSchema = z.object({
+  entities: z.array(webhookSchema),
+  // It becomes a part of an address.
+  nextPageToken: z
+    .string()
+    .refine((token) => token.isWellFormed(), "holds half a character")
+    .nullish(),
+});
 
 /** What CXone lists of an address: whether it is told of all our events, else how many webhooks of it are not. */
 interface Listed {

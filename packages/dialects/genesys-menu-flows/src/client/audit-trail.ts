@@ -50,11 +50,12 @@ export async function readAuditPage(
   { url, externalId, clientId }: LogPlace,
   { number, size }: AuditPage,
 ): Promise<Result<readonly VendorAuditEntry[], VendorError>> {
-  const query = `entityType=flow&entityId=${encodeURIComponent(externalId)}&limit=${size}&page=${number}`;
+  const query = (): string => `entityType=flow&entityId=${encodeURIComponent(externalId)}&limit=${size}&page=${number}`;
   const answer = await http.call({
     operation: "readAuditLog",
     method: "GET",
-    url: `${url}?${query}`,
+    // Half a character can be in no address, and so in no id.
+    url: externalId.isWellFormed() ? `${url}?${query()}` : null,
     effect: "read",
     group: "audit",
   });

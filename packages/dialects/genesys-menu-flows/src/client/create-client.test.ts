@@ -220,6 +220,12 @@ describe("what else can be read", () => {
     expect(calls().map(({ url }) => url.split("?")[1])).toEqual(["entityType=flow&entityId=f&limit=20&page=4"]);
   });
 
+  it("asks for nothing of a flow whose id can be none", async () => {
+    const { client, calls } = scriptedClient([page([])]);
+    expect(await client.auditTrail?.("f\ud800")).toMatchObject({ ok: false, error: { kind: "notFound" } });
+    expect(calls()).toEqual([]);
+  });
+
   it.each<[string, ScriptedAnswer[], string]>([
     [
       "a page that repeats",
