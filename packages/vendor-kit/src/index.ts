@@ -112,5 +112,5 @@ export { grantCalls, type CallsLedger } from "./http/grant-calls.ts";
 export { redact } from "./http/redact.ts";
 export type { RepeatPolicy } from "./http/repeat-call.ts";
 export { retryAfterMs } from "./http/retry-after.ts";
-export { limitsOfWrite, type CallEffect, type VendorCall } from "./http/vendor-call.ts";
+export { failedWithoutAnswer, limitsOfWrite, type CallEffect, type VendorCall } from "./http/vendor-call.ts";
 export { waitMs, type Wait } from "./http/wait.ts";

@@ -51,9 +51,15 @@ describe("announceConnections", () => {
     ["refuses", { status: 500 }, "rejected", "The tenant's webhook answered 500 when it was told of the flow."],
     [
       "is away",
-      { failure: "connection", sent: false, message: "refused" },
+      { failure: "connection", sent: false, message: "nothing answers at hooks.example.com" },
       "connection",
-      "The tenant's webhook could not be told of the flow (refused).",
+      "The tenant's webhook could not be reached (nothing answers at hooks.example.com).",
+    ],
+    [
+      "is silent",
+      { failure: "timeout", sent: true, message: "" },
+      "timeout",
+      "The tenant's webhook did not answer in time.",
     ],
   ])("says so when that system %s", async (...[, hook, kind, message]) => {
     const { announce } = setUp({ webhookUrl: HOOK }, hook);

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "@tonegraph/flow-model";
 import {
+  failedWithoutAnswer,
   isJsonObject,
   type AfterLiveOptions,
   type ClientOptions,
@@ -52,8 +53,7 @@ export async function announceConnections(
     timeoutMs: TIMEOUT_MS,
     ...(write.signal === undefined ? {} : { signal: write.signal }),
   });
-  if (!answer.ok)
-    return err(failed("connection", `The tenant's webhook could not be told of the flow (${answer.error.message}).`));
+  if (!answer.ok) return err(failedWithoutAnswer(answer.error, "The tenant's webhook").error);
   const { status } = answer.value;
   if (status >= 200 && status < 300) return ok(null);
   return err({
