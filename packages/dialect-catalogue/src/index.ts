@@ -4,7 +4,7 @@ import { descriptors, targets } from "./generated/targets.ts";
 import { portableProfile } from "./portable-profile.ts";
 import { rateUnder, type TenantRate } from "./rate-under.ts";
 
-export { settingFault } from "@tonegraph/vendor-kit";
+export { movedHosts, settingFault } from "@tonegraph/vendor-kit";
 export { descriptors, targets };
 
 /** Every profile that a flow may be edited under: one per target, and `portable`. */

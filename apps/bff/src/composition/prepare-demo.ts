@@ -20,6 +20,8 @@ export const DEMO_ACTOR: Actor = {
   workspaceId: DEFAULT_WORKSPACE,
 };
 
+const SANDBOX_HOST = "127.0.0.1";
+
 export interface DemoOptions {
   readonly db: Kysely<Database>;
   readonly sandboxPort: number;
@@ -47,7 +49,7 @@ async function prepareTenant(
 ): Promise<void> {
   const { id, title, scopes } = descriptor;
   const settings = demoSettings(descriptor);
-  const origin = `http://127.0.0.1:${sandboxPort}/${id}`;
+  const origin = `http://${SANDBOX_HOST}:${sandboxPort}/${id}`;
   const tokenPath = new URL(descriptor.defaultUrls(settings).authUrl).pathname;
   const addresses = { baseUrl: origin, authUrl: `${origin}${tokenPath}` };
   const present = await scopeToWorkspace(db, DEFAULT_WORKSPACE)
@@ -56,8 +58,8 @@ async function prepareTenant(
     .where("dialect", "=", id)
     .where("settings_json", "like", `%"${regionSetting(descriptor)}":"sandbox"%`)
     .executeTakeFirst();
+  const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
   if (present === undefined) {
-    const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret", scopes };
     const name = `${title.replace(/^NICE /u, "")} sandbox`;
     const created = await createTenant(
       { actor: DEMO_ACTOR, tenant: { name, dialect: id, ...addresses, settings, credentials } },
@@ -68,7 +70,11 @@ async function prepareTenant(
   }
   // Somebody who removed it does not want it back; somebody who moved the port does not want a second one.
   if (present.deleted_at !== null || present.base_url === addresses.baseUrl) return;
-  await updateTenant({ actor: DEMO_ACTOR, tenantId: present.id, changes: addresses }, tenants);
+  // What leads elsewhere is somebody's own by now, with credentials of their own.
+  if (present.base_url === null || new URL(present.base_url).hostname !== SANDBOX_HOST) return;
+  const changes = { ...addresses, credentials };
+  const moved = await updateTenant({ actor: DEMO_ACTOR, tenantId: present.id, changes }, tenants);
+  if (!moved.ok) throw new Error(`the demo tenant cannot follow the sandbox: ${moved.error.detail}`);
 }
 
 /** What the dialect needs is "sandbox"; the rest is as its own examples say, for those are what the sandbox knows. */

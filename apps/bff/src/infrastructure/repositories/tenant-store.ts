@@ -19,6 +19,10 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
       const row = await present().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toStored(row);
     },
+    async hold(id) {
+      const row = await present().where("id", "=", id).forUpdate().executeTakeFirst();
+      return row === undefined ? null : toStored(row);
+    },
     async list({ after, limit }) {
       const page =
         after === null ? present() : present().where(sql<boolean>`(created_at, id) > (${after.at}, ${after.id})`);

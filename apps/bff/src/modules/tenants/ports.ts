@@ -37,6 +37,8 @@ export interface StoredTenant extends TenantContent {
 /** Tenants of one workspace; removed ones are not there. */
 export interface TenantStore extends AuditLog {
   find(id: string): Promise<StoredTenant | null>;
+  /** As `find`, and nobody else changes it before this transaction has ended. */
+  hold(id: string): Promise<StoredTenant | null>;
   /** Oldest first. */
   list(page: {
     after: { readonly at: Date; readonly id: string } | null;

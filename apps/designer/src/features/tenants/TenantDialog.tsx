@@ -68,10 +68,11 @@ function TenantForm({ kind, tenant, onClose }: Omit<TenantDialogProps, "opened" 
         />
       )}
       {kind !== "replace" && <AboutFields form={form} isNew={tenant === null} />}
+      {form.leaving.length > 0 && <div role="status">{text.movedHint(form.leaving)}</div>}
+      {kind === "replace" && <div>{text.replaceHint}</div>}
+      {form.asksCredentials && <CredentialFields form={form} />}
       {kind === "edit" && <TenantLimits form={form} />}
       {kind === "edit" && <TenantPublishing form={form} />}
-      {kind === "replace" && <div>{text.replaceHint}</div>}
-      {kind !== "edit" && <CredentialFields form={form} />}
       <div className={styles["footer"]}>
         <Button variant="default" onClick={onClose}>
           {text.cancel}

@@ -83,7 +83,7 @@ export function CredentialFields({ form }: { readonly form: TenantFormState }) {
           spellCheck={false}
           label={text.clientId}
           value={draft.clientId}
-          error={faultAt("/credentials/clientId")}
+          error={faultAt("/credentials/clientId") ?? faultAt("/credentials")}
           onChange={(event) => change({ clientId: event.currentTarget.value })}
         />
         <TextInput

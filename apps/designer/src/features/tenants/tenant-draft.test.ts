@@ -1,8 +1,10 @@
 import type { ProblemDetails, Tenant } from "@tonegraph/api-contract";
 import { describe, expect, it } from "vitest";
 import {
+  credentialFaults,
   draftFaults,
   draftOf,
+  hostsLeft,
   newTenantBody,
   openFaults,
   placeFaults,
@@ -87,6 +89,35 @@ describe("draftOf", () => {
       clientSecret: "",
       scopes: "",
     });
+  });
+});
+
+describe("a form that leads to another host", () => {
+  const tenant: Tenant = {
+    id: "t1",
+    name: "A",
+    dialect: "cxone-ivr-menus",
+    authUrl: "https://auth.example.com/token",
+    settings: { environment: "us2", publishing: { approvals: 1 } },
+    credentials: { fingerprint: "9f2c", scopes: ["x"] },
+    lastCheck: null,
+    liveFlows: 0,
+    createdAt: "2026-11-20T00:00:00Z",
+  };
+  const opened = draftOf(tenant, "");
+
+  it("names the hosts that the credentials were given for, whichever field leads away", () => {
+    expect(hostsLeft(null, opened)).toEqual([]);
+    expect(hostsLeft(tenant, { ...opened, name: "B", authUrl: " https://auth.example.com/v2 " })).toEqual([]);
+    expect(hostsLeft(tenant, { ...opened, authUrl: "" })).toEqual(["auth.example.com"]);
+    expect(hostsLeft(tenant, { ...opened, settings: { environment: "eu1" } })).toEqual(["api.us2.niceincontact.com"]);
+  });
+
+  it("needs them, and its refusal stays at the client's id until that is typed", () => {
+    expect(Object.keys(credentialFaults(opened))).toEqual(["/credentials/clientId", "/credentials/clientSecret"]);
+    const refused = { "/credentials": "given again" };
+    expect(openFaults(refused, opened, opened)).toEqual(refused);
+    expect(openFaults(refused, opened, { ...opened, clientId: "client" })).toEqual({});
   });
 });
 

@@ -1,5 +1,5 @@
 import { LONGEST_TENANT_NAME, type ProblemDetails, type Tenant } from "@tonegraph/api-contract";
-import { findDescriptor, settingFault } from "@tonegraph/dialect-catalogue";
+import { findDescriptor, movedHosts, settingFault } from "@tonegraph/dialect-catalogue";
 import type { Json } from "@tonegraph/flow-model";
 import type { CallOptions } from "../../lib/api/route-types.ts";
 import { tooLong } from "../../lib/messages/too-long.ts";
@@ -48,6 +48,15 @@ export function draftOf(tenant: Tenant | null, dialect: string): TenantDraft {
   };
 }
 
+/** The hosts that a tenant's secret and tokens went to and would go to no more, as the form stands; none where it leads nowhere else. */
+export function hostsLeft(tenant: Tenant | null, draft: TenantDraft): readonly string[] {
+  if (tenant === null) return [];
+  const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null);
+  const descriptor = findDescriptor(tenant.dialect);
+  const moved = movedHosts(tenant, tenantEditBody(draft), { descriptor, parseUrl });
+  return [...new Set(moved.map(({ from }) => from))];
+}
+
 /** What is missing or misspelt, before anything is sent. */
 export function draftFaults(draft: TenantDraft, kind: TenantFormKind): FieldFaults {
   const faults: Record<string, string> = {};
@@ -70,11 +79,13 @@ export function draftFaults(draft: TenantDraft, kind: TenantFormKind): FieldFaul
       }
     }
   }
-  if (kind !== "edit") {
-    need("/credentials/clientId", draft.clientId);
-    need("/credentials/clientSecret", draft.clientSecret);
-  }
-  return faults;
+  return kind === "edit" ? faults : { ...faults, ...credentialFaults(draft) };
+}
+
+/** What of the credentials is missing. */
+export function credentialFaults({ clientId, clientSecret }: TenantDraft): FieldFaults {
+  const missing = Object.entries({ clientId, clientSecret }).filter(([, value]) => value.trim() === "");
+  return Object.fromEntries(missing.map(([name]) => [`/credentials/${name}`, words.tenants.form.required]));
 }
 
 /** The body that connects a tenant. */
@@ -90,7 +101,7 @@ export function newTenantBody(draft: TenantDraft): CallOptions<"createTenant">["
 }
 
 /** The body that changes everything but the credentials; an address that was emptied goes back to the vendor's own. */
-export function tenantEditBody(draft: TenantDraft): CallOptions<"updateTenant">["body"] {
+export function tenantEditBody(draft: TenantDraft) {
   return {
     name: draft.name.trim(),
     baseUrl: draft.baseUrl.trim() === "" ? null : draft.baseUrl.trim(),
@@ -133,7 +144,9 @@ export function openFaults(faults: FieldFaults, refused: TenantDraft, draft: Ten
 function typedAt({ settings, limits, ...draft }: TenantDraft, pointer: string): unknown {
   const [part = "", name = ""] = pointer.split("/").slice(1);
   if (part === "settings") return name === "limits" ? limits : settings[name];
-  return Object.entries(draft).find(([field]) => field === (part === "credentials" ? name : part))?.[1];
+  // The credentials as a whole are shown at the first of their fields.
+  const wanted = part === "credentials" ? name || "clientId" : part;
+  return Object.entries(draft).find(([field]) => field === wanted)?.[1];
 }
 
 /** The settings that tenants of a dialect have. */

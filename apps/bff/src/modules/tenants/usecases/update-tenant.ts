@@ -1,16 +1,18 @@
 import type { Tenant } from "@tonegraph/api-contract";
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { ok, type Json, type Result } from "@tonegraph/flow-model";
+import { movedHosts } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import { checkCredentials, type GivenCredentials } from "../check-credentials.ts";
+import { checkMovedHosts } from "../check-moved-hosts.ts";
 import { checkAddresses, checkSettings } from "../check-tenant-fields.ts";
 import type { SealedSecret, StoredTenant, TenantContent } from "../ports.ts";
 import { toTenant } from "../to-tenant.ts";
 import type { TenantDependencies } from "./create-tenant.ts";
 import { NO_TENANT } from "./get-tenant.ts";
 
-/** What may be changed; credentials and settings are replaced whole, null removes an address. */
+/** What may be changed; credentials and settings are replaced whole, null removes an address. Another host needs credentials. */
 export interface TenantChanges {
   readonly name?: string | undefined;
   readonly baseUrl?: string | null | undefined;
@@ -39,8 +41,12 @@ export async function updateTenant(
   const settings = await checkWanted(request, dependencies);
   if (!settings.ok) return settings;
   return dependencies.storage.transaction(actor.workspaceId, async (store) => {
-    const former = await store.find(tenantId);
+    const former = await store.hold(tenantId);
     if (former === null) return NO_TENANT;
+    const parts = { descriptor: findDescriptor(former.dialect), parseUrl: (text: string) => URL.parse(text) };
+    const moved = movedHosts(former, { ...former, ...given(changes) }, parts);
+    const staying = checkMovedHosts(moved, changes.credentials !== undefined);
+    if (!staying.ok) return staying;
     const at = dependencies.surroundings.now();
     const secret = changes.credentials === undefined ? undefined : reseal(former, changes.credentials, dependencies);
     await store.update(tenantId, { ...given(changes), ...(secret === undefined ? {} : { secret }), at });

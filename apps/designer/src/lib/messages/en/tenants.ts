@@ -120,6 +120,8 @@ export const tenants = {
     notAUrl: "Write the whole address, beginning with https://",
     replaceHint:
       "The present credentials stop being used at once. Publishing that is under way finishes with the old ones.",
+    movedHint: (hosts: readonly string[]) =>
+      `The address changes, so the client’s id and secret have to be given again: they were given for ${hosts.join(" and ")}.`,
     connect: "Connect",
     save: "Save",
     replace: "Replace",
