@@ -7,12 +7,26 @@ import { useWorld } from "../fixtures.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
 import { PublishDialog } from "../pages/publish-dialog.ts";
 import { controlVendor, tenantOf } from "../product/sandbox-control.ts";
+import type { Product } from "../product/start-product.ts";
 import { publishFlow, storeFlow } from "../product/stored-flow.ts";
 
 const DIALECT = "cxone-campaign-rules";
 const REFUSING = "cxone-ivr-menus";
-/** Every request of the vendor takes so long that the publish outlasts what is looked at meanwhile. */
-const SLOW = { name: "slow", times: 1000, delayMs: 5000 };
+/** The vendor's engine compiles for so long, by its own clock, that a publish outlasts what is looked at meanwhile. */
+const COMPILE_MS = 120_000;
+
+async function compileSlowly(product: Product): Promise<void> {
+  await controlVendor(product, DIALECT, "PUT /account", { compileMs: COMPILE_MS });
+}
+
+/** Lets the engine be done with what it compiles, and with what it has not begun yet. */
+async function passCompiling(product: Product): Promise<void> {
+  await controlVendor(product, DIALECT, "PUT /account", { compileMs: 0 });
+  const body = JSON.stringify({ advanceMs: COMPILE_MS });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${product.sandboxUrl}/_control/clock`, { method: "POST", headers, body });
+  expect(answer.status).toBe(200);
+}
 
 /** A laptop, a tablet and a phone. */
 const SCREENS = [
@@ -39,7 +53,7 @@ describe("a publish that goes on while people look elsewhere", () => {
     const publish = new PublishDialog(page);
     await publish.open();
     await page.locator("[data-testid='publish-submit']:not([disabled])").waitFor();
-    await controlVendor(product, DIALECT, "POST /faults", SLOW);
+    await compileSlowly(product);
     await page.getByTestId("publish-submit").click();
     await publish.outcome.waitFor();
 
@@ -61,7 +75,7 @@ describe("a publish that goes on while people look elsewhere", () => {
     await page.reload();
     await publish.watch();
     await page.screenshot({ path: pictureFile("publish that is watched after a reload, dark") });
-    await controlVendor(product, DIALECT, "DELETE /faults");
+    await passCompiling(product);
     await page.locator("[data-testid='deployment-outcome'][data-state='live']").waitFor({ timeout: 30_000 });
     await publish.close();
     await page.getByRole("button", { name: "Publish…" }).waitFor();
@@ -76,7 +90,7 @@ describe("a publish that goes on while people look elsewhere", () => {
     const publish = new PublishDialog(page);
     await publish.open();
     await page.locator("[data-testid='publish-submit']:not([disabled])").waitFor();
-    await controlVendor(product, DIALECT, "POST /faults", { ...SLOW, delayMs: 1000 });
+    await compileSlowly(product);
     const ended = publishFlow(product, flowId, { tenantId });
     await publish.dialog.getByText(/^Begun by /).waitFor();
     await page.getByTestId("publish-submit").waitFor({ state: "detached" });
@@ -87,7 +101,7 @@ describe("a publish that goes on while people look elsewhere", () => {
     await page.getByTestId("running-card").getByText(`Version 1 is being published to ${name}.`).waitFor();
     await page.screenshot({ path: pictureFile("versions while a colleague publishes") });
     await publish.watch();
-    await controlVendor(product, DIALECT, "DELETE /faults");
+    await passCompiling(product);
     await publish.outcome.getByText(`Version 1 is live on ${name}`).waitFor();
     await page.getByTestId("running-card").waitFor({ state: "detached" });
     expect(await ended).toBe("live");

@@ -33,7 +33,14 @@ async function readLink(one: StartedProcess): Promise<{ origin: string; token: s
   const line = await one.nextLine();
   const parts = /^Open (http:\/\/127\.0\.0\.1:\d+)\/sign-in#token=([\w-]{43})$/.exec(line ?? "");
   if (!parts?.[1] || !parts[2]) throw new Error(`no link was printed: ${line ?? ""} ${one.errors()}`);
+  await untilAtEase(parts[1]);
   return { origin: parts[1], token: parts[2] };
+}
+
+/** On a busy machine a process that has just begun turns requests away for a moment, because it lags. */
+async function untilAtEase(origin: string): Promise<void> {
+  const ask = () => fetch(`${origin}/api/me`).then(({ status }) => status);
+  await expect.poll(ask, { timeout: 30_000 }).not.toBe(503);
 }
 
 async function call(origin: string, url: string, body?: object): Promise<{ status: number; text: string }> {
