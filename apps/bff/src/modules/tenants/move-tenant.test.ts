@@ -60,6 +60,23 @@ describe("the credentials of a tenant", () => {
     expect((await patch(id, { ...changes, credentials })).statusCode).toBe(200);
   });
 
+  it("move with an entry in the audit log that names the hosts, and nothing else of the addresses", async () => {
+    const id = await create(AWAY);
+    const to = "https://other.example.com:8443/tenant-path?audience=calls";
+    expect((await patch(id, { authUrl: to, baseUrl: "https://api.example.com/v2", credentials })).statusCode).toBe(200);
+    expect((await patch(id, { name: "Renamed" })).statusCode).toBe(200);
+    const { items } = (await test.asAdmin({ method: "GET", url: "/api/audit?action=tenant.changed" })).json();
+    const ours = items.filter(({ details }: { details: { tenantId: string } }) => details.tenantId === id);
+    const hosts = [{ field: "authUrl", from: "login.example.com", to: "other.example.com:8443" }];
+    expect(ours).toEqual([
+      expect.objectContaining({ details: expect.not.objectContaining({ hosts: expect.anything() }) }),
+      expect.objectContaining({
+        details: expect.objectContaining({ hosts, changed: expect.arrayContaining(["authUrl"]) }),
+      }),
+    ]);
+    expect(JSON.stringify(ours)).not.toMatch(/tenant-path|audience|\/v2/u);
+  });
+
   it("stay where only a path, the name or what leads nowhere else changes", async () => {
     const id = await create(AWAY);
     const changes = { name: "Moved", baseUrl: "https://api.example.com/v2", settings: { environment: "eu1" } };

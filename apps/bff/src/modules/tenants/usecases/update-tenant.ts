@@ -51,7 +51,13 @@ export async function updateTenant(
     const secret = changes.credentials === undefined ? undefined : reseal(former, changes.credentials, dependencies);
     await store.update(tenantId, { ...given(changes), ...(secret === undefined ? {} : { secret }), at });
     const changed = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    const details = { tenantId, changed, ...(secret === undefined ? {} : { fingerprint: secret.fingerprint }) };
+    const details = {
+      tenantId,
+      changed,
+      // Hosts alone: a path or a query may hold what nobody should read.
+      ...(moved.length === 0 ? {} : { hosts: moved.map(({ field, from, to }) => ({ field, from, to })) }),
+      ...(secret === undefined ? {} : { fingerprint: secret.fingerprint }),
+    };
     await store.appendAudit({ at, actor: actor.id, action: "tenant.changed", details });
     const stored = await store.find(tenantId);
     return stored === null
