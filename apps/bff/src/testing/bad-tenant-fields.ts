@@ -42,6 +42,12 @@ const COMMON: readonly BadField[] = [
   [{ baseUrl: "https://api.example.com/x?y=1" }, "/baseUrl", "address-with-tail", /^Leave out the “\?” or “#”/u],
   [{ baseUrl: "https://api.example.com/#y" }, "/baseUrl", "address-with-tail", /^Leave out the “\?” or “#”/u],
   [{ authUrl: "https://api.example.com/token#y" }, "/authUrl", "address-with-tail", /^Leave out the “#”/u],
+  ...["client_secret", "client%5Fsecret", "a=b&apiKey", "sig", "token"].map((name): BadField => [
+    { authUrl: `https://api.example.com/token?${name}=${CANARY}` },
+    "/authUrl",
+    "secret-in-address",
+    /^Leave the secret out of the address: everybody who may read tenants sees it there\./u,
+  ]),
   [{ baseUrl: "http://api.example.com" }, "/baseUrl", "address-not-allowed", /https/u],
   [{ authUrl: "http://api.example.com/token" }, "/authUrl", "address-not-allowed", /https/u],
   [{ baseUrl: "https://192.168.7.7" }, "/baseUrl", "address-not-allowed", /is not an address on the public internet/u],

@@ -4,6 +4,7 @@ import { applyProfileOverrides } from "@tonegraph/flow-validation";
 import {
   LIMITS_SETTING,
   MOST_REQUESTS_PER_SECOND,
+  isSecretName,
   RATE_SETTING,
   readRate,
   settingFault,
@@ -29,10 +30,18 @@ export async function checkAddresses(
     if (address === undefined || address === null) continue;
     const checked = await isAllowed(address);
     if (!checked.ok) errors.push({ pointer: `/${name}`, code: "address-not-allowed", message: checked.error });
-    else errors.push(...tailFaults(name, address));
+    else errors.push(...secretFaults(name, address), ...tailFaults(name, address));
   }
   const [first] = errors;
   return first === undefined ? ok(null) : fault("address-not-allowed", first.message, { errors });
+}
+
+/** Addresses are shown to everybody who may read tenants. */
+function secretFaults(name: "baseUrl" | "authUrl", address: string): FaultPlace[] {
+  if (![...new URL(address).searchParams.keys()].some((key) => isSecretName(key, "query"))) return [];
+  const message =
+    "Leave the secret out of the address: everybody who may read tenants sees it there. The client’s id and secret have fields of their own.";
+  return [{ pointer: `/${name}`, code: "secret-in-address", message }];
 }
 
 /** What a call's own path cannot follow, or is never sent. The text itself may carry a secret. */
