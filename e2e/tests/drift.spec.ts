@@ -45,7 +45,9 @@ describe("a flow that somebody changed at the vendor", () => {
     await page.getByText("The draft afterwards").click();
     await page.getByTestId("drift-merge").click();
     await page.getByTestId("drift-settled").or(page.getByText("Take theirs").first()).first().waitFor();
-    await expect.poll(() => draftText(flowId)).toMatch(/Good morning.*queue_it|queue_it.*Good morning/su);
+    await expect
+      .poll(() => draftText(flowId), { timeout: 30_000 })
+      .toMatch(/Good morning.*queue_it|queue_it.*Good morning/su);
 
     await page.getByRole("link", { name: "Versions" }).click();
     const kept = page.getByTestId("kept-drafts");
@@ -61,7 +63,7 @@ describe("a flow that somebody changed at the vendor", () => {
     await look("versions with drift", ["light", "dark"]);
     await kept.getByRole("button", { name: /^Take back the draft/u }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
-    await expect.poll(() => draftText(flowId)).not.toContain("queue_it");
+    await expect.poll(() => draftText(flowId), { timeout: 30_000 }).not.toContain("queue_it");
 
     await page.getByRole("button", { name: "Roll back to 1" }).click();
     const dialog = page.getByRole("dialog");
