@@ -23,6 +23,16 @@ export interface VendorCredentials {
 /** One call of a tenant with its rate, breakers and repeats; it counts for the tenant's health like any other. */
 export type CallVendor = (call: VendorCall) => Promise<Result<HttpResponse, VendorError>>;
 
+/** What a client hands out beside its methods. */
+export interface BesideClient {
+  /** Its state, for a health page. */
+  readonly health: () => VendorHealth;
+  /** Calls beside its methods. */
+  readonly call: CallVendor;
+  /** An error without the tenant's secrets: what a method says of an answer may repeat what the vendor repeated. */
+  readonly clean: (error: VendorError) => VendorError;
+}
+
 /** Everything a client needs from outside. */
 export interface ClientOptions {
   readonly baseUrl: string;
@@ -42,8 +52,8 @@ export interface ClientOptions {
   readonly onCall?: (call: VendorCallRecord) => void;
   /** Told when a breaker opens, lets a probe pass or closes. */
   readonly onBreaker?: (change: VendorBreakerChange) => void;
-  /** Told once, when the client is made, how its state can be read for a health page, and how to call beside its methods. */
-  readonly onReady?: (health: () => VendorHealth, call: CallVendor) => void;
+  /** Told once, when the client is made, what it hands out beside its methods. */
+  readonly onReady?: (beside: BesideClient) => void;
   /** Headers of the trace that a call belongs to, such as `traceparent`; asked before each attempt. Null: it belongs to none. */
   readonly traceHeaders?: () => Readonly<Record<string, string>> | null;
 }

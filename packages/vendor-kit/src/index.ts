@@ -18,6 +18,7 @@ export {
 export type {
   ActivationWindow,
   AfterLiveOptions,
+  BesideClient,
   CallVendor,
   ClientOptions,
   CreateDialectClient,

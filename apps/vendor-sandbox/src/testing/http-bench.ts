@@ -75,7 +75,7 @@ async function openHttpBench(
         random: () => 0.5,
         requestId: () => "request",
         onAttempt: (attempt) => told.push(attempt),
-        onReady: (read) => {
+        onReady: ({ health: read }) => {
           health = read;
         },
       });

@@ -1,4 +1,4 @@
-import { err, type Result } from "@tonegraph/flow-model";
+import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { HttpRequest, HttpResponse } from "../http.ts";
 import type { AccessToken } from "../tenant-sharing.ts";
 import { readJson } from "../json-object.ts";
@@ -26,6 +26,8 @@ export interface Tenant {
   readonly ledger: Ledger;
   /** Takes secrets out of an error. */
   readonly clean: (error: VendorError) => VendorError;
+  /** Takes the tenant's live secrets out of what is handed on. */
+  readonly hide: (text: string) => string;
 }
 
 /** One call of a tenant with token, rate, breaker and repeats. */
@@ -34,8 +36,9 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
   if (!isAddressed(call)) return err(noAddressError(world.vendor));
   const startedAt = world.clock.elapsed();
   const present = new TenantCall(call, tenant);
-  const answer = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
-  const error = answer.ok ? null : withParts({ ...tenant.clean(answer.error), attempts: present.attempts }, call);
+  const came = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
+  const answer = told(came, present, tenant);
+  const error = answer.ok ? null : answer.error;
   if (error?.scopeDrift === true) tokens.forget(present.token);
   client.onCall?.({
     operation: call.operation,
@@ -45,7 +48,17 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
     ambiguous: error?.ambiguous ?? false,
     durationMs: world.clock.elapsed() - startedAt,
   });
-  return error === null ? answer : err(error);
+  return answer;
+}
+
+/** What whoever calls is told: an error in clean words, and of what is handed on no secret of ours. */
+function told(
+  answer: Result<HttpResponse, VendorError>,
+  { call, attempts }: TenantCall,
+  { clean, hide }: Tenant,
+): Result<HttpResponse, VendorError> {
+  if (!answer.ok) return err(withParts({ ...clean(answer.error), attempts }, call));
+  return call.isHandedOn === true ? ok({ ...answer.value, body: hide(answer.value.body) }) : answer;
 }
 
 /** What the vendor names by its place in the document that it was sent. */
@@ -68,7 +81,7 @@ class TenantCall implements RepeatWorld {
   readonly attemptsBefore: number | undefined;
   token = "";
   attempts = 0;
-  readonly #call: AddressedCall;
+  readonly call: AddressedCall;
   readonly #tenant: Tenant;
   #isRenewed = false;
 
@@ -83,12 +96,12 @@ class TenantCall implements RepeatWorld {
     this.breaker = tenant.board.breaker(this.group);
     this.gate = tenant.gate;
     this.cancellation = cancellationOf(call.signal);
-    this.#call = call;
+    this.call = call;
     this.#tenant = tenant;
   }
 
   prepare(leftMs: number): VendorError | null | Promise<VendorError | null> {
-    if (this.#call.isOpen === true) return null;
+    if (this.call.isOpen === true) return null;
     const token = this.#tenant.tokens.get(leftMs);
     return token instanceof Promise ? token.then((got) => this.#take(got)) : this.#take(token);
   }
@@ -96,9 +109,9 @@ class TenantCall implements RepeatWorld {
   attempt(number: number, timeoutMs: number): Sending {
     this.attempts += 1;
     const { group, cancellation } = this;
-    const { operation, provesApi } = this.#call;
+    const { operation, provesApi } = this.call;
     return this.#tenant.sendOnce({ operation, group, number, cancellation, provesApi }, (own) =>
-      requestOf(this.#call, this.token, { ...own, timeoutMs }),
+      requestOf(this.call, this.token, { ...own, timeoutMs }),
     );
   }
 
@@ -107,7 +120,7 @@ class TenantCall implements RepeatWorld {
   }
 
   renewCredentials(): boolean {
-    if (this.#call.isOpen === true) return false;
+    if (this.call.isOpen === true) return false;
     this.#tenant.tokens.forget(this.token);
     const isFirst = !this.#isRenewed;
     this.#isRenewed = true;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { TenantSharing } from "../tenant-sharing.ts";
+import { createMemorySharing } from "../testing/memory-sharing.ts";
 import type { ScriptedAnswer } from "../testing/scripted-send.ts";
+import { createTestClock } from "../testing/test-clock.ts";
 import { createVirtualClock } from "../testing/virtual-clock.ts";
 import { setUpVendorHttp } from "../testing/vendor-http-setup.ts";
 import type { CallEffect, VendorCall } from "./vendor-call.ts";
@@ -49,6 +52,29 @@ describe("createVendorHttp: cancellation", () => {
     expect(await clock.run(answer)).toMatchObject({ ok: false, error: { kind: "cancelled" } });
     await cancel;
     expect([setup.calls().length, clock.now() - begin]).toEqual([1, 100]);
+  });
+
+  it("does not call a write ambiguous whose probe was being claimed: it never left", async () => {
+    const controller = new AbortController();
+    const sharing: TenantSharing = {
+      ...createMemorySharing(createTestClock()).join(),
+      claimProbe: async () => {
+        controller.abort();
+        return true;
+      },
+    };
+    const setup = setUpVendorHttp({
+      answer: () => ({ status: 500 }),
+      options: { breaker: { failures: 1, coolDownMs: 1000 } },
+      client: { sharing },
+    });
+    await setup.http.call(call("write"));
+    setup.clock.advance(1001);
+    const answer = await setup.http.call(call("write", controller.signal));
+    expect(answer).toMatchObject({ ok: false, error: { kind: "cancelled", ambiguous: false } });
+    expect(setup.calls()).toHaveLength(1);
+    setup.clock.advance(1);
+    expect(setup.http.health().breakers).toContainEqual(expect.objectContaining({ state: "halfOpen" }));
   });
 
   it("leaves a sign-in that others wait for alone", async () => {

@@ -8,8 +8,8 @@ import { createBreakerBoard } from "./breaker-board.ts";
 import { callTenant, noteRefusal, pauseFor, type Tenant } from "./call-tenant.ts";
 import type { BreakerPolicy } from "./circuit-breaker.ts";
 import { createLedger } from "./ledger.ts";
+import { createLiveSecrets, type LiveSecrets } from "./live-secrets.ts";
 import { createRateGate, type RateGate } from "./rate-gate.ts";
-import { redact } from "./redact.ts";
 import type { RepeatPolicy } from "./repeat-call.ts";
 import { createSender } from "./send-once.ts";
 import { SIGN_IN } from "./route-group.ts";
@@ -60,21 +60,20 @@ export interface VendorHttp {
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const { client, repeat, vendor } = options;
   const { clock, random } = client;
-  const secrets = new Set([client.credentials.clientSecret]);
+  const secrets = createLiveSecrets(client.credentials.clientSecret);
   const ledger = createLedger(clock);
   const { sharing } = client;
   const { attemptTimeoutMs: attemptMs } = repeat;
   const board = createBreakerBoard({ policy: options.breaker, clock, attemptMs, onChange: client.onBreaker, sharing });
   const gate = createGate(options);
   const vendorClock = createVendorClock(clock);
-  const sendOnce = createSender(options, { ledger, vendorClock });
+  const sendOnce = createSender(options, { ledger, vendorClock, secrets });
   const world = { policy: repeat, clock, random, vendor };
   const onFailed = (error: VendorError): void => noteRefusal(error, { client, ledger, gate, world });
   const signInWorld = { ...world, breaker: board.breaker(SIGN_IN), onFailed };
-  const remember = (secret: string): void => void secrets.add(secret);
-  const tokens = createTenantTokens({ options, world: signInWorld, gate, sendOnce, remember });
-  const clean = (error: VendorError): VendorError => redactError(error, [...secrets]);
-  const tenant: Tenant = { client, world, board, gate, tokens, sendOnce, ledger, clean };
+  const tokens = createTenantTokens({ options, world: signInWorld, gate, sendOnce, remember: secrets.add });
+  const clean = (error: VendorError): VendorError => withoutSecrets(error, secrets);
+  const tenant: Tenant = { client, world, board, gate, tokens, sendOnce, ledger, clean, hide: secrets.hide };
   const health = (): VendorHealth => ({
     breakers: board.read(),
     token: tokens.read(),
@@ -84,7 +83,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   });
   sharing?.follow((group, forMs) => (group === null ? pauseFor(forMs, tenant) : board.hear(group, forMs)));
   const call = (wanted: VendorCall): Promise<Result<HttpResponse, VendorError>> => callTenant(wanted, tenant);
-  client.onReady?.(health, call);
+  client.onReady?.({ health, call, clean });
   return {
     async signIn({ afresh = false, tryNow = false } = {}) {
       if (tryNow) board.tryNow(SIGN_IN);
@@ -106,8 +105,7 @@ function createGate({ client, rateLimit }: VendorHttpOptions): RateGate {
   return createSharedRateGate({ limit: rateLimit, clock, lease: (wish) => sharing.leaseCalls(wish) });
 }
 
-function redactError(error: VendorError, secrets: readonly string[]): VendorError {
-  const vendorMessage =
-    error.vendorMessage === undefined ? {} : { vendorMessage: redact(error.vendorMessage, secrets) };
-  return { ...error, message: redact(error.message, secrets), ...vendorMessage };
+function withoutSecrets(error: VendorError, { clean }: LiveSecrets): VendorError {
+  const vendorMessage = error.vendorMessage === undefined ? {} : { vendorMessage: clean(error.vendorMessage) };
+  return { ...error, message: clean(error.message), ...vendorMessage };
 }

@@ -104,9 +104,19 @@ function readyAtTurn({ deadline, last }: Progress, world: RepeatWorld): MaybeLat
     if (refused !== null) return err(refused.kind === "cancelled" ? refused : (last ?? refused));
     const leftMs = deadline - world.clock.elapsed();
     return whenKnown(leftMs > 0 ? world.breaker.admit() : null, (permit) =>
-      permit === null ? err(last ?? notSent(deadline, world)) : ok({ permit, leftMs }),
+      permit === null ? err(last ?? notSent(deadline, world)) : ifStillWanted({ permit, leftMs }, world),
     );
   });
+}
+
+/** The work may have ended while the right to send was got: then nothing was sent. */
+function ifStillWanted(
+  right: { readonly permit: BreakerPermit; readonly leftMs: number },
+  { cancellation, vendor }: RepeatWorld,
+): Ready {
+  if (!cancellation.aborted()) return ok(right);
+  right.permit.record("unknown");
+  return err(cancelledError(vendor));
 }
 
 function whenKnown<Value, Next>(value: MaybeLater<Value>, step: (value: Value) => MaybeLater<Next>): MaybeLater<Next> {

@@ -4,6 +4,7 @@ import { CANCELLED, type Cancellation } from "./cancellation.ts";
 import type { VendorHttpOptions } from "./create-vendor-http.ts";
 import { insufficientScopes } from "./insufficient-scope.ts";
 import type { Ledger } from "./ledger.ts";
+import type { LiveSecrets } from "./live-secrets.ts";
 import { missingScopesError } from "./missing-scopes.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { SIGN_IN } from "./route-group.ts";
@@ -42,24 +43,31 @@ export interface Sending {
 /** Sends once, with a request id of its own. */
 export type SendOnce = (attempt: AttemptOf, requestOf: (own: OwnHeaders) => HttpRequest) => Sending;
 
-/** Told what every attempt showed. */
+/** Told what every attempt showed, and what must not be in its words. */
 interface Listeners {
   readonly ledger: Ledger;
   readonly vendorClock: VendorClock;
+  readonly secrets: LiveSecrets;
 }
+
+/** Characters of a vendor's words that are looked at, and that are shown of them. */
+const MOST_READ = 20_000;
+const MOST_SHOWN = 1000;
 
 type Answer = Result<HttpResponse, HttpFailure> | typeof CANCELLED;
 
 /** Makes the sender of one tenant: every attempt is told to who listens, without headers and bodies. */
-export function createSender(options: VendorHttpOptions, { ledger, vendorClock }: Listeners): SendOnce {
+export function createSender(options: VendorHttpOptions, listeners: Listeners): SendOnce {
   const { clock, send, onAttempt, traceHeaders } = options.client;
+  const { ledger, vendorClock } = listeners;
+  const reading = { ...options, secrets: listeners.secrets };
   return ({ operation, group, number, cancellation, provesApi = false }, requestOf) => {
     const requestId = options.client.requestId();
     const startedAt = clock.elapsed();
     const request = requestOf({ requestId, traceHeaders: traceHeaders === undefined ? null : traceHeaders() });
     const { signal } = cancellation;
     const read = (answer: Answer): Result<HttpResponse, FailedAttempt> => {
-      const result = readAnswer(answer, options, provesApi ? options.codeField : undefined);
+      const result = readAnswer(answer, reading, provesApi ? options.codeField : undefined);
       const status = answer !== CANCELLED && answer.ok ? answer.value.status : null;
       const outcome = result.ok ? "ok" : result.error.error.kind;
       const endedAt = clock.elapsed();
@@ -78,9 +86,12 @@ export function createSender(options: VendorHttpOptions, { ledger, vendorClock }
   };
 }
 
+/** How an answer is read. */
+type Reading = VendorHttpOptions & Pick<Listeners, "secrets">;
+
 function readAnswer(
   answer: Answer,
-  options: VendorHttpOptions,
+  options: Reading,
   codeField: string | undefined,
 ): Result<HttpResponse, FailedAttempt> {
   if (answer === CANCELLED) return err(cancelledAttempt(options.vendor));
@@ -89,13 +100,13 @@ function readAnswer(
   return failed === null ? answer : err(failed);
 }
 
-function readFailure(
-  response: HttpResponse,
-  options: VendorHttpOptions,
-  codeField: string | undefined,
-): FailedAttempt | null {
-  const { vendor, client } = options;
-  const said = (): string | undefined => options.readMessage(response)?.slice(0, 1000);
+function readFailure(response: HttpResponse, options: Reading, codeField: string | undefined): FailedAttempt | null {
+  const { vendor, client, secrets } = options;
+  // Cut after secrets are hidden: the beginning of one would not be known as such.
+  const said = (): string | undefined => {
+    const words = options.readMessage(response)?.slice(0, MOST_READ);
+    return words === undefined ? undefined : secrets.clean(words).slice(0, MOST_SHOWN);
+  };
   if (response.status >= 200 && response.status < 300) {
     const words = options.answersWithErrors?.(response) === true ? null : unfitAnswer(response);
     return words === null ? null : failedWithUnfitAnswer(response, { vendor, vendorMessage: said(), words });

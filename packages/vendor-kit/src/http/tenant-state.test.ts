@@ -115,7 +115,7 @@ describe("createVendorHttp: health and telemetry", () => {
     };
     const setup = setUpVendorHttp({
       answer: (index) => (index === 0 ? { status: 429, headers: { "retry-after": "3600" } } : { status: 200 }),
-      client: { onReady: (health) => void (read = health) },
+      client: { onReady: ({ health }) => void (read = health) },
     });
     const start = setup.clock.now();
     expect(read()).toMatchObject({

@@ -25,6 +25,8 @@ export interface VendorCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** A 404 without the API's `codeField` is an answer of something else. */
   readonly provesApi?: boolean;
+  /** Its answer is handed on to people unread: should the vendor repeat our secrets, they are hidden in it. */
+  readonly isHandedOn?: boolean;
   /** Sent without a token, and so without a sign-in. */
   readonly isOpen?: boolean;
   /** Milliseconds for the whole call with all attempts and waits. */

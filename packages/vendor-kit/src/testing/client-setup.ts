@@ -58,7 +58,7 @@ export function setUpClient(subject: VendorSubject, changes: ClientSetupChanges 
     random: () => 0.5,
     requestId: () => `request-${++ids}`,
     onAttempt: (attempt) => attempts.push(attempt),
-    onReady: (read) => {
+    onReady: ({ health: read }) => {
       health = read;
     },
     ...(changes.sharing === undefined ? {} : { sharing: changes.sharing }),

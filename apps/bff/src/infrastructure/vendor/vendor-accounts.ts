@@ -5,6 +5,7 @@ import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
 import { err, jsonSchema, ok, type Result } from "@tonegraph/flow-model";
 import type {
+  BesideClient,
   CallVendor,
   Clock,
   DialectClient,
@@ -13,7 +14,6 @@ import type {
   VendorBreakerChange,
   VendorCallRecord,
   VendorError,
-  VendorHealth,
 } from "@tonegraph/vendor-kit";
 import type { Kysely } from "kysely";
 import { z } from "zod";
@@ -174,10 +174,9 @@ function makeClient(
   options.onSecret(credentials.value.clientSecret);
   const stamp = createHash("sha256").update(stampOf(row)).digest("base64url").slice(0, 22);
   const { sharing, end } = shareTenant({ place, owner, wrappedKey, stamp }, options);
-  let ready: ReadyClient | null = null;
+  let ready: BesideClient | null = null;
   const failures = createFailureNote(options.clock);
   const where = { ...place, dialect };
-  const { isAllowed } = options;
   const client = watchClient(
     guardWebhooks(
       createClient({
@@ -200,24 +199,19 @@ function makeClient(
           options.onBreaker(where, change);
         },
         traceHeaders,
-        onReady: (health, call) => {
-          ready = { health, call };
+        onReady: (beside) => {
+          ready = beside;
         },
       }),
-      { name: row.name, known: descriptor.settings, settings, isAllowed },
+      { name: row.name, known: descriptor.settings, settings, isAllowed: options.isAllowed },
     ),
-    (operation, failure) => {
+    (operation, found) => {
+      const failure = ready?.clean(found) ?? found;
       const called = { call: "signIn", descriptor, settings, entered: row.auth_url } as const;
       return failures.note(operation, withNextStep(operation === "signIn" ? nameFields(failure, called) : failure));
     },
   );
   return ok({ made: ok(client), end, ...besideClient(() => ready, failures) });
-}
-
-/** What a client hands out beside its methods. */
-interface ReadyClient {
-  readonly health: () => VendorHealth;
-  readonly call: CallVendor;
 }
 
 /** The last failure of a client, whoever called. */
@@ -233,7 +227,7 @@ function createFailureNote(clock: Clock) {
 }
 
 function besideClient(
-  found: () => ReadyClient | null,
+  found: () => BesideClient | null,
   failures: ReturnType<typeof createFailureNote>,
 ): Pick<KeptClient, "call" | "health"> {
   return {

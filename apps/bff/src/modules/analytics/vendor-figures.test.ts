@@ -86,6 +86,16 @@ describe("GET /api/flows/:flowId/vendor-figures", () => {
     expect(refused.json().detail).toContain("those of the last seven days up to now");
     expect(refused.json().errors).toMatchObject([{ pointer: "/days", code: "span-not-offered" }]);
 
+    const echo = { results: [{ group: "sandbox-secret, you said" }] };
+    await lab.control("POST", "/faults", { path: "/api/v2/analytics/*", status: 200, body: echo, times: 1 }, GENESYS);
+    const unread = await ask(place);
+    const health = await lab.get(`/api/tenants/${place.tenantId}/health`);
+    expect(unread.statusCode).toBe(502);
+    for (const { body } of [unread, health]) {
+      expect(body).toContain("[hidden], you said");
+      expect(body).not.toContain("sandbox-secret");
+    }
+
     const viewer = await lab.newToken("viewer");
     const url = `/api/flows/${place.flowId}/vendor-figures?tenantId=${place.tenantId}`;
     expect((await lab.request({ url, headers: { authorization: `Bearer ${viewer}` } })).statusCode).toBe(200);

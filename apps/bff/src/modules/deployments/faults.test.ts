@@ -1,5 +1,7 @@
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const requestsSchema = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
@@ -20,6 +22,20 @@ beforeEach(async () => {
 });
 
 const put = (fault: object) => lab.fault({ method: "PUT", path: `${FLOWS}/*`, ...fault });
+
+describe("a vendor that repeats our secret in a good answer", () => {
+  it("has it hidden in what its dialect says of that answer", async () => {
+    const dialect = "cxone-campaign-rules";
+    const profile = findDescriptor(dialect)?.profile;
+    if (profile === undefined) throw new Error("the dialect is missing");
+    const rules = await lab.prepare(menuWithKey("3", profile), dialect);
+    const echo = { method: "POST", path: `${FLOWS}/*`, status: 200, body: { status: "sandbox-secret" }, times: 9 };
+    await lab.control("POST", "/faults", echo, dialect);
+    const { state, error } = await lab.publish(rules);
+    expect([state, error?.message]).toEqual(["rolledBack", expect.stringContaining("The status is [hidden]")]);
+    expect(JSON.stringify(error)).not.toContain("sandbox-secret");
+  });
+});
 
 describe("a publish whose upload", () => {
   it.each([

@@ -71,6 +71,13 @@ describe("GET /api/tenants/:tenantId/analytics", () => {
     });
   });
 
+  it("hides our own secrets where the vendor repeats them", async () => {
+    const echo = `${TOKEN} of ${labTenant(origin, "cxone-ivr-menus").credentials.clientSecret}`;
+    answer = (response) => void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ data: [{ nodeId: 7, echo }] }));
+    const page = await test.asAdmin({ url: address(SPAN) });
+    expect(page.body).toBe('{"data":[{"nodeId":7,"echo":"[hidden] of [hidden]"}]}');
+  });
+
   it("asks for the next page at the same address, and for none at another host", async () => {
     const next = "/api/v2/analytics/voice/details/query?page=2";
     expect((await get(`${SPAN}&page=${encodeURIComponent(next)}`)).statusCode).toBe(200);

@@ -69,7 +69,7 @@ function queryBody({ externalId, fromMs, toMs }: FiguresQuery): { [key: string]:
 
 function askForPage(api: RulesApi, body: Json): Promise<Result<HttpResponse, VendorError>> {
   const path = "/api/v2/analytics/ivrs/details/query";
-  return api.call({ operation: "queryFigures", method: "POST", path, effect: "read", body });
+  return api.call({ operation: "queryFigures", method: "POST", path, effect: "read", body, isHandedOn: true });
 }
 
 async function readPage(api: RulesApi, query: Json): Promise<Result<z.output<typeof pageSchema>, VendorError>> {

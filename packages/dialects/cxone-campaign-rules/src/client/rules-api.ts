@@ -27,6 +27,7 @@ export interface ApiCall {
   readonly body?: Json;
   readonly idempotencyKey?: string;
   readonly provesApi?: boolean | undefined;
+  readonly isHandedOn?: boolean;
   readonly write?: Pick<WriteOptions, "deadlineMs" | "signal" | "attemptsBefore">;
 }
 

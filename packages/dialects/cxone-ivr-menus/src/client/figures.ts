@@ -79,7 +79,8 @@ export function readFiguresPage(
 
 function askForPage(http: VendorHttp, baseUrl: string, body: string): Promise<Result<HttpResponse, VendorError>> {
   const url = `${baseUrl}/api/v2/analytics/voice/details/query`;
-  return http.call({ operation: "readFigures", method: "POST", url, effect: "read", group: "analytics", body });
+  const call = { operation: "readFigures", method: "POST", url, effect: "read", group: "analytics", body } as const;
+  return http.call({ ...call, isHandedOn: true });
 }
 
 const ASKED = `"metrics":["abandonedCount","answerCount","averageWaitTime"],"groupings":["flowId","nodeId"]`;

@@ -100,6 +100,7 @@ function askForCalls(http: VendorHttp, asked: Asked): Promise<Result<HttpRespons
     effect: "read",
     group: "analytics",
     body: JSON.stringify(body),
+    isHandedOn: true,
   });
 }
 
