@@ -1,10 +1,18 @@
 import type { Profile } from "@tonegraph/flow-validation";
-import { tenantLimits, type DialectDescriptor, type JsonObject } from "@tonegraph/vendor-kit";
+import {
+  movedHosts,
+  tenantLimits,
+  type DialectDescriptor,
+  type JsonObject,
+  type MovedHost,
+  type MovedHostsParts,
+  type TenantAddresses,
+} from "@tonegraph/vendor-kit";
 import { descriptors, targets } from "./generated/targets.ts";
 import { portableProfile } from "./portable-profile.ts";
 import { rateUnder, type TenantRate } from "./rate-under.ts";
 
-export { movedHosts, settingFault } from "@tonegraph/vendor-kit";
+export { settingFault } from "@tonegraph/vendor-kit";
 export { descriptors, targets };
 
 /** Every profile that a flow may be edited under: one per target, and `portable`. */
@@ -33,4 +41,13 @@ export function rateOf(dialect: string, settings: JsonObject): TenantRate | null
 /** What a tenant of a dialect takes instead of its profile's limits, as `applyProfileOverrides` takes it; empty where these settings say nothing. */
 export function limitsOf(dialect: string, settings: JsonObject): JsonObject {
   return tenantLimits(settings, findDescriptor(dialect)?.settings ?? []);
+}
+
+/** The addresses of a tenant of a dialect that lead to another host than before; see `movedHosts`. */
+export function movedHostsOf(
+  dialect: string,
+  { former, next }: { readonly former: TenantAddresses; readonly next: TenantAddresses },
+  parseUrl: MovedHostsParts["parseUrl"],
+): readonly MovedHost[] {
+  return movedHosts(former, next, { descriptor: findDescriptor(dialect), parseUrl });
 }

@@ -92,7 +92,7 @@ export type {
   TenantSharing,
   TokenWish,
 } from "./tenant-sharing.ts";
-export { movedHosts, type MovedHost, type TenantAddresses } from "./moved-hosts.ts";
+export { movedHosts, type MovedHost, type MovedHostsParts, type TenantAddresses } from "./moved-hosts.ts";
 export { LIMITS_SETTING, settingFault, tenantLimits, type SettingFault, type TenantSetting } from "./tenant-setting.ts";
 export {
   MOST_REQUESTS_PER_SECOND,

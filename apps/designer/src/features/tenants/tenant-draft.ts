@@ -1,5 +1,5 @@
 import { LONGEST_TENANT_NAME, type ProblemDetails, type Tenant } from "@tonegraph/api-contract";
-import { findDescriptor, movedHosts, settingFault } from "@tonegraph/dialect-catalogue";
+import { findDescriptor, movedHostsOf, settingFault } from "@tonegraph/dialect-catalogue";
 import type { Json } from "@tonegraph/flow-model";
 import type { CallOptions } from "../../lib/api/route-types.ts";
 import { tooLong } from "../../lib/messages/too-long.ts";
@@ -52,8 +52,7 @@ export function draftOf(tenant: Tenant | null, dialect: string): TenantDraft {
 export function hostsLeft(tenant: Tenant | null, draft: TenantDraft): readonly string[] {
   if (tenant === null) return [];
   const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null);
-  const descriptor = findDescriptor(tenant.dialect);
-  const moved = movedHosts(tenant, tenantEditBody(draft), { descriptor, parseUrl });
+  const moved = movedHostsOf(tenant.dialect, { former: tenant, next: tenantEditBody(draft) }, parseUrl);
   return [...new Set(moved.map(({ from }) => from))];
 }
 
