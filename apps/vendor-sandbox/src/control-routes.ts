@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { accountControls } from "./account-controls.ts";
@@ -33,6 +34,16 @@ class ControlError extends Error {
   }
 }
 
+const OTHER_SITE =
+  "This comes from a page of another site. Play the vendor on the sandbox's own page, or by a program.";
+
+/** A browser says where a page that asks is from; programs say nothing. */
+function isOfAnotherSite(headers: IncomingHttpHeaders, host: string): boolean {
+  const { origin, "sec-fetch-site": site } = headers;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+}
+
 /** `/_control/<dialect>/…`: what a test or a demo does behind the vendor's back. */
 export async function controlRoutes(
   app: FastifyInstance,
@@ -48,6 +59,9 @@ export async function controlRoutes(
     if (error instanceof z.ZodError) return reply.code(400).send({ message: z.prettifyError(error) });
     if (error instanceof ControlError) return reply.code(error.statusCode).send({ message: error.message });
     throw error;
+  });
+  app.addHook("onRequest", async ({ headers, host }) => {
+    if (isOfAnotherSite(headers, host)) throw new ControlError(403, OTHER_SITE);
   });
   app.get("/_control", async () => ({ dialects: [...dialects.keys()] }));
   flowControls(app, find, clock);

@@ -12,13 +12,17 @@ export type TokenBodyStyle = "form" | "json";
 /** A token that is said to live longer is renewed after a week. */
 const LONGEST_LIFE_MS = 7 * 86_400_000;
 
+/** Of a token whose life is not said. */
+const ASSUMED_LIFE_S = 300;
+
 const tokenAnswerSchema = z.object({
   access_token: z.string().min(1),
-  // Seconds. Some vendors write the number as a text.
+  // Seconds. Some vendors write the number as a text; RFC 6749 section 5.1 only recommends it.
   expires_in: z
     .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
     .transform(Number)
-    .pipe(z.number().positive()),
+    .pipe(z.number().positive())
+    .nullish(),
   scope: z.string().nullish(),
 });
 
@@ -50,7 +54,7 @@ export function readToken(
     return err({ kind: "badAnswer", message, status: response.status, ambiguous: false });
   }
   const { access_token, expires_in, scope } = parsed.data;
-  const token = { value: access_token, lifetimeMs: Math.min(expires_in * 1000, LONGEST_LIFE_MS) };
+  const token = { value: access_token, lifetimeMs: Math.min((expires_in ?? ASSUMED_LIFE_S) * 1000, LONGEST_LIFE_MS) };
   if (typeof scope !== "string") return ok({ ...token, grantedScopes: requestedScopes, scopesAssumed: true });
   return ok({ ...token, grantedScopes: scope.split(/\s+/).filter((name) => name !== "") });
 }

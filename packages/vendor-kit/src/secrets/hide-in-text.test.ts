@@ -54,6 +54,10 @@ describe("hideInText", () => {
     ["a key of Amazon", "AKIAIOSFODNN7EXAMPLE"],
     ["a key of Google", `AIza${"a".repeat(35)}`],
     ["a token of GitHub", `ghp_${"a".repeat(36)}`],
+    ["a fine-grained token of GitHub", `github_pat_${"a1".repeat(11)}_${"b2".repeat(20)}`],
+    ["a token of GitLab", `glpat-${"a".repeat(20)}`],
+    ["a key of OpenAI", `sk-proj-${"a-_".repeat(12)}`],
+    ["a key of SendGrid", `SG.${"a".repeat(22)}.${"b".repeat(43)}`],
     ["a key of Stripe", "sk_live_abcdefghij1234"],
     ["a token of Slack", "xoxb-1234567890-abc"],
   ])("finds %s that stands alone", (_, text) => {

@@ -12,7 +12,11 @@ const SERVICE_KEYS: readonly (readonly [string, string])[] = [
   ["AKIA", "[0-9A-Z]{16}"],
   ["AIza", String.raw`[\w-]{35}`],
   ["gh[pousr]_", String.raw`\w{20,}`],
+  ["github_pat_", String.raw`\w{20,}`],
+  ["glpat-", String.raw`[\w-]{20,}`],
   ["sk_live_", String.raw`\w{10,}`],
+  ["sk-proj-", String.raw`[\w-]{20,}`],
+  [String.raw`SG\.`, String.raw`[\w-]{16,}\.[\w-]{16,}`],
   ["xox[abprs]-", String.raw`[\w-]{10,}`],
 ];
 const MAY_HOLD_ONE = new RegExp(

@@ -5,7 +5,7 @@
 export type NamePlace = "field" | "header" | "query";
 
 const WHOLE_WORDS =
-  "passw(or)?d|pwd|passphrase|passcode|secrets?|tokens?|credentials?|authorization|cookie|apikey|accesskey|privatekey|jwt";
+  "passw(or)?d|pwd|passphrase|passcode|secrets?|tokens?|credentials?|authorization|bearer|cookie|apikey|accesskey|privatekey|jwt";
 const SHORT_WORDS = "auth|key|sig|signature|session|sid";
 const IN_ANY_WORDS = "passw(or)?d|passphrase|secret|apikey|authorization";
 // Most names have none of these in them, and need not be taken apart.
