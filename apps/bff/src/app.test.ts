@@ -8,7 +8,7 @@ import { ERROR_CODES, routes, type RouteContract } from "@tonegraph/api-contract
 import { newFlow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenApiDocument } from "./http/open-api-document.ts";
-import { startTestBff, type TestBff } from "./testing/test-bff.ts";
+import { ADMIN_TOKEN, startTestBff, type TestBff } from "./testing/test-bff.ts";
 
 let test: TestBff;
 let unbuilt: TestBff;
@@ -212,6 +212,13 @@ describe("the API's description", () => {
 });
 
 describe("a body", () => {
+  it("that is said to be JSON and does not come is none, and is not waited for", async () => {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${ADMIN_TOKEN}` };
+    const address = new URL("/api/tokens/token_none", await listening);
+    const answer = await fetch(address, { method: "DELETE", headers, signal: AbortSignal.timeout(5000) });
+    expect(answer.status).toBe(404);
+  });
+
   it("beyond a route's limit is refused before it is read whole", async () => {
     const payload = { name: "x".repeat(300 * 1024), role: "viewer" };
     expect((await test.asAdmin({ method: "POST", url: "/api/tokens", payload })).statusCode).toBe(413);
