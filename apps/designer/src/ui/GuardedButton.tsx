@@ -7,12 +7,16 @@ interface GuardedButtonProps {
   readonly variant?: "filled" | "default";
   readonly leftSection?: ReactNode;
   readonly testId?: string;
+  readonly loading?: boolean;
+  /** Its name where the text in it says too little alone. */
+  readonly label?: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
 /** A button that says why it cannot be pressed: on hover, on focus and to screen readers. It stays reachable by Tab. */
-export function GuardedButton({ why, variant = "filled", leftSection, testId, onClick, children }: GuardedButtonProps) {
+export function GuardedButton(props: GuardedButtonProps) {
+  const { why, variant = "filled", leftSection, testId, loading, label, onClick, children } = props;
   const id = useId();
   const guarded = why !== undefined;
   return (
@@ -22,6 +26,8 @@ export function GuardedButton({ why, variant = "filled", leftSection, testId, on
           variant={variant}
           leftSection={leftSection}
           data-testid={testId}
+          loading={loading ?? false}
+          aria-label={label}
           {...(guarded ? { "data-disabled": true, "aria-disabled": true, "aria-describedby": id } : { onClick })}
         >
           {children}

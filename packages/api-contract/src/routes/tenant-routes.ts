@@ -57,7 +57,8 @@ export const tenantRoutes = {
   checkTenant: {
     method: "POST",
     path: "/tenants/:tenantId/check",
-    permission: "read",
+    // It signs in anew even where the circuit breaker holds calls back: a vendor may lock an account that tries too often.
+    permission: "publish",
     summary: "Sign in at the vendor and say which scopes are missing",
     errors: ["vendor-failed", "address-not-allowed"],
     responses: { 200: tenantCheckSchema },

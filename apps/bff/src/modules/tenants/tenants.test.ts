@@ -1,3 +1,4 @@
+import { ROLES } from "@tonegraph/api-contract";
 import { descriptors } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { badTenantFields, CANARY } from "../../testing/bad-tenant-fields.ts";
@@ -226,6 +227,16 @@ describe("tenants", () => {
       (await lab.request({ method: "POST", url: "/api/tenants", payload: tenant(), headers: as(designer) })).statusCode,
     ).toBe(403);
   });
+});
+
+it("tenants are checked, past their circuit breaker, by those alone who publish", async () => {
+  const url = `/api/tenants/${await create()}/check`;
+  const statuses: Record<string, number> = {};
+  for (const role of ROLES) {
+    const headers = { authorization: `Bearer ${await lab.newToken(role)}` };
+    statuses[role] = (await lab.request({ method: "POST", url, headers })).statusCode;
+  }
+  expect(statuses).toEqual({ viewer: 403, designer: 403, publisher: 200, auditor: 403, admin: 200 });
 });
 
 it("tenants keep a setting of long ago that nobody knows any more", async () => {

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconKey, IconPencil, IconPlugConnectedX } from "@tabler/icons-react";
 import type { Tenant } from "@tonegraph/api-contract";
 import { useState } from "react";
 import { dialectLabel } from "../../lib/dialects/targets.ts";
 import { words } from "../../lib/messages/words.ts";
 import { usePermission } from "../../lib/queries/use-permission.ts";
+import { GuardedButton } from "../../ui/GuardedButton.tsx";
 import { useReturnFocus } from "../../ui/use-return-focus.ts";
 import { When } from "../../lib/time/When.tsx";
 import { Pill } from "../../ui/Pill.tsx";
@@ -22,6 +23,7 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
   const text = words.tenants;
   const health = tenantHealth(tenant.lastCheck);
   const check = useCheckTenant();
+  const mayCheck = usePermission("publish");
   const page = vendorPage(tenant);
   const troubled = tenant.lastCheck !== null && !tenant.lastCheck.ok;
   return (
@@ -47,14 +49,15 @@ export function TenantCard({ tenant }: { readonly tenant: Tenant }) {
       <TenantCalls tenant={tenant} />
       <TenantResources tenantId={tenant.id} />
       <div className={styles["foot"]}>
-        <Button
+        <GuardedButton
           variant="default"
           loading={check.isPending}
-          aria-label={`${troubled ? text.checkAgain : text.checkNow}: ${tenant.name}`}
+          label={`${troubled ? text.checkAgain : text.checkNow}: ${tenant.name}`}
+          why={mayCheck ? undefined : text.needPublisher}
           onClick={() => check.mutate(tenant)}
         >
           {troubled ? text.checkAgain : text.checkNow}
-        </Button>
+        </GuardedButton>
         {page !== null && (
           <a
             className={styles["play"]}

@@ -12,6 +12,7 @@ export const tenants = {
   sub: "Accounts at your vendors. Secrets go in once and never come out.",
   connect: "Connect a tenant",
   needAdmin: "Only administrators connect and change tenants.",
+  needPublisher: "Only publishers and administrators check a tenant.",
   loading: "Loading tenants",
   failed: "The tenants could not be loaded",
   retry: "Try again",
