@@ -27,7 +27,7 @@ export const tenantRoutes = {
     permission: "administer",
     summary: "Connect a vendor account; never calls the vendor",
     body: newTenantSchema,
-    errors: ["address-not-allowed", "already-exists"],
+    errors: ["address-not-allowed"],
     responses: { 201: tenantSchema },
   },
   getTenant: {
@@ -43,7 +43,7 @@ export const tenantRoutes = {
     permission: "administer",
     summary: "Change a vendor account",
     body: tenantChangesSchema,
-    errors: ["address-not-allowed", "already-exists"],
+    errors: ["address-not-allowed"],
     responses: { 200: tenantSchema },
   },
   deleteTenant: {

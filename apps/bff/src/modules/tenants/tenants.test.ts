@@ -229,6 +229,13 @@ describe("tenants", () => {
   });
 });
 
+it("tenants may share a name, and the contract promises no refusal of it", async () => {
+  expect(await create({ name: "Twice" })).not.toBe(await create({ name: "Twice" }));
+  const { paths } = (await lab.get("/api/openapi.json")).json();
+  const writes = [paths["/tenants"].post, paths["/tenants/{tenantId}"].patch];
+  for (const { responses } of writes) expect(Object.keys(responses)).not.toContain("409");
+});
+
 it("tenants are checked, past their circuit breaker, by those alone who publish", async () => {
   const url = `/api/tenants/${await create()}/check`;
   const statuses: Record<string, number> = {};
