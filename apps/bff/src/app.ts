@@ -45,8 +45,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const { trustedProxies = [] } = dependencies;
   const security = await makeSecurityHeaders(dependencies.authentication);
   const app = fastify({
-    // A request without a body has no stream that would have to end.
-    http: { ServerResponse: security.Response, optimizeEmptyRequests: true },
+    http: { ServerResponse: security.Response },
     ...(dependencies.logger === false ? { logger: false } : { loggerInstance: withLazyChildren(dependencies.logger) }),
     bodyLimit: GENERAL_BODY_LIMIT,
     genReqId: createIds("req_"),
