@@ -8,6 +8,18 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The objects of a list in it; what is none counts as empty, and no list has none. */
+export function objectsIn(whole: Json, name: string): readonly JsonObject[] {
+  const list = isJsonObject(whole) ? whole[name] : undefined;
+  return Array.isArray(list) ? list.map((item) => (isJsonObject(item) ? item : {})) : [];
+}
+
+/** A text in it; undefined where there is none. */
+export function textIn(whole: JsonObject, name: string): string | undefined {
+  const text = whole[name];
+  return typeof text === "string" ? text : undefined;
+}
+
 /** A copy without these fields. */
 export function withoutFields<Value extends Json>(
   value: Readonly<Record<string, Value>>,

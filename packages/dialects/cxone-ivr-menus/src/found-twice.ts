@@ -1,7 +1,7 @@
 // The document's builder takes the keys of a menu as a table, so none can come twice, and its metrics name a node by its id
 // alone. What comes twice all the same can only stand in a copy of the vendor's.
 import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, repeated, type JsonObject } from "@tonegraph/vendor-kit";
+import { objectsIn, repeated, textIn } from "@tonegraph/vendor-kit";
 
 /** An id that a node before it has, or a key that its menu has already. */
 export interface FoundTwice {
@@ -13,11 +13,11 @@ export interface FoundTwice {
 
 /** Everything that comes a second time in the body of a flow, node by node. */
 export function foundTwice(flow: Json): readonly FoundTwice[] {
-  const nodes = listIn(flow, "nodes");
+  const nodes = objectsIn(flow, "nodes");
   const ids = nodes.map((node) => textIn(node, "id"));
   const idsTwice = new Set(repeated(ids));
   return nodes.flatMap((node, at): FoundTwice[] => {
-    const keys = listIn(node, "dtmfMappings").map((mapping) => textIn(mapping, "key"));
+    const keys = objectsIn(node, "dtmfMappings").map((mapping) => textIn(mapping, "key"));
     return [
       ...(idsTwice.has(at) ? [{ kind: "id" as const, value: ids[at] ?? "", path: ["nodes", at, "id"] }] : []),
       ...repeated(keys).map((index) => ({
@@ -27,14 +27,4 @@ export function foundTwice(flow: Json): readonly FoundTwice[] {
       })),
     ];
   });
-}
-
-function listIn(whole: Json, name: string): readonly JsonObject[] {
-  const list = isJsonObject(whole) ? whole[name] : undefined;
-  return Array.isArray(list) ? list.map((item) => (isJsonObject(item) ? item : {})) : [];
-}
-
-function textIn(whole: JsonObject, name: string): string | undefined {
-  const text = whole[name];
-  return typeof text === "string" ? text : undefined;
 }

@@ -1,7 +1,7 @@
 // A flow's menus are told apart by their ids, and a menu's keys by what is pressed. A drawing has each once; what comes twice
 // all the same can only stand in a copy of the vendor's.
 import type { Json } from "@tonegraph/flow-model";
-import { isJsonObject, repeated, type JsonObject } from "@tonegraph/vendor-kit";
+import { isJsonObject, objectsIn, repeated, textIn } from "@tonegraph/vendor-kit";
 import { START_ID } from "./wire.ts";
 
 /** An id that a step before it has, or a key that its menu has already. */
@@ -16,7 +16,7 @@ export interface FoundTwice {
 
 /** Everything that comes a second time in the menus that calls come to, a menu before those that stand in it. */
 export function foundTwice(flow: Json): readonly FoundTwice[] {
-  const steps = listIn(flow, "steps");
+  const steps = objectsIn(flow, "steps");
   const start = steps.findIndex((step) => step["type"] === "start");
   return foundIn(steps[start]?.["nextStep"] ?? null, `/steps/${start}/nextStep`, new Set([START_ID]));
 }
@@ -27,7 +27,7 @@ function foundIn(menu: Json, at: string, ids: Set<string>): FoundTwice[] {
   const menuId = textIn(menu, "id") ?? "";
   const isTwice = ids.has(menuId);
   ids.add(menuId);
-  const keys = listIn(menu, "dtmfHandlers").map((handler) => textIn(handler, "key"));
+  const keys = objectsIn(menu, "dtmfHandlers").map((handler) => textIn(handler, "key"));
   return [
     ...(isTwice ? [{ kind: "id" as const, value: menuId, menuId, pointer: `${at}/id` }] : []),
     ...repeated(keys).map((index) => ({
@@ -36,16 +36,6 @@ function foundIn(menu: Json, at: string, ids: Set<string>): FoundTwice[] {
       menuId,
       pointer: `${at}/dtmfHandlers/${index}/key`,
     })),
-    ...listIn(menu, "nextSteps").flatMap((step, index) => foundIn(step, `${at}/nextSteps/${index}`, ids)),
+    ...objectsIn(menu, "nextSteps").flatMap((step, index) => foundIn(step, `${at}/nextSteps/${index}`, ids)),
   ];
-}
-
-function listIn(whole: Json, name: string): readonly JsonObject[] {
-  const list = isJsonObject(whole) ? whole[name] : undefined;
-  return Array.isArray(list) ? list.map((item) => (isJsonObject(item) ? item : {})) : [];
-}
-
-function textIn(whole: JsonObject, name: string): string | undefined {
-  const text = whole[name];
-  return typeof text === "string" ? text : undefined;
 }

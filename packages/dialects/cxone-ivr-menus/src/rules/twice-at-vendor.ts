@@ -1,24 +1,12 @@
-import type { Finding, Rule, Wording } from "@tonegraph/flow-validation";
+import type { Rule, Wording } from "@tonegraph/flow-validation";
+import { copyHasTwice, copyHasTwiceWords } from "@tonegraph/vendor-kit";
 import { compileFlow } from "../compile/compile-flow.ts";
 import { DIALECT_ID } from "../wire.ts";
 
-// The compiler says it in a sentence for people already.
-const words: Wording = { problem: (w) => w.text("words") };
+const words: Wording = copyHasTwiceWords;
 
 /** CXone's own copy, which is sent along, has a node's id or a menu's key twice: CXone would refuse it. */
 export const twiceAtVendor = {
-  code: "twice-at-vendor",
-  severity: "error",
-  check({ flow, graph }) {
-    if (flow.vendorExtras[DIALECT_ID] === undefined) return [];
-    // Not `losses()`: a profile of several targets has no compiler, and most flows have no copy.
-    return compileFlow(flow, graph).report.flatMap(({ kind, code, nodeId, params, words: said }): Finding[] => {
-      const { pointer, value } = params;
-      const isTwice = kind === "unsupported" && (code === "id-twice" || code === "key-twice");
-      if (!isTwice || pointer === undefined || value === undefined) return [];
-      const at = { ...(nodeId === undefined ? {} : { nodeId }), pointer: `/vendorExtras/${DIALECT_ID}` };
-      return [{ at, params: { loss: code, pointer, value, words: said } }];
-    });
-  },
+  ...copyHasTwice({ code: "twice-at-vendor", dialect: DIALECT_ID, compileFlow }),
   words,
 } satisfies Rule;
