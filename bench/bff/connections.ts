@@ -18,7 +18,7 @@ export interface Connections {
 }
 
 const READ_BYTES = 65_536;
-const HEAD_END = Buffer.from("\r\n\r\n");
+const HEAD_END = "\r\n\r\n";
 
 /** Opens so many connections. */
 export async function openConnections(question: Question, count: number): Promise<Connections> {
@@ -108,15 +108,15 @@ class Connection {
     this.#answered?.resolve();
   }
 
-  /** How many bytes of the body came with the end of the head. */
+  /** How many bytes of the body came with the end of the head, which may come in pieces. */
   #bodyAfterHead(bytes: Uint8Array): number {
-    const part = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const end = part.indexOf(HEAD_END);
-    this.#head += part.toString("latin1", 0, end < 0 ? part.length : end + HEAD_END.length);
+    const text = this.#head + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+    const end = text.indexOf(HEAD_END);
+    this.#head = end < 0 ? text : text.slice(0, end + HEAD_END.length);
     if (end < 0) return 0;
     const length = /\r\ncontent-length: *(\d+)\r\n/iu.exec(this.#head)?.[1];
     if (this.#head.startsWith("HTTP/1.1 200 ") && length !== undefined) this.#left = Number(length);
     else this.#answered?.reject(new Error(`${this.#what} answered ${this.#head}`));
-    return part.length - end - HEAD_END.length;
+    return text.length - this.#head.length;
   }
 }
