@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "@tonegraph/vendor-kit";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
@@ -194,11 +195,7 @@ function wire(
     accounts,
     storage,
     flows: createFlowSource(createStorage(db, createVersionStore), surroundings),
-    resources: createResourceDirectory({
-      accounts,
-      baseUrlOf: baseUrlOf(db),
-      now: () => surroundings.now().getTime(),
-    }),
+    resources: createResourceDirectory({ accounts, baseUrlOf: baseUrlOf(db), ...timeOf(surroundings) }),
     reader: createLiveReader({ accounts, storage, now: surroundings.now, patienceMs: timing.personPatienceMs }),
     channels,
     feed: createOutboxFeed({ db, channels, logger }),
@@ -223,6 +220,10 @@ function wire(
       metrics,
     }),
   };
+}
+
+function timeOf(surroundings: Surroundings) {
+  return { now: () => surroundings.now().getTime(), wait: (ms: number) => sleep(ms) };
 }
 
 function deploymentLookup(storage: ReturnType<typeof wire>["storage"]) {

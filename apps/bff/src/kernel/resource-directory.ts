@@ -5,9 +5,9 @@ import type { TenantPlace } from "./vendor-accounts.ts";
 
 /** How fresh an answer must be, of those that are at hand. */
 export interface Freshness {
-  /** Asks again, though an answer is at hand. */
+  /** Wants an answer that was asked for after this: neither the one at hand nor the one on its way. */
   readonly afresh?: boolean;
-  /** How many milliseconds old the answer at hand must be for `afresh` to ask again; 0 unless given. */
+  /** How many milliseconds old the answer at hand has to be before it is asked again, which waits for that; 0 unless given. */
   readonly atLeastMs?: number;
   /** Asks again where the answer at hand was asked for before this instant, in milliseconds since the epoch. */
   readonly notBefore?: number | undefined;

@@ -1,5 +1,7 @@
 import { applyFlowPatches, type Flow, type FlowPatch } from "@tonegraph/flow-model";
-import { flowOf, menu, queue } from "@tonegraph/flow-model/testing";
+import { profiles } from "@tonegraph/dialect-catalogue";
+import { flowOf, hangup, menu, queue, setVariables } from "@tonegraph/flow-model/testing";
+import { createValidator } from "@tonegraph/flow-validation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdFlow } from "./held-flow.ts";
@@ -46,6 +48,30 @@ describe("holdFlow", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("follows on where a check has frozen the document: one that tries another name for a variable", () => {
+    const nodes = { node_set: setVariables({ assignments: { "wrong name": "1" } }), node_end: hangup() };
+    const drawn = flowOf({ nodes, wires: ["node_start -> node_set", "node_set -> node_end"] });
+    const [first = ""] = Object.keys(drawn.connections);
+    const wire = drawn.connections[first];
+    const held = holdFlow(drawn);
+    const profile = profiles.find(({ id }) => id === "portable");
+    if (!profile) throw new Error("there is no portable profile");
+    const validator = createValidator(profile);
+    const edits = [
+      { op: "remove" as const, path: ["connections", first] },
+      put(["nodes", "node_set", "label"], "Edited"),
+      put(["connections", first], wire),
+      put(["nodes", "node_set", "label"], "Edited again"),
+      { op: "remove" as const, path: ["connections", first] },
+    ];
+    validator.validate(held.flow);
+    const unreached = edits.map((edit) => {
+      const change = held.follow([edit]);
+      return validator.validate(held.flow, change).filter(({ code }) => code === "unreachable-node").length;
+    });
+    expect(unreached).toEqual([2, 2, 0, 0, 2]);
   });
 
   it("changes one end of a connection, and leaves the document alone that it was opened with", () => {

@@ -22,7 +22,8 @@ export function holdFlow(opened: Flow): HeldFlow {
 
   function rewire(change: FlowChange, patches: readonly FlowPatch[]): Flow {
     const { connections, ...rest } = applyFlowPatches({ ...flow, connections: change.formerConnections }, patches);
-    own ??= { ...flow.connections };
+    // What a rule tries out on the document freezes all of it.
+    if (own === null || Object.isFrozen(own)) own = { ...flow.connections };
     for (const id of change.connections) {
       const connection = Object.hasOwn(connections, id) ? connections[id] : undefined;
       if (connection) own[id] = connection;

@@ -90,7 +90,7 @@ export const tenantRoutes = {
     path: "/tenants/:tenantId/resources",
     permission: "read",
     summary:
-      "Queues, agents and the like, where the vendor can be asked; what was read within a minute, or with `afresh` within 5 s",
+      "Queues, agents and the like, where the vendor can be asked; what was read within a minute; with `afresh` what is read now, which waits until 5 s after the last time",
     query: z.object({ kind: resourceKindSchema, afresh: z.literal("true").optional() }),
     errors: ["vendor-failed", "address-not-allowed"],
     responses: {

@@ -15,12 +15,15 @@ export interface ResourceDirectoryOptions {
   readonly baseUrlOf: (place: TenantPlace) => Promise<string | null>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 /** Asks tenants what exists and keeps a good answer for a minute; askers at the same time share one call. */
-export function createResourceDirectory({ accounts, baseUrlOf, now }: ResourceDirectoryOptions): ResourceDirectory {
-  const listings = createKeptAnswers<Listing>(now);
-  const single = createKeptAnswers<boolean | null>(now);
+export function createResourceDirectory(options: ResourceDirectoryOptions): ResourceDirectory {
+  const { accounts, baseUrlOf, now } = options;
+  const listings = createKeptAnswers<Listing>(options);
+  const single = createKeptAnswers<boolean | null>(options);
   const list: ResourceDirectory["list"] = (place, kind, how) =>
     listings.get(`${keyOf(place)}/${kind}`, () => askForAll(place, kind), how);
   return {

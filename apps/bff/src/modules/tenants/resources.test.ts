@@ -63,11 +63,9 @@ describe("GET /api/tenants/:tenantId/resources", () => {
     const first = lab.surroundings.now().toISOString();
     expect(await names()).toEqual(["Maria Lopez, front desk", "Operator"]);
     await lab.control("DELETE", "/resources/agent/agent-transfer", undefined, GENESYS);
-    lab.surroundings.advance(4999);
-    expect(await names("&afresh=true")).toEqual(["Maria Lopez, front desk", "Operator"]);
-    expect(await asOf()).toBe(first);
-    lab.surroundings.advance(1);
+    lab.surroundings.advance(4900);
     expect(await names()).toEqual(["Maria Lopez, front desk", "Operator"]);
+    expect(await asOf()).toBe(first);
     expect(await names("&afresh=true")).toEqual(["Maria Lopez, front desk"]);
     expect(await asOf()).toBe(lab.surroundings.now().toISOString());
     expect(await names()).toEqual(["Maria Lopez, front desk"]);

@@ -75,7 +75,12 @@ export function useLookAgain(tenantIds: readonly string[], kind: ResourceKind) {
     // What fails is told where the listing is.
     mutationFn: () =>
       Promise.allSettled(
-        tenantIds.map((tenantId) => client.fetchQuery({ ...listingQuery(tenantId, kind, "true"), staleTime: 0 })),
+        tenantIds.map(async (tenantId) => {
+          const asked = listingQuery(tenantId, kind, "true");
+          // An answer on its way is one to an earlier question.
+          await client.cancelQueries(asked);
+          return client.fetchQuery({ ...asked, staleTime: 0 });
+        }),
       ),
   });
   return { lookAgain: () => mutate(), isLooking: isPending, hasLooked: !isIdle };
