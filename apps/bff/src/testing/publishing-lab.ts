@@ -3,7 +3,7 @@ import { deploymentSchema, type Deployment } from "@tonegraph/api-contract";
 import type { Flow } from "@tonegraph/flow-model";
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
 import type { LightMyRequestResponse } from "fastify";
-import { vi } from "vitest";
+import { expect, onTestFailed, vi } from "vitest";
 import type { PublishingOverrides } from "../composition/compose-publishing.ts";
 import { labTenant } from "./lab-tenant.ts";
 import { startSandboxChild } from "./sandbox-child.ts";
@@ -88,7 +88,12 @@ export async function startPublishingLab(
   async function ended(deploymentId: string): Promise<Deployment> {
     for (;;) {
       const deployment = deploymentSchema.parse((await get(`/api/deployments/${deploymentId}`)).json());
-      if (FINAL.includes(deployment.state)) return deployment;
+      if (FINAL.includes(deployment.state)) {
+        // Of what a test compares, only what differs is printed: not why a deployment failed.
+        if (expect.getState().currentTestName !== undefined)
+          onTestFailed(() => process.stderr.write(`${deploymentId} ended so: ${JSON.stringify(deployment)}\n`));
+        return deployment;
+      }
       await sleep(20);
     }
   }
