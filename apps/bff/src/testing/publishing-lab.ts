@@ -91,7 +91,7 @@ export async function startPublishingLab(
       if (FINAL.includes(deployment.state)) {
         // Of what a test compares, only what differs is printed: not why a deployment failed.
         if (expect.getState().currentTestName !== undefined)
-          onTestFailed(() => process.stderr.write(`${deploymentId} ended so: ${JSON.stringify(deployment)}\n`));
+          onTestFailed(() => void process.stderr.write(`${deploymentId} ended so: ${JSON.stringify(deployment)}\n`));
         return deployment;
       }
       await sleep(20);
