@@ -1,5 +1,5 @@
-import { applyCommand, type Command, type Flow } from "@tonegraph/flow-model";
-import { flowOf, menu, message, queue } from "@tonegraph/flow-model/testing";
+import { applyCommand, type Command, type Flow, type Problem } from "@tonegraph/flow-model";
+import { condition, flowOf, menu, message, queue, setVariables, subflow } from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import { createValidator } from "./create-validator.ts";
 import { flowRule, nodeRule } from "./node-rule.ts";
@@ -89,6 +89,83 @@ describe("createValidator", () => {
     expect(validator.validate(after)).toEqual(validateFlow(after, strictProfile));
     expect(validator.validate(after)).not.toEqual(before);
     expect(validator.validate(flow)).toEqual(before);
+  });
+
+  const counted = flowOf({
+    flow: { id: "flow_home", variables: { a: { type: "number", default: 0 } } },
+    nodes: {
+      node_s: setVariables({ assignments: { a: "a + 1" } }),
+      node_c: condition({ branches: [{ id: "yes", label: "Yes", when: "a < 3" }] }),
+      node_f: subflow({ flowId: "flow_none" }),
+      node_q: queue(),
+    },
+    wires: [
+      "node_start -> node_s",
+      "node_s -> node_c",
+      "node_c.branch:yes -> node_s",
+      "node_c.otherwise -> node_f",
+      "node_f.failed -> node_c",
+    ],
+  });
+  const back = flowOf({
+    nodes: { node_home: subflow({ flowId: "flow_home" }) },
+    wires: ["node_start -> node_home"],
+  });
+  const write = (nodeId: string, set: Record<string, string | Record<string, string>>): Command => ({
+    type: "setNodeFields",
+    nodeId,
+    set,
+  });
+
+  it.each<[string, string, readonly Command[]]>([
+    ["a counter counts no more", "runaway-cycle", [write("node_s", { assignments: { a: "0" } })]],
+    [
+      "a counter counts no more, and something is wired",
+      "runaway-cycle",
+      [
+        write("node_s", { assignments: { a: "0" } }),
+        {
+          type: "connect",
+          connectionId: "conn_x",
+          connection: { source: "node_f", port: "next", target: "node_q" },
+        },
+      ],
+    ],
+    [
+      "a block calls another flow, which leads back here",
+      "cross-flow-cycle",
+      [write("node_f", { flowId: "flow_back" })],
+    ],
+  ])("notices that %s, where all exits stay as they were", (_what, code, commands) => {
+    const flows = new Map([["flow_back", back]]);
+    const validator = createValidator(permissiveProfile, {}, flows);
+    const errors = (found: readonly Problem[]) => found.filter((one) => one.code === code && one.severity === "error");
+    expect(errors(validator.validate(counted))).toEqual([]);
+    let present = counted;
+    for (const command of commands) {
+      present = edited(present, command);
+      const found = validator.validate(present);
+      expect(found).toEqual(createValidator(permissiveProfile, {}, flows).validate(present));
+      expect(errors(found).length).toBeGreaterThan(0);
+    }
+  });
+
+  it("hears what a message says before a menu from when its port is the menu's, and until it is not", () => {
+    const both = flowOf({
+      nodes: {
+        node_a: message({ promptId: "prompt_a" }),
+        node_m: menu({ keys: ["1"], promptId: "prompt_m" }),
+        node_q: queue(),
+      },
+      wires: ["node_start -> node_a", "node_a -> node_q", "node_a -> node_m"],
+      prompts: { prompt_a: { "en-US": "For sales press 1." }, prompt_m: { "en-US": "Please choose." } },
+    });
+    const alone = edited(both, { type: "disconnect", connectionIds: ["conn_2"] });
+    const validator = createValidator(permissiveProfile);
+    const unspoken = [both, alone, both].map(
+      (flow) => validator.validate(flow).filter(({ code }) => code === "key-not-spoken").length,
+    );
+    expect(unspoken).toEqual([1, 0, 1]);
   });
 
   it("orders problems by place, numbers as numbers, and then by code", () => {

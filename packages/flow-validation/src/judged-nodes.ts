@@ -74,8 +74,7 @@ export class JudgedNodes {
         const source = connections[connectionId]?.source;
         if (source !== undefined) suspects.add(source);
       }
-    for (const part of touchedParts(change, index.flow))
-      for (const nodeId of askers.get(part) ?? []) suspects.add(nodeId);
+    for (const part of touchedParts(change, index)) for (const nodeId of askers.get(part) ?? []) suspects.add(nodeId);
     for (const nodeId of suspects) this.#judgeAgain(nodeId, index, others.has(nodeId));
     return suspects;
   }

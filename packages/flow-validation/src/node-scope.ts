@@ -74,7 +74,8 @@ export function partsRead(reads: readonly Read[], index: FlowIndex, nodeId: Node
 }
 
 /** The parts of the flow that a change touches, by the names that {@link partsRead} gives them. */
-export function touchedParts(change: FlowChange, after: Flow): ReadonlySet<string> {
+export function touchedParts(change: FlowChange, index: FlowIndex): ReadonlySet<string> {
+  const after = index.flow;
   const { before, formerConnections, nodes, connections, prompts } = change;
   const touched = new Set<string>();
   for (const nodeId of nodes) {
@@ -87,7 +88,7 @@ export function touchedParts(change: FlowChange, after: Flow): ReadonlySet<strin
   }
   for (const connectionId of connections) touched.add(`connection ${connectionId}`);
   for (const target of targetsOf(formerConnections, connections)) touched.add(`into ${target}`);
-  for (const target of targetsOf(after.connections, connections)) touched.add(`into ${target}`);
+  for (const target of targetsFrom(index, sourcesOf(change, after))) touched.add(`into ${target}`);
   for (const target of targetsOf(after.connections, connectionsOfNewKinds(before, after, nodes)))
     touched.add(`into ${target}`);
   for (const promptId of prompts) touched.add(`prompt ${promptId}`);
@@ -97,6 +98,28 @@ export function touchedParts(change: FlowChange, after: Flow): ReadonlySet<strin
 
 function targetsOf(connections: Flow["connections"], connectionIds: readonly ConnectionId[]): NodeId[] {
   return connectionIds.flatMap((id) => connections[id]?.target ?? []);
+}
+
+function sourcesOf({ formerConnections, connections }: FlowChange, after: Flow): ReadonlySet<NodeId> {
+  const both = [formerConnections, after.connections];
+  return new Set(both.flatMap((drawn) => connections.flatMap((id) => drawn[id]?.source ?? [])));
+}
+
+/** Where any connection of these nodes leads: of several on one port one leads on, and another one does when it goes. */
+function targetsFrom(index: FlowIndex, sources: ReadonlySet<NodeId>): NodeId[] {
+  const { exitTarget, firstExit, nodeIds, numberOf, strayConnections } = index.graph();
+  const targets: NodeId[] = [];
+  for (const source of sources) {
+    const node = numberOf(source);
+    if (node === NOWHERE) continue;
+    const exits = exitTarget.subarray(firstExit[node], firstExit[node + 1]);
+    for (const target of exits) if (target !== NOWHERE) targets.push(nodeIds[target] ?? "");
+  }
+  for (const { connectionId } of strayConnections) {
+    const stray = index.flow.connections[connectionId];
+    if (stray && sources.has(stray.source)) targets.push(stray.target);
+  }
+  return targets;
 }
 
 /** The connections of nodes that have come, gone, or become of another kind while their connections stayed. */

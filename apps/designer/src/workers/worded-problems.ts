@@ -7,6 +7,8 @@ interface Worded {
   readonly checked: CheckedProblem;
   /** The problem as text, to see which nodes it may name; made when first needed. */
   text: string | null;
+  /** How many versions had renamed nodes when the words were last seen to be right. */
+  rightAt: number;
 }
 
 /** Beyond this many renamed nodes all sentences are made anew: looking for each of them would take longer. */
@@ -29,25 +31,41 @@ export interface WordedProblems {
 export function createWordedProblems(catalogue: MessageCatalogue): WordedProblems {
   let known = new WeakMap<Problem, Worded>();
   let present: Flow | undefined;
+  /** What the last version that renamed any nodes renamed, and how many such versions there were. */
   let renamed: readonly NodeId[] = [];
+  let renames = 0;
   let latest: { readonly problems: readonly Problem[]; readonly checked: readonly CheckedProblem[] } | null = null;
 
   function inWords(problem: Problem): CheckedProblem {
     const before = known.get(problem);
-    if (before && !speaksOf(before, renamed)) return before.checked;
+    if (before && isRight(before)) {
+      before.rightAt = renames;
+      return before.checked;
+    }
     if (!present) throw new Error("words are asked for before any version was told of");
     const words = describeProblem(problem, present, catalogue);
-    if (before?.checked.words === words) return before.checked;
-    const checked = { problem, words, fixWords: describeFix(problem, catalogue) };
-    known.set(problem, { checked, text: null });
+    const checked = before?.checked.words === words ? before.checked : madeOf(problem, words);
+    known.set(problem, { checked, text: before?.text ?? null, rightAt: renames });
     return checked;
+  }
+
+  function madeOf(problem: Problem, words: string): CheckedProblem {
+    return { problem, words, fixWords: describeFix(problem, catalogue) };
+  }
+
+  /** A problem may be out of sight while nodes are renamed (its node was cut off), and be the same object when it is back. */
+  function isRight(worded: Worded): boolean {
+    const missed = renames - worded.rightAt;
+    return missed === 0 || (missed === 1 && !speaksOf(worded, renamed));
   }
 
   return {
     follow(flow, change) {
       present = flow;
-      renamed = change ? renamedNodes(flow, change) : [];
-      if (change && renamed.length === 0) return;
+      const others = change ? renamedNodes(flow, change) : [];
+      if (change && others.length === 0) return;
+      renamed = others;
+      renames += 1;
       latest = null;
       if (!change || renamed.length > FEW) known = new WeakMap();
     },
@@ -92,7 +110,6 @@ function renamedNodes({ nodes }: Flow, { before, nodes: changed }: FlowChange): 
 }
 
 function speaksOf(worded: Worded, nodeIds: readonly NodeId[]): boolean {
-  if (nodeIds.length === 0) return false;
   const text = (worded.text ??= JSON.stringify(worded.checked.problem));
   return nodeIds.some((nodeId) => text.includes(nodeId));
 }

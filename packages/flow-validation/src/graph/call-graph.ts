@@ -147,6 +147,20 @@ export function rewireCallGraph(
   return { ...rewired, strayConnections: strayConnections.sort(byConnection) };
 }
 
+/**
+ * The graph after a change of these nodes that leaves every node its kind and its exits: only what else is in the nodes is
+ * another. O(nodes) for the copy of a flat array.
+ */
+export function renodeCallGraph(graph: CallGraph, drawn: Flow["nodes"], changed: readonly NodeId[]): CallGraph {
+  if (changed.length === 0) return graph;
+  const nodes = graph.nodes.slice();
+  for (const nodeId of changed) {
+    const node = drawn[nodeId];
+    if (node) nodes[graph.numberOf(nodeId)] = node;
+  }
+  return { ...graph, nodes };
+}
+
 /** The number of the exit of a node on a port, or {@link NOWHERE} where the node has no such port. */
 export function exitOn(graph: Pick<CallGraph, "firstExit" | "exitPort">, node: number, port: string): number {
   const end = graph.firstExit[node + 1] ?? 0;

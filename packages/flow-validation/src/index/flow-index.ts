@@ -1,5 +1,5 @@
 import { cyclicParts, type Flow, type FlowGraph, type NodeId, type PromptId } from "@tonegraph/flow-model";
-import { buildCallGraph, rewireCallGraph, type CallGraph } from "../graph/call-graph.ts";
+import { buildCallGraph, renodeCallGraph, rewireCallGraph, type CallGraph } from "../graph/call-graph.ts";
 import { callDistances } from "../graph/call-distances.ts";
 import { judgeRounds, type CycleVerdict } from "../graph/judge-cycles.ts";
 import { verdictsKept, type JudgedRounds } from "../graph/judged-rounds.ts";
@@ -75,11 +75,13 @@ function waysOf(flow: Flow, previous: KeptIndex | undefined, change: FlowChange 
   if (!sameNodes) return newWays(flow, () => buildCallGraph(flow));
   const sameCounting = change.before.variables === flow.variables && sameVariableUse(flow.nodes, change);
   const known = sameCounting ? previous.judged : undefined;
+  const graph = once(() => renodeCallGraph(previous.graph(), flow.nodes, change.nodes));
   if (change.connections.length > 0) {
     const rewired = { former: change.formerConnections, after: flow, changed: change.connections };
-    return newWays(flow, () => rewireCallGraph(previous.graph(), rewired), known);
+    return newWays(flow, () => rewireCallGraph(graph(), rewired), known);
   }
-  const { graph, flowGraph, waysInto: into, distances, parts, rounds } = previous;
+  const { flowGraph, waysInto: into, distances, parts } = previous;
+  const rounds = once(() => reachedRounds(graph(), parts()));
   const kept = { graph, flowGraph, waysInto: into, distances, parts, rounds };
   if (sameCounting) return { ...kept, judged: previous.judged, cycles: previous.cycles };
   return { ...kept, ...judgedWays(flow, kept) };
