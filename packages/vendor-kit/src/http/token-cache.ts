@@ -1,7 +1,8 @@
-import { err, type Result } from "@tonegraph/flow-model";
+import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { Clock } from "../http.ts";
 import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
+import { createRefusedSignIn } from "./refused-sign-in.ts";
 import { TIME_IS_OVER, withinTime } from "./within-time.ts";
 
 /** What a token cache needs. */
@@ -29,10 +30,11 @@ export interface WantedToken {
 export interface TokenCache {
   /**
    * A token that is good now, without a wait where it is cached. Callers that ask at the same time share one renewal, which
-   * has a patience of its own; each waits for it as long as it has time itself (milliseconds).
+   * has a patience of its own; each waits for it as long as it has time itself (milliseconds). A renewal that fails ends no
+   * token before its time.
    */
   get(leftMs: number): Result<AccessToken, VendorError> | Promise<Result<AccessToken, VendorError>>;
-  /** Asks the vendor now, whatever is cached; a failure leaves the cached token as it is. */
+  /** Asks the vendor now, whatever is cached or was refused; a failure leaves the cached token as it is. */
   renew(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
   /** Drops this token, if it is still the cached one, because the vendor refused it. */
   forget(value: string): void;
@@ -55,15 +57,24 @@ interface Renewal {
 /** Between the beginning of a call and that of the renewal that it begins. */
 const ABOUT_THE_SAME_MS = 50;
 
-/** Makes an empty cache. A failed renewal is not kept: the next call tries again. */
+/**
+ * Makes an empty cache. A failed renewal is not kept: the next call tries again, unless the vendor refused the credentials
+ * themselves just before.
+ */
 export function createTokenCache(options: TokenCacheOptions): TokenCache {
   let cached: { readonly token: AccessToken; readonly renewAt: number; readonly endsAt: number } | null = null;
   let renewal: Renewal | null = null;
   let refused: string | null = null;
+  const refusedSignIn = createRefusedSignIn(options.clock);
+
+  const stillGood = (): Result<AccessToken, VendorError> | null =>
+    cached !== null && options.clock.elapsed() < cached.endsAt ? ok(cached.token) : null;
 
   const fetch = async (deadlineMs: number, afresh: boolean): Promise<Result<AccessToken, VendorError>> => {
+    const answered = refusedSignIn.asking();
     const fetched = await options.fetchToken(deadlineMs, { refused, afresh });
-    if (!fetched.ok) return fetched;
+    answered(fetched);
+    if (!fetched.ok) return (afresh ? null : stillGood()) ?? fetched;
     const now = options.clock.elapsed();
     const renewAt = now + renewInMs(fetched.value, options.renewEarlyMs);
     cached = { token: fetched.value, renewAt, endsAt: now + fetched.value.lifetimeMs };
@@ -86,6 +97,8 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
     get(leftMs) {
       const now = options.clock.elapsed();
       if (cached && now < cached.renewAt) return { ok: true, value: cached.token };
+      const refusal = refusedSignIn.standing();
+      if (refusal !== null) return stillGood() ?? refusal;
       renewal ??= renew(now);
       // Nearly always the renewal ends before the caller's time does, and needs no watching.
       return renewal.endsAt <= now + leftMs + ABOUT_THE_SAME_MS ? renewal.token : waitFor(renewal, leftMs);

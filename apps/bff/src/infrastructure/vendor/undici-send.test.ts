@@ -77,7 +77,14 @@ beforeAll(async () => {
         .end("x".repeat(1024 * 1024 + 1));
     else if (request.url === "/marked") response.end("\uFEFF{}");
     else if (request.url === "/reset") request.socket.destroy();
-    else if (request.url === "/ok") response.end("ångström");
+    else if (request.url === "/hints") {
+      response.writeEarlyHints({ link: "</style.css>; rel=preload", "retry-after": "99" });
+      response.writeProcessing();
+      setTimeout(() => response.writeHead(201, { "x-last": "yes" }).end("{}"), 20);
+    } else if (request.url === "/continue") {
+      response.writeContinue();
+      response.end("{}");
+    } else if (request.url === "/ok") response.end("ångström");
   });
   listener.on("connection", () => (connections += 1));
   await new Promise<void>((done) => listener.listen(0, "127.0.0.1", done));
@@ -142,6 +149,19 @@ describe("createUndiciSend", () => {
       });
     },
   );
+
+  it("waits for the answer behind what a vendor says before it: 103, 102", async () => {
+    const answer = await call(`http://127.0.0.1:${port}/hints`);
+    expect(answer).toMatchObject({ ok: true, value: { status: 201, headers: { "x-last": "yes" }, body: "{}" } });
+    expect(answer.ok && answer.value.headers).not.toHaveProperty("retry-after");
+  });
+
+  // undici takes it for no answer of HTTP (docs/vendors/README.md); the request may have arrived all the same.
+  it("takes a 100 that nobody asked for as the end of the connection", async () => {
+    const error = { kind: "connection", sent: true, message: "the connection broke off" };
+    expect(await call(`http://127.0.0.1:${port}/continue`)).toMatchObject({ ok: false, error });
+    expect(await call(`http://127.0.0.1:${port}/ok`)).toMatchObject({ ok: true });
+  });
 
   it("takes a byte-order mark for no part of the text", async () => {
     expect(await call(`http://127.0.0.1:${port}/marked`)).toMatchObject({ ok: true, value: { body: "{}" } });
