@@ -8,7 +8,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Kysely } from "kysely";
 import type { Metrics } from "../../kernel/metrics.ts";
 import type { Surroundings } from "../../kernel/surroundings.ts";
-import type { VendorAccounts } from "../../kernel/vendor-accounts.ts";
+import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
 import type { DeploymentRecord } from "../../modules/deployments/deployment.ts";
 import { abandonDeployment } from "../../modules/deployments/engine/abandon-deployment.ts";
 import type { CrashPoint } from "../../modules/deployments/engine/crash-point.ts";
@@ -23,6 +23,8 @@ import { claimDeployment, releaseClaim, renewClaim, type Claim } from "./claims.
 import { endingReadsWith } from "./ending-reads.ts";
 
 const CONCURRENT = 4;
+/** What nobody expected may pass, such as a database that was away; what is still thrown the last time never will. */
+const MAX_TAKE_UPS = 10;
 /** Longer than one write may take: a creation that is cut off is a question to a person. */
 const STOP_WITHIN_MS = 15_000;
 
@@ -138,15 +140,46 @@ async function carryOut(
   try {
     const world = await prepareWorld(claim, journal, options);
     if (world !== null) await endingReadsWith(ending, () => runDeployment({ ...world, inTurn, ending }, isStopping));
-    const ended = journal.hasEnded() ? await options.storage.in(claim.workspaceId).find(claim.id) : null;
-    if (ended !== null) countEnd(ended, options.metrics);
+    await countIfEnded(claim, journal, options);
     if (isStopping()) await releaseClaim(db, claim);
   } catch (error) {
     if (error instanceof Interrupted) await giveBack(claim, options, log);
     else if (error instanceof LeaseLost) log.info("another worker has taken this deployment over");
-    else log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out");
+    else await leaveOrEnd(error, { claim, journal, options, log });
   } finally {
     clearInterval(heartbeat);
+  }
+}
+
+/** What was thrown is in the log each time; the last time the deployment ends, so that it is not taken up for ever. */
+async function leaveOrEnd(
+  error: unknown,
+  {
+    claim,
+    journal,
+    options,
+    log,
+  }: {
+    readonly claim: Claim;
+    readonly journal: Journal;
+    readonly options: DeploymentWorkerOptions;
+    readonly log: FastifyBaseLogger;
+  },
+): Promise<void> {
+  // Every claim raises the fence by one, whichever process makes it.
+  if (claim.fence < MAX_TAKE_UPS) {
+    log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out");
+    return;
+  }
+  log.error({ err: error }, "a deployment was interrupted too often; it is ended");
+  try {
+    const where = { workspaceId: claim.workspaceId, tenantId: (await journal.load()).tenantId };
+    const tenantName = await nameOf(where, options.accounts);
+    const message = `Tenant "${tenantName}": Tonegraph met a fault of its own each time it tried. Its log says which.`;
+    await abandonDeployment({ code: "internal-error", message }, { journal, surroundings: options.surroundings });
+    await countIfEnded(claim, journal, options);
+  } catch (failure) {
+    log.error({ err: failure }, "a deployment could not be ended; it is taken up again when its lease has run out");
   }
 }
 
@@ -154,6 +187,15 @@ async function carryOut(
 async function giveBack(claim: Claim, { db }: DeploymentWorkerOptions, log: FastifyBaseLogger): Promise<void> {
   log.info("a deployment was given back in the middle of a step that only read or waited");
   await releaseClaim(db, claim).catch((error: unknown) => log.warn({ err: error }, "a lease could not be given back"));
+}
+
+async function countIfEnded(
+  { workspaceId, id }: Claim,
+  journal: Journal,
+  { storage, metrics }: DeploymentWorkerOptions,
+): Promise<void> {
+  const ended = journal.hasEnded() ? await storage.in(workspaceId).find(id) : null;
+  if (ended !== null) countEnd(ended, metrics);
 }
 
 function countEnd({ dialect, kind, state, startedAt, createdAt, endedAt }: DeploymentRecord, metrics: Metrics): void {
@@ -176,8 +218,8 @@ async function prepareWorld(
   const stored = await storage.in(claim.workspaceId).artefactWithHash({ flowId, version, dialect }, artefactHash);
   const [descriptor, converter] = [findDescriptor(dialect), findConverter(dialect)];
   const place = { workspaceId: claim.workspaceId, tenantId };
-  const tenantName = (await accounts.find(place))?.name ?? tenantId;
   const client = await accounts.client(place);
+  const tenantName = await nameOf(place, accounts);
   if (!client.ok || stored === null || descriptor === undefined || converter === undefined) {
     const what = client.ok ? `What this deployment needs of "${dialect}" is not there any more.` : client.error.detail;
     const error = {
@@ -190,4 +232,13 @@ async function prepareWorld(
   const { artefact } = stored;
   const tenant = { client: client.value, tenantName, converter, descriptor };
   return { ...tenant, journal, artefact, clock, surroundings, timing, crashPoint };
+}
+
+/** The tenant's name for people; where it cannot be read, its id tells them which one it is. */
+async function nameOf(place: TenantPlace, accounts: VendorAccounts): Promise<string> {
+  try {
+    return (await accounts.find(place))?.name ?? place.tenantId;
+  } catch {
+    return place.tenantId;
+  }
 }

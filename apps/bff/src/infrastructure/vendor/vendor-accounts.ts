@@ -113,7 +113,7 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       if (found.row !== row) kept.set(key, { ...found, row });
       return found.made;
     }
-    const made = makeClient(row, place, options);
+    const made = tryToMake(row, place, options);
     if (!made.ok) return made;
     found?.end();
     kept.delete(key);
@@ -151,6 +151,18 @@ function stampOf({
   settings_json: settings,
 }: TenantRow): string {
   return JSON.stringify([version, base, auth, settings]);
+}
+
+/** A row that no client can be made of will be no better the next time: whoever asks is told, and the log says why. */
+function tryToMake(row: TenantRow, place: TenantPlace, options: VendorAccountsOptions): ReturnType<typeof makeClient> {
+  try {
+    return makeClient(row, place, options);
+  } catch (error) {
+    options.shared.logger.error({ err: error, tenantId: place.tenantId }, "a tenant's client could not be made");
+    const words =
+      "Tonegraph cannot prepare its calls to this tenant. Its log says why. Save the tenant's settings again.";
+    return fault("vendor-failed", words);
+  }
 }
 
 function makeClient(

@@ -7,6 +7,7 @@ import { abandonDeployment } from "./abandon-deployment.ts";
 import { activateFlow } from "./activate-flow.ts";
 import { askPatiently } from "./ask-patiently.ts";
 import type { EngineWorld, StepContext } from "./engine-world.ts";
+import { draftLeft } from "./draft-left.ts";
 import { failedAt } from "./failed-at.ts";
 import { finalAudit } from "./final-audit.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -152,13 +153,6 @@ function liveNow(deployment: DeploymentRecord, since: Date): NonNullable<Journal
   const { externalId, version, artefactHash: hash, id } = deployment;
   if (externalId === null) throw new Error("a live deployment without the vendor's id");
   return { externalId, version, hash, deploymentId: id, since };
-}
-
-/** What a first publish made and nobody could read: remembered as no version, so that the next publish makes no second. */
-function draftLeft(deployment: DeploymentRecord, since: Date): Pick<JournalEntry, "live"> {
-  const { captured, externalId, artefactHash: hash, id } = deployment;
-  if (captured !== "none" || externalId === null) return {};
-  return { live: { externalId, version: null, hash, deploymentId: id, since } };
 }
 
 function failedStep(name: string, error: DeploymentError, at: Date): NonNullable<JournalEntry["step"]> {
