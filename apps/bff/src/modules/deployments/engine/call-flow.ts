@@ -45,7 +45,7 @@ export async function callFlow(call: FlowCall, world: StepContext): Promise<Call
     if (end !== null) return end;
     const answer = await sendWrite({ ...call, attemptsBefore: refusal?.sends, basedOn: copyOf(content) }, world);
     if (answer.ok) return { kind: "done" };
-    refusal = addRefusal(refusal, answer.error);
+    refusal = addRefusal(refusal, answer.error, world);
     if (!isFinalRefusal(refusal)) await waitToRepeat(refusal, world);
   }
 }

@@ -23,7 +23,7 @@ export async function createContent(artefact: Json, world: StepContext): Promise
   for (;;) {
     const answer = await sendOnce(artefact, refusal?.sends, world);
     if (answer.ok) return { kind: "created", externalId: answer.value.externalId };
-    refusal = addRefusal(refusal, answer.error);
+    refusal = addRefusal(refusal, answer.error, world);
     if (answer.error.ambiguous && (!repeatable || isFinalRefusal(refusal))) return lost(answer.error);
     if (isFinalRefusal(refusal)) return { kind: "refused", error: refusal.error };
     await waitToRepeat(refusal, world);

@@ -50,7 +50,7 @@ export async function writeContent(wanted: WantedContent, world: StepContext): P
       world,
     );
     if (answer.ok) return { kind: "landed" };
-    refusal = addRefusal(refusal, answer.error);
+    refusal = addRefusal(refusal, answer.error, world);
     if (!isFinalRefusal(refusal)) await waitToRepeat(refusal, world);
   }
 }
