@@ -1,5 +1,6 @@
 // Somebody changes a published flow at the vendor: it is seen, looked at, merged by choice, and nothing is lost.
 import { customerSupportMenu } from "@tonegraph/flow-model/testing";
+import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
 import { seriousFaults } from "../browser/serious-faults.ts";
@@ -88,7 +89,12 @@ describe("a flow that somebody changed at the vendor", () => {
     // With the page open it pops up, and the bell keeps it.
     await editAtVendor(product, { flowId, dialect: DIALECT }, (text) => text.replaceAll("queue_tech_001", "queue_it"));
     const found = "Somebody changed Changed there at the vendor";
-    await page.getByTestId("notification-toast").getByText(found).waitFor();
+    const toast = page.getByTestId("notification-toast");
+    await toast.getByText(found).waitFor();
+    await expect.poll(() => standsAtTheBottom(toast)).toBe(true);
+    expect(await takesClicks(toast)).toBe(false);
+    expect(await takesClicks(toast.getByRole("link", { name: "Look at it" }))).toBe(true);
+    await look("pop-up of a change there", ["light", "dark"]);
     await page.locator("[data-testid='notification-bell']:not([data-unread='0'])").click();
     const panel = page.getByTestId("notification-panel");
     await panel.locator("[data-kind='driftFound'][data-open]").waitFor();
@@ -156,3 +162,18 @@ describe("a flow that somebody changed at the vendor", () => {
     if (!saved.ok) throw new Error(`not saved: ${await saved.text()}`);
   }
 });
+
+/** Where all news stands: below the middle, within the window. */
+async function standsAtTheBottom(toast: Locator): Promise<boolean> {
+  const [box, size] = [await toast.boundingBox(), toast.page().viewportSize()];
+  if (box === null || size === null) return false;
+  return box.y > size.height / 2 && box.y + box.height <= size.height;
+}
+
+function takesClicks(part: Locator): Promise<boolean> {
+  return part.evaluate((element) => {
+    const { left, top, height, width } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + Math.min(width / 2, 40), top + height / 2);
+    return hit !== null && (hit === element || element.contains(hit));
+  });
+}

@@ -20,9 +20,9 @@ const VENDOR_FAILED = {
   requestId: "request_1",
 };
 
-describe("a publish that the vendor refuses", () => {
-  const world = useWorld();
+const world = useWorld();
 
+describe("a publish that the vendor refuses", () => {
   it("leaves the former version live and shows the vendor's words", async () => {
     const product = world.product();
     const flowId = await storeFlow(product, customerSupportMenu());
@@ -91,31 +91,6 @@ describe("a publish that the vendor refuses", () => {
       .waitFor();
     await page.locator("[data-testid='publish-submit'][disabled]").waitFor();
     await page.screenshot({ path: pictureFile("plan that names a missing queue") });
-  });
-
-  it("whose answer is lost asks for the id of the flow that is there, and goes on with that flow", async () => {
-    const product = world.product();
-    const menu = { ...customerSupportMenu(), name: "Lost line" };
-    const flowId = await storeFlow(product, menu);
-    const page = await world.signedInPage();
-    await new DesignerPage(page).open(product.url, flowId);
-    const publish = new PublishDialog(page);
-    await publish.open();
-    await injectFault(product, { method: "POST", path: "/api/v2/ivr/flows", dropConnection: true, when: "after" });
-    await publish.publish("unknown");
-    await publish.outcome.getByText("It is not known whether NICE CXone made the flow").waitFor();
-    const said = await publish.outcome.innerText();
-    expect(said).not.toMatch(/UND_ERR|roll back|settings/u);
-    await page.screenshot({ path: pictureFile("lost creation") });
-    const listed = JSON.parse(await controlVendor(product, DIALECT, "GET /flows")) as {
-      flows: { id: string; artefact: { name: string } }[];
-    };
-    const made = listed.flows.find(({ artefact }) => artefact.name === menu.name)?.id ?? "";
-    await publish.dialog.getByLabel("Its id at the vendor").fill(made);
-    await publish.dialog.getByRole("button", { name: "Use this flow" }).click();
-    await publish.dialog.getByText("Replace what stands there").click();
-    await publish.publish("live");
-    expect(await readLive(product, flowId)).toMatchObject({ version: 1, externalId: made });
   });
 
   it("is foreseen at the head of a long plan, whose changes are told in part", async () => {
@@ -212,8 +187,57 @@ describe("a publish that the vendor refuses", () => {
     await designer.problem("not-on-tenant").waitFor();
     await page.screenshot({ path: pictureFile("fallback that a tenant does not have") });
   });
+});
 
-  it("whose answer is lost after the write is read back, and never written twice", async () => {
+describe("a publish whose answer is lost", () => {
+  it("asks for the id of the flow that is there, and goes on with that flow", async () => {
+    const product = world.product();
+    const menu = { ...customerSupportMenu(), name: "Lost line" };
+    const flowId = await storeFlow(product, menu);
+    const watching = await world.signedInPage();
+    await new DesignerPage(watching).open(product.url, flowId);
+    const watched = new PublishDialog(watching);
+    await watched.open();
+    await injectFault(product, { method: "POST", path: "/api/v2/ivr/flows", dropConnection: true, when: "after" });
+    await watched.publish("unknown");
+    await watched.dialog.getByLabel("Its id at the vendor").waitFor();
+    await watching.screenshot({ path: pictureFile("lost creation") });
+
+    // Whoever opens the dialog later has not watched it, and is asked, too.
+    const page = await world.signedInPage();
+    const designer = new DesignerPage(page);
+    await designer.open(product.url, flowId);
+    const publish = new PublishDialog(page);
+    await page.route("**/api/me", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), roles: ["publisher"] } });
+    });
+    await page.reload();
+    await publish.open();
+    await publish.outcome.getByText("It is not known whether NICE CXone made the flow").waitFor();
+    await publish.dialog.getByText("Ask an administrator to enter the id").waitFor();
+    expect(await publish.dialog.getByLabel("Its id at the vendor").count()).toBe(0);
+    await page.unrouteAll();
+    await page.reload();
+    await publish.open();
+    await publish.outcome.getByText("It is not known whether NICE CXone made the flow").waitFor();
+    const said = await publish.outcome.innerText();
+    expect(said).not.toMatch(/UND_ERR|roll back|settings/u);
+    await publish.dialog.getByText(/^Begun by .+, just now\.$/u).waitFor();
+    await page.screenshot({ path: pictureFile("lost creation of before") });
+    const listed = JSON.parse(await controlVendor(product, DIALECT, "GET /flows")) as {
+      flows: { id: string; artefact: { name: string } }[];
+    };
+    const made = listed.flows.find(({ artefact }) => artefact.name === menu.name)?.id ?? "";
+    await publish.dialog.getByLabel("Its id at the vendor").fill(made);
+    await publish.dialog.getByRole("button", { name: "Use this flow" }).click();
+    await publish.outcome.waitFor({ state: "detached" });
+    await publish.dialog.getByText("Replace what stands there").click();
+    await publish.publish("live");
+    expect(await readLive(product, flowId)).toMatchObject({ version: 1, externalId: made });
+  });
+
+  it("after the write is read back, and never written twice", async () => {
     const product = world.product();
     const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "Answer_Is_Lost" });
     expect(await publishFlow(product, flowId)).toBe("live");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { planApprovalSchema } from "./approval-resources.ts";
 import { rawDifferenceSchema } from "./drift-resources.ts";
-import { changeSchema, driftStateSchema, problemSchema, reportItemSchema } from "./resources.ts";
+import { changeSchema, deploymentSchema, driftStateSchema, problemSchema, reportItemSchema } from "./resources.ts";
 import { planScheduleSchema, planWaitingSchema } from "./schedule-span.ts";
 
 const instant = z.iso.datetime();
@@ -26,6 +26,8 @@ export const planSchema = z.object({
     words: z.string().optional(),
   }),
   live: z.object({ version: z.number().int().nullable(), since: instant.nullable() }).nullable(),
+  /** The publish that made a flow there or did not: its answer was lost, and nobody has said yet which flow is there. */
+  lost: deploymentSchema.optional(),
   /** What callers will notice, against the version of ours that is live; absent where none is. */
   effort: z.object({ words: z.array(z.string()) }).optional(),
   /** Where a schedule was asked for. */

@@ -1,6 +1,9 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { RATE_SETTING } from "@tonegraph/vendor-kit";
 
+/** No two tenants of a workspace share a name. */
+let made = 0;
+
 /** A tenant of a dialect that leads to the sandbox; its settings are what the dialect's own examples say. */
 export function labTenant(sandboxUrl: string, dialect: string) {
   const descriptor = findDescriptor(dialect);
@@ -11,7 +14,8 @@ export function labTenant(sandboxUrl: string, dialect: string) {
   const origin = `${sandboxUrl}/${dialect}`;
   const authUrl = `${origin}${new URL(descriptor.defaultUrls({}).authUrl).pathname}`;
   const credentials = { clientId: "sandbox-client", clientSecret: "sandbox-secret" };
-  return { name: "Lab", dialect, baseUrl: origin, authUrl, settings, credentials };
+  made += 1;
+  return { name: `Lab ${made}`, dialect, baseUrl: origin, authUrl, settings, credentials };
 }
 
 /** Stand-ins that keep to a limit themselves, in requests a second. */

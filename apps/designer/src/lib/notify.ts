@@ -1,10 +1,11 @@
 import { notifications } from "@mantine/notifications";
 import { problemOf } from "./api/api-failure.ts";
 import { words } from "./messages/words.ts";
+import { showNews } from "./news-toast.tsx";
 
 /** Tells briefly that something worked. */
 export function notifyDone(title: string, text?: string): void {
-  notifications.show({ color: "green", title, message: text ?? "", autoClose: 5000 });
+  showNews({ tone: "ok", title, text: text ?? "", shownMs: 5000 });
 }
 
 /** Tells that something asked for did not happen, in the server's own words; stays until it is closed. */

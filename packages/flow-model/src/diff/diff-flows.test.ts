@@ -100,7 +100,7 @@ const edits: readonly [title: string, commands: readonly SimpleCommand[], words:
   [
     "a node that goes",
     [{ type: "removeNodes", nodeIds: ["node_sales"] }],
-    ["- Main menu: key 1 no longer leads anywhere (led to Sales)", "- Sales (queue) is removed"],
+    ["- Main menu: key 1 no longer leads anywhere (led to Sales)", "- Sales (queue queue_sales_001) is removed"],
   ],
   [
     "another prompt after no input, and one that nobody speaks",
@@ -169,10 +169,10 @@ describe("diffFlows", () => {
   test("tells the same backwards with added and removed exchanged", () => {
     const before = customerSupportMenu();
     const after = edited(before, { type: "addNode", nodeId: "node_billing", node: billing });
-    expect(wordsOf(after, before)).toEqual(["- Billing (queue) is removed"]);
+    expect(wordsOf(after, before)).toEqual(["- Billing (queue queue_billing_01) is removed"]);
   });
 
-  test("tells what a new node says and where it leads", () => {
+  test("tells what a node that is new or gone says or said, and where it leads or led", () => {
     const after = flowOf({
       nodes: { node_hi: message({ label: "Greeting" }), node_q: queue("q1", { label: "Sales" }) },
       wires: ["node_start -> node_hi", "node_hi -> node_q"],
@@ -181,6 +181,10 @@ describe("diffFlows", () => {
     expect(wordsOf(before, after)).toEqual([
       "~ Call arrives now leads to Greeting (was Sales)",
       "+ Greeting (message) is added; it says “Please listen.”; it leads to Sales",
+    ]);
+    expect(wordsOf(after, before)).toEqual([
+      "~ Call arrives now leads to Sales (was Greeting)",
+      "- Greeting (message) is removed; it said “Please listen.”; it led to Sales",
     ]);
   });
 

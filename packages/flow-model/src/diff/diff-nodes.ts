@@ -25,10 +25,8 @@ export function diffNodes(comparison: Comparison): FlowChange[] {
     const before = own(from.nodes, nodeId);
     const after = own(to.nodes, nodeId);
     if (before && after) return diffNode({ ...comparison, nodeId, before, after }, old, now);
-    if (after) return [addedNode(to, nodeId, { node: after, exits: now })];
-    if (!before) return [];
-    const words = sentence(`${nodeName(from, nodeId)} (${kindName(before.kind)}) is removed`);
-    return [{ kind: "removed", what: "node", nodeId, words }];
+    if (after) return [wholeNode(to, nodeId, { node: after, exits: now, kind: "added" })];
+    return before ? [wholeNode(from, nodeId, { node: before, exits: old, kind: "removed" })] : [];
   });
   return [...changes, ...strays.flatMap((nodeId) => diffStray(nodeId, old, now))];
 }
@@ -41,20 +39,28 @@ function diffStray(nodeId: NodeId, old: Exits, now: Exits): FlowChange[] {
   return [{ kind, what: "connection", words: `Connections from ${nodeId}, which does not exist, are ${kind}` }];
 }
 
-function addedNode(flow: Flow, nodeId: NodeId, { node, exits }: { node: FlowNode; exits: Exits }): FlowChange {
+interface WholeNode {
+  readonly node: FlowNode;
+  readonly exits: Exits;
+  readonly kind: "added" | "removed";
+}
+
+/** A node that is new or gone, with what it does or did: nobody can judge its name alone. */
+function wholeNode(flow: Flow, nodeId: NodeId, { node, exits, kind }: WholeNode): FlowChange {
   const leads = exits.get(nodeId);
+  const leadsTo = kind === "added" ? "leads to" : "led to";
   const exitWords = portsOf(node).flatMap((port) => {
     const targets = leads?.get(port);
     if (!targets) return [];
-    return [`${port === "next" ? "it" : portTitle(node, port)} leads to ${targetNames(flow, targets)}`];
+    return [`${port === "next" ? "it" : portTitle(node, port)} ${leadsTo} ${targetNames(flow, targets)}`];
   });
-  const speech = firstWords(flow, node);
+  const speech = firstWords(flow, node, kind === "added" ? "now" : "before");
   const parts = [
-    `${nodeName(flow, nodeId)} (${kindName(node.kind)}${resource(node)}) is added`,
+    `${nodeName(flow, nodeId)} (${kindName(node.kind)}${resource(node)}) is ${kind}`,
     ...(speech === undefined ? [] : [`it ${speech}`]),
     ...(exitWords.length === 0 ? [] : [exitWords.join(", ")]),
   ];
-  return { kind: "added", what: "node", nodeId, words: sentence(parts.join("; ")) };
+  return { kind, what: "node", nodeId, words: sentence(parts.join("; ")) };
 }
 
 function resource(node: FlowNode): string {

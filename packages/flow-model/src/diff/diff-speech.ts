@@ -59,20 +59,21 @@ export function textChanges(comparison: Comparison, before: PromptId, after: Pro
   });
 }
 
-/** What a text lets callers hear: says “…”, or plays a recording. */
-export function says(text: PromptText): string {
-  if (text.kind === "ssml") return `says ${quoted(text.ssml)}`;
-  if (text.kind === "speech") return text.text.trim() === "" ? "says nothing" : `says ${quoted(text.text)}`;
+/** What a text lets callers hear: says “…”, or plays a recording; or what it did. */
+export function says(text: PromptText, when: "now" | "before" = "now"): string {
+  const [speaks, plays] = when === "now" ? ["says", "plays"] : ["said", "played"];
+  if (text.kind === "ssml") return `${speaks} ${quoted(text.ssml)}`;
+  if (text.kind === "speech") return `${speaks} ${text.text.trim() === "" ? "nothing" : quoted(text.text)}`;
   const details = [text.transcript ? quoted(text.transcript) : "", text.durationMs ? duration(text.durationMs) : ""];
   const told = details.filter((detail) => detail !== "").join(", ");
-  return `plays the recording ${text.assetId}${told === "" ? "" : ` (${told})`}`;
+  return `${plays} the recording ${text.assetId}${told === "" ? "" : ` (${told})`}`;
 }
 
-/** The prompt that a new node speaks first, in the flow's default language. */
-export function firstWords(flow: Flow, node: FlowNode): string | undefined {
+/** The prompt that a node speaks first, or spoke, in the flow's default language. */
+export function firstWords(flow: Flow, node: FlowNode, when: "now" | "before"): string | undefined {
   const promptId = "promptId" in node ? node.promptId : undefined;
   const text = own(own(flow.prompts, promptId ?? "")?.texts ?? {}, flow.defaultLanguage);
-  return text && says(text);
+  return text && says(text, when);
 }
 
 function inLanguage({ from, to }: Comparison, language: Language): string {

@@ -20,6 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+let made = 0;
+
 async function queued(): Promise<string> {
   return (await queuedAt()).id;
 }
@@ -28,7 +30,7 @@ async function queuedAt(): Promise<{ readonly id: string; readonly flowId: strin
   const { id: _id, ...flow } = customerSupportMenu();
   const credentials = { clientId: "c", clientSecret: "secret" };
   const tenant = {
-    name: "T",
+    name: `T ${(made += 1)}`,
     dialect: "cxone-ivr-menus",
     baseUrl: "http://127.0.0.1:9/",
     authUrl: "http://127.0.0.1:9/t",

@@ -28,6 +28,7 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
         after === null ? present() : present().where(sql<boolean>`(created_at, id) > (${after.at}, ${after.id})`);
       return (await page.orderBy("created_at").orderBy("id").limit(limit).execute()).map(toStored);
     },
+    isNameTaken: (name, exceptId) => isNameTaken(scope, name, exceptId),
     async insert({ id, dialect, secret, at, ...content }) {
       const columns = { ...contentColumns(content), ...secretColumns(secret) };
       const { name, settings_json: settings = "{}" } = columns;
@@ -66,6 +67,14 @@ export function createTenantStore(scope: WorkspaceDb): TenantStore {
       await db.deleteFrom("vendor_tasks").where("tenant_id", "=", id).execute();
     },
   };
+}
+
+async function isNameTaken({ db, workspaceId }: WorkspaceDb, name: string, exceptId: string): Promise<boolean> {
+  const names = `tenant-names:${workspaceId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${names}, 0))`.execute(db);
+  const isSame = sql<boolean>`lower(name) = lower(${clean(name)})`;
+  const query = presentTenants(db).where(isSame).where("id", "!=", exceptId).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 function presentTenants(db: WorkspaceDb["db"]) {
@@ -118,11 +127,15 @@ function toStored(row: TenantRow): StoredTenant {
 
 function contentColumns({ name, baseUrl, authUrl, settings }: Partial<TenantContent>) {
   return {
-    ...(name === undefined ? {} : { name: name.toWellFormed().replaceAll("\0", "") }),
+    ...(name === undefined ? {} : { name: clean(name) }),
     ...(baseUrl === undefined ? {} : { base_url: baseUrl }),
     ...(authUrl === undefined ? {} : { auth_url: authUrl }),
     ...(settings === undefined ? {} : { settings_json: JSON.stringify(settings) }),
   };
+}
+
+function clean(name: string): string {
+  return name.toWellFormed().replaceAll("\0", "");
 }
 
 function secretColumns({ wrappedKey, sealed, fingerprint, version, scopes }: SealedSecret) {

@@ -48,7 +48,7 @@ it("names what was changed at the vendor as the drawing does, not by ids that no
     expect(sentences.join("\n")).not.toContain("is now called My");
   }
   expect(drift.join("\n")).toContain("a late edit");
-  expect(drift.join("\n")).toMatch(/My queue \d \(queue\) is removed/u);
+  expect(drift.join("\n")).toMatch(/My queue \d \(queue queue_\w+\) is removed/u);
 });
 
 it("says of a copy that only names its prompts what was changed there, and not every prompt", async () => {

@@ -126,6 +126,23 @@ describe("a first publish", () => {
     expect(requests.filter(({ method, path }) => method === "POST" && path === FLOWS)).toHaveLength(1);
   });
 
+  it("whose answer was lost is named by the plan until somebody says which flow is there", async () => {
+    const first = await lab.prepare();
+    const plan = async () => (await lab.post(`/api/flows/${first.flowId}/plan`, { tenantId: first.tenantId })).json();
+    expect(await plan()).not.toHaveProperty("lost");
+    await lab.fault({ method: "POST", path: FLOWS, dropConnection: true, when: "after" });
+    const { id } = await lab.publish(first);
+    await lab.fault({ method: "POST", path: FLOWS, status: 400, body: { message: "No more flows" } });
+    expect(await lab.publish(first)).toMatchObject({ state: "failed" });
+    expect((await plan()).lost).toMatchObject({ id, version: 1, error: { code: "creation-lost" } });
+
+    const url = `/api/tenants/${first.tenantId}`;
+    const { settings } = (await lab.get(url)).json();
+    const payload = { settings: { ...settings, externalIds: { [first.flowId]: "flow_1" } } };
+    expect((await lab.asAdmin({ method: "PATCH", url, payload })).statusCode).toBe(200);
+    expect(await plan()).not.toHaveProperty("lost");
+  });
+
   it("that is refused changes nothing", async () => {
     const first = await lab.prepare();
     await lab.fault({ method: "POST", path: FLOWS, status: 400, body: { message: "No more flows" } });

@@ -111,7 +111,8 @@ describe.each(VENDORS)("a sub-flow on $dialect", (vendor) => {
     const { sub, main, given } = await publishedTwice(vendor);
     expect((await plan(main, back)).refusal).toBeUndefined();
     await lab.control("DELETE", `/flows/${given}`, undefined, dialect);
-    const words = `“After hours” is not found there: “Closed hours” leads callers to it as “${given}”, and Lab does not have it any more. Publish “After hours” to Lab again first.`;
+    const name = await nameOf(main);
+    const words = `“After hours” is not found there: “Closed hours” leads callers to it as “${given}”, and ${name} does not have it any more. Publish “After hours” to ${name} again first.`;
     const detail = `${words} Or publish the present drawing instead.`;
     expect((await plan(main, back)).refusal).toBe(detail);
     const refused = await rollBack(main);
@@ -143,8 +144,12 @@ describe.each(VENDORS)("a sub-flow on $dialect", (vendor) => {
   it("is an error of a publish, too, before it was ever published there", async () => {
     const { main } = await drawn(vendor);
     const { report } = await plan(main);
-    const words =
-      "“After hours” was never published to Lab, and “Closed hours” leads callers there. Publish “After hours” to Lab first.";
+    const name = await nameOf(main);
+    const words = `“After hours” was never published to ${name}, and “Closed hours” leads callers there. Publish “After hours” to ${name} first.`;
     expect(report.filter(({ kind }: { kind: string }) => kind === "unsupported")).toMatchObject([{ words }]);
   });
 });
+
+async function nameOf({ tenantId }: { readonly tenantId: string }): Promise<string> {
+  return (await lab.get(`/api/tenants/${tenantId}`)).json().name;
+}

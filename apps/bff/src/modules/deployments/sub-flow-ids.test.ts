@@ -96,8 +96,8 @@ describe("a flow that leads to another one of ours", () => {
   it("is not published before that one is, and says which", async () => {
     places = await prepared();
     const { main } = places;
-    const words =
-      "“After hours” was never published to Lab, and “Closed hours” leads callers there. Publish “After hours” to Lab first.";
+    const name = await nameOf(main);
+    const words = `“After hours” was never published to ${name}, and “Closed hours” leads callers there. Publish “After hours” to ${name} first.`;
     expect(unsupported((await plan(main)).report)).toEqual([
       { kind: "unsupported", code: "subflow-not-published", nodeId: "node_f", words },
     ]);
@@ -150,7 +150,7 @@ describe("a flow that leads to another one of ours", () => {
     const { externalId: renewed } = await live(sub);
     expect(renewed).not.toBe(given);
     const again = { kind: "changed", what: "node.flowId", nodeId: "node_f" };
-    const words = `“Closed hours” leads to “After hours” as it is on Lab now (${renewed})`;
+    const words = `“Closed hours” leads to “After hours” as it is on ${await nameOf(main)} now (${renewed})`;
     expect((await plan(main)).changes).toEqual([{ ...again, words }]);
     expect(await lab.publish(main)).toMatchObject({ state: "live", version: 1 });
     expect(await held(main)).toContain(`"targetFlowId":"${renewed}"`);
@@ -225,3 +225,7 @@ it("is listed with our id as soon as it is published, however fresh the list is 
   expect((await listed()).items).toContainEqual({ id: sub.flowId, name: "After hours" });
   expect(await known(sub, sub.flowId)).toEqual({ exists: true });
 });
+
+async function nameOf({ tenantId }: { readonly tenantId: string }): Promise<string> {
+  return (await lab.get(`/api/tenants/${tenantId}`)).json().name;
+}

@@ -146,7 +146,7 @@ describe.each(Object.entries(BAD))("what a tenant of %s holds", (dialect, cases)
       edit(held);
       await hold(held);
       const told = (text: string | undefined): void => {
-        expect(text, what).toContain('Tenant "Lab", reading: ');
+        expect(text, what).toMatch(/Tenant "Lab \d+", reading: /u);
         expect(text, what).toContain(pointer);
         expect(text, what).toMatch(words);
         expect(text, what).not.toMatch(/Invalid|expected/u);
@@ -183,7 +183,7 @@ describe.each(Object.entries(BAD))("what a tenant of %s holds", (dialect, cases)
 it("that cannot be read at all is told by tenant and step, too", async () => {
   const { flowId, tenantId } = await live("cxone-ivr-menus");
   await lab.fault({ target: "read", status: 403, times: 50, body: { message: "no" } });
-  const words = /^Tenant "Lab", reading: ./u;
+  const words = /^Tenant "Lab \d+", reading: ./u;
   const plan: Plan = (await lab.post(`/api/flows/${flowId}/plan`, { tenantId })).json();
   expect(plan.drift.state).toBe("unknown");
   expect(plan.drift.words).toMatch(words);

@@ -13,8 +13,10 @@ const credentials = { clientId: "client", clientSecret: CANARY };
 const AWAY = { baseUrl: "https://api.example.com/v1", authUrl: "https://login.example.com/token" };
 const GENESYS = { dialect: "genesys-menu-flows", settings: { environment: "api.mypurecloud.com" } };
 
+let made = 0;
+
 async function create(content: object): Promise<string> {
-  const payload = { name: "Lab", dialect: DIALECT, credentials, ...content };
+  const payload = { name: `Madrid ${(made += 1)}`, dialect: DIALECT, credentials, ...content };
   const created = await test.asAdmin({ method: "POST", url: "/api/tenants", payload });
   expect(created.statusCode, created.body).toBe(201);
   return created.json().id;

@@ -44,6 +44,8 @@ export interface TenantStore extends AuditLog {
     after: { readonly at: Date; readonly id: string } | null;
     limit: number;
   }): Promise<readonly StoredTenant[]>;
+  /** Whether another one is called so, in whatever case; until this transaction ends nobody else gets to know. */
+  isNameTaken(name: string, exceptId: string): Promise<boolean>;
   insert(tenant: TenantContent & { id: string; dialect: string; secret: SealedSecret; at: Date }): Promise<void>;
   update(id: string, change: Partial<TenantContent> & { secret?: SealedSecret; at: Date }): Promise<void>;
   setCheck(id: string, check: TenantCheck): Promise<void>;

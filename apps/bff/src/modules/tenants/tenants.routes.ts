@@ -24,11 +24,8 @@ export interface TenantRoutesDependencies extends TenantDependencies, CheckTenan
 /** Vendor accounts: list, connect, read, change, disconnect, check, and what exists there. */
 export function registerTenantRoutes(app: FastifyInstance, dependencies: TenantRoutesDependencies): void {
   registerRoute(app, routes.listTenants, async ({ actor, query }) => {
-    const { workspaceId } = actor;
-    const page = await listTenants(
-      { workspaceId, cursor: query.cursor, limit: query.limit ?? DEFAULT_PAGE },
-      dependencies,
-    );
+    const asked = { actor, cursor: query.cursor, limit: query.limit ?? DEFAULT_PAGE };
+    const page = await listTenants(asked, dependencies);
     return page.ok ? ok({ status: 200 as const, body: page.value }) : page;
   });
   registerRoute(app, routes.createTenant, async ({ actor, body }) => {
@@ -38,7 +35,7 @@ export function registerTenantRoutes(app: FastifyInstance, dependencies: TenantR
     return ok({ status: 201 as const, body: created.value, headers });
   });
   registerRoute(app, routes.getTenant, async ({ actor, params }) => {
-    const tenant = await getTenant({ workspaceId: actor.workspaceId, tenantId: params.tenantId }, dependencies);
+    const tenant = await getTenant({ actor, tenantId: params.tenantId }, dependencies);
     return tenant.ok ? ok({ status: 200 as const, body: tenant.value }) : tenant;
   });
   registerRoute(app, routes.updateTenant, async ({ actor, params, body }) => {

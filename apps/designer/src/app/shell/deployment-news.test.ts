@@ -2,7 +2,7 @@ import { DEPLOYMENT_STATES, FINAL_STATES, type Deployment } from "@tonegraph/api
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../lib/api/api-failure.ts";
 import { initials } from "../../lib/people/initials.ts";
-import { deploymentNews, newsToast } from "./deployment-news.ts";
+import { deploymentNews } from "./deployment-news.ts";
 import { errorDetails } from "./error-details.ts";
 
 const deployment: Deployment = {
@@ -38,13 +38,6 @@ describe("deploymentNews", () => {
     const leftBehind = { externalId: "flow_8", mayAnswerCalls: true };
     const error = { code: "verification-failed", message: "Version 8 was left there.", leftBehind };
     expect(deploymentNews({ ...deployment, state: "failed", error }, names)?.text).toBe("Version 8 was left there.");
-  });
-});
-
-describe("newsToast", () => {
-  it.each(FINAL_STATES)("goes by itself, also when it tells of %s", (state) => {
-    const news = deploymentNews({ ...deployment, state }, names);
-    expect(news && newsToast("d", news).autoClose).toBeGreaterThan(0);
   });
 });
 

@@ -1,11 +1,6 @@
 import type { Deployment } from "@tonegraph/api-contract";
 import { words } from "../../lib/messages/words.ts";
 
-const COLOURS = { ok: "green", warn: "yellow", error: "red" } as const;
-
-/** Long enough to read two lines; whom it concerns finds it at the bell. */
-const SHOWN_MS = 8000;
-
 /** What a notification about the end of a deployment says. */
 export interface DeploymentNews {
   readonly tone: "ok" | "warn" | "error";
@@ -62,9 +57,4 @@ export function deploymentNews(deployment: Deployment, names: DeploymentNames): 
     default:
       return null;
   }
-}
-
-/** The toast that tells of it: it stands in nobody's way for long, also when it tells of a failure. */
-export function newsToast(id: string, { tone, title, text }: DeploymentNews) {
-  return { id, color: COLOURS[tone], title, message: text, autoClose: SHOWN_MS, position: "bottom-center" } as const;
 }

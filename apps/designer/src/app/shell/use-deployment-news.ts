@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications";
 import type { Deployment, WorkspaceEvent } from "@tonegraph/api-contract";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -9,12 +8,15 @@ import { followWorkspace, onWorkspaceEvent } from "../../lib/events/workspace-ev
 import { isFinal } from "../../lib/queries/deployment.ts";
 import { meQuery } from "../../lib/queries/me.ts";
 import { tenantsQuery } from "../../lib/queries/tenants.ts";
+import { showNews } from "../../lib/news-toast.tsx";
 import { deploymentNames } from "./deployment-names.ts";
-import { deploymentNews, newsToast } from "./deployment-news.ts";
-import styles from "./toasts.module.css";
+import { deploymentNews } from "./deployment-news.ts";
 
 // A proxy that ends idle streams must not make the banner flicker.
 const LOST_AFTER_MS = 4000;
+
+/** Long enough to read two lines; whom it concerns finds it at the bell. */
+const SHOWN_MS = 8000;
 
 /** Keeps the cached lists fresh by the workspace's events and tells about deployments that end unwatched. */
 export function useDeploymentNews(): StreamState {
@@ -85,9 +87,5 @@ async function tell(deployment: Deployment, client: QueryClient): Promise<void> 
   const news = deploymentNews(deployment, await deploymentNames(deployment, client));
   // Whoever began it may have come to see it while the names were asked for.
   if (news === null || isTold()) return;
-  notifications.show({
-    ...newsToast(deployment.id, news),
-    className: styles["news"] ?? "",
-    "data-testid": "deployment-toast",
-  });
+  showNews({ ...news, id: deployment.id, shownMs: SHOWN_MS, testId: "deployment-toast" });
 }

@@ -8,6 +8,7 @@ import { watchedDeployments } from "../../lib/deployments/watched-deployments.ts
 import { onWorkspaceEvent } from "../../lib/events/workspace-events.ts";
 import { words } from "../../lib/messages/words.ts";
 import { latestNotificationsQuery, notificationsKey } from "../../lib/queries/notifications.ts";
+import { showNews } from "../../lib/news-toast.tsx";
 import { notificationWords } from "./notification-words.ts";
 import styles from "./notifications.module.css";
 import { PlaceLink } from "./PlaceLink.tsx";
@@ -72,19 +73,17 @@ function popUp(item: Notification, go: (href: string) => void): void {
     void callApi("readNotifications", { body: { ids: [item.id] } });
     go(href);
   };
-  notifications.show({
+  showNews({
     id,
-    color: tone === "error" ? "red" : "yellow",
+    tone: tone === "error" ? "error" : "warn",
     title,
-    message: (
-      <>
-        {text}{" "}
-        <PlaceLink item={item} className={styles["toastLink"] ?? ""} go={follow}>
-          {words.notifications.open}
-        </PlaceLink>
-      </>
+    text,
+    shownMs: SHOWN_MS,
+    testId: "notification-toast",
+    link: (
+      <PlaceLink item={item} className={styles["toastLink"] ?? ""} go={follow}>
+        {words.notifications.open}
+      </PlaceLink>
     ),
-    autoClose: SHOWN_MS,
-    "data-testid": "notification-toast",
   });
 }

@@ -70,7 +70,7 @@ export function PublishBody(props: PublishBodyProps) {
       <Head state={state} flowName={flowName} tenantName={tenant.name} now={now} />
       <div className={styles["body"]}>
         <div className={styles["plan"]}>
-          <HowItStands {...props} state={state} context={context} />
+          <HowItStands {...props} state={state} context={context} now={now} />
           <PublishRefusal state={state} />
           {mayChooseTarget(state) && <TargetSelect {...props} flow={state.flow} disabled={state.isSending} />}
           <PlanState state={state}>
@@ -106,16 +106,27 @@ export function PublishBody(props: PublishBodyProps) {
 type HowItStandsProps = Pick<PublishBodyProps, "flowId" | "tenant" | "onShowBlock"> & {
   readonly state: PublishState;
   readonly context: DeploymentContext;
+  readonly now: number;
 };
 
-/** Once it has begun: how it stands, what is known without an answer, and what is left to be said by hand. */
-function HowItStands({ flowId, tenant, onShowBlock, state, context }: HowItStandsProps) {
-  const { silence, deployment, flow } = state;
+/**
+ * How it stands once it has begun, or how an earlier publish ended that nobody knows the flow of; what is known without an
+ * answer, and what is left to be said by hand.
+ */
+function HowItStands({ flowId, tenant, onShowBlock, state, context, now }: HowItStandsProps) {
+  const { silence, flow } = state;
+  const earlier = state.deployment === null ? state.plan?.lost : undefined;
+  const deployment = state.deployment ?? earlier ?? null;
   return (
     <>
       {silence !== null && <SilenceNotice silence={silence} />}
       {deployment !== null && (
         <DeploymentOutcome deployment={deployment} context={context} drawn={{ flow, onShowBlock }} />
+      )}
+      {earlier !== undefined && (
+        <div className={styles["sub"]}>
+          {words.publish.begun(earlier.createdBy, relativeTime(earlier.createdAt, now))}
+        </div>
       )}
       {deployment !== null && isCreationLost(deployment) && (
         <LostFlow flowId={flowId} tenantId={tenant.id} onNamed={state.again} />

@@ -64,8 +64,16 @@ export function planView(plan: Plan, flow: Flow | null, dialect = ""): PlanView 
   };
 }
 
-/** What stands there before the publish that is no version of ours; `left`: what an earlier one could not take away. */
-export function otherThere({ live, drift }: Pick<Plan, "live" | "drift">): "nothing" | "left" | "foreign" | "unread" {
+/**
+ * What stands there before the publish that is no version of ours; `left`: what an earlier one could not take away, `lost`:
+ * what it may have made.
+ */
+export function otherThere({
+  live,
+  drift,
+  lost,
+}: Pick<Plan, "live" | "drift" | "lost">): "nothing" | "left" | "foreign" | "unread" | "lost" {
+  if (lost !== undefined) return "lost";
   if (live !== null) return live.version === null ? "left" : "nothing";
   if (drift.state === "unknown") return "unread";
   return drift.state === "drifted" ? "foreign" : "nothing";

@@ -84,6 +84,7 @@ export function usePublish({ flowId, tenantId, beforePublish }: PublishOptions) 
     again: () => {
       setStarted(null);
       publish.reset();
+      void client.invalidateQueries({ queryKey: planQuery(flowId, tenantId).queryKey });
     },
   };
 }

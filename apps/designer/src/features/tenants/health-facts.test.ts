@@ -39,16 +39,16 @@ describe("healthFacts", () => {
       { lastError: error(3), lastSuccessAt: at(2) },
       "answered | none yet | nothing held back",
     ],
-    ["a probe", { breaker: "halfOpen" }, "!trying one call after failures | none yet | nothing held back"],
+    ["a probe", { breaker: "halfOpen" }, "!trying one after failures | none yet | nothing held back"],
     [
       "a rate that holds back",
       { lastSuccessAt: at(1), waitMs: 400, token: token(0.5) },
-      "answered | renewed within a minute | !next call in 1 second",
+      "answered | renewed within a minute | !next request in 1 second",
     ],
     [
       "a vendor that asked to wait",
       { lastSuccessAt: at(1), rateLimit: { at: at(3), retryAfterMs: 2000 }, token: token(-1) },
-      "answered | expired; renewed with the next call | asked to wait 2 seconds, 3 min ago",
+      "answered | expired; renewed with the next request | asked to wait 2 seconds, 3 min ago",
     ],
     [
       "a vendor that did not say how long",

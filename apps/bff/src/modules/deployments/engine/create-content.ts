@@ -3,6 +3,7 @@
 import type { Json } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
 import type { DeploymentError } from "../deployment.ts";
+import { CREATION_LOST } from "../lost-creation.ts";
 import type { StepContext } from "./engine-world.ts";
 import { addRefusal, isFinalRefusal, waitToRepeat, type Refusal } from "./refusal.ts";
 import { sendWrite } from "./send-write.ts";
@@ -52,7 +53,7 @@ function lost(error: VendorError | undefined): CreateOutcome {
   return {
     kind: "lost",
     error: {
-      code: "creation-lost",
+      code: CREATION_LOST,
       message: `${why}, so whether it has the new flow is not known. Look for a new flow of this name there: enter its id where you published it, or publish again if there is none.`,
       ...(error?.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
     },

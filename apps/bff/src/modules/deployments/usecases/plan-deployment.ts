@@ -4,10 +4,11 @@ import type { OurFlows } from "@tonegraph/vendor-kit";
 import { flowNames, withFlowNames } from "../sub-flow-names.ts";
 import { windowChanges } from "../window-changes.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
-import type { LivePlace, LiveReader } from "../../../kernel/live-reader.ts";
+import type { LivePlace, LiveReader, LiveReading } from "../../../kernel/live-reader.ts";
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
 import { prepareCandidate, workspaceFlows, type Candidate, type CandidateDependencies } from "../candidate.ts";
-import { toSchedule } from "../deployment.ts";
+import { toDeployment, toSchedule } from "../deployment.ts";
+import { lostCreation } from "../lost-creation.ts";
 import { planApproval } from "../approval-needed.ts";
 import { versionFlow, type Comparison } from "../copy-drawing.ts";
 import { ownIdOf } from "../own-id.ts";
@@ -70,6 +71,7 @@ export async function planDeployment(
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
     drift: await driftPart(candidate.value, comparison, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
+    ...(await lostPart(place, reading, dependencies.storage)),
     ...(effort.value === null ? {} : { effort: effort.value }),
     ...planned.value,
     ...(await approvalPart({ ...place, kind, version: candidate.value.version, by }, dependencies.storage)),
@@ -81,6 +83,15 @@ export async function planDeployment(
 
 async function nextVersion({ workspaceId, flowId }: LivePlace, { flows }: PlanDependencies): Promise<number> {
   return ((await flows.newestVersion(workspaceId, flowId)) ?? 0) + 1;
+}
+
+async function lostPart(
+  place: LivePlace,
+  reading: LiveReading,
+  storage: PlanDependencies["storage"],
+): Promise<Pick<Plan, "lost">> {
+  const lost = await lostCreation(place, reading, storage);
+  return lost === null ? {} : { lost: toDeployment(lost) };
 }
 
 function refusalPart(candidate: Candidate, kind: PlanRequest["kind"]): Pick<Plan, "refusal"> {

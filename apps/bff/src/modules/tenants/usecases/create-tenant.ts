@@ -4,7 +4,9 @@ import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { Surroundings } from "../../../kernel/surroundings.ts";
+import { allFaults } from "../all-faults.ts";
 import { checkCredentials, type GivenCredentials } from "../check-credentials.ts";
+import { checkName } from "../check-name.ts";
 import { checkAddresses, checkSettings } from "../check-tenant-fields.ts";
 import type { AddressCheck, CredentialSealer, TenantStorage } from "../ports.ts";
 import { toTenant } from "../to-tenant.ts";
@@ -33,12 +35,12 @@ export async function createTenant(
 ): Promise<Result<Tenant, ApiFault>> {
   const descriptor = findDescriptor(tenant.dialect);
   if (descriptor === undefined) return unknownDialect(tenant.dialect);
-  const credentials = checkCredentials(tenant.credentials);
-  if (!credentials.ok) return credentials;
-  const settings = await checkSettings(tenant.settings, { descriptor, isAllowed });
-  if (!settings.ok) return settings;
-  const addresses = await checkAddresses(tenant, isAllowed);
-  if (!addresses.ok) return addresses;
+  const checked = allFaults(
+    checkCredentials(tenant.credentials),
+    await checkSettings(tenant.settings, { descriptor, isAllowed }),
+    await checkAddresses(tenant, isAllowed),
+  );
+  if (!checked.ok) return checked;
   const [id, at] = [surroundings.newId("tenant"), surroundings.now()];
   const scopes = tenant.credentials.scopes ?? descriptor.scopes;
   const secret = {
@@ -48,6 +50,8 @@ export async function createTenant(
   };
   return storage.transaction(actor.workspaceId, async (store) => {
     const { name, baseUrl = null, authUrl = null } = tenant;
+    const named = await checkName({ id, name }, store);
+    if (!named.ok) return named;
     await store.insert({ id, name, dialect: descriptor.id, baseUrl, authUrl, settings: tenant.settings, secret, at });
     const details = { tenantId: id, name, dialect: descriptor.id, fingerprint: secret.fingerprint };
     await store.appendAudit({ at, actor: actor.id, action: "tenant.created", details });

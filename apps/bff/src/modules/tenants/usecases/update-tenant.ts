@@ -4,8 +4,10 @@ import { ok, type Json, type Result } from "@tonegraph/flow-model";
 import { movedHosts } from "@tonegraph/vendor-kit";
 import type { Actor } from "../../../kernel/actor.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
+import { allFaults } from "../all-faults.ts";
 import { checkCredentials, type GivenCredentials } from "../check-credentials.ts";
 import { checkMovedHosts } from "../check-moved-hosts.ts";
+import { checkName } from "../check-name.ts";
 import { checkAddresses, checkSettings } from "../check-tenant-fields.ts";
 import type { SealedSecret, StoredTenant, TenantContent } from "../ports.ts";
 import { toTenant } from "../to-tenant.ts";
@@ -33,16 +35,19 @@ export async function updateTenant(
   dependencies: TenantDependencies,
 ): Promise<Result<Tenant, ApiFault>> {
   const { actor, tenantId, changes } = request;
-  const credentials = checkCredentials(changes.credentials);
-  if (!credentials.ok) return credentials;
-  const addresses = await checkAddresses(changes, dependencies.isAllowed);
-  if (!addresses.ok) return addresses;
   // Before the transaction: the host of an address is looked up, which takes its time.
-  const settings = await checkWanted(request, dependencies);
-  if (!settings.ok) return settings;
+  const checked = allFaults(
+    checkCredentials(changes.credentials),
+    await checkWanted(request, dependencies),
+    await checkAddresses(changes, dependencies.isAllowed),
+  );
+  if (!checked.ok) return checked;
   return dependencies.storage.transaction(actor.workspaceId, async (store) => {
     const former = await store.hold(tenantId);
     if (former === null) return NO_TENANT;
+    const renamed = changes.name !== undefined && changes.name !== former.name;
+    const named = renamed ? await checkName({ id: tenantId, name: changes.name }, store) : ok(null);
+    if (!named.ok) return named;
     const parts = { descriptor: findDescriptor(former.dialect), parseUrl: (text: string) => URL.parse(text) };
     const moved = movedHosts(former, { ...former, ...given(changes) }, parts);
     const staying = checkMovedHosts(moved, changes.credentials !== undefined);

@@ -31,6 +31,10 @@ export const publish = {
       before: "Replaces what runs there now, which Tonegraph did not publish.",
       after: "Replaced what ran there before, which Tonegraph had not published.",
     },
+    lost: {
+      before: "An earlier publish may have made this flow there already.",
+      after: "The first version on this tenant.",
+    },
     unread: {
       before: "The first publish to this tenant. What stands there now could not be read.",
       after: "The first version on this tenant.",
