@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createScriptedSend } from "../testing/scripted-send.ts";
+import { createScriptedSend, tokenAnswer } from "../testing/scripted-send.ts";
 import { setUpVendorHttp } from "../testing/vendor-http-setup.ts";
 import type { VendorCall } from "./vendor-call.ts";
 
@@ -131,6 +131,17 @@ describe("createVendorHttp: answers that are none", () => {
       const token = () => ({ status: 200, body });
       const { http } = setUpVendorHttp({ answer: () => ({ status: 200 }), token });
       expect(await http.signIn()).toMatchObject({ ok: false, error: { kind: "badAnswer" } });
+    },
+  );
+
+  it.each(["two words", "line\nbreak", "töken", "token€", ""])(
+    "takes no token that no header can carry: %j",
+    async (token) => {
+      const { http, vendor } = setUpVendorHttp({ answer: () => ({ status: 200 }), token: () => tokenAnswer(token) });
+      const answer = await http.call(READ);
+      expect(answer).toMatchObject({ ok: false, error: { kind: "badAnswer" } });
+      expect(answer.ok ? "" : answer.error.message).toContain("sent no usable token");
+      expect(vendor.requests).toHaveLength(1);
     },
   );
 

@@ -236,6 +236,25 @@ describe("createVendorHttp: breaker", () => {
     });
   });
 
+  it("lets the next probe pass where one ended in a fault of our own", async () => {
+    let isFaulty = false;
+    const setup = setUpVendorHttp({
+      answer: () => (isFaulty ? { status: 400 } : { status: 500 }),
+      options: {
+        readMessage() {
+          if (isFaulty) throw new Error("a fault");
+          return undefined;
+        },
+      },
+    });
+    for (let call = 0; call < 2; call += 1) await setup.http.call(READ);
+    setup.clock.advance(30_000);
+    isFaulty = true;
+    await expect(setup.http.call(READ)).rejects.toThrow("a fault");
+    isFaulty = false;
+    expect(await setup.http.call(READ)).toMatchObject({ ok: false, error: { kind: "unavailable" } });
+  });
+
   it("does not count what the vendor answered, a refusal included", async () => {
     const setup = setUpVendorHttp({ answer: (index) => ({ status: index % 4 === 3 ? 404 : 500 }) });
     for (let call = 0; call < 5; call += 1) await setup.http.call(READ);

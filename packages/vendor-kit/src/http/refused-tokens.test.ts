@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answers, bearers, OK, READ, WRITE } from "../testing/scripted-calls.ts";
-import type { ScriptedAnswer } from "../testing/scripted-send.ts";
+import { tokenAnswer, type ScriptedAnswer } from "../testing/scripted-send.ts";
 import { setUpVendorHttp } from "../testing/vendor-http-setup.ts";
 
 describe("createVendorHttp: tokens that are refused", () => {
@@ -36,6 +36,20 @@ describe("createVendorHttp: tokens that are refused", () => {
     late.resolve({ status: 401 });
     expect((await first).ok).toBe(true);
     expect(setup.tokenCalls()).toHaveLength(2);
+  });
+
+  it("keeps the newest token when one that was asked for earlier comes later", async () => {
+    const late = Promise.withResolvers<ScriptedAnswer>();
+    const setup = setUpVendorHttp({
+      answer: () => OK,
+      token: (index) => (index === 0 ? late.promise : tokenAnswer("newest")),
+    });
+    const waiting = setup.http.call(READ);
+    await setup.http.signIn({ afresh: true });
+    late.resolve(tokenAnswer("earlier"));
+    await waiting;
+    await setup.http.call(READ);
+    expect(bearers(setup)).toEqual(["Bearer newest", "Bearer newest"]);
   });
 
   it("one refused token makes one renewal, however many calls it failed", async () => {

@@ -64,9 +64,16 @@ export async function repeatCall(
     const ready = readying instanceof Promise ? await readying : readying;
     if (!ready.ok) return err({ ...ready.error, ambiguous });
     const { permit, leftMs } = ready.value;
-    const sending = world.attempt(number, Math.min(world.policy.attemptTimeoutMs, leftMs));
-    const attempted = sending.read(await sending.answer);
-    settle(attempted, permit, world);
+    let attempted: Result<HttpResponse, FailedAttempt>;
+    let outcome: BreakerOutcome = "unknown";
+    try {
+      const sending = world.attempt(number, Math.min(world.policy.attemptTimeoutMs, leftMs));
+      attempted = sending.read(await sending.answer);
+      outcome = outcomeOf(attempted, world);
+    } finally {
+      // Also after a fault of our own: a probe that is not given back would keep the group closed for ever.
+      permit.record(outcome);
+    }
     if (attempted.ok) return attempted;
     const failed = attempted.error;
     ambiguous ||= effect !== "read" && failed.mayHaveHappened;
@@ -77,11 +84,6 @@ export async function repeatCall(
     if (wait > 0) await world.cancellation.race(world.clock.sleep(wait));
     if (world.cancellation.aborted()) return err({ ...cancelledError(world.vendor), ambiguous });
   }
-}
-
-function settle(attempted: Result<HttpResponse, FailedAttempt>, permit: BreakerPermit, world: RepeatWorld): void {
-  if (!attempted.ok) world.onFailed?.(attempted.error.error);
-  permit.record(attempted.ok ? "answered" : outcomeOf(attempted.error.error));
 }
 
 interface Progress {
@@ -102,10 +104,15 @@ function makeReady(progress: Progress, world: RepeatWorld): MaybeLater<Ready> {
 function readyAtTurn({ deadline, last }: Progress, world: RepeatWorld): MaybeLater<Ready> {
   return whenKnown(takeTurn(deadline, world), (refused) => {
     if (refused !== null) return err(refused.kind === "cancelled" ? refused : (last ?? refused));
-    const leftMs = deadline - world.clock.elapsed();
-    return whenKnown(leftMs > 0 ? world.breaker.admit() : null, (permit) =>
-      permit === null ? err(last ?? notSent(deadline, world)) : ifStillWanted({ permit, leftMs }, world),
-    );
+    const isInTime = world.clock.elapsed() < deadline;
+    return whenKnown(isInTime ? world.breaker.admit() : null, (permit) => {
+      if (permit === null) return err(last ?? notSent(deadline, world));
+      // Looked at again: other processes may have been asked for the right to try.
+      const leftMs = deadline - world.clock.elapsed();
+      if (leftMs > 0) return ifStillWanted({ permit, leftMs }, world);
+      permit.record("unknown");
+      return err(last ?? notSent(deadline, world));
+    });
   });
 }
 
@@ -184,7 +191,10 @@ function isWorthWaiting(wait: number, deadline: number, { clock, breaker }: Repe
   return clock.elapsed() + wait < deadline && breaker.opensInMs() <= wait;
 }
 
-function outcomeOf(error: VendorError): BreakerOutcome {
+function outcomeOf(attempted: Result<HttpResponse, FailedAttempt>, world: RepeatWorld): BreakerOutcome {
+  if (attempted.ok) return "answered";
+  const { error } = attempted.error;
+  world.onFailed?.(error);
   if (error.kind === "cancelled" || error.kind === "notAllowed") return "unknown";
   return countsAsFailure(error) ? "failed" : "answered";
 }

@@ -133,6 +133,38 @@ describe("createVendorHttp: breakers of other processes", () => {
     expect(claims).toEqual([["flows", 10_000]]);
   });
 
+  it.each([
+    [5000, "unavailable", [2000]],
+    [3000, "timeout", []],
+    [2000, "timeout", []],
+  ])(
+    "are tried within the call's %i ms, whoever was asked for the right to try",
+    async (deadlineMs, kind, timeouts) => {
+      const clock = createTestClock();
+      const released: string[] = [];
+      const sharing = {
+        ...createMemorySharing(clock).join(),
+        claimProbe: () => clock.sleep(3000).then(() => true),
+        releaseProbe: (group: string) => void released.push(group),
+      };
+      const { http, calls } = setUpVendorHttp({
+        clock,
+        answer: () => ({ status: 500 }),
+        options: { repeat: { ...PATIENCE, ...WAITS, maxAttempts: 1, attemptTimeoutMs: 10_000 } },
+        client: { sharing },
+      });
+      for (let call = 0; call < 5; call += 1) await http.call(READ);
+      clock.advance(30_000);
+      expect(await http.call({ ...READ, deadlineMs })).toMatchObject({ ok: false, error: { kind } });
+      expect(
+        calls()
+          .slice(5)
+          .map(({ timeoutMs }) => timeoutMs),
+      ).toEqual(timeouts);
+      expect(released).toEqual(timeouts.length > 0 ? [] : ["api"]);
+    },
+  );
+
   it("stay open for everybody when the one that tried failed", async () => {
     const { clock, left, right } = pair(() => ({ status: 500 }));
     for (let call = 0; call < 2; call += 1) await left.http.call(READ);

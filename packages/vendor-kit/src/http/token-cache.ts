@@ -65,6 +65,9 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   let cached: { readonly token: AccessToken; readonly renewAt: number; readonly endsAt: number } | null = null;
   let renewal: Renewal | null = null;
   let refused: string | null = null;
+  let asked = 0;
+  /** Which asking the newest token comes from: vendors may end a token when they grant another one. */
+  let newest = 0;
   const refusedSignIn = createRefusedSignIn(options.clock);
 
   const stillGood = (): Result<AccessToken, VendorError> | null =>
@@ -72,9 +75,12 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
 
   const fetch = async (deadlineMs: number, afresh: boolean): Promise<Result<AccessToken, VendorError>> => {
     const answered = refusedSignIn.asking();
+    const number = (asked += 1);
     const fetched = await options.fetchToken(deadlineMs, { refused, afresh });
     answered(fetched);
     if (!fetched.ok) return (afresh ? null : stillGood()) ?? fetched;
+    if (number < newest) return stillGood() ?? fetched;
+    newest = number;
     const now = options.clock.elapsed();
     const renewAt = now + renewInMs(fetched.value, options.renewEarlyMs);
     cached = { token: fetched.value, renewAt, endsAt: now + fetched.value.lifetimeMs };

@@ -16,7 +16,8 @@ const LONGEST_LIFE_MS = 7 * 86_400_000;
 const ASSUMED_LIFE_S = 300;
 
 const tokenAnswerSchema = z.object({
-  access_token: z.string().min(1),
+  // What no header can carry would fail at every call, with words about the connection.
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
   // Seconds. Some vendors write the number as a text; RFC 6749 section 5.1 only recommends it.
   expires_in: z
     .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])

@@ -12,3 +12,10 @@ it("goes on evenly when somebody turns the machine's clock back", () => {
   expect(passed).toBeGreaterThanOrEqual(0);
   expect(passed).toBeLessThan(60_000);
 });
+
+it("keeps no process alive by a wait that nobody can end: it may be a vendor's patience of an hour", () => {
+  const timers = () => process.getActiveResourcesInfo().filter((one) => one === "Timeout").length;
+  const before = timers();
+  void SYSTEM_CLOCK.sleep(3_600_000);
+  expect(timers()).toBe(before);
+});

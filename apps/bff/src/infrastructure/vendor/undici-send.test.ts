@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createSocketServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ResolveAll } from "./guarded-lookup.ts";
 import { createUndiciSend, type UndiciSend } from "./undici-send.ts";
@@ -161,6 +161,26 @@ describe("createUndiciSend", () => {
     const error = { kind: "connection", sent: true, message: "the connection broke off" };
     expect(await call(`http://127.0.0.1:${port}/continue`)).toMatchObject({ ok: false, error });
     expect(await call(`http://127.0.0.1:${port}/ok`)).toMatchObject({ ok: true });
+  });
+
+  // Over HTTP/2 undici sends a request again by itself where the stream is refused, a write, too.
+  it("offers no HTTP/2", async () => {
+    const hello = Promise.withResolvers<Buffer>();
+    const secure = createSocketServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", (bytes) => {
+        hello.resolve(bytes);
+        socket.destroy();
+      });
+    });
+    await new Promise<void>((done) => secure.listen(0, "127.0.0.1", done));
+    const address = secure.address();
+    const host = `127.0.0.1:${isAddress(address) ? address.port : 0}`;
+    const sender = createUndiciSend({ allowedHosts: new Set([host]) });
+    await sender.send({ method: "GET", url: `https://${host}/`, headers: {}, timeoutMs: 5000 });
+    expect((await hello.promise).includes("\u0002h2")).toBe(false);
+    await sender.close();
+    await new Promise((done) => secure.close(done));
   });
 
   it("takes a byte-order mark for no part of the text", async () => {

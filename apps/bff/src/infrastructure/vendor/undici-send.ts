@@ -9,8 +9,13 @@ import { guardedLookup, type ResolveAll } from "./guarded-lookup.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
 const MOST_REMEMBERED = 1000;
-// One timer of ours spans connecting, waiting and reading.
-const NO_TIMEOUTS = { headersTimeout: 0, bodyTimeout: 0 };
+const MANNERS = {
+  // One timer of ours spans connecting, waiting and reading.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  // Over HTTP/2 undici repeats by itself what a server says that it refused, writes included.
+  allowH2: false,
+};
 
 /** What the sender needs; `resolve` is a table of names in tests. */
 export interface UndiciSendOptions {
@@ -27,10 +32,10 @@ export interface UndiciSend {
 /** Makes the sender. */
 export function createUndiciSend(options: UndiciSendOptions): UndiciSend {
   const guarded = new Agent({
-    ...NO_TIMEOUTS,
+    ...MANNERS,
     connect: { lookup: guardedLookup(options.resolve), timeout: CONNECT_TIMEOUT_MS },
   });
-  const plain = new Agent({ ...NO_TIMEOUTS, connect: { timeout: CONNECT_TIMEOUT_MS } });
+  const plain = new Agent({ ...MANNERS, connect: { timeout: CONNECT_TIMEOUT_MS } });
   const checkOnce = remembering((url) => {
     const checked = checkAddress(url, options.allowedHosts);
     return checked.ok ? ok(placeOf(checked.value)) : checked;

@@ -57,7 +57,8 @@ export interface VendorAccountsOptions {
 export const SYSTEM_CLOCK: Clock = {
   now: () => Date.now(),
   elapsed: () => Math.floor(performance.now()),
-  sleep: (ms, over) => (over === undefined ? sleep(ms) : waitPatiently(ms, over)),
+  // No wait keeps a process alive that is asked to stop.
+  sleep: (ms, over) => (over === undefined ? sleep(ms, undefined, { ref: false }) : waitPatiently(ms, over)),
 };
 
 /** Accounts whose rows are remembered for a moment; `forget` when one was changed here. */
