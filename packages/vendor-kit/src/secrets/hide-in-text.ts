@@ -37,6 +37,8 @@ const QUOTED_WITHIN = new RegExp(
 );
 // `{{password}} == 'x'`: a vendor's expressions may have variables in braces.
 const COMPARED = /(\uE000(\d+)\uE001\s*[=!]=+\s*(["']))((?:\\.|(?!\3)[^\\])*)(?=\3|$)/gs;
+// `'x' == password`, `'x' == {{password}}`: from the quote that closes the value. Where it begins is looked for from there.
+const COMPARED_FIRST = new RegExp(String.raw`(["'])\s*[=!]=+\s*(?:(${NAME})|\uE000(\d+)\uE001)`, "g");
 const IN_BRACES = new RegExp(String.raw`^\{\{\s*(${NAME})\s*\}\}$`);
 const NUMBER = new RegExp(String.raw`("(${NAME})"\s*:\s*)(-?\d[\d.]+)`, "g");
 const PARAMETER = new RegExp(String.raw`((?:^|[?&;#\s])(${NAME})=)([^=&;#\s"'<>][^&;#\s"'<>]*)(?=(&?))`, "g");
@@ -68,7 +70,8 @@ export function hideInText(text: string, standIn: StandIn): string {
   if (!MAY_HOLD_ONE.test(text)) return text;
   const { rest, templates } = takeOut(text);
   const inside = templates.map((template) => `{{${hideInText(template.slice(2, -2), standIn)}}}`);
-  return putBack(hideAround(withoutCompared(rest, templates, standIn), standIn), inside);
+  const second = withoutCompared(rest, templates, standIn);
+  return putBack(hideAround(withoutComparedFirst(second, templates, standIn), standIn), inside);
 }
 
 /** The same for a text that is a name itself: only what is a secret by its form alone, and who stands in an address. */
@@ -98,6 +101,33 @@ function withoutCompared(text: string, templates: readonly string[], standIn: St
     const name = IN_BRACES.exec(templates[Number(index)] ?? "")?.[1] ?? "";
     return isSecretName(name) && isLiteral(value) ? before + standIn(name) : whole;
   });
+}
+
+function withoutComparedFirst(text: string, templates: readonly string[], standIn: StandIn): string {
+  let [result, at] = ["", 0];
+  for (const { index, 0: whole, 1: quote = "", 2: plain, 3: mark } of text.matchAll(COMPARED_FIRST)) {
+    const name = plain ?? IN_BRACES.exec(templates[Number(mark)] ?? "")?.[1] ?? "";
+    const open = openingQuote(text, { quote, close: index, from: at });
+    const end = index + whole.length;
+    const value = text.slice(open + 1, index);
+    const isHidden = open >= 0 && isSecretName(name) && isLiteral(value);
+    result += isHidden ? text.slice(at, open + 1) + standIn(name) + text.slice(index, end) : text.slice(at, end);
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** Where the text begins that a quote closes; -1 where nothing does from a place on. A quote behind an odd number of backslashes is part of it. */
+function openingQuote(text: string, { quote, close, from }: { quote: string; close: number; from: number }): number {
+  for (let open = close - 1; open >= from; open -= 1)
+    if (text[open] === quote && !isEscaped(text, open, from)) return open;
+  return -1;
+}
+
+function isEscaped(text: string, place: number, from: number): boolean {
+  let first = place;
+  while (first > from && text[first - 1] === "\\") first -= 1;
+  return (place - first) % 2 === 1;
 }
 
 function withoutShapes(text: string, standIn: StandIn): string {

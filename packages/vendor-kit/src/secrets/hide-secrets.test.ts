@@ -47,6 +47,16 @@ describe("hideSecrets", () => {
       { expression: "parseJson('{\"secret\":\"[1]\"}') + (pwd == '[2]')" },
     ],
     [
+      "what an expression compares with a variable behind it",
+      { expression: "'x1' == password && \"x2\" !== crm.token || 'GOLD' == tier || 'it\\'s x3' == pwd" },
+      { expression: "'[1]' == password && \"[2]\" !== crm.token || 'GOLD' == tier || '[3]' == pwd" },
+    ],
+    [
+      "what a vendor's expression compares with a variable behind it",
+      { expression: "'x1' == {{password}} || \"x2\" != {{ crm.token }} || 'GOLD' == {{tier}} || '' == {{password}}" },
+      { expression: "'[1]' == {{password}} || \"[2]\" != {{ crm.token }} || 'GOLD' == {{tier}} || '' == {{password}}" },
+    ],
+    [
       "what a vendor's expression compares a variable with",
       { expression: "{{password}} == 'x1' || {{ crm.token }} != \"x2\" || {{tier}} == 'GOLD'" },
       { expression: "{{password}} == '[1]' || {{ crm.token }} != \"[2]\" || {{tier}} == 'GOLD'" },

@@ -8,7 +8,7 @@ import type { BlockSteps, Place } from "./place.ts";
 
 /** The form of a reference into the tenant's vault: a variable's name. */
 const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const QUOTED = /(\{\{[^{}]*\}\}\s*[=!]=+\s*)?'((?:\\.|[^'\\])*)'/gs;
+const QUOTED = /(\{\{[^{}]*\}\}\s*[=!]=+\s*)?'((?:\\.|[^'\\])*)'(\s*[=!]=+\s*\{\{[^{}]*\}\})?/gs;
 const NUMBER = /^\d[\d.]*$/;
 
 const AUTHENTICATION = "Use its authentication, which names the secret in CXone's vault.";
@@ -62,8 +62,8 @@ function withoutReckoning(step: Readonly<Record<string, Json>>, { stepId }: Plac
 /** What stands in an expression itself: its texts, with a secret what it is compared with, or the number that is all of it. */
 function writtenIn(expression: Json): Json {
   if (typeof expression !== "string" || NUMBER.test(expression)) return expression;
-  const texts = [...expression.matchAll(QUOTED)].map(([whole, compared = "", text = ""]) =>
-    compared !== "" && isGivenAway(whole) ? whole : text.replaceAll(/\\(.)/gs, "$1"),
+  const texts = [...expression.matchAll(QUOTED)].map(([whole, before = "", text = "", behind = ""]) =>
+    before + behind !== "" && isGivenAway(whole) ? whole : text.replaceAll(/\\(.)/gs, "$1"),
   );
   return texts.filter((text) => /[\p{L}\p{N}]/u.test(text)).join("{{}}");
 }
