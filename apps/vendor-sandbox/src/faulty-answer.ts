@@ -27,7 +27,11 @@ export function faultyAnswer(fault: Fault): SandboxResponse {
   const status = fault.status ?? 200;
   const retryAfter = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
   if (fault.answerBytes !== undefined)
-    return { status, headers: { "content-type": "application/json" }, body: `"${"x".repeat(fault.answerBytes)}"` };
+    return {
+      status,
+      headers: { "content-type": "application/json", ...retryAfter, ...fault.headers },
+      body: `"${"x".repeat(fault.answerBytes)}"`,
+    };
   const body = fault.body ?? { errorCode: `HTTP_${status}`, message: `Injected fault: status ${status}`, errors: [] };
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const type = fault.contentType ?? (typeof body === "string" ? "text/plain" : "application/json");

@@ -2,6 +2,7 @@ import { err, ok } from "@tonegraph/flow-model";
 import type { DialectClient, HttpFailure, HttpSend, VendorHealth } from "@tonegraph/vendor-kit";
 import {
   createTestClock,
+  isRefusedForNow,
   skewed,
   type VendorSubject,
   type FaultBench,
@@ -109,8 +110,13 @@ export function createFetchSend(inFlight: Set<AbortController> = new Set()): Htt
       const content = body === undefined ? {} : { body };
       const answer = await fetch(url, { method, headers, ...content, redirect: "manual", signal: controller.signal });
       const text = await answer.text();
-      if (text.length > LARGEST_ANSWER) return lost("tooLarge");
-      return ok({ status: answer.status, headers: Object.fromEntries(answer.headers), body: text });
+      const isTooLarge = text.length > LARGEST_ANSWER;
+      if (isTooLarge && !isRefusedForNow(answer.status)) return lost("tooLarge");
+      return ok({
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: isTooLarge ? "" : text,
+      });
     } catch {
       return lost(controller.signal.aborted ? "timeout" : "connection");
     } finally {

@@ -20,6 +20,7 @@ export { untoldLosses, type Told } from "./untold-losses.ts";
 export { flowWithNode, sampleNodes } from "./sample-flows.ts";
 export { observeSkew, type SkewOutcome } from "./faults/skew-checks.ts";
 export { copyAt, openMemoryBench, skewed, type FaultBench } from "./faults/fault-bench.ts";
+export { isRefusedForNow } from "./faults/faulty-send.ts";
 export { FAULT_CASES, type FaultCase, type InjectedFault } from "./faults/fault-case.ts";
 export { faultChecks, type FaultRun, type OpenFaultBench } from "./faults/fault-checks.ts";
 export { countWrites, observeFault, type FaultOutcome, type Holding } from "./faults/observe-fault.ts";

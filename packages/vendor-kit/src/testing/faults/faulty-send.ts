@@ -70,13 +70,22 @@ function outcomeOf(fault: InjectedFault, proper: Result<HttpResponse, HttpFailur
   const lost = (kind: HttpFailure["kind"]): Result<HttpResponse, HttpFailure> => err({ kind, sent: true, message: "" });
   if (fault.hang === true) return lost("timeout");
   if (fault.dropConnection === true || fault.cutAnswer === true) return lost("connection");
-  if (fault.answerBytes !== undefined) return lost("tooLarge");
-  if (fault.status === undefined) return proper;
-  const { body = "" } = fault;
+  if (fault.answerBytes !== undefined && !isRefusedForNow(fault.status ?? 200)) return lost("tooLarge");
+  return fault.status === undefined ? proper : ok(answerOf(fault, fault.status));
+}
+
+function answerOf(fault: InjectedFault, status: number): HttpResponse {
+  // As of a real sender: of an answer that says when to ask again, the page that came along is let go.
+  const { body = "" } = fault.answerBytes === undefined ? fault : {};
   const type = fault.contentType ?? (typeof body === "string" ? "text/plain" : "application/json");
-  return ok({
-    status: fault.status,
+  return {
+    status,
     headers: { "content-type": type, ...fault.headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
-  });
+  };
+}
+
+/** Whether a status says that it may be asked again: of such an answer a sender keeps status and headers, however much comes with it. */
+export function isRefusedForNow(status: number): boolean {
+  return status === 429 || status >= 500;
 }
