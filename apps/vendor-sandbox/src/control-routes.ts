@@ -7,6 +7,7 @@ import { clockControls } from "./clock-controls.ts";
 import { faultControls } from "./fault-controls.ts";
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
 import type { MountedDialect } from "./mounted-dialect.ts";
+import { refuseOtherNames } from "./own-names.ts";
 import type { SteerableClock } from "./sandbox-clock.ts";
 
 const resourceSchema = z
@@ -47,8 +48,17 @@ function isOfAnotherSite(headers: IncomingHttpHeaders, host: string): boolean {
 /** `/_control/<dialect>/…`: what a test or a demo does behind the vendor's back. */
 export async function controlRoutes(
   app: FastifyInstance,
-  { dialects, clock }: { readonly dialects: ReadonlyMap<string, MountedDialect>; readonly clock: SteerableClock },
+  {
+    dialects,
+    clock,
+    hosts,
+  }: {
+    readonly dialects: ReadonlyMap<string, MountedDialect>;
+    readonly clock: SteerableClock;
+    readonly hosts: readonly string[];
+  },
 ): Promise<void> {
+  refuseOtherNames(app, hosts);
   const find = (params: unknown): MountedDialect => {
     const { dialect } = dialectParams.parse(params);
     const mounted = dialects.get(dialect);
@@ -73,7 +83,9 @@ export async function controlRoutes(
   accountControls(app, find);
   clockControls(app, clock);
   app.post("/_control/:dialect/reset", async (request, reply) => {
-    const { account, callers, faults, schedule, log } = find(request.params);
+    const dialect = find(request.params);
+    const { account, callers, faults, schedule, log } = dialect;
+    dialect.rightsAreTaken = false;
     callers.clear();
     account.write(account.sandbox.initialState());
     faults.clear();

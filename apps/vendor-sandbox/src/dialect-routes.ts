@@ -73,13 +73,18 @@ async function answerRequest(asked: SandboxRequest, dialect: MountedDialect, clo
 
 const EMPTY: SandboxResponse = { status: 200, headers: {}, body: "" };
 
-function handle({ account, callers }: MountedDialect, request: SandboxRequest, clock: SandboxClock): SandboxResponse {
+function handle(dialect: MountedDialect, request: SandboxRequest, clock: SandboxClock): SandboxResponse {
+  const { account, callers, rightsAreTaken } = dialect;
   const now = clock.now();
   const traffic = callers.feed(now);
   if (request.path === FEED_PATH && request.method === "GET") return answerCallFeed(request, traffic);
   if (request.path === RESOURCES_PATH && request.method === "GET")
     return answerResources(request, account.sandbox, account.read());
   const world = { now, traffic, entropy: () => randomBytes(16).toString("hex") };
+  if (rightsAreTaken && !request.path.endsWith("/token")) {
+    // Nothing of it stays in the account: tokens that were given out may do again what they might when rights are given back.
+    return account.sandbox.handle(account.sandbox.dropScopes(account.read()), request, world).response;
+  }
   const { state, response } = account.sandbox.handle(account.read(), request, world);
   account.write(state);
   return response;

@@ -6,7 +6,9 @@ import { scheduleSchema } from "./fault-schedule.ts";
 
 const namedParams = z.object({ name: z.string() });
 
-/** Faults one by one or by a schedule, the latest requests, and tokens that end or may do nothing any more. */
+const rightsSchema = z.strictObject({ areTaken: z.boolean() });
+
+/** Faults one by one or by a schedule, the latest requests, tokens that end, and rights that are taken away. */
 export function faultControls(app: FastifyInstance, find: FindDialect): void {
   app.get("/_control/:dialect/faults", async (request) => ({ faults: find(request.params).faults.list() }));
   app.post("/_control/:dialect/faults", async (request, reply) => {
@@ -36,15 +38,14 @@ export function faultControls(app: FastifyInstance, find: FindDialect): void {
     find(request.params).log.clear();
     return reply.code(204).send();
   });
-  for (const [path, change] of [
-    ["expire-tokens", "expireTokens"],
-    ["drop-scopes", "dropScopes"],
-  ] as const) {
-    app.post(`/_control/:dialect/${path}`, async (request, reply) => {
-      const { account } = find(request.params);
-      account.write(account.sandbox[change](account.read()));
-      await account.saved();
-      return reply.code(204).send();
-    });
-  }
+  app.put("/_control/:dialect/rights", async (request, reply) => {
+    find(request.params).rightsAreTaken = rightsSchema.parse(request.body).areTaken;
+    return reply.code(204).send();
+  });
+  app.post("/_control/:dialect/expire-tokens", async (request, reply) => {
+    const { account } = find(request.params);
+    account.write(account.sandbox.expireTokens(account.read()));
+    await account.saved();
+    return reply.code(204).send();
+  });
 }

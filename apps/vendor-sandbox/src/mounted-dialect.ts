@@ -12,6 +12,8 @@ export interface MountedDialect {
   readonly schedule: FaultSchedule;
   readonly log: RequestLog;
   readonly callers: DialectCallers;
+  /** Whether every token may do nothing, new ones too, until somebody gives the rights back. */
+  rightsAreTaken: boolean;
 }
 
 /** Opens the accounts of all dialects. */
@@ -24,7 +26,8 @@ export async function mountDialects(
       const account = await openAccount(sandbox, place);
       const schedule = createFaultSchedule();
       const { callers } = account;
-      return [sandbox.id, { account, callers, faults: createFaultList(), schedule, log: createRequestLog() }];
+      const played = { faults: createFaultList(), schedule, log: createRequestLog(), rightsAreTaken: false };
+      return [sandbox.id, { account, callers, ...played }];
     }),
   );
   return new Map(mounted);

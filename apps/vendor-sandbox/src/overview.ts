@@ -43,6 +43,7 @@ export interface DialectOverview {
   readonly numbers: Readonly<Record<string, number>>;
   readonly faults: readonly Fault[];
   readonly schedule: RunningSchedule | null;
+  readonly rightsAreTaken: boolean;
   readonly callers: Population;
   readonly requests: readonly LoggedRequest[];
 }
@@ -80,6 +81,7 @@ export function overviewOf(id: string, mounted: MountedDialect, now: number): Di
     numbers: numbersOf(state),
     faults: faults.list(),
     schedule: schedule.read(),
+    rightsAreTaken: mounted.rightsAreTaken,
     callers: callers.population(),
     requests: log.list().slice(-SHOWN_REQUESTS).toReversed(),
   };

@@ -3,6 +3,7 @@ import { extname, join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { MountedDialect } from "./mounted-dialect.ts";
 import { overviewOf } from "./overview.ts";
+import { refuseOtherNames } from "./own-names.ts";
 import type { SteerableClock } from "./sandbox-clock.ts";
 
 const FILES = [
@@ -32,8 +33,17 @@ const HEADERS = {
 /** The page for people who play the vendor, as its files are, and the data that it shows. */
 export async function pageRoutes(
   app: FastifyInstance,
-  { dialects, clock }: { readonly dialects: ReadonlyMap<string, MountedDialect>; readonly clock: SteerableClock },
+  {
+    dialects,
+    clock,
+    hosts,
+  }: {
+    readonly dialects: ReadonlyMap<string, MountedDialect>;
+    readonly clock: SteerableClock;
+    readonly hosts: readonly string[];
+  },
 ): Promise<void> {
+  refuseOtherNames(app, hosts);
   for (const file of FILES) {
     const text = await readFile(join(import.meta.dirname, "page", file), "utf8");
     const headers = { ...HEADERS, "content-type": TYPES[extname(file)] ?? "text/plain" };

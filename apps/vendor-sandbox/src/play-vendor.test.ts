@@ -98,14 +98,21 @@ describe("a flow that somebody deletes at the vendor", () => {
 const LACKS_SCOPE: Readonly<Record<string, number>> = { "cxone-flow-connections": 401, "genesys-menu-flows": 401 };
 
 describe("tokens", () => {
-  it.each(subjects)("%s: lose their rights by hand", async (_, subject) => {
-    const { control } = await play(subject.descriptor.id);
+  it.each(subjects)("%s: lose their rights by hand until they are given back, whoever signs in", async (_, subject) => {
+    const { control, shown } = await play(subject.descriptor.id);
     const { externalId, client } = await createAt(subject);
     await control("DELETE", "/requests");
-    await control("POST", "/drop-scopes");
-    await client.read(externalId);
+    await control("PUT", "/rights", { areTaken: true });
+    for (const afresh of [false, true]) {
+      if (afresh) expect((await client.signIn({ afresh })).ok).toBe(true);
+      expect(await client.read(externalId)).toMatchObject({ ok: false, error: { kind: "missingScopes" } });
+    }
     const { requests } = (await control("GET", "/requests")).json;
     expect(requests[0].status).toBe(LACKS_SCOPE[subject.descriptor.id] ?? 403);
+    expect((await shown()).rightsAreTaken).toBe(true);
+    await control("PUT", "/rights", { areTaken: false });
+    expect(await client.read(externalId)).toMatchObject({ ok: true, value: { artefact: {} } });
+    expect((await shown()).rightsAreTaken).toBe(false);
   });
 });
 

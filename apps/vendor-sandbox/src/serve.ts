@@ -5,7 +5,10 @@ import { readConfig } from "./config.ts";
 export async function serve(): Promise<void> {
   // oxlint-disable-next-line node/no-process-env -- the one place where the sandbox looks at its environment
   const config = readConfig(process.env);
-  const app = await buildSandboxApp(config.dataDir === null ? {} : { dataDir: config.dataDir });
+  const app = await buildSandboxApp({
+    hosts: [config.host, ...config.allowedHosts],
+    ...(config.dataDir === null ? {} : { dataDir: config.dataDir }),
+  });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

@@ -6,7 +6,7 @@ const RULE = {
   name: "Holiday",
   campaignId: "camp_service",
   nodes: [{ id: "bye", type: "hangup", transitions: [] }],
-  fallbackAction: { type: "hangup", target: "" },
+  fallbackAction: { type: "hangup" },
   status: "DRAFT",
 };
 

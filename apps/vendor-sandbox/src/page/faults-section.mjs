@@ -16,7 +16,6 @@ const FAULTS = [
   ["Half answers", "half", { cutAnswer: true, when: "after" }],
   ["HTML instead of JSON", "html", HTML],
   ["200 with an error inside", "lies", { status: 200, body: { error: "internal", message: "Something went wrong" } }],
-  ["Tokens give no rights (403)", "no-rights", { dropScopes: true }],
   ["Refuses the sign-in", "sign-in", { target: "signIn", status: 401, body: { error: "invalid_client" } }],
 ];
 
@@ -41,8 +40,23 @@ export function faultsSection(dialect, act) {
       },
       label,
     );
+  const giveRights = (areGiven) => ask("PUT", `${at}/rights`, { areTaken: !areGiven });
+  const rights = el(
+    "button",
+    {
+      type: "button",
+      "aria-pressed": String(dialect.rightsAreTaken),
+      "data-key": "rights",
+      onclick: () =>
+        act(
+          dialect.rightsAreTaken ? "Tokens may do again what they might" : "No token may do anything, new ones neither",
+          () => giveRights(dialect.rightsAreTaken),
+        ),
+    },
+    "Takes all rights away",
+  );
   return section("faults", "What goes wrong", [
-    el("div", { class: "faults" }, FAULTS.map(button)),
+    el("div", { class: "faults" }, FAULTS.map(button), rights),
     others.length === 0 ? null : el("p", {}, `${others.length} more by the control API.`),
     el(
       "div",
@@ -50,13 +64,11 @@ export function faultsSection(dialect, act) {
       plain("End all tokens now", "tokens", () =>
         act("Every token has ended", () => ask("POST", `${at}/expire-tokens`)),
       ),
-      plain("Take all rights from the tokens", "rights", () =>
-        act("No token may do anything any more; a new one may", () => ask("POST", `${at}/drop-scopes`)),
-      ),
       plain("All well again", "well", () =>
         act("All is well again", async () => {
           await ask("DELETE", `${at}/faults`);
           await ask("DELETE", `${at}/fault-schedule`);
+          await giveRights(true);
         }),
       ),
     ),

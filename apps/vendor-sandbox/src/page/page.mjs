@@ -18,7 +18,11 @@ let editing = null;
 
 const parts = [
   ["flows", (dialect) => flowsSection(dialect, { edit, act }), ({ flows }) => flows],
-  ["faults", (dialect) => faultsSection(dialect, act), ({ faults, schedule }) => [faults, schedule]],
+  [
+    "faults",
+    (dialect) => faultsSection(dialect, act),
+    ({ faults, schedule, rightsAreTaken }) => [faults, schedule, rightsAreTaken],
+  ],
   ["resources", (dialect) => resourcesSection(dialect, act), ({ resources }) => resources],
   ["callers", (dialect) => callersSection(dialect, act), ({ callers }) => callers],
   ["queues", (dialect) => queuesSection(dialect, act), ({ queues, resources }) => [queues, resources]],
@@ -64,8 +68,8 @@ function showTenants(dialects) {
   shown.set("nav", stamp);
   const focused = document.activeElement?.dataset?.key;
   nav.replaceChildren(
-    ...dialects.map(({ id, title, faults, schedule }) => {
-      const trouble = faults.length > 0 || schedule !== null ? ", in trouble" : "";
+    ...dialects.map(({ id, title, faults, schedule, rightsAreTaken }) => {
+      const trouble = faults.length > 0 || schedule !== null || rightsAreTaken ? ", in trouble" : "";
       const choose = () => {
         chosen = id;
         history.replaceState(null, "", `#${id}`);

@@ -25,7 +25,7 @@ export async function startHttpVendors(): Promise<HttpVendors> {
       callers: { ...dialect.callers, feed: (now) => ({ ...dialect.callers.feed(now), ...around.traffic }) },
     },
   ]);
-  const app = await serveDialects(new Map(called), clock);
+  const app = await serveDialects(new Map(called), { clock });
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });
   const send = createFetchSend();
   return {

@@ -58,6 +58,11 @@ export function grantToken(account: SandboxClients, request: SandboxRequest, wor
   };
 }
 
+/** The client that a sign-in with a form body names; empty where it names none. */
+export function clientIn(request: SandboxRequest): string {
+  return readForm(request.body).get("client_id") ?? "";
+}
+
 /** The token that a request carries, or null where it carries none that is good at this time. */
 export function bearerToken(
   account: Pick<SandboxClients, "tokens">,
