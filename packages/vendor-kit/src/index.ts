@@ -68,11 +68,13 @@ export { idTwice, keyTwice, oddContent, repeated, timeWithoutZone, unknownValue 
 export { copyHasTwice, copyHasTwiceWords, type CopyHasTwice } from "./rules/copy-has-twice.ts";
 export { beginsWithMenu, beginsWithMenuWords } from "./rules/begins-with-menu.ts";
 export { hideSecrets } from "./secrets/hide-secrets.ts";
+export { refusedContent, type ContentFault, type SentContent } from "./refused-content.ts";
 export { withoutSecrets } from "./secrets/without-secrets.ts";
 export { hideInText } from "./secrets/hide-in-text.ts";
 export { isSecretName } from "./secrets/secret-names.ts";
 export {
   bearerToken,
+  clientIn,
   grantToken,
   withoutScopes,
   type GrantedToken,

@@ -3,6 +3,8 @@ import type { BlockFault } from "./vendor-block.ts";
 const WORDS: Readonly<Record<BlockFault, (name: string) => string>> = {
   foreign: (name) => `CXone's connections cannot stand for ${name}, a block of another vendor. Take it out.`,
   unreadable: (name) => `What ${name} was at CXone cannot be read any more. Take it out and draw it anew.`,
+  notDocumented: (name) =>
+    `CXone's document has no node or connection like ${name}, and CXone refuses it. Take it out, or put it right at CXone and read the flow again.`,
   secondStart: (name) =>
     `A call begins at ${name} at CXone, but it does not follow the start here. Connect the start to it.`,
   leadsNowhere: (name) =>

@@ -1,7 +1,8 @@
 import type { Flow, FlowGraph, Json, NodeId, NodeOfKind } from "@tonegraph/flow-model";
 import { z } from "zod";
+import { isCondition } from "./condition.ts";
 import type { ExitCondition } from "./exit-condition.ts";
-import { DIALECT_ID } from "./wire.ts";
+import { CONNECTION_TYPES, DIALECT_ID, NODE_TYPES } from "./wire.ts";
 
 const configSchema = z.object({
   exits: z.array(z.object({ port: z.string(), condition: z.string(), type: z.string() })),
@@ -22,14 +23,24 @@ export function blockExits(block: NodeOfKind<"vendorBlock">): ReadonlyMap<string
 }
 
 /** Why a block cannot be sent. */
-export type BlockFault = "foreign" | "unreadable" | "secondStart" | "leadsNowhere";
+export type BlockFault = "foreign" | "unreadable" | "notDocumented" | "secondStart" | "leadsNowhere";
 
 /** Why a vendor block cannot be sent to CXone; null where it can, and for blocks of other kinds. */
 export function blockFault(flow: Flow, graph: FlowGraph, nodeId: NodeId): BlockFault | null {
   const block = flow.nodes[nodeId];
   if (block?.kind !== "vendorBlock") return null;
   if (block.dialect !== DIALECT_ID) return "foreign";
-  if (blockExits(block) === null) return "unreadable";
+  const exits = blockExits(block);
+  if (exits === null) return "unreadable";
+  if (!isDocumented(block.type, [...exits.values()])) return "notDocumented";
   if (block.type === "start" && graph.edgeOn(flow.startNodeId, "next")?.target !== nodeId) return "secondStart";
   return block.type !== "terminal" && block.ports.length === 0 ? "leadsNowhere" : null;
+}
+
+// What else the vendor has was read from it, but its document refuses it.
+function isDocumented(type: string, exits: readonly ExitCondition[]): boolean {
+  return (
+    NODE_TYPES.some((known) => known === type) &&
+    exits.every((exit) => CONNECTION_TYPES.some((known) => known === exit.type) && isCondition(exit.condition))
+  );
 }

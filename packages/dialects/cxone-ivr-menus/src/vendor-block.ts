@@ -1,6 +1,6 @@
 import type { NodeOfKind } from "@tonegraph/flow-model";
 import { isJsonObject } from "@tonegraph/vendor-kit";
-import { DIALECT_ID, type WireDestination } from "./wire.ts";
+import { DESTINATION_TYPES, DIALECT_ID, type WireDestination } from "./wire.ts";
 
 /** What is a block's own of a destination whose kind CXone's documents do not name. */
 export function destinationBlock({
@@ -14,4 +14,9 @@ export function destinationBlock({
 export function destinationOfBlock({ dialect, type, config }: NodeOfKind<"vendorBlock">): WireDestination | null {
   const id = isJsonObject(config) ? config["id"] : undefined;
   return dialect === DIALECT_ID && typeof id === "string" ? { type, id } : null;
+}
+
+/** Whether CXone's documents name a destination of this kind; any other was read from CXone, and is refused. */
+export function isDocumented({ type }: WireDestination): boolean {
+  return DESTINATION_TYPES.some((known) => known === type);
 }

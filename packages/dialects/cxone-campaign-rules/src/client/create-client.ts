@@ -53,7 +53,7 @@ export function createClient(options: ClientOptions): DialectClient {
     restore: (externalId, former, write) => {
       const artefact = isJsonObject(former.artefact) ? former.artefact : {};
       const { effectiveDate, expirationDate = null } = artefact;
-      const dates = { ...(effectiveDate === undefined ? {} : { effectiveDate }), expirationDate };
+      const dates = { ...(typeof effectiveDate === "string" ? { effectiveDate } : {}), expirationDate };
       if (artefact["status"] !== "ACTIVE") return setStatus(api, externalId, { status: "INACTIVE", write });
       return setStatus(api, externalId, { status: "ACTIVE", more: dates, write });
     },

@@ -8,6 +8,7 @@ import { fallbackAction } from "./fallback-action.ts";
 import { mergedMenus } from "./merged-menus.ts";
 import { reportFlow } from "./report-flow.ts";
 import { reportNodes } from "./report-nodes.ts";
+import { refusedOfRule } from "./report-refused.ts";
 import { windowOf } from "./rule-window.ts";
 import { vendorIdsOf } from "./vendor-ids.ts";
 import { heardNodes } from "./ways-out.ts";
@@ -51,7 +52,7 @@ export function compileFlow(
     const words = "What was kept of CXone's own copy cannot be read any more, so its further fields are not sent.";
     report.add("dropped", "vendor-copy-unreadable", { words });
   }
-  return { artefact, report: report.items };
+  return { artefact, report: [...report.items, ...refusedOfRule(artefact, scope)] };
 }
 
 // The first node is where calls begin; two blocks for one queue are one node at the vendor.

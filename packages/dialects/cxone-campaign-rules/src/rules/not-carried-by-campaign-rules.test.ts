@@ -4,12 +4,21 @@ import { describe, it } from "vitest";
 import { profile } from "../index.ts";
 import { notCarriedByCampaignRules } from "./not-carried-by-campaign-rules.ts";
 
-const own = { dialect: "cxone-campaign-rules", type: "voicemail", config: { exits: [] }, ports: [], terminal: true };
+const own = {
+  dialect: "cxone-campaign-rules",
+  label: "Box",
+  type: "dtmf",
+  config: { exits: [] },
+  ports: [],
+  terminal: true,
+};
 
 const FOREIGN =
   "CXone's campaign rules cannot stand for “Step”, a block of another vendor or one that lost what it was. Take it out.";
 const WITHOUT_ZONE =
   "CXone's expirationDate “2024-12-31” has no time zone, and CXone refuses such a time. Set the flow's active window: it takes its place.";
+const REFUSED =
+  "CXone would refuse its own copy of this flow, which is sent along. At /nodes/0/type it says: must be one of greeting, dtmf, transfer, queue, hangup. Put it right at CXone, and read the flow again.";
 const twice = (name: string): string =>
   `${name} and another block are both “+12025550123” at CXone, one a queue and one a number. Take one out.`;
 
@@ -43,6 +52,20 @@ describe("not-carried-by-campaign-rules", () => {
               params: { loss: "foreign-block", words: FOREIGN },
               fix: null,
               words: FOREIGN,
+            },
+          ],
+        },
+        {
+          name: "a block that was read from CXone, of a type that its document refuses",
+          flow: flowOf({
+            nodes: { node_b: vendorBlock({ ...own, type: "voicemail" }) },
+            wires: ["node_start -> node_b"],
+          }),
+          profile,
+          problems: [
+            {
+              at: { nodeId: "node_b", pointer: "/nodes/node_b" },
+              params: { loss: "content-refused", words: REFUSED },
             },
           ],
         },

@@ -1,7 +1,12 @@
 import { longestWays, type Finding, type Rule, type RuleContext, type Wording } from "@tonegraph/flow-validation";
 
 /** What the compiler refuses and no other rule knows of. */
-const OF_THIS_DIALECT: ReadonlySet<string> = new Set(["foreign-block", "id-twice", "time-without-zone"]);
+const OF_THIS_DIALECT: ReadonlySet<string> = new Set([
+  "content-refused",
+  "foreign-block",
+  "id-twice",
+  "time-without-zone",
+]);
 
 const words: Wording = { problem: (w) => w.text("words") };
 

@@ -91,6 +91,7 @@ describe("sandbox: creating", () => {
       { effectiveDate: "2024-11-01T00:00:00" },
       "effectiveDate: must be in ISO 8601 date format with a time zone",
     ],
+    ["a beginning that is null", { effectiveDate: null }, "effectiveDate: must be a string"],
     ["a status that is none", { status: "LIVE" }, "status: must be one of DRAFT, ACTIVE, INACTIVE"],
   ])("refuses %s with 400", (_, change, words) => {
     const { ask, token, said, state } = account();

@@ -52,6 +52,7 @@ describe("sandbox: making live", () => {
   it.each<[string, Json]>([
     ["another status", { status: "DRAFT" }],
     ["a date without a zone", { status: "ACTIVE", effectiveDate: "2026-01-01" }],
+    ["a beginning that is null", { status: "ACTIVE", effectiveDate: null }],
     [
       "a window that ends before it begins",
       { status: "ACTIVE", effectiveDate: "2026-02-01T00:00:00Z", expirationDate: "2026-01-01T00:00:00Z" },

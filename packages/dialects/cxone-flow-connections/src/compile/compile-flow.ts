@@ -1,5 +1,12 @@
 import { buildFlowGraph, type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
-import { createReport, drawableName, type CompileContext, type Compiled } from "@tonegraph/vendor-kit";
+import {
+  createReport,
+  drawableName,
+  refusedContent,
+  type CompileContext,
+  type Compiled,
+  type ReportItem,
+} from "@tonegraph/vendor-kit";
 import { blockExits } from "../vendor-block.ts";
 import { NO_EXTRAS, readExtras, type VendorExtras } from "../vendor-extras.ts";
 import type { WireFlow, WireNode } from "../wire.ts";
@@ -43,7 +50,16 @@ export function compileFlow(
     const words = "What was kept of CXone's own copy cannot be read any more, so its further fields are not sent.";
     report.add("dropped", "vendor-copy-unreadable", { words });
   }
-  return { artefact, report: report.items };
+  return { artefact, report: [...report.items, ...refusedOfFlow(artefact, extras)] };
+}
+
+// What stands at the flow itself; blocks that CXone refuses have a rule of their own.
+function refusedOfFlow({ name, type }: WireFlow, extras: VendorExtras): readonly ReportItem[] {
+  const sent = [
+    ...(name === "" && extras.name === "" ? [{ path: ["name"], message: "must not be empty" }] : []),
+    ...(type === "IVR" ? [] : [{ path: ["type"], message: "must be IVR" }]),
+  ];
+  return refusedContent({ vendor: "CXone", sent, drawn: [] });
 }
 
 function wireNode(nodeId: NodeId, scope: CompileScope): WireNode[] {

@@ -20,6 +20,8 @@ const block = (fields: NodeFields<"vendorBlock">, wires = ["node_start -> node_b
     wires,
   });
 
+const NOT_DOCUMENTED =
+  "CXone's document has no node or connection like “Step 3”, and CXone refuses it. Take it out, or put it right at CXone and read the flow again.";
 const wrong = (name: string, flow: ReturnType<typeof block>, [fault, words]: readonly [string, string]) => ({
   name,
   flow,
@@ -56,6 +58,20 @@ describe("block-not-carried", () => {
           "unreadable",
           "What “Step 3” was at CXone cannot be read any more. Take it out and draw it anew.",
         ]),
+        wrong("a block of a type that the document refuses", block({ type: "script" }), [
+          "notDocumented",
+          NOT_DOCUMENTED,
+        ]),
+        wrong(
+          "a connection of a type that the document refuses",
+          block({ config: { exits: [{ port: "next", condition: "true", type: "error" }] } }),
+          ["notDocumented", NOT_DOCUMENTED],
+        ),
+        wrong(
+          "a condition that cannot be evaluated",
+          block({ config: { exits: [{ port: "next", condition: "MATCHES(dtmf", type: "default" }] } }),
+          ["notDocumented", NOT_DOCUMENTED],
+        ),
         wrong("a block without a type", block({ type: " " }), [
           "unreadable",
           "What “Step 3” was at CXone cannot be read any more. Take it out and draw it anew.",

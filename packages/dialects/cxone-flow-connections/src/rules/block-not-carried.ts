@@ -2,7 +2,7 @@ import { flowRule, type Finding, type Rule, type Wording } from "@tonegraph/flow
 import { blockWords } from "../block-words.ts";
 import { blockFault, type BlockFault } from "../vendor-block.ts";
 
-const FAULTS: readonly BlockFault[] = ["foreign", "unreadable", "secondStart", "leadsNowhere"];
+const FAULTS: readonly BlockFault[] = ["foreign", "unreadable", "notDocumented", "secondStart", "leadsNowhere"];
 
 const words: Wording = {
   problem: (w) => blockWords(w.here(), FAULTS.find((fault) => fault === w.text("fault")) ?? "unreadable"),

@@ -1,8 +1,9 @@
 import { buildFlowGraph, portsOf, type Flow, type FlowGraph, type FlowNode, type NodeId } from "@tonegraph/flow-model";
 import { nameOf, type ReportItem } from "@tonegraph/vendor-kit";
+import { stepFaults } from "../content-faults.ts";
 import { draftSubFlowId, RELATIVE_ID } from "../flow-ids.ts";
 import { stepIdOf } from "../step-ids.ts";
-import type { WireBundle, WireFlow, WireStep } from "../wire.ts";
+import { DIALECT_ID, type WireBundle, type WireFlow, type WireStep } from "../wire.ts";
 import { tellVaultNames } from "../vault-names.ts";
 import { blockSteps } from "./block-steps.ts";
 import { flowLosses } from "./flow-losses.ts";
@@ -45,10 +46,35 @@ export function compileDrawing(
   }
   const subFlows = blocks.flatMap(([nodeId, block]) => subFlowOf(flow, idOf(nodeId), block));
   const steps = blocks.flatMap(([nodeId, block]) => withSubFlow(block, idOf(nodeId)));
+  tellRefused(flow, { blocks, stepIds: new Set([...start, ...steps].map(({ id }) => id)), report });
   return {
     bundle: { main: flowOfSteps(RELATIVE_ID, flow.name, [...start, ...steps]), subFlows },
     report: [...report, ...flowLosses(flow, steps), ...tellVaultNames(flow)],
   };
+}
+
+// A block that was read from CXone is sent back as it came: whatever CXone would refuse of it is told here.
+function tellRefused(
+  flow: Flow,
+  {
+    blocks,
+    stepIds,
+    report,
+  }: {
+    readonly blocks: readonly (readonly [NodeId, BlockSteps])[];
+    readonly stepIds: ReadonlySet<string>;
+    readonly report: ReportItem[];
+  },
+): void {
+  for (const [nodeId, { steps }] of blocks) {
+    const node = flow.nodes[nodeId];
+    if (node?.kind !== "vendorBlock" || node.dialect !== DIALECT_ID) continue;
+    for (const { path, message } of steps.flatMap((step) => stepFaults(step, stepIds))) {
+      const pointer = path.map(String).join("/");
+      const words = `CXone would refuse ${nameOf(flow, nodeId)} as it was read. At ${pointer} it says: ${message}. Put it right at CXone, and read the flow again, or take the block out.`;
+      report.push({ kind: "unsupported", code: "content-refused", nodeId, params: { pointer, value: message }, words });
+    }
+  }
 }
 
 // Breadth first, so that the first step is where the call begins and a drawing has one order only.

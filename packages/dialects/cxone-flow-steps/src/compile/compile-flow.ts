@@ -2,11 +2,14 @@ import { sameJson, type Flow, type FlowGraph, type Json, type NodeId } from "@to
 import {
   type CompileContext,
   type Compiled,
+  type ContentFault,
   isJsonObject,
   type JsonObject,
+  refusedContent,
   type ReportItem,
 } from "@tonegraph/vendor-kit";
 import { looseBundle, readBundle } from "../bundle.ts";
+import { contentFaults } from "../content-faults.ts";
 import { drawBundle } from "../decompile/draw-bundle.ts";
 import { mainIdOf, seal, type LooseBundle } from "../flow-ids.ts";
 import { DIALECT_ID } from "../wire.ts";
@@ -30,7 +33,15 @@ export function compileFlow(flow: Flow, { flows }: CompileContext = {}): Compile
   }
   const isChanged = !sameJson(ours.main, base.main);
   const kept = isChanged ? { ...theirs, main: withNotes(theirs.main, base.main) } : theirs;
-  return { artefact: finished(keepVendorParts({ ours, base, theirs: kept }), mainId), report };
+  const merged = finished(keepVendorParts({ ours, base, theirs: kept }), mainId);
+  const refused = refusedContent({ vendor: "CXone", sent: faultsOf(merged), drawn: faultsOf(finished(ours, mainId)) });
+  return { artefact: merged, report: [...report, ...refused] };
+}
+
+function faultsOf({ main, subFlows }: LooseBundle): readonly ContentFault[] {
+  const within = (at: readonly PropertyKey[], flow: JsonObject): readonly ContentFault[] =>
+    contentFaults(flow).map(({ path, message }) => ({ path: [...at, ...path], message }));
+  return [...within(["main"], main), ...subFlows.flatMap((flow, index) => within(["subFlows", index], flow))];
 }
 
 /** What a drawing loses, without the work of putting the vendor's own parts in: for every edit. `graph` is the flow's. */

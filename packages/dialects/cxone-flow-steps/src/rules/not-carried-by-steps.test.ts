@@ -249,6 +249,16 @@ describe("not-carried-by-steps, of secrets", () => {
           flowWith(setVariables({ assignments: { how: "password == 's' ? 'in' : 'out'" } })),
           ["secret-in-flow", `“Set variables” has a secret in its variable how, ${VAULT}`],
         ),
+        found(
+          "in a condition, the other way round",
+          flowWith(condition({ branches: [{ id: "a", label: "", when: "ani == '1' || 's' == password" }] })),
+          ["secret-in-flow", `“Condition” has a secret in its conditions, ${VAULT}`],
+        ),
+        found(
+          "in a variable's value, the other way round",
+          flowWith(setVariables({ assignments: { how: "'s' != password ? 'out' : 'in'" } })),
+          ["secret-in-flow", `“Set variables” has a secret in its variable how, ${VAULT}`],
+        ),
       ],
     }));
 

@@ -6,6 +6,7 @@ const OF_THIS_DIALECT: ReadonlySet<string> = new Set([
   "callback-finds-no-call",
   "callback-wait-out-of-range",
   "callback-without-hold-message",
+  "content-refused",
   "expression-not-carried",
   "foreign-block",
   "prompt-not-text",

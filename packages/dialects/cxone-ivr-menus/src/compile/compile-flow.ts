@@ -5,8 +5,10 @@ import {
   createReport,
   isJsonObject,
   type JsonObject,
+  refusedContent,
   type ReportItem,
 } from "@tonegraph/vendor-kit";
+import { contentFaults } from "../content-faults.ts";
 import { drawFlow } from "../decompile/draw-flow.ts";
 import { foundTwice } from "../found-twice.ts";
 import { DIALECT_ID, type WireFlow, type WireMenu } from "../wire.ts";
@@ -34,7 +36,8 @@ export function compileFlow(flow: Flow, graph?: FlowGraph): Compiled {
     };
   }
   const merged = keepVendorParts({ ours, base, theirs });
-  return { artefact: merged, report: [...report, ...whatComesTwice(merged, menuId)] };
+  const refused = refusedContent({ vendor: "CXone", sent: contentFaults(merged), drawn: contentFaults(ours) });
+  return { artefact: merged, report: [...report, ...whatComesTwice(merged, menuId), ...refused] };
 }
 
 /** Flow → what the drawing alone says, without what the vendor's own copy adds. */

@@ -1,5 +1,6 @@
 import { type Flow, type FlowGraph, type NodeId } from "@tonegraph/flow-model";
 import { aKind, type CompileReport, nameOf } from "@tonegraph/vendor-kit";
+import { isDocumented } from "../vendor-block.ts";
 import type { WireDtmfMapping } from "../wire.ts";
 import { destinationOf } from "./destination-of.ts";
 import type { MenuPart } from "./find-menu.ts";
@@ -40,7 +41,7 @@ function mapping(key: string, targetId: NodeId | undefined, { flow, part, report
     return [];
   }
   const destination = destinationOf(target);
-  if (destination) return [{ key, destination }];
+  if (destination && isDocumented(destination)) return [{ key, destination }];
   const words =
     `In CXone a key leads to a queue, an agent or a number; key ${key} of ${nameOf(flow, part.menuId)} ` +
     `leads to ${nameOf(flow, targetId)}, ${aKind(target.kind)}.`;
@@ -49,5 +50,5 @@ function mapping(key: string, targetId: NodeId | undefined, { flow, part, report
     words,
     params: { key, kind: target.kind },
   });
-  return [];
+  return destination === null ? [] : [{ key, destination }];
 }

@@ -1,5 +1,6 @@
 import { type FlowNode } from "@tonegraph/flow-model";
 import { aKind, nameOf } from "@tonegraph/vendor-kit";
+import { isDocumented } from "../vendor-block.ts";
 import type { WireDestination, WireTimeoutBehavior } from "../wire.ts";
 import { destinationOf, destinationOfFallback } from "./destination-of.ts";
 import type { MenuContext } from "./dtmf-mappings.ts";
@@ -37,7 +38,7 @@ function exitOf(context: MenuContext): Pick<WireTimeoutBehavior, "action" | "fal
     return { action: "hangup", fallbackDestination: fallback ?? NO_DESTINATION };
   }
   const destination = destinationOf(target);
-  if (destination === null) {
+  if (destination === null || !isDocumented(destination)) {
     const words =
       `CXone hands silent callers to a queue, an agent or a number, or hangs up; “no input” of ${nameOf(flow, nodeId)} ` +
       `leads to ${nameOf(flow, targetId)}, ${aKind(target.kind)}.`;

@@ -24,8 +24,8 @@ describe("foreign-block", () => {
     verifyRule(foreignBlock, {
       valid: [
         {
-          name: "a destination of CXone's own",
-          flow: flowWith({ dialect: "cxone-ivr-menus", config: { id: "box_7" } }),
+          name: "a queue of CXone's that is drawn as one",
+          flow: flowWith({ dialect: "cxone-ivr-menus", type: "queue", config: { id: "queue_7" } }),
           profile,
         },
         {
@@ -38,6 +38,12 @@ describe("foreign-block", () => {
         {
           name: "another vendor's",
           flow: flowWith({ dialect: "elsewhere", config: { id: "box_7" } }),
+          profile,
+          problems,
+        },
+        {
+          name: "a destination of CXone's of a kind that its document refuses",
+          flow: flowWith({ dialect: "cxone-ivr-menus", config: { id: "box_7" } }),
           profile,
           problems,
         },

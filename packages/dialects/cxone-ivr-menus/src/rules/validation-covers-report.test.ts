@@ -136,10 +136,10 @@ describe("validation under this dialect's profile", () => {
     ]);
   });
 
-  it("has nothing against a destination that only CXone knows, and refuses another vendor's block", () => {
+  it("refuses a destination that the document does not name, and another vendor's block", () => {
     for (const end of ["node_m.key:1", "node_m.noInput"]) {
       const own = nearlyRightOf({ [end]: "node_own" });
-      expect([unsupported(own), errors(own)], end).toEqual([[], []]);
+      expect([unsupported(own), errors(own)], end).toEqual([["destination-not-supported"], ["foreign-block"]]);
       const foreign = nearlyRightOf({ [end]: "node_foreign" });
       expect(unsupported(foreign), end).toContain("node-not-supported");
       expect(errors(foreign), end).not.toEqual([]);

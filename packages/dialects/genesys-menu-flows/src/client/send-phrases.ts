@@ -1,10 +1,10 @@
 import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
-import { limitsOfWrite, type VendorError, type VendorHttp, type WriteOptions } from "@tonegraph/vendor-kit";
+import { limitsOfWrite, orDefault, type VendorError, type VendorHttp, type WriteOptions } from "@tonegraph/vendor-kit";
 import { z } from "zod";
 import { readBody } from "./read-answer.ts";
 
 const phrase = z.looseObject({ id: z.string(), locale: z.string(), text: z.string() });
-const sentSchema = z.looseObject({ phrases: z.array(phrase).default([]) });
+const sentSchema = z.looseObject({ phrases: orDefault(z.array(phrase), []) });
 const answerSchema = z.looseObject({ phrases: z.array(phrase) });
 
 /**

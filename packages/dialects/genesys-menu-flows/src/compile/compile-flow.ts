@@ -3,11 +3,13 @@ import {
   createReport,
   isJsonObject,
   nameOf,
+  refusedContent,
   type Compiled,
   type CompileReport,
   type JsonObject,
   type ReportItem,
 } from "@tonegraph/vendor-kit";
+import { contentFaults, phraseFaults } from "../content-faults.ts";
 import { drawFlow } from "../decompile/draw-flow.ts";
 import { foundTwice } from "../found-twice.ts";
 import { queueSettingsIn, withQueueSettings } from "../queue-settings.ts";
@@ -54,7 +56,11 @@ function compileContent(
   }
   const base = compileDrawing(drawn.value.flow).artefact;
   const artefact = keepVendorParts({ ours, base, theirs });
-  return { artefact, report: [...report, ...switchedOff(artefact), ...whatComesTwice(artefact, ours, flow)] };
+  const refused = whatIsRefused(artefact, ours);
+  return {
+    artefact,
+    report: [...report, ...switchedOff(artefact), ...whatComesTwice(artefact, ours, flow), ...refused],
+  };
 }
 
 /** Flow → what the drawing alone says, without what the vendor's own copy adds. */
@@ -113,6 +119,12 @@ function whatComesTwice(sent: JsonObject, ours: JsonObject, { nodes }: Flow): Re
     const words = `Genesys Cloud's own copy of this flow, which is sent along, has ${what} a second time at ${pointer}, and Genesys Cloud takes each once. Take one out at Genesys Cloud, and read the flow again.`;
     return [{ kind: "unsupported", code: `${kind}-twice`, ...place, params: { pointer, value }, words }];
   });
+}
+
+// Prompts are sent before the flow, and refused by themselves.
+function whatIsRefused(sent: JsonObject, ours: JsonObject): readonly ReportItem[] {
+  const faultsOf = (artefact: JsonObject) => [...contentFaults(artefact), ...phraseFaults(artefact)];
+  return refusedContent({ vendor: "Genesys Cloud", sent: faultsOf(sent), drawn: faultsOf(ours) });
 }
 
 function switchedOff(artefact: JsonObject): ReportItem[] {

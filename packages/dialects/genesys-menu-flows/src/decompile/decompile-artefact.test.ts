@@ -131,6 +131,7 @@ describe("what drawing makes", () => {
     expect(converter.compile(made).report).toMatchObject([
       { kind: "unsupported", code: "destination-not-supported" },
       { kind: "unsupported", code: "node-not-supported", nodeId: "node_survey" },
+      { kind: "unsupported", code: "content-refused", params: { pointer: "/steps/0/nextStep/nextSteps/0/type" } },
     ]);
   });
 

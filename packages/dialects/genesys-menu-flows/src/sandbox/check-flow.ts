@@ -1,105 +1,70 @@
-// The limits of the document's own validators, and what must exist, in the words that the vendor's answers would have.
+// What the account must have beside a flow's form, in the words that the vendor's answers would have.
 import type { Json } from "@tonegraph/flow-model";
-import { IN_SHORT_WORDS, isJsonObject, type JsonObject } from "@tonegraph/vendor-kit";
-import { z } from "zod";
-import { MAX_DEPTH } from "../wire.ts";
+import { isJsonObject, objectsIn, textIn, type ContentFault, type JsonObject } from "@tonegraph/vendor-kit";
+import { contentFaults } from "../content-faults.ts";
+import { foundTwice } from "../found-twice.ts";
 import type { SandboxState } from "./state.ts";
-
-const id = z.string("must be a string").min(1, "must not be empty");
-const menuSchema = z.looseObject({
-  id,
-  type: z.literal("dtmf", "must be dtmf"),
-  promptId: id,
-  timeoutSeconds: z
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "Timeout must be between 1 and 60 seconds.")
-    .max(60, "Timeout must be between 1 and 60 seconds."),
-  timeoutTarget: id,
-  dtmfHandlers: z.array(
-    z.looseObject({
-      key: z.string().regex(/^[0-9*#]$/, "must be one of 0-9, * and #"),
-      targetFlowId: id,
-      promptId: z.string().nullish(),
-    }),
-  ),
-  nextSteps: z.array(z.looseObject({})),
-});
-type Menu = z.output<typeof menuSchema>;
-
-const flowSchema = z.looseObject({
-  name: id,
-  type: z.literal("conversation", "must be conversation"),
-  settings: z.looseObject({
-    description: z.string("must be a string"),
-    enabled: z.boolean("must be true or false"),
-    version: z.number("must be a number").int("must be a whole number").min(1, "must be at least 1"),
-    dynamicTimeoutMultiplier: z.number("must be a number").positive("must be above 0").optional(),
-    fallbackEnabled: z.boolean("must be true or false").optional(),
-  }),
-  steps: z.array(z.looseObject({ id, type: z.string("must be a string") })).min(1, "must have at least one step"),
-});
 
 /** What is wrong with a flow's body: one sentence that names the field, or null where it is accepted. */
 export function faultOfFlow(body: JsonObject, state: SandboxState): string | null {
-  const flow = flowSchema.safeParse(body, IN_SHORT_WORDS);
-  if (!flow.success) return wordsOf(flow.error, "");
-  const at = flow.data.steps.findIndex(({ type }) => type === "start");
-  if (at < 0) return "steps: one step must be of type start.";
-  return faultOfMenu(flow.data.steps[at]?.["nextStep"], {
+  const [fault] = contentFaults(body);
+  if (fault !== undefined) return wordsOf(fault);
+  const [twice] = foundTwice(body);
+  if (twice !== undefined) {
+    const what =
+      twice.kind === "id" ? `'${twice.value}' is the id of another step.` : `key ${twice.value} is given twice.`;
+    const place = twice.kind === "id" ? twice.pointer : twice.pointer.replace(/\/\d+\/key$/, "");
+    return wordsOf({ path: stepsOf(place), message: what });
+  }
+  const start = objectsIn(body, "steps").findIndex(({ type }) => type === "start");
+  return faultOfReferences(objectsIn(body, "steps")[start]?.["nextStep"] ?? null, {
     state,
-    path: `steps[${at}].nextStep`,
-    depth: 1,
-    ids: new Set(["start"]),
+    path: ["steps", start, "nextStep"],
   });
 }
 
 interface Place {
   readonly state: SandboxState;
-  readonly path: string;
-  readonly depth: number;
-  /** The ids of the steps so far; grows. */
-  readonly ids: Set<string>;
+  readonly path: readonly PropertyKey[];
 }
 
-function faultOfMenu(value: unknown, place: Place): string | null {
-  const { path, depth, ids } = place;
-  if (depth > MAX_DEPTH) return `${path}: Menu depth exceeds maximum of ${MAX_DEPTH}.`;
-  const menu = menuSchema.safeParse(value, IN_SHORT_WORDS);
-  if (!menu.success) return wordsOf(menu.error, path);
-  if (ids.has(menu.data.id)) return `${path}.id: '${menu.data.id}' is the id of another step.`;
-  ids.add(menu.data.id);
-  const own = faultOfReferences(menu.data, place);
-  if (own !== null) return own;
-  for (const [index, child] of menu.data.nextSteps.entries()) {
-    const fault = faultOfMenu(child, { ...place, path: `${path}.nextSteps[${index}]`, depth: depth + 1 });
+/** The first id of a menu, or of one in it, that nothing has. */
+function faultOfReferences(menu: Json, { state, path }: Place): string | null {
+  if (!isJsonObject(menu)) return null;
+  const own = lostTarget(menu, state) ?? lostPrompt(menu, state);
+  if (own !== null) return wordsOf({ ...own, path: [...path, ...own.path] });
+  for (const [index, child] of objectsIn(menu, "nextSteps").entries()) {
+    const fault = faultOfReferences(child, { state, path: [...path, "nextSteps", index] });
     if (fault !== null) return fault;
   }
   return null;
 }
 
-function faultOfReferences(menu: Menu, { state, path }: Place): string | null {
-  const keys = menu.dtmfHandlers.map(({ key }) => key);
-  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
-  if (twice !== undefined) return `${path}.dtmfHandlers: key ${twice} is given twice.`;
-  const inside = new Set(menu.nextSteps.flatMap((step) => (typeof step["id"] === "string" ? [step["id"]] : [])));
+function lostTarget(menu: JsonObject, state: SandboxState): ContentFault | null {
+  const inside = new Set(objectsIn(menu, "nextSteps").map((step) => textIn(step, "id")));
   const leads = [
-    { field: "timeoutTarget", target: menu.timeoutTarget },
-    ...menu.dtmfHandlers.map(({ targetFlowId }, at) => ({
-      field: `dtmfHandlers[${at}].targetFlowId`,
-      target: targetFlowId,
+    { path: ["timeoutTarget"], target: textIn(menu, "timeoutTarget") },
+    ...objectsIn(menu, "dtmfHandlers").map((handler, at) => ({
+      path: ["dtmfHandlers", at, "targetFlowId"],
+      target: textIn(handler, "targetFlowId"),
     })),
   ];
-  const lost = leads.find(({ target }) => !inside.has(target) && !existsBeside(target, state));
-  if (lost !== undefined) return `${path}.${lost.field}: there is no queue, agent, flow or menu '${lost.target}'.`;
+  const lost = leads.find(({ target = "" }) => !inside.has(target) && !existsBeside(target, state));
+  return lost === undefined
+    ? null
+    : { path: lost.path, message: `there is no queue, agent, flow or menu '${lost.target}'.` };
+}
+
+function lostPrompt(menu: JsonObject, state: SandboxState): ContentFault | null {
   const prompts = [
-    { field: "promptId", prompt: menu.promptId },
-    ...menu.dtmfHandlers.flatMap(({ promptId }, at) =>
-      typeof promptId === "string" ? [{ field: `dtmfHandlers[${at}].promptId`, prompt: promptId }] : [],
-    ),
+    { path: ["promptId"], prompt: textIn(menu, "promptId") },
+    ...objectsIn(menu, "dtmfHandlers").map((handler, at) => ({
+      path: ["dtmfHandlers", at, "promptId"],
+      prompt: textIn(handler, "promptId"),
+    })),
   ];
-  const unknown = prompts.find(({ prompt }) => !Object.hasOwn(state.phrases, prompt));
-  return unknown === undefined ? null : `${path}.${unknown.field}: there is no prompt '${unknown.prompt}'.`;
+  const unknown = prompts.find(({ prompt }) => prompt !== undefined && !Object.hasOwn(state.phrases, prompt));
+  return unknown === undefined ? null : { path: unknown.path, message: `there is no prompt '${unknown.prompt}'.` };
 }
 
 function existsBeside(target: string, { queues, agents, otherFlows, flows }: SandboxState): boolean {
@@ -111,11 +76,17 @@ function existsBeside(target: string, { queues, agents, otherFlows, flows }: San
   );
 }
 
-function wordsOf(error: z.ZodError, at: string): string {
-  const [issue] = error.issues;
-  const steps = (issue?.path ?? []).map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
-  const field = `${at}${steps.join("")}`.replace(/^\./, "");
-  return `${field === "" ? "" : `${field}: `}${issue?.message ?? "is not valid"}`;
+function wordsOf({ path, message }: ContentFault): string {
+  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
+  const field = steps.join("").replace(/^\./, "");
+  return `${field === "" ? "" : `${field}: `}${message}`;
+}
+
+function stepsOf(pointer: string): PropertyKey[] {
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** The number that a body gives its version; null where it gives none. */

@@ -1,20 +1,15 @@
 import type { Json } from "@tonegraph/flow-model";
 import { IN_SHORT_WORDS, jsonAnswer } from "@tonegraph/vendor-kit";
-import { z } from "zod";
+import { phrasesSchema } from "../content-faults.ts";
 import { apiError, bodyOf, type Handled } from "./answers.ts";
 import type { Asked } from "./flow-endpoints.ts";
 import type { SandboxState } from "./state.ts";
-
-const text = z.string("must be a string").min(1, "must not be empty");
-const bulkSchema = z.looseObject({
-  phrases: z.array(z.looseObject({ id: text, locale: text, text })).min(1, "must have at least one phrase"),
-});
 
 /** `POST /api/v2/routing/phrases/bulk`: keeps what is said per prompt and locale, and says what it keeps. */
 export function savePhrases(state: SandboxState, { request }: Asked): Handled {
   const read = bodyOf(request);
   if ("refusal" in read) return { state, response: read.refusal };
-  const parsed = bulkSchema.safeParse(read.body, IN_SHORT_WORDS);
+  const parsed = phrasesSchema.safeParse(read.body, IN_SHORT_WORDS);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const words = `${(issue?.path ?? []).map(String).join(".")}: ${issue?.message ?? "is not valid"}`;

@@ -1,7 +1,7 @@
 // What the vendor takes of each type of step, with the limits that the document states. Types that are not here are taken
 // as they are: the document does not list them all.
 import { z } from "zod";
-import type { StepType } from "../wire.ts";
+import type { StepType } from "./wire.ts";
 
 const named = z.string().min(1, "must not be empty");
 const stepId = named;
