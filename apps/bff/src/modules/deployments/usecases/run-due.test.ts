@@ -6,9 +6,9 @@ import { runDue } from "./run-due.ts";
 
 const NOW = new Date("2026-12-24T17:00:00Z");
 
-function waiting(flowId: string): DeploymentRecord {
+function waiting(flowId: string, dueAt = NOW): DeploymentRecord {
   const span = { timeZone: "UTC", from: "", until: null, startsAt: NOW.toISOString(), endsAt: null };
-  const schedule = { part: "start", dueAt: NOW, partnerId: null, span } as const;
+  const schedule = { part: "start", dueAt, partnerId: null, span } as const;
   return storedDeployment({ id: `deployment_${flowId}`, flowId, state: "scheduled", schedule });
 }
 
@@ -16,7 +16,7 @@ describe("runDue", () => {
   it("goes on with the others when one cannot be looked at, and says which error it was", async () => {
     const looked: string[] = [];
     const store = {
-      waiting: () => Promise.resolve(["a", "broken", "c", "d", "e", "f"].map(waiting)),
+      waiting: () => Promise.resolve(["a", "broken", "c", "d", "e", "f"].map((flowId) => waiting(flowId))),
       findLive: () => Promise.resolve(null),
       findActive: ({ flowId }: { readonly flowId: string }) => {
         if (flowId === "broken") return Promise.reject(new Error("broken row"));
@@ -29,5 +29,28 @@ describe("runDue", () => {
     const run = runDue("ws", dependencies as unknown as AcceptDependencies);
     await expect(run).rejects.toMatchObject({ errors: [new Error("broken row")] });
     expect(looked.toSorted()).toEqual(["a", "c", "d", "e", "f"]);
+  });
+
+  it.each([
+    ["is looked at again", 14, undefined],
+    ["ends as failed, for people to read", 15, { state: "failed", error: { code: "internal-error" } }],
+  ])("where one cannot be looked at, it %s %i minutes after its time", async (...[, minutes, ended]) => {
+    const ends = new Map<string, unknown>();
+    const store = {
+      waiting: () => Promise.resolve([waiting("broken", new Date(NOW.getTime() - minutes * 60_000))]),
+      findLive: () => Promise.reject(new Error("broken row")),
+      endScheduled: (id: string, end: unknown) => Promise.resolve(ends.set(id, end)),
+      announce: () => Promise.resolve(),
+      appendAudit: () => Promise.resolve(),
+    };
+    const dependencies = {
+      storage: { in: () => store, transaction: (_: string, work: (one: typeof store) => unknown) => work(store) },
+      surroundings: { now: () => NOW, newUuid: () => "uuid" },
+    };
+    const run = runDue("ws", dependencies as unknown as AcceptDependencies);
+    await expect(run).rejects.toMatchObject({ errors: [new Error("broken row")] });
+    const end = ends.get("deployment_broken");
+    if (ended === undefined) expect(end).toBeUndefined();
+    else expect(end).toMatchObject(ended);
   });
 });

@@ -17,7 +17,7 @@ import type { DeploymentStore } from "../ports.ts";
 import { refusalOf, refusalOfFormer } from "../refusal-of.ts";
 import { objection, type AcceptDependencies } from "./accept-deployment.ts";
 
-/** How long a vendor that cannot be read is asked again before its silence counts as an answer. */
+/** How long a vendor that cannot be read is asked again before its silence counts as an answer, and so is a fault of our own. */
 const UNREADABLE_FOR_MS = 15 * 60_000;
 
 /** Flows on tenants that are looked at beside each other, so that a vendor that is slow keeps few others waiting. */
@@ -44,11 +44,25 @@ export async function runDue(workspaceId: string, dependencies: AcceptDependenci
 /** One flow on one tenant, in the order of their times. */
 async function runPlace(halves: readonly DeploymentRecord[], dependencies: AcceptDependencies): Promise<void> {
   for (const { schedule, ...half } of halves) {
-    if (schedule !== null) await runOne({ ...half, schedule }, dependencies);
+    if (schedule !== null) await runOrEnd({ ...half, schedule }, dependencies);
   }
 }
 
 type Waiting = DeploymentRecord & { readonly schedule: ScheduleHalf };
+
+/** What is thrown is the caller's to log; where that goes on for too long, the deployment ends, so that people hear of it. */
+async function runOrEnd(waiting: Waiting, dependencies: AcceptDependencies): Promise<void> {
+  try {
+    await runOne(waiting, dependencies);
+  } catch (error) {
+    if (!isPatient(waiting, dependencies.surroundings.now())) await endScheduled(waiting, OWN_FAULT, dependencies);
+    throw error;
+  }
+}
+
+function isPatient({ schedule }: Waiting, now: Date): boolean {
+  return now.getTime() - schedule.dueAt.getTime() < UNREADABLE_FOR_MS;
+}
 
 async function runOne(waiting: Waiting, dependencies: AcceptDependencies): Promise<void> {
   const now = dependencies.surroundings.now();
@@ -78,6 +92,14 @@ interface NotBegun {
   readonly error: DeploymentError;
 }
 
+const OWN_FAULT: NotBegun = {
+  state: "failed",
+  error: {
+    code: "internal-error",
+    message: "Tonegraph met a fault of its own each time it tried to begin this. Its log says which. Publish it again.",
+  },
+};
+
 type Begin = Extract<DueDecision, { kind: "begin" }> & { readonly now: Date };
 
 async function begin(
@@ -96,8 +118,7 @@ async function begin(
   const refusal = isProven ? refusalOfFormer(candidate.value) : refusalOf(candidate.value);
   if (refusal !== null) return err(failed(refusal.error));
   const reading = await dependencies.live.read(place, ownIdOf(candidate.value));
-  const isPatient = now.getTime() - schedule.dueAt.getTime() < UNREADABLE_FOR_MS;
-  if (reading.content.kind === "unreadable" && isPatient) return err("wait");
+  if (reading.content.kind === "unreadable" && isPatient(waiting, now)) return err("wait");
   const wanted = { overDrift: overDrift ?? undefined, window: waiting.window ?? undefined };
   const against = objection({ candidate: candidate.value, reading }, wanted);
   if (against !== null) return err(notBegun(against.error));
