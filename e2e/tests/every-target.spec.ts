@@ -114,7 +114,7 @@ describe("every target", () => {
     await page.screenshot({ path: pictureFile("refused by campaign rules") });
   });
 
-  it("tenants: how their calls do, and what cannot be right is said at its field", async () => {
+  it("tenants: how their requests go, and what cannot be right is said at its field", async () => {
     const tenants = new TenantsPage(await world.sharedPage());
     await tenants.open(world.product().url);
     const card = tenants.card("Genesys Cloud menu flows sandbox");
@@ -130,11 +130,13 @@ describe("every target", () => {
     await dialog.getByLabel("Client id").fill("with space");
     await dialog.getByLabel("Client secret").fill("secret");
     await tenants.send();
-    await tenants.faultAt("Client id", /contains a space/);
-    await dialog.getByLabel("Client id").fill("client");
-    await tenants.send();
+    // All of it is told at once, and the first field has the focus.
+    await dialog.getByText(/contains a space/).waitFor();
     await tenants.faultAt(/^Host of your CXone tenant/, /cannot be part of a host name/);
     await dialog.getByLabel(/^Host of your CXone tenant/).fill("acme.niceincontact.com");
+    await tenants.send();
+    await tenants.faultAt("Client id", /contains a space/);
+    await dialog.getByLabel("Client id").fill("client");
     const webhook = /^Address that CXone should tell/;
     await dialog.getByLabel(webhook).fill("hooks.example.com");
     await tenants.send();

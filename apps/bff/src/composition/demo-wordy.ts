@@ -17,12 +17,12 @@ const DOCUMENT = {
     "A demo with much to improve: a long notice, what callers want most comes last, and nobody is there on 0.",
   startNodeId: "node_start",
   nodes: {
-    node_start: { kind: "start", label: "Call arrives", position: { x: 0, y: 0 } },
-    node_notice: { kind: "message", label: "Notice", position: { x: 0, y: 140 }, promptId: "prompt_notice" },
+    node_start: { kind: "start", label: "Call arrives", position: { x: 0, y: 120 } },
+    node_notice: { kind: "message", label: "Notice", position: { x: 280, y: 120 }, promptId: "prompt_notice" },
     node_menu: {
       kind: "menu",
       label: "Main menu",
-      position: { x: 0, y: 320 },
+      position: { x: 600, y: 0 },
       promptId: "prompt_menu",
       options: [
         { key: "1", label: "Billing" },
@@ -33,10 +33,10 @@ const DOCUMENT = {
       noInput: { timeoutMs: 12_000, maxRepeats: 2 },
       noMatch: { maxRepeats: 2 },
     },
-    node_billing: queue("Billing", "queue_billing_01", -480),
-    node_contracts: queue("New contracts", "queue_sales_001", -160),
-    node_technical: queue("Technical support", "queue_tech_01", 160),
-    node_orders: queue("Orders", "queue_general", 480),
+    node_billing: queue("Billing", "queue_billing_01", 0),
+    node_contracts: queue("New contracts", "queue_sales_001", 110),
+    node_technical: queue("Technical support", "queue_tech_01", 220),
+    node_orders: queue("Orders", "queue_general", 330),
   },
   connections: {
     conn_start: { source: "node_start", port: "next", target: "node_notice" },
@@ -62,6 +62,6 @@ export function wordyFlow(name: string): Flow {
   return parsed.value;
 }
 
-function queue(label: string, queueId: string, x: number) {
-  return { kind: "queue", label, position: { x, y: 700 }, queueId };
+function queue(label: string, queueId: string, y: number) {
+  return { kind: "queue", label, position: { x: 960, y }, queueId };
 }

@@ -69,13 +69,19 @@ interface Fit {
 export function fitBoxes(stage: Stage, boxes: readonly Box[], { maxZoom, padding, duration }: Fit): void {
   const bounds = stage.element()?.getBoundingClientRect();
   if (!bounds || boxes.length === 0) return;
-  const viewport = getViewportForBounds(surrounding(boxes), bounds.width, bounds.height, MIN_ZOOM, maxZoom, padding);
+  const { width, height } = bounds;
+  const free = height - Math.min(DOCK_HEIGHT, height / 4);
+  const viewport = getViewportForBounds(surrounding(boxes), width, free, MIN_ZOOM, maxZoom, padding);
   void stage.flow.setViewport(viewport, { duration });
 }
 
 /** The smallest zoom that there is. */
 export const MIN_ZOOM = 0.03;
 const READABLE_ZOOM = 0.4;
+/** What the dock covers at the bottom. */
+const DOCK_HEIGHT = 64;
+/** What the dock covers, and the problems take away that are found once the flow is drawn. */
+const FOOT_HEIGHT = 220;
 
 /** The first picture: everything when that can be read, else the beginning of the flow. */
 export function firstViewport(flow: Flow, { width, height }: Pick<Box, "width" | "height">): Viewport {
@@ -83,7 +89,8 @@ export function firstViewport(flow: Flow, { width, height }: Pick<Box, "width" |
   const beginning = { x: 48 - start.x * 0.8, y: height / 3 - start.y * 0.8, zoom: 0.8 };
   // So many can never be read together, and need not be measured.
   if (Object.keys(flow.nodes).length >= FAR_COUNT) return beginning;
-  const whole = getViewportForBounds(surrounding(flowBoxes(flow)), width, height, MIN_ZOOM, 1, 0.12);
+  const free = height - Math.min(FOOT_HEIGHT, height / 3);
+  const whole = getViewportForBounds(surrounding(flowBoxes(flow)), width, free, MIN_ZOOM, 1, 0.12);
   return whole.zoom >= READABLE_ZOOM ? whole : beginning;
 }
 

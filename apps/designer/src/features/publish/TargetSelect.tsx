@@ -33,6 +33,7 @@ export function TargetSelect({ tenant, tenants, flow, onTenant, disabled }: Targ
           return one === undefined ? option.label : <TenantOption tenant={one} flow={flow} />;
         }}
         allowDeselect={false}
+        maxDropdownHeight={360}
         disabled={disabled}
       />
       <TargetCheck tenant={tenant} />

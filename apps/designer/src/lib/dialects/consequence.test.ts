@@ -32,6 +32,11 @@ describe("consequenceOf", () => {
     expect(text).toMatch(/^2 things cannot go there, .*\. Cannot go there: .*After hours/);
   });
 
+  it("says what the first number counts, whatever that is of", () => {
+    const { text } = consequenceOf({ ...customerSupportMenu(), description: "For everybody." }, "cxone-flow-steps");
+    expect(text).toMatch(/^\d+ things? (is|are) left out\.$/u);
+  });
+
   it("says so of a format that this release does not know", () => {
     expect(consequenceOf(customerSupportMenu(), "telepathy")).toMatchObject({ tone: "cannot" });
   });

@@ -10,6 +10,8 @@ export interface Consequence {
 }
 
 const MOST_LABELS = 3;
+/** Worst first. */
+const KINDS = ["unsupported", "approximated", "dropped"] as const;
 
 /** Asks the target's own compiler what it cannot carry, carries differently and leaves out. */
 export function consequenceOf(flow: Flow, dialect: string): Consequence {
@@ -17,14 +19,11 @@ export function consequenceOf(flow: Flow, dialect: string): Consequence {
   const target = findTarget(dialect);
   if (target === undefined) return { tone: "cannot", text: text.unknown };
   const report = target.profile.report?.(flow, buildFlowGraph(flow)) ?? [];
-  const of = (kind: string) => report.filter((item) => item.kind === kind);
-  const [unsupported, approximated, dropped] = [of("unsupported"), of("approximated"), of("dropped")];
   if (report.length === 0) return { tone: "can", text: text.whole };
-  const counts = [
-    ...(unsupported.length > 0 ? [text.unsupported(unsupported.length)] : []),
-    ...(approximated.length > 0 ? [text.approximated(approximated.length)] : []),
-    ...(dropped.length > 0 ? [text.dropped(dropped.length)] : []),
-  ];
+  const unsupported = report.filter(({ kind }) => kind === "unsupported");
+  const counts = KINDS.map((kind) => ({ kind, amount: report.filter((item) => item.kind === kind).length }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ kind, amount }, index) => text[kind](index === 0 ? text.counted(amount) : String(amount), amount));
   return {
     tone: unsupported.length > 0 ? "cannot" : "partly",
     text: [`${counts.join(", ")}.`, blocksOf(flow, unsupported)].join(" ").trim(),

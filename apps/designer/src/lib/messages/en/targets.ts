@@ -44,9 +44,11 @@ export const targets = {
   consequence: {
     unknown: "This release does not know this format.",
     whole: "Carries everything that is drawn.",
-    unsupported: (amount: number) => `${count(amount, "thing", "things")} cannot go there`,
-    approximated: (amount: number) => `${amount} ${amount === 1 ? "is" : "are"} carried differently`,
-    dropped: (amount: number) => `${amount} ${amount === 1 ? "is" : "are"} left out`,
+    /** What the first number counts; those behind it count the same. */
+    counted: (amount: number) => count(amount, "thing", "things"),
+    unsupported: (counted: string) => `${counted} cannot go there`,
+    approximated: (counted: string, amount: number) => `${counted} ${amount === 1 ? "is" : "are"} carried differently`,
+    dropped: (counted: string, amount: number) => `${counted} ${amount === 1 ? "is" : "are"} left out`,
     blocks: (labels: readonly string[], more: number) =>
       `Cannot go there: ${listed(labels)}${more > 0 ? ` and ${more} more` : ""}.`,
   },
