@@ -17,7 +17,7 @@ const menuSchema = z.looseObject({
     z.looseObject({
       key: z.string().regex(/^[0-9*#]$/, "must be one of 0-9, * and #"),
       targetFlowId: id,
-      promptId: z.string().nullish(),
+      promptId: id.nullish(),
     }),
   ),
   nextSteps: z.array(z.looseObject({})),

@@ -1,7 +1,7 @@
 import { flowOf, menu, queue } from "@tonegraph/flow-model/testing";
 import type { Flow, Json } from "@tonegraph/flow-model";
 import { validatorOf, verifyRule } from "@tonegraph/flow-validation/testing";
-import { isJsonObject, withoutFields } from "@tonegraph/vendor-kit";
+import { isJsonObject, withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { customerServicePayload } from "../__fixtures__/document-payloads.ts";
@@ -16,6 +16,10 @@ import { copyNotUnique } from "./copy-not-unique.ts";
 type Menu = { readonly id: string; readonly keys: readonly string[]; readonly inside?: readonly Menu[] };
 
 function asStep({ id, keys, inside = [] }: Menu): Json {
+  return { ...ownStep({ id, keys }), nextSteps: inside.map(asStep) };
+}
+
+function ownStep({ id, keys }: Menu): JsonObject {
   return {
     id,
     type: "dtmf",
@@ -23,14 +27,17 @@ function asStep({ id, keys, inside = [] }: Menu): Json {
     timeoutSeconds: 5,
     timeoutTarget: "queue-sales",
     dtmfHandlers: keys.map((key) => ({ key, targetFlowId: "queue-sales", promptId: null })),
-    nextSteps: inside.map(asStep),
+    nextSteps: [],
   };
 }
 
-function drawn(root: Menu): Flow {
+/** The drawing of a flow with this menu, in which these steps stand beside its own. */
+function drawn(root: Menu, beside: readonly Json[] = []): Flow {
+  const { inside = [] } = root;
+  const first = { ...ownStep(root), nextSteps: [...inside.map(asStep), ...beside] };
   const result = decompileArtefact({
     ...customerServicePayload,
-    steps: [{ id: "start", type: "start", nextStep: asStep(root) }],
+    steps: [{ id: "start", type: "start", nextStep: first }],
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value.flow;
@@ -57,6 +64,17 @@ function told(what: "id" | "key", value: string, at: { readonly pointer: string;
     severity: "error" as const,
     at: { ...(at.nodeId === undefined ? {} : { nodeId: at.nodeId }), pointer: "/vendorExtras/genesys-menu-flows" },
     params,
+    fix: null,
+    words,
+  };
+}
+function refused(pointer: string, value: string) {
+  const says = value.replace(/\.$/, "");
+  const words = `Genesys Cloud would refuse its own copy of this flow, which is sent along. At ${pointer} it says: ${says}. Put it right at Genesys Cloud, and read the flow again.`;
+  return {
+    severity: "error" as const,
+    at: { pointer: "/vendorExtras/genesys-menu-flows" },
+    params: { loss: "content-refused", pointer, value, words },
     fix: null,
     words,
   };
@@ -98,6 +116,18 @@ describe("copy-not-unique", () => {
             told("key", "1", { pointer: `${FIRST}/nextSteps/0/dtmfHandlers/1/key` }),
             told("id", "main", { pointer: `${FIRST}/nextSteps/1/id`, nodeId: "node_main" }),
           ],
+        },
+        {
+          name: "a step of another type in a menu",
+          flow: drawn({ id: "main", keys: ["1"] }, [{ id: "survey", type: "survey", questions: 3 }]),
+          profile,
+          problems: [refused(`${FIRST}/nextSteps/0/type`, "must be dtmf")],
+        },
+        {
+          name: "a wait in a menu that nobody hears, which is too long",
+          flow: drawn({ id: "main", keys: ["1"] }, [{ ...ownStep({ id: "spare", keys: [] }), timeoutSeconds: 61 }]),
+          profile,
+          problems: [refused(`${FIRST}/nextSteps/0/timeoutSeconds`, "Timeout must be between 1 and 60 seconds.")],
         },
         {
           name: "a menu that is called as the start is",

@@ -106,6 +106,11 @@ describe("sandbox: flows", () => {
     ["no prompt", menuWith({ promptId: "" }), "steps[0].nextStep.promptId: must not be empty"],
     ["a prompt that is lost", menuWith({ promptId: "gone" }), "steps[0].nextStep.promptId: there is no prompt 'gone'."],
     [
+      "a prompt after a key without an id",
+      key({ promptId: "" }),
+      "steps[0].nextStep.dtmfHandlers[0].promptId: must not be empty",
+    ],
+    [
       "a prompt after a key that is lost",
       key({ promptId: "gone" }),
       "steps[0].nextStep.dtmfHandlers[0].promptId: there is no prompt 'gone'.",
