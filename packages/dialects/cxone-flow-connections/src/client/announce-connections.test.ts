@@ -36,7 +36,7 @@ describe("announceConnections", () => {
     expect(JSON.parse(told?.body ?? "")).toEqual({
       event: "flow.connections.updated",
       payload: {
-        timestamp: "2026-01-05T09:00:00.000Z",
+        timestamp: Date.parse("2026-01-05T09:00:00Z") / 1000,
         flow_id: "ivr_main_menu_v2",
         idempotency_key: "idx_1-create",
         connection_count: 5,

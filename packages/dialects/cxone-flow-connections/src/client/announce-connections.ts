@@ -35,9 +35,10 @@ export async function announceConnections(
   const copy = await read(externalId, write);
   if (!copy.ok) return copy;
   const { idempotencyKey, latencyMs } = write.published ?? { idempotencyKey: null, latencyMs: null };
-  // The document's payload is its audit entry: whoever is told finds the deployment there by the key of its registration.
+  // The document's payload is its audit entry: whoever is told finds the deployment there by the key of its registration. Its
+  // time is that of Python's `time.time()`: seconds.
   const payload = {
-    timestamp: new Date(clock.now()).toISOString(),
+    timestamp: clock.now() / 1000,
     flow_id: externalId,
     idempotency_key: idempotencyKey,
     connection_count: countOf(copy.value),
