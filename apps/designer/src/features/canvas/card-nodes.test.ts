@@ -53,6 +53,16 @@ describe("createCardNodes", () => {
     );
   });
 
+  it("takes a port for wired from when the block is there that its connection leads to", () => {
+    const cards = createCardNodes();
+    const { node_sales: sales, ...others } = flow.nodes;
+    if (!sales) throw new Error("there is no block for sales");
+    const wiredAt = (nodes: typeof flow.nodes) =>
+      cards({ ...calm, flow: { ...flow, nodes } }).find(({ id }) => id === "node_main_menu")?.data.wired;
+    expect(wiredAt(others)).not.toContain("key:1");
+    expect(wiredAt({ ...others, node_sales: sales })).toContain("key:1");
+  });
+
   it("gives the same list when no card changed, for another list costs a pass over every node", () => {
     const cards = createCardNodes();
     const before = cards(calm);

@@ -79,11 +79,15 @@ export function createCardNodes(): (input: CardInput) => CardNode[] {
   let kept = new Map<NodeId, Kept>();
   let wired = new Map<NodeId, Set<string>>();
   let wiredFor: Flow["connections"] | null = null;
+  let nodeIds: readonly NodeId[] = [];
   let list: CardNode[] = [];
 
   return ({ flow, selected, byNode, moved, dragged, called, arrivals }) => {
-    if (wiredFor !== flow.connections) wired = wiredPortsByNode(flow);
+    // A connection to a block that is not there takes no port until somebody adds the block.
+    const ids = sameListOr(nodeIds, Object.keys(flow.nodes));
+    if (wiredFor !== flow.connections || ids !== nodeIds) wired = wiredPortsByNode(flow);
     wiredFor = flow.connections;
+    nodeIds = ids;
     const selectedIds = new Set(selected);
     const next = new Map<NodeId, Kept>();
     for (const [nodeId, flowNode] of Object.entries(flow.nodes)) {
