@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { OK, READ, WRITE } from "../testing/scripted-calls.ts";
+import { createMemorySharing } from "../testing/memory-sharing.ts";
 import { tokenAnswer, type ScriptedAnswer } from "../testing/scripted-send.ts";
+import { createTestClock } from "../testing/test-clock.ts";
 import { setUpVendorHttp } from "../testing/vendor-http-setup.ts";
 
 const REFUSED = { status: 401, body: "invalid_client" };
@@ -110,5 +112,15 @@ describe("createVendorHttp: credentials that the vendor refused", () => {
     bad = "Bearer token-1";
     expect((await setup.http.call(READ)).ok).toBe(true);
     expect(setup.tokenCalls()).toHaveLength(3);
+  });
+
+  it("are sent once by each process, also by those that waited for another one's sign-in", async () => {
+    const clock = createTestClock();
+    const shared = createMemorySharing(clock);
+    const processes = [0, 1, 2].map(() =>
+      setUpVendorHttp({ clock, answer: () => OK, token: () => REFUSED, client: { sharing: shared.join() } }),
+    );
+    for (let round = 0; round < 5; round += 1) await Promise.all(processes.map(({ http }) => http.call(READ)));
+    expect(processes.map(({ tokenCalls }) => tokenCalls().length)).toEqual([1, 1, 1]);
   });
 });
