@@ -6,8 +6,11 @@ import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
 import { percentEncoded } from "./secret-spellings.ts";
 
-/** How the vendor wants the client-credentials request: as a form (RFC 6749 section 4.4) or as JSON. */
-export type TokenBodyStyle = "form" | "json";
+/**
+ * How the vendor wants the client-credentials request: as a form (RFC 6749 section 4.4), as JSON, or as JSON that asks for no
+ * scopes, where the client's own are granted.
+ */
+export type TokenBodyStyle = "form" | "json" | "jsonWithoutScope";
 
 /** A token that is said to live longer is renewed after a week. */
 const LONGEST_LIFE_MS = 7 * 86_400_000;
@@ -36,9 +39,9 @@ export function tokenRequestBody(
     grant_type: "client_credentials",
     client_id: credentials.clientId,
     client_secret: credentials.clientSecret,
-    scope: credentials.scopes.join(" "),
+    ...(style === "jsonWithoutScope" ? {} : { scope: credentials.scopes.join(" ") }),
   };
-  if (style === "json") return { headers: { "content-type": "application/json" }, body: JSON.stringify(fields) };
+  if (style !== "form") return { headers: { "content-type": "application/json" }, body: JSON.stringify(fields) };
   const body = Object.entries(fields).map(([name, value]) => `${name}=${percentEncoded(value)}`);
   return { headers: { "content-type": "application/x-www-form-urlencoded" }, body: body.join("&") };
 }

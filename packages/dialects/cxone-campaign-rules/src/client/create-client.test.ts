@@ -67,6 +67,21 @@ describe("createClient", () => {
     expect(bodies()).toEqual([{ status: "ACTIVE", effectiveDate, expirationDate }, { status: "INACTIVE" }]);
   });
 
+  it("signs in with the fields of the document, as JSON", async () => {
+    const { client, all } = setUpClient([]);
+    await client.signIn();
+    expect(
+      all.map(({ method, url, headers, body }) => [method, url, headers["content-type"], JSON.parse(body ?? "")]),
+    ).toEqual([
+      [
+        "POST",
+        expect.stringMatching(/\/oauth\/token$/u),
+        "application/json",
+        { grant_type: "client_credentials", client_id: expect.any(String), client_secret: expect.any(String) },
+      ],
+    ]);
+  });
+
   it("never overwrites a flow", async () => {
     const { client, all } = setUpClient([]);
     expect(await client.replace("f", fullPayload, WRITE)).toMatchObject({ ok: false, error: { kind: "notAllowed" } });

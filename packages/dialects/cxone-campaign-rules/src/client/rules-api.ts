@@ -69,7 +69,8 @@ function createHttp(options: ClientOptions): VendorHttp {
     requiredScopes: descriptor.scopes,
     // The document: "Scope Mismatch", "analytics scope missing". It shows no body, and names no code of its own for it.
     scopeRefusal: /lacks the scope|scope (?:is )?missing|scope mismatch/i,
-    token: { bodyStyle: "json", renewEarlyMs: 5000 },
+    // The document's sign-in names no scopes: they are the client's.
+    token: { bodyStyle: "jsonWithoutScope", renewEarlyMs: 5000 },
     repeat: {
       maxAttempts: 3,
       attemptTimeoutMs: 12_000,
