@@ -19,12 +19,14 @@ export interface PortPoint {
   readonly port: string;
 }
 
-/** The connection that leaves a port, if the port is wired. */
+/** The connection that leaves a port, if the port is wired: of several, the one that calls follow. */
 export function connectionOn(flow: Flow, { nodeId, port }: PortPoint): ConnectionId | null {
+  let first: ConnectionId | null = null;
   for (const [id, connection] of Object.entries(flow.connections)) {
-    if (connection.source === nodeId && connection.port === port) return id;
+    if (connection.source !== nodeId || connection.port !== port) continue;
+    if (first === null || id < first) first = id;
   }
-  return null;
+  return first;
 }
 
 /** The ports that lead somewhere, by node, in one pass; nodes without any are left out. */
