@@ -1,7 +1,7 @@
 // Which vendors are left alone, told from process to process: a breaker that is open, a tenant whose vendor asked for patience.
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import { z } from "zod";
 import type { TenantPlace } from "../../kernel/vendor-accounts.ts";
 import type { Channels } from "../database/channels.ts";
@@ -61,11 +61,18 @@ export function createSilences({
       if (news.by !== by) standing.note(news);
     },
     onListening() {
-      loadStanding(db).then((all) => {
+      loadNews(db, sql`until > clock_timestamp()`).then((all) => {
         for (const news of all) standing.note(news);
       }, warn);
     },
   });
+  /** What was told while this process did not listen: without it, it would not try the group until somebody else does. */
+  const catchUp = async (tenant: SharedTenant, group: string): Promise<void> => {
+    for (const news of await loadNews(db, sql`${ofTenant(tenant)} and route_group = ${group}`)) {
+      if (news.forMs > 0) standing.note(news);
+      else standing.remember(news);
+    }
+  };
   return {
     follow: standing.follow,
     tell(tenant, group, forMs) {
@@ -77,6 +84,7 @@ export function createSilences({
     async claimProbe(tenant, probe) {
       const turn = standing.turnOf(tenant, probe.group);
       const claimed = await inTime(claim({ ...probe, tenant, turn }), PATIENCE_MS, goOn(tenant));
+      if (claimed === false) void inTime(catchUp(tenant, probe.group), PATIENCE_MS, goOn(tenant));
       return claimed !== false;
     },
     releaseProbe(tenant, group) {
@@ -127,11 +135,12 @@ async function claim({
   return rows.length > 0;
 }
 
-async function loadStanding(db: Kysely<Database>): Promise<News[]> {
+/** As the database has it; where it is over, `forMs` is 0 or less. */
+async function loadNews(db: Kysely<Database>, which: RawBuilder<unknown>): Promise<News[]> {
   const { rows } = await sql<News>`
     select workspace_id as "workspaceId", tenant_id as "tenantId", route_group as "group", stamp, turn,
       extract(epoch from until - clock_timestamp())::float8 * 1000 as "forMs"
-    from vendor_silences where until > clock_timestamp()`.execute(db);
+    from vendor_silences where ${which}`.execute(db);
   return rows;
 }
 
