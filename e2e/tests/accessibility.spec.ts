@@ -115,6 +115,7 @@ describe("every screen in light and in dark", () => {
     const canvas = await designer.canvas.boundingBox();
     expect(canvas?.width).toBeGreaterThan(380);
     expect(canvas?.height).toBeGreaterThan(290);
+    expect(await page.getByTestId("flow-map").count()).toBe(0);
     await designer.clickBlock("node_main_menu");
     await designer.field("What callers hear").fill("For sales, press 1. For support, press 2.");
     await designer.untilSaved();
@@ -122,6 +123,8 @@ describe("every screen in light and in dark", () => {
     const publish = new PublishDialog(page);
     await publish.open();
     await page.screenshot({ path: pictureFile(`publish at ${width}`) });
+    await page.locator("[data-testid='publish-submit']:not([disabled])").waitFor();
+    expect(await publish.dialog.evaluate(whatStandsOverTheFoot)).toEqual([]);
     await publish.publish("live");
     await page.screenshot({ path: pictureFile(`published at ${width}`) });
     await publish.close();
@@ -160,3 +163,23 @@ const SCREENS = [
 /** Runs in the page: how far the document reaches beyond its window. */
 const BEYOND_THE_WINDOW =
   "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]";
+
+/** What can be seen in the place of the dialog's foot, wherever its content is scrolled to. */
+function whatStandsOverTheFoot(dialog: Element): string[] {
+  const foot = dialog.querySelector("[data-testid='publish-submit']")?.parentElement;
+  if (!foot) return ["there is no foot"];
+  const over = new Set<string>();
+  for (let top = 0; top < dialog.scrollHeight; top += 16) {
+    dialog.scrollTop = top;
+    const box = foot.getBoundingClientRect();
+    for (const [x, y] of [0.2, 0.5, 0.8].flatMap((part) => [
+      [box.left + box.width * part, box.top + 3],
+      [box.left + box.width * part, box.bottom - 3],
+    ])) {
+      const hit = document.elementFromPoint(x ?? 0, y ?? 0);
+      if (hit !== null && !foot.contains(hit)) over.add(hit.textContent);
+    }
+  }
+  dialog.scrollTop = 0;
+  return [...over];
+}

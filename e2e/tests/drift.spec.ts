@@ -93,6 +93,7 @@ describe("a flow that somebody changed at the vendor", () => {
     await toast.getByText(found).waitFor();
     await expect.poll(() => standsAtTheBottom(toast)).toBe(true);
     expect(await takesClicks(toast)).toBe(false);
+    expect(await page.locator(".mantine-Notification-root:visible").count()).toBe(1);
     expect(await takesClicks(toast.getByRole("link", { name: "Look at it" }))).toBe(true);
     await look("pop-up of a change there", ["light", "dark"]);
     await page.locator("[data-testid='notification-bell']:not([data-unread='0'])").click();

@@ -23,8 +23,17 @@ interface FlowMapProps {
   readonly blocks: readonly MapBlock[];
 }
 
-/** The whole flow in the corner, drawn as one picture; a click or a drag goes there, the wheel zooms. */
-export const FlowMap = memo(function FlowMap({ label, blocks }: FlowMapProps) {
+/** Where the stage is smaller, as on a phone or above a test call, the map would cover what it shows. */
+const LEAST_STAGE = { width: 560, height: 420 };
+
+/** The whole flow in the corner, where there is room for it. */
+export const FlowMap = memo(function FlowMap(props: FlowMapProps) {
+  const hasRoom = useStore(({ width, height }) => width >= LEAST_STAGE.width && height >= LEAST_STAGE.height);
+  return hasRoom ? <MapPicture {...props} /> : null;
+});
+
+/** Drawn as one picture; a click or a drag goes there, the wheel zooms. */
+function MapPicture({ label, blocks }: FlowMapProps) {
   const picture = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
   const scheme = useComputedColorScheme("light");
@@ -72,7 +81,7 @@ export const FlowMap = memo(function FlowMap({ label, blocks }: FlowMapProps) {
       <Sight fit={fit} />
     </Panel>
   );
-});
+}
 
 /** The part that is in sight; all else is dimmed by its shadow, so that moving the view draws no block again. */
 function Sight({ fit }: { readonly fit: MapFit }) {
