@@ -1,5 +1,13 @@
 import { parseExpression, parseTemplate, printExpression } from "@tonegraph/expressions";
-import { buildFlowGraph, portsOf, type Flow, type FlowGraph, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import {
+  buildFlowGraph,
+  portsOf,
+  type Flow,
+  type FlowGraph,
+  type FlowNode,
+  type NodeId,
+  type PromptText,
+} from "@tonegraph/flow-model";
 
 /** One thing that a flow says: of a place on a caller's way (`next.key:1`), or of the flow itself (place `flow`). */
 export interface FlowFact {
@@ -113,7 +121,8 @@ function nodeFacts(flow: Flow, node: FlowNode, place: string): FlowFact[] {
     if (OURS.test(about)) return [];
     if (IS_USUAL.test(`${about} ${value}`)) return [];
     if (!PROMPT.test(about)) return [{ place, about, value }];
-    const texts = Object.entries(flow.prompts[JSON.parse(value)]?.texts ?? {});
+    // A language without words says nothing, which the checks tell of.
+    const texts = Object.entries(flow.prompts[JSON.parse(value)]?.texts ?? {}).filter(([, text]) => !isBlank(text));
     return texts.map(([language, { ...text }]) => {
       const {
         translatedFrom: _from,
@@ -125,6 +134,10 @@ function nodeFacts(flow: Flow, node: FlowNode, place: string): FlowFact[] {
       return { place, about: `${about}/${language}`, value: sorted(printed) };
     });
   });
+}
+
+function isBlank(text: PromptText): boolean {
+  return text.kind === "speech" && text.text.trim() === "";
 }
 
 // Options of a menu by their keys: their order is that of the drawing.

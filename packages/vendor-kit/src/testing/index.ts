@@ -13,6 +13,7 @@ export { createScriptedSend, tokenAnswer, type ScriptedAnswer, type ScriptedSend
 export { createTestClock, type TestClock } from "./test-clock.ts";
 export { foreignFields } from "./foreign-fields.ts";
 export { givenAwaySecrets } from "./given-away-secrets.ts";
+export { holdsNoSecret } from "./holds-no-secret.ts";
 export { plantedSecrets, type PlantedSecrets } from "./planted-secrets.ts";
 export { arbitraryCarriedKinds, type CarriedKinds } from "./arbitrary-carried-kinds.ts";
 export { strayFields } from "./stray-fields.ts";

@@ -1,5 +1,5 @@
 import type { Json } from "@tonegraph/flow-model";
-import { foreignFields } from "@tonegraph/vendor-kit/testing";
+import { foreignFields, holdsNoSecret } from "@tonegraph/vendor-kit/testing";
 import fc from "fast-check";
 
 type JsonObject = { [key: string]: Json };
@@ -47,7 +47,7 @@ const start = fc
 const phrase = fc.record({ id, locale: fc.constantFrom("en-US", "es-ES", "en_US", ""), text });
 const target = fc.record({ id, kind: fc.constantFrom("queue", "agent", "subflow") });
 
-/** Whatever a vendor may hold: unknown fields and types, ids of any form that come twice, keys that lead anywhere or nowhere. */
+/** Whatever a vendor may hold: unknown fields and types, ids of any form that come twice, keys that lead anywhere or nowhere; no secrets. */
 export const arbitraryArtefact: fc.Arbitrary<JsonObject> = fc
   .tuple(
     fc.record({ name: fc.string({ minLength: 1, maxLength: 220 }), type: fc.constant("conversation"), settings }),
@@ -55,4 +55,5 @@ export const arbitraryArtefact: fc.Arbitrary<JsonObject> = fc
     fc.record({ phrases: fc.array(phrase, { maxLength: 4 }), targets: fc.array(target, { maxLength: 2 }) }, { requiredKeys: [] }),
     foreign,
   )
-  .map(([own, steps, ours, more]) => ({ ...own, steps, ...ours, ...more }));
+  .map(([own, steps, ours, more]) => ({ ...own, steps, ...ours, ...more }))
+  .filter(holdsNoSecret);

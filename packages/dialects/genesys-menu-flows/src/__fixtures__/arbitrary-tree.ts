@@ -1,5 +1,6 @@
 import type { Flow, FlowNode, Prompt } from "@tonegraph/flow-model";
 import { agent, flowOf, menu, queue, subflow } from "@tonegraph/flow-model/testing";
+import { holdsNoSecret } from "@tonegraph/vendor-kit/testing";
 import fc from "fast-check";
 
 const KEYS = [..."0123456789*#"];
@@ -21,7 +22,7 @@ type Exit = { readonly key: string; readonly to: string | Tree };
 const text = fc
   .string({ minLength: 1, maxLength: 20 })
   .map((words) => words.replaceAll("{{", "{"))
-  .filter((words) => words.trim() !== "");
+  .filter((words) => words.trim() !== "" && holdsNoSecret(words));
 const place = fc.constantFrom(...Object.keys(PLACES));
 
 function treeOf(levels: number): fc.Arbitrary<Tree> {
