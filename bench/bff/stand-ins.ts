@@ -2,14 +2,11 @@
 // to hand its page on. Prints its port.
 import { createServer, type RequestListener, type Server } from "node:http";
 import httpProxy from "@fastify/http-proxy";
-import axios from "axios";
 import { fastify, type FastifyInstance } from "fastify";
 import { Agent } from "undici";
-import { FIGURES_PATH, VENDOR_PAGE, VENDOR_QUERY, VENDOR_TOKEN } from "./vendor-page.ts";
+import { FIGURES_PATH, VENDOR_HEADERS, VENDOR_PAGE, VENDOR_QUERY, VENDOR_TOKEN } from "./vendor-page.ts";
 
-const HEADERS = { authorization: `Bearer ${VENDOR_TOKEN}`, "content-type": "application/json" };
 const [way = "", vendor = ""] = process.argv.slice(2);
-const figuresUrl = `${vendor}${FIGURES_PATH}`;
 
 const ways: Readonly<Record<string, () => Promise<number>>> = {
   vendor: () => listenPlainly(answerAsVendor),
@@ -20,23 +17,25 @@ const ways: Readonly<Record<string, () => Promise<number>>> = {
       upstream: vendor,
       prefix: "/page",
       rewritePrefix: FIGURES_PATH,
-      replyOptions: { rewriteRequestHeaders: (_request, headers) => ({ ...headers, ...HEADERS }) },
+      replyOptions: { rewriteRequestHeaders: (_request, headers) => ({ ...headers, ...VENDOR_HEADERS }) },
     });
     return listenWithFastify(app);
   },
   floor: () => {
     const agent = new Agent();
-    return handingOn(() => collecting(agent));
+    const app = fastify();
+    app.get("/page", async (_request, reply) => reply.type("application/json").send(await collecting(agent)));
+    return listenWithFastify(app);
   },
-  fetch: () =>
-    handingOn(async () => (await fetch(figuresUrl, { method: "POST", headers: HEADERS, body: VENDOR_QUERY })).text()),
-  axios: () =>
-    handingOn(
-      async () => (await axios.post<string>(figuresUrl, VENDOR_QUERY, { headers: HEADERS, responseType: "text" })).data,
-    ),
 };
 
-const OPTIONS = { origin: vendor, path: FIGURES_PATH, method: "POST", headers: HEADERS, body: VENDOR_QUERY } as const;
+const OPTIONS = {
+  origin: vendor,
+  path: FIGURES_PATH,
+  method: "POST",
+  headers: VENDOR_HEADERS,
+  body: VENDOR_QUERY,
+} as const;
 
 const start = ways[way];
 if (start === undefined) throw new Error(`there is no way "${way}"`);
@@ -47,7 +46,7 @@ process.once("disconnect", () => process.exit());
 function answerAsVendor(...[request, response]: Parameters<RequestListener>): void {
   request.resume().once("end", () => {
     const isToken = request.url?.endsWith("/token") === true;
-    const isAllowed = isToken || request.headers.authorization === HEADERS.authorization;
+    const isAllowed = isToken || request.headers.authorization === VENDOR_HEADERS.authorization;
     const body = isToken
       ? JSON.stringify({
           access_token: VENDOR_TOKEN,
@@ -90,12 +89,6 @@ function collecting(agent: Agent): Promise<string> {
     onResponseError: (_controller, error) => reject(error),
   });
   return promise;
-}
-
-function handingOn(ask: () => Promise<string>): Promise<number> {
-  const app = fastify();
-  app.get("/page", async (_request, reply) => reply.type("application/json").send(await ask()));
-  return listenWithFastify(app);
 }
 
 async function listenWithFastify(app: FastifyInstance): Promise<number> {

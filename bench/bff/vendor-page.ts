@@ -2,6 +2,8 @@
 export const FIGURES_PATH = "/api/v2/analytics/voice/details/query";
 /** The stand-in's token. */
 export const VENDOR_TOKEN = "vendor-token-of-the-measurement";
+/** The headers that every way asks it with. */
+export const VENDOR_HEADERS = { authorization: `Bearer ${VENDOR_TOKEN}`, "content-type": "application/json" } as const;
 /** The flow and span that are asked for. */
 export const ASKED = { externalId: "flow-measured", from: "2026-11-01T00:00:00.000Z", to: "2026-11-08T00:00:00.000Z" };
 
