@@ -51,6 +51,14 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let keys = 0;
 
+/** Vendors live as fast as their clients: who counts seconds faster than a vendor does would ask it more often than it allows. */
+async function hurry(sandboxUrl: string): Promise<void> {
+  const body = JSON.stringify({ speed: FASTER });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${sandboxUrl}/_control/clock`, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`the sandbox's clock answered ${answer.status}: ${await answer.text()}`);
+}
+
 /** Starts sandbox and BFF; close it when done. Tenants may also lead to `hosts`. */
 export async function startPublishingLab(
   hosts: readonly string[] = [],
@@ -58,6 +66,7 @@ export async function startPublishingLab(
 ): Promise<PublishingLab> {
   const sandbox = await startSandboxChild();
   const sandboxUrl = sandbox.url;
+  await hurry(sandboxUrl);
   const begun = Date.now();
   const vendorClock = {
     now: () => begun + (Date.now() - begun) * FASTER,
