@@ -7,6 +7,7 @@ import { clockControls } from "./clock-controls.ts";
 import { faultControls } from "./fault-controls.ts";
 import type { DialectSandbox } from "@tonegraph/vendor-kit";
 import type { MountedDialect } from "./mounted-dialect.ts";
+import type { PlayedVendors } from "./played-vendors.ts";
 import { refuseOtherNames } from "./own-names.ts";
 import type { SteerableClock } from "./sandbox-clock.ts";
 
@@ -46,18 +47,7 @@ function isOfAnotherSite(headers: IncomingHttpHeaders, host: string): boolean {
 }
 
 /** `/_control/<dialect>/…`: what a test or a demo does behind the vendor's back. */
-export async function controlRoutes(
-  app: FastifyInstance,
-  {
-    dialects,
-    clock,
-    hosts,
-  }: {
-    readonly dialects: ReadonlyMap<string, MountedDialect>;
-    readonly clock: SteerableClock;
-    readonly hosts: readonly string[];
-  },
-): Promise<void> {
+export async function controlRoutes(app: FastifyInstance, { dialects, clock, hosts }: PlayedVendors): Promise<void> {
   refuseOtherNames(app, hosts);
   const find = (params: unknown): MountedDialect => {
     const { dialect } = dialectParams.parse(params);

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import type { MountedDialect } from "./mounted-dialect.ts";
+import type { PlayedVendors } from "./played-vendors.ts";
 import { overviewOf } from "./overview.ts";
 import { refuseOtherNames } from "./own-names.ts";
-import type { SteerableClock } from "./sandbox-clock.ts";
 
 const FILES = [
   "index.html",
@@ -31,18 +30,7 @@ const HEADERS = {
 };
 
 /** The page for people who play the vendor, as its files are, and the data that it shows. */
-export async function pageRoutes(
-  app: FastifyInstance,
-  {
-    dialects,
-    clock,
-    hosts,
-  }: {
-    readonly dialects: ReadonlyMap<string, MountedDialect>;
-    readonly clock: SteerableClock;
-    readonly hosts: readonly string[];
-  },
-): Promise<void> {
+export async function pageRoutes(app: FastifyInstance, { dialects, clock, hosts }: PlayedVendors): Promise<void> {
   refuseOtherNames(app, hosts);
   for (const file of FILES) {
     const text = await readFile(join(import.meta.dirname, "page", file), "utf8");

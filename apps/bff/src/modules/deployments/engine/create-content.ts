@@ -54,7 +54,7 @@ function lost(error: VendorError | undefined): CreateOutcome {
     kind: "lost",
     error: {
       code: CREATION_LOST,
-      message: `${why}, so whether it has the new flow is not known. Look for a new flow of this name there: enter its id where you published it, or publish again if there is none.`,
+      message: `${why}, so whether it has the new flow is not known. Look for a new flow of this name there: enter its id in the publish dialog, or publish again if there is none.`,
       ...(error?.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
     },
   };
