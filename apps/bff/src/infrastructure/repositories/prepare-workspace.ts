@@ -12,6 +12,8 @@ export interface PrepareWorkspaceOptions {
   readonly bootstrapHash: string | null;
 }
 
+const BOOTSTRAP_TOKEN = "token_bootstrap";
+
 /** Makes the default workspace, its first person and the bootstrap token where they do not exist; safe to run at every start. */
 export async function prepareWorkspace(
   db: Kysely<Database>,
@@ -36,15 +38,17 @@ export async function prepareWorkspace(
     created_by: "system",
     created_at: now,
   } as const;
+  // Whatever keeps it out: of several processes that start at once one makes it.
   await scoped
     .insertInto("api_tokens")
-    .values({ id: "token_bootstrap", ...token })
-    // A token that was revoked stays revoked until the variable names another one.
-    .onConflict((conflict) =>
-      conflict
-        .columns(["workspace_id", "id"])
-        .doUpdateSet({ secret_hash: bootstrapHash, revoked_at: null, created_at: now })
-        .whereRef("api_tokens.secret_hash", "!=", "excluded.secret_hash"),
-    )
+    .values({ id: BOOTSTRAP_TOKEN, ...token })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  // A token that was revoked stays revoked until the variable names another one.
+  await scoped
+    .updateTable("api_tokens")
+    .set({ secret_hash: bootstrapHash, revoked_at: null, created_at: now })
+    .where("id", "=", BOOTSTRAP_TOKEN)
+    .where("secret_hash", "!=", bootstrapHash)
     .execute();
 }
