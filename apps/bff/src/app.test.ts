@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { json } from "node:stream/consumers";
+import { json, text } from "node:stream/consumers";
 import { ERROR_CODES, routes, type RouteContract } from "@tonegraph/api-contract";
 import { newFlow } from "@tonegraph/flow-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -37,6 +38,15 @@ async function getAsWritten(path: string): Promise<unknown> {
   const { hostname, port } = new URL(await listening);
   const [response] = await once(request({ hostname, port, path }).end(), "response");
   return json(response);
+}
+/** What a request gets that is sent exactly as it stands here, without any header of a client's own. */
+async function askInWords(lines: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(await listening);
+  const socket = connect({ host: hostname, port: Number(port), timeout: 2000 });
+  socket.once("timeout", () => socket.destroy());
+  const token = `authorization: Bearer ${ADMIN_TOKEN}`;
+  socket.write([...lines, `host: ${hostname}`, "connection: close", token, "", ""].join("\r\n"));
+  return text(socket);
 }
 const all: readonly (readonly [string, RouteContract])[] = Object.entries(routes);
 
@@ -217,6 +227,17 @@ describe("a body", () => {
     const address = new URL("/api/tokens/token_none", await listening);
     const answer = await fetch(address, { method: "DELETE", headers, signal: AbortSignal.timeout(5000) });
     expect(answer.status).toBe(404);
+  });
+
+  it.each(
+    ["POST", "PUT", "DELETE", "QUERY"].flatMap((method) =>
+      ["/api/flows", "/api/flows/flow_1", "/api/nothing", "/health/live", "/somewhere"].map(
+        (path) => `${method} ${path} HTTP/1.1`,
+      ),
+    ),
+  )("is not waited for where %s names a type and no length", async (line) => {
+    for (const type of ["application/json", "application/json; charset=utf-8", "text/plain", ";", ""])
+      expect(await askInWords([line, `content-type: ${type}`])).toMatch(/^HTTP\/1\.1 4\d\d /u);
   });
 
   it("beyond a route's limit is refused before it is read whole", async () => {

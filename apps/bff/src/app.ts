@@ -1,20 +1,19 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { addAccessLog } from "./plugins/access-log.ts";
+import { accessLog } from "./plugins/access-log.ts";
 import type { WriteAccess } from "./kernel/access-entry.ts";
 import type { CountAttempt } from "./kernel/count-attempt.ts";
 import { createIds } from "./kernel/create-ids.ts";
-import { withinRequest } from "./kernel/request-context.ts";
-import { readTraceParent } from "./kernel/trace-parent.ts";
 import { addAuthentication, type AuthenticationOptions } from "./plugins/authentication.ts";
 import { addDesigner } from "./plugins/designer.ts";
 import { addErrorHandling, answerFrameworkError } from "./plugins/errors.ts";
-import { addHealth, type HealthOptions } from "./plugins/health.ts";
-import { acceptJsonBodies } from "./plugins/json-bodies.ts";
+import { doWithEveryAnswer, doWithEveryRequest } from "./plugins/every-request.ts";
+import { addHealth, leaveInPeace, type HealthOptions } from "./plugins/health.ts";
+import { acceptJsonBodies, withoutMissingBody } from "./plugins/json-bodies.ts";
 import { addMetrics } from "./plugins/metrics.ts";
 import { addOpenApi } from "./plugins/open-api.ts";
 import { addOverloadProtection } from "./plugins/overload.ts";
 import { withLazyChildren } from "./plugins/lazy-logger.ts";
-import { addSecurityHeaders, makeSecurityHeaders } from "./plugins/security-headers.ts";
+import { makeSecurityHeaders, withSecurityHeaders } from "./plugins/security-headers.ts";
 
 /** Adds the routes of one module. */
 export type AppModule = (app: FastifyInstance) => void;
@@ -45,7 +44,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const { trustedProxies = [] } = dependencies;
   const security = await makeSecurityHeaders(dependencies.authentication);
   const app = fastify({
-    http: { ServerResponse: security.Response },
+    // A request without a body needs no stream that is read to its end; `withoutMissingBody` looks after those that promise one.
+    http: { ServerResponse: security.Response, optimizeEmptyRequests: true },
     ...(dependencies.logger === false ? { logger: false } : { loggerInstance: withLazyChildren(dependencies.logger) }),
     bodyLimit: GENERAL_BODY_LIMIT,
     genReqId: createIds("req_"),
@@ -59,21 +59,17 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     routerOptions: { maxParamLength: 200 },
   });
   addErrorHandling(app, dependencies.designerFolder);
-  // Last before the handler, so that reading the body has not lost it: what is audited names its request.
-  app.addHook("preHandler", (request, _reply, done) => {
-    const { traceparent } = request.headers;
-    const trace = traceparent === undefined ? null : readTraceParent(traceparent);
-    withinRequest({ requestId: request.id, trace }, done);
-  });
   acceptJsonBodies(app);
-  addSecurityHeaders(app, security);
+  const { drain } = dependencies.health;
+  const leaving = drain === undefined ? [] : [leaveInPeace(drain)];
+  doWithEveryRequest(app, [withSecurityHeaders(security), withoutMissingBody, ...leaving]);
   await addOverloadProtection(app, {
     maxLagMs: dependencies.maxLagMs ?? MAX_LAG_MS,
     countAttempt: dependencies.countAttempt,
   });
-  addMetrics(app, dependencies.metricLines);
+  const countAnswer = addMetrics(app, dependencies.metricLines);
+  doWithEveryAnswer(app, [countAnswer, accessLog(dependencies.writeAccess)]);
   addAuthentication(app, dependencies.authentication);
-  addAccessLog(app, dependencies.writeAccess);
   addHealth(app, dependencies.health);
   addOpenApi(app);
   await addDesigner(app, { folder: dependencies.designerFolder });

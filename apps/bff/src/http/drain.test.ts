@@ -1,7 +1,8 @@
 import { createTestClock } from "@tonegraph/vendor-kit/testing";
 import { fastify } from "fastify";
 import { describe, expect, it } from "vitest";
-import { addHealth } from "../plugins/health.ts";
+import { doWithEveryRequest } from "../plugins/every-request.ts";
+import { addHealth, leaveInPeace } from "../plugins/health.ts";
 import { createDrain } from "./drain.ts";
 
 describe("createDrain", () => {
@@ -38,6 +39,7 @@ describe("a server that is leaving", () => {
     const app = fastify();
     const clock = createTestClock();
     const drain = createDrain(clock);
+    doWithEveryRequest(app, [leaveInPeace(drain)]);
     addHealth(app, { checks: {}, drain });
     app.get("/work", () => "done");
     const ask = (url: string) => app.inject({ url });

@@ -4,7 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Actor } from "../kernel/actor.ts";
 import { fault, type ApiFault } from "../kernel/fault.ts";
+import { withinRequest } from "../kernel/request-context.ts";
 import type { SerializedJson } from "../kernel/serialized-json.ts";
+import { readTraceParent } from "../kernel/trace-parent.ts";
 import { sendAnswer } from "./answer.ts";
 import { parsePart } from "./parse-part.ts";
 import { sendFault } from "./problem-reply.ts";
@@ -78,7 +80,12 @@ export function registerRoute<const Contract extends RouteContract>(
       if (refusal === null) done();
       else sendFault(reply, refusal);
     },
-    handler: (request, reply) => void answer({ contract, handler, request, reply }),
+    handler: (request, reply) => {
+      const { traceparent } = request.headers;
+      const trace = traceparent === undefined ? null : readTraceParent(traceparent);
+      // Begun where the body has been read, which would lose it: what is audited names its request.
+      withinRequest({ requestId: request.id, trace }, () => void answer({ contract, handler, request, reply }));
+    },
   });
 }
 

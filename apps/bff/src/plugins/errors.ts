@@ -7,8 +7,12 @@ import { isPoolExhausted } from "../kernel/is-pool-exhausted.ts";
 import { isDesignerPage, sendDesigner } from "./designer.ts";
 
 const RETRY_AFTER_SECONDS = "2";
-/** The designer's files: a path that leads upwards, has a NUL in it or is longer than any file's. */
-const NO_FILE = "FST_STATIC_FORBIDDEN_PATH";
+const NOTHING_THERE = new Set([
+  // The designer's files: a path that leads upwards, has a NUL in it or is longer than any file's.
+  "FST_STATIC_FORBIDDEN_PATH",
+  // The method QUERY, which no route offers, is looked over before it is said so.
+  "FST_ERR_ROUTE_MISSING_CONTENT_TYPE",
+]);
 
 /** Thrown by the body parser with everything that is wrong. */
 export class UnreadableBody extends Error {
@@ -63,7 +67,7 @@ function toFault(error: FastifyError, request: FastifyRequest): ApiFault {
   if (error instanceof UnreadableBody) return fault("invalid-body", error.message, { errors: error.errors }).error;
   if (error instanceof TooManyRequests)
     return fault("too-many-requests", `This was tried too often. Try again in ${error.after}.`).error;
-  if (error.code === NO_FILE) return notFound(request);
+  if (NOTHING_THERE.has(error.code)) return notFound(request);
   const code = CODE_OF_FASTIFY[error.code];
   if (code) return fault(code, DETAIL_OF[code] ?? error.message).error;
   if (isPoolExhausted(error)) {

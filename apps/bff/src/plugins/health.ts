@@ -1,18 +1,18 @@
 import type { FastifyInstance } from "fastify";
 import type { Drain } from "../http/drain.ts";
+import type { RequestStep } from "./every-request.ts";
 
 export interface HealthOptions {
   /** By name: resolves when that part works, rejects with what is wrong. */
   readonly checks: Readonly<Record<string, () => Promise<unknown>>>;
   /** What an administrator should know although everything works. */
   readonly notes?: readonly string[];
-  /** Whether the process is about to end: alive, but no longer ready. */
+  /** Whether the process is about to end: alive, but no longer ready. Such a process also needs `leaveInPeace`. */
   readonly drain?: Drain;
 }
 
 /** Liveness (the process answers) and readiness (everything it needs answers). */
 export function addHealth(app: FastifyInstance, { checks, notes = [], drain }: HealthOptions): void {
-  if (drain !== undefined) leaveInPeace(app, drain);
   app.get("/health/live", () => ({ status: "live" }));
   app.get("/health/ready", async (request, reply) => {
     const results = await Promise.all(
@@ -37,11 +37,9 @@ export function addHealth(app: FastifyInstance, { checks, notes = [], drain }: H
 }
 
 /** Connections that are kept open end with their next answer, so that none is in use when the process goes. */
-function leaveInPeace(app: FastifyInstance, drain: Drain): void {
-  app.addHook("onRequest", (request, reply, done) => {
-    const { url } = request;
+export function leaveInPeace(drain: Drain): RequestStep {
+  return ({ url }, reply) => {
     if (!url.startsWith("/health") && !url.startsWith("/metrics")) drain.noteRequest();
     if (drain.isDraining()) reply.header("connection", "close");
-    done();
-  });
+  };
 }

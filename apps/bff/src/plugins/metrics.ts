@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import type { FastifyInstance } from "fastify";
 import { countBelow } from "../kernel/count-below.ts";
+import type { RequestStep } from "./every-request.ts";
 
 const LAG_RESOLUTION_MS = 10;
 const SECONDS = [0.005, 0.015, 0.05, 0.15, 0.5, 1.5, 5];
@@ -11,8 +12,11 @@ interface Series {
   sum: number;
 }
 
-/** Counts requests by route and status, and answers /metrics (with the lines of our own metrics) in Prometheus' text format. */
-export function addMetrics(app: FastifyInstance, ownLines: () => readonly string[] = () => []): void {
+/**
+ * Answers /metrics (with the lines of our own metrics) in Prometheus' text format. What it gives back counts an answer, by
+ * route and status.
+ */
+export function addMetrics(app: FastifyInstance, ownLines: () => readonly string[] = () => []): RequestStep {
   const series = createSeries();
   const lag = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
   lag.enable();
@@ -20,19 +24,18 @@ export function addMetrics(app: FastifyInstance, ownLines: () => readonly string
     lag.disable();
     done();
   });
-  app.addHook("onResponse", (request, reply, done) => {
-    const one = series.of(request.routeOptions.url ?? "none", request.method, reply.statusCode);
-    const seconds = reply.elapsedTime / 1000;
-    one.count += 1;
-    one.sum += seconds;
-    countBelow(one.buckets, SECONDS, seconds);
-    done();
-  });
   app.get("/metrics", (_request, reply) =>
     reply
       .type("text/plain; version=0.0.4; charset=utf-8")
       .send([...requestLines(series.all()), ...ownLines(), ...processLines(lag), ""].join("\n")),
   );
+  return (request, reply) => {
+    const one = series.of(request.routeOptions.url ?? "none", request.method, reply.statusCode);
+    const seconds = reply.elapsedTime / 1000;
+    one.count += 1;
+    one.sum += seconds;
+    countBelow(one.buckets, SECONDS, seconds);
+  };
 }
 
 /** The series by route, method and status, found without writing their labels each time. */

@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import helmet from "@fastify/helmet";
-import { fastify, type FastifyInstance } from "fastify";
+import { fastify } from "fastify";
 import { responseWithHeaders } from "../http/response-with-headers.ts";
+import type { RequestStep } from "./every-request.ts";
 
 const DIRECTIVES = {
   "default-src": ["'self'"],
@@ -29,11 +30,10 @@ export interface SecurityHeaders {
 }
 
 /** Adds the headers to answers that are not of node's server: those of `inject`. */
-export function addSecurityHeaders(app: FastifyInstance, { Response, headers }: SecurityHeaders): void {
-  app.addHook("onRequest", (_request, reply, done) => {
+export function withSecurityHeaders({ Response, headers }: SecurityHeaders): RequestStep {
+  return (_request, reply) => {
     if (!(reply.raw instanceof Response)) reply.headers(headers);
-    done();
-  });
+  };
 }
 
 /**
