@@ -12,6 +12,11 @@ export function findOlderNode(): string | null {
   return all.find((program) => releaseOf(program) === OLDER) ?? null;
 }
 
+/** The name of a way that runs with that Node. */
+export function onOlder(way: string): string {
+  return `${way}, Node ${OLDER}`;
+}
+
 function releaseOf(program: string): number {
   const { stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
   // No text where there is no such program.

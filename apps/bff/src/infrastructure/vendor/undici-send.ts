@@ -6,6 +6,7 @@ import { Agent, type Dispatcher } from "undici";
 import { checkAddress, type AllowedHosts, type AllowedUrl } from "./address-policy.ts";
 import { Reception } from "./answer-reception.ts";
 import { guardedLookup, type ResolveAll } from "./guarded-lookup.ts";
+import { onePieceConnector } from "./one-piece.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
 const MOST_REMEMBERED = 1000;
@@ -13,8 +14,6 @@ const MANNERS = {
   // One timer of ours spans connecting, waiting and reading.
   headersTimeout: 0,
   bodyTimeout: 0,
-  // Over HTTP/2 undici repeats by itself what a server says that it refused, writes included.
-  allowH2: false,
 };
 
 /** What the sender needs; `resolve` is a table of names in tests. */
@@ -33,9 +32,9 @@ export interface UndiciSend {
 export function createUndiciSend(options: UndiciSendOptions): UndiciSend {
   const guarded = new Agent({
     ...MANNERS,
-    connect: { lookup: guardedLookup(options.resolve), timeout: CONNECT_TIMEOUT_MS },
+    connect: onePieceConnector({ lookup: guardedLookup(options.resolve), timeout: CONNECT_TIMEOUT_MS }),
   });
-  const plain = new Agent({ ...MANNERS, connect: { timeout: CONNECT_TIMEOUT_MS } });
+  const plain = new Agent({ ...MANNERS, connect: onePieceConnector({ timeout: CONNECT_TIMEOUT_MS }) });
   const checkOnce = remembering((url) => {
     const checked = checkAddress(url, options.allowedHosts);
     return checked.ok ? ok(placeOf(checked.value)) : checked;
