@@ -21,6 +21,7 @@ import * as queueRules from "./migrations/0017-queue-rules.ts";
 import * as everyVendorTask from "./migrations/0018-every-vendor-task.ts";
 import * as deletedAtVendor from "./migrations/0019-deleted-at-vendor.ts";
 import * as collectedFrom from "./migrations/0020-collected-from.ts";
+import * as deploymentFaults from "./migrations/0021-deployment-faults.ts";
 
 /** Every migration in its order. A migration that has run anywhere is never edited; add the next number. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0018-every-vendor-task": everyVendorTask,
   "0019-deleted-at-vendor": deletedAtVendor,
   "0020-collected-from": collectedFrom,
+  "0021-deployment-faults": deploymentFaults,
 };
 
 /** Brings the database to the newest schema; several processes may call it at once. Throws with the failing migration's name. */

@@ -81,6 +81,8 @@ interface DeploymentsTable {
   lease_until: MaybeInstant;
   lease_length: Generated<string>;
   fence: Generated<number>;
+  /** How often something was thrown while it was worked on. */
+  faults: Generated<number>;
 }
 
 interface DeploymentStepsTable {

@@ -39,6 +39,15 @@ export async function renewClaim(db: Kysely<Database>, { workspaceId, id, fence 
   return renewed.numAffectedRows === 1n;
 }
 
+/** Counts that something was thrown under this claim; gives how often that happened by now, null where the claim is void. */
+export async function countFault(db: Kysely<Database>, { workspaceId, id, fence }: Claim): Promise<number | null> {
+  const { rows } = await sql<{ readonly faults: number }>`
+    update deployments set faults = faults + 1
+    where workspace_id = ${workspaceId} and id = ${id} and fence = ${fence} and state not in (${sql.join([...FINAL_STATES])})
+    returning faults`.execute(db);
+  return rows[0]?.faults ?? null;
+}
+
 /** Gives a claim back, so that another worker need not wait for the lease to run out. */
 export async function releaseClaim(db: Kysely<Database>, { workspaceId, id, fence }: Claim): Promise<void> {
   await sql`

@@ -119,12 +119,20 @@ describe("a deployment of which something is thrown again and again", () => {
     const id = await queued();
     const { ended, log, counted } = await workOff(id, accounts);
     expect(ended).toMatchObject({ state: "failed", error: { code: "internal-error" } });
-    expect(ended.error?.message).toContain("Tonegraph met a fault of its own each time it tried. Its log says which.");
+    expect(ended.error?.message).toContain("Tonegraph met a fault of its own 10 times. Its log says which.");
     expect(JSON.stringify(ended)).not.toContain("template");
     expect(ended.steps.map(({ state }) => state).slice(0, 2)).toEqual(["failed", "pending"]);
     expect(log.match(/is no template/g)?.length).toBeGreaterThanOrEqual(10);
     expect(log).not.toContain(SECRET);
     expect(counted).toContain('state="failed"} 1');
+  });
+
+  it("is not ended sooner because it was given back at restarts before", async () => {
+    const id = await queued();
+    await sql`update deployments set fence = 20 where id = ${id}`.execute(test.database.db);
+    const { ended, log } = await workOff(id, { client: broken });
+    expect(ended).toMatchObject({ state: "failed", error: { code: "internal-error" } });
+    expect(log.match(/is no template/g)?.length).toBeGreaterThanOrEqual(10);
   });
 
   it("ends at once where no client can be made of what is stored of its tenant", async () => {

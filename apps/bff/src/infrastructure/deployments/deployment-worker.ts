@@ -19,12 +19,12 @@ import { runDeployment } from "../../modules/deployments/engine/run-deployment.t
 import { createTurns, type InTurn } from "../../modules/deployments/engine/turns.ts";
 import type { DeploymentStorage } from "../../modules/deployments/ports.ts";
 import type { Database } from "../database/schema.ts";
-import { claimDeployment, releaseClaim, renewClaim, type Claim } from "./claims.ts";
+import { claimDeployment, countFault, releaseClaim, renewClaim, type Claim } from "./claims.ts";
 import { endingReadsWith } from "./ending-reads.ts";
 
 const CONCURRENT = 4;
 /** What nobody expected may pass, such as a database that was away; what is still thrown the last time never will. */
-const MAX_TAKE_UPS = 10;
+const MOST_FAULTS = 10;
 /** Longer than one write may take: a creation that is cut off is a question to a person. */
 const STOP_WITHIN_MS = 15_000;
 
@@ -151,7 +151,7 @@ async function carryOut(
   }
 }
 
-/** What was thrown is in the log each time; the last time the deployment ends, so that it is not taken up for ever. */
+/** What was thrown is in the log each time; at last the deployment ends, so that it is not taken up for ever. */
 async function leaveOrEnd(
   error: unknown,
   {
@@ -166,20 +166,18 @@ async function leaveOrEnd(
     readonly log: FastifyBaseLogger;
   },
 ): Promise<void> {
-  // Every claim raises the fence by one, whichever process makes it.
-  if (claim.fence < MAX_TAKE_UPS) {
-    log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out");
-    return;
-  }
-  log.error({ err: error }, "a deployment was interrupted too often; it is ended");
+  log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out, unless that was too often");
   try {
+    const faults = await countFault(options.db, claim);
+    if (faults === null || faults < MOST_FAULTS) return;
+    log.error({ faults }, "a deployment was interrupted too often; it is ended");
     const where = { workspaceId: claim.workspaceId, tenantId: (await journal.load()).tenantId };
     const tenantName = await nameOf(where, options.accounts);
-    const message = `Tenant "${tenantName}": Tonegraph met a fault of its own each time it tried. Its log says which.`;
+    const message = `Tenant "${tenantName}": Tonegraph met a fault of its own ${faults} times. Its log says which.`;
     await abandonDeployment({ code: "internal-error", message }, { journal, surroundings: options.surroundings });
     await countIfEnded(claim, journal, options);
   } catch (failure) {
-    log.error({ err: failure }, "a deployment could not be ended; it is taken up again when its lease has run out");
+    log.error({ err: failure }, "what interrupted a deployment could not be counted, or the deployment not ended");
   }
 }
 
