@@ -135,6 +135,20 @@ describe("a deployment of which something is thrown again and again", () => {
     expect(log.match(/is no template/g)?.length).toBeGreaterThanOrEqual(10);
   });
 
+  it.each(["window_json", "warnings_json", "error_json", "state"])(
+    "ends as failed where its %s cannot be read, which keeps nobody from the others",
+    async (column) => {
+      const id = await queued();
+      await sql`update deployments set ${sql.ref(column)} = '{' where id = ${id}`.execute(test.database.db);
+      const listed = await test.asAdmin({ method: "GET", url: "/api/deployments" });
+      expect(listed.statusCode).toBe(200);
+      const { ended, log } = await workOff(id, storedAccounts);
+      expect(ended).toMatchObject({ state: "failed", error: { code: "internal-error" } });
+      expect(ended.error?.message).toMatch(/^Tenant "Lab \d+": Tonegraph met a fault of its own 10 times\./u);
+      expect(log).toContain(`deployment ${id} cannot be read: ${column}`);
+    },
+  );
+
   it("ends at once where no client can be made of what is stored of its tenant", async () => {
     const id = await queued();
     await sql`

@@ -9,7 +9,7 @@ import type { Kysely } from "kysely";
 import type { Metrics } from "../../kernel/metrics.ts";
 import type { Surroundings } from "../../kernel/surroundings.ts";
 import type { TenantPlace, VendorAccounts } from "../../kernel/vendor-accounts.ts";
-import type { DeploymentRecord } from "../../modules/deployments/deployment.ts";
+import { mustBeReadable, type DeploymentRecord } from "../../modules/deployments/deployment.ts";
 import { abandonDeployment } from "../../modules/deployments/engine/abandon-deployment.ts";
 import type { CrashPoint } from "../../modules/deployments/engine/crash-point.ts";
 import type { EngineWorld, PublishTiming } from "../../modules/deployments/engine/engine-world.ts";
@@ -166,7 +166,10 @@ async function leaveOrEnd(
     readonly log: FastifyBaseLogger;
   },
 ): Promise<void> {
-  log.error({ err: error }, "a deployment was interrupted; it is taken up again when its lease has run out, unless that was too often");
+  log.error(
+    { err: error },
+    "a deployment was interrupted; it is taken up again when its lease has run out, unless that was too often",
+  );
   try {
     const faults = await countFault(options.db, claim);
     if (faults === null || faults < MOST_FAULTS) return;
@@ -212,7 +215,9 @@ async function prepareWorld(
   options: DeploymentWorkerOptions,
 ): Promise<Omit<EngineWorld, "inTurn"> | null> {
   const { storage, accounts, surroundings, clock, timing, crashPoint } = options;
-  const { flowId, tenantId, version, dialect, artefactHash } = await journal.load();
+  const deployment = await journal.load();
+  mustBeReadable(deployment);
+  const { flowId, tenantId, version, dialect, artefactHash } = deployment;
   const stored = await storage.in(claim.workspaceId).artefactWithHash({ flowId, version, dialect }, artefactHash);
   const [descriptor, converter] = [findDescriptor(dialect), findConverter(dialect)];
   const place = { workspaceId: claim.workspaceId, tenantId };

@@ -86,6 +86,13 @@ export interface DeploymentRecord extends NewDeployment {
   /** What went wrong beside the flow and failed nothing. */
   readonly warnings: readonly string[];
   readonly steps: readonly StepRecord[];
+  /** The columns that cannot be read, which are empty above: nothing may be sent for it. Absent: none. */
+  readonly unreadable?: readonly string[];
+}
+
+/** Throws where something of the record cannot be read: who would act on it would act on something else than was accepted. */
+export function mustBeReadable({ id, unreadable }: Pick<DeploymentRecord, "id" | "unreadable">): void {
+  if (unreadable !== undefined) throw new Error(`the row of deployment ${id} cannot be read: ${unreadable.join(", ")}`);
 }
 
 /** The id of the flow that a deployment made or took up again beside the one that is live; null while there is none. */

@@ -31,6 +31,15 @@ describe("runDue", () => {
     expect(looked.toSorted()).toEqual(["a", "c", "d", "e", "f"]);
   });
 
+  it("begins nothing of which the row cannot be read", async () => {
+    const row = { ...waiting("broken"), unreadable: ["window_json"] };
+    const store = { waiting: () => Promise.resolve([row]) };
+    const dependencies = { storage: { in: () => store }, surroundings: { now: () => NOW } };
+    const run = runDue("ws", dependencies as unknown as AcceptDependencies);
+    const words = "the row of deployment deployment_broken cannot be read: window_json";
+    await expect(run).rejects.toMatchObject({ errors: [new Error(words)] });
+  });
+
   it.each([
     ["is looked at again", 14, undefined],
     ["ends as failed, for people to read", 15, { state: "failed", error: { code: "internal-error" } }],

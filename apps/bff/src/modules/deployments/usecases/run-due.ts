@@ -8,7 +8,7 @@ import type { VendorAccount } from "../../../kernel/vendor-accounts.ts";
 import { refuseUnapproved } from "../approval-needed.ts";
 import { artefactKeyOf } from "../artefact-key.ts";
 import { prepareCandidate, type Candidate } from "../candidate.ts";
-import type { DeploymentError, DeploymentRecord, ScheduleHalf } from "../deployment.ts";
+import { mustBeReadable, type DeploymentError, type DeploymentRecord, type ScheduleHalf } from "../deployment.ts";
 import { dueDecision, type DueDecision } from "../due-decision.ts";
 import { endScheduled } from "../end-scheduled.ts";
 import { refuseUnfit } from "../may-still-publish.ts";
@@ -53,6 +53,7 @@ type Waiting = DeploymentRecord & { readonly schedule: ScheduleHalf };
 /** What is thrown is the caller's to log; where that goes on for too long, the deployment ends, so that people hear of it. */
 async function runOrEnd(waiting: Waiting, dependencies: AcceptDependencies): Promise<void> {
   try {
+    mustBeReadable(waiting);
     await runOne(waiting, dependencies);
   } catch (error) {
     if (!isPatient(waiting, dependencies.surroundings.now())) await endScheduled(waiting, OWN_FAULT, dependencies);
