@@ -38,7 +38,14 @@ const TABLE: Readonly<Record<string, Limits>> = {
     menuTimeoutMs: { min: 1000, max: 30_000 },
     menuRepeats: { min: 1, max: 5 },
     keyDestinations: ["queue", "agent", "externalNumber"],
-    ownRules: ["foreign-block", "hang-up-without-fallback", "menu-not-first", "text-not-plain", "twice-at-vendor"],
+    ownRules: [
+      "foreign-block",
+      "hang-up-without-fallback",
+      "menu-not-first",
+      "menu-without-keys",
+      "text-not-plain",
+      "twice-at-vendor",
+    ],
   },
   "cxone-flow-connections": {
     ...none,
@@ -78,6 +85,7 @@ const TABLE: Readonly<Record<string, Limits>> = {
       "foreign-block",
       "hang-up-without-fallback",
       "menu-not-first",
+      "menu-without-keys",
       "text-not-plain",
       "twice-at-vendor",
       "block-not-carried",

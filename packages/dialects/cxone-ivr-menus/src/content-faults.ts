@@ -20,7 +20,7 @@ export const bodySchema = z.looseObject({
       z.looseObject({
         id: z.string().min(1, "must not be empty"),
         type: z.literal("menu", "must be menu"),
-        // “Each node requires voice prompts.”
+        // “Each node requires voice prompts, DTMF mappings …”
         voicePrompts: z
           .array(
             z.looseObject({
@@ -32,14 +32,16 @@ export const bodySchema = z.looseObject({
             }),
           )
           .min(1, "must have at least one prompt"),
-        dtmfMappings: z.array(
-          z.looseObject({
-            key: z
-              .string()
-              .regex(/^[0-9*#]$/, { error: ({ input }) => `Invalid DTMF key: ${String(input)}. Must be 0-9, *, or #` }),
-            destination,
-          }),
-        ),
+        dtmfMappings: z
+          .array(
+            z.looseObject({
+              key: z.string().regex(/^[0-9*#]$/, {
+                error: ({ input }) => `Invalid DTMF key: ${String(input)}. Must be 0-9, *, or #`,
+              }),
+              destination,
+            }),
+          )
+          .min(1, "must have at least one key"),
         timeoutBehavior: z.looseObject({
           noInputTimeoutMs: z.number().int().min(1000, "must be at least 1000").max(30_000, "must be at most 30000"),
           action: z.enum(TIMEOUT_ACTIONS, { error: "must be repeat, transfer or hangup" }),

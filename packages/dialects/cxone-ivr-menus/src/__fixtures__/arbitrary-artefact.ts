@@ -26,7 +26,7 @@ const timeoutBehavior = fc.record({
   fallbackDestination: fc.record({ type: fc.constant("agent"), id: fc.stringMatching(/^[a-z]{1,8}$/) }),
 });
 
-const keys = fc.uniqueArray(fc.constantFrom(..."0123456789*#"), { maxLength: 12 });
+const keys = fc.uniqueArray(fc.constantFrom(..."0123456789*#"), { minLength: 1, maxLength: 12 });
 
 function menuWith(parts: {
   id: fc.Arbitrary<string>;

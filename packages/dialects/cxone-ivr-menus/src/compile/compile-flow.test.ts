@@ -206,6 +206,7 @@ describe("compileFlow: what is reported", () => {
       (flow) => void menuOf(flow).options.push({ key: "9", label: "" }),
     ],
     ["a key twice", "unsupported", "key-twice", (flow) => void menuOf(flow).options.push({ key: "1", label: "" })],
+    ["no key", "unsupported", "menu-without-keys", (flow) => void (menuOf(flow).options = [])],
     [
       "silence to a message",
       "unsupported",

@@ -16,6 +16,10 @@ export interface MenuContext {
 /** The menu's keys in the order of its options. */
 export function dtmfMappings(context: MenuContext): WireDtmfMapping[] {
   const { flow, graph, part, report } = context;
+  if (part.menu.options.length === 0) {
+    const words = `${nameOf(flow, part.menuId)} has no key, and CXone wants at least one in a menu. Add a key that leads to a queue, an agent or a number.`;
+    report.add("unsupported", "menu-without-keys", { nodeId: part.menuId, words });
+  }
   const seen = new Set<string>();
   return part.menu.options.flatMap(({ key, speech }) => {
     const place = { nodeId: part.menuId, params: { key } };

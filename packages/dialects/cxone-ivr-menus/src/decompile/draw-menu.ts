@@ -139,6 +139,10 @@ function reportOf(drawn: { menu: WireMenu; menuId: NodeId; split: SplitPrompts; 
     report.push({ kind: "approximated", code: "prompts-joined", nodeId: menuId, params: {}, words });
   }
   const keys = menu.dtmfMappings.map(({ key }) => key);
+  if (keys.length === 0) {
+    const words = `CXone's menu “${menu.id}” has no key, but its document wants at least one. Add one before you publish.`;
+    report.push({ kind: "approximated", code: "menu-without-keys", nodeId: menuId, params: {}, words });
+  }
   for (const index of repeated(keys)) {
     const place = {
       vendor: "CXone",

@@ -70,7 +70,7 @@ describe("twice-at-vendor", () => {
   it("says it of whatever the vendor refuses for it, and of nothing else", () => {
     const node = fc.record({
       id: fc.constantFrom("main", "other", "third"),
-      keys: fc.array(fc.constantFrom("1", "2", "#"), { maxLength: 3 }),
+      keys: fc.array(fc.constantFrom("1", "2", "#"), { minLength: 1, maxLength: 3 }),
     });
     const asMenu = ({ id, keys }: { readonly id: string; readonly keys: readonly string[] }): Json => ({
       ...MENU,

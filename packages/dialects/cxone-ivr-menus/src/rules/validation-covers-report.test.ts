@@ -67,7 +67,7 @@ const RIGHT: Readonly<Record<string, string | null>> = {
   "node_n.noMatch": "node_q",
 };
 const end = fc.constantFrom(...Object.keys(RIGHT).filter((name) => !name.startsWith("node_n")), "node_q.unavailable");
-const keys = fc.constantFrom(["1", "2"], ["1", "2"], ["1", "2", "1"]);
+const keys = fc.constantFrom<string[]>(["1", "2"], ["1", "2"], ["1", "2", "1"], []);
 const otherwise = fc.dictionary(end, fc.constantFrom(null, "node_m", ...Object.keys(NODES)), { maxKeys: 2 });
 
 // What CXone can carry but for one or two faults, so that each fault is met alone, too.
@@ -126,6 +126,7 @@ describe("validation under this dialect's profile", () => {
       "hang-up-without-fallback",
       "key-twice",
       "key-without-target",
+      "menu-without-keys",
       "no-menu",
       "node-not-supported",
       "none",

@@ -148,6 +148,7 @@ describe("sandbox: flows", () => {
     ],
     ["a node that is no menu", menu({ type: "script" }), "nodes[0].type", /^must be menu$/],
     ["nothing to say", menu({ voicePrompts: [] }), "nodes[0].voicePrompts", /at least one prompt/],
+    ["no key", menu({ dtmfMappings: [] }), "nodes[0].dtmfMappings", /at least one key/],
     ["a key beyond the keypad", key("A"), "nodes[0].dtmfMappings[0].key", /Invalid DTMF key: A/],
     ["two keys at once", key("12"), "nodes[0].dtmfMappings[0].key", /Invalid DTMF key/],
     [
