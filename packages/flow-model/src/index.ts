@@ -63,6 +63,7 @@ export { coReachable, reachableFrom } from "./graph/reachable-from.ts";
 export { nodesAlong, shortestCycle, shortestPath } from "./graph/shortest-path.ts";
 export { componentsOf, cyclicParts, type FlatGraph } from "./graph/cyclic-parts.ts";
 export { stronglyConnectedComponents, type Component } from "./graph/strongly-connected-components.ts";
+export { connectionOn, followedOf, type PortPoint } from "./graph/connection-on.ts";
 export { buildFlowGraph, type FlowEdge, type FlowGraph } from "./graph/flow-graph.ts";
 export { flowJsonSchema } from "./json-schema.ts";
 export {

@@ -49,6 +49,14 @@ const last = ({ states }: { states: CallState[] }): CallState | undefined => sta
 const kinds = (effects: readonly Effect[]): string[] => effects.map(({ kind }) => kind);
 
 describe("createSimulator", () => {
+  it("names of several connections to nowhere on one exit the one that the checker names", () => {
+    const wires = { conn_2: "node_start -> node_lost", conn_1: "node_start -> node_gone" };
+    const { effects } = createSimulator(flowOf({ wires })).start();
+    expect(effects).toContainEqual(
+      expect.objectContaining({ code: "unwiredExit", params: { port: "next", target: "node_gone" } }),
+    );
+  });
+
   it("rests at every prompt, listens from its first word, and waits for the outside", () => {
     const { states } = play([pass, pass, { press: "1" }, pass], { node_ask: { status: 200, delayMs: 900 } });
     expect(states.map(({ phase, nodeId }) => [phase, nodeId])).toEqual([

@@ -1,4 +1,4 @@
-import type { ConnectionId, Flow, NodeId } from "@tonegraph/flow-model";
+import { followedOf, type ConnectionId, type Flow, type NodeId } from "@tonegraph/flow-model";
 
 /** How a block or connection stands to a test call: it is here, it came by, no saved test comes by, or a test goes astray here. */
 export type CallMark = "here" | "passed" | "missed" | "astray";
@@ -20,9 +20,11 @@ export interface MarkedPlaces {
 
 /** Marks for the canvas. Of two marks for the same place the later one holds. */
 export function callMarksOf(flow: Flow, { nodes, ports }: MarkedPlaces): CallMarks {
-  const onPort = new Map(
-    Object.entries(flow.connections).map(([id, { source, port }]) => [`${source} ${port}`, id] as const),
-  );
+  const onPort = new Map<string, ConnectionId>();
+  for (const [id, { source, port }] of Object.entries(flow.connections)) {
+    const key = `${source} ${port}`;
+    onPort.set(key, followedOf(flow, onPort.get(key) ?? id, id));
+  }
   const connections = new Map<ConnectionId, CallMark>();
   for (const { nodeId, port, mark } of ports) {
     const id = onPort.get(`${nodeId} ${port}`);

@@ -1,7 +1,6 @@
-import type { NodeId, NodeKind, Position } from "@tonegraph/flow-model";
+import type { NodeId, NodeKind, PortPoint, Position } from "@tonegraph/flow-model";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { NO_CALL_MARKS, type CallMarks } from "./call-marks.ts";
-import type { PortPoint } from "./edits.ts";
 
 /** The list of kinds to add: where on the screen it opens, where the node goes, and which port leads to it. */
 export interface QuickAdd {

@@ -1,7 +1,7 @@
 import { customerSupportMenu, flowOf, menu, message, queue } from "@tonegraph/flow-model/testing";
 import { NODE_KINDS } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
-import { addNodeEdit, connectEdit, connectionOn, connectionRefusal, deleteEdit, spliceEdit } from "./edits.ts";
+import { addNodeEdit, connectEdit, connectionRefusal, deleteEdit, spliceEdit } from "./edits.ts";
 import { createFlowDocument } from "./flow-document.ts";
 import { createNewIds } from "./new-ids.ts";
 import { ADDABLE_KINDS, searchKinds } from "./node-catalogue.ts";
@@ -34,20 +34,6 @@ describe("addNodeEdit", () => {
 
   it("offers every kind but the start and what only vendors have", () => {
     expect(ADDABLE_KINDS).toHaveLength(NODE_KINDS.length - 2);
-  });
-});
-
-describe("connectionOn", () => {
-  it("names of several connections on one port the one that calls follow, wherever the document lists it", () => {
-    const twice = flowOf({
-      nodes: { node_a: queue(), node_b: queue() },
-      wires: ["node_start -> node_a", "node_start -> node_b"],
-    });
-    const { conn_1: first, conn_2: second } = twice.connections;
-    if (!first || !second) throw new Error("there are not two connections");
-    const from = { nodeId: "node_start", port: "next" };
-    expect(connectionOn(twice, from)).toBe("conn_1");
-    expect(connectionOn({ ...twice, connections: { conn_2: second, conn_1: first } }, from)).toBe("conn_1");
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  connectionOn,
   portsOf,
   type Command,
   type ConnectionId,
@@ -6,28 +7,13 @@ import {
   type FlowNode,
   type NodeId,
   type NodeKind,
+  type PortPoint,
   type Position,
   type SimpleCommand,
 } from "@tonegraph/flow-model";
 import type { NewIds } from "./new-ids.ts";
 import { newNode } from "./new-node.ts";
 import type { Selection } from "./selection.ts";
-
-/** A port of a node: where a connection leaves. */
-export interface PortPoint {
-  readonly nodeId: NodeId;
-  readonly port: string;
-}
-
-/** The connection that leaves a port, if the port is wired: of several, the one that calls follow. */
-export function connectionOn(flow: Flow, { nodeId, port }: PortPoint): ConnectionId | null {
-  let first: ConnectionId | null = null;
-  for (const [id, connection] of Object.entries(flow.connections)) {
-    if (connection.source !== nodeId || connection.port !== port) continue;
-    if (first === null || id < first) first = id;
-  }
-  return first;
-}
 
 /** The ports that lead somewhere, by node, in one pass; nodes without any are left out. */
 export function wiredPortsByNode(flow: Flow): Map<NodeId, Set<string>> {

@@ -1,4 +1,4 @@
-import { portsOf, type ConnectionId, type Flow, type NodeId } from "@tonegraph/flow-model";
+import { connectionOn, portsOf, type ConnectionId, type Flow, type NodeId } from "@tonegraph/flow-model";
 
 /** What is selected on the canvas; both lists are without repeats, in the order of choosing. */
 export interface Selection {
@@ -43,15 +43,17 @@ export function nodesAlong(flow: Flow, from: readonly NodeId[], direction: "upst
 
 /** The node one step along the flow: `[` goes to what leads here, `]` to where the first wired port leads. */
 export function stepAlong(flow: Flow, nodeId: NodeId, direction: "back" | "forward"): NodeId | null {
-  const connections = Object.values(flow.connections);
   if (direction === "back") {
-    return connections.find(({ target, source }) => target === nodeId && flow.nodes[source])?.source ?? null;
+    return (
+      Object.values(flow.connections).find(({ target, source }) => target === nodeId && flow.nodes[source])?.source ??
+      null
+    );
   }
   const node = flow.nodes[nodeId];
   if (!node) return null;
   for (const port of portsOf(node)) {
-    const wired = connections.find((connection) => connection.source === nodeId && connection.port === port);
-    if (wired && flow.nodes[wired.target]) return wired.target;
+    const target = flow.connections[connectionOn(flow, { nodeId, port }) ?? ""]?.target ?? "";
+    if (flow.nodes[target]) return target;
   }
   return null;
 }

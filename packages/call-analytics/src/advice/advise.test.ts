@@ -104,6 +104,16 @@ describe("advise", () => {
     });
   });
 
+  it("leads the missed key nowhere that does not exist", () => {
+    const flow = menuFlow();
+    flow.connections["conn_wrong"] = { source: "node_menu", port: "noMatch", target: "node_gone" };
+    const missed = [{ calls: 100, port: "key:1", seconds: 9, more: { keys: "01", noMatches: 1 } }];
+    const [offer] = advised(missed, flow);
+    expect(offer?.title).toContain("where silence leads now");
+    const [command] = offer?.commands ?? [];
+    expect(command && applyCommand(flow, command).ok).toBe(true);
+  });
+
   it.each([
     [15_000, "lowerTimeout"],
     [2000, "raiseTimeout"],

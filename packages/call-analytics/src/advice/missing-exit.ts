@@ -1,8 +1,9 @@
 import {
+  buildFlowGraph,
   nodeName,
   type Command,
-  type Connection,
   type Flow,
+  type FlowEdge,
   type NodeId,
   type NodeOfKind,
 } from "@tonegraph/flow-model";
@@ -68,9 +69,9 @@ function askedAgainSeconds(flow: Flow, menu: NodeOfKind<"menu">, seen: NodeFigur
   return words + heard * (1 - regulars) + REACTION_SECONDS;
 }
 
-function fallbackOf(flow: Flow, nodeId: NodeId): Connection | undefined {
-  const leading = Object.values(flow.connections).filter(({ source }) => source === nodeId);
-  return leading.find(({ port }) => port === "noMatch") ?? leading.find(({ port }) => port === "noInput");
+function fallbackOf(flow: Flow, nodeId: NodeId): FlowEdge | undefined {
+  const { edgeOn } = buildFlowGraph(flow);
+  return edgeOn(nodeId, "noMatch") ?? edgeOn(nodeId, "noInput");
 }
 
 /** Where the key would lead, for whoever decides about it. */

@@ -1,4 +1,4 @@
-import { buildFlowGraph, type Flow, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
+import { buildFlowGraph, connectionOn, type Flow, type NodeId, type NodeOfKind } from "@tonegraph/flow-model";
 import { durationsOf } from "../figures/histogram.ts";
 import type { FlowFigures } from "../figures/tally.ts";
 import { REACTION_SECONDS } from "./advice-item.ts";
@@ -35,9 +35,8 @@ export function wrongTurnSeconds(renumbered: RenumberedMenu): number {
 
 /** How long callers are at the block behind a key, on average. */
 function stayBehind({ flow, figures, nodeId }: RenumberedMenu, key: string | undefined): number {
-  const target = Object.values(flow.connections).find(
-    ({ source, port }) => source === nodeId && port === `key:${key ?? ""}`,
-  )?.target;
+  const followed = connectionOn(flow, { nodeId, port: `key:${key ?? ""}` });
+  const target = followed === null ? undefined : flow.connections[followed]?.target;
   return target === undefined ? 0 : meanStay(figures, target);
 }
 

@@ -17,7 +17,7 @@ export interface FlowGraph {
   readonly edges: readonly FlowEdge[];
   outgoing(nodeId: NodeId): readonly FlowEdge[];
   incoming(nodeId: NodeId): readonly FlowEdge[];
-  /** The connection on this port, if there is one: of several, the one whose id sorts first. */
+  /** The connection on this port, if there is one: of several, the one that calls follow (see `connectionOn`). */
   edgeOn(nodeId: NodeId, port: string): FlowEdge | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, NodeId } from "@tonegraph/flow-model";
+import { buildFlowGraph, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
 import { callerExits } from "./caller-exits.ts";
 import { destinationOf, isPerson, memberOf, type Destination, type FlowFamily } from "./destination.ts";
 
@@ -86,7 +86,7 @@ function draw(family: FlowFamily): Drawing {
 
 /** Draws one flow; gives back those that it leads into. */
 function drawMember(sketch: Sketch, { flowId, flow }: Member, family: FlowFamily): Member[] {
-  for (const { source, port, target } of Object.values(flow.connections)) {
+  for (const { source, port, target } of buildFlowGraph(flow).edges) {
     const exit = exitName(placeName(flowId, source), port);
     if (!sketch.targets.has(exit)) sketch.targets.set(exit, placeName(flowId, target));
   }

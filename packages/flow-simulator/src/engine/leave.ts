@@ -1,4 +1,5 @@
-import { assertNever, type Fallback, type Flow } from "@tonegraph/flow-model";
+import { assertNever, connectionOn, type Fallback, type NodeId } from "@tonegraph/flow-model";
+import type { PreparedFlow } from "./block.ts";
 import { endCall } from "./end-call.ts";
 import { remark } from "./remark.ts";
 import { outerOf, returnTo } from "./return-from-subflow.ts";
@@ -15,7 +16,7 @@ export function leave(run: Run, port: string): void {
     run.entering = target;
     return;
   }
-  remark(run, "unwiredExit", { port, target: namedTarget(run.flow.flow, nodeId, port) });
+  remark(run, "unwiredExit", { port, target: namedTarget(run.flow, nodeId, port) });
   goWrong(run);
 }
 
@@ -59,8 +60,7 @@ function destination(fallback: Fallback): string | null {
   }
 }
 
-/** Where a connection on this port was meant to lead; `null` where there is no connection. */
-function namedTarget(flow: Flow, nodeId: string, port: string): string | null {
-  const connections = Object.values(flow.connections);
-  return connections.find((connection) => connection.source === nodeId && connection.port === port)?.target ?? null;
+/** Where the connection on this port was meant to lead; `null` where there is no connection. */
+function namedTarget({ flow }: PreparedFlow, nodeId: NodeId, port: string): string | null {
+  return flow.connections[connectionOn(flow, { nodeId, port }) ?? ""]?.target ?? null;
 }

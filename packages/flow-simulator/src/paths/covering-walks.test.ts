@@ -1,5 +1,5 @@
 import type { Flow } from "@tonegraph/flow-model";
-import { flowOf, hangup, menu, queue } from "@tonegraph/flow-model/testing";
+import { flowOf, hangup, menu, queue, subflow } from "@tonegraph/flow-model/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutIntoWalks } from "./cut-into-walks.ts";
@@ -35,6 +35,13 @@ const menus = (cyclic: boolean): fc.Arbitrary<readonly (readonly number[])[]> =>
       ),
     ),
   );
+
+describe("walkGraph", () => {
+  it("ends at a sub-flow that leads to no block afterwards", () => {
+    const flow = flowOf({ nodes: { node_s: subflow() }, wires: ["node_start -> node_s", "node_s.next -> node_gone"] });
+    expect(walkGraph(flow).start).not.toBe(END);
+  });
+});
 
 describe("cutIntoWalks", () => {
   it("passes every edge with as few walks as fewestWalks says, each from start to end along connections", () => {

@@ -6,6 +6,7 @@ import {
   reachableFrom,
   type Flow,
   type FlowEdge,
+  type FlowGraph,
   type FlowNode,
   type NodeId,
 } from "@tonegraph/flow-model";
@@ -35,7 +36,7 @@ export interface WalkGraph {
 /** Builds the graph of one flow; `start` is {@link END} where no walk comes to an end. O(nodes log nodes + connections). */
 export function walkGraph(flow: Flow): WalkGraph {
   const graph = buildFlowGraph(flow);
-  const ends = graph.nodeIds.filter((id) => mayEnd(flow, id));
+  const ends = graph.nodeIds.filter((id) => mayEnd(flow, graph, id));
   const reached = reachableFrom(graph, flow.startNodeId);
   const ending = coReachable(graph, ends);
   const nodeIds = graph.nodeIds.filter((id) => reached.has(id) && ending.has(id));
@@ -47,17 +48,15 @@ export function walkGraph(flow: Flow): WalkGraph {
       if (target !== undefined) own.push(edges.push({ source, target, port }) - 1);
     };
     for (const edge of exitsInOrder(flow, graph.outgoing(id))) add(numbers.get(edge.target), edge.port);
-    if (mayEnd(flow, id)) add(END, null);
+    if (mayEnd(flow, graph, id)) add(END, null);
     return own;
   });
   return { nodeIds, start: numbers.get(flow.startNodeId) ?? END, edges, out };
 }
 
-function mayEnd({ nodes, connections }: Flow, nodeId: NodeId): boolean {
+function mayEnd({ nodes }: Flow, graph: FlowGraph, nodeId: NodeId): boolean {
   const node = nodes[nodeId];
-  const isWired = (from: string): boolean =>
-    Object.values(connections).some(({ source, port }) => source === nodeId && port === from);
-  return node !== undefined && endsCall(node, isWired);
+  return node !== undefined && endsCall(node, (port) => graph.edgeOn(nodeId, port) !== undefined);
 }
 
 /** One edge per port that the block has: a second connection on a port, or one on a port it lacks, is never taken. */

@@ -1,6 +1,7 @@
 import {
   appendPorts,
   endsCall as endsAt,
+  followedOf,
   isOptionalPort,
   type Connection,
   type ConnectionId,
@@ -171,7 +172,7 @@ export function exitOn(graph: Pick<CallGraph, "firstExit" | "exitPort">, node: n
 /** Whether the call can end at this node, or be handed over for good. */
 export function endsCall(graph: CallGraph, node: number): boolean {
   const drawn = graph.nodes[node];
-  return drawn !== undefined && endsAt(drawn, (port) => graph.exitConnection[exitOn(graph, node, port)] !== null);
+  return drawn !== undefined && endsAt(drawn, (port) => graph.exitTarget[exitOn(graph, node, port)] !== NOWHERE);
 }
 
 /** Whether an exit must lead somewhere. */
@@ -190,7 +191,7 @@ type Wiring = Omit<CallGraph, "strayConnections" | "exitConnection"> & {
   readonly exitConnection: (ConnectionId | null)[];
 };
 
-/** Of several connections on one port the one whose id sorts first leads on. Answers the strays, in no order. */
+/** Gives every exit the connection that calls follow. Answers the strays, in no order. */
 function wire(flow: Flow, graph: Wiring, connectionIds: readonly ConnectionId[]): StrayConnection[] {
   const { exitConnection, exitTarget, numberOf } = graph;
   const stray: StrayConnection[] = [];
@@ -198,7 +199,7 @@ function wire(flow: Flow, graph: Wiring, connectionIds: readonly ConnectionId[])
   for (const connectionId of connectionIds) {
     const connection = flow.connections[connectionId];
     if (!connection) continue;
-    const exit = freeExit(graph, connection, { connectionId, stray });
+    const exit = takenExit(graph, connection, { connectionId, flow, stray });
     if (exit === NOWHERE) continue;
     const target = numberOf(connection.target);
     exitConnection[exit] = connectionId;
@@ -212,12 +213,14 @@ function wire(flow: Flow, graph: Wiring, connectionIds: readonly ConnectionId[])
   return stray;
 }
 
+interface Wired {
+  readonly flow: Flow;
+  readonly connectionId: ConnectionId;
+  readonly stray: StrayConnection[];
+}
+
 /** The exit that a connection takes, or {@link NOWHERE}; it or the one that it takes it from is then a stray. */
-function freeExit(
-  graph: Wiring,
-  { source, port }: Connection,
-  { connectionId, stray }: { readonly connectionId: ConnectionId; readonly stray: StrayConnection[] },
-): number {
+function takenExit(graph: Wiring, { source, port }: Connection, { flow, connectionId, stray }: Wired): number {
   const node = graph.numberOf(source);
   const exit = node === NOWHERE ? NOWHERE : exitOn(graph, node, port);
   if (exit === NOWHERE) {
@@ -226,9 +229,9 @@ function freeExit(
   }
   const holder = graph.exitConnection[exit] ?? null;
   if (holder === null) return exit;
-  const isLate = holder < connectionId;
-  stray.push({ connectionId: isLate ? connectionId : holder, reason: "portTaken" });
-  return isLate ? NOWHERE : exit;
+  const isFollowed = followedOf(flow, holder, connectionId) === connectionId;
+  stray.push({ connectionId: isFollowed ? holder : connectionId, reason: "portTaken" });
+  return isFollowed ? exit : NOWHERE;
 }
 
 function byConnection(a: StrayConnection, b: StrayConnection): number {

@@ -69,6 +69,20 @@ describe("dangling-connection", () => {
             },
           ],
         },
+        {
+          name: "a connection to nowhere beside one that leads on, which counts whatever its id is",
+          flow: flowOf({
+            nodes: { node_b: queue() },
+            wires: { conn_x: "node_start -> node_gone", conn_y: "node_start -> node_b" },
+          }),
+          problems: [
+            {
+              at: { nodeId: "node_start", connectionId: "conn_x", pointer: "/connections/conn_x/port" },
+              params: { reason: "portTaken", source: "node_start", port: "next", target: "node_gone" },
+              fix,
+            },
+          ],
+        },
       ],
     }));
 });

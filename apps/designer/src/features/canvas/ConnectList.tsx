@@ -1,7 +1,6 @@
-import { portsOf, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
+import { connectionOn, portsOf, type Flow, type FlowNode, type NodeId } from "@tonegraph/flow-model";
 import type { ConnectPicker } from "../../document/editor-view.ts";
 import type { Editor } from "../../document/editor.ts";
-import { connectionOn } from "../../document/edits.ts";
 import { freePlace } from "../../document/geometry/free-place.ts";
 import { NODE_SIZES, nodeGeometry } from "../../document/geometry/node-geometry.ts";
 import { newNode } from "../../document/new-node.ts";

@@ -1,4 +1,4 @@
-import type { Command, ConnectionId, NodeId, NodeKind, Position } from "@tonegraph/flow-model";
+import type { Command, ConnectionId, NodeId, NodeKind, PortPoint, Position } from "@tonegraph/flow-model";
 import type { Editor } from "../../document/editor.ts";
 import {
   addNodeEdit,
@@ -7,7 +7,6 @@ import {
   deleteEdit,
   nudgeEdit,
   spliceEdit,
-  type PortPoint,
 } from "../../document/edits.ts";
 import { freePlace } from "../../document/geometry/free-place.ts";
 import { nodeGeometry } from "../../document/geometry/node-geometry.ts";

@@ -1,8 +1,7 @@
-import { portsOf } from "@tonegraph/flow-model";
+import { portsOf, type PortPoint } from "@tonegraph/flow-model";
 import { useEffect } from "react";
 import type { CanvasRequest } from "../../document/editor-view.ts";
 import type { Editor } from "../../document/editor.ts";
-import type { PortPoint } from "../../document/edits.ts";
 import { addNodeInView, deleteSelection } from "./canvas-actions.ts";
 import { besideNode, cardBoxes, fitBoxes, motionMs, revealNodes, visibleBox, type Stage } from "./canvas-stage.ts";
 import { canvasWords } from "./canvas-words.ts";

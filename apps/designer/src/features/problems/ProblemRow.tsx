@@ -1,7 +1,6 @@
-import type { Flow } from "@tonegraph/flow-model";
+import { connectionOn, type Flow } from "@tonegraph/flow-model";
 import { memo } from "react";
 import type { Editor } from "../../document/editor.ts";
-import { connectionOn } from "../../document/edits.ts";
 import { goToProblem, showProblem } from "../../document/go-to-problem.ts";
 import { problemField } from "../../document/problem-field.ts";
 import type { CheckedProblem } from "../../document/validation-protocol.ts";

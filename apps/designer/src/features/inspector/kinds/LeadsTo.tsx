@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Flow, NodeId } from "@tonegraph/flow-model";
-import { connectionOn } from "../../../document/edits.ts";
+import { connectionOn, type Flow, type NodeId } from "@tonegraph/flow-model";
 import type { FieldContext } from "../fields/field-context.ts";
 import { inspectorWords } from "../words/inspector-words.ts";
 
