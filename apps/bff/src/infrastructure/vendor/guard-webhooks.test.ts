@@ -29,7 +29,7 @@ function guarded(dialect: string, webhookUrl: Json): { client: DialectClient; to
     return { ok: true, value: null };
   };
   const place = {
-    name: "Acme EU",
+    name: () => "Acme EU",
     known: descriptor.settings,
     settings,
     isAllowed: (address: string) => checkTenantAddress(address, new Set(), (_host, done) => done(null, PUBLIC)),

@@ -3,8 +3,8 @@ import { settingFault, type DialectClient, type TenantSetting } from "@tonegraph
 
 /** Whose webhooks they are, and who says where they may lead. */
 export interface WebhookPlace {
-  /** The tenant's name for people. */
-  readonly name: string;
+  /** The tenant's name for people, as it is now. */
+  readonly name: () => string;
   readonly known: readonly TenantSetting[];
   readonly settings: Readonly<Record<string, Json>>;
   /** The error is a sentence for people. */
@@ -30,7 +30,7 @@ export function guardWebhooks(
         if (value === "") continue;
         const words = settingFault(setting, value)?.message ?? (await refusal(value, setting, isAllowed));
         if (words === null) continue;
-        const message = `Tenant "${name}", setting ${setting.name}, so nobody is told of this flow. ${words}`;
+        const message = `Tenant "${name()}", setting ${setting.name}, so nobody is told of this flow. ${words}`;
         return err({ kind: "notAllowed", message, ambiguous: false });
       }
       return afterLive(externalId, options);

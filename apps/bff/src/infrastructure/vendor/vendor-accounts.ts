@@ -114,7 +114,7 @@ export function createVendorAccounts(options: VendorAccountsOptions): Rememberin
       if (found.row !== row) kept.set(key, { ...found, row });
       return found.made;
     }
-    const made = tryToMake(row, place, options);
+    const made = tryToMake(row, place, { ...options, name: () => (kept.get(key)?.row ?? row).name });
     if (!made.ok) return made;
     found?.end();
     kept.delete(key);
@@ -154,8 +154,11 @@ function stampOf({
   return JSON.stringify([version, base, auth, settings]);
 }
 
+/** The tenant's name may change while its client stays. */
+type ClientParts = VendorAccountsOptions & { readonly name: () => string };
+
 /** A row that no client can be made of will be no better the next time: whoever asks is told, and the log says why. */
-function tryToMake(row: TenantRow, place: TenantPlace, options: VendorAccountsOptions): ReturnType<typeof makeClient> {
+function tryToMake(row: TenantRow, place: TenantPlace, options: ClientParts): ReturnType<typeof makeClient> {
   try {
     return makeClient(row, place, options);
   } catch (error) {
@@ -169,7 +172,7 @@ function tryToMake(row: TenantRow, place: TenantPlace, options: VendorAccountsOp
 function makeClient(
   row: TenantRow,
   place: TenantPlace,
-  options: VendorAccountsOptions,
+  options: ClientParts,
 ): Result<Omit<KeptClient, "row">, ApiFault> {
   const [descriptor, createClient] = [findDescriptor(row.dialect), findClientFactory(row.dialect)];
   const { wrapped_key: wrappedKey, sealed } = row;
@@ -216,7 +219,7 @@ function makeClient(
           ready = beside;
         },
       }),
-      { name: row.name, known: descriptor.settings, settings, isAllowed: options.isAllowed },
+      { name: options.name, known: descriptor.settings, settings, isAllowed: options.isAllowed },
     ),
     (operation, found) => {
       const failure = ready?.clean(found) ?? found;
