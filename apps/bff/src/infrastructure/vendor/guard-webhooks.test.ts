@@ -1,7 +1,7 @@
 import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findClientFactory } from "@tonegraph/dialect-catalogue/client";
-import type { Json } from "@tonegraph/flow-model";
-import type { DialectClient } from "@tonegraph/vendor-kit";
+import { err, ok, type Json, type Result } from "@tonegraph/flow-model";
+import type { DialectClient, VendorError } from "@tonegraph/vendor-kit";
 import { describe, expect, it } from "vitest";
 import { guardWebhooks } from "./guard-webhooks.ts";
 import { checkTenantAddress } from "./host-check.ts";
@@ -9,7 +9,11 @@ import { checkTenantAddress } from "./host-check.ts";
 const DIALECTS = ["cxone-flow-connections", "cxone-campaign-rules"];
 const WRITE = { idempotencyKey: "key", deadlineMs: 1000 };
 
-function guarded(dialect: string, webhookUrl: Json): { client: DialectClient; told: string[] } {
+function guarded(
+  dialect: string,
+  webhookUrl: Json,
+  answer: Result<null, VendorError> = ok(null),
+): { client: DialectClient; told: string[] } {
   const told: string[] = [];
   const [descriptor, create] = [findDescriptor(dialect), findClientFactory(dialect)];
   if (descriptor === undefined || create === undefined) throw new Error(`there is no dialect ${dialect}`);
@@ -26,7 +30,7 @@ function guarded(dialect: string, webhookUrl: Json): { client: DialectClient; to
   });
   const afterLive: DialectClient["afterLive"] = async (externalId) => {
     told.push(externalId);
-    return { ok: true, value: null };
+    return answer;
   };
   const place = {
     name: () => "Acme EU",
@@ -60,5 +64,22 @@ describe.each(DIALECTS)("guardWebhooks, %s", (dialect) => {
     const { client, told } = guarded(dialect, address);
     expect(await client.afterLive?.("flow_a", WRITE)).toEqual({ ok: true, value: null });
     expect(told).toEqual(["flow_a"]);
+  });
+
+  it.each([
+    "https://hooks.example.com/in/hook-8c1f?key=k3y%2Fof4ll&x=1",
+    "in/hook-8c1f?key=k3y%2Fof4ll&x=1",
+    '{"url":"https:\\/\\/hooks.example.com\\/in\\/hook-8c1f"}',
+    "https%3A%2F%2Fhooks.example.com%2Fin%2Fhook-8c1f%3Fkey%3Dk3y%252Fof4ll%26x%3D1",
+    "no webhook with k3y/of4ll",
+  ])("repeats no more of the address than its host, where an answer says %j", async (said) => {
+    const words = { message: `It was refused (${said}).`, vendorMessage: `NICE says: ${said}` };
+    const refused = { kind: "rejected", ambiguous: false, status: 400, ...words } as const;
+    const address = " https://hooks.example.com/in/hook-8c1f?key=k3y%2Fof4ll&x=1 ";
+    const { client } = guarded(dialect, address, err(refused));
+    const answer = await client.afterLive?.("flow_a", WRITE);
+    expect(answer).toMatchObject({ ok: false, error: { kind: "rejected", status: 400 } });
+    expect(JSON.stringify(answer)).toContain("It was refused (");
+    expect(JSON.stringify(answer)).not.toMatch(/hook-8c1f|k3y|of4ll/u);
   });
 });

@@ -1,5 +1,6 @@
 import { err, type Json, type Result } from "@tonegraph/flow-model";
-import { settingFault, type DialectClient, type TenantSetting } from "@tonegraph/vendor-kit";
+import { redact, settingFault, type DialectClient, type TenantSetting, type VendorError } from "@tonegraph/vendor-kit";
+import { behindHost } from "./behind-host.ts";
 
 /** Whose webhooks they are, and who says where they may lead. */
 export interface WebhookPlace {
@@ -13,7 +14,8 @@ export interface WebhookPlace {
 
 /**
  * The client, with every address that a tenant wants to have told of something looked at again right before it is
- * registered: what was stored before it was checked, or leads somewhere else by now, is refused with the tenant's name.
+ * registered: what was stored before it was checked, or leads somewhere else by now, is refused with the tenant's name. No
+ * words repeat more of an address than its host: who may read them all need not know what lets in there.
  */
 export function guardWebhooks(
   client: DialectClient,
@@ -22,6 +24,8 @@ export function guardWebhooks(
   const afterLive = client.afterLive?.bind(client);
   const addresses = known.filter(({ kind }) => kind === "url");
   if (afterLive === undefined || addresses.length === 0) return client;
+  const values = addresses.map((setting) => settings[setting.name]);
+  const secrets = values.flatMap((value) => (typeof value === "string" ? behindHost(value) : []));
   return {
     ...client,
     async afterLive(externalId, options) {
@@ -33,9 +37,16 @@ export function guardWebhooks(
         const message = `Tenant "${name()}", setting ${setting.name}, so nobody is told of this flow. ${words}`;
         return err({ kind: "notAllowed", message, ambiguous: false });
       }
-      return afterLive(externalId, options);
+      const told = await afterLive(externalId, options);
+      return told.ok ? told : err(withoutAddresses(told.error, secrets));
     },
   };
+}
+
+function withoutAddresses(error: VendorError, secrets: readonly string[]): VendorError {
+  const { message, vendorMessage } = error;
+  const said = vendorMessage === undefined ? {} : { vendorMessage: redact(vendorMessage, secrets) };
+  return { ...error, message: redact(message, secrets), ...said };
 }
 
 async function refusal(
