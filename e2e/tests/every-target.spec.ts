@@ -126,18 +126,18 @@ describe("every target", () => {
     await tenants.page.screenshot({ path: pictureFile("tenants"), fullPage: true });
 
     const dialog = await tenants.connect("Odd", /campaign rules/);
-    await dialog.getByLabel(/^Host of your CXone tenant/).fill("not a host");
+    await dialog.getByLabel("CXone host").fill("not a host");
     await dialog.getByLabel("Client id").fill("with space");
     await dialog.getByLabel("Client secret").fill("secret");
     await tenants.send();
     // All of it is told at once, and the first field has the focus.
     await dialog.getByText(/contains a space/).waitFor();
-    await tenants.faultAt(/^Host of your CXone tenant/, /cannot be part of a host name/);
-    await dialog.getByLabel(/^Host of your CXone tenant/).fill("acme.niceincontact.com");
+    await tenants.faultAt("CXone host", /cannot be part of a host name/);
+    await dialog.getByLabel("CXone host").fill("acme.niceincontact.com");
     await tenants.send();
     await tenants.faultAt("Client id", /contains a space/);
     await dialog.getByLabel("Client id").fill("client");
-    const webhook = /^Address that CXone should tell/;
+    const webhook = /^Webhook address/;
     await dialog.getByLabel(webhook).fill("hooks.example.com");
     await tenants.send();
     await tenants.faultAt(webhook, /^Write the whole address, beginning with https:/);

@@ -29,6 +29,14 @@ describe("the catalogue", () => {
     }
   });
 
+  it.each(descriptors)(
+    "names the settings of $id shortly, and says in sentences below what they are",
+    ({ settings }) => {
+      expect(settings.map(({ label }) => label).filter((label) => !/^[\w ]{2,25}$/u.test(label))).toEqual([]);
+      expect(settings.map(({ hint }) => hint).filter((hint) => !/^[A-Z].+\.$/u.test(hint))).toEqual([]);
+    },
+  );
+
   it("has the same dialects in every one of its lists", () => {
     expect(converters.map((converter) => converter.id)).toEqual(ids);
     expect(sandboxes.map((sandbox) => sandbox.id)).toEqual(ids);

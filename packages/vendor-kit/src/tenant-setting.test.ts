@@ -2,7 +2,7 @@ import type { Json } from "@tonegraph/flow-model";
 import { describe, expect, it } from "vitest";
 import { settingFault, tenantLimits, type TenantSetting } from "./tenant-setting.ts";
 
-const about = { name: "it", label: "What it is", required: false, placeholder: "" };
+const about = { name: "it", label: "What it is", hint: "What it means.", required: false, placeholder: "" };
 const url: TenantSetting = { ...about, kind: "url" };
 const id: TenantSetting = { ...about, kind: "id" };
 const perBlock: TenantSetting = { ...about, kind: "integer", min: 1, max: 5000, limit: "maxConnectionsPerNode" };

@@ -20,8 +20,10 @@ interface WholeNumber {
  */
 export type TenantSetting = {
   readonly name: string;
-  /** What it means, for the tenants screen. */
+  /** Its short name, for the tenants screen and for messages about it. */
   readonly label: string;
+  /** What it means and what holds where it is left empty, as sentences below the label. */
+  readonly hint: string;
   readonly required: boolean;
   readonly placeholder: string;
 } & (WholeNumber | { readonly kind: "hostPart" | "id" | "url" });

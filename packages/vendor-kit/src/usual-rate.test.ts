@@ -27,6 +27,6 @@ describe("tenantRate", () => {
 
   it("names the usual limit where it asks for another", () => {
     expect(rateSetting(USUAL)).toMatchObject({ name: "requestsPerSecond", required: false });
-    expect(rateSetting(USUAL).label).toContain("not 20;");
+    expect(rateSetting(USUAL).hint).toContain("not 20.");
   });
 });

@@ -32,7 +32,8 @@ export function readRate(setting: Json | undefined): number | null {
 export function rateSetting({ requestsPerSecond }: UsualRate): TenantSetting {
   return {
     name: RATE_SETTING,
-    label: `Requests a second that your account may send, where that is not ${requestsPerSecond}; less than 80 % of it is used`,
+    label: "Requests a second",
+    hint: `What your account may send, where that is not ${requestsPerSecond}. Less than 80 % of it is used.`,
     required: false,
     // No example: trial accounts are filled with these, and this is no limit of theirs.
     placeholder: "",

@@ -8,7 +8,7 @@ const REGIONS: Readonly<Record<string, readonly [pointer: string, words: string]
   "cxone-ivr-menus": ["/settings/environment", "“CXone environment” (eu9)"],
   "cxone-flow-connections": ["/settings/org", "“CXone organisation” (eu9)"],
   "cxone-flow-steps": ["/settings/environment", "“CXone environment” (eu9)"],
-  "cxone-campaign-rules": ["/settings/tenantHost", "“Host of your CXone tenant” (eu9)"],
+  "cxone-campaign-rules": ["/settings/tenantHost", "“CXone host” (eu9)"],
   "genesys-menu-flows": ["/settings/environment", "“Genesys Cloud API host” (eu9)"],
 };
 

@@ -59,7 +59,7 @@ function addressFields({ call, descriptor, settings, entered }: CallFields): rea
   return addressSettings(descriptor, settings).map(({ name, label, placeholder }) => {
     const value = settings[name];
     const shown = typeof value === "string" && value !== "" ? value : `empty, which means ${placeholder}`;
-    return { pointer: `/settings/${name}`, words: `“${label.split(/[,(]/u, 1)[0]?.trim() ?? name}” (${shown})` };
+    return { pointer: `/settings/${name}`, words: `“${label}” (${shown})` };
   });
 }
 

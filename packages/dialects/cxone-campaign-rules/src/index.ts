@@ -78,21 +78,24 @@ export const descriptor: DialectDescriptor = {
   settings: [
     {
       name: "tenantHost",
-      label: "Host of your CXone tenant, for instance acme.niceincontact.com",
+      label: "CXone host",
+      hint: "The host of your tenant, for instance acme.niceincontact.com.",
       required: true,
       placeholder: "acme.niceincontact.com",
       kind: "hostPart",
     },
     {
       name: "campaignId",
-      label: "Campaign of the flows that name none",
+      label: "Usual campaign",
+      hint: "The id of the campaign of flows that name none.",
       required: false,
       placeholder: "camp_9x8y7z",
       kind: "id",
     },
     {
       name: "webhookUrl",
-      label: "Address that CXone should tell about calls that end, fail or are transferred (none when empty)",
+      label: "Webhook address",
+      hint: "Told by CXone of calls that end, fail or are transferred. Leave empty for none.",
       required: false,
       placeholder: "https://hooks.example.com/cxone",
       kind: "url",

@@ -76,7 +76,8 @@ export const descriptor: DialectDescriptor = {
   settings: [
     {
       name: "org",
-      label: "CXone organisation, the part of your address before api.nice.incontact.com",
+      label: "CXone organisation",
+      hint: "The part of your address before api.nice.incontact.com.",
       required: true,
       placeholder: "acme",
       kind: "hostPart",
@@ -84,7 +85,8 @@ export const descriptor: DialectDescriptor = {
     PER_NODE_SETTING,
     {
       name: "webhookUrl",
-      label: "https address to be told of every flow that was registered (none when empty)",
+      label: "Webhook address",
+      hint: "Told of every flow that was registered. Leave empty for none.",
       required: false,
       // No example: trial accounts are filled with these, and nobody is there to be told.
       placeholder: "",

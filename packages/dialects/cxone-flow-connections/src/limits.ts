@@ -9,7 +9,8 @@ export const MAX_CONNECTIONS_PER_NODE = 10;
 /** With which a tenant says its own limit of connections leaving a node; what is checked and what is compiled go by it. */
 export const PER_NODE_SETTING: TenantSetting = {
   name: "maxConnectionsPerNode",
-  label: `Connections that may leave one block, where your tenant has another limit than ${MAX_CONNECTIONS_PER_NODE}`,
+  label: "Connections of one block",
+  hint: `How many may leave it, where your tenant has another limit than ${MAX_CONNECTIONS_PER_NODE}.`,
   required: false,
   placeholder: String(MAX_CONNECTIONS_PER_NODE),
   kind: "integer",

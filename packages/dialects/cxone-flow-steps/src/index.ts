@@ -80,7 +80,8 @@ export const descriptor: DialectDescriptor = {
   settings: [
     {
       name: "environment",
-      label: "CXone environment, the part of your address before niceincontact.com (us2 when empty)",
+      label: "CXone environment",
+      hint: "The part of your address before niceincontact.com. Leave empty for us2.",
       required: false,
       placeholder: "us2",
       kind: "hostPart",

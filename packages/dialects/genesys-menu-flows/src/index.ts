@@ -82,7 +82,8 @@ export const descriptor: DialectDescriptor = {
   settings: [
     {
       name: "environment",
-      label: "Genesys Cloud API host (api.mypurecloud.com when empty)",
+      label: "Genesys Cloud API host",
+      hint: "The host of your region. Leave empty for api.mypurecloud.com.",
       required: false,
       placeholder: "api.mypurecloud.com",
       kind: "hostPart",

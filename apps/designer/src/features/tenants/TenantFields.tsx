@@ -40,6 +40,7 @@ export function AboutFields({ form, isNew }: { readonly form: TenantFormState; r
         <TextInput
           key={setting.name}
           label={setting.required ? setting.label : `${setting.label}, ${text.optional}`}
+          description={setting.hint}
           placeholder={setting.placeholder}
           value={draft.settings[setting.name] ?? ""}
           error={faultAt(`/settings/${setting.name}`)}
