@@ -49,7 +49,42 @@ function textsIn(value: Json): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
+/** A document with another type at one of the places that name one, for each of them. */
+function withUnknownTypes(value: Json): Json[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const parts = name === "type" && typeof part === "string" ? ["voicebot"] : withUnknownTypes(part);
+    return parts.map((other) =>
+      Array.isArray(value)
+        ? value.map((each, index) => (index === Number(name) ? other : each))
+        : { ...value, [name]: other },
+    );
+  });
+}
+
 describe("what was read from a vendor", () => {
+  it.each(subjects)("%s: says of a type that its documents do not name whether it can be sent back", (_, subject) => {
+    const documents = subject.flows.map((flow) => subject.converter.compile(flow).artefact);
+    const asked = documents.filter((document) => sentBack(subject, document) !== null).flatMap(withUnknownTypes);
+    const told = asked.flatMap((theirs) => {
+      const drawn = subject.converter.decompile(theirs);
+      if (!drawn.ok) return [];
+      const { flow, report } = drawn.value;
+      const refused = subject.converter
+        .compile(flow, { settings: {} })
+        .report.some(({ kind }) => kind === "unsupported");
+      const items = report.filter(({ code }) => code === "unknown-value");
+      return items.map(({ words }) => ({ words, refused }));
+    });
+    expect(told.length).toBeGreaterThan(0);
+    // Of flow steps, the document lists some types and rules out no other.
+    const end = subject.descriptor.id === "cxone-flow-steps" ? "sent back as it is" : "before you publish";
+    for (const { words, refused } of told) {
+      expect(words).toContain(end);
+      if (end === "before you publish") expect(refused).toBe(true);
+    }
+  });
+
   it.each(subjects)("%s: is never refused without being told before", async (_, subject) => {
     const documents = subject.flows.map((flow) => subject.converter.compile(flow).artefact);
     const asked = { sent: 0, told: 0 };

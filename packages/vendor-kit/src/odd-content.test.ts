@@ -15,6 +15,10 @@ describe("oddContent", () => {
       unknownValue({ ...at, value: 7 }),
       "CXone's flow says nothing readable at /nodes/1, where its documents list other values.",
     ],
+    [
+      unknownValue({ ...at, value: "voicebot", isTaken: true }),
+      "CXone's flow says “voicebot” at /nodes/1, where its documents list other values.",
+    ],
     [idTwice({ ...at, id: "main" }), "CXone's flow has the id “main” a second time at /nodes/1."],
     [keyTwice({ ...at, menu: "main", key: "1" }), "CXone's menu “main” has the key “1” a second time at /nodes/1."],
     [

@@ -1,5 +1,4 @@
 // What is told of a vendor's document that its documents do not allow and that is read all the same: nothing of it is lost.
-import type { Json } from "@tonegraph/flow-model";
 import type { ReportItem } from "./adapter.ts";
 
 /** Where something odd stands in a vendor's document. */
@@ -14,19 +13,27 @@ const LONGEST_SHOWN = 80;
 
 /** What becomes of it where the document is drawn: the end of what is told, by its code. */
 const KEPT = {
-  "unknown-value": "It is kept and sent back as it is; look at it at the vendor.",
-  "id-twice": "Both are kept as they are; which one is meant cannot be told.",
-  "key-twice": "The first is drawn, and both are kept as they are.",
+  "unknown-value": "It is kept as it is; put it right at the vendor before you publish.",
+  "id-twice": "Both are kept as they are; put them right at the vendor before you publish.",
+  "key-twice": "The first is drawn, and both are kept; put them right at the vendor before you publish.",
   "time-without-zone": "It is kept as it is and not drawn; write it there with its zone, such as 2026-11-01T00:00:00Z.",
 } as const;
 type OddCode = keyof typeof KEPT;
+const SENT_BACK = "It is kept and sent back as it is; look at it at the vendor.";
+
+interface UnknownValue extends OddPlace {
+  readonly value: unknown;
+  /** Whether the documents name some values and rule out no other, so that it is no obstacle to a publish. */
+  readonly isTaken?: boolean;
+}
 
 /** Tells of a value that the vendor's documents do not name where they list what may stand there. */
-export function unknownValue({ vendor, pointer, value }: OddPlace & { readonly value: Json | undefined }): ReportItem {
+export function unknownValue({ vendor, pointer, value, isTaken = false }: UnknownValue): ReportItem {
   const shown = typeof value === "string" ? value.slice(0, LONGEST_SHOWN) : "";
   const what = typeof value === "string" ? `says “${shown}”` : "says nothing readable";
   const told = `${vendor}'s flow ${what} at ${pointer}, where its documents list other values.`;
-  return odd("unknown-value", told, { pointer, value: shown });
+  const item = odd("unknown-value", told, { pointer, value: shown });
+  return isTaken ? { ...item, words: `${told} ${SENT_BACK}` } : item;
 }
 
 /** Tells of an id that another part of the document has already. */
@@ -70,7 +77,8 @@ export function oddContent(report: readonly ReportItem[]): readonly OddContent[]
     const pointer = params["pointer"];
     const kept = Object.entries(KEPT).find(([known]) => known === code)?.[1];
     if (kept === undefined || typeof pointer !== "string") return [];
-    return [{ code, pointer, told: words.endsWith(kept) ? words.slice(0, -kept.length).trimEnd() : words }];
+    const end = [kept, SENT_BACK].find((each) => words.endsWith(each)) ?? "";
+    return [{ code, pointer, told: words.slice(0, words.length - end.length).trimEnd() }];
   });
 }
 

@@ -80,6 +80,6 @@ function reportOf(
 function unknownTypes({ steps }: ReadFlow, at: string): ReportItem[] {
   return steps.flatMap(({ type: value }, index) => {
     if (STEP_TYPES.some((known) => known === value)) return [];
-    return [unknownValue({ vendor: "CXone", pointer: `${at}/steps/${index}/type`, value })];
+    return [unknownValue({ vendor: "CXone", pointer: `${at}/steps/${index}/type`, value, isTaken: true })];
   });
 }

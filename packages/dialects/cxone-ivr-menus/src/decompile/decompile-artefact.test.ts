@@ -143,6 +143,7 @@ describe("decompileArtefact", () => {
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     expect(result.value.report.map(({ code, params }) => [code, params["pointer"]])).toEqual([
       ["node-not-reached", undefined],
+      ["unknown-value", "/nodes/1/type"],
       ["id-twice", "/nodes/1/id"],
     ]);
     expect(result.value.flow.vendorExtras["cxone-ivr-menus"]).toMatchObject({ vendorCopy: { nodes: artefact.nodes } });

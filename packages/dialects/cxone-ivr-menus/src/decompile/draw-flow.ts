@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { drawableName, idTwice, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { drawableName, idTwice, unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { DIALECT_ID, type WireMenu } from "../wire.ts";
 import { drawMenu, type DrawnMenu } from "./draw-menu.ts";
 import { createNodeIds } from "./node-ids.ts";
@@ -46,7 +46,7 @@ function fallbackOf(menu: WireMenu | null): Json {
   return type === "external_number" ? { kind: "externalNumber", number: id } : null;
 }
 
-function reportOf({ name, menu, otherNodeIds, twice }: ReadFlow, drawnName: string): ReportItem[] {
+function reportOf({ name, menu, otherNodeIds, unknownTypes, twice }: ReadFlow, drawnName: string): ReportItem[] {
   const report: ReportItem[] = [];
   if (name !== drawnName) {
     const words = `The name “${name}” does not fit a drawing; it is shown as “${drawnName}” and sent back as it is.`;
@@ -57,8 +57,13 @@ function reportOf({ name, menu, otherNodeIds, twice }: ReadFlow, drawnName: stri
     report.push({ kind: "dropped", code: "no-menu", params: {}, words });
   }
   for (const id of otherNodeIds) {
-    const words = `CXone's flow also holds the node “${id}”, which no caller comes to. It is not drawn, and sent back as it is.`;
+    const words = `CXone's flow also holds the node “${id}”, which no caller comes to. It is not drawn, and kept as it is.`;
     report.push({ kind: "dropped", code: "node-not-reached", params: { id }, words });
   }
-  return [...report, ...twice.map((place) => idTwice({ vendor: "CXone", ...place }))];
+  const vendor = "CXone";
+  return [
+    ...report,
+    ...unknownTypes.map((place) => unknownValue({ vendor, ...place })),
+    ...twice.map((place) => idTwice({ vendor, ...place })),
+  ];
 }

@@ -10,6 +10,8 @@ export interface ReadFlow {
   /** The menu's JSON pointer; "" where there is none. */
   readonly menuAt: string;
   readonly otherNodeIds: readonly string[];
+  /** Places of types that are not `menu`. */
+  readonly unknownTypes: readonly { readonly pointer: string; readonly value: unknown }[];
   /** Places of nodes whose id another one has. */
   readonly twice: readonly { readonly pointer: string; readonly id: string }[];
 }
@@ -25,8 +27,12 @@ export function readWireFlow(artefact: Json): Result<ReadFlow, readonly ParseFau
     .map((node) => (typeof node["id"] === "string" ? node["id"] : "without an id"));
   const ids = nodes.map((node) => (typeof node["id"] === "string" ? node["id"] : undefined));
   const twice = repeated(ids).map((index) => ({ pointer: `/nodes/${index}/id`, id: ids[index] ?? "" }));
-  if (entry < 0) return ok({ name, description, menu: null, menuAt: "", otherNodeIds, twice });
+  const unknownTypes = nodes.flatMap(({ type: value }, index) =>
+    value === "menu" ? [] : [{ pointer: `/nodes/${index}/type`, value }],
+  );
+  const beside = { name, description, otherNodeIds, unknownTypes, twice };
+  if (entry < 0) return ok({ ...beside, menu: null, menuAt: "" });
   const menu = wireMenuSchema.safeParse(nodes[entry]);
   if (!menu.success) return err(wireFaults(menu.error.issues, artefact, ["nodes", entry]));
-  return ok({ name, description, menu: menu.data, menuAt: `/nodes/${entry}`, otherNodeIds, twice });
+  return ok({ ...beside, menu: menu.data, menuAt: `/nodes/${entry}` });
 }
