@@ -72,18 +72,19 @@ function draftOf(id: string, { members: units, groups }: Group, flows: ThreeFlow
   // Where one side removed a block and the other newly leads there, both are one question.
   const related = [...removedTargets(units, flows), ...newWays(units, flows)];
   const others = related.flatMap((choice) => groups.get(choice) ?? []);
-  const conflict = others.length > 0 || states.includes("both");
-  if (!conflict && !states.includes("theirs")) return null;
+  const isShared = others.length > 0 || states.includes("both");
+  if (!isShared && !states.includes("theirs")) return null;
   const theirs = changeWords({ side: flows.theirs, base: flows.base }, units);
   if (theirs.length === 0) return null;
   const [kind, own] = splitKey(units[0]?.entity ?? "");
   const [first] = theirs;
-  const ours = conflict ? changeWords({ side: flows.ours, base: flows.base }, [...units, ...others]) : [];
+  // What nobody could notice of ours, such as a place on the canvas, is nothing to ask about.
+  const ours = isShared ? changeWords({ side: flows.ours, base: flows.base }, [...units, ...others]) : [];
   return {
     id,
     kind: first !== undefined && theirs.every((change) => change.kind === first.kind) ? first.kind : "changed",
     ...(kind === "node" ? { nodeId: own } : nodeSpeaking(theirs)),
-    conflict,
+    conflict: ours.length > 0,
     theirs: theirs.map(({ words }) => words),
     ours: ours.map(({ words }) => words),
     units,

@@ -106,6 +106,14 @@ describe("mergeFlows", () => {
     expect(diffFlows(flows.theirs, chosen.flow)).toEqual([]);
   });
 
+  test("takes a block away that we only moved on the canvas, without asking", () => {
+    const ours = made(base, { type: "moveNodes", positions: { node_sales: { x: 40, y: 40 } } });
+    const { flow, changes } = mergeFlows({ base, ours, theirs: made(base, remove("node_sales")) });
+    expect(changes.filter(({ conflict }) => conflict)).toEqual([]);
+    expect(changes).toContainEqual(expect.objectContaining({ id: "node:node_sales", ours: [], taken: "theirs" }));
+    expect(flow.nodes["node_sales"]).toBeUndefined();
+  });
+
   test("takes the block along that an exit leads to", () => {
     const theirs = made(base, ...addBilling);
     const refused = { "node:node_billing": "ours", "node:node_menu/port:key:3": "ours" } as const;
