@@ -24,7 +24,7 @@ const nodeSchema = z
     message: "is required for a greeting",
   });
 /** A rule as a creation has it. */
-export const ruleSchema = z.looseObject({
+const ruleSchema = z.looseObject({
   name: required,
   campaignId: required,
   nodes: z.array(nodeSchema).min(1, "must contain at least 1 item"),
@@ -36,12 +36,18 @@ export const ruleSchema = z.looseObject({
   status: z.enum(RULE_STATUSES, `must be one of ${RULE_STATUSES.join(", ")}`).default("DRAFT"),
 });
 
+/** A rule that was held to its form; null: it has not even that of the schema. */
+export interface CheckedRule {
+  readonly rule: z.output<typeof ruleSchema> | null;
+  readonly faults: readonly ContentFault[];
+}
+
 /** What is wrong with the form of a rule: its schema, ids that come twice, targets that do not exist. How deep it is, is not looked at. */
-export function contentFaults(rule: Json): readonly ContentFault[] {
+export function checkContent(rule: Json): CheckedRule {
   const parsed = ruleSchema.safeParse(rule, IN_SHORT_WORDS);
-  if (!parsed.success) return parsed.error.issues;
+  if (!parsed.success) return { rule: null, faults: parsed.error.issues };
   const ids = parsed.data.nodes.map(({ id }) => id);
-  return parsed.data.nodes.flatMap(({ id, transitions }, at): ContentFault[] => [
+  const faults = parsed.data.nodes.flatMap(({ id, transitions }, at): ContentFault[] => [
     ...(ids.indexOf(id) === at ? [] : [{ path: ["nodes", at, "id"], message: `contains a duplicate: ${id}` }]),
     ...transitions.flatMap(({ target }, index) =>
       ids.includes(target)
@@ -54,4 +60,5 @@ export function contentFaults(rule: Json): readonly ContentFault[] {
           ],
     ),
   ]);
+  return { rule: parsed.data, faults };
 }

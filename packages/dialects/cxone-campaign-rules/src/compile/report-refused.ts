@@ -1,6 +1,6 @@
 import type { FlowNode, NodeId } from "@tonegraph/flow-model";
 import { refusedContent, type ContentFault, type ReportItem } from "@tonegraph/vendor-kit";
-import { contentFaults } from "../content-faults.ts";
+import { checkContent } from "../content-faults.ts";
 import type { WireRule } from "../wire.ts";
 import type { CompileScope } from "./compile-scope.ts";
 
@@ -17,7 +17,7 @@ export function refusedOfRule(
     if (path[0] === "fallbackAction") return extras.fallbackAction !== undefined;
     return path[0] === "name" && extras.name !== undefined;
   };
-  const sent = contentFaults({ ...artefact }).filter(isKept);
+  const sent = checkContent({ ...artefact }).faults.filter(isKept);
   return refusedContent({ vendor: "CXone", sent, drawn: [], nodeAt });
 }
 

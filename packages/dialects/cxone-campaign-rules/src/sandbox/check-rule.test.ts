@@ -122,3 +122,13 @@ describe("sandbox: creating", () => {
     expect(ask("POST", FLOWS, { token, body: { ...holidaySupportPayload, nodes: chain(15) } }).status).toBe(201);
   });
 });
+
+it("says once what is wrong with a rule that somebody changed there", () => {
+  const { ask, token, create, said, state, change } = account();
+  const id = create(holidaySupportPayload);
+  const { artefact } = sandbox.listFlows(state()).find((flow) => flow.id === id) ?? { artefact: {} };
+  change(sandbox.editFlow(state(), { id, artefact: { ...(artefact as object), name: "" }, now: 0 }).state);
+  const errors = [{ path: "name", message: "is not allowed to be empty" }];
+  expect(said(ask("POST", `${FLOWS}/${id}/validate`, { token }))).toMatchObject({ status: "INVALID", errors });
+  expect(said(ask("POST", `${FLOWS}/${id}/compile`, { token }))).toMatchObject({ http: 400, errors });
+});

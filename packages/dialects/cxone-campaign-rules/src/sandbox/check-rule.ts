@@ -2,7 +2,7 @@
 import type { Json } from "@tonegraph/flow-model";
 import { IN_SHORT_WORDS, type ContentFault } from "@tonegraph/vendor-kit";
 import { z } from "zod";
-import { contentFaults, dates, ruleSchema } from "../content-faults.ts";
+import { checkContent, dates, type CheckedRule } from "../content-faults.ts";
 import { longestPath, MAX_PATH_DEPTH } from "../path-depth.ts";
 import type { PlacedError } from "./answers.ts";
 import type { SandboxState } from "./state.ts";
@@ -11,20 +11,28 @@ const windowSchema = z.object(dates);
 
 /** What is wrong with the form of a rule: schema, targets that do not exist, depth. Empty where it is accepted. */
 export function checkForm(body: Json): readonly PlacedError[] {
-  const faults = contentFaults(body).map(placed);
-  const parsed = ruleSchema.safeParse(body);
-  const path = parsed.success ? longestPath(parsed.data.nodes) : [];
-  if (path.length <= MAX_PATH_DEPTH) return faults;
-  const message = `Maximum path depth of ${MAX_PATH_DEPTH} exceeded: ${path.join(" -> ")}`;
-  const at = parsed.data?.nodes.findIndex(({ id }) => id === path[MAX_PATH_DEPTH]);
-  return [...faults, { path: `nodes.${at}`, message }];
+  return formErrors(checkContent(body));
 }
 
-/** What a rule names and the account does not have. Empty where the rule is valid. */
-export function checkReferences(rule: Json, { assets, campaigns, queues }: SandboxState): readonly PlacedError[] {
-  const parsed = ruleSchema.safeParse(rule, IN_SHORT_WORDS);
-  if (!parsed.success) return parsed.error.issues.map(placed);
-  const { campaignId, nodes, fallbackAction } = parsed.data;
+/** What is wrong with the form of a rule, or named in it and not there. Empty where it is valid. */
+export function checkRule(body: Json, state: SandboxState): readonly PlacedError[] {
+  const checked = checkContent(body);
+  return [...formErrors(checked), ...(checked.rule === null ? [] : missingReferences(checked.rule, state))];
+}
+
+function formErrors({ rule, faults }: CheckedRule): readonly PlacedError[] {
+  const told = faults.map(placed);
+  const path = rule === null ? [] : longestPath(rule.nodes);
+  if (path.length <= MAX_PATH_DEPTH) return told;
+  const message = `Maximum path depth of ${MAX_PATH_DEPTH} exceeded: ${path.join(" -> ")}`;
+  const at = rule?.nodes.findIndex(({ id }) => id === path[MAX_PATH_DEPTH]);
+  return [...told, { path: `nodes.${at}`, message }];
+}
+
+function missingReferences(
+  { campaignId, nodes, fallbackAction }: NonNullable<CheckedRule["rule"]>,
+  { assets, campaigns, queues }: SandboxState,
+): readonly PlacedError[] {
   const missing = (path: string, what: string, isThere: boolean): PlacedError[] =>
     isThere ? [] : [{ path, message: `${what} does not exist` }];
   const { type, target = "" } = fallbackAction;

@@ -1,7 +1,7 @@
 import { jsonAnswer, withoutFields, type JsonObject } from "@tonegraph/vendor-kit";
 import { METADATA_FIELDS } from "../wire.ts";
 import { apiError, readBody } from "./answers.ts";
-import { checkForm, checkReferences, checkWindow } from "./check-rule.ts";
+import { checkForm, checkRule, checkWindow } from "./check-rule.ts";
 import type { Asked, Handled, SandboxState } from "./state.ts";
 
 /** `POST /api/v2/ivr/flows`: makes a flow, always as a draft. */
@@ -76,7 +76,7 @@ interface Found {
 }
 
 function validateFlow(state: SandboxState, { id, flow }: Found): Handled {
-  const errors = [...checkForm(flow), ...checkReferences(flow, state)];
+  const errors = checkRule(flow, state);
   const told = errors.map(({ path, message }) => ({ path, message }));
   const others = state.validated.filter((other) => other !== id);
   return {
@@ -91,7 +91,7 @@ function compileFlow(state: SandboxState, { id, flow }: Found, { world }: Asked)
     return { state, response: apiError(409, "COMPILE_BUSY", "The IVR engine is already compiling a flow") };
   if (compileStatus(state, id, world.now) === "COMPILED")
     return { state, response: jsonAnswer(200, { id, status: "COMPILED" }) };
-  const errors = [...checkForm(flow), ...checkReferences(flow, state)];
+  const errors = checkRule(flow, state);
   if (errors.length > 0)
     return { state, response: apiError(400, "BAD_REQUEST", { message: "The flow cannot be compiled", errors }) };
   const compiled = { ...state.compiled, [id]: world.now + state.compileMs };
