@@ -253,6 +253,8 @@ export const deploymentSchema = z.object({
       parts: z.array(z.string()).optional(),
       /** A flow that a `failed` deployment made and could not remove; absent: nothing changed at the vendor. */
       leftBehind: z.object({ externalId: z.string(), mayAnswerCalls: z.boolean() }).optional(),
+      /** Somebody is to look whether the vendor made the flow, and to enter its id: nothing else of ours is there. */
+      asksForId: z.literal(true).optional(),
     })
     .optional(),
 });

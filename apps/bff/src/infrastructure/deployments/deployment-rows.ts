@@ -13,6 +13,7 @@ const errorSchema = z.object({
   seenHash: z.string().exactOptional(),
   parts: z.array(z.string()).exactOptional(),
   leftBehind: z.object({ externalId: z.string(), mayAnswerCalls: z.boolean() }).exactOptional(),
+  asksForId: z.literal(true).exactOptional(),
 });
 
 const windowSchema = z.object({

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { findConverter } from "@tonegraph/dialect-catalogue/convert";
 import { err, hashJson, type Result } from "@tonegraph/flow-model";
 import type { VendorError } from "@tonegraph/vendor-kit";
@@ -66,14 +67,37 @@ async function readOnce(place: AskedPlace, options: LiveReaderOptions): Promise<
   const store = options.storage.in(place.workspaceId);
   const { dialect, name: tenantName, settings } = (await accounts.find(place)) ?? NO_ACCOUNT;
   const record = await store.findLive(place);
-  const externalId = record?.externalId ?? externalIdsIn({ settings }).get(place.flowId) ?? place.ownId;
-  const content: VendorContent =
-    externalId === null ? { kind: "absent" } : await readContent({ ...place, externalId, dialect }, options);
+  const known = { record, named: externalIdsIn({ settings }).get(place.flowId) ?? null };
+  const { externalId, content } = await readFlow({ ...place, ...known, dialect }, options);
   const checkedAt = now();
   const reading = { record, externalId, content, drift: driftOf(record, content), checkedAt };
   const aheadMs = accounts.health(place)?.clockAheadMs ?? 0;
   const service = await serviceNow({ ...reading, aheadMs, dialect }, store);
   return withLook(reading, service, await lookAtCopy({ ...reading, flowId: place.flowId, dialect, tenantName }, store));
+}
+
+/** The flow that the record names, else the settings; where what we published is gone, the one that they name instead of it. */
+async function readFlow(
+  {
+    record,
+    named,
+    ownId,
+    ...place
+  }: AskedPlace & { readonly record: LiveRecord | null; readonly named: string | null; readonly dialect: string },
+  options: LiveReaderOptions,
+): Promise<Pick<LiveReading, "externalId" | "content">> {
+  const externalId = record?.externalId ?? named ?? ownId;
+  if (externalId === null) return { externalId, content: { kind: "absent" } };
+  const content = await readContent({ ...place, externalId }, options);
+  if (content.kind !== "absent" || named === null || named === externalId || !keepsIds(place.dialect))
+    return { externalId, content };
+  const instead = await readContent({ ...place, externalId: named }, options);
+  return instead.kind === "absent" ? { externalId, content } : { externalId: named, content: instead };
+}
+
+/** Whether a flow keeps its id from version to version there: where it does not, ids of former ones are named for ever. */
+function keepsIds(dialect: string): boolean {
+  return findDescriptor(dialect)?.capabilities.versioning !== "newFlow";
 }
 
 /** A tenant that was removed in this moment. */

@@ -19,6 +19,8 @@ export interface DeploymentError {
   readonly parts?: readonly string[];
   /** What a deployment that failed made at the vendor and could not remove. */
   readonly leftBehind?: { readonly externalId: string; readonly mayAnswerCalls: boolean };
+  /** Somebody is to say which flow there is ours, if one is. */
+  readonly asksForId?: true;
 }
 
 /** One step as it is stored. */
@@ -144,6 +146,7 @@ export function toDeployment(record: DeploymentRecord): Deployment {
             ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
             ...(error.parts === undefined ? {} : { parts: [...error.parts] }),
             ...(error.leftBehind === undefined ? {} : { leftBehind: error.leftBehind }),
+            ...(error.asksForId === undefined ? {} : { asksForId: error.asksForId }),
           },
         }),
   };

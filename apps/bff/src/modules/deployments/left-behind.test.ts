@@ -1,5 +1,7 @@
+import { findDescriptor } from "@tonegraph/dialect-catalogue";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { menuWithKey } from "../../testing/menu-with-key.ts";
 import { startPublishingLab, type PublishingLab } from "../../testing/publishing-lab.ts";
 
 const FLOWS = "/api/v2/ivr/flows";
@@ -62,6 +64,55 @@ describe("a first publish whose draft exists at a vendor without deletion", () =
     expect(deployment).toMatchObject({ state: "rolledBack", error: { code: "verification-failed" } });
     expect(deployment.error?.message).toContain("has no flow of this id now");
     expect(await live()).toMatchObject({ version: null, externalId: null });
+  });
+});
+
+describe("a creation whose answer is lost although a version was live", () => {
+  const plan = async (at = place) => (await lab.post(`/api/flows/${at.flowId}/plan`, { tenantId: at.tenantId })).json();
+
+  it("asks for no id where that version stays live beside a draft, and says what to do", async () => {
+    const dialect = "cxone-campaign-rules";
+    const profile = findDescriptor(dialect)?.profile;
+    if (profile === undefined) throw new Error("the dialect is missing");
+    const rules = await lab.prepare(menuWithKey("3", profile), dialect);
+    expect(await lab.publish(rules)).toMatchObject({ state: "live", version: 1 });
+    const url = `/api/flows/${rules.flowId}`;
+    const headers = { "if-match": String((await lab.get(url)).headers.etag) };
+    const payload = { ...menuWithKey("4", profile), id: rules.flowId };
+    expect((await lab.asAdmin({ method: "PUT", url, payload, headers })).statusCode).toBe(200);
+    const lost = { method: "POST", path: FLOWS, dropConnection: true, when: "after" };
+    await lab.control("POST", "/faults", lost, dialect);
+    const { state, error } = await lab.publish(rules);
+    expect([state, error]).toEqual(["unknown", expect.objectContaining({ code: "creation-lost" })]);
+    expect(error).not.toHaveProperty("asksForId");
+    expect(error?.message).toMatch(/What was live stays live: publish again\. A new draft of this name there/u);
+    expect(error?.message).not.toContain("enter its id");
+    expect(await plan(rules)).not.toHaveProperty("lost");
+    expect(await lab.publish(rules)).toMatchObject({ state: "live", version: 2 });
+  });
+
+  it("asks for the id where that version was deleted there, and goes on with the flow that is named", async () => {
+    expect(await lab.publish(place)).toMatchObject({ state: "live", version: 1 });
+    await lab.control("DELETE", `/flows/${(await onlyDraft()).id}`);
+    await lab.edit(place.flowId, "The second text.");
+    await lab.fault({ method: "POST", path: FLOWS, dropConnection: true, when: "after" });
+    const overDrift = (await plan()).drift.liveHash;
+    const { id: deploymentId, error } = await lab.publish(place, { overDrift });
+    expect(error).toMatchObject({ code: "creation-lost", asksForId: true });
+    expect(error?.message).toContain("enter its id in the publish dialog");
+    expect((await plan()).lost).toMatchObject({ id: deploymentId });
+
+    const { id } = await onlyDraft();
+    const url = `/api/tenants/${place.tenantId}`;
+    const { settings } = (await lab.get(url)).json();
+    const payload = { settings: { ...settings, externalIds: { [place.flowId]: id } } };
+    await lab.asAdmin({ method: "PATCH", url, payload });
+    const { lost, drift } = await plan();
+    expect([lost, drift.state]).toEqual([undefined, "drifted"]);
+    await lab.edit(place.flowId, "The third text.");
+    expect(await lab.publish(place, { overDrift: drift.liveHash })).toMatchObject({ state: "live" });
+    expect((await onlyDraft()).id).toBe(id);
+    expect(await live()).toMatchObject({ externalId: id, drift: "inSync" });
   });
 });
 

@@ -8,12 +8,13 @@ import type { DeploymentStorage } from "./ports.ts";
  */
 export async function lostCreation(
   { workspaceId, flowId, tenantId }: LivePlace,
-  { record, externalId }: Pick<LiveReading, "record" | "externalId">,
+  { record, externalId, content }: Pick<LiveReading, "record" | "externalId" | "content">,
   storage: DeploymentStorage,
 ): Promise<DeploymentRecord | null> {
-  if (record !== null || externalId !== null) return null;
+  if (content.kind !== "absent" || (record === null && externalId !== null)) return null;
   const [last] = await storage.in(workspaceId).list({ flowId, tenantId, state: "unknown", limit: 1 });
-  return last?.error?.code === CREATION_LOST ? last : null;
+  if (last?.error?.code !== CREATION_LOST) return null;
+  return record === null || record.since <= last.createdAt ? last : null;
 }
 
 /** Nothing tells whether the vendor made the flow. */

@@ -13,7 +13,7 @@ import { useNow } from "../../lib/time/use-now.ts";
 import { Refusal } from "../../ui/Refusal.tsx";
 import { DeploymentOutcome } from "./DeploymentOutcome.tsx";
 import { DeploymentSteps } from "./DeploymentSteps.tsx";
-import { isCreationLost, plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
+import { plannedSteps, stepViews, type DeploymentContext, type StepView } from "./deployment-view.ts";
 import { DriftPill, PlanDetails } from "./PlanDetails.tsx";
 import { LostFlow } from "./LostFlow.tsx";
 import { otherThere, planView, publishBlock } from "./plan-view.ts";
@@ -128,7 +128,7 @@ function HowItStands({ flowId, tenant, onShowBlock, state, context, now }: HowIt
           {words.publish.begun(earlier.createdBy, relativeTime(earlier.createdAt, now))}
         </div>
       )}
-      {deployment !== null && isCreationLost(deployment) && (
+      {(earlier ?? deployment?.error?.asksForId) !== undefined && (
         <LostFlow flowId={flowId} tenantId={tenant.id} onNamed={state.again} />
       )}
     </>

@@ -111,7 +111,7 @@ export function outcomeView(deployment: Deployment, context: DeploymentContext):
 }
 
 /** Whether nothing tells if the vendor made the flow: then a person looks, and says its id. */
-export function isCreationLost({ error }: Pick<Deployment, "error">): boolean {
+function isCreationLost({ error }: Pick<Deployment, "error">): boolean {
   return error?.code === "creation-lost";
 }
 

@@ -19,13 +19,13 @@ export async function createContent(artefact: Json, world: StepContext): Promise
   const { journal, descriptor } = world;
   const repeatable = descriptor.capabilities.repeatableCreate;
   const open = (await journal.writes()).find((write) => write.operation === "create" && write.state === "intended");
-  if (open && !repeatable) return lost(undefined);
+  if (open && !repeatable) return lost(undefined, world);
   let refusal: Refusal | null = null;
   for (;;) {
     const answer = await sendOnce(artefact, refusal?.sends, world);
     if (answer.ok) return { kind: "created", externalId: answer.value.externalId };
     refusal = addRefusal(refusal, answer.error, world);
-    if (answer.error.ambiguous && (!repeatable || isFinalRefusal(refusal))) return lost(answer.error);
+    if (answer.error.ambiguous && (!repeatable || isFinalRefusal(refusal))) return lost(answer.error, world);
     if (isFinalRefusal(refusal)) return { kind: "refused", error: refusal.error };
     await waitToRepeat(refusal, world);
   }
@@ -48,14 +48,21 @@ function sendOnce(artefact: Json, attemptsBefore: number | undefined, world: Ste
 }
 
 // What the client says to do would contradict this: whoever tries again at once may have two flows there.
-function lost(error: VendorError | undefined): CreateOutcome {
+function lost(error: VendorError | undefined, { deployment }: StepContext): CreateOutcome {
   const why = error === undefined ? "Tonegraph was stopped before the answer came" : "The vendor's answer was lost";
+  const isBeside = deployment.captured === "copy";
   return {
     kind: "lost",
     error: {
       code: CREATION_LOST,
-      message: `${why}, so whether it has the new flow is not known. Look for a new flow of this name there: enter its id in the publish dialog, or publish again if there is none.`,
+      message: `${why}, so whether it has the new flow is not known. ${isBeside ? BESIDE : ALONE}`,
       ...(error?.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
+      ...(isBeside ? {} : { asksForId: true }),
     },
   };
 }
+
+const ALONE =
+  "Look for a new flow of this name there: enter its id in the publish dialog, or publish again if there is none.";
+const BESIDE =
+  "What was live stays live: publish again. A new draft of this name there answers no calls and can be deleted.";

@@ -2,6 +2,7 @@
 // a process that dies anywhere leaves a record from which another one goes on.
 import { assertNever, hashJson } from "@tonegraph/flow-model";
 import { DEPLOYMENT_STEPS, type DeploymentStep } from "@tonegraph/vendor-kit";
+import { CREATION_LOST } from "../lost-creation.ts";
 import { isFinal, type DeploymentError, type DeploymentRecord, type FinalState } from "../deployment.ts";
 import { abandonDeployment } from "./abandon-deployment.ts";
 import { activateFlow } from "./activate-flow.ts";
@@ -94,7 +95,9 @@ async function writeDown(name: DeploymentStep, outcome: StepOutcome, context: St
       return end("failed", { changes: { error }, step: failedStep(name, error, at) }, context);
     }
     case "unknown": {
-      const kept = draftLeft(await context.journal.load(), at);
+      // Of a flow whose creation was lost nobody knows the id: what stands in the record is that of the one before.
+      const isKnown = outcome.error.code !== CREATION_LOST;
+      const kept = isKnown ? draftLeft(await context.journal.load(), at) : {};
       const error = failedAt(name, outcome.error, context);
       return end("unknown", { ...kept, changes: { error }, step: failedStep(name, error, at) }, context);
     }
