@@ -39,7 +39,7 @@ export async function callTenant(call: VendorCall, tenant: Tenant): Promise<Resu
   const came = await repeatCall(call.effect, startedAt + (call.deadlineMs ?? world.policy.deadlineMs), present);
   const answer = told(came, present, tenant);
   const error = answer.ok ? null : answer.error;
-  if (error?.scopeDrift === true) tokens.forget(present.token);
+  if (error?.scopeDrift === true) tokens.forget(present.token, "mayTooLittle");
   client.onCall?.({
     operation: call.operation,
     group: present.group,

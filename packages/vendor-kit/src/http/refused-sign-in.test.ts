@@ -55,7 +55,6 @@ describe("createVendorHttp: credentials that the vendor refused", () => {
     ["429 that asks for long patience", { status: 429, headers: { "retry-after": "21" } }, "rateLimited"],
     ["nothing at its address", { status: 404 }, "notFound"],
     ["no token", { status: 200, body: "{}" }, "badAnswer"],
-    ["a token that lacks a scope", tokenAnswer("poor", { scope: "read" }), "missingScopes"],
   ])("are something else than %s, which the next call asks again after", async (_, answer, kind) => {
     const { clock, outcomes } = withSignIns(answer, answer, answer, tokenAnswer("token-4"));
     for (let asked = 0; asked < 3; asked += 1) {
@@ -65,6 +64,23 @@ describe("createVendorHttp: credentials that the vendor refused", () => {
       clock.advance(21_000);
     }
     expect(await outcomes(1)).toEqual(["ok"]);
+  });
+
+  it("are not sent again for almost a minute for a token that lacks a scope, until somebody checks the tenant", async () => {
+    const poor = tokenAnswer("poor", { scope: "read" });
+    const { http, clock, outcomes, tokenCalls } = withSignIns(poor, poor, poor, tokenAnswer("token-4"));
+    const first = await http.call(READ);
+    expect(first).toMatchObject({ ok: false, error: { kind: "missingScopes", missingScopes: ["write"] } });
+    clock.advance(REMEMBERED_MS - 1);
+    expect(await http.call(READ)).toEqual(first);
+    expect(tokenCalls()).toHaveLength(1);
+    clock.advance(1);
+    expect(await outcomes(5)).toEqual(Array(5).fill("missingScopes"));
+    expect(tokenCalls()).toHaveLength(2);
+    expect(await http.signIn(CHECK)).toMatchObject({ ok: false, error: { kind: "missingScopes" } });
+    expect((await http.signIn(CHECK)).ok).toBe(true);
+    expect(await outcomes(2)).toEqual(["ok", "ok"]);
+    expect(tokenCalls()).toHaveLength(4);
   });
 
   it("are sent once by calls that come together, however many wait", async () => {

@@ -4,13 +4,13 @@ import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError, VendorErrorKind } from "../vendor-error.ts";
 
 /**
- * For how long credentials that the vendor refused are not sent again: vendors lock accounts that keep trying. Somewhat less
- * than the minute for which a deployment keeps reading back, so that this asks once more before it gives up.
+ * For how long credentials that the vendor refused, or granted too little, are not sent again: vendors lock accounts that keep
+ * trying. Somewhat less than the minute for which a deployment keeps reading back, so that this asks once more before it gives up.
  */
-const REMEMBERED_MS = 50_000;
+export const REMEMBERED_MS = 50_000;
 
-/** By which the vendor says itself that the credentials are wrong; any other failure may pass by itself. */
-const SAYS_NO: ReadonlySet<VendorErrorKind> = new Set(["unauthorized", "forbidden", "rejected"]);
+/** By which the vendor says itself that the credentials are wrong or may too little; any other failure may pass by itself. */
+const SAYS_NO: ReadonlySet<VendorErrorKind> = new Set(["unauthorized", "forbidden", "rejected", "missingScopes"]);
 
 type SignIn = Result<AccessToken, VendorError>;
 

@@ -23,6 +23,7 @@ describe("createVendorHttp: scope drift", () => {
       error: { kind: "missingScopes", missingScopes: ["write"], scopeDrift: true },
     });
     expect(drifted.ok ? "" : drifted.error.message).toContain("granted these scopes before");
+    setup.clock.advance(50_000);
     expect((await setup.http.call(READ)).ok).toBe(true);
   });
 
@@ -55,6 +56,20 @@ describe("createVendorHttp: scope drift", () => {
   });
 
   const LACKS = '{"code":"INSUFFICIENT_SCOPE","message":"The token lacks the scope write."}';
+
+  it("asks for another token once in almost a minute while every call is refused for its scope", async () => {
+    const setup = setUpVendorHttp({ answer: () => ({ status: 403, body: LACKS }) });
+    const refused = async (calls: number): Promise<number> => {
+      for (let call = 0; call < calls; call += 1)
+        expect(await setup.http.call(WRITE)).toMatchObject({ ok: false, error: { kind: "missingScopes" } });
+      return setup.tokenCalls().length;
+    };
+    expect(await refused(20)).toBe(2);
+    setup.clock.advance(50_000);
+    expect(await refused(20)).toBe(3);
+    expect((await setup.http.signIn({ afresh: true, tryNow: true })).ok).toBe(true);
+    expect(setup.tokenCalls()).toHaveLength(4);
+  });
 
   it("names the scope of a 401 that a fresh token does not mend", async () => {
     const setup = setUpVendorHttp({ answer: () => ({ status: 401, body: LACKS }) });

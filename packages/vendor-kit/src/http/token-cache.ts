@@ -2,7 +2,7 @@ import { err, ok, type Result } from "@tonegraph/flow-model";
 import type { Clock } from "../http.ts";
 import type { AccessToken } from "../tenant-sharing.ts";
 import type { VendorError } from "../vendor-error.ts";
-import { createRefusedSignIn } from "./refused-sign-in.ts";
+import { createRefusedSignIn, REMEMBERED_MS } from "./refused-sign-in.ts";
 import { TIME_IS_OVER, withinTime } from "./within-time.ts";
 
 /** What a token cache needs. */
@@ -36,8 +36,11 @@ export interface TokenCache {
   get(leftMs: number): Result<AccessToken, VendorError> | Promise<Result<AccessToken, VendorError>>;
   /** Asks the vendor now, whatever is cached or was refused; a failure leaves the cached token as it is. */
   renew(deadlineMs: number): Promise<Result<AccessToken, VendorError>>;
-  /** Drops this token, if it is still the cached one, because the vendor refused it. */
-  forget(value: string): void;
+  /**
+   * Drops this token, if it is still the cached one, because the vendor refused it, or because it may too little: another one
+   * may do more. Where that one does not either, it is kept for a while for the calls that it will do for.
+   */
+  forget(value: string, why?: "refused" | "mayTooLittle"): void;
   /** When the cached token ends, in milliseconds since the epoch, and what it may do; never the token. */
   read(): { readonly expiresAtMs: number; readonly grantedScopes: readonly string[] } | null;
 }
@@ -57,6 +60,17 @@ interface Renewal {
 /** Between the beginning of a call and that of the renewal that it begins. */
 const ABOUT_THE_SAME_MS = 50;
 
+/** Makes something that is true once, and again only when {@link REMEMBERED_MS} have passed since. */
+function createPacer(clock: Pick<Clock, "elapsed">): () => boolean {
+  let last = -Infinity;
+  return () => {
+    const now = clock.elapsed();
+    if (now < last + REMEMBERED_MS) return false;
+    last = now;
+    return true;
+  };
+}
+
 /**
  * Makes an empty cache. A failed renewal is not kept: the next call tries again, unless the vendor refused the credentials
  * themselves just before.
@@ -69,6 +83,7 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
   /** Which asking the newest token comes from: vendors may end a token when they grant another one. */
   let newest = 0;
   const refusedSignIn = createRefusedSignIn(options.clock);
+  const isTimely = createPacer(options.clock);
 
   const stillGood = (): Result<AccessToken, VendorError> | null =>
     cached !== null && options.clock.elapsed() < cached.endsAt ? ok(cached.token) : null;
@@ -110,8 +125,8 @@ export function createTokenCache(options: TokenCacheOptions): TokenCache {
       return renewal.endsAt <= now + leftMs + ABOUT_THE_SAME_MS ? renewal.token : waitFor(renewal, leftMs);
     },
     renew: (deadlineMs) => fetch(deadlineMs, true),
-    forget(value) {
-      if (cached?.token.value !== value) return;
+    forget(value, why = "refused") {
+      if (cached?.token.value !== value || (why === "mayTooLittle" && !isTimely())) return;
       refused = value;
       cached = null;
     },
