@@ -88,10 +88,13 @@ it("sends the drawing's own times, takes other times for a change, and finds wha
   expect(await check(place)).toMatchObject({ state: "inSync", message: "" });
 
   await redraw(place, { activeWindow: { from: "2020-01-01T00:00:00Z", until: "2020-02-01T00:00:00Z" } });
+  const over =
+    "The window is over: 2020-02-01T00:00:00Z has passed. Change the flow's active time, or give another window.";
+  expect((await planOf(place)).report).toContainEqual({ kind: "approximated", code: "window-over", words: over });
   expect(await refusal(place, "over")).toMatchObject({
     code: "invalid-body",
     errors: [{ pointer: "/activeWindow", code: "in-the-past" }],
-    detail: expect.stringContaining("Change the flow's active time"),
+    detail: over,
   });
   // Times that are typed when publishing take the place of those of the drawing.
   const typed = { tenantId: place.tenantId, version: 1, window: { expirationDate: "2091-01-01T00:00:00Z" } };

@@ -3,6 +3,7 @@ import { ok, type Flow, type Result } from "@tonegraph/flow-model";
 import type { OurFlows } from "@tonegraph/vendor-kit";
 import { flowNames, withFlowNames } from "../sub-flow-names.ts";
 import { windowChanges } from "../window-changes.ts";
+import { windowToSend } from "../window-to-send.ts";
 import { fault, type ApiFault } from "../../../kernel/fault.ts";
 import type { LivePlace, LiveReader, LiveReading } from "../../../kernel/live-reader.ts";
 import type { VendorAccount, VendorAccounts } from "../../../kernel/vendor-accounts.ts";
@@ -62,12 +63,7 @@ export async function planDeployment(
     version: candidate.value.version ?? (await nextVersion(place, dependencies)),
     changes: windowChanges(candidate.value, reading, [...told.changes, ...renamed]),
     ...(told.kept.length === 0 ? {} : { kept: told.kept }),
-    report: candidate.value.report.map(({ kind, code, nodeId, words }) => ({
-      kind,
-      code,
-      ...(nodeId === undefined ? {} : { nodeId }),
-      words,
-    })),
+    report: reportPart(candidate.value, schedule, dependencies.surroundings.now()),
     problems: candidate.value.problems.map((problem) => ({ ...problem, related: [...problem.related] })),
     drift: await driftPart(candidate.value, comparison, dependencies),
     live: record === null ? null : { version: record.version, since: record.since.toISOString() },
@@ -92,6 +88,19 @@ async function lostPart(
 ): Promise<Pick<Plan, "lost">> {
   const lost = await lostCreation(place, reading, storage);
   return lost === null ? {} : { lost: toDeployment(lost) };
+}
+
+// A window of the drawing that is over keeps nobody from publishing with another one; what is for later has times of its own.
+function reportPart(candidate: Candidate, schedule: ScheduleRequest | undefined, now: Date): Plan["report"] {
+  const report = candidate.report.map(({ kind, code, nodeId, words }) => ({
+    kind,
+    code,
+    ...(nodeId === undefined ? {} : { nodeId }),
+    words,
+  }));
+  const window = schedule === undefined ? windowToSend(undefined, candidate, now) : ok(undefined);
+  if (window.ok) return report;
+  return [{ kind: "approximated", code: "window-over", words: window.error.detail }, ...report];
 }
 
 function refusalPart(candidate: Candidate, kind: PlanRequest["kind"]): Pick<Plan, "refusal"> {
