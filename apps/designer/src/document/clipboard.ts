@@ -1,8 +1,10 @@
 import {
+  buildFlowGraph,
   connectionSchema,
   err,
   flowNodeSchema,
   ok,
+  portsOf,
   promptSchema,
   type Command,
   type Connection,
@@ -32,21 +34,27 @@ export interface Insertion {
   readonly nodeIds: readonly NodeId[];
 }
 
-/** What of the flow is copied: the chosen nodes without the start, of which there is only one. Null when nothing is left. */
+/**
+ * What of the flow is copied: the chosen nodes without the start, of which there is only one, and the connections between
+ * them that calls follow. Null when nothing is left.
+ */
 export function fragmentOf(flow: Flow, nodeIds: readonly NodeId[]): Fragment | null {
   const nodes = pick(
     flow.nodes,
     nodeIds.filter((id) => id !== flow.startNodeId),
   );
   if (Object.keys(nodes).length === 0) return null;
-  const inside = (id: NodeId): boolean => nodes[id] !== undefined;
-  const connections = Object.fromEntries(
-    Object.entries(flow.connections).filter(([, { source, target }]) => inside(source) && inside(target)),
+  const graph = buildFlowGraph(flow);
+  const followed = Object.entries(nodes).flatMap(([id, node]) =>
+    portsOf(node).flatMap((port) => graph.edgeOn(id, port) ?? []),
+  );
+  const connections = followed.flatMap(({ id, source, port, target }) =>
+    nodes[target] ? [[id, { source, port, target }] as const] : [],
   );
   return {
     tonegraphFragment: 1,
     nodes,
-    connections,
+    connections: Object.fromEntries(connections),
     prompts: pick(flow.prompts, Object.values(nodes).flatMap(promptIdsOf)),
   };
 }
