@@ -19,6 +19,15 @@ describe("a test call", () => {
 
     await page.getByTestId("open-test-call").click();
     const panel = page.getByRole("region", { name: "Test call" });
+    await panel.waitFor();
+    // The panel takes half of the canvas: what it would cover is brought back into view, above the dock.
+    const dock = page.getByRole("toolbar", { name: "View", exact: true });
+    await expect
+      .poll(async () => {
+        const [block, above] = [await designer.block("node_fallback").boundingBox(), await dock.boundingBox()];
+        return block && above && above.y - block.y - block.height;
+      })
+      .toBeGreaterThan(0);
     await panel.getByRole("button", { name: "Call", exact: true }).click();
     expect(await panel.getByTestId("call-caption").textContent()).toContain("Press 1 for sales");
     await page.locator(".call-here [data-node-id='node_main_menu']").waitFor();

@@ -30,7 +30,8 @@ export type CanvasRequest =
   | { readonly type: "connect"; readonly from?: PortPoint }
   | { readonly type: "add"; readonly kind: NodeKind }
   | { readonly type: "delete"; readonly heal: boolean }
-  | { readonly type: "reveal"; readonly nodeIds: readonly NodeId[] };
+  /** `whole`: the whole drawing, where that can be read; else the blocks alone. */
+  | { readonly type: "reveal"; readonly nodeIds: readonly NodeId[]; readonly whole?: boolean };
 
 /** What is open on the screen beside the document. Nothing of it is saved. */
 export interface EditorViewState {

@@ -67,12 +67,19 @@ interface Fit {
 
 /** Shows all of the boxes, as large as fits. Needs no React Flow node, so it works on the drawn picture too. */
 export function fitBoxes(stage: Stage, boxes: readonly Box[], { maxZoom, padding, duration }: Fit): void {
+  const viewport = fitting(stage, boxes, { maxZoom, padding });
+  if (viewport !== null) void stage.flow.setViewport(viewport, { duration });
+}
+
+function fitting(stage: Stage, boxes: readonly Box[], { maxZoom, padding }: Omit<Fit, "duration">): Viewport | null {
   const bounds = stage.element()?.getBoundingClientRect();
-  if (!bounds || boxes.length === 0) return;
+  if (!bounds || boxes.length === 0) return null;
   const { width, height } = bounds;
-  const free = height - Math.min(DOCK_HEIGHT, height / 4);
-  const viewport = getViewportForBounds(surrounding(boxes), width, free, MIN_ZOOM, maxZoom, padding);
-  void stage.flow.setViewport(viewport, { duration });
+  return getViewportForBounds(surrounding(boxes), width, height - dockIn(height), MIN_ZOOM, maxZoom, padding);
+}
+
+function dockIn(height: number): number {
+  return Math.min(DOCK_HEIGHT, height / 4);
 }
 
 /** The smallest zoom that there is. */
@@ -109,23 +116,38 @@ export function besideNode(stage: Stage, nodeId: NodeId): Position {
   return stage.flow.flowToScreenPosition({ x: card.position.x + (card.width ?? 0) + 12, y: card.position.y });
 }
 
+/** Shows the whole drawing above the dock, and leaves a view that does so already; false where nobody could read it so small. */
+export function revealWhole(stage: Stage): boolean {
+  const boxes = cardBoxes(stage.cards());
+  const viewport = fitting(stage, boxes, { maxZoom: 1, padding: 0.12 });
+  if (viewport === null || viewport.zoom < READABLE_ZOOM) return false;
+  const { height, ...seen } = visibleBox(stage);
+  const dock = dockIn(height * stage.flow.getZoom()) / stage.flow.getZoom();
+  if (!areIn({ ...seen, height: height - dock }, boxes))
+    void stage.flow.setViewport(viewport, { duration: motionMs() });
+  return true;
+}
+
 /** Moves the view just enough that the nodes are in sight. */
 export function revealNodes(stage: Stage, nodeIds: readonly NodeId[]): void {
   const wanted = cardBoxes(stage.cards()).filter(({ nodeId }) => nodeIds.includes(nodeId));
   const seen = visibleBox(stage);
-  const inSight = wanted.every(
+  const [first] = wanted;
+  if (!first || areIn(seen, wanted)) return;
+  if (wanted.length > 1) {
+    return fitBoxes(stage, wanted, { maxZoom: 1, duration: motionMs(), padding: 0.15 });
+  }
+  panTo(stage, first, seen);
+}
+
+function areIn(seen: Box, boxes: readonly Box[]): boolean {
+  return boxes.every(
     (box) =>
       box.x >= seen.x &&
       box.y >= seen.y &&
       box.x + box.width <= seen.x + seen.width &&
       box.y + box.height <= seen.y + seen.height,
   );
-  const [first] = wanted;
-  if (inSight || !first) return;
-  if (wanted.length > 1) {
-    return fitBoxes(stage, wanted, { maxZoom: 1, duration: motionMs(), padding: 0.15 });
-  }
-  panTo(stage, first, seen);
 }
 
 /** Moves the view by the shortest way that shows the whole box with some air; never zooms. */

@@ -3,7 +3,16 @@ import { useEffect } from "react";
 import type { CanvasRequest } from "../../document/editor-view.ts";
 import type { Editor } from "../../document/editor.ts";
 import { addNodeInView, deleteSelection } from "./canvas-actions.ts";
-import { besideNode, cardBoxes, fitBoxes, motionMs, revealNodes, visibleBox, type Stage } from "./canvas-stage.ts";
+import {
+  besideNode,
+  cardBoxes,
+  fitBoxes,
+  motionMs,
+  revealNodes,
+  revealWhole,
+  visibleBox,
+  type Stage,
+} from "./canvas-stage.ts";
 import { canvasWords } from "./canvas-words.ts";
 import { tidyCanvas } from "./tidy-action.ts";
 
@@ -39,7 +48,9 @@ function fulfil(editor: Editor, stage: Stage, request: CanvasRequest): void {
       return;
     case "reveal":
       // New cards are drawn after this turn; only then can they be found.
-      return void requestAnimationFrame(() => revealNodes(stage, request.nodeIds));
+      return void requestAnimationFrame(() => {
+        if (request.whole !== true || !revealWhole(stage)) revealNodes(stage, request.nodeIds);
+      });
   }
 }
 

@@ -1,4 +1,5 @@
 import { CloseButton } from "@mantine/core";
+import type { NodeId } from "@tonegraph/flow-model";
 import { useEffect, useRef, useState, useCallback, type KeyboardEvent, type RefObject } from "react";
 import { useStore } from "zustand";
 import { NO_CALL_MARKS } from "../../document/call-marks.ts";
@@ -87,10 +88,16 @@ function useMarks(editor: Editor, { moment, runs, subflows }: TestCall, shown: S
     editor.view.markCall(coverage ? marksOfCoverage(flow, coverage) : marksOfCall(flow, moment, astrayIn(answer)));
   }, [editor, flow, flows, moment, shown, answer]);
   useEffect(() => () => editor.view.markCall(NO_CALL_MARKS), [editor]);
-  const place = moment?.state.within[0] ?? moment?.state.nodeId;
+  useWayInView(editor, moment?.state.within[0] ?? moment?.state.nodeId ?? flow.startNodeId);
+}
+
+/** The panel covers half of the drawing: brings it back into view when it opens, then the block where the call is. */
+function useWayInView({ view }: Editor, place: NodeId): void {
+  const opened = useRef(false);
   useEffect(() => {
-    if (place !== undefined) editor.view.ask({ type: "reveal", nodeIds: [place] });
-  }, [editor, place]);
+    view.ask({ type: "reveal", nodeIds: [place], whole: !opened.current });
+    opened.current = true;
+  }, [view, place]);
 }
 
 function pressByKeyboard(event: KeyboardEvent, { act }: TestCall): void {
