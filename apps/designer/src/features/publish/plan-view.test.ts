@@ -171,7 +171,7 @@ describe("publishBlock", () => {
     },
     { name: "a flow that was deleted there", plan: deleted, says: /Somebody deleted .* to put it there again/ },
     { name: "times that cannot be", plan: calm, circumstances: { isRefused: true }, says: /times above/ },
-    { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /Version 7/ },
+    { name: "nothing to publish", plan: { ...calm, changes: [] }, says: /as of version 7, which is live/ },
   ])("blocks and says why: $name", ({ plan, circumstances, says }) => {
     expect(publishBlock(plan, { ...free, ...circumstances })).toMatch(says);
   });

@@ -162,7 +162,7 @@ export const publish = {
     unsupported: (amount: number, vendor: string) =>
       `${vendor} cannot carry ${count(amount, "thing", "things")} that you drew. See “not possible there” above.`,
     nothing: (version: number) =>
-      `Version ${version}, which is live, already equals this draft. There is nothing to publish.`,
+      `What is sent would be the same as of version ${version}, which is live. There is nothing to publish.`,
     drifted:
       "Somebody changed this flow at the vendor. Choose above to overwrite it, or bring their change into the draft first.",
     planning: "Wait for the comparison with what is live.",
