@@ -88,6 +88,18 @@ describe("the sandbox's page", () => {
     expect(await controlVendor(world.product(), RULES, "GET /account")).toContain('"compileMs":20');
   });
 
+  it("says what setting its clock forward does, and how far it is ahead", async () => {
+    const page = await open();
+    const clock = page.getByRole("group", { name: "Clock of all tenants here" });
+    expect(await clock.evaluate((group) => group.getAttribute("aria-describedby"))).toBe("clock-hint");
+    await page.getByText(/callers call, tokens end and windows open by it\. Tonegraph's own clock stays\.$/u).waitFor();
+    await clock.getByRole("button", { name: "1 hour later" }).press("Enter");
+    await page.getByText("It is an hour later here for all tenants").waitFor();
+    await page.getByText(", 1 h ahead of the real time").waitFor();
+    await clock.getByRole("button", { name: "Real time" }).press("Enter");
+    await page.getByText("ahead of the real time").waitFor({ state: "detached" });
+  });
+
   it("deletes a flow and starts afresh, each only after a yes, and Tonegraph says what became of the flow", async () => {
     const product = world.product();
     const flowId = await storeFlow(product, { ...customerSupportMenu(), name: "Soon gone" });

@@ -46,7 +46,7 @@ async function look() {
 function show() {
   const { now, offsetMs, dialects } = present;
   document.querySelector("#now").textContent = `${now.slice(0, 10)} ${now.slice(11, 19)} UTC`;
-  document.querySelector("#offset").textContent = offsetMs === 0 ? "" : ", moved by hand";
+  document.querySelector("#offset").textContent = offsetMs === 0 ? "" : `, ${span(offsetMs)} the real time`;
   const dialect = dialects.find(({ id }) => id === chosen) ?? dialects[0];
   if (dialect === undefined) return;
   chosen = dialect.id;
@@ -163,10 +163,20 @@ async function save() {
   }
 }
 
+/** How far the clock here is from the real one, in words. */
+function span(offsetMs) {
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  const days = Math.floor(minutes / 1440);
+  const amounts = { d: days, h: Math.floor(minutes / 60) % 24, min: days > 0 ? 0 : minutes % 60 };
+  const told = Object.entries(amounts).flatMap(([unit, amount]) => (amount > 0 ? [`${amount} ${unit}`] : []));
+  return `${told.join(" ") || "less than 1 min"} ${offsetMs > 0 ? "ahead of" : "behind"}`;
+}
+
+const later = { 3600000: "an hour later", 86400000: "a day later" };
 for (const button of document.querySelectorAll("[data-advance]")) {
   const { advance } = button.dataset;
   const body = advance === "real" ? { real: true } : { advanceMs: Number(advance) };
-  const words = advance === "real" ? "Back to now" : "Time has moved on";
+  const words = advance === "real" ? "It is the real time here again" : `It is ${later[advance]} here for all tenants`;
   button.addEventListener("click", () => void act(words, () => ask("POST", "/_control/clock", body)));
 }
 setInterval(() => {
