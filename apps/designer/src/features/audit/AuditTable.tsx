@@ -1,8 +1,10 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { AuditEntry } from "@tonegraph/api-contract";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { words } from "../../lib/messages/words.ts";
+import { tenantsQuery } from "../../lib/queries/tenants.ts";
 import { When } from "../../lib/time/When.tsx";
 import { auditSummary } from "./audit-summary.ts";
 import styles from "./audit.module.css";
@@ -10,6 +12,8 @@ import styles from "./audit.module.css";
 /** The log as a table; an entry opens to its details and its place in the chain. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { column } = words.audit;
+  const { data: tenants } = useQuery(tenantsQuery);
+  const tenantNames = useMemo(() => new Map((tenants ?? []).map(({ id, name }) => [id, name])), [tenants]);
   return (
     <div className={styles["scroll"]}>
       <table className={styles["table"]} aria-label={words.audit.table} data-testid="audit-table">
@@ -25,7 +29,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <AuditRow key={entry.sequence} entry={entry} />
+            <AuditRow key={entry.sequence} entry={entry} tenantNames={tenantNames} />
           ))}
         </tbody>
       </table>
@@ -33,7 +37,12 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
   );
 }
 
-function AuditRow({ entry }: { readonly entry: AuditEntry }) {
+interface AuditRowProps {
+  readonly entry: AuditEntry;
+  readonly tenantNames: ReadonlyMap<string, string>;
+}
+
+function AuditRow({ entry, tenantNames }: AuditRowProps) {
   const text = words.audit;
   const [isOpen, setOpen] = useState(false);
   const known = Object.hasOwn(text.action, entry.action) ? text.action[entry.action] : undefined;
@@ -54,7 +63,7 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
           <button type="button" className={styles["open"]} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <IconChevronRight size={14} aria-hidden="true" data-open={isOpen || undefined} />
             <VisuallyHidden>{text.details(entry.sequence)}</VisuallyHidden>
-            <span className={styles["summary"]}>{auditSummary(entry)}</span>
+            <span className={styles["summary"]}>{auditSummary(entry, tenantNames)}</span>
           </button>
         </td>
       </tr>

@@ -42,6 +42,7 @@ export const audit = {
   table: "Audit log, newest first",
   more: "Show older entries",
   details: (entry: number) => `Details of entry ${entry}`,
+  onTenant: (name: string) => `tenant ${name}`,
   flowId: "Flow id",
   hash: "Hash",
   previousHash: "Hash before",
