@@ -1,5 +1,6 @@
 import { ROLES } from "@tonegraph/api-contract";
 import { descriptors } from "@tonegraph/dialect-catalogue";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { badTenantFields, CANARY } from "../../testing/bad-tenant-fields.ts";
 import { labTenant } from "../../testing/lab-tenant.ts";
@@ -31,6 +32,22 @@ async function create(changes: object = {}): Promise<string> {
   expect(created.statusCode).toBe(201);
   return created.json().id;
 }
+
+describe("a tenant whose row cannot be read", () => {
+  it.each(["settings_json", "scopes_json", "last_check_json"])(
+    "in its %s is listed among the others, and right again once it is saved",
+    async (column) => {
+      const [id, other] = [await create(), await create()];
+      await sql`update tenants set ${sql.ref(column)} = '"x"' where id = ${id}`.execute(lab.database.db);
+      const { items } = (await lab.get("/api/tenants")).json();
+      expect(items.map((item: { id: string }) => item.id)).toEqual(expect.arrayContaining([id, other]));
+      const payload = { settings: {}, credentials: given("sandbox-client", "sandbox-secret") };
+      const saved = await lab.asAdmin({ method: "PATCH", url: `/api/tenants/${id}`, payload });
+      expect(saved.json()).toMatchObject({ id, settings: {}, credentials: { scopes: expect.any(Array) } });
+      expect((await lab.post(`/api/tenants/${id}/check`, {})).json()).toMatchObject({ ok: true });
+    },
+  );
+});
 
 describe("tenants", () => {
   it("are stored without calling the vendor, listed, changed and removed", async () => {
