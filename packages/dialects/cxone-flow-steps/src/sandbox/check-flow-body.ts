@@ -9,8 +9,10 @@ export function checkFlowBody(body: JsonObject, flowId: string, state: SandboxSt
   return [
     ...(body["id"] === flowId ? [] : [{ field: "id", message: `must be '${flowId}', as in the address` }]),
     ...contentFaults(body).map(({ path, message }) => ({ field: fieldOf(path), message })),
-    ...objectsIn(body, "steps").flatMap((step, index) => checkResources(step, state, `steps[${index}]`)),
-    ...checkCalled(body, state),
+    ...objectsIn(body, "steps").flatMap((step, index) => {
+      const at = `steps[${index}].configuration`;
+      return [...checkResources(step, state, at), ...checkCalled(step, body["id"], { state, at })];
+    }),
   ];
 }
 
@@ -18,18 +20,22 @@ function checkResources(step: JsonObject, state: SandboxState, at: string): Fiel
   const configuration = isJsonObject(step["configuration"]) ? step["configuration"] : {};
   const [queueId, agentId] = [textIn(configuration, "queueId"), textIn(configuration, "agentId")];
   if (step["type"] === "TransferToQueue" && queueId !== undefined && !state.queues.includes(queueId))
-    return [{ field: `${at}.configuration.queueId`, message: `Queue '${queueId}' does not exist` }];
+    return [{ field: `${at}.queueId`, message: `Queue '${queueId}' does not exist` }];
   if (step["type"] === "TransferToAgent" && agentId !== undefined && !state.agents.includes(agentId))
-    return [{ field: `${at}.configuration.agentId`, message: `Agent '${agentId}' does not exist` }];
+    return [{ field: `${at}.agentId`, message: `Agent '${agentId}' does not exist` }];
   return [];
 }
 
 // A name in braces is only known when a call is under way.
-function checkCalled(body: JsonObject, state: SandboxState): FieldError[] {
-  return calledFlowIds(body).flatMap((id) =>
-    Object.hasOwn(state.flows, id) || id === body["id"] || id.includes("{{")
+function checkCalled(
+  step: JsonObject,
+  flowId: JsonObject[string] | undefined,
+  { state, at }: { readonly state: SandboxState; readonly at: string },
+): FieldError[] {
+  return calledFlowIds({ steps: [step] }).flatMap((id) =>
+    Object.hasOwn(state.flows, id) || id === flowId || id.includes("{{")
       ? []
-      : [{ field: "steps", message: `Sub-flow '${id}' does not exist` }],
+      : [{ field: `${at}.flowId`, message: `Sub-flow '${id}' does not exist` }],
   );
 }
 

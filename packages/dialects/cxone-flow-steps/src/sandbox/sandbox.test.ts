@@ -98,12 +98,15 @@ describe("sandbox: flows", () => {
   });
 
   it("takes the compiler's flows, sub-flows first", () => {
-    const bundle: { main: Named; subFlows: Named[] } = JSON.parse(
+    const bundle: { main: Named & { steps: { configuration: Body }[] }; subFlows: Named[] } = JSON.parse(
       JSON.stringify(converter.compile(lookupFlow()).artefact),
     );
     const { put } = account();
     expect(errorsOf(put(bundle.main))[2]).toEqual(
-      bundle.subFlows.map(({ id }) => `steps: Sub-flow '${id}' does not exist`),
+      bundle.subFlows.map(({ id }) => {
+        const at = bundle.main.steps.findIndex(({ configuration }) => configuration["flowId"] === id);
+        return `steps[${at}].configuration.flowId: Sub-flow '${id}' does not exist`;
+      }),
     );
     for (const flow of [...bundle.subFlows, bundle.main]) expect(put(flow)).toMatchObject({ status: 201 });
   });
@@ -142,7 +145,7 @@ describe("sandbox: flows", () => {
     [
       "an unknown sub-flow",
       withStep("SubFlow", { flowId: "flow_2", passThroughVariables: [], returnVariables: [] }),
-      "steps: Sub-flow 'flow_2' does not exist",
+      "steps[0].configuration.flowId: Sub-flow 'flow_2' does not exist",
     ],
     [
       "no time-out",
