@@ -1,4 +1,13 @@
-import { flowOf, hangup, httpRequest, menu, message, queue, voicemail } from "@tonegraph/flow-model/testing";
+import {
+  flowOf,
+  hangup,
+  httpRequest,
+  menu,
+  message,
+  queue,
+  vendorBlock,
+  voicemail,
+} from "@tonegraph/flow-model/testing";
 import { describe, expect, it } from "vitest";
 import type { CallEvent } from "./call-event.ts";
 import type { CallState } from "./call-state.ts";
@@ -49,6 +58,14 @@ const last = ({ states }: { states: CallState[] }): CallState | undefined => sta
 const kinds = (effects: readonly Effect[]): string[] => effects.map(({ kind }) => kind);
 
 describe("createSimulator", () => {
+  it("follows no connection on an exit that the block does not have", () => {
+    const nodes = { node_v: vendorBlock({ ports: [] }), node_q: queue() };
+    const { state } = createSimulator(
+      flowOf({ nodes, wires: ["node_start -> node_v", "node_v.next -> node_q"] }),
+    ).start();
+    expect(state.end).toMatchObject({ reason: "fault", nodeId: "node_v" });
+  });
+
   it("names of several connections to nowhere on one exit the one that the checker names", () => {
     const wires = { conn_2: "node_start -> node_lost", conn_1: "node_start -> node_gone" };
     const { effects } = createSimulator(flowOf({ wires })).start();

@@ -1,4 +1,4 @@
-import { buildFlowGraph, type Flow, type NodeId } from "@tonegraph/flow-model";
+import { buildFlowGraph, portsOf, type Flow, type NodeId } from "@tonegraph/flow-model";
 import type { Block, PreparedFlow } from "./block.ts";
 import { ASSUMED_CALLER } from "./built-in-variables.ts";
 import { promptBook } from "./prompt-book.ts";
@@ -6,13 +6,18 @@ import { promptBook } from "./prompt-book.ts";
 /** Resolves targets once, so that walking looks nothing up by name. What blocks do is made ready when a call comes by. */
 export function prepareFlow(flow: Flow): PreparedFlow {
   const graph = buildFlowGraph(flow);
-  const exits = new Map(graph.nodeIds.map((id) => [id, new Map<string, Block>()]));
   const blocks = new Map<NodeId, Block>();
-  for (const [id, node] of Object.entries(flow.nodes))
-    blocks.set(id, { id, node, exits: exits.get(id) ?? new Map<string, Block>(), behaviour: null });
-  for (const { source, port, target } of graph.edges) {
-    const [from, block] = [exits.get(source), blocks.get(target)];
-    if (from && block && !from.has(port)) from.set(port, block);
+  const exits = new Map<NodeId, Map<string, Block>>();
+  for (const [id, node] of Object.entries(flow.nodes)) {
+    const ways = new Map<string, Block>();
+    exits.set(id, ways);
+    blocks.set(id, { id, node, exits: ways, behaviour: null });
+  }
+  for (const [id, { node }] of blocks) {
+    for (const port of portsOf(node)) {
+      const target = blocks.get(graph.edgeOn(id, port)?.target ?? "");
+      if (target) exits.get(id)?.set(port, target);
+    }
   }
   const start = blocks.get(flow.startNodeId);
   if (!start) throw new Error("a parsed flow has its start node");
