@@ -24,8 +24,9 @@ export function createResourceDirectory(options: ResourceDirectoryOptions): Reso
   const { accounts, baseUrlOf, now } = options;
   const listings = createKeptAnswers<Listing>(options);
   const single = createKeptAnswers<boolean | null>(options);
-  const list: ResourceDirectory["list"] = (place, kind, how) =>
-    listings.get(`${keyOf(place)}/${kind}`, () => askForAll(place, kind), how);
+  const keyOf = createKeys(accounts);
+  const list: ResourceDirectory["list"] = async (place, kind, how) =>
+    listings.get(`${await keyOf(place)}/${kind}`, () => askForAll(place, kind), how);
   return {
     list,
     async exists(place, { kind, id }, how) {
@@ -35,7 +36,7 @@ export function createResourceDirectory(options: ResourceDirectoryOptions): Reso
       if (known) return ok(items.some((item) => item.id === id));
       if (!looksUp) return ok(null);
       return single.get(
-        `${keyOf(place)}/${kind}/${id}`,
+        `${await keyOf(place)}/${kind}/${id}`,
         () => withClient(place, async (client) => (await client.resourceExists?.(kind, id)) ?? ok(null)),
         how,
       );
@@ -82,8 +83,16 @@ export function createResourceDirectory(options: ResourceDirectoryOptions): Reso
 
 const NOTHING_KNOWN: ResourceListing = { items: [], known: false };
 
-function keyOf({ workspaceId, tenantId }: TenantPlace): string {
-  return `${workspaceId}/${tenantId}`;
+/** Names the account that a tenant leads to now: its client stays as long as its address and credentials do. */
+function createKeys(accounts: VendorAccounts): (place: TenantPlace) => Promise<string> {
+  const numbers = new WeakMap<DialectClient, number>();
+  let clients = 0;
+  return async (place) => {
+    const client = await accounts.client(place);
+    const number = client.ok ? (numbers.get(client.value) ?? (clients += 1)) : 0;
+    if (client.ok) numbers.set(client.value, number);
+    return `${place.workspaceId}/${place.tenantId}/${number}`;
+  };
 }
 
 /** By name, and the first of each id: a vendor that lists one twice names one thing. */
