@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { pictureFile } from "../browser/open-browser.ts";
+import { seriousFaults } from "../browser/serious-faults.ts";
 
 /** What is counted of one block. */
 export interface Counted {
@@ -32,4 +33,15 @@ export async function seeWholeOnPaper(page: Page, table: Locator): Promise<void>
   const [shown, whole] = [await table.locator("..").boundingBox(), await table.boundingBox()];
   expect(shown?.height).toBeGreaterThanOrEqual(whole?.height ?? Infinity);
   await page.emulateMedia({ media: "screen" });
+}
+
+/** On a phone the picture of the ways scrolls sideways, and the choices above it leave room for it. */
+export async function seeWaysOnPhone(page: Page): Promise<void> {
+  const usual = page.viewportSize() ?? { width: 1440, height: 900 };
+  await page.setViewportSize({ width: 400, height: 800 });
+  await expect.poll(() => page.getByTestId("ways-picture").evaluate((box) => box.scrollWidth)).toBeGreaterThan(700);
+  expect((await page.locator("nav", { hasText: "Period" }).boundingBox())?.height).toBeLessThan(160);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.screenshot({ path: pictureFile("ways on a phone") });
+  await page.setViewportSize(usual);
 }

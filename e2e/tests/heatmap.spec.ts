@@ -7,7 +7,7 @@ import { seriousFaults } from "../browser/serious-faults.ts";
 import { useWorld } from "../fixtures.ts";
 import { callAsAdmin } from "../product/admin-api.ts";
 import { DesignerPage } from "../pages/designer-page.ts";
-import { seeWholeOnPaper, untilCounted, type Counted } from "../pages/heat-table.ts";
+import { seeWaysOnPhone, seeWholeOnPaper, untilCounted, type Counted } from "../pages/heat-table.ts";
 import { visit } from "../pages/visit.ts";
 import { demoFlow } from "../product/demo-flow.ts";
 import { liveAt } from "../product/sandbox-control.ts";
@@ -191,11 +191,11 @@ describe("the heatmap", () => {
     await page.getByTestId("ways-picture").getByText("Main menu").first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.screenshot({ path: screenshotFile("ways") });
+    await seeWaysOnPhone(page);
 
     await page.goto(`${product.url}/flows/${demo.flowId}/advice`);
     await page.getByTestId("advice").filter({ hasText: "Fixed threshold" }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
-    await page.screenshot({ path: pictureFile("advice"), fullPage: true });
 
     await page.goto(`${product.url}/callers`);
     await page.getByTestId("dashboard-total").waitFor();

@@ -11,8 +11,10 @@ interface WaysPictureProps {
   readonly nameOf: (nodeId: string) => string;
 }
 
-const MARGIN = { top: 12, right: 150, bottom: 12, left: 8 };
+const MARGIN = { top: 12, right: 150, bottom: 26, left: 8 };
 const ROW = 46;
+/** In less than this the names of one step cover the next. */
+const MIN_WIDTH = 720;
 
 /** The most common ways through, as wide as the calls that took them. The lists below say the same in words. */
 export function WaysPicture({ paths, nameOf }: WaysPictureProps) {
@@ -35,10 +37,11 @@ export function WaysPicture({ paths, nameOf }: WaysPictureProps) {
       role="img"
       aria-label={text.picture(paths.ways.items.length)}
       data-testid="ways-picture"
+      tabIndex={width > 0 && width < MIN_WIDTH ? 0 : undefined}
     >
       {width > 0 && (
         <Sankey
-          width={width}
+          width={Math.max(width, MIN_WIDTH)}
           height={Math.max(260, ROW * Math.max(ends, Math.ceil(graph.nodes.length / 2)))}
           data={data}
           margin={MARGIN}
