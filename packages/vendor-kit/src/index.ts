@@ -58,7 +58,7 @@ export { aKindName as aKind } from "@tonegraph/flow-model";
 export { createReport, nameOf, type CompileReport } from "./compile-report.ts";
 export { clockDifference } from "./clock-difference.ts";
 export { vendorIdAt, withFlowIds, type FlowAtTenant, type OurFlows, type TenantFlows } from "./tenant-flows.ts";
-export { drawableName } from "./drawable-name.ts";
+export { drawableName, reportName } from "./drawable-name.ts";
 export { hostPart } from "./host-part.ts";
 export { orDefault } from "./or-default.ts";
 export { utcTime } from "./utc-time.ts";

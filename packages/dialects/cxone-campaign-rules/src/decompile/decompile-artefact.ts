@@ -1,5 +1,5 @@
 import { ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { timeWithoutZone, unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { reportName, timeWithoutZone, unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { FALLBACK_TYPES, NODE_TYPES } from "../wire.ts";
 import { drawFlow, type DrawnRule } from "./draw-flow.ts";
 import { drawWindow } from "./draw-window.ts";
@@ -14,16 +14,13 @@ export function decompileArtefact(artefact: Json): Result<Decompiled, readonly P
   return parsed.ok ? ok({ flow: parsed.value, report: reportOf(read.value, drawn) }) : parsed;
 }
 
-function reportOf(rule: ReadRule, { document, otherNodes }: DrawnRule): ReportItem[] {
+function reportOf(rule: ReadRule, { otherNodes }: DrawnRule): ReportItem[] {
   const report: ReportItem[] = [];
   if (rule.nodes.some(({ mediaAssetId }) => typeof mediaAssetId === "string")) {
     const words = "CXone's rule does not say which language its recordings are in; they are drawn as American English.";
     report.push({ kind: "approximated", code: "language-not-known", params: {}, words });
   }
-  if (document.name !== rule.name) {
-    const words = `The name “${rule.name}” does not fit a drawing; it is shown as “${document.name}” and sent back as it is.`;
-    report.push({ kind: "approximated", code: "name-not-drawable", params: { name: rule.name }, words });
-  }
+  report.push(...reportName({ vendor: "CXone", name: rule.name }));
   for (const { id } of otherNodes) {
     const words = `CXone's rule also holds the node “${id}”, which no caller comes to. It is not drawn, and sent back as it is.`;
     report.push({ kind: "dropped", code: "node-not-reached", params: { id }, words });

@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { reportName, unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { CONNECTION_TYPES, NODE_TYPES } from "../wire.ts";
 import { drawFlow } from "./draw-flow.ts";
 import { readWireFlow, type ReadFlow } from "./read-wire-flow.ts";
@@ -10,11 +10,10 @@ export function decompileArtefact(artefact: Json): Result<Decompiled, readonly P
   if (!read.ok) return read;
   const drawn = drawFlow(read.value);
   const parsed = parseFlow(drawn.document);
-  return parsed.ok ? ok({ flow: parsed.value, report: reportOf(drawn, read.value) }) : err(parsed.error);
+  return parsed.ok ? ok({ flow: parsed.value, report: reportOf(read.value) }) : err(parsed.error);
 }
 
-function reportOf({ document }: ReturnType<typeof drawFlow>, read: ReadFlow): ReportItem[] {
-  const vendorName = read.name;
+function reportOf(read: ReadFlow): ReportItem[] {
   const report: ReportItem[] = [
     {
       kind: "approximated",
@@ -24,12 +23,9 @@ function reportOf({ document }: ReturnType<typeof drawFlow>, read: ReadFlow): Re
         "CXone's connections hold neither prompts nor destinations nor timings: what callers hear and whom they are handed to must be filled in.",
     },
   ];
-  if (document.name !== vendorName) {
-    const words = `The name “${vendorName}” does not fit a drawing; it is shown as “${document.name}” and sent back as it is.`;
-    report.push({ kind: "approximated", code: "name-not-drawable", params: { name: vendorName }, words });
-  }
   return [
     ...report,
+    ...reportName({ vendor: "CXone", name: read.name }),
     ...unknownTypes("/nodes", read.nodes, NODE_TYPES),
     ...unknownTypes("/connections", read.connections, CONNECTION_TYPES),
   ];

@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Flow, type NodeId, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { unknownValue, type ReportItem } from "@tonegraph/vendor-kit";
+import { reportName, unknownValue, type ReportItem } from "@tonegraph/vendor-kit";
 import type { LooseBundle } from "../flow-ids.ts";
 import { stepIdOf } from "../step-ids.ts";
 import { STEP_TYPES } from "../wire.ts";
@@ -34,7 +34,7 @@ export function drawBundle(bundle: LooseBundle, isBare = false): Result<DrawnBun
   return ok({
     flow: parsed.value,
     report: [
-      ...reportOf(read.value, { start, blocks, name: parsed.value.name }),
+      ...reportOf(read.value, { start, blocks }),
       ...unknownTypes(main, isBare ? "" : "/main"),
       ...read.value.subFlows.flatMap((flow, index) => unknownTypes(flow, `/subFlows/${index}`)),
     ],
@@ -58,13 +58,9 @@ function walk({ first }: DrawnStart, around: Surroundings): ReadonlyMap<string, 
 
 function reportOf(
   { main }: ReadBundle,
-  drawn: { start: DrawnStart; blocks: ReadonlyMap<string, DrawnBlock>; name: string },
+  drawn: { start: DrawnStart; blocks: ReadonlyMap<string, DrawnBlock> },
 ): ReportItem[] {
-  const report: ReportItem[] = [];
-  if (main.name !== drawn.name) {
-    const words = `The name “${main.name}” does not fit a drawing; it is shown as “${drawn.name}” and sent back as it is.`;
-    report.push({ kind: "approximated", code: "name-not-drawable", params: { name: main.name }, words });
-  }
+  const report: ReportItem[] = reportName({ vendor: "CXone", name: main.name });
   const used = new Set([...drawn.start.uses, ...[...drawn.blocks.values()].flatMap(({ uses }) => uses)]);
   for (const { id } of main.steps.filter((step) => !used.has(step.id))) {
     const words = `CXone's flow also holds the step “${id}”, which no call comes to. It is not drawn, and sent back as it is.`;

@@ -137,6 +137,18 @@ describe("decompileArtefact", () => {
     expect(result.ok ? result.value.report.map((item) => item.code) : result.error).toEqual([code]);
   });
 
+  it.each([
+    ["the name of a flow", { name: `${"a".repeat(199)}😀` }],
+    [
+      "the kind of a destination",
+      {
+        nodes: [{ ...menu, dtmfMappings: [{ key: "1", destination: { type: `${"a".repeat(39)}😀`, id: "box_7" } }] }],
+      },
+    ],
+  ])("draws %s that is too long without half a character", (_, change) => {
+    expect(decompileArtefact({ ...customerSupportPayload, ...change })).toMatchObject({ ok: true });
+  });
+
   it("names the place of an id that comes twice, and keeps both nodes", () => {
     const artefact = { ...customerSupportPayload, nodes: [menu ?? null, { type: "script", id: menu?.id ?? "" }] };
     const result = decompileArtefact(artefact);

@@ -1,5 +1,12 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { drawableName, idTwice, unknownValue, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import {
+  drawableName,
+  idTwice,
+  reportName,
+  unknownValue,
+  type Decompiled,
+  type ReportItem,
+} from "@tonegraph/vendor-kit";
 import { DIALECT_ID, type WireMenu } from "../wire.ts";
 import { drawMenu, type DrawnMenu } from "./draw-menu.ts";
 import { createNodeIds } from "./node-ids.ts";
@@ -33,9 +40,7 @@ export function drawFlow(artefact: Json): Result<Decompiled, readonly ParseFault
     prompts: drawn.prompts,
     ...(fallback === null ? {} : { fallback }),
   });
-  return parsed.ok
-    ? ok({ flow: parsed.value, report: [...reportOf(read.value, name), ...drawn.report] })
-    : err(parsed.error);
+  return parsed.ok ? ok({ flow: parsed.value, report: [...reportOf(read.value), ...drawn.report] }) : err(parsed.error);
 }
 
 function fallbackOf(menu: WireMenu | null): Json {
@@ -46,12 +51,8 @@ function fallbackOf(menu: WireMenu | null): Json {
   return type === "external_number" ? { kind: "externalNumber", number: id } : null;
 }
 
-function reportOf({ name, menu, otherNodeIds, unknownTypes, twice }: ReadFlow, drawnName: string): ReportItem[] {
-  const report: ReportItem[] = [];
-  if (name !== drawnName) {
-    const words = `The name “${name}” does not fit a drawing; it is shown as “${drawnName}” and sent back as it is.`;
-    report.push({ kind: "approximated", code: "name-not-drawable", params: { name }, words });
-  }
+function reportOf({ name, menu, otherNodeIds, unknownTypes, twice }: ReadFlow): ReportItem[] {
+  const report: ReportItem[] = reportName({ vendor: "CXone", name });
   if (menu === null) {
     const words = "CXone's flow has no menu, so there is nothing to draw.";
     report.push({ kind: "dropped", code: "no-menu", params: {}, words });

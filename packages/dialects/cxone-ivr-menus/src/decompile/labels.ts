@@ -15,7 +15,7 @@ const LONGEST_KIND = 40;
 export function namesOf({ type, id }: WireDestination): { readonly label: string; readonly option: string } {
   if (type === "external_number") return { label: `Call ${id}`, option: `Call ${id}` };
   const rest = /^[_-]/.test(id.slice(type.length)) && id.startsWith(type) ? id.slice(type.length + 1) : id;
-  const kind = type.slice(0, LONGEST_KIND);
+  const kind = [...type].slice(0, LONGEST_KIND).join("");
   const name = labelOf(rest.replace(/[_-]\d+$/, ""), labelOf(kind, "Elsewhere"));
   return { label: `${name} ${kind}`, option: name };
 }

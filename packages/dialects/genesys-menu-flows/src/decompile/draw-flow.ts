@@ -1,5 +1,5 @@
 import { err, ok, parseFlow, type Json, type ParseFault, type Result } from "@tonegraph/flow-model";
-import { drawableName, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
+import { drawableName, reportName, type Decompiled, type ReportItem } from "@tonegraph/vendor-kit";
 import { DIALECT_ID } from "../wire.ts";
 import { drawTree } from "./draw-tree.ts";
 import { createIds } from "./ids.ts";
@@ -31,21 +31,13 @@ export function drawFlow(artefact: Json): Result<Decompiled, readonly ParseFault
     },
     prompts: drawn.prompts,
   });
-  return parsed.ok
-    ? ok({ flow: parsed.value, report: [...reportOf(read.value, name), ...drawn.report] })
-    : err(parsed.error);
+  return parsed.ok ? ok({ flow: parsed.value, report: [...reportOf(read.value), ...drawn.report] }) : err(parsed.error);
 }
 
-function reportOf({ name, settings, root, otherStepIds }: ReadFlow, drawnName: string): ReportItem[] {
-  const report: ReportItem[] = [];
+function reportOf({ name, settings, root, otherStepIds }: ReadFlow): ReportItem[] {
+  const report: ReportItem[] = reportName({ vendor: "Genesys Cloud", name });
   const add = (kind: ReportItem["kind"], code: string, words: string): void =>
     void report.push({ kind, code, params: {}, words });
-  if (name !== drawnName)
-    add(
-      "approximated",
-      "name-not-drawable",
-      `The name “${name}” does not fit a drawing; it is shown as “${drawnName}” and sent back as it is.`,
-    );
   if (root === null) add("dropped", "no-menu", "Genesys Cloud's flow has no menu, so there is nothing to draw.");
   if (settings["enabled"] === false)
     add(
