@@ -19,7 +19,10 @@ describe("the audit screen", () => {
 
     const table = page.getByTestId("audit-table");
     await table.getByText("DEPLOY_SUCCESS").first().waitFor();
-    await table.getByText(/^tenant CXone IVR menus sandbox · /).first().waitFor();
+    await table
+      .getByText(/^tenant CXone IVR menus sandbox · /)
+      .first()
+      .waitFor();
     // People know flows and colleagues by their names, and what is gone by its id.
     await page.getByRole("combobox", { name: "Flow" }).fill("Audited");
     await page.getByRole("option", { name: "Audited menu" }).click();
