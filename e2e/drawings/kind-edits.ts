@@ -1,6 +1,7 @@
 import type { NodeKind } from "@tonegraph/flow-model";
 import { expect } from "vitest";
 import type { DesignerPage } from "../pages/designer-page.ts";
+import { delayFrames } from "./delay-frames.ts";
 
 /** What somebody does in the inspector of a new block of a kind, and what the block holds then. */
 export interface KindEdit {
@@ -94,8 +95,11 @@ export const KIND_EDITS: readonly KindEdit[] = [
       await designer.fieldOf("branches.0.when").fill('tier = "gold"');
       await designer.inspector.getByText(/character 6/i).waitFor();
       await designer.fieldOf("branches.0.when").fill("ti");
+      // As on a machine whose next picture comes only while the following letters are typed.
+      const backInTime = await delayFrames(designer.page, 60);
       await designer.page.getByRole("option", { name: "tier" }).click();
-      await designer.page.keyboard.type(' == "gold"');
+      await designer.page.keyboard.type(' == "gold"', { delay: 20 });
+      await backInTime();
       await designer.inspector.getByText(/character 6/i).waitFor({ state: "hidden" });
     },
     holds: { branches: [{ id: "yes", label: "Gold", when: 'tier == "gold"' }] },

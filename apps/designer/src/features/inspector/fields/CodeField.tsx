@@ -1,5 +1,6 @@
 import { Combobox, Input, useCombobox } from "@mantine/core";
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { Completion } from "@tonegraph/expressions";
 import { offerCompletions, type TypedText, type VariableTypes } from "../edits/offer-completions.ts";
 import { completionWords } from "../words/completion-words.ts";
@@ -126,10 +127,10 @@ function useNames({ completing, typing }: CodeFieldProps, area: RefObject<HTMLTe
     const chosen = completions.find((completion) => completion.label === label);
     if (chosen === undefined) return;
     const { from, to, insert, caret } = chosen;
-    typing.onChange(typing.value.slice(0, from) + insert + typing.value.slice(to));
+    // Shown before the next letter can be typed: set any later, the caret would move back under whoever types on.
+    flushSync(() => typing.onChange(typing.value.slice(0, from) + insert + typing.value.slice(to)));
+    area.current?.setSelectionRange(from + caret, from + caret);
     combobox.closeDropdown();
-    // The document answers before the next frame; until then the caret would jump to the end.
-    requestAnimationFrame(() => area.current?.setSelectionRange(from + caret, from + caret));
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>, takesLines: boolean): void {
